@@ -1,0 +1,77 @@
+//! Random posts and queries for property tests.
+//!
+//! Few labels and years, so that random queries meet random posts often.
+
+use crate::archive::Scope;
+use crate::date::Date;
+use crate::model::Post;
+use crate::query::{Facet, Match, Query, Sort};
+use proptest::prelude::*;
+use std::num::NonZeroU32;
+
+const LABELS: [&str; 5] = ["a", "B", "é", "c++", "c#"];
+
+fn labels() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(prop::sample::select(&LABELS[..]).prop_map(str::to_string), 0..4)
+}
+
+fn words() -> impl Strategy<Value = String> {
+    "[abAéÉx]{0,3}( [abé]{1,2}){0,2}".prop_map(|words| words.trim().to_string())
+}
+
+fn date() -> impl Strategy<Value = Option<Date>> {
+    let years = prop::sample::select(vec!["2019-12-31T23:00:00-05:00", "2020-02-29", "2021-06-01T08:00:00Z"]);
+    prop::option::of(years.prop_map(|text| Date::parse(text).unwrap()))
+}
+
+fn post() -> impl Strategy<Value = Post> {
+    (prop::option::of(words()), words(), date(), labels(), labels(), prop::bool::weighted(0.1)).prop_map(
+        |(title, excerpt, published, tags, categories, sticky)| Post {
+            title: title.filter(|title| !title.is_empty()),
+            excerpt,
+            published,
+            tags,
+            categories,
+            sticky,
+            ..Post::default()
+        },
+    )
+}
+
+/// Up to 150 posts, more than two words of a bitset.
+pub(crate) fn posts() -> impl Strategy<Value = Vec<Post>> {
+    prop_oneof![prop::collection::vec(post(), 0..12), prop::collection::vec(post(), 100..150)]
+}
+
+fn slug() -> impl Strategy<Value = String> {
+    prop_oneof![prop::sample::select(vec!["a", "b", "é", "c++", "c#", "unknown"]).prop_map(str::to_string)]
+}
+
+pub(crate) fn scope() -> impl Strategy<Value = Scope> {
+    prop_oneof![Just(Scope::All), slug().prop_map(Scope::Tag), slug().prop_map(Scope::Category)]
+}
+
+pub(crate) fn query() -> impl Strategy<Value = Query> {
+    let choice = prop_oneof![
+        (Just(Facet::Category), slug()),
+        (Just(Facet::Tag), slug()),
+        (Just(Facet::Year), prop::sample::select(vec!["2019", "2020", "2022"]).prop_map(str::to_string)),
+    ];
+    let sort = prop::sample::select(&Sort::ALL[..]);
+    let combine = prop::sample::select(vec![Match::All, Match::Any]);
+    (prop::collection::vec(choice, 0..4), words(), sort, combine, 1u32..5).prop_map(
+        |(choices, text, sort, combine, page)| {
+            let mut chosen: Vec<(Facet, String)> = Vec::new();
+            for choice in choices {
+                if !chosen.contains(&choice) {
+                    chosen.push(choice);
+                }
+            }
+            let query = chosen.iter().fold(Query::default(), |query, (facet, slug)| query.toggled(*facet, slug));
+            let page = NonZeroU32::new(page).unwrap();
+            let mut query = query.with_text(&text).with_sort(sort).with_page(page);
+            query.combine = combine;
+            query
+        },
+    )
+}

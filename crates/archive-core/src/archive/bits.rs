@@ -1,0 +1,106 @@
+//! A set of posts as bits, one a post.
+//!
+//! It knows numbers only. Sets of one archive have one length.
+
+/// A set of numbers below a length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Bits(Vec<u64>);
+
+impl Bits {
+    /// No number below `length`.
+    pub(super) fn none(length: usize) -> Bits {
+        Bits(vec![0; length.div_ceil(64)])
+    }
+
+    /// Every number below `length`.
+    pub(super) fn all(length: usize) -> Bits {
+        let mut bits = Bits(vec![u64::MAX; length.div_ceil(64)]);
+        if let (Some(last), 1..) = (bits.0.last_mut(), length % 64) {
+            *last = (1 << (length % 64)) - 1;
+        }
+        bits
+    }
+
+    pub(super) fn insert(&mut self, number: usize) {
+        self.0[number / 64] |= 1 << (number % 64);
+    }
+
+    pub(super) fn has(&self, number: usize) -> bool {
+        self.0[number / 64] & (1 << (number % 64)) != 0
+    }
+
+    /// Intersection.
+    pub(super) fn keep(&mut self, other: &Bits) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
+    }
+
+    /// Union.
+    pub(super) fn add(&mut self, other: &Bits) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
+    }
+
+    /// Keeps the numbers that pass.
+    pub(super) fn retain(&mut self, mut passes: impl FnMut(usize) -> bool) {
+        for number in self.iter().collect::<Vec<_>>() {
+            if !passes(number) {
+                self.0[number / 64] &= !(1 << (number % 64));
+            }
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// How many numbers two sets share.
+    pub(super) fn shared(&self, other: &Bits) -> usize {
+        self.0.iter().zip(&other.0).map(|(a, b)| (a & b).count_ones() as usize).sum()
+    }
+
+    /// The numbers, upwards.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().flat_map(|(index, &word)| {
+            // Each step clears the lowest bit that is left.
+            let lowest_cleared = |word: &u64| word.checked_sub(1).map(|less| word & less);
+            let left = std::iter::successors(Some(word), lowest_cleared);
+            left.take_while(|word| *word != 0).map(move |word| index * 64 + word.trailing_zeros() as usize)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn bits(length: usize, numbers: &BTreeSet<usize>) -> Bits {
+        let mut bits = Bits::none(length);
+        numbers.iter().for_each(|&number| bits.insert(number));
+        bits
+    }
+
+    #[test]
+    fn all_is_every_number_below_the_length() {
+        for length in [0, 1, 63, 64, 65, 128, 200] {
+            assert_eq!(Bits::all(length).iter().collect::<Vec<_>>(), (0..length).collect::<Vec<_>>());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn bits_are_a_set(a in prop::collection::btree_set(0usize..200, 0..60), b in prop::collection::btree_set(0usize..200, 0..60)) {
+            let (x, y) = (bits(200, &a), bits(200, &b));
+            prop_assert_eq!(x.iter().collect::<BTreeSet<_>>(), a.clone());
+            prop_assert_eq!(x.count(), a.len());
+            prop_assert_eq!(x.shared(&y), a.intersection(&b).count());
+            let (mut both, mut either, mut even) = (x.clone(), x.clone(), x.clone());
+            both.keep(&y);
+            either.add(&y);
+            even.retain(|number| number % 2 == 0);
+            prop_assert_eq!(both, bits(200, &a.intersection(&b).copied().collect()));
+            prop_assert_eq!(either, bits(200, &a.union(&b).copied().collect()));
+            prop_assert_eq!(even, bits(200, &a.iter().copied().filter(|n| n % 2 == 0).collect()));
+        }
+    }
+}

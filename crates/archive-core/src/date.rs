@@ -1,0 +1,241 @@
+//! Dates as feeds write them: the day a reader sees and the instant that
+//! orders posts.
+//!
+//! A day is never moved by a time zone: it is shown in the value's own offset,
+//! and a date without a time is a calendar day. No clock is read here.
+
+use std::fmt;
+
+/// A calendar day of the proleptic Gregorian calendar, years 0 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// A date of a post: its day as written, and its place in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// The day in the value's own offset.
+    pub day: Day,
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub instant: i64,
+}
+
+impl Day {
+    /// The day, if the calendar has it.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Day> {
+        let fits = year <= 9999 && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        fits.then_some(Day { year, month, day })
+    }
+
+    /// The year, 0 to 9999.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// Days since 1970-01-01, counted in years that begin in March so that
+    /// the leap day comes last.
+    fn since_epoch(self) -> i64 {
+        let (year, month) = match i64::from(self.month) {
+            month @ 1..=2 => (i64::from(self.year) - 1, month + 9),
+            month => (i64::from(self.year), month - 3),
+        };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        let before_month = (153 * month + 2) / 5;
+        const MARCH_OF_YEAR_0: i64 = -719_468;
+        MARCH_OF_YEAR_0 + year * 365 + leap_days + before_month + i64::from(self.day) - 1
+    }
+}
+
+impl fmt::Display for Day {
+    /// ISO 8601, as the `datetime` attribute wants it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl Date {
+    /// Reads RFC 3339, a calendar day, or a local time without an offset
+    /// (taken as UTC), with `T`, `t` or a space between day and time.
+    pub fn parse(text: &str) -> Option<Date> {
+        let mut rest = Digits(text.trim().as_bytes());
+        let year = rest.number(4)?;
+        rest.literal(b"-")?;
+        let month = rest.number(2)?;
+        rest.literal(b"-")?;
+        let day = rest.number(2)?;
+        let day = Day::new(year, month as u8, day as u8)?;
+        let midnight = day.since_epoch() * 86_400;
+        if rest.0.is_empty() {
+            return Some(Date { day, instant: midnight });
+        }
+        rest.literal(b"Tt ")?;
+        let time = rest.time()?;
+        let offset = rest.offset()?;
+        rest.0.is_empty().then_some(Date { day, instant: midnight + time - offset })
+    }
+
+    /// The same day, ordered by the instant of another date. WordPress writes
+    /// the two apart: `date` is local without an offset, `date_gmt` is UTC.
+    pub fn ordered_by(self, other: Date) -> Date {
+        Date { instant: other.instant, ..self }
+    }
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// What is left of a text that is mostly digits.
+struct Digits<'a>(&'a [u8]);
+
+impl Digits<'_> {
+    fn number(&mut self, digits: usize) -> Option<u16> {
+        let (head, tail) = self.0.split_at_checked(digits)?;
+        let number =
+            head.iter().try_fold(0u16, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u16::from(byte - b'0')))?;
+        self.0 = tail;
+        Some(number)
+    }
+
+    /// One byte of the given ones.
+    fn literal(&mut self, one_of: &[u8]) -> Option<u8> {
+        let (&first, tail) = self.0.split_first()?;
+        one_of.contains(&first).then(|| {
+            self.0 = tail;
+            first
+        })
+    }
+
+    /// Seconds since midnight of `hh:mm[:ss[.fraction]]`. A leap second counts
+    /// as the second after it, since posts need no finer order.
+    fn time(&mut self) -> Option<i64> {
+        let hour = self.number(2)?;
+        self.literal(b":")?;
+        let minute = self.number(2)?;
+        let second = match self.literal(b":") {
+            Some(_) => self.number(2)?,
+            None => 0,
+        };
+        if self.literal(b".").is_some() {
+            self.number(1)?;
+            while self.number(1).is_some() {}
+        }
+        let fits = hour < 24 && minute < 60 && second <= 60;
+        fits.then(|| i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second))
+    }
+
+    /// Seconds east of UTC of `Z`, `+hh:mm`, `+hhmm` or nothing.
+    fn offset(&mut self) -> Option<i64> {
+        if self.0.is_empty() || self.literal(b"Zz").is_some() {
+            return Some(0);
+        }
+        let sign = match self.literal(b"+-")? {
+            b'-' => -1,
+            _ => 1,
+        };
+        let hours = self.number(2)?;
+        self.literal(b":");
+        let minutes = self.number(2)?;
+        (hours < 24 && minutes < 60).then(|| sign * (i64::from(hours) * 3600 + i64::from(minutes) * 60))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, expected: Option<(&str, i64)>) {
+        let found = Date::parse(text).map(|date| (date.day.to_string(), date.instant));
+        assert_eq!(found, expected.map(|(day, instant)| (day.into(), instant)), "{text}");
+    }
+
+    #[test]
+    fn a_day_is_shown_in_its_own_offset_and_ordered_by_instant() {
+        check("2025-05-09T23:30:00-07:00", Some(("2025-05-09", 1_746_858_600)));
+        check("2025-05-10T06:30:00Z", Some(("2025-05-10", 1_746_858_600)));
+        check("2025-05-10t06:30:00.123456z", Some(("2025-05-10", 1_746_858_600)));
+        check("2025-05-10 08:30:00+0200", Some(("2025-05-10", 1_746_858_600)));
+    }
+
+    #[test]
+    fn a_date_without_a_time_is_a_calendar_day() {
+        check("1970-01-01", Some(("1970-01-01", 0)));
+        check("2000-02-29", Some(("2000-02-29", 951_782_400)));
+        check(" 2024-12-31\n", Some(("2024-12-31", 1_735_603_200)));
+    }
+
+    #[test]
+    fn a_local_time_counts_as_utc() {
+        check("1970-01-02T00:00", Some(("1970-01-02", 86_400)));
+        check("1969-12-31T23:59:59", Some(("1969-12-31", -1)));
+        check("2016-12-31T23:59:60Z", Some(("2016-12-31", 1_483_228_800)));
+    }
+
+    #[test]
+    fn what_the_calendar_or_the_clock_does_not_have_is_no_date() {
+        for text in [
+            "",
+            "soon",
+            "2025",
+            "2025-5-9",
+            "2025-13-01",
+            "2025-02-30",
+            "1900-02-29",
+            "2025-05-09T",
+            "2025-05-09T24:00:00Z",
+            "2025-05-09T23:60:00Z",
+            "2025-05-09T10:00:00.Z",
+            "2025-05-09T10:00:00+25:00",
+            "2025-05-09T10:00:00Zulu",
+            "２０２５-05-09",
+            "+2025-05-09",
+            "2025-05-0９",
+        ] {
+            check(text, None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn days_count_up_by_one(days in 0i64..3_000_000) {
+            let mut day = Day::new(0, 1, 1).unwrap();
+            let before = day.since_epoch();
+            // Walks whole years by the calendar's own rule, then compares.
+            let mut left = days;
+            while left >= year_length(day.year) && day.year < 9998 {
+                left -= year_length(day.year);
+                day = Day::new(day.year + 1, 1, 1).unwrap();
+            }
+            prop_assume!(left < year_length(day.year));
+            prop_assert_eq!(day.since_epoch() - before + left, days);
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,40}") {
+            let _ = Date::parse(&text);
+        }
+    }
+
+    fn year_length(year: u16) -> i64 {
+        (1..=12).map(|month| i64::from(days_in(year, month))).sum()
+    }
+}

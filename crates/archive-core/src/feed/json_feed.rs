@@ -1,0 +1,84 @@
+//! JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1).
+//!
+//! Sticky posts and categories come through one extension object of ours,
+//! `_tag_archive`: `{"sticky": true, "categories": ["Platform"]}` in an item.
+//! Wire names stay in this file.
+
+use super::item::{Item, Reader};
+use super::json::Json;
+use crate::excerpt;
+use crate::issue::{Outcome, Problem};
+use crate::model::{Author, Feed, Post};
+
+const EXTENSION: &str = "_tag_archive";
+
+pub(super) fn read(document: &Json<'_>, reader: &mut Reader<'_>) -> Feed {
+    let root = Item::root(document);
+    let home = root.link("home_page_url", reader);
+    if let Some(home) = &home {
+        reader.links_are_from(home);
+    }
+    Feed {
+        title: root.text("title", reader),
+        description: root.text("description", reader),
+        language: root.text("language", reader),
+        icon: root.link("icon", reader).or_else(|| root.link("favicon", reader)),
+        posts: root.objects("items", reader, post),
+        home,
+    }
+}
+
+fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
+    if !matches!(item.json(), Json::Object(_)) {
+        let problem = Problem::WrongType { wanted: "an object", found: item.json().kind() };
+        item.report(reader, problem, Outcome::PostDropped);
+        return None;
+    }
+    // "If an item has no id, the item must be discarded" in both versions.
+    let Some(id) = item.id("id", reader) else {
+        item.report_field(reader, "id", Problem::Missing, Outcome::PostDropped);
+        return None;
+    };
+    let (sticky, categories) = item
+        .object(EXTENSION, reader, |extension, reader| {
+            (extension.bool("sticky", reader).unwrap_or_default(), extension.texts("categories", reader))
+        })
+        .unwrap_or_default();
+    Some(Post {
+        id,
+        url: item.link("url", reader).or_else(|| item.link("external_url", reader)),
+        title: item.text("title", reader),
+        excerpt: words(item, reader),
+        published: item.date("date_published", reader),
+        updated: item.date("date_modified", reader),
+        authors: authors(item, reader),
+        tags: item.texts("tags", reader),
+        categories,
+        sticky,
+        image: item.link("image", reader).or_else(|| item.link("banner_image", reader)),
+        language: item.text("language", reader),
+    })
+}
+
+/// The summary, or the start of the text, or the text of the HTML.
+fn words(item: Item<'_, '_>, reader: &mut Reader<'_>) -> String {
+    if let Some(summary) = item.text("summary", reader) {
+        return summary;
+    }
+    let content = item.text("content_text", reader).or_else(|| item.html("content_html", reader));
+    excerpt::kept(&content.unwrap_or_default(), reader.language)
+}
+
+/// Version 1.1 has a list of authors, version 1.0 had one.
+fn authors(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Vec<Author> {
+    let many = item.objects("authors", reader, author);
+    if !many.is_empty() {
+        return many;
+    }
+    item.object("author", reader, author).flatten().into_iter().collect()
+}
+
+fn author(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Author> {
+    let author = Author { name: item.text("name", reader), url: item.link("url", reader) };
+    (author != Author::default()).then_some(author)
+}

@@ -1,0 +1,119 @@
+//! Posts as WordPress' REST interface lists them (`wp-json/wp/v2/posts`),
+//! best with `_embed`, which brings the names of categories, tags and authors.
+//!
+//! Titles and excerpts are HTML. `date` has no offset and is the day to show;
+//! `date_gmt` has no Z and is the order. Wire names stay in this file.
+
+use super::item::{Item, Reader};
+use super::json::Json;
+use crate::date::Date;
+use crate::issue::{Outcome, Problem};
+use crate::language::Language;
+use crate::model::{Author, Feed, Post};
+use crate::{excerpt, html};
+
+/// Whether a list with this element in it may be a list of posts.
+pub(super) fn is_post(json: &Json<'_>) -> bool {
+    json.get("title").is_some_and(|title| title.get("rendered").is_some()) || json.get("date_gmt").is_some()
+}
+
+/// What an error report of WordPress says, for people.
+pub(super) fn server_error(document: &Json<'_>) -> Option<String> {
+    match (document.get("code"), document.get("message")) {
+        (Some(Json::String(_)), Some(Json::String(message))) => Some(html::text(message)),
+        _ => None,
+    }
+}
+
+pub(super) fn read(posts: &[Json<'_>], reader: &mut Reader<'_>) -> Feed {
+    // The list says nothing of the site it belongs to.
+    let posts = Item::root(&Json::Null).each(posts, reader, post);
+    Feed { posts, ..Feed::default() }
+}
+
+fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
+    if !is_post(item.json()) {
+        let problem = Problem::WrongType { wanted: "a post", found: item.json().kind() };
+        item.report(reader, problem, Outcome::PostDropped);
+        return None;
+    }
+    let url = item.link("link", reader);
+    let Some(id) = item.id("id", reader).or_else(|| url.clone()) else {
+        item.report_field(reader, "id", Problem::Missing, Outcome::PostDropped);
+        return None;
+    };
+    let terms = terms(item, reader);
+    Some(Post {
+        id,
+        title: rendered(item, "title", reader),
+        excerpt: words(item, reader),
+        published: date(item, ["date", "date_gmt"], reader),
+        updated: date(item, ["modified", "modified_gmt"], reader),
+        authors: embedded(item, "author", reader, author),
+        tags: terms.iter().filter(|term| term.taxonomy == "post_tag").map(|term| term.name.clone()).collect(),
+        categories: terms.iter().filter(|term| term.taxonomy == "category").map(|term| term.name.clone()).collect(),
+        sticky: item.bool("sticky", reader).unwrap_or_default(),
+        image: embedded(item, "wp:featuredmedia", reader, |media, reader| media.link("source_url", reader))
+            .into_iter()
+            .next(),
+        language: None,
+        url,
+    })
+}
+
+fn rendered(item: Item<'_, '_>, name: &str, reader: &mut Reader<'_>) -> Option<String> {
+    item.object(name, reader, |field, reader| field.html("rendered", reader)).flatten()
+}
+
+/// The excerpt, or the start of the content. WordPress marks where it cut
+/// with "[…]"; a card says it with "…" alone.
+fn words(item: Item<'_, '_>, reader: &mut Reader<'_>) -> String {
+    let excerpt = rendered(item, "excerpt", reader).map(|text| match text.strip_suffix("[…]") {
+        Some(text) => format!("{}…", text.trim_end()),
+        None => text,
+    });
+    excerpt.unwrap_or_else(|| start_of_content(item, reader))
+}
+
+fn start_of_content(item: Item<'_, '_>, reader: &mut Reader<'_>) -> String {
+    let language: &dyn Language = reader.language;
+    excerpt::kept(&rendered(item, "content", reader).unwrap_or_default(), language)
+}
+
+/// The local day, in the order of its UTC twin.
+fn date(item: Item<'_, '_>, [local, utc]: [&str; 2], reader: &mut Reader<'_>) -> Option<Date> {
+    match (item.date(local, reader), item.date(utc, reader)) {
+        (Some(local), Some(utc)) => Some(local.ordered_by(utc)),
+        (local, utc) => local.or(utc),
+    }
+}
+
+struct Term {
+    taxonomy: String,
+    name: String,
+}
+
+/// `wp:term` is a list of lists, one a taxonomy; entries may be error objects.
+fn terms(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Vec<Term> {
+    let lists = embedded(item, "wp:term", reader, |list, reader| {
+        let elements = list.json().list()?;
+        Some(list.each(elements, reader, |term, reader| {
+            Some(Term { taxonomy: term.text("taxonomy", reader)?, name: term.html("name", reader)? })
+        }))
+    });
+    lists.into_iter().flatten().collect()
+}
+
+fn author(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Author> {
+    Some(Author { name: Some(item.html("name", reader)?), url: item.link("link", reader) })
+}
+
+/// What `_embed` brought along under a name.
+fn embedded<T>(
+    item: Item<'_, '_>,
+    name: &str,
+    reader: &mut Reader<'_>,
+    read: impl FnMut(Item<'_, '_>, &mut Reader<'_>) -> Option<T>,
+) -> Vec<T> {
+    item.object("_embedded", reader, |embedded, reader| embedded.objects(name, reader, read)).unwrap_or_default()
+}

@@ -1,0 +1,35 @@
+//! What differs by language or by Unicode version, behind one small trait.
+//!
+//! Every browser carries these tables already, so the wasm build asks the
+//! browser and pays no bytes for them; native programs use `Native`.
+//! This module must not know who asks, nor what a post or a tag is.
+
+use crate::date::Day;
+
+#[cfg(feature = "native")]
+mod native;
+#[cfg(feature = "native")]
+pub use native::Native;
+
+/// The text services an archive needs from its surroundings.
+pub trait Language: Send + Sync {
+    /// Unicode Normalization Form C (Unicode Standard Annex 15).
+    fn nfc(&self, text: &str) -> String;
+
+    /// Unicode Normalization Form D (Unicode Standard Annex 15).
+    fn nfd(&self, text: &str) -> String;
+
+    /// Full, locale-independent lower case (Unicode Standard, section 3.13).
+    fn lowercase(&self, text: &str) -> String;
+
+    /// The byte where the grapheme cluster around byte `at` begins
+    /// (Unicode Standard Annex 29); `text.len()` when `at` is at or past the end.
+    fn grapheme_start(&self, text: &str, at: usize) -> usize;
+
+    /// A day in words, such as "May 9, 2025" for the locale `en-US`
+    /// (a BCP 47 language tag).
+    fn long_date(&self, locale: &str, day: Day) -> String;
+
+    /// A whole number with the separators of the locale, such as "1,180".
+    fn number(&self, locale: &str, number: usize) -> String;
+}

@@ -1,0 +1,27 @@
+//! The core of Tag Archive: feed bytes in, finished view out.
+//!
+//! It never fetches, reads a clock, logs or touches a page, and it knows
+//! nothing of the web or of Leptos. What differs by language, and what every
+//! browser already carries, comes in through [`language::Language`].
+//!
+//! Modules in reading order: `settings`, `model`, `feed`, `issue`, `date`,
+//! `slug`, `excerpt`, `archive`, `query`, `view`, `loader`.
+
+#[cfg(test)]
+mod arbitrary;
+
+pub mod archive;
+pub mod date;
+pub mod excerpt;
+pub mod feed;
+pub mod fold;
+pub mod html;
+pub mod issue;
+pub mod language;
+pub mod link;
+pub mod loader;
+pub mod model;
+pub mod query;
+pub mod settings;
+pub mod slug;
+pub mod view;

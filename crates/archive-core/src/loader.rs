@@ -1,0 +1,200 @@
+//! What became of asking for a feed: an archive, or a failure that can be
+//! explained to a reader and a publisher.
+//!
+//! Answers come in as values; who fetched them, and when, is not known here.
+
+use crate::archive::Archive;
+use crate::feed::{self, FeedError};
+use crate::language::Language;
+
+/// An answer to the request for a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The server answered.
+    Response {
+        /// The status code (RFC 9110, section 15).
+        status: u16,
+        /// The address that answered in the end, after redirects.
+        address: String,
+        /// The body.
+        bytes: Vec<u8>,
+    },
+    /// No answer could be read: no network, no such host, or a server that
+    /// does not allow this page to read it. A browser does not tell which.
+    Unreachable {
+        /// Whether the feed lies on another origin than the page.
+        cross_origin: CrossOrigin,
+    },
+}
+
+/// Whether a feed lies on another origin than the page that reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CrossOrigin {
+    /// It lies on the page's own origin.
+    No,
+    /// It does not, and the page's origin is this.
+    Yes(String),
+}
+
+/// Why there is no archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The settings of the page cannot be read.
+    Settings(String),
+    /// The server answered with a status that brings no feed.
+    Status(u16),
+    /// No answer could be read.
+    Unreachable(CrossOrigin),
+    /// What came is no feed.
+    NotAFeed(FeedError),
+}
+
+/// A failure in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// What happened.
+    pub title: String,
+    /// Why, and what can be done.
+    pub text: String,
+    /// A line to copy, such as a response header.
+    pub code: Option<String>,
+    /// Whether asking again may help.
+    pub retry: Retry,
+}
+
+/// Whether asking again may help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// It may.
+    MayHelp,
+    /// The same answer would come.
+    Pointless,
+}
+
+/// Reads an answer.
+pub fn read(answer: Answer, language: &dyn Language) -> Result<Archive, Failure> {
+    match answer {
+        Answer::Unreachable { cross_origin } => Err(Failure::Unreachable(cross_origin)),
+        Answer::Response { status: 200..=299, address, bytes } => {
+            let reading = feed::read(&bytes, Some(&address), language).map_err(Failure::NotAFeed)?;
+            Ok(Archive::new(reading, language))
+        }
+        Answer::Response { status, bytes, .. } => match feed::read(&bytes, None, language) {
+            // The server's own words say more than a number.
+            Err(error @ FeedError::ServerSaid(_)) => Err(Failure::NotAFeed(error)),
+            _ => Err(Failure::Status(status)),
+        },
+    }
+}
+
+impl Failure {
+    /// Says what happened to the feed at an address, and what can be done.
+    pub fn explain(&self, address: &str) -> Explanation {
+        let explain = |title: &str, text: String, retry| Explanation { title: title.into(), text, code: None, retry };
+        match self {
+            Failure::Settings(error) => explain(
+                "The settings of this page cannot be read",
+                format!("In index.html, {error}. Correct it there and load the page again."),
+                Retry::Pointless,
+            ),
+            Failure::Status(status @ (404 | 410)) => explain(
+                "There is no feed at this address",
+                format!(
+                    "The server has nothing at {address} (status {status}). Check “feed” in the settings of index.html."
+                ),
+                Retry::MayHelp,
+            ),
+            Failure::Status(status @ (401 | 403)) => explain(
+                "The feed is not open to everyone",
+                format!("The server refused {address} (status {status}). An archive can only show a public feed."),
+                Retry::MayHelp,
+            ),
+            Failure::Status(status) => explain(
+                "The server could not send the feed",
+                format!("It answered {address} with status {status}. That may pass; try again in a moment."),
+                Retry::MayHelp,
+            ),
+            Failure::Unreachable(CrossOrigin::No) => explain(
+                "The feed could not be reached",
+                format!("No answer came from {address}. Check your connection and try again."),
+                Retry::MayHelp,
+            ),
+            Failure::Unreachable(CrossOrigin::Yes(origin)) => Explanation {
+                code: Some(format!("Access-Control-Allow-Origin: {origin}")),
+                ..explain(
+                    "The feed could not be reached",
+                    format!(
+                        "No answer could be read from {address}. Either the connection failed, or the feed’s server does \
+                         not allow pages of other sites to read it. If the feed is yours, let its server send this header:"
+                    ),
+                    Retry::MayHelp,
+                )
+            },
+            Failure::NotAFeed(FeedError::Html) => explain(
+                "A web page came instead of a feed",
+                format!(
+                    "{address} answers with HTML. Often that is the address of the blog, or a page that says “not found”; the feed has another address."
+                ),
+                Retry::MayHelp,
+            ),
+            Failure::NotAFeed(error) => {
+                explain("The feed cannot be read", format!("At {address}, {error}."), Retry::MayHelp)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Native;
+
+    fn respond(status: u16, body: &str) -> Result<Archive, Failure> {
+        let address = "https://blog.example/feed.json".to_string();
+        read(Answer::Response { status, address, bytes: body.into() }, &Native)
+    }
+
+    fn check(status: u16, body: &str, expected: Failure) {
+        assert_eq!(respond(status, body).err(), Some(expected));
+    }
+
+    #[test]
+    fn a_feed_becomes_an_archive_and_its_links_are_seen_from_its_address() {
+        let archive = respond(200, r#"{"items": [{"id": "1", "url": "/one"}]}"#).ok().unwrap();
+        assert_eq!(archive.feed().posts[0].url.as_deref(), Some("https://blog.example/one"));
+    }
+
+    #[test]
+    fn a_failing_status_is_told_apart_from_a_bad_feed() {
+        check(404, "<html>not found</html>", Failure::Status(404));
+        check(503, "{\"items\": []}", Failure::Status(503));
+        check(200, "<html></html>", Failure::NotAFeed(FeedError::Html));
+        let said = FeedError::ServerSaid("No route.".into());
+        check(404, r#"{"code": "rest_no_route", "message": "No route."}"#, Failure::NotAFeed(said));
+    }
+
+    #[test]
+    fn an_unreachable_feed_elsewhere_is_explained_with_the_exact_header() {
+        let cross_origin = CrossOrigin::Yes("https://tags.example".into());
+        let failure = read(Answer::Unreachable { cross_origin }, &Native).err().unwrap();
+        let explanation = failure.explain("https://blog.example/feed.json");
+        assert_eq!(explanation.code.as_deref(), Some("Access-Control-Allow-Origin: https://tags.example"));
+        assert_eq!(explanation.retry, Retry::MayHelp);
+    }
+
+    #[test]
+    fn every_explanation_names_the_address() {
+        let failures = [
+            Failure::Status(404),
+            Failure::Status(403),
+            Failure::Status(500),
+            Failure::Unreachable(CrossOrigin::No),
+            Failure::Unreachable(CrossOrigin::Yes("https://a.example".into())),
+            Failure::NotAFeed(FeedError::Html),
+            Failure::NotAFeed(FeedError::Empty),
+        ];
+        for failure in failures {
+            assert!(failure.explain("/feed.json").text.contains("/feed.json"), "{failure:?}");
+        }
+    }
+}

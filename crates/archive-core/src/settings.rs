@@ -1,0 +1,108 @@
+//! What a publisher decides: one strict type, whatever shell it came from.
+//!
+//! Each shell has one small file that translates its loose source (a JSON
+//! block, attributes, a command line) into this. Nothing here reads a source.
+
+/// The choices of a publisher.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The address of the feed, absolute or relative to the page's base.
+    pub feed: String,
+    /// The site's name; the feed's own title when absent.
+    pub title: Option<String>,
+    /// The site's home page; the feed's own when absent.
+    pub home: Option<String>,
+    /// Posts on one page, 1 to 100.
+    pub page_size: PageSize,
+    /// The language of dates and numbers, a BCP 47 language tag.
+    pub locale: String,
+    /// The colours before the reader has chosen any.
+    pub theme: Theme,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            feed: "feed.json".into(),
+            title: None,
+            home: None,
+            page_size: PageSize::default(),
+            locale: "en-US".into(),
+            theme: Theme::System,
+        }
+    }
+}
+
+/// Posts on one page: a number from 1 to 100, 12 unless set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageSize(usize);
+
+impl PageSize {
+    /// The size, if it lies within 1 and 100.
+    pub fn new(posts: u64) -> Option<PageSize> {
+        (1..=100).contains(&posts).then_some(PageSize(posts as usize))
+    }
+
+    /// The number of posts.
+    pub fn get(self) -> usize {
+        self.0
+    }
+}
+
+impl Default for PageSize {
+    /// Twelve fills rows of one, two and three cards.
+    fn default() -> Self {
+        PageSize(12)
+    }
+}
+
+/// Which colours the page wears.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// What the reader's system prefers.
+    #[default]
+    System,
+    /// Dark text on a light page.
+    Light,
+    /// Light text on a dark page.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme, in the order a switch offers them.
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    /// The word for this theme in settings, attributes and storage.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// The theme of that name.
+    pub fn from_name(name: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_holds_between_1_and_100_posts() {
+        for (posts, expected) in [(0, None), (1, Some(1)), (100, Some(100)), (101, None)] {
+            assert_eq!(PageSize::new(posts).map(PageSize::get), expected);
+        }
+    }
+
+    #[test]
+    fn every_theme_is_found_by_its_name() {
+        for theme in Theme::ALL {
+            assert_eq!(Theme::from_name(theme.name()), Some(theme));
+        }
+        assert_eq!(Theme::from_name("sepia"), None);
+    }
+}

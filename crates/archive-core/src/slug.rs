@@ -1,0 +1,99 @@
+//! The identity of a label, and the short name it has in addresses.
+//!
+//! Two labels are one tag when they agree in NFC and lower case with spaces
+//! folded; symbols stay, so that C, C++ and C# are three tags. This module
+//! must not know what is labelled.
+
+use crate::language::Language;
+use std::collections::BTreeMap;
+
+/// What two spellings of one label have in common.
+pub fn key(label: &str, language: &dyn Language) -> String {
+    if label.is_ascii() {
+        return spaced(&label.to_ascii_lowercase());
+    }
+    // Lower-casing can leave NFC (İ becomes i and a mark), so NFC comes last.
+    spaced(&language.nfc(&language.lowercase(&language.nfc(label))))
+}
+
+/// A slug for each key: spaces become hyphens wherever that leaves the slug
+/// to one key alone; otherwise the key is its own slug. No two keys share one.
+pub fn slugs(keys: &[String]) -> Vec<String> {
+    let mut claims: BTreeMap<String, usize> = BTreeMap::new();
+    for key in keys {
+        *claims.entry(hyphenated(key)).or_default() += 1;
+    }
+    keys.iter()
+        .map(|key| Some(hyphenated(key)).filter(|slug| claims[slug] == 1).unwrap_or_else(|| key.clone()))
+        .collect()
+}
+
+fn hyphenated(key: &str) -> String {
+    key.replace(' ', "-")
+}
+
+/// Runs of white space as one space, none at the ends.
+pub(crate) fn spaced(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let mut spaced = String::from(words.next().unwrap_or_default());
+    for word in words {
+        spaced.push(' ');
+        spaced.push_str(word);
+    }
+    spaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Native;
+    use proptest::prelude::*;
+
+    fn check_key(label: &str, expected: &str) {
+        assert_eq!(key(label, &Native), expected);
+    }
+
+    fn check_slugs(labels: &[&str], expected: &[&str]) {
+        let keys: Vec<String> = labels.iter().map(|label| key(label, &Native)).collect();
+        assert_eq!(slugs(&keys), expected);
+    }
+
+    #[test]
+    fn case_spaces_and_composition_do_not_make_a_new_tag() {
+        check_key("DevOps", "devops");
+        check_key("  Machine \n Learning ", "machine learning");
+        check_key("De\u{301}veloppement", "d\u{e9}veloppement");
+        check_key("ÉTÉ", "été");
+        check_key("日本語", "日本語");
+    }
+
+    #[test]
+    fn symbols_do() {
+        check_slugs(&["C", "C++", "C#", ".NET", "CI/CD"], &["c", "c++", "c#", ".net", "ci/cd"]);
+    }
+
+    #[test]
+    fn a_space_becomes_a_hyphen_unless_another_label_has_it() {
+        check_slugs(&["Developer Tools", "backend"], &["developer-tools", "backend"]);
+        check_slugs(&["release notes", "release-notes"], &["release notes", "release-notes"]);
+        check_slugs(&["a b-c", "a-b c"], &["a b-c", "a-b c"]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_key_is_its_own_key(label in "\\PC{0,20}") {
+            let once = key(&label, &Native);
+            prop_assert_eq!(key(&once, &Native), once);
+        }
+
+        #[test]
+        fn no_two_keys_share_a_slug(labels in prop::collection::btree_set("[ab -]{1,5}", 0..20)) {
+            let keys: std::collections::BTreeSet<String> = labels.iter().map(|label| key(label, &Native)).collect();
+            let keys: Vec<String> = keys.into_iter().collect();
+            let mut slugs = slugs(&keys);
+            slugs.sort();
+            slugs.dedup();
+            prop_assert_eq!(slugs.len(), keys.len());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! One post as a card: date in words, title and excerpt with the search marked,
+//! chips that lead to their own archives.
+//!
+//! A card is finished text; nothing of it is cut or formatted again.
+
+use super::{Link, Target, Viewer, title};
+use crate::archive::Scope;
+use crate::excerpt;
+use crate::fold::Words;
+use crate::language::Language;
+use crate::query::{Facet, Query};
+
+/// A post on an archive page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// What tells this card from the others.
+    pub id: String,
+    /// Where the post is read.
+    pub url: Option<String>,
+    /// The title, with what was searched for marked.
+    pub title: Vec<Span>,
+    /// The excerpt, likewise; empty when the post has none.
+    pub excerpt: Vec<Span>,
+    /// The day the post appeared.
+    pub date: Option<CardDate>,
+    /// Whether the post is pinned.
+    pub sticky: bool,
+    /// The categories of the post, or its tags where a feed has no categories.
+    pub chips: Vec<Link>,
+    /// The language of the post, where it is another one than the feed's.
+    pub language: Option<String>,
+}
+
+/// A day in two forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardDate {
+    /// For machines: "2025-05-09".
+    pub iso: String,
+    /// For people: "May 9, 2025".
+    pub words: String,
+}
+
+/// A piece of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// As it is.
+    Plain(String),
+    /// What was searched for.
+    Marked(String),
+}
+
+/// What a post with neither title nor text is called.
+const UNTITLED: &str = "Untitled post";
+
+pub(super) fn card(viewer: &Viewer<'_>, rank: usize, words: &Words) -> Card {
+    let Viewer { archive, settings, language, .. } = viewer;
+    let feed = archive.feed();
+    let post = &feed.posts[rank];
+    let facet = archive.card_facet();
+    let focus = words.find(&post.excerpt, *language).first().map(|range| range.start);
+    let excerpt = excerpt::cut(&post.excerpt, focus, *language);
+    // A post without a title is called by its text, which is not said twice.
+    let (title, excerpt) = match &post.title {
+        Some(title) => (title.clone(), excerpt),
+        None if excerpt.is_empty() => (UNTITLED.to_string(), excerpt),
+        None => (excerpt::cut(title(post), None, *language), String::new()),
+    };
+    Card {
+        id: post.id.clone(),
+        url: post.url.clone(),
+        title: marked(&title, words, *language),
+        excerpt: marked(&excerpt, words, *language),
+        date: post
+            .published
+            .map(|date| CardDate { iso: date.day.to_string(), words: language.long_date(&settings.locale, date.day) }),
+        sticky: post.sticky,
+        chips: archive.terms_of(facet, rank).map(|term| link(facet, &term.label, &term.slug)).collect(),
+        language: post.language.clone().filter(|own| feed.language.as_ref() != Some(own)),
+    }
+}
+
+/// The way to the archive of a tag or category.
+pub(super) fn link(facet: Facet, label: &str, slug: &str) -> Link {
+    let scope = match facet {
+        Facet::Tag => Scope::Tag(slug.to_string()),
+        _ => Scope::Category(slug.to_string()),
+    };
+    Link { label: label.to_string(), target: Target { scope, query: Query::default() } }
+}
+
+fn marked(text: &str, words: &Words, language: &dyn Language) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut end = 0;
+    for range in words.find(text, language) {
+        spans.push(Span::Plain(text[end..range.start].to_string()));
+        spans.push(Span::Marked(text[range.clone()].to_string()));
+        end = range.end;
+    }
+    spans.push(Span::Plain(text[end..].to_string()));
+    spans.retain(|span| !matches!(span, Span::Plain(text) if text.is_empty()));
+    spans
+}

@@ -1,0 +1,118 @@
+//! Pages of results and the way between them.
+//!
+//! Page numbers near the present one are always there, the first and last too;
+//! a gap stands for at least two pages.
+
+use super::{Link, Target};
+use crate::archive::Scope;
+use crate::query::Query;
+use crate::settings::PageSize;
+use std::num::NonZeroU32;
+
+/// The way to other pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pager {
+    /// The page before this one.
+    pub previous: Option<Target>,
+    /// Page numbers, in order.
+    pub items: Vec<PagerItem>,
+    /// The page after this one.
+    pub next: Option<Target>,
+}
+
+/// A place in the row of page numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PagerItem {
+    /// Another page.
+    Page(Link),
+    /// This page.
+    Current(Link),
+    /// Pages left out.
+    Gap,
+}
+
+/// How a number of posts falls into pages.
+pub(super) struct Pages {
+    current: usize,
+    count: usize,
+    size: usize,
+}
+
+impl Pages {
+    /// A page past the last one is the last one.
+    pub(super) fn new(posts: usize, size: PageSize, asked: NonZeroU32) -> Pages {
+        let count = posts.div_ceil(size.get()).max(1);
+        Pages { current: (asked.get() as usize).min(count), count, size: size.get() }
+    }
+
+    pub(super) fn current(&self) -> usize {
+        self.current
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    pub(super) fn size(&self) -> usize {
+        self.size
+    }
+
+    /// How many posts come before this page.
+    pub(super) fn start(&self) -> usize {
+        (self.current - 1) * self.size
+    }
+
+    /// The numbers to show, 0 for a gap.
+    fn numbers(&self) -> Vec<usize> {
+        let shown = |page: usize| page == 1 || page == self.count || page.abs_diff(self.current) <= 1;
+        let mut numbers: Vec<usize> = Vec::new();
+        for page in 1..=self.count {
+            let fills_a_hole = page > 1 && shown(page - 1) && shown(page + 1);
+            if shown(page) || fills_a_hole {
+                numbers.push(page);
+            } else if numbers.last() != Some(&0) {
+                numbers.push(0);
+            }
+        }
+        numbers
+    }
+}
+
+pub(super) fn pager(query: &Query, scope: &Scope, pages: &Pages) -> Option<Pager> {
+    let target = |page: usize| {
+        let page = u32::try_from(page).ok().and_then(NonZeroU32::new)?;
+        Some(Target { scope: scope.clone(), query: query.with_page(page) })
+    };
+    let item = |page: usize| {
+        let Some(target) = target(page) else { return PagerItem::Gap };
+        let link = Link { label: page.to_string(), target };
+        if page == pages.current { PagerItem::Current(link) } else { PagerItem::Page(link) }
+    };
+    (pages.count > 1).then(|| Pager {
+        previous: target(pages.current - 1),
+        items: pages.numbers().into_iter().map(item).collect(),
+        next: Some(pages.current + 1).filter(|next| *next <= pages.count).and_then(target),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(posts: usize, asked: u32, expected: &[usize]) {
+        let pages = Pages::new(posts, PageSize::default(), NonZeroU32::new(asked).unwrap());
+        assert_eq!(pages.numbers(), expected, "{posts} posts, page {asked}");
+    }
+
+    #[test]
+    fn near_pages_and_both_ends_are_shown() {
+        check(0, 1, &[1]);
+        check(12, 9, &[1]);
+        check(13, 1, &[1, 2]);
+        check(60, 3, &[1, 2, 3, 4, 5]);
+        check(120, 1, &[1, 2, 0, 10]);
+        check(120, 5, &[1, 0, 4, 5, 6, 0, 10]);
+        check(120, 4, &[1, 2, 3, 4, 5, 0, 10]);
+        check(120, 99, &[1, 0, 9, 10]);
+    }
+}

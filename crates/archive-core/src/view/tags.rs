@@ -1,0 +1,67 @@
+//! Every tag from A to Z with its count.
+//!
+//! Tags that begin with no letter come first, under "#".
+
+use super::{Link, card, site_name};
+use crate::archive::Archive;
+use crate::fold::fold;
+use crate::language::Language;
+use crate::query::Facet;
+use crate::settings::Settings;
+
+/// The page of all tags.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagIndex {
+    /// The heading of the page.
+    pub heading: String,
+    /// The title of the document.
+    pub document_title: String,
+    /// How many tags there are: "30 tags".
+    pub status: String,
+    /// The tags by their first letter.
+    pub letters: Vec<Letter>,
+}
+
+/// The tags that begin with one letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The letter, upper case, or "#".
+    pub letter: String,
+    /// The tags, each with its count.
+    pub tags: Vec<(Link, String)>,
+}
+
+/// Lists every tag of an archive.
+pub fn tag_index(archive: &Archive, settings: &Settings, language: &dyn Language) -> TagIndex {
+    let mut letters: Vec<Letter> = Vec::new();
+    let tags = archive.terms(Facet::Tag);
+    for tag in tags {
+        let letter = letter(&tag.label, language);
+        let entry = (card::link(Facet::Tag, &tag.label, &tag.slug), language.number(&settings.locale, tag.posts));
+        match letters.iter_mut().find(|known| known.letter == letter) {
+            Some(known) => known.tags.push(entry),
+            None => letters.push(Letter { letter, tags: vec![entry] }),
+        }
+    }
+    letters.sort_by_key(|letter| letter.letter != "#");
+    TagIndex {
+        heading: "All tags".into(),
+        document_title: format!("All tags | {}", site_name(Some(archive), settings)),
+        status: match tags.len() {
+            0 => "No tags".into(),
+            1 => "1 tag".into(),
+            count => format!("{} tags", language.number(&settings.locale, count)),
+        },
+        letters,
+    }
+}
+
+/// Folding leaves Latin letters in ASCII; other scripts have no upper case or
+/// keep their letter as it is.
+fn letter(label: &str, language: &dyn Language) -> String {
+    match fold(label, language).chars().next() {
+        Some(c) if c.is_ascii_lowercase() => c.to_ascii_uppercase().to_string(),
+        Some(c) if c.is_alphabetic() => c.to_string(),
+        _ => "#".into(),
+    }
+}

@@ -1,0 +1,85 @@
+//! The chore that builds the site: Trunk fills a staging folder, then the files are named by their bytes.
+//! It must not know what is in the page beyond its base.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use clap::Parser;
+
+use crate::stamp::{self, Stamp};
+use crate::toolchain::Toolchain;
+use crate::tools::{self, FOR_BUILD, Tool};
+use crate::{program, setup, workspace};
+
+/// `cargo xtask build`
+#[derive(Parser)]
+pub struct Words {
+    /// Path the site is hosted under, for example /archive/
+    #[arg(long, default_value = "/", value_parser = base)]
+    pub base: String,
+}
+
+/// Builds into dist/.
+pub fn run(words: &Words) -> Result<()> {
+    let toolchain = setup::ensure(FOR_BUILD)?;
+    site(toolchain, &words.base)
+}
+
+/// A base as it stands in `<base href>`: it starts and ends with a slash.
+pub fn base(text: &str) -> Result<String> {
+    let odd = |letter: char| letter.is_whitespace() || "\"'<>?#\\".contains(letter);
+    ensure!(text.starts_with('/') && text.ends_with('/'), "a base starts and ends with /");
+    ensure!(!text.contains("//") && !text.contains(odd), "a base is a plain path");
+    Ok(text.to_string())
+}
+
+fn site(toolchain: Toolchain, base: &str) -> Result<()> {
+    println!("building with {}", toolchain.describe());
+    // Trunk copies every snippet it finds there, also those of an earlier build.
+    let bound = toolchain.target_folder().join("wasm-bindgen");
+    if bound.exists() {
+        fs::remove_dir_all(&bound).with_context(|| format!("could not empty {}", bound.display()))?;
+    }
+    program::run(&mut trunk(toolchain)?)?;
+    stamp::stamp(&Stamp {
+        staging: workspace::target().join("staging"),
+        beside: workspace::target().join("dist-next"),
+        dist: workspace::dist(),
+        base: base.to_string(),
+    })
+}
+
+fn trunk(toolchain: Toolchain) -> Result<Command> {
+    let mut folders = Vec::<PathBuf>::new();
+    for tool in [Tool::WasmBindgen, Tool::WasmOpt] {
+        folders.extend(tools::path(tool)?.parent().map(PathBuf::from));
+    }
+    let mut command = Command::new(tools::path(Tool::Trunk)?);
+    command.args(["build", "--skip-version-check"]).current_dir(workspace::root());
+    toolchain.prepare(&mut command, &folders)?;
+    // Trunk reads NO_COLOR as true or false and refuses the 1 that others take.
+    command.env_remove("NO_COLOR");
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base;
+
+    fn check(text: &str, expected: bool) {
+        assert_eq!(base(text).is_ok(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_base_is_a_path_between_slashes() {
+        check("/", true);
+        check("/some/path/", true);
+        check("/blog", false);
+        check("blog/", false);
+        check("", false);
+        check("//host/", false);
+        check("/a\"b/", false);
+    }
+}

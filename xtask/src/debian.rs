@@ -1,0 +1,49 @@
+//! Installing Debian packages, as root or through sudo.
+//! It must not know what the packages are for.
+
+use std::process::Command;
+use std::sync::Once;
+
+use anyhow::{Result, bail};
+
+use crate::program;
+
+/// Where Debian puts programs.
+pub const PROGRAMS: &str = "/usr/bin";
+
+/// Installs packages, after refreshing the package list once in the life of this program.
+pub fn install(packages: &[&str]) -> Result<()> {
+    static REFRESH: Once = Once::new();
+    let by_hand = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
+    if program::on_path("apt-get").is_none() {
+        bail!("this is not Debian; install by hand what Debian calls: {}", packages.join(" "));
+    }
+    let Some(mut refresh) = apt_get() else {
+        bail!("neither root nor sudo; by hand, as root: {by_hand}");
+    };
+    REFRESH.call_once(|| {
+        // An old list may still do, and the install below says so if it does not.
+        if let Err(error) = program::run(refresh.arg("update")) {
+            eprintln!("  the package list could not be refreshed: {error:#}");
+        }
+    });
+    let Some(mut install) = apt_get() else {
+        bail!("neither root nor sudo; by hand, as root: {by_hand}");
+    };
+    program::run(install.args(["install", "-y", "--no-install-recommends"]).args(packages))
+}
+
+fn apt_get() -> Option<Command> {
+    let root = program::output(Command::new("id").arg("-u")).is_ok_and(|id| id == "0");
+    let mut command = match (root, program::on_path("sudo")) {
+        (true, _) => Command::new("env"),
+        (false, Some(sudo)) => {
+            let mut command = Command::new(sudo);
+            command.arg("env");
+            command
+        }
+        (false, None) => return None,
+    };
+    command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+    Some(command)
+}

@@ -1,0 +1,22 @@
+//! The repository's chores, and the two things the browser stories borrow from them: the static server and
+//! the places of the tools.
+//!
+//! Chores start programs and move files. They link none of the crates they build, so that a broken site can
+//! always be diagnosed by a working chore.
+
+pub mod chores;
+pub mod server;
+pub mod tools;
+pub mod workspace;
+
+mod build;
+mod debian;
+mod doctor;
+mod program;
+mod serve;
+mod setup;
+mod size;
+mod stamp;
+mod test;
+mod tidy;
+mod toolchain;

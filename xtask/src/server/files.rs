@@ -1,0 +1,43 @@
+//! From a path in a request to a file in the folder, never to one outside it.
+//! It must not know of bases or exceptions.
+
+use std::path::{Path, PathBuf};
+
+/// The media type of a page.
+pub const PAGE: &str = "text/html; charset=utf-8";
+
+/// The file a decoded path means; a folder means its index.html.
+pub fn find(root: &Path, path: &str) -> Option<PathBuf> {
+    let mut found = root.to_path_buf();
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        // A backslash separates and a colon names a drive on some systems.
+        if part == "." || part == ".." || part.contains(['\\', ':', '\0']) {
+            return None;
+        }
+        found.push(part);
+    }
+    if path.is_empty() || path.ends_with('/') {
+        found.push("index.html");
+    }
+    // A link may still lead out of the folder.
+    let inside = found.canonicalize().ok()?.starts_with(root.canonicalize().ok()?);
+    (inside && found.is_file()).then_some(found)
+}
+
+/// The media type by extension.
+pub fn media_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+        "html" => PAGE,
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "xml" | "rss" | "atom" => "application/xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "webmanifest" => "application/manifest+json",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

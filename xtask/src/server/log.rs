@@ -1,0 +1,36 @@
+//! The requests so far, and waiting for one to come.
+//! It must not know what was answered.
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::Request;
+
+/// A list that grows while others wait for what it will hold.
+#[derive(Default)]
+pub struct Log {
+    requests: Mutex<Vec<Request>>,
+    added: Condvar,
+}
+
+impl Log {
+    pub fn add(&self, request: Request) {
+        self.requests().push(request);
+        self.added.notify_all();
+    }
+
+    pub fn all(&self) -> Vec<Request> {
+        self.requests().clone()
+    }
+
+    pub fn wait_for(&self, limit: Duration, fits: impl Fn(&Request) -> bool) -> Option<Request> {
+        let missing = |requests: &mut Vec<Request>| !requests.iter().any(&fits);
+        let waited = self.added.wait_timeout_while(self.requests(), limit, missing);
+        let (requests, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        requests.iter().find(|request| fits(request)).cloned()
+    }
+
+    fn requests(&self) -> MutexGuard<'_, Vec<Request>> {
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,80 @@
+//! What came in, read in full, in a form a story can compare.
+//! It must not know what will be answered.
+
+/// One request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// In capitals.
+    pub method: String,
+    /// The decoded path as asked for, base included: `/blog/feed.json`.
+    pub path: String,
+    /// The decoded path under the base, without a leading slash: `feed.json`; none outside the base.
+    pub file: Option<String>,
+    /// What follows the question mark, as it came.
+    pub query: String,
+    /// Names as they came, with their values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Request {
+    /// The value of a header, whatever its capitals.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut found = self.headers.iter().filter(|(given, _)| given.eq_ignore_ascii_case(name));
+        found.next().map(|(_, value)| value.as_str())
+    }
+
+    /// The body as text; what is not UTF-8 is replaced.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub(super) fn read(incoming: &mut tiny_http::Request, base: &str) -> Self {
+        let (path, query) = incoming.url().split_once('?').unwrap_or((incoming.url(), ""));
+        let (path, query) = (decoded(path), query.to_string());
+        let headers = incoming.headers().iter();
+        let headers = headers.map(|header| (header.field.to_string(), header.value.to_string())).collect();
+        let mut body = Vec::new();
+        // A body that breaks off is answered by what came of it.
+        let _ = incoming.as_reader().read_to_end(&mut body);
+        Self {
+            method: incoming.method().to_string(),
+            file: path.strip_prefix(base).map(str::to_string),
+            path,
+            query,
+            headers,
+            body,
+        }
+    }
+}
+
+/// Percent-decoding; what is no escape stands for itself.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let escaped = (*first == b'%').then(|| after.get(..2)).flatten();
+        let value = escaped.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        bytes.push(value.unwrap_or(*first));
+        rest = if value.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(decoded(text), expected);
+    }
+
+    #[test]
+    fn escapes_are_decoded_and_the_rest_is_kept() {
+        check("/caf%C3%A9/a%20b", "/café/a b");
+        check("/100%", "/100%");
+        check("/%zz%2", "/%zz%2");
+        check("/a+b", "/a+b");
+    }
+}

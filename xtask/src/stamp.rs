@@ -1,0 +1,115 @@
+//! Names the finished files by their bytes and points the page at those names, so that a host may tell
+//! browsers to keep them forever. It runs last: nothing edits a file after its hash is taken.
+//!
+//! It must not know how the files came to be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use sha2::{Digest, Sha256};
+
+mod page;
+
+const PAGE: &str = "index.html";
+
+/// One stamping: from where, to where, for which base.
+pub struct Stamp {
+    /// What Trunk wrote.
+    pub staging: PathBuf,
+    /// Where the new folder grows before it takes the place of the old one. On the same disk as `dist`.
+    pub beside: PathBuf,
+    /// The finished site.
+    pub dist: PathBuf,
+    /// The value of `<base href>`.
+    pub base: String,
+}
+
+/// Writes the stamped site beside, then swaps it in.
+pub fn stamp(stamp: &Stamp) -> Result<()> {
+    remove(&stamp.beside)?;
+    fs::create_dir_all(&stamp.beside)?;
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&stamp.staging).context("there is no staged build")? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() {
+            // The glue imports its snippets by their own path, which already carries a hash.
+            copy_folder(&entry.path(), &stamp.beside.join(&name))?;
+        } else if name != PAGE {
+            let bytes = fs::read(entry.path())?;
+            let stamped = if is_stamped(&name) { stamped_name(&name, &bytes) } else { name.clone() };
+            fs::write(stamp.beside.join(&stamped), bytes)?;
+            names.push((name, stamped));
+        }
+    }
+    let staged = fs::read_to_string(stamp.staging.join(PAGE)).context("the staged build has no index.html")?;
+    let page = rewritten(&staged, &names, stamp)?;
+    fs::write(stamp.beside.join(PAGE), page)?;
+    swap(stamp)
+}
+
+/// `loader.js` with these bytes becomes `loader-0123456789abcdef.js`.
+fn stamped_name(name: &str, bytes: &[u8]) -> String {
+    let hash: String = Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}-{hash}.{extension}"),
+        None => format!("{name}-{hash}"),
+    }
+}
+
+fn is_stamped(name: &str) -> bool {
+    let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+    matches!(extension, Some("js" | "wasm" | "css"))
+}
+
+fn rewritten(staged: &str, names: &[(String, String)], stamp: &Stamp) -> Result<String> {
+    ensure!(!staged.contains("data-trunk"), "index.html still has a data-trunk element that Trunk did not replace");
+    for (name, stamped) in names {
+        let named = page::references(staged).any(|reference| reference == *name);
+        ensure!(name == stamped || named, "index.html does not refer to {name}");
+    }
+    for reference in page::references(staged).filter(|reference| page::is_local(reference)) {
+        if !stamp.staging.join(reference).is_file() {
+            bail!("index.html refers to {reference}, which the build did not write");
+        }
+    }
+    let page = page::renamed(staged, |reference| {
+        names.iter().find(|(name, _)| name == reference).map(|(_, stamped)| stamped.as_str())
+    });
+    page::with_base(&page, &stamp.base).context("index.html has no <base href=\"/\">")
+}
+
+fn swap(stamp: &Stamp) -> Result<()> {
+    let old = stamp.beside.with_extension("old");
+    remove(&old)?;
+    if stamp.dist.exists() {
+        fs::rename(&stamp.dist, &old)?;
+    }
+    fs::rename(&stamp.beside, &stamp.dist)?;
+    remove(&old)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("could not remove {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

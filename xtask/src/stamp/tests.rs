@@ -1,0 +1,106 @@
+//! Stamping a small staged build in a folder of its own.
+//! These tests know files and names only; no Trunk runs.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::{Stamp, stamp};
+
+const STAGED_PAGE: &str = r#"<base href="/">
+<link rel="stylesheet" href="site.css">
+<link rel="modulepreload" id="glue" href="tag-archive.js">
+<link rel="preload" id="wasm" as="fetch" type="application/wasm" crossorigin href="tag-archive_bg.wasm">
+<script type="module" src="loader.js"></script>
+"#;
+
+struct Stage(PathBuf);
+
+impl Stage {
+    fn new(name: &str, page: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("xtask-stamp-{}-{name}", std::process::id()));
+        let stage = Self(folder);
+        for (file, text) in [
+            ("index.html", page),
+            ("site.css", "body {}"),
+            ("tag-archive.js", "import './snippets/some-1/inline0.js'"),
+            ("tag-archive_bg.wasm", "\0asm"),
+            ("loader.js", "start()"),
+            ("feed.json", "{}"),
+            ("snippets/some-1/inline0.js", "export const x = 1"),
+        ] {
+            let path = stage.0.join("staging").join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        stage
+    }
+
+    fn stamp(&self, base: &str) -> anyhow::Result<String> {
+        let at = |name: &str| self.0.join(name);
+        stamp(&Stamp { staging: at("staging"), beside: at("next"), dist: at("dist"), base: base.to_string() })?;
+        Ok(fs::read_to_string(at("dist/index.html"))?)
+    }
+
+    fn built(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.0.join("dist")).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn files_are_named_by_their_bytes_and_the_page_follows() {
+    let stage = Stage::new("names", STAGED_PAGE);
+    let page = stage.stamp("/blog/").unwrap();
+    // The first half of `printf start() | sha256sum` names the loader.
+    let expected = [
+        "feed.json",
+        "index.html",
+        "loader-0c89bb5894ba64a0.js",
+        "site-62368a1a29259b30.css",
+        "snippets",
+        "tag-archive-9fd59af71be87447.js",
+        "tag-archive_bg-cd5d4935a48c0672.wasm",
+    ];
+    assert_eq!(stage.built().join(" "), expected.join(" "));
+    for name in expected.iter().filter(|name| name.contains('-')) {
+        assert!(page.contains(&format!("\"{name}\"")), "{name} in {page}");
+    }
+    assert!(page.starts_with("<base href=\"/blog/\">"), "{page}");
+    assert!(stage.0.join("dist/snippets/some-1/inline0.js").is_file());
+}
+
+#[test]
+fn a_second_build_leaves_nothing_of_the_first() {
+    let stage = Stage::new("twice", STAGED_PAGE);
+    stage.stamp("/").unwrap();
+    let first = stage.built();
+    fs::write(stage.0.join("staging/loader.js"), "start(2)").unwrap();
+    stage.stamp("/").unwrap();
+    assert_ne!(stage.built(), first);
+    assert_eq!(stage.built().len(), first.len());
+    assert!(!stage.0.join("next").exists() && !stage.0.join("next.old").exists());
+}
+
+fn refused(name: &str, page: &str, expected: &str) {
+    let stage = Stage::new(name, page);
+    let error = stage.stamp("/").unwrap_err().to_string();
+    assert!(error.contains(expected), "{error}");
+    assert!(!stage.0.join("dist").exists(), "a refused build is not swapped in");
+}
+
+#[test]
+fn a_page_that_does_not_fit_its_files_is_refused() {
+    let with = |more: &str| format!("{STAGED_PAGE}{more}");
+    refused("absent", &with(r#"<link rel="icon" href="icon.svg">"#), "refers to icon.svg, which");
+    refused("unused", &STAGED_PAGE.replace("site.css", "feed.json"), "does not refer to site.css");
+    refused("based", &STAGED_PAGE.replace("<base href=\"/\">", ""), "no <base href=\"/\">");
+    refused("left", &with(r#"<link data-trunk rel="rust">"#), "still has a data-trunk element");
+}

@@ -1,0 +1,144 @@
+//! Words that never stand in the project's Rust code. Comments and texts may say them.
+//! It must not know more of Rust than where those begin and end.
+
+use super::{File, Problem};
+
+const NEVER: &[&str] = &["unsafe", "todo!", "unimplemented!", "dbg!"];
+
+/// Checks every Rust file.
+pub fn check(tree: &[File]) -> Vec<Problem> {
+    tree.iter().filter(|file| file.path.ends_with(".rs")).flat_map(check_file).collect()
+}
+
+fn check_file(file: &File) -> Vec<Problem> {
+    let code = code_only(&file.text);
+    let mut problems = Vec::new();
+    for (number, line) in (1..).zip(code.lines()) {
+        for word in NEVER.iter().filter(|word| has_word(line, word)) {
+            problems.push(Problem::new(&file.path, number, format!("{word} has no place here")));
+        }
+    }
+    problems
+}
+
+fn has_word(line: &str, word: &str) -> bool {
+    let part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].ends_with(part);
+        let after = !word.ends_with('!') && line[at + word.len()..].starts_with(part);
+        !before && !after
+    })
+}
+
+/// The text without its comments and string contents; every line keeps its number.
+fn code_only(text: &str) -> String {
+    let mut code = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        match length_of_aside(rest, &code) {
+            Some(length) => {
+                code.push(' ');
+                code.extend(rest[..length].chars().filter(|letter| *letter == '\n'));
+                rest = &rest[length..];
+            }
+            None => {
+                code.push(first);
+                rest = &rest[first.len_utf8()..];
+            }
+        }
+    }
+    code
+}
+
+/// The length of the comment or text that begins here, if one does.
+fn length_of_aside(rest: &str, before: &str) -> Option<usize> {
+    let inside_word = before.ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
+    if rest.starts_with("//") {
+        return Some(rest.find('\n').unwrap_or(rest.len()));
+    }
+    if rest.starts_with("/*") {
+        return Some(length_of_block(rest));
+    }
+    if rest.starts_with('"') {
+        return Some(length_of_string(rest, 1, '"'));
+    }
+    if let Some(raw) = rest.strip_prefix('r').filter(|_| !inside_word || before.ends_with('b')) {
+        let fence = raw.len() - raw.trim_start_matches('#').len();
+        if raw[fence..].starts_with('"') {
+            let end = format!("\"{}", "#".repeat(fence));
+            let from = fence + 2;
+            return Some(rest[from..].find(&end).map_or(rest.len(), |at| from + at + end.len()));
+        }
+    }
+    // 'a' is a character, 'a alone is a lifetime.
+    let character = rest.strip_prefix('\'').is_some_and(|text| {
+        let mut letters = text.chars();
+        letters.next() == Some('\\') || letters.next() == Some('\'')
+    });
+    character.then(|| length_of_string(rest, 1, '\''))
+}
+
+fn length_of_string(rest: &str, from: usize, end: char) -> usize {
+    let mut escaped = false;
+    for (at, letter) in rest[from..].char_indices() {
+        match (escaped, letter) {
+            (true, _) => escaped = false,
+            (false, '\\') => escaped = true,
+            (false, letter) if letter == end => return from + at + letter.len_utf8(),
+            _ => {}
+        }
+    }
+    rest.len()
+}
+
+/// Block comments nest.
+fn length_of_block(rest: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    loop {
+        let open = rest[at..].find("/*");
+        let Some(close) = rest[at..].find("*/") else {
+            return rest.len();
+        };
+        if let Some(open) = open.filter(|open| *open < close) {
+            depth += 1;
+            at += open + 2;
+        } else {
+            depth = depth.saturating_sub(1);
+            at += close + 2;
+            if depth == 0 {
+                return at;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{file, lines};
+    use super::check;
+
+    fn check_text(text: &str, expected: &str) {
+        assert_eq!(lines(&check(&[file("a.rs", text)])), expected, "{text}");
+    }
+
+    #[test]
+    fn words_that_never_stand_in_code() {
+        check_text("\nunsafe { x() }", "a.rs:2: unsafe has no place here\n");
+        check_text("fn a() { todo!() }", "a.rs:1: todo! has no place here\n");
+        check_text(
+            "dbg!(1); unimplemented!()",
+            "a.rs:1: unimplemented! has no place here\na.rs:1: dbg! has no place here\n",
+        );
+        check_text("#![forbid(unsafe_code)] let my_todo = 1;", "");
+    }
+
+    #[test]
+    fn comments_and_texts_may_say_them() {
+        check_text("// unsafe\n/* dbg!(1) /* todo!() */ unsafe */", "");
+        check_text(r###"let a = "unsafe \" unsafe"; let b = r#"unsafe " todo!()"#;"###, "");
+        check_text("let a = '\"'; unsafe {} let b = '\"';", "a.rs:1: unsafe has no place here\n");
+        check_text("fn a<'a>() -> &'a str { \"\nunsafe\" }\nunsafe {}", "a.rs:3: unsafe has no place here\n");
+        check_text(r"let a = '\''; unsafe {}", "a.rs:1: unsafe has no place here\n");
+    }
+}

@@ -1,0 +1,93 @@
+//! Paths and commands that the documents name exist.
+//! It must not know what the documents are about; what may be something else is let through.
+
+use super::{File, Problem};
+use crate::chores::CHORES;
+
+const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+/// Made by a build, so a fresh clone does not have them.
+const MADE: &[&str] = &["dist", "target"];
+const SOURCES: &[&str] = &[".rs", ".toml", ".md", ".css"];
+
+/// Checks the documents against the tree and the table of chores.
+pub fn check(tree: &[File]) -> Vec<Problem> {
+    let documents = tree.iter().filter(|file| DOCUMENTS.contains(&file.path.as_str()));
+    documents.flat_map(|document| check_document(document, tree)).collect()
+}
+
+fn check_document(document: &File, tree: &[File]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut in_block = false;
+    for (number, line) in (1..).zip(document.text.lines()) {
+        if line.trim_start().starts_with("```") {
+            in_block = !in_block;
+            continue;
+        }
+        for chore in chores_in(line).filter(|name| CHORES.iter().all(|chore| chore.name != *name)) {
+            problems.push(Problem::new(&document.path, number, format!("there is no chore {chore}")));
+        }
+        let quoted: Vec<&str> = if in_block { vec![line] } else { line.split('`').skip(1).step_by(2).collect() };
+        for word in quoted.into_iter().flat_map(str::split_whitespace) {
+            let path = word.trim_end_matches(['/', ',', ':', ';', '.', ')']).trim_start_matches("./");
+            if names_a_path(path, tree) && !exists(path, tree) {
+                problems.push(Problem::new(&document.path, number, format!("there is no {path}")));
+            }
+        }
+    }
+    problems
+}
+
+fn chores_in(line: &str) -> impl Iterator<Item = &str> {
+    line.split("cargo xtask ").skip(1).filter_map(|rest| {
+        let name = rest.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').next()?;
+        (!name.is_empty() && !name.starts_with('-')).then_some(name)
+    })
+}
+
+/// Only what begins in a folder of ours, or ends like one of our sources, is taken for a path.
+fn names_a_path(word: &str, tree: &[File]) -> bool {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "._-/".contains(letter);
+    let Some((first, _)) = word.split_once('/') else {
+        return false;
+    };
+    let ours = tree.iter().any(|file| file.path.split('/').next() == Some(first));
+    let source = SOURCES.iter().any(|extension| word.ends_with(extension));
+    word.chars().all(plain) && !first.is_empty() && !MADE.contains(&first) && (ours || source)
+}
+
+/// A path may leave out the folders in front: `feed/rss.rs`.
+fn exists(path: &str, tree: &[File]) -> bool {
+    let (inside, below) = (format!("/{path}/"), format!("/{path}"));
+    tree.iter().map(|file| format!("/{}", file.path)).any(|file| file.contains(&inside) || file.ends_with(&below))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{file, lines};
+    use super::check;
+
+    fn check_text(text: &str, expected: &str) {
+        let tree = [file("README.md", text), file("crates/archive-core/src/feed/rss.rs", ""), file(".ci/run", "")];
+        assert_eq!(lines(&check(&tree)), expected, "{text}");
+    }
+
+    #[test]
+    fn a_path_that_is_named_exists() {
+        check_text("`crates/archive-core/` and `feed/rss.rs`, `./.ci/run`", "");
+        check_text("a\n`crates/gone/src`", "README.md:2: there is no crates/gone/src\n");
+        check_text("`feed/atom.rs`.", "README.md:1: there is no feed/atom.rs\n");
+        check_text("```\ncrates/gone  the crate\n```", "README.md:2: there is no crates/gone\n");
+    }
+
+    #[test]
+    fn what_may_be_something_else_is_let_through() {
+        check_text("`text/html`, `a/b`, crates/gone, `dist/index.html`, `crates/<name>`", "");
+        check_text("`https://example.org/a.css` `/etc/a.toml`", "");
+    }
+
+    #[test]
+    fn a_chore_that_is_named_exists() {
+        check_text("`cargo xtask serve --port 1` and `cargo xtask <chore>`, `cargo xtask --help`", "");
+        check_text("run cargo xtask fly.", "README.md:1: there is no chore fly\n");
+    }
+}

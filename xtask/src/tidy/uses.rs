@@ -1,0 +1,178 @@
+//! Who may use whom, over what `cargo tree` says for every target. Anything the table does not allow is an
+//! error, so that a crate cannot slip into the browser by way of another.
+//!
+//! It must not know why; the reasons stand in the architecture page.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::{File, Problem};
+use crate::{program, workspace};
+
+/// What one package may use, directly or through others.
+struct Rule {
+    package: &'static str,
+    /// The folder of its Cargo.toml, from the root.
+    folder: &'static str,
+    features: &'static str,
+    /// Which of our own crates it may use.
+    ours: &'static [&'static str],
+    /// What it must not use, directly or through others.
+    never: &'static [&'static str],
+    /// What it must not name itself, though others it uses may bring it.
+    never_directly: &'static [&'static str],
+}
+
+const WEB: &[&str] = &["web-sys", "js-sys", "wasm-bindgen", "wasm-bindgen-futures", "gloo-net", "leptos"];
+
+const RULES: &[Rule] = &[
+    Rule {
+        package: "archive-core",
+        folder: "crates/archive-core/",
+        features: "",
+        ours: &[],
+        never: WEB,
+        never_directly: &[],
+    },
+    Rule {
+        package: "archive-ui",
+        folder: "crates/archive-ui/",
+        features: "csr",
+        ours: &["archive-core"],
+        never: &["leptos_router", "leptos_meta"],
+        never_directly: &[],
+    },
+    Rule {
+        package: "archive-ui",
+        folder: "crates/archive-ui/",
+        features: "ssr",
+        ours: &["archive-core"],
+        never: &["leptos_router", "leptos_meta"],
+        // Leptos brings it through its server functions and leaves it idle.
+        never_directly: &["gloo-net"],
+    },
+    Rule {
+        package: "archive-embed",
+        folder: "crates/archive-embed/",
+        features: "",
+        ours: &["archive-ui", "archive-core"],
+        never: &["leptos_router", "leptos_meta"],
+        never_directly: &[],
+    },
+    Rule {
+        package: "archive-publish",
+        folder: "crates/archive-publish/",
+        features: "",
+        ours: &["archive-ui", "archive-core"],
+        never: &["leptos_router"],
+        never_directly: &["gloo-net"],
+    },
+    Rule {
+        package: "tag-archive",
+        folder: "",
+        features: "",
+        ours: &["archive-ui", "archive-core"],
+        never: &["leptos_meta"],
+        never_directly: &[],
+    },
+    Rule { package: "xtask", folder: "xtask/", features: "", ours: &[], never: WEB, never_directly: &[] },
+    Rule {
+        package: "browser-stories",
+        folder: "tests/browser/",
+        features: "",
+        ours: &["xtask"],
+        never: &["leptos"],
+        never_directly: &[],
+    },
+];
+
+/// Asks cargo about every package of the table.
+pub fn check_workspace(tree: &[File]) -> Result<Vec<Problem>> {
+    let mut problems = Vec::new();
+    for rule in RULES {
+        let path = format!("{}Cargo.toml", rule.folder);
+        let manifest = tree.iter().find(|file| file.path == path);
+        let used = program::output(&mut cargo_tree(rule))?;
+        problems.extend(check(rule, manifest.map_or("", |file| &file.text), &used));
+    }
+    Ok(problems)
+}
+
+fn cargo_tree(rule: &Rule) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(["tree", "--locked", "--edges", "normal", "--target", "all"]);
+    command.args(["--prefix", "depth", "--format", " {p}"]);
+    command.args(["--package", rule.package, "--features", rule.features]);
+    command.current_dir(workspace::root());
+    command
+}
+
+/// `used` is a line a package with its depth, the first of them the package itself: `1 serde v1.0.0`.
+fn check(rule: &Rule, manifest: &str, used: &str) -> Vec<Problem> {
+    let mut refused = Vec::new();
+    for line in used.lines() {
+        let mut words = line.split(' ');
+        let (Some(depth), Some(name)) = (words.next(), words.next()) else {
+            continue;
+        };
+        let ours = RULES.iter().any(|other| other.package == name) && depth != "0";
+        let never = rule.never.contains(&name) || ours && !rule.ours.contains(&name);
+        let never_directly = depth == "1" && rule.never_directly.contains(&name);
+        if (never || never_directly) && !refused.contains(&name) {
+            refused.push(name);
+        }
+    }
+    let problem = |name: &str| {
+        let how = format!("cargo tree -p {} --target all -i {name}", rule.package);
+        let what = format!("{} must not use {name}; see `{how}`", rule.package);
+        Problem::new(&format!("{}Cargo.toml", rule.folder), line_of(manifest, name), what)
+    };
+    refused.into_iter().map(problem).collect()
+}
+
+/// The line that asks for a package; the first line if it comes by way of another.
+fn line_of(manifest: &str, package: &str) -> usize {
+    let asks = |line: &str| {
+        let rest = line.strip_prefix(package);
+        rest.is_some_and(|rest| rest.starts_with([' ', '.', '=']))
+    };
+    let mut lines = (1..).zip(manifest.lines());
+    lines.find(|(_, line)| asks(line)).map_or(1, |(number, _)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::{RULES, check};
+
+    fn check_used(package: &str, used: &str, expected: &str) {
+        let rule = RULES.iter().rfind(|rule| rule.package == package).unwrap();
+        let manifest = "[dependencies]\nserde_json = \"1\"\nserde = \"1\"\nweb-sys = \"0.3\"\n";
+        let problems = check(rule, manifest, &format!("0 {package} v0.1.0\n{used}"));
+        assert_eq!(lines(&problems), expected);
+    }
+
+    #[test]
+    fn what_the_table_allows_is_used() {
+        check_used("archive-core", "1 serde v1.0.0\n2 serde v1.0.0 (*)\n", "");
+        check_used("archive-embed", "1 archive-ui v0.1.0\n2 leptos v0.8.0\n", "");
+        check_used("archive-ui", "1 leptos v0.8.0\n2 gloo-net v0.6.0\n", "");
+    }
+
+    #[test]
+    fn what_the_table_does_not_allow_is_refused() {
+        let expected = "crates/archive-core/Cargo.toml:4: archive-core must not use web-sys; \
+                        see `cargo tree -p archive-core --target all -i web-sys`\n";
+        check_used("archive-core", "1 web-sys v0.3.0\n2 web-sys v0.3.0\n", expected);
+        let expected = "xtask/Cargo.toml:1: xtask must not use archive-core; \
+                        see `cargo tree -p xtask --target all -i archive-core`\n";
+        check_used("xtask", "1 anyhow v1.0.0\n2 archive-core v0.1.0\n", expected);
+        let expected = "crates/archive-embed/Cargo.toml:1: archive-embed must not use leptos_router; \
+                        see `cargo tree -p archive-embed --target all -i leptos_router`\n";
+        check_used("archive-embed", "3 leptos_router v0.8.0\n", expected);
+        let expected = "crates/archive-ui/Cargo.toml:1: archive-ui must not use gloo-net; \
+                        see `cargo tree -p archive-ui --target all -i gloo-net`\n";
+        check_used("archive-ui", "1 gloo-net v0.6.0\n", expected);
+    }
+}

@@ -1,0 +1,246 @@
+//! The programs the chores use: which version, where to look, how they got there.
+//! Looking never installs; that is the setup chore's business.
+
+use std::env;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::{program, workspace};
+
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "132.0.0";
+const AXE_CORE: &str = "4.14.1";
+
+/// A program, or a file that a story loads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// Compiles, binds and shrinks the site.
+    Trunk,
+    /// Writes the JavaScript between the page and the wasm; its version is the one in Cargo.lock.
+    WasmBindgen,
+    /// Shrinks the wasm.
+    WasmOpt,
+    /// Runs wasm-opt, which npm delivers as a script.
+    Node,
+    /// Installs wasm-opt and axe-core.
+    Npm,
+    /// The browser of the stories.
+    Chromium,
+    /// Drives the browser.
+    ChromeDriver,
+    /// The accessibility checks a story puts into a page: the path of its script.
+    AxeCore,
+}
+
+/// Everything, in the order in which it can be installed.
+pub const ALL: &[Tool] = &[
+    Tool::Trunk,
+    Tool::WasmBindgen,
+    Tool::Node,
+    Tool::Npm,
+    Tool::WasmOpt,
+    Tool::Chromium,
+    Tool::ChromeDriver,
+    Tool::AxeCore,
+];
+
+/// What a build needs.
+pub const FOR_BUILD: &[Tool] = &[Tool::Trunk, Tool::WasmBindgen, Tool::Node, Tool::Npm, Tool::WasmOpt];
+
+/// Where a tool was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The folder that `cargo xtask setup` fills and every clone on this machine shares.
+    Cache,
+    /// The machine's own.
+    Path,
+}
+
+/// A tool that is there.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The program, or axe-core's script.
+    pub path: PathBuf,
+    /// Its version, as it says itself.
+    pub version: String,
+    /// Where it was found.
+    pub origin: Origin,
+}
+
+/// How a tool is installed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// `cargo install` of this crate, with its own lock file or without.
+    Cargo(&'static str, Lock),
+    /// An npm package.
+    Npm(&'static str),
+    /// Debian packages.
+    Debian(&'static [&'static str]),
+}
+
+/// Whether `cargo install` uses the lock file the crate came with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lock {
+    /// Its own.
+    Kept,
+    /// The newest that fits.
+    Ignored,
+}
+
+/// The path of a tool, or an error that says how to get it.
+pub fn path(tool: Tool) -> Result<PathBuf> {
+    let found = tool.find()?;
+    let found = found.with_context(|| format!("{tool} is missing; get it with `cargo xtask setup`"))?;
+    Ok(found.path)
+}
+
+impl Tool {
+    /// The tool in its wanted version: from the cache, else from PATH.
+    pub fn find(self) -> Result<Option<Found>> {
+        let wanted = self.version()?;
+        let cached = self.folder()?.map(|folder| folder.join(self.place()));
+        let cached = cached.filter(|path| path.is_file()).map(|path| (path, Origin::Cache));
+        let own = || Some((program::on_path(self.program()?)?, Origin::Path));
+        let candidates = cached.into_iter().chain(own());
+        let found = candidates.filter_map(|(path, origin)| {
+            let version = self.version_of(&path)?;
+            Some(Found { path, version, origin })
+        });
+        let fits = |found: &Found| wanted.as_deref().is_none_or(|wanted| same_version(wanted, &found.version));
+        Ok(found.into_iter().find(fits))
+    }
+
+    /// The exact version wanted; none where any will do.
+    pub fn version(self) -> Result<Option<String>> {
+        Ok(match self {
+            Self::Trunk => Some(TRUNK.to_string()),
+            Self::WasmBindgen => Some(workspace::locked_version("wasm-bindgen")?),
+            Self::WasmOpt => Some(BINARYEN.to_string()),
+            Self::AxeCore => Some(AXE_CORE.to_string()),
+            Self::Node | Self::Npm | Self::Chromium | Self::ChromeDriver => None,
+        })
+    }
+
+    /// How it is installed.
+    pub fn source(self) -> Source {
+        match self {
+            Self::Trunk => Source::Cargo("trunk", Lock::Kept),
+            // The versions its own lock names do not build with a current compiler everywhere.
+            Self::WasmBindgen => Source::Cargo("wasm-bindgen-cli", Lock::Ignored),
+            Self::WasmOpt => Source::Npm("binaryen"),
+            Self::AxeCore => Source::Npm("axe-core"),
+            Self::Node => Source::Debian(&["nodejs"]),
+            Self::Npm => Source::Debian(&["npm"]),
+            Self::Chromium => Source::Debian(&["chromium"]),
+            Self::ChromeDriver => Source::Debian(&["chromium-driver"]),
+        }
+    }
+
+    /// Why the project wants it.
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::Trunk => "compiles, binds and shrinks the site",
+            Self::WasmBindgen => "writes the JavaScript between the page and the wasm",
+            Self::WasmOpt => "shrinks the wasm",
+            Self::Node => "runs wasm-opt",
+            Self::Npm => "installs wasm-opt and axe-core",
+            Self::Chromium => "the browser of the stories",
+            Self::ChromeDriver => "drives the browser of the stories",
+            Self::AxeCore => "checks accessibility in the stories",
+        }
+    }
+
+    /// The folder in the cache that holds this version; none for what Debian installs.
+    pub fn folder(self) -> Result<Option<PathBuf>> {
+        let (Source::Cargo(name, _) | Source::Npm(name)) = self.source() else {
+            return Ok(None);
+        };
+        let version = self.version()?.context("a cached tool has a version")?;
+        Ok(Some(cache()?.join("tools").join(format!("{name}-{version}"))))
+    }
+
+    /// The file to use inside that folder.
+    fn place(self) -> &'static Path {
+        Path::new(match self {
+            Self::Trunk => "bin/trunk",
+            Self::WasmBindgen => "bin/wasm-bindgen",
+            Self::WasmOpt => "node_modules/.bin/wasm-opt",
+            Self::AxeCore => "node_modules/axe-core/axe.min.js",
+            Self::Node | Self::Npm | Self::Chromium | Self::ChromeDriver => "",
+        })
+    }
+
+    /// Its name on PATH.
+    fn program(self) -> Option<&'static str> {
+        match self {
+            Self::Trunk => Some("trunk"),
+            Self::WasmBindgen => Some("wasm-bindgen"),
+            Self::WasmOpt => Some("wasm-opt"),
+            Self::Node => Some("node"),
+            Self::Npm => Some("npm"),
+            Self::Chromium => Some("chromium"),
+            Self::ChromeDriver => Some("chromedriver"),
+            Self::AxeCore => None,
+        }
+    }
+
+    fn version_of(self, path: &Path) -> Option<String> {
+        if self == Self::AxeCore {
+            // Its folder is named by its version.
+            return self.version().ok().flatten();
+        }
+        let said = program::output(Command::new(path).arg("--version")).ok()?;
+        version_in(&said)
+    }
+}
+
+impl fmt::Display for Tool {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.program().unwrap_or("axe-core"))
+    }
+}
+
+/// This project's folder among the user's caches: it survives a fresh clone.
+fn cache() -> Result<PathBuf> {
+    let caches = match env::var_os("XDG_CACHE_HOME").filter(|value| !value.is_empty()) {
+        Some(folder) => PathBuf::from(folder),
+        None => env::home_dir().context("no home folder to keep tools in")?.join(".cache"),
+    };
+    Ok(caches.join("tag-archive"))
+}
+
+/// The first word that starts with a digit, with or without a v before it.
+fn version_in(said: &str) -> Option<String> {
+    let words = said.split_whitespace().map(|word| word.strip_prefix('v').unwrap_or(word));
+    words.map(String::from).find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+}
+
+/// wasm-opt calls binaryen's 132.0.0 plainly 132.
+fn same_version(wanted: &str, said: &str) -> bool {
+    wanted == said || wanted.strip_suffix(".0.0") == Some(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_read_from_what_a_tool_says() {
+        let check = |said: &str, expected: &str| assert_eq!(version_in(said).as_deref(), Some(expected));
+        check("trunk 0.21.14", "0.21.14");
+        check("wasm-opt version 132 (version_132)", "132");
+        check("v20.20.2", "20.20.2");
+        check("Chromium 156.0.8078.79 built on Debian", "156.0.8078.79");
+    }
+
+    #[test]
+    fn only_binaryens_short_version_is_taken_for_the_long_one() {
+        let check = |wanted: &str, said: &str, expected: bool| assert_eq!(same_version(wanted, said), expected);
+        check("132.0.0", "132", true);
+        check("132.0.0", "108", false);
+        check("0.21.14", "0.21.1", false);
+    }
+}

@@ -1,0 +1,54 @@
+//! Where things are in this checkout and what its lock file says.
+//! It must not know of any tool or chore.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// The folder that holds the workspace's Cargo.toml.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// The built site.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Build output that is never published.
+pub fn target() -> PathBuf {
+    root().join("target")
+}
+
+/// The version of a package that Cargo.lock settled on.
+pub fn locked_version(package: &str) -> Result<String> {
+    let path = root().join("Cargo.lock");
+    let lock = std::fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;
+    version_in_lock(&lock, package).with_context(|| format!("Cargo.lock names no package {package}"))
+}
+
+fn version_in_lock(lock: &str, package: &str) -> Option<String> {
+    let wanted = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != wanted).skip(1);
+    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
+    Some(version.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_in_lock;
+
+    fn check(package: &str, expected: Option<&str>) {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.2.1\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(version_in_lock(lock, package).as_deref(), expected);
+    }
+
+    #[test]
+    fn a_locked_version_is_found_by_the_whole_name() {
+        check("wasm-bindgen", Some("0.2.130"));
+        check("wasm-bindgen-macro", Some("0.2.1"));
+        check("wasm", None);
+    }
+}
