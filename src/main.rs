@@ -1,2 +1,41 @@
-//! .
-fn main() {}
+//! The site: mounts the archive on the page it was loaded by.
+//!
+//! It reads the page's settings and base, and leaves everything else to `app`.
+
+mod app;
+mod frame;
+mod history;
+mod location;
+mod pages;
+mod settings;
+mod theme;
+
+use app::App;
+use archive_ui::driver::Driver;
+use archive_ui::language::Browser;
+use leptos::prelude::*;
+use location::Base;
+
+fn main() {
+    let page = document();
+    // The base element may be relative; the document has resolved it. It is
+    // read once, since pushing a path changes what a relative one means.
+    let base_uri = page.base_uri().ok().flatten().unwrap_or_default();
+    let base = Base::from_uri(&base_uri);
+    let block = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
+    let (settings, unread) = match settings::read(&block) {
+        Ok(settings) => (settings, None),
+        Err(failure) => (Default::default(), Some(failure)),
+    };
+    mount_to_body(move || {
+        let driver = match unread {
+            None => Driver::start(history::absolute(&settings.feed, &base_uri), &Browser),
+            Some(failure) => Driver::failed(failure, &Browser),
+        };
+        view! { <App settings base driver/> }
+    });
+    // The words that stood in until now have done their work.
+    if let Ok(Some(boot)) = page.query_selector(".boot") {
+        boot.remove();
+    }
+}

@@ -12,6 +12,7 @@ pub mod workspace;
 mod build;
 mod debian;
 mod doctor;
+mod page;
 mod program;
 mod serve;
 mod setup;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
-mod page;
+use crate::page;
 
 const PAGE: &str = "index.html";
 
@@ -66,18 +66,23 @@ fn is_stamped(name: &str) -> bool {
 fn rewritten(staged: &str, names: &[(String, String)], stamp: &Stamp) -> Result<String> {
     ensure!(!staged.contains("data-trunk"), "index.html still has a data-trunk element that Trunk did not replace");
     for (name, stamped) in names {
-        let named = page::references(staged).any(|reference| reference == *name);
+        let named = page::references(staged).any(|reference| file_of(reference) == name);
         ensure!(name == stamped || named, "index.html does not refer to {name}");
     }
     for reference in page::references(staged).filter(|reference| page::is_local(reference)) {
-        if !stamp.staging.join(reference).is_file() {
+        if !stamp.staging.join(file_of(reference)).is_file() {
             bail!("index.html refers to {reference}, which the build did not write");
         }
     }
     let page = page::renamed(staged, |reference| {
-        names.iter().find(|(name, _)| name == reference).map(|(_, stamped)| stamped.as_str())
+        names.iter().find(|(name, _)| name == file_of(reference)).map(|(_, stamped)| stamped.as_str())
     });
     page::with_base(&page, &stamp.base).context("index.html has no <base href=\"/\">")
+}
+
+/// Trunk writes `./site.css` where we write `site.css`.
+fn file_of(reference: &str) -> &str {
+    reference.strip_prefix("./").unwrap_or(reference)
 }
 
 fn swap(stamp: &Stamp) -> Result<()> {

@@ -33,6 +33,12 @@ pub fn kept(text: &str, language: &dyn Language) -> String {
     ellipsis(text, shortened(text, KEPT, language), "")
 }
 
+/// A text that goes on elsewhere, with "…" in place of its last punctuation.
+pub fn unfinished(text: &str) -> String {
+    let text = text.trim_end_matches(|c: char| ".,;:!?…–—-([".contains(c) || c.is_whitespace());
+    format!("{text}…")
+}
+
 /// The text up to the last word within that many characters.
 fn shortened<'a>(text: &'a str, most: usize, language: &dyn Language) -> &'a str {
     let Some((limit, next)) = text.char_indices().nth(most) else {
@@ -57,8 +63,10 @@ fn shortened<'a>(text: &'a str, most: usize, language: &dyn Language) -> &'a str
 /// Where the grapheme cluster around `at` ends.
 fn grapheme_end(text: &str, at: usize, language: &dyn Language) -> usize {
     let start = language.grapheme_start(text, at);
-    let after = text[at..].char_indices().map(|(offset, _)| at + offset);
-    after.into_iter().find(|&next| language.grapheme_start(text, next) != start).unwrap_or(text.len())
+    // A cluster can be as long as its text, so it is not walked mark by mark.
+    let after: Vec<usize> = text[at..].char_indices().map(|(offset, _)| at + offset).collect();
+    let inside = after.partition_point(|&next| language.grapheme_start(text, next) == start);
+    after.get(inside).copied().unwrap_or(text.len())
 }
 
 /// The start of a word some characters before `focus`.
@@ -71,13 +79,12 @@ fn word_before(text: &str, focus: usize, language: &dyn Language) -> usize {
     }
 }
 
-/// Marks where text was left out, in place of the punctuation there.
+/// Marks where text was left out.
 fn ellipsis(whole: &str, part: &str, before: &str) -> String {
     if part.len() == whole.len() {
         return format!("{before}{part}");
     }
-    let part = part.trim_end_matches(|c: char| ".,;:!?…–—-([".contains(c) || c.is_whitespace());
-    format!("{before}{part}…")
+    format!("{before}{}", unfinished(part))
 }
 
 #[cfg(test)]
@@ -110,6 +117,20 @@ mod tests {
         check(&"語".repeat(200), &format!("{}…", "語".repeat(115)));
         let family = "👩‍👩‍👧";
         check(&family.repeat(40), &format!("{}…", family.repeat(23)));
+    }
+
+    #[test]
+    fn one_cluster_longer_than_the_excerpt_is_shown_whole() {
+        let cluster = format!("e{}", "\u{301}".repeat(50_000));
+        check(&format!("{cluster} and more"), &format!("{cluster}…"));
+        check(&cluster, &cluster);
+    }
+
+    #[test]
+    fn an_unfinished_text_loses_its_last_punctuation() {
+        assert_eq!(unfinished("It was over. "), "It was over…");
+        assert_eq!(unfinished("and then (…"), "and then…");
+        assert_eq!(unfinished(""), "…");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::language::Language;
 use crate::model::Feed;
 use item::Reader;
 use json::Json;
+use std::borrow::Cow;
 use std::fmt;
 
 mod item;
@@ -83,12 +84,16 @@ impl fmt::Display for FeedError {
 pub fn read(bytes: &[u8], address: Option<&str>, language: &dyn Language) -> Result<Reading, FeedError> {
     let mut reader = Reader::new(address, language);
     let text = String::from_utf8_lossy(bytes);
-    if matches!(text, std::borrow::Cow::Owned(_)) {
+    if matches!(text, Cow::Owned(_)) {
         reader.report("the document".into(), Problem::NotUtf8, Outcome::Repaired);
     }
     let text = text.trim_start_matches('\u{feff}').trim_start();
     refuse_other_documents(text)?;
-    let document: Json<'_> = serde_json::from_str(text).map_err(|error| FeedError::NotJson {
+    let whole = json::whole_characters(text);
+    if matches!(whole, Cow::Owned(_)) {
+        reader.report("the document".into(), Problem::HalfCharacter, Outcome::Repaired);
+    }
+    let document: Json<'_> = serde_json::from_str(&whole).map_err(|error| FeedError::NotJson {
         line: error.line(),
         column: error.column(),
         message: parser_message(&error),

@@ -38,6 +38,8 @@ pub enum Problem {
     Unknown,
     /// The bytes are not UTF-8.
     NotUtf8,
+    /// An escape names one half of a surrogate pair without the other.
+    HalfCharacter,
 }
 
 /// What became of a value that broke a rule.
@@ -61,6 +63,7 @@ impl fmt::Display for Problem {
             Problem::NotAllowed(value) => write!(f, "cannot be “{}”", short(value)),
             Problem::Unknown => f.write_str("is not known here"),
             Problem::NotUtf8 => f.write_str("is not UTF-8 text"),
+            Problem::HalfCharacter => f.write_str("has half a character in it"),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::settings::Settings;
 mod card;
 mod chips;
 mod heading;
+mod notice;
 mod pager;
 mod tags;
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod tests;
 
 pub use card::{Card, CardDate, Span};
 pub use chips::{Chip, ChipState, Filter};
+pub use notice::Notice;
 pub use pager::{Pager, PagerItem};
 pub use tags::{Letter, TagIndex, tag_index};
 
@@ -58,6 +60,8 @@ pub struct View {
     pub selection: Vec<Chip>,
     /// How many posts there are: "12 posts".
     pub status: String,
+    /// What could not be read of the feed; nothing where all could.
+    pub notice: Option<Notice>,
     /// What takes the place of the posts.
     pub body: Body,
 }
@@ -113,6 +117,7 @@ pub fn view(archive: &Archive, target: &Target, settings: &Settings, language: &
         filters: chips::filters(&viewer, &answer),
         selection: chips::selection(&viewer, &answer),
         status: viewer.posts(answer.total()),
+        notice: notice::notice(archive.issues()),
         body: viewer.body(&answer, &pages, &words),
     }
 }

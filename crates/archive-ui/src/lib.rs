@@ -1,1 +1,26 @@
-//! .
+//! What an archive looks like: thin Leptos components, view in, callback out.
+//!
+//! Components show what `archive_core::view` has finished; they do not count,
+//! sort, format or cut. Only [`driver`] fetches, and only with `csr`. Where the
+//! reader is, and what an address looks like, is the shell's to know.
+
+mod archive_page;
+mod cards;
+mod chips;
+mod controls;
+#[cfg(feature = "csr")]
+pub mod driver;
+mod filters;
+#[cfg(feature = "csr")]
+pub mod language;
+mod links;
+mod pager;
+mod state;
+mod tag_index;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
+pub use archive_page::{ArchivePage, Change, Disclosure};
+pub use links::Links;
+pub use state::{Failed, Skeleton, State};
+pub use tag_index::TagIndexPage;

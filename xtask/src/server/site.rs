@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use super::{Answer, Request, files};
+use crate::page;
 
 type Exception = Box<dyn Fn(&Request) -> Option<Answer> + Send + Sync>;
 
@@ -107,18 +108,17 @@ impl Site {
 
     fn instead_of(&self, file: &str) -> Option<PathBuf> {
         let last = file.rsplit('/').next().unwrap_or(file);
-        let page = match self.fallback {
+        let fits = match self.fallback {
             Fallback::NotFound => false,
             Fallback::Page => !last.contains('.'),
             Fallback::PageForAnything => true,
         };
-        page.then(|| self.root.join("index.html"))
+        fits.then(|| self.root.join("index.html"))
     }
 
-    fn with_base(&self, page: Vec<u8>) -> Vec<u8> {
-        match String::from_utf8(page) {
-            Ok(text) => text.replacen("<base href=\"/\">", &format!("<base href=\"{}\">", self.base), 1).into_bytes(),
-            Err(other) => other.into_bytes(),
-        }
+    /// A page that is not text, or has a base of its own, stays as it is.
+    fn with_base(&self, body: Vec<u8>) -> Vec<u8> {
+        let based = std::str::from_utf8(&body).ok().and_then(|text| page::with_base(text, &self.base));
+        based.map_or(body, String::into_bytes)
     }
 }

@@ -41,6 +41,10 @@ pub fn by_crate(wasm: &[u8]) -> Result<Vec<(String, usize)>> {
     let mut crates = HashMap::<String, usize>::new();
     for (index, size) in (imported..).zip(sizes) {
         let name = names.get(&index).with_context(|| format!("function {index} has no name"))?;
+        // wasm-bindgen runs these while it builds and leaves them out.
+        if name.starts_with("__wbindgen_describe") {
+            continue;
+        }
         *crates.entry(crate_of(name)).or_default() += size;
     }
     let mut crates: Vec<_> = crates.into_iter().collect();

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::{Stamp, stamp};
 
 const STAGED_PAGE: &str = r#"<base href="/">
-<link rel="stylesheet" href="site.css">
+<link rel="stylesheet" href="./site.css"/>
 <link rel="modulepreload" id="glue" href="tag-archive.js">
 <link rel="preload" id="wasm" as="fetch" type="application/wasm" crossorigin href="tag-archive_bg.wasm">
 <script type="module" src="loader.js"></script>
@@ -100,7 +100,7 @@ fn refused(name: &str, page: &str, expected: &str) {
 fn a_page_that_does_not_fit_its_files_is_refused() {
     let with = |more: &str| format!("{STAGED_PAGE}{more}");
     refused("absent", &with(r#"<link rel="icon" href="icon.svg">"#), "refers to icon.svg, which");
-    refused("unused", &STAGED_PAGE.replace("site.css", "feed.json"), "does not refer to site.css");
+    refused("unused", &STAGED_PAGE.replace("./site.css", "feed.json"), "does not refer to site.css");
     refused("based", &STAGED_PAGE.replace("<base href=\"/\">", ""), "no <base href=\"/\">");
     refused("left", &with(r#"<link data-trunk rel="rust">"#), "still has a data-trunk element");
 }

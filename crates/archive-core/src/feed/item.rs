@@ -93,6 +93,16 @@ impl<'i, 'j> Item<'i, 'j> {
         Item { json: self.json, place }.report(reader, problem, outcome);
     }
 
+    /// Whether this is an object; anything else is reported.
+    pub(super) fn is_object(&self, reader: &mut Reader<'_>, otherwise: Outcome) -> bool {
+        let is_object = matches!(self.json, Json::Object(_));
+        if !is_object {
+            let problem = Problem::WrongType { wanted: "an object", found: self.json.kind() };
+            self.report(reader, problem, otherwise);
+        }
+        is_object
+    }
+
     /// A field that is there and not null.
     fn value(&self, name: &str) -> Option<&'i Json<'j>> {
         self.json.get(name).filter(|value| **value != Json::Null)

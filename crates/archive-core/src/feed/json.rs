@@ -65,6 +65,42 @@ impl<'a> Json<'a> {
     }
 }
 
+/// The document with U+FFFD for every escape that names half a character.
+/// Programs that cut text inside an emoji write such escapes, which JSON allows
+/// (RFC 8259, section 8.2) and strings here cannot hold.
+pub(super) fn whole_characters(document: &str) -> Cow<'_, str> {
+    let mut whole = String::new();
+    let mut done = 0;
+    let mut at = 0;
+    // A backslash stands in strings alone, and takes the next character with it.
+    while let Some(found) = document[at..].find('\\') {
+        let start = at + found;
+        let length = match (surrogate(document, start), surrogate(document, start + 6)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => 12,
+            (Some(_), _) => {
+                whole.push_str(&document[done..start]);
+                whole.push_str("\\ufffd");
+                done = start + 6;
+                6
+            }
+            (None, _) => 1 + document[start + 1..].chars().next().map_or(0, char::len_utf8),
+        };
+        at = start + length;
+    }
+    if done == 0 {
+        return Cow::Borrowed(document);
+    }
+    whole.push_str(&document[done..]);
+    Cow::Owned(whole)
+}
+
+/// The half of a character that an escape at this place names, if it does.
+fn surrogate(document: &str, at: usize) -> Option<u16> {
+    let digits = document.get(at..at + 6)?.strip_prefix("\\u")?;
+    let code = digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())??;
+    (0xd800..=0xdfff).contains(&code).then_some(code)
+}
+
 impl<'de> Deserialize<'de> for Json<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Tree)
@@ -162,6 +198,17 @@ mod tests {
     fn plain_strings_are_borrowed_and_escaped_ones_are_not() {
         assert!(matches!(parse(r#""plain""#), Json::String(Cow::Borrowed("plain"))));
         assert!(matches!(parse(r#""\u00e9""#), Json::String(Cow::Owned(text)) if text == "é"));
+    }
+
+    #[test]
+    fn half_a_character_is_replaced_and_nothing_else() {
+        let check = |document: &str, expected: &str| assert_eq!(whole_characters(document), expected);
+        check(r#""\ud83d \uDE00 \ud83d\ud83d\ude00""#, r#""\ufffd \ufffd \ufffd\ud83d\ude00""#);
+        check(r#""\ude00\ud83d""#, r#""\ufffd\ufffd""#);
+        for kept in [r#""\ud83d\ude00""#, r#""\\ud83d""#, r#""\u00e9 \"""#, r#""\ud8"#, r#""\ud8é0""#, "\\é", "\\", ""]
+        {
+            assert!(matches!(whole_characters(kept), Cow::Borrowed(same) if same == kept), "{kept}");
+        }
     }
 
     #[test]

@@ -18,20 +18,20 @@ pub(super) fn read(document: &Json<'_>, reader: &mut Reader<'_>) -> Feed {
     if let Some(home) = &home {
         reader.links_are_from(home);
     }
+    let everyone = authors(root, reader);
     Feed {
         title: root.text("title", reader),
         description: root.text("description", reader),
         language: root.text("language", reader),
         icon: root.link("icon", reader).or_else(|| root.link("favicon", reader)),
-        posts: root.objects("items", reader, post),
+        posts: root.objects("items", reader, |item, reader| post(item, &everyone, reader)),
         home,
     }
 }
 
-fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
-    if !matches!(item.json(), Json::Object(_)) {
-        let problem = Problem::WrongType { wanted: "an object", found: item.json().kind() };
-        item.report(reader, problem, Outcome::PostDropped);
+/// A post; one that names no author is by the authors of the feed.
+fn post(item: Item<'_, '_>, everyone: &[Author], reader: &mut Reader<'_>) -> Option<Post> {
+    if !item.is_object(reader, Outcome::PostDropped) {
         return None;
     }
     // "If an item has no id, the item must be discarded" in both versions.
@@ -51,7 +51,7 @@ fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
         excerpt: words(item, reader),
         published: item.date("date_published", reader),
         updated: item.date("date_modified", reader),
-        authors: authors(item, reader),
+        authors: Some(authors(item, reader)).filter(|own| !own.is_empty()).unwrap_or_else(|| everyone.to_vec()),
         tags: item.texts("tags", reader),
         categories,
         sticky,
@@ -79,6 +79,9 @@ fn authors(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Vec<Author> {
 }
 
 fn author(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Author> {
+    if !item.is_object(reader, Outcome::ValueDropped) {
+        return None;
+    }
     let author = Author { name: item.text("name", reader), url: item.link("url", reader) };
     (author != Author::default()).then_some(author)
 }

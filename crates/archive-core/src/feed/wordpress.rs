@@ -42,20 +42,19 @@ fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
         item.report_field(reader, "id", Problem::Missing, Outcome::PostDropped);
         return None;
     };
-    let terms = terms(item, reader);
+    let Embedded { authors, terms, images } = item.object("_embedded", reader, embedded).unwrap_or_default();
+    let labels = |taxonomy| Vec::from_iter(terms.iter().filter(|t| t.taxonomy == taxonomy).map(|t| t.name.clone()));
     Some(Post {
         id,
         title: rendered(item, "title", reader),
         excerpt: words(item, reader),
         published: date(item, ["date", "date_gmt"], reader),
         updated: date(item, ["modified", "modified_gmt"], reader),
-        authors: embedded(item, "author", reader, author),
-        tags: terms.iter().filter(|term| term.taxonomy == "post_tag").map(|term| term.name.clone()).collect(),
-        categories: terms.iter().filter(|term| term.taxonomy == "category").map(|term| term.name.clone()).collect(),
+        authors,
+        tags: labels("post_tag"),
+        categories: labels("category"),
         sticky: item.bool("sticky", reader).unwrap_or_default(),
-        image: embedded(item, "wp:featuredmedia", reader, |media, reader| media.link("source_url", reader))
-            .into_iter()
-            .next(),
+        image: images.into_iter().next(),
         language: None,
         url,
     })
@@ -69,7 +68,7 @@ fn rendered(item: Item<'_, '_>, name: &str, reader: &mut Reader<'_>) -> Option<S
 /// with "[…]"; a card says it with "…" alone.
 fn words(item: Item<'_, '_>, reader: &mut Reader<'_>) -> String {
     let excerpt = rendered(item, "excerpt", reader).map(|text| match text.strip_suffix("[…]") {
-        Some(text) => format!("{}…", text.trim_end()),
+        Some(text) => excerpt::unfinished(text),
         None => text,
     });
     excerpt.unwrap_or_else(|| start_of_content(item, reader))
@@ -88,14 +87,31 @@ fn date(item: Item<'_, '_>, [local, utc]: [&str; 2], reader: &mut Reader<'_>) ->
     }
 }
 
+/// What `_embed` brought along.
+#[derive(Default)]
+struct Embedded {
+    authors: Vec<Author>,
+    terms: Vec<Term>,
+    images: Vec<String>,
+}
+
 struct Term {
     taxonomy: String,
     name: String,
 }
 
-/// `wp:term` is a list of lists, one a taxonomy; entries may be error objects.
+/// Any entry may be an error object instead, which says none of this.
+fn embedded(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Embedded {
+    Embedded {
+        authors: item.objects("author", reader, author),
+        terms: terms(item, reader),
+        images: item.objects("wp:featuredmedia", reader, |media, reader| media.link("source_url", reader)),
+    }
+}
+
+/// `wp:term` is a list of lists, one a taxonomy.
 fn terms(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Vec<Term> {
-    let lists = embedded(item, "wp:term", reader, |list, reader| {
+    let lists = item.objects("wp:term", reader, |list, reader| {
         let elements = list.json().list()?;
         Some(list.each(elements, reader, |term, reader| {
             Some(Term { taxonomy: term.text("taxonomy", reader)?, name: term.html("name", reader)? })
@@ -106,14 +122,4 @@ fn terms(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Vec<Term> {
 
 fn author(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Author> {
     Some(Author { name: Some(item.html("name", reader)?), url: item.link("link", reader) })
-}
-
-/// What `_embed` brought along under a name.
-fn embedded<T>(
-    item: Item<'_, '_>,
-    name: &str,
-    reader: &mut Reader<'_>,
-    read: impl FnMut(Item<'_, '_>, &mut Reader<'_>) -> Option<T>,
-) -> Vec<T> {
-    item.object("_embedded", reader, |embedded, reader| embedded.objects(name, reader, read)).unwrap_or_default()
 }

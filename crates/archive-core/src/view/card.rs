@@ -63,7 +63,11 @@ pub(super) fn card(viewer: &Viewer<'_>, rank: usize, words: &Words) -> Card {
     let (title, excerpt) = match &post.title {
         Some(title) => (title.clone(), excerpt),
         None if excerpt.is_empty() => (UNTITLED.to_string(), excerpt),
-        None => (excerpt::cut(title(post), None, *language), String::new()),
+        None => {
+            let start = excerpt::cut(title(post), None, *language);
+            let later = Some(excerpt).filter(|words| *words != start);
+            (start, later.unwrap_or_default())
+        }
     };
     Card {
         id: post.id.clone(),

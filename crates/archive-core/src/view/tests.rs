@@ -1,1 +1,211 @@
-//! .
+//! The finished view of a small archive, part by part, as a reader would see it.
+//!
+//! A place is written like an address, `tag/backend?year=2022`, and what is
+//! seen there as lines of text: chosen chips end in "*", spent ones in "-",
+//! marked words stand in "[]".
+
+use super::*;
+use crate::feed;
+use crate::language::Native;
+use crate::query::Facet;
+use crate::settings::PageSize;
+
+mod cards;
+mod chips;
+mod pages;
+
+const FEED: &str = r#"{
+  "title": "Lantern", "description": "Notes on boats.", "language": "en",
+  "items": [
+    {"id": "ete", "title": "Déploiement sans fièvre", "date_published": "2020-09-15", "language": "fr",
+     "summary": "Un été calme.", "tags": ["développement"], "_tag_archive": {"categories": ["Developer Tools"]}},
+    {"id": "queue", "url": "https://lantern.example/queue", "title": "A queue in Postgres",
+     "date_published": "2025-05-09T23:30:00-07:00", "language": "en", "summary": "SELECT and be done.",
+     "tags": ["backend", "postgres"], "_tag_archive": {"categories": ["Platform", "Data"]}},
+    {"id": "upgrade", "title": "Upgrades without a weekend", "date_published": "2022-01-25",
+     "summary": "We moved every Kubernetes cluster on a Tuesday.", "tags": ["backend"],
+     "_tag_archive": {"categories": ["Infrastructure", "Platform"]}},
+    {"id": "nodes", "title": "Draining Kubernetes nodes", "date_published": "2022-03-15",
+     "summary": "Requests last ten minutes.", "tags": ["backend", "kubernetes"],
+     "_tag_archive": {"categories": ["Infrastructure"]}},
+    {"id": "cpp", "title": "When a < b", "date_published": "2021-03-23", "tags": ["C++", "C#"],
+     "_tag_archive": {"categories": ["Platform"]}},
+    {"id": "start", "title": "Start here", "summary": "The posts we would hand you.", "tags": ["documentation"],
+     "_tag_archive": {"sticky": true, "categories": ["Culture"]}}
+  ]
+}"#;
+
+fn archive(feed: &str) -> Archive {
+    Archive::new(feed::read(feed.as_bytes(), None, &Native).unwrap(), &Native)
+}
+
+/// Reads `tag/backend?year=2022`, `category/data` or `?q=word`.
+fn target(place: &str) -> Target {
+    let (path, query) = place.split_once('?').unwrap_or((place, ""));
+    let scope = match path.split_once('/') {
+        Some(("tag", slug)) => Scope::Tag(slug.into()),
+        Some(("category", slug)) => Scope::Category(slug.into()),
+        _ => Scope::All,
+    };
+    let (query, issues) = Query::parse(query);
+    assert_eq!(issues, [], "{place}");
+    Target { scope, query }
+}
+
+/// The reverse of [`target`].
+fn place(target: &Target) -> String {
+    let path = match target.scope.term() {
+        None => String::new(),
+        Some((facet, slug)) => format!("{}/{slug}", facet.name()),
+    };
+    match target.query.text_form() {
+        query if query.is_empty() => path,
+        query => format!("{path}?{query}"),
+    }
+}
+
+fn seen_in(feed: &str, place: &str) -> View {
+    view(&archive(feed), &target(place), &Settings::default(), &Native)
+}
+
+fn seen(place: &str) -> View {
+    seen_in(FEED, place)
+}
+
+/// With two posts on a page.
+fn seen_in_pairs(place: &str) -> View {
+    let settings = Settings { page_size: PageSize::new(2).unwrap(), ..Settings::default() };
+    view(&archive(FEED), &target(place), &settings, &Native)
+}
+
+fn cards(view: &View) -> &[Card] {
+    match &view.body {
+        Body::Posts { cards, .. } => cards,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn check_heading(place: &str, expected: [&str; 2]) {
+    let view = seen(place);
+    assert_eq!([view.heading, view.document_title], expected, "{place}");
+}
+
+#[test]
+fn a_page_says_what_it_is_about() {
+    check_heading("", ["All posts", "All posts | Lantern"]);
+    check_heading("tag/backend", ["Tag archive: backend", "backend Archives | Lantern"]);
+    check_heading("tag/c++", ["Tag archive: C++", "C++ Archives | Lantern"]);
+    check_heading("category/data", ["Category archive: Data", "Data Archives | Lantern"]);
+    check_heading(
+        "category/developer-tools",
+        ["Category archive: Developer Tools", "Developer Tools Archives | Lantern"],
+    );
+    check_heading("tag/rusty", ["Tag archive: rusty", "rusty Archives | Lantern"]);
+    check_heading("tag/backend?year=2022&q=x", ["Tag archive: backend", "backend Archives | Lantern"]);
+}
+
+#[test]
+fn the_site_is_called_what_the_publisher_calls_it() {
+    let called = |feed: &str, title: Option<&str>| {
+        let settings = Settings { title: title.map(str::to_string), ..Settings::default() };
+        view(&archive(feed), &target("tag/backend"), &settings, &Native).document_title
+    };
+    assert_eq!(called(FEED, Some("Site Name")), "backend Archives | Site Name");
+    assert_eq!(called(FEED, None), "backend Archives | Lantern");
+    assert_eq!(called(r#"{"items": []}"#, None), "backend Archives | Tag Archive");
+}
+
+#[test]
+fn the_description_stands_on_the_page_of_all_posts() {
+    assert_eq!(seen("").description.as_deref(), Some("Notes on boats."));
+    assert_eq!(seen("?year=2022").description.as_deref(), Some("Notes on boats."));
+    assert_eq!(seen("tag/backend").description, None);
+}
+
+#[test]
+fn the_status_counts_posts() {
+    let check = |place: &str, expected: &str| assert_eq!(seen(place).status, expected, "{place}");
+    check("", "6 posts");
+    check("tag/backend", "3 posts");
+    check("tag/postgres", "1 post");
+    check("tag/postgres?q=kubernetes", "No posts");
+    check("tag/rusty", "No posts");
+
+    let items: Vec<String> = (0..1180).map(|id| format!(r#"{{"id": {id}, "title": "Post"}}"#)).collect();
+    let many = archive(&format!(r#"{{"items": [{}]}}"#, items.join(",")));
+    let status = |locale: &str| {
+        let settings = Settings { locale: locale.into(), ..Settings::default() };
+        view(&many, &target(""), &settings, &Native).status
+    };
+    assert_eq!(status("en-US"), "1,180 posts");
+    assert_eq!(status("de"), "1180 posts");
+}
+
+#[test]
+fn what_could_not_be_read_is_noticed() {
+    assert_eq!(seen("").notice, None);
+    let notice = seen_in(r#"{"items": [{"title": "No id"}, {"id": 1, "tags": 5}]}"#, "").notice.unwrap();
+    assert_eq!(notice.summary, "1 post was left out, 1 value was left out or repaired");
+    assert_eq!(notice.issues[0], "items[0].id is missing; the post was left out");
+}
+
+fn check_no_posts(feed: &str, place: &str, expected: Body) {
+    let view = seen_in(feed, place);
+    assert_eq!((view.body, view.status.as_str()), (expected, "No posts"), "{place}");
+}
+
+#[test]
+fn a_tag_that_no_post_carries_is_named() {
+    let unknown = |asked: &str| Body::UnknownTerm { asked: asked.into() };
+    check_no_posts(FEED, "tag/rusty", unknown("No post is tagged “rusty”."));
+    check_no_posts(FEED, "tag/rusty?year=2022", unknown("No post is tagged “rusty”."));
+    check_no_posts(FEED, "category/boats", unknown("No post is in the category “boats”."));
+    // Tags and categories are apart: "data" is a category.
+    check_no_posts(FEED, "tag/data", unknown("No post is tagged “data”."));
+}
+
+#[test]
+fn an_empty_feed_says_so_everywhere() {
+    for place in ["", "tag/rusty", "?q=word&year=2022"] {
+        check_no_posts(r#"{"items": []}"#, place, Body::EmptyFeed);
+    }
+    assert_eq!(seen_in(r#"{"items": []}"#, "").filters, []);
+}
+
+fn check_remedies(place: &str, expected: &[&str]) {
+    let Body::NoMatch { remedies } = seen(place).body else { panic!("{place}") };
+    let told: Vec<String> =
+        remedies.iter().map(|r| format!("{}: {}, {}", r.label, r.status, r.query.text_form())).collect();
+    assert_eq!(told, expected, "{place}");
+}
+
+#[test]
+fn where_nothing_matches_single_changes_bring_posts_back() {
+    check_remedies(
+        "?category=culture&q=kubernetes",
+        &["Remove “Culture”: 2 posts, q=kubernetes", "Remove “kubernetes”: 1 post, category=culture"],
+    );
+    check_remedies(
+        "?category=platform&q=draining&page=2",
+        &["Remove “draining”: 3 posts, category=platform", "Remove “Platform”: 1 post, q=draining"],
+    );
+    // Of equal ones the words come first, then chips as they stand in the query.
+    check_remedies(
+        "?category=data&tag=kubernetes&sort=oldest",
+        &[
+            "Remove “Data”: 1 post, tag=kubernetes&sort=oldest",
+            "Remove “kubernetes”: 1 post, category=data&sort=oldest",
+        ],
+    );
+    check_remedies(
+        "?tag=documentation&q=queue",
+        &["Remove “queue”: 1 post, tag=documentation", "Remove “documentation”: 1 post, q=queue"],
+    );
+}
+
+#[test]
+fn a_remedy_that_brings_nothing_is_not_offered() {
+    check_remedies("?tag=rusty&year=2022", &["Remove “rusty”: 2 posts, year=2022"]);
+    check_remedies("tag/backend?q=zzz", &["Remove “zzz”: 3 posts, "]);
+    check_remedies("?tag=rusty&q=zzz", &[]);
+}

@@ -29,33 +29,33 @@ pub fn renamed<'names>(page: &str, name: impl Fn(&str) -> Option<&'names str>) -
     renamed + &page[done..]
 }
 
-/// The page with another base; none if its base is not the one we write.
+/// The page with another base; none if its base is not the `/` it is written with.
 pub fn with_base(page: &str, base: &str) -> Option<String> {
-    const WRITTEN: &str = "<base href=\"/\">";
-    page.contains(WRITTEN).then(|| page.replacen(WRITTEN, &format!("<base href=\"{base}\">"), 1))
+    let place = page.match_indices("<base ").find_map(|(start, _)| attribute(page, start, "href"))?;
+    (&page[place.clone()] == "/").then(|| format!("{}{base}{}", &page[..place.start], &page[place.end..]))
 }
 
 /// Where the values of the references stand.
 fn places(page: &str) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for (start, _) in page.match_indices('<') {
-        let element = &page[start..];
-        let tag = &element[..element.find('>').unwrap_or(element.len())];
-        if !matches!(tag.split_whitespace().next(), Some("<link" | "<script" | "<img")) {
-            continue;
-        }
-        for attribute in ["href=\"", "src=\""] {
-            // What ends in the same letters, such as data-href, is another attribute.
-            let apart = |at: &usize| tag[..*at].ends_with(char::is_whitespace);
-            let Some(at) = tag.match_indices(attribute).map(|(at, _)| at).find(apart) else {
-                continue;
-            };
-            let value = start + at + attribute.len();
-            let length = page[value..].find('"').unwrap_or(0);
-            places.push(value..value + length);
+        if matches!(page[start..].split_whitespace().next(), Some("<link" | "<script" | "<img")) {
+            places.extend(["href", "src"].into_iter().filter_map(|name| attribute(page, start, name)));
         }
     }
     places
+}
+
+/// Where the value of an attribute stands in the tag that starts at `start`.
+fn attribute(page: &str, start: usize, name: &str) -> Option<Range<usize>> {
+    let tag = &page[start..start + page[start..].find('>')?];
+    let opening = format!("{name}=\"");
+    // What ends in the same letters, such as data-href, is another attribute.
+    let apart = |at: &usize| tag[..*at].ends_with(char::is_whitespace);
+    let at = tag.match_indices(&opening).map(|(at, _)| at).find(apart)?;
+    let value = at + opening.len();
+    let length = tag[value..].find('"')?;
+    Some(start + value..start + value + length)
 }
 
 #[cfg(test)]
@@ -86,5 +86,14 @@ mod tests {
         let page = r#"<link href="a.css"> a.css <a href="a.css">"#;
         let name = |reference: &str| (reference == "a.css").then_some("a-1.css");
         assert_eq!(renamed(page, name), r#"<link href="a-1.css"> a.css <a href="a.css">"#);
+    }
+
+    #[test]
+    fn a_base_is_replaced_where_it_is_the_written_one() {
+        let check = |page: &str, expected: Option<&str>| assert_eq!(with_base(page, "/b/").as_deref(), expected);
+        check("<base href=\"/\"> /", Some("<base href=\"/b/\"> /"));
+        check("<base href=\"/\" />", Some("<base href=\"/b/\" />"));
+        check("<base href=\"/a/\">", None);
+        check("<p>", None);
     }
 }

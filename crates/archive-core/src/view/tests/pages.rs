@@ -1,0 +1,106 @@
+//! Pages of results, and the page of all tags.
+
+use super::*;
+
+/// The way to other pages: "<1 1 (2) 3 >3".
+fn check_pager(place: &str, expected: &str, ids: &[&str]) {
+    let view = seen_in_pairs(place);
+    let Body::Posts { cards, pager } = &view.body else { panic!("{place}: {:?}", view.body) };
+    assert_eq!(cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), ids, "{place}");
+    let told = pager.as_ref().map_or(String::new(), |pager| {
+        let number = |target: &Option<Target>| target.as_ref().map_or("none".into(), |t| t.query.page.to_string());
+        let items = pager.items.iter().map(|item| match item {
+            PagerItem::Page(link) => link.label.clone(),
+            PagerItem::Current(link) => format!("({})", link.label),
+            PagerItem::Gap => "…".into(),
+        });
+        let items: Vec<String> = items.collect();
+        format!("<{} {} >{}", number(&pager.previous), items.join(" "), number(&pager.next))
+    });
+    assert_eq!(told, expected, "{place}");
+}
+
+#[test]
+fn a_page_holds_its_share_and_leads_to_the_others() {
+    check_pager("", "<none (1) 2 3 >2", &["start", "queue"]);
+    check_pager("?page=2", "<1 1 (2) 3 >3", &["nodes", "upgrade"]);
+    check_pager("?page=3", "<2 1 2 (3) >none", &["cpp", "ete"]);
+    check_pager("tag/backend?page=2", "<1 1 (2) >none", &["upgrade"]);
+    check_pager("?year=2022", "", &["nodes", "upgrade"]);
+}
+
+#[test]
+fn a_page_past_the_last_is_the_last() {
+    check_pager("?page=99", "<2 1 2 (3) >none", &["cpp", "ete"]);
+    check_pager("?page=4294967295", "<2 1 2 (3) >none", &["cpp", "ete"]);
+    check_pager("?year=2022&page=2", "", &["nodes", "upgrade"]);
+}
+
+#[test]
+fn another_page_keeps_the_part_and_the_query() {
+    let view = seen_in_pairs("tag/backend?q=e&sort=oldest");
+    let Body::Posts { pager: Some(pager), .. } = view.body else { panic!() };
+    assert_eq!(place(&pager.next.unwrap()), "tag/backend?q=e&sort=oldest&page=2");
+    let places: Vec<String> = pager
+        .items
+        .iter()
+        .map(|item| match item {
+            PagerItem::Page(link) | PagerItem::Current(link) => place(&link.target),
+            PagerItem::Gap => String::new(),
+        })
+        .collect();
+    assert_eq!(places, ["tag/backend?q=e&sort=oldest", "tag/backend?q=e&sort=oldest&page=2"]);
+}
+
+#[test]
+fn a_later_page_says_so_in_the_title_of_the_document() {
+    let check = |place: &str, expected: &str| assert_eq!(seen_in_pairs(place).document_title, expected, "{place}");
+    check("tag/backend", "backend Archives | Lantern");
+    check("tag/backend?page=2", "backend Archives, page 2 of 2 | Lantern");
+    check("tag/backend?page=7", "backend Archives, page 2 of 2 | Lantern");
+    check("?page=2", "All posts, page 2 of 3 | Lantern");
+    check("tag/rusty?page=2", "rusty Archives | Lantern");
+}
+
+fn index(tags: &str) -> TagIndex {
+    let feed =
+        format!(r#"{{"title": "Lantern", "items": [{{"id": 1, "tags": {tags}}}, {{"id": 2, "tags": ["backend"]}}]}}"#);
+    tag_index(&archive(&feed), &Settings::default(), &Native)
+}
+
+#[test]
+fn tags_are_listed_by_letter_and_what_begins_with_none_comes_first() {
+    let index =
+        index(r#"["zebra", "Backend", ".NET", "C++", "État", "c", "404", "日本語", "C#", "elm", "Release Notes"]"#);
+    let lines: Vec<String> = index
+        .letters
+        .iter()
+        .map(|letter| {
+            let tags = letter.tags.iter().map(|(link, count)| format!("{} {count}", link.label));
+            format!("{}: {}", letter.letter, tags.collect::<Vec<_>>().join(", "))
+        })
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "#: .NET 1, 404 1",
+            "B: Backend 2",
+            "C: c 1, C# 1, C++ 1",
+            "E: elm 1, État 1",
+            "R: Release Notes 1",
+            "Z: zebra 1",
+            "日: 日本語 1"
+        ]
+    );
+    let place_of = |letter: usize, tag: usize| place(&index.letters[letter].tags[tag].0.target);
+    assert_eq!([place_of(2, 2), place_of(3, 1), place_of(4, 0)], ["tag/c++", "tag/état", "tag/release-notes"]);
+}
+
+#[test]
+fn the_page_of_all_tags_counts_them() {
+    let all = index(r#"["a", "b", "b"]"#);
+    assert_eq!([all.heading, all.document_title, all.status], ["All tags", "All tags | Lantern", "3 tags"]);
+    assert_eq!(index("[]").status, "1 tag");
+    let none = tag_index(&archive(r#"{"items": [{"id": 1}]}"#), &Settings::default(), &Native);
+    assert_eq!((none.status.as_str(), none.letters), ("No tags", vec![]));
+}

@@ -1,0 +1,104 @@
+//! The only code that fetches: it asks for the feed and keeps what came of it.
+//!
+//! What an answer means is decided in `archive_core::loader`. An answer that
+//! comes after its archive has gone, or after a newer request, is dropped.
+
+use archive_core::archive::Archive;
+use archive_core::language::Language;
+use archive_core::loader::{self, Answer, CrossOrigin, Failure};
+use gloo_net::http::Request;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// What there is of the feed.
+#[derive(Clone)]
+pub enum Stage {
+    /// It was asked for and has not come.
+    Loading,
+    /// It came.
+    Ready(Arc<Archive>),
+    /// It did not come, or is no feed.
+    Failed(Failure),
+}
+
+/// A feed that is being fetched, or was.
+#[derive(Clone, Copy)]
+pub struct Driver {
+    address: StoredValue<String>,
+    language: &'static dyn Language,
+    stage: RwSignal<Stage>,
+    /// Counts requests, so that an overtaken answer is known.
+    request: StoredValue<u32>,
+}
+
+impl Driver {
+    /// Asks for the feed at an absolute address.
+    pub fn start(address: String, language: &'static dyn Language) -> Driver {
+        let driver = Driver {
+            address: StoredValue::new(address),
+            language,
+            stage: RwSignal::new(Stage::Loading),
+            request: StoredValue::new(0),
+        };
+        driver.retry();
+        driver
+    }
+
+    /// A driver that never asks, because there is no telling for what.
+    pub fn failed(failure: Failure, language: &'static dyn Language) -> Driver {
+        Driver {
+            address: StoredValue::new(String::new()),
+            language,
+            stage: RwSignal::new(Stage::Failed(failure)),
+            request: StoredValue::new(0),
+        }
+    }
+
+    /// What there is of the feed.
+    pub fn stage(self) -> Signal<Stage> {
+        self.stage.into()
+    }
+
+    /// The address of the feed.
+    pub fn address(self) -> String {
+        self.address.get_value()
+    }
+
+    /// Asks again.
+    pub fn retry(self) {
+        self.stage.set(Stage::Loading);
+        self.request.update_value(|request| *request += 1);
+        let request = self.request.get_value();
+        let address = self.address.get_value();
+        spawn_local(async move {
+            let answer = fetch(&address).await;
+            if self.request.try_get_value() != Some(request) {
+                return;
+            }
+            let stage = match loader::read(answer, self.language) {
+                Ok(archive) => Stage::Ready(Arc::new(archive)),
+                Err(failure) => Stage::Failed(failure),
+            };
+            // Nothing is left to tell when the archive has gone meanwhile.
+            let _ = self.stage.try_set(stage);
+        });
+    }
+}
+
+async fn fetch(address: &str) -> Answer {
+    let response = async {
+        let response = Request::get(address).send().await?;
+        let (status, address) = (response.status(), response.url());
+        Ok::<_, gloo_net::Error>(Answer::Response { status, address, bytes: response.binary().await? })
+    };
+    response.await.unwrap_or_else(|_| Answer::Unreachable { cross_origin: cross_origin(address) })
+}
+
+fn cross_origin(address: &str) -> CrossOrigin {
+    let page = window().location().origin().unwrap_or_default();
+    match web_sys::Url::new(address) {
+        Ok(url) if url.origin() != page => CrossOrigin::Yes(page),
+        _ => CrossOrigin::No,
+    }
+}

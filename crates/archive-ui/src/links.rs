@@ -1,0 +1,23 @@
+//! The one question components ask a shell about addresses: where does this
+//! target live?
+//!
+//! The site answers with paths, a published page with files; nobody here knows.
+
+use archive_core::view::Target;
+use std::sync::Arc;
+
+/// From a target to the value of `href`.
+#[derive(Clone)]
+pub struct Links(Arc<dyn Fn(&Target) -> String + Send + Sync>);
+
+impl Links {
+    /// Links whose addresses are made by a function.
+    pub fn new(href: impl Fn(&Target) -> String + Send + Sync + 'static) -> Links {
+        Links(Arc::new(href))
+    }
+
+    /// The address of a target.
+    pub fn href(&self, target: &Target) -> String {
+        (self.0)(target)
+    }
+}

@@ -1,0 +1,49 @@
+//! The routes of the site and what they share: settings, base and the feed.
+//!
+//! Pages are in `pages`, the frame around them in `frame`; here is only what
+//! leads where.
+
+use crate::frame::{Footer, Header};
+use crate::history;
+use crate::location::Base;
+use crate::pages::{ArchiveRoute, NotFoundRoute, TagsRoute};
+use archive_core::query::Facet;
+use archive_core::settings::Settings;
+use archive_ui::driver::Driver;
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+/// What every page needs.
+#[derive(Clone, Copy)]
+pub struct Site {
+    /// The publisher's choices.
+    pub settings: StoredValue<Settings>,
+    /// Where the site lives.
+    pub base: StoredValue<Base>,
+    /// The feed.
+    pub driver: Driver,
+}
+
+/// The site.
+#[component]
+pub fn App(settings: Settings, base: Base, driver: Driver) -> impl IntoView {
+    history::listen(base.clone());
+    let router_base = base.for_router();
+    provide_context(Site { settings: StoredValue::new(settings), base: StoredValue::new(base), driver });
+    view! {
+        <Router base=router_base>
+            <a class="skip-link" href="#archive">"Skip to the posts"</a>
+            <Header/>
+            <main id="archive" tabindex="-1">
+                <FlatRoutes fallback=NotFoundRoute>
+                    <Route path=path!("/") view=|| view! { <ArchiveRoute about=None/> }/>
+                    <Route path=path!("/tag/:slug") view=|| view! { <ArchiveRoute about=Some(Facet::Tag)/> }/>
+                    <Route path=path!("/category/:slug") view=|| view! { <ArchiveRoute about=Some(Facet::Category)/> }/>
+                    <Route path=path!("/tags") view=TagsRoute/>
+                </FlatRoutes>
+            </main>
+            <Footer/>
+        </Router>
+    }
+}

@@ -1,0 +1,138 @@
+//! Where the reader was on each page of the history, and getting back there.
+//!
+//! Every history entry carries a number as its state; positions are kept by
+//! that number, and over a reload in the session storage. What a page shows is
+//! not known here.
+
+use super::Arrival;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{FocusOptions, HtmlElement};
+
+const KEY: &str = "tag-archive-scroll";
+
+#[derive(Default)]
+struct Positions {
+    tops: BTreeMap<u32, f64>,
+    /// The entry that is shown.
+    current: u32,
+    /// Where to scroll once the page stands.
+    wanted: Option<f64>,
+}
+
+thread_local! {
+    static POSITIONS: RefCell<Positions> = RefCell::default();
+}
+
+/// Takes up the positions of an earlier load of the page.
+pub(super) fn begin() {
+    let kept = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(KEY).ok().flatten());
+    let number = entry_number();
+    POSITIONS.with_borrow_mut(|positions| {
+        positions.tops = kept.map(|text| read(&text)).unwrap_or_default();
+        match number {
+            Some(number) => {
+                positions.current = number;
+                positions.wanted = positions.tops.get(&number).copied();
+            }
+            None => positions.current = positions.tops.last_key_value().map_or(1, |(last, _)| last + 1),
+        }
+    });
+    if let (None, Ok(history)) = (number, window().history()) {
+        // Without a number the entry is scrolled to its top, which is no loss.
+        let _ = history.replace_state(&this_entry(), "");
+    }
+}
+
+/// Notes where the reader is on the present entry.
+pub(super) fn note() {
+    let top = window().scroll_y().unwrap_or_default();
+    POSITIONS.with_borrow_mut(|positions| {
+        positions.tops.insert(positions.current, top);
+    });
+}
+
+/// Notes and keeps all positions, for a page that goes away.
+pub(super) fn keep() {
+    note();
+    if let Ok(Some(storage)) = window().session_storage() {
+        let text = POSITIONS.with_borrow(|positions| write(&positions.tops));
+        let _ = storage.set_item(KEY, &text);
+    }
+}
+
+/// The state of an entry that is about to be added. Entries after the present
+/// one are forgotten by the browser, and here.
+pub(super) fn new_entry() -> JsValue {
+    POSITIONS.with_borrow_mut(|positions| {
+        positions.current += 1;
+        let current = positions.current;
+        positions.tops.retain(|entry, _| *entry < current);
+    });
+    this_entry()
+}
+
+/// The state of the present entry.
+pub(super) fn this_entry() -> JsValue {
+    JsValue::from_f64(POSITIONS.with_borrow(|positions| positions.current).into())
+}
+
+/// The next page is shown from its top.
+pub(super) fn to_top() {
+    POSITIONS.with_borrow_mut(|positions| positions.wanted = Some(0.0));
+}
+
+/// The reader went back or forward.
+pub(super) fn returned() {
+    note();
+    let number = entry_number().unwrap_or_default();
+    POSITIONS.with_borrow_mut(|positions| {
+        positions.current = number;
+        positions.wanted = Some(positions.tops.get(&number).copied().unwrap_or_default());
+    });
+}
+
+/// Scrolls and moves the focus once the page has been drawn. A page that has
+/// no heading yet is still waiting for posts, and is settled when they come.
+pub(super) fn settle(arrival: Arrival) {
+    request_animation_frame(move || {
+        let heading = document().query_selector("h1").ok().flatten();
+        let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else { return };
+        if arrival == Arrival::NewPlace {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = heading.focus_with_options(&options);
+        }
+        if let Some(top) = POSITIONS.with_borrow_mut(|positions| positions.wanted.take()) {
+            window().scroll_to_with_x_and_y(0.0, top);
+        }
+    });
+}
+
+fn entry_number() -> Option<u32> {
+    let state = window().history().ok()?.state().ok()?;
+    state.as_f64().map(|number| number as u32)
+}
+
+fn write(tops: &BTreeMap<u32, f64>) -> String {
+    tops.iter().map(|(entry, top)| format!("{entry}:{top}")).collect::<Vec<_>>().join(",")
+}
+
+fn read(text: &str) -> BTreeMap<u32, f64> {
+    let pairs = text.split(',').filter_map(|pair| pair.split_once(':'));
+    pairs.filter_map(|(entry, top)| Some((entry.parse().ok()?, top.parse().ok()?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_survive_their_text() {
+        let tops = BTreeMap::from([(1, 0.0), (7, 1234.5)]);
+        assert_eq!(read(&write(&tops)), tops);
+        assert_eq!(read("nonsense,3:x,4:"), BTreeMap::new());
+    }
+}

@@ -1,0 +1,122 @@
+//! The pages behind the routes: each turns an address into a view, or says why
+//! there is none.
+//!
+//! What a view holds is the core's to know, what it looks like the components'.
+
+use crate::app::Site;
+use crate::history::{self, Entry};
+use crate::location;
+use archive_core::archive::Archive;
+use archive_core::query::{Facet, Query};
+use archive_core::view::{Target, View, site_name, tag_index, view};
+use archive_ui::driver::Stage;
+use archive_ui::language::Browser;
+use archive_ui::{ArchivePage, Change, Disclosure, Failed, Links, Skeleton, State, TagIndexPage};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_params_map};
+use std::sync::Arc;
+
+/// All posts, or those of a tag or category.
+#[component]
+pub fn ArchiveRoute(
+    /// The facet that the route is about, if it is about one.
+    about: Option<Facet>,
+) -> impl IntoView {
+    let params = use_params_map();
+    let search = use_location().search;
+    let target = Memo::new(move |_| {
+        let slug = params.with(|params| params.get("slug"));
+        let scope = about.map(|facet| location::scope(facet, slug)).unwrap_or_default();
+        let (query, issues) = search.with(|text| Query::parse(text));
+        issues.iter().for_each(|issue| leptos::logging::warn!("in the address, {issue}"));
+        Target { scope, query }
+    });
+    move || with_feed(move |archive| archive_page(archive, target).into_any())
+}
+
+fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
+    let Site { settings, base, .. } = expect_context();
+    let seen: Memo<View> = Memo::new(move |_| {
+        settings.with_value(|settings| target.with(|target| view(&archive, target, settings, &Browser)))
+    });
+    Effect::new(move |_| seen.with(|seen| document().set_title(&seen.document_title)));
+    let on_query = Callback::new(move |(query, change): (Query, Change)| {
+        let scope = target.with_untracked(|target| target.scope.clone());
+        let href = base.with_value(|base| base.href(&Target { scope, query }));
+        history::write(
+            &href,
+            match change {
+                Change::Step => Entry::Kept,
+                Change::Typing => Entry::Replaced,
+            },
+        );
+    });
+    view! { <ArchivePage view=seen links=links() filters=disclosure() on_query/> }
+}
+
+/// Every tag from A to Z.
+#[component]
+pub fn TagsRoute() -> impl IntoView {
+    move || {
+        with_feed(|archive| {
+            let Site { settings, .. } = expect_context();
+            let index = settings.with_value(|settings| tag_index(&archive, settings, &Browser));
+            document().set_title(&index.document_title);
+            view! { <TagIndexPage index=Signal::stored(index) links=links()/> }.into_any()
+        })
+    }
+}
+
+/// An address that no route has.
+#[component]
+pub fn NotFoundRoute() -> impl IntoView {
+    let Site { settings, base, .. } = expect_context();
+    let path = use_location().pathname;
+    let all = base.with_value(|base| base.href(&Target::default()));
+    let name = settings.with_value(|settings| site_name(None, settings));
+    document().set_title(&format!("Page not found | {name}"));
+    view! {
+        <section class="archive">
+            <h1 class="heading" tabindex="-1">"Page not found"</h1>
+            <State title="The archive has no page at this address">
+                <p><code>{path}</code></p>
+                <div class="state-actions">
+                    <a class="button" href=all>"All posts"</a>
+                    <a class="button" href=base.with_value(|base| base.tags())>"All tags"</a>
+                </div>
+            </State>
+        </section>
+    }
+}
+
+/// The page once the feed is there; until then its outline, or what went wrong.
+fn with_feed(page: impl FnOnce(Arc<Archive>) -> AnyView) -> AnyView {
+    let Site { settings, driver, .. } = expect_context();
+    match driver.stage().get() {
+        Stage::Loading => view! { <Skeleton/> }.into_any(),
+        Stage::Ready(archive) => {
+            history::settle_after_load();
+            page(archive)
+        }
+        Stage::Failed(failure) => {
+            let explanation = failure.explain(&driver.address());
+            let name = settings.with_value(|settings| site_name(None, settings));
+            document().set_title(&format!("{} | {name}", explanation.title));
+            let on_retry = Callback::new(move |()| driver.retry());
+            view! { <Failed explanation feed=driver.address() on_retry/> }.into_any()
+        }
+    }
+}
+
+fn links() -> Links {
+    let Site { base, .. } = expect_context();
+    Links::new(move |target| base.with_value(|base| base.href(target)))
+}
+
+/// Filters unfold where they leave room for posts.
+fn disclosure() -> Disclosure {
+    match window().match_media("(min-width: 48em)") {
+        Ok(Some(query)) if query.matches() => Disclosure::Open,
+        _ => Disclosure::Closed,
+    }
+}

@@ -1,0 +1,67 @@
+//! The reader's choice of colours, remembered in the browser.
+//!
+//! The loader applies the remembered word before the archive starts; here it
+//! is changed. Which colours a theme has is the style sheets' to know.
+
+use archive_core::settings::Theme;
+use leptos::prelude::*;
+
+/// Where the choice is kept; the loader reads the same key.
+const KEY: &str = "tag-archive-theme";
+
+/// A switch between the themes, beginning with the remembered one.
+#[component]
+pub fn ThemeSwitch(
+    /// The publisher's theme, for readers who have not chosen.
+    publisher: Theme,
+) -> impl IntoView {
+    let theme = RwSignal::new(remembered().unwrap_or(publisher));
+    let on_change = move |event| {
+        if let Some(chosen) = Theme::from_name(&event_target_value(&event)) {
+            theme.set(chosen);
+            remember(chosen);
+            apply(chosen);
+        }
+    };
+    let options = Theme::ALL.map(|each| {
+        let chosen = move || theme.get() == each;
+        view! { <option value=each.name() prop:selected=chosen>{label(each)}</option> }
+    });
+    view! {
+        <label class="theme">
+            <span class="theme-label">"Theme"</span>
+            <select on:change=on_change>{options.to_vec()}</select>
+        </label>
+    }
+}
+
+fn label(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "System",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    }
+}
+
+fn apply(theme: Theme) {
+    if let Some(page) = document().document_element() {
+        // Setting an attribute of this name cannot fail.
+        let _ = page.set_attribute("data-theme", theme.name());
+    }
+}
+
+/// A browser may refuse storage; then the choice lasts as long as the page.
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn remembered() -> Option<Theme> {
+    Theme::from_name(&storage()?.get_item(KEY).ok().flatten()?)
+}
+
+fn remember(theme: Theme) {
+    if let Some(storage) = storage() {
+        // A full storage forgets the choice, which does no harm.
+        let _ = storage.set_item(KEY, theme.name());
+    }
+}
