@@ -1,7 +1,7 @@
 //! The chore that builds the site: Trunk fills a staging folder, then the files are named by their bytes.
 //! It must not know what is in the page beyond its base.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -36,6 +36,8 @@ pub fn base(text: &str) -> Result<String> {
 }
 
 fn site(toolchain: Toolchain, base: &str) -> Result<()> {
+    // Two builds at once would take each other's staging folder away.
+    let lock = build_lock()?;
     println!("building with {}", toolchain.describe());
     // Trunk copies every snippet it finds there, also those of an earlier build.
     let bound = toolchain.target_folder().join("wasm-bindgen");
@@ -48,7 +50,19 @@ fn site(toolchain: Toolchain, base: &str) -> Result<()> {
         beside: workspace::target().join("dist-next"),
         dist: workspace::dist(),
         base: base.to_string(),
-    })
+    })?;
+    println!("built into {}", workspace::dist().display());
+    Ok(lock.unlock()?)
+}
+
+fn build_lock() -> Result<File> {
+    fs::create_dir_all(workspace::target())?;
+    let lock = File::create(workspace::target().join("site-build.lock"))?;
+    if lock.try_lock().is_err() {
+        println!("waiting for another build of the site to end");
+        lock.lock()?;
+    }
+    Ok(lock)
 }
 
 fn trunk(toolchain: Toolchain) -> Result<Command> {

@@ -1,4 +1,5 @@
 //! Cards: their order, their dates, and what of a post stands on one.
+//! How text is cut is tested with `excerpt`; here is what a reader gets of it.
 
 use super::*;
 

@@ -1,4 +1,5 @@
 //! Chips to narrow by: counts, states, order, and the chips that are chosen.
+//! That counts are right for any archive is tested with `archive`.
 
 use super::*;
 

@@ -1,4 +1,5 @@
 //! Pages of results, and the page of all tags.
+//! Which page numbers are shown of many is tested with `pager`.
 
 use super::*;
 
