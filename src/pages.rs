@@ -36,9 +36,12 @@ pub fn ArchiveRoute(
 
 fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
     let Site { settings, base, .. } = expect_context();
-    let seen: Memo<View> = Memo::new(move |_| {
+    // Views are not compared: a query that changed is shown, and comparing them
+    // would cost every reader some kilobytes of code.
+    let seen = move |_: Option<&View>| {
         settings.with_value(|settings| target.with(|target| view(&archive, target, settings, &Browser)))
-    });
+    };
+    let seen = Memo::new_with_compare(seen, |_, _| true);
     Effect::new(move |_| seen.with(|seen| document().set_title(&seen.document_title)));
     let on_query = Callback::new(move |(query, change): (Query, Change)| {
         let scope = target.with_untracked(|target| target.scope.clone());
@@ -62,7 +65,7 @@ pub fn TagsRoute() -> impl IntoView {
             let Site { settings, .. } = expect_context();
             let index = settings.with_value(|settings| tag_index(&archive, settings, &Browser));
             document().set_title(&index.document_title);
-            view! { <TagIndexPage index=Signal::stored(index) links=links()/> }.into_any()
+            view! { <TagIndexPage index links=links()/> }.into_any()
         })
     }
 }
@@ -72,19 +75,16 @@ pub fn TagsRoute() -> impl IntoView {
 pub fn NotFoundRoute() -> impl IntoView {
     let Site { settings, base, .. } = expect_context();
     let path = use_location().pathname;
-    let all = base.with_value(|base| base.href(&Target::default()));
     let name = settings.with_value(|settings| site_name(None, settings));
     document().set_title(&format!("Page not found | {name}"));
+    let ways_back = move || {
+        let (all, tags) = base.with_value(|base| (base.href(&Target::default()), base.tags()));
+        vec![("All posts".to_string(), all), ("All tags".to_string(), tags)]
+    };
     view! {
         <section class="archive">
             <h1 class="heading" tabindex="-1">"Page not found"</h1>
-            <State title="The archive has no page at this address">
-                <p><code>{path}</code></p>
-                <div class="state-actions">
-                    <a class="button" href=all>"All posts"</a>
-                    <a class="button" href=base.with_value(|base| base.tags())>"All tags"</a>
-                </div>
-            </State>
+            {move || view! { <State text="The archive has no page at this address:".into() code=Some(path.get()) links=ways_back()/> }}
         </section>
     }
 }

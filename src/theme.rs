@@ -30,7 +30,7 @@ pub fn ThemeSwitch(
     view! {
         <label class="theme">
             <span class="theme-label">"Theme"</span>
-            <select on:change=on_change>{options.to_vec()}</select>
+            <select on:change=on_change>{Vec::from(options)}</select>
         </label>
     }
 }

@@ -7,7 +7,6 @@
 use super::Arrival;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlElement};
 
@@ -15,11 +14,18 @@ const KEY: &str = "tag-archive-scroll";
 
 #[derive(Default)]
 struct Positions {
-    tops: BTreeMap<u32, f64>,
+    /// In the order of entries; whole pixels are near enough.
+    tops: Vec<(u32, i32)>,
     /// The entry that is shown.
     current: u32,
     /// Where to scroll once the page stands.
-    wanted: Option<f64>,
+    wanted: Option<i32>,
+}
+
+impl Positions {
+    fn top(&self, entry: u32) -> Option<i32> {
+        self.tops.iter().find(|(known, _)| *known == entry).map(|(_, top)| *top)
+    }
 }
 
 thread_local! {
@@ -35,9 +41,9 @@ pub(super) fn begin() {
         match number {
             Some(number) => {
                 positions.current = number;
-                positions.wanted = positions.tops.get(&number).copied();
+                positions.wanted = positions.top(number);
             }
-            None => positions.current = positions.tops.last_key_value().map_or(1, |(last, _)| last + 1),
+            None => positions.current = positions.tops.last().map_or(1, |(last, _)| last + 1),
         }
     });
     if let (None, Ok(history)) = (number, window().history()) {
@@ -48,9 +54,13 @@ pub(super) fn begin() {
 
 /// Notes where the reader is on the present entry.
 pub(super) fn note() {
-    let top = window().scroll_y().unwrap_or_default();
+    let top = window().scroll_y().unwrap_or_default() as i32;
     POSITIONS.with_borrow_mut(|positions| {
-        positions.tops.insert(positions.current, top);
+        let current = positions.current;
+        match positions.tops.iter_mut().find(|(entry, _)| *entry == current) {
+            Some(known) => known.1 = top,
+            None => positions.tops.push((current, top)),
+        }
     });
 }
 
@@ -69,7 +79,7 @@ pub(super) fn new_entry() -> JsValue {
     POSITIONS.with_borrow_mut(|positions| {
         positions.current += 1;
         let current = positions.current;
-        positions.tops.retain(|entry, _| *entry < current);
+        positions.tops.retain(|(entry, _)| *entry < current);
     });
     this_entry()
 }
@@ -81,7 +91,7 @@ pub(super) fn this_entry() -> JsValue {
 
 /// The next page is shown from its top.
 pub(super) fn to_top() {
-    POSITIONS.with_borrow_mut(|positions| positions.wanted = Some(0.0));
+    POSITIONS.with_borrow_mut(|positions| positions.wanted = Some(0));
 }
 
 /// The reader went back or forward.
@@ -90,7 +100,7 @@ pub(super) fn returned() {
     let number = entry_number().unwrap_or_default();
     POSITIONS.with_borrow_mut(|positions| {
         positions.current = number;
-        positions.wanted = Some(positions.tops.get(&number).copied().unwrap_or_default());
+        positions.wanted = Some(positions.top(number).unwrap_or_default());
     });
 }
 
@@ -106,7 +116,7 @@ pub(super) fn settle(arrival: Arrival) {
             let _ = heading.focus_with_options(&options);
         }
         if let Some(top) = POSITIONS.with_borrow_mut(|positions| positions.wanted.take()) {
-            window().scroll_to_with_x_and_y(0.0, top);
+            window().scroll_to_with_x_and_y(0.0, top.into());
         }
     });
 }
@@ -116,11 +126,11 @@ fn entry_number() -> Option<u32> {
     state.as_f64().map(|number| number as u32)
 }
 
-fn write(tops: &BTreeMap<u32, f64>) -> String {
+fn write(tops: &[(u32, i32)]) -> String {
     tops.iter().map(|(entry, top)| format!("{entry}:{top}")).collect::<Vec<_>>().join(",")
 }
 
-fn read(text: &str) -> BTreeMap<u32, f64> {
+fn read(text: &str) -> Vec<(u32, i32)> {
     let pairs = text.split(',').filter_map(|pair| pair.split_once(':'));
     pairs.filter_map(|(entry, top)| Some((entry.parse().ok()?, top.parse().ok()?))).collect()
 }
@@ -131,8 +141,8 @@ mod tests {
 
     #[test]
     fn positions_survive_their_text() {
-        let tops = BTreeMap::from([(1, 0.0), (7, 1234.5)]);
+        let tops = [(1, 0), (7, 1234)];
         assert_eq!(read(&write(&tops)), tops);
-        assert_eq!(read("nonsense,3:x,4:"), BTreeMap::new());
+        assert_eq!(read("nonsense,3:x,4:"), []);
     }
 }

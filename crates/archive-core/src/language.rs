@@ -22,6 +22,9 @@ pub trait Language: Send + Sync {
     /// Full, locale-independent lower case (Unicode Standard, section 3.13).
     fn lowercase(&self, text: &str) -> String;
 
+    /// Full, locale-independent upper case (Unicode Standard, section 3.13).
+    fn uppercase(&self, text: &str) -> String;
+
     /// The byte where the grapheme cluster around byte `at` begins
     /// (Unicode Standard Annex 29); `text.len()` when `at` is at or past the end.
     fn grapheme_start(&self, text: &str, at: usize) -> usize;

@@ -54,6 +54,8 @@ pub struct View {
     pub description: Option<String>,
     /// The query that this view answers.
     pub query: Query,
+    /// Whether there are posts to search, to sort and to narrow.
+    pub narrowable: bool,
     /// The groups of chips to narrow by.
     pub filters: Vec<Filter>,
     /// The chosen chips, each to be removed.
@@ -76,27 +78,28 @@ pub enum Body {
         /// Other pages; nothing where one page holds all.
         pager: Option<Pager>,
     },
-    /// The feed holds no post at all.
-    EmptyFeed,
-    /// No post has every chosen chip and typed word.
-    NoMatch {
-        /// The single changes that bring posts back, most posts first.
-        remedies: Vec<Remedy>,
-    },
-    /// No post carries the tag or category that was asked for.
-    UnknownTerm {
-        /// What was asked for, as "No post is tagged “rusty”."
-        asked: String,
-    },
+    /// Words in place of posts.
+    Message(Message),
 }
 
-/// One part of a query to take away, and what that brings.
+/// Why there is nothing to show, and the way on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What is the matter, in a few words.
+    pub title: &'static str,
+    /// Why.
+    pub text: String,
+    /// Changes of the query that bring posts back.
+    pub remedies: Vec<Remedy>,
+    /// A place where there are posts.
+    pub way_back: Option<Link>,
+}
+
+/// A change of the query, and what it brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remedy {
-    /// What is taken away: "Remove “kubernetes”".
+    /// What is taken away and what there is then: "Remove “kubernetes” (3 posts)".
     pub label: String,
-    /// How many posts there are then: "3 posts".
-    pub status: String,
     /// The query without it.
     pub query: Query,
 }
@@ -114,6 +117,7 @@ pub fn view(archive: &Archive, target: &Target, settings: &Settings, language: &
         document_title: heading::document_title(archive, scope, &pages, &name),
         description: archive.feed().description.clone().filter(|_| *scope == Scope::All),
         query: query.clone(),
+        narrowable: viewer.nothing_here().is_none(),
         filters: chips::filters(&viewer, &answer),
         selection: chips::selection(&viewer, &answer),
         status: viewer.posts(answer.total()),
@@ -148,16 +152,11 @@ struct Viewer<'v> {
 
 impl Viewer<'_> {
     fn body(&self, answer: &Answer, pages: &pager::Pages, words: &Words) -> Body {
-        if self.archive.feed().posts.is_empty() {
-            return Body::EmptyFeed;
-        }
-        if let Some((facet, slug)) = self.scope.term()
-            && self.archive.term(facet, slug).is_none()
-        {
-            return Body::UnknownTerm { asked: heading::unknown(facet, slug) };
+        if let Some(message) = self.nothing_here() {
+            return Body::Message(message);
         }
         if answer.total() == 0 {
-            return Body::NoMatch { remedies: self.remedies() };
+            return Body::Message(self.no_match());
         }
         let ranks = self.archive.page(answer, self.query.sort, pages.start(), pages.size());
         Body::Posts {
@@ -166,25 +165,51 @@ impl Viewer<'_> {
         }
     }
 
-    /// Takes away one chip or the words, and keeps what brings posts back.
-    fn remedies(&self) -> Vec<Remedy> {
+    /// What to say where no query could find a post.
+    fn nothing_here(&self) -> Option<Message> {
+        let (title, text, way_back) = match self.scope.term() {
+            _ if self.archive.feed().posts.is_empty() => (
+                "No posts yet",
+                "The feed was read and holds no post. New ones appear here once it has them.".into(),
+                None,
+            ),
+            Some((facet, slug)) if self.archive.term(facet, slug).is_none() => {
+                let way_back = Link { label: "All posts".into(), target: Target::default() };
+                ("Nothing under this name", heading::unknown(facet, slug), Some(way_back))
+            }
+            _ => return None,
+        };
+        Some(Message { title, text, remedies: Vec::new(), way_back })
+    }
+
+    /// Offers the single changes that bring posts back, most posts first, and
+    /// the way back to everything.
+    fn no_match(&self) -> Message {
         let chips = self.query.choices().iter().map(|choice| {
             let label = chips::label(self.archive, choice.facet, &choice.slug);
             (label, self.query.toggled(choice.facet, &choice.slug))
         });
         let words = Some((self.query.text.clone(), self.query.with_text(""))).filter(|(text, _)| !text.is_empty());
-        let mut remedies: Vec<(usize, Remedy)> = words
+        let mut found: Vec<(usize, Remedy)> = words
             .into_iter()
             .chain(chips)
-            .map(|(label, query)| {
-                let answer = self.archive.answer(self.scope, &query, &Words::new(&query.text, self.language));
-                let status = self.posts(answer.total());
-                (answer.total(), Remedy { label: format!("Remove “{label}”"), status, query })
-            })
+            .map(|(label, query)| self.remedy(format!("Remove “{label}”"), query))
             .filter(|(posts, _)| *posts > 0)
             .collect();
-        remedies.sort_by_key(|(posts, _)| std::cmp::Reverse(*posts));
-        remedies.into_iter().map(|(_, remedy)| remedy).collect()
+        found.sort_by_key(|(posts, _)| std::cmp::Reverse(*posts));
+        let text = match found.len() {
+            0 => "No post has everything that is chosen, and no single change brings posts back.",
+            1 => "No post has everything that is chosen. One change brings posts back:",
+            _ => "No post has everything that is chosen. Each of these changes brings posts back:",
+        };
+        found.push(self.remedy("Clear all".into(), self.query.cleared()));
+        let remedies = found.into_iter().map(|(_, remedy)| remedy).collect();
+        Message { title: "No post matches", text: text.into(), remedies, way_back: None }
+    }
+
+    fn remedy(&self, label: String, query: Query) -> (usize, Remedy) {
+        let posts = self.archive.answer(self.scope, &query, &Words::new(&query.text, self.language)).total();
+        (posts, Remedy { label: format!("{label} ({})", self.posts(posts)), query })
     }
 
     fn site_name(&self) -> String {

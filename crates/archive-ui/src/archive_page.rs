@@ -8,9 +8,9 @@ use crate::controls::Controls;
 use crate::filters::{Filters, Selection};
 use crate::links::Links;
 use crate::pager::PagerNav;
-use crate::state::State;
+use crate::state::{Action, State};
 use archive_core::query::Query;
-use archive_core::view::{Body, Notice, Remedy, Target, View};
+use archive_core::view::{Body, Message, Notice, View};
 use leptos::prelude::*;
 
 /// How a change of the query enters the history.
@@ -35,14 +35,12 @@ pub enum Disclosure {
 #[component]
 pub fn ArchivePage(
     /// What there is to see.
-    #[prop(into)]
-    view: Signal<View>,
+    view: Memo<View>,
     /// Where targets live.
     links: Links,
     /// Whether the filters are unfolded at first.
     filters: Disclosure,
     /// Called with what the reader asks for next.
-    #[prop(into)]
     on_query: Callback<(Query, Change)>,
 ) -> impl IntoView {
     // A chip that removes itself takes the focus with it; the status, which
@@ -54,26 +52,26 @@ pub fn ArchivePage(
         }
         on_query.run((query, Change::Step));
     });
+    let narrowable = Memo::new(move |_| view.with(|view| view.narrowable));
+    let narrowing = move || {
+        narrowable.get().then(|| {
+            view! {
+                <Controls view on_query/>
+                <Filters view initially=filters on_query/>
+            }
+        })
+    };
+    let description = move || {
+        let text = view.with(|view| view.description.clone());
+        text.map(|text| view! { <p class="description" dir="auto">{text}</p> })
+    };
     view! {
         <section class="archive">
             <header class="archive-header">
-                <h1 class="heading" tabindex="-1">
-                    {move || view.with(|view| view.heading.clone())}
-                </h1>
-                {move || {
-                    let description = view.with(|view| view.description.clone());
-                    description.map(|text| view! { <p class="description" dir="auto">{text}</p> })
-                }}
+                <h1 class="heading" tabindex="-1">{move || view.with(|view| view.heading.clone())}</h1>
+                {description}
             </header>
-            {
-                let shown = Memo::new(move |_| view.with(|view| !matches!(view.body, Body::EmptyFeed | Body::UnknownTerm { .. })));
-                move || {
-                    shown.get().then(|| view! {
-                        <Controls view on_query/>
-                        <Filters view initially=filters on_query/>
-                    })
-                }
-            }
+            {narrowing}
             <div class="summary-bar">
                 <p class="status" role="status" tabindex="-1" node_ref=status>
                     {move || view.with(|view| view.status.clone())}
@@ -81,16 +79,13 @@ pub fn ArchivePage(
                 <Selection view on_removal/>
             </div>
             {move || view.with(|view| view.notice.clone()).map(notice)}
-            {
-                let links = links.clone();
-                move || view.with(|view| body(view, &links, on_removal))
-            }
+            {move || view.with(|view| body(&view.body, &links, on_removal))}
         </section>
     }
 }
 
-fn body(view: &View, links: &Links, on_removal: Callback<Query>) -> AnyView {
-    match &view.body {
+fn body(body: &Body, links: &Links, on_removal: Callback<Query>) -> AnyView {
+    match body {
         Body::Posts { cards, pager } => {
             let pager = pager.clone().map(|pager| view! { <PagerNav pager links=links.clone()/> });
             view! {
@@ -99,47 +94,15 @@ fn body(view: &View, links: &Links, on_removal: Callback<Query>) -> AnyView {
             }
             .into_any()
         }
-        Body::EmptyFeed => view! {
-            <State title="No posts yet">
-                <p>"The feed was read and holds no post. New posts appear here once the feed has them."</p>
-            </State>
+        Body::Message(Message { title, text, remedies, way_back }) => {
+            let actions = remedies.iter().cloned().map(|remedy| Action {
+                label: remedy.label,
+                on_press: Callback::new(move |()| on_removal.run(remedy.query.clone())),
+            });
+            let way_back = way_back.iter().map(|link| (link.label.clone(), links.href(&link.target)));
+            let (actions, links) = (actions.collect(), way_back.collect());
+            view! { <State title=*title text=text.clone() actions links/> }.into_any()
         }
-        .into_any(),
-        Body::NoMatch { remedies } => no_match(remedies, view.query.cleared(), on_removal).into_any(),
-        Body::UnknownTerm { asked } => {
-            let href = links.href(&Target::default());
-            let asked = asked.clone();
-            view! {
-                <State title="Nothing under this name">
-                    <p>{asked}</p>
-                    <div class="state-actions"><a class="button" href=href>"All posts"</a></div>
-                </State>
-            }
-            .into_any()
-        }
-    }
-}
-
-fn no_match(remedies: &[Remedy], cleared: Query, on_removal: Callback<Query>) -> impl IntoView {
-    let text = match remedies {
-        [] => "No single change brings posts back. Start again from everything:",
-        _ => "No post has everything that is chosen. One change brings posts back:",
-    };
-    let button = |label: String, query: Query| {
-        view! {
-            <button type="button" class="button" on:click=move |_| on_removal.run(query.clone())>
-                {label}
-            </button>
-        }
-    };
-    let remedies =
-        remedies.iter().map(|remedy| button(format!("{} ({})", remedy.label, remedy.status), remedy.query.clone()));
-    let buttons: Vec<_> = remedies.chain([button("Clear all".into(), cleared)]).collect();
-    view! {
-        <State title="No post matches">
-            <p>{text}</p>
-            <div class="state-actions">{buttons}</div>
-        </State>
     }
 }
 

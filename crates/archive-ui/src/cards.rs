@@ -14,12 +14,8 @@ pub(crate) fn Cards(cards: Vec<Card>, links: Links) -> impl IntoView {
 }
 
 fn item(card: Card, links: &Links) -> impl IntoView + use<> {
-    let title = spans(card.title);
-    let title = match card.url {
-        // "external" keeps the router of a page from taking the click.
-        Some(url) => view! { <a href=url rel="external">{title}</a> }.into_any(),
-        None => title.into_any(),
-    };
+    // A link without an address is text. "external" keeps routers off it.
+    let title = view! { <a href=card.url rel="external">{spans(card.title)}</a> };
     let excerpt = (!card.excerpt.is_empty())
         .then(|| view! { <p class="excerpt" dir="auto" lang=card.language.clone()>{spans(card.excerpt)}</p> });
     let sticky = card.sticky.then(|| view! { <span class="sticky">"sticky"</span> });
@@ -43,10 +39,11 @@ fn item(card: Card, links: &Links) -> impl IntoView + use<> {
     }
 }
 
-fn spans(spans: Vec<Span>) -> Vec<AnyView> {
-    let span = |span| match span {
-        Span::Plain(text) => text.into_any(),
-        Span::Marked(text) => view! { <mark>{text}</mark> }.into_any(),
+/// Text and marked text by turns, so that every piece is of one kind.
+fn spans(spans: Vec<Span>) -> impl IntoView {
+    let piece = |span| match span {
+        Span::Plain(text) => (Some(text), None),
+        Span::Marked(text) => (None, Some(view! { <mark>{text}</mark> })),
     };
-    spans.into_iter().map(span).collect()
+    spans.into_iter().map(piece).collect::<Vec<_>>()
 }

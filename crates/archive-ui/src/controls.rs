@@ -9,7 +9,7 @@ use archive_core::view::{View, sort_label};
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn Controls(view: Signal<View>, on_query: Callback<(Query, Change)>) -> impl IntoView {
+pub(crate) fn Controls(view: Memo<View>, on_query: Callback<(Query, Change)>) -> impl IntoView {
     let text = Memo::new(move |_| view.with(|view| view.query.text.clone()));
     let typed = RwSignal::new(text.get_untracked());
     // Back and "clear all" change the words from outside the field.
@@ -50,7 +50,7 @@ pub(crate) fn Controls(view: Signal<View>, on_query: Callback<(Query, Change)>) 
             </div>
             <div class="sort">
                 <label for="ta-sort">"Sort by"</label>
-                <select id="ta-sort" on:change=on_sort>{options.to_vec()}</select>
+                <select id="ta-sort" on:change=on_sort>{Vec::from(options)}</select>
             </div>
         </div>
     }

@@ -56,8 +56,8 @@ impl Driver {
     }
 
     /// What there is of the feed.
-    pub fn stage(self) -> Signal<Stage> {
-        self.stage.into()
+    pub fn stage(self) -> ReadSignal<Stage> {
+        self.stage.read_only()
     }
 
     /// The address of the feed.

@@ -9,7 +9,7 @@ use archive_core::view::{Filter, View};
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn Filters(view: Signal<View>, initially: Disclosure, on_query: Callback<(Query, Change)>) -> impl IntoView {
+pub(crate) fn Filters(view: Memo<View>, initially: Disclosure, on_query: Callback<(Query, Change)>) -> impl IntoView {
     let groups =
         move || view.with(|view| view.filters.iter().map(|filter| group(filter, on_query)).collect::<Vec<_>>());
     view! {
@@ -31,7 +31,7 @@ fn group(filter: &Filter, on_query: Callback<(Query, Change)>) -> impl IntoView 
 }
 
 #[component]
-pub(crate) fn Selection(view: Signal<View>, on_removal: Callback<Query>) -> impl IntoView {
+pub(crate) fn Selection(view: Memo<View>, on_removal: Callback<Query>) -> impl IntoView {
     let chips = move || {
         let chips =
             view.with(|view| view.selection.iter().map(|chip| chips::removal(chip, on_removal)).collect::<Vec<_>>());

@@ -68,6 +68,10 @@ impl Language for Browser {
         JsString::from(text).to_lower_case().into()
     }
 
+    fn uppercase(&self, text: &str) -> String {
+        JsString::from(text).to_upper_case().into()
+    }
+
     fn grapheme_start(&self, text: &str, at: usize) -> usize {
         if at >= text.len() {
             return text.len();

@@ -22,5 +22,5 @@ mod tests;
 
 pub use archive_page::{ArchivePage, Change, Disclosure};
 pub use links::Links;
-pub use state::{Failed, Skeleton, State};
+pub use state::{Action, Failed, Skeleton, State};
 pub use tag_index::TagIndexPage;

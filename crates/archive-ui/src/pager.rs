@@ -11,10 +11,18 @@ pub(crate) fn PagerNav(pager: Pager, links: Links) -> impl IntoView {
     let step = |target: Option<Target>, rel: &'static str, label: &'static str| {
         target.map(|target| view! { <a class="pager-step" rel=rel href=links.href(&target)>{label}</a> })
     };
-    let items = pager.items.iter().map(|item| match item {
-        PagerItem::Page(link) => page(links.href(&link.target), &link.label, None),
-        PagerItem::Current(link) => page(links.href(&link.target), &link.label, Some("page")),
-        PagerItem::Gap => view! { <li><span class="pager-gap">"…"</span></li> }.into_any(),
+    let items = pager.items.iter().map(|item| {
+        let (link, current) = match item {
+            PagerItem::Page(link) => (Some(link), None),
+            PagerItem::Current(link) => (Some(link), Some("page")),
+            PagerItem::Gap => (None, None),
+        };
+        let gap = link.is_none().then(|| view! { <span class="pager-gap">"…"</span> });
+        let link = link.map(|link| {
+            let name = format!("Page {}", link.label);
+            view! { <a href=links.href(&link.target) aria-label=name aria-current=current>{link.label.clone()}</a> }
+        });
+        view! { <li>{link}{gap}</li> }
     });
     view! {
         <nav class="pager" aria-label="Pages">
@@ -23,9 +31,4 @@ pub(crate) fn PagerNav(pager: Pager, links: Links) -> impl IntoView {
             {step(pager.next, "next", "Next")}
         </nav>
     }
-}
-
-fn page(href: String, number: &str, current: Option<&'static str>) -> AnyView {
-    let name = format!("Page {number}");
-    view! { <li><a href=href aria-label=name aria-current=current>{number.to_string()}</a></li> }.into_any()
 }

@@ -5,19 +5,44 @@
 use archive_core::loader::{Explanation, Retry};
 use leptos::prelude::*;
 
-/// A titled message in place of posts.
+/// Something a reader can do about it.
+pub struct Action {
+    /// The words of the button.
+    pub label: String,
+    /// Called when it is pressed.
+    pub on_press: Callback<()>,
+}
+
+/// A message in place of posts.
 #[component]
 pub fn State(
-    /// What is the matter, in a few words.
-    #[prop(into)]
-    title: String,
+    /// What is the matter, unless the heading of the page says it.
+    #[prop(optional)]
+    title: Option<&'static str>,
     /// Why, and what can be done.
-    children: Children,
+    text: String,
+    /// A line to copy, or one that was not understood.
+    #[prop(optional_no_strip)]
+    code: Option<String>,
+    /// What can be done here.
+    #[prop(optional)]
+    actions: Vec<Action>,
+    /// Words and addresses of places to go.
+    #[prop(optional)]
+    links: Vec<(String, String)>,
 ) -> impl IntoView {
+    let title = title.map(|title| view! { <h2>{title}</h2> });
+    let code = code.map(|code| view! { <pre><code>{code}</code></pre> });
+    let buttons = actions.into_iter().map(|Action { label, on_press }| {
+        view! { <button type="button" class="button" on:click=move |_| on_press.run(())>{label}</button> }
+    });
+    let links = links.into_iter().map(|(label, href)| view! { <a class="button" href=href>{label}</a> });
     view! {
         <div class="state">
-            <h2>{title}</h2>
-            {children()}
+            {title}
+            <p>{text}</p>
+            {code}
+            <div class="state-actions">{buttons.collect::<Vec<_>>()}{links.collect::<Vec<_>>()}</div>
         </div>
     }
 }
@@ -30,25 +55,18 @@ pub fn Failed(
     /// The address of the feed, to open it directly.
     feed: String,
     /// Asks for the feed again.
-    #[prop(into)]
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let Explanation { title, text, code, retry } = explanation;
-    let code = code.map(|code| view! { <pre><code>{code}</code></pre> });
-    let retry = (retry == Retry::MayHelp).then(
-        || view! { <button type="button" class="button" on:click=move |_| on_retry.run(())>"Try again"</button> },
-    );
+    let actions = match retry {
+        Retry::MayHelp => vec![Action { label: "Try again".into(), on_press: on_retry }],
+        Retry::Pointless => Vec::new(),
+    };
+    let links = if feed.is_empty() { Vec::new() } else { vec![("Open the feed".to_string(), feed)] };
     view! {
-        <section class="archive">
-            <div class="state state-failed" role="alert">
-                <h1 class="heading" tabindex="-1">{title}</h1>
-                <p>{text}</p>
-                {code}
-                <div class="state-actions">
-                    {retry}
-                    <a class="button" href=feed rel="external">"Open the feed"</a>
-                </div>
-            </div>
+        <section class="archive archive-failed" role="alert">
+            <h1 class="heading" tabindex="-1">{title}</h1>
+            <State text code actions links/>
         </section>
     }
 }

@@ -10,18 +10,17 @@ use leptos::prelude::*;
 #[component]
 pub fn TagIndexPage(
     /// The tags by letter.
-    #[prop(into)]
-    index: Signal<TagIndex>,
+    index: TagIndex,
     /// Where targets live.
     links: Links,
 ) -> impl IntoView {
-    let letters = move || index.with(|index| index.letters.iter().map(|each| letter(each, &links)).collect::<Vec<_>>());
+    let letters = index.letters.iter().map(|each| letter(each, &links)).collect::<Vec<_>>();
     view! {
         <section class="archive">
             <header class="archive-header">
-                <h1 class="heading" tabindex="-1">{move || index.with(|index| index.heading.clone())}</h1>
+                <h1 class="heading" tabindex="-1">{index.heading}</h1>
             </header>
-            <p class="status" role="status">{move || index.with(|index| index.status.clone())}</p>
+            <p class="status" role="status">{index.status}</p>
             {letters}
         </section>
     }

@@ -42,7 +42,7 @@ pub fn by_crate(wasm: &[u8]) -> Result<Vec<(String, usize)>> {
     for (index, size) in (imported..).zip(sizes) {
         let name = names.get(&index).with_context(|| format!("function {index} has no name"))?;
         // wasm-bindgen runs these while it builds and leaves them out.
-        if name.starts_with("__wbindgen_describe") {
+        if name.starts_with("__wbindgen_describe") || name.contains("WasmDescribe") {
             continue;
         }
         *crates.entry(crate_of(name)).or_default() += size;

@@ -19,17 +19,19 @@ pub(super) enum Json<'a> {
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
 }
 
-/// A number, whole where it was written so.
+/// A number, as wide as it was written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Number {
-    Whole(i128),
+    Signed(i64),
+    Unsigned(u64),
     Real(f64),
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Number::Whole(number) => number.fmt(f),
+            Number::Signed(number) => number.fmt(f),
+            Number::Unsigned(number) => number.fmt(f),
             Number::Real(number) => number.fmt(f),
         }
     }
@@ -125,11 +127,11 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Json::Number(Number::Whole(value.into())))
+        Ok(Json::Number(Number::Signed(value)))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(Json::Number(Number::Whole(value.into())))
+        Ok(Json::Number(Number::Unsigned(value)))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
@@ -191,7 +193,7 @@ mod tests {
 
     #[test]
     fn of_two_members_the_last_counts() {
-        assert_eq!(parse(r#"{"a": 1, "a": 2}"#).get("a"), Some(&Json::Number(Number::Whole(2))));
+        assert_eq!(parse(r#"{"a": 1, "a": 2}"#).get("a"), Some(&Json::Number(Number::Unsigned(2))));
     }
 
     #[test]

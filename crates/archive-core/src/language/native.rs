@@ -41,6 +41,10 @@ impl Language for Native {
         text.to_lowercase()
     }
 
+    fn uppercase(&self, text: &str) -> String {
+        text.to_uppercase()
+    }
+
     fn grapheme_start(&self, text: &str, at: usize) -> usize {
         text.grapheme_indices(true)
             .map(|(start, cluster)| start..start + cluster.len())

@@ -25,7 +25,7 @@ pub struct TagIndex {
 /// The tags that begin with one letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
-    /// The letter, upper case, or "#".
+    /// The letter, in upper case where its script has one, or "#".
     pub letter: String,
     /// The tags, each with its count.
     pub tags: Vec<(Link, String)>,
@@ -56,12 +56,10 @@ pub fn tag_index(archive: &Archive, settings: &Settings, language: &dyn Language
     }
 }
 
-/// Folding leaves Latin letters in ASCII; other scripts have no upper case or
-/// keep their letter as it is.
+/// The first letter without accents, in upper case where its script has one.
 fn letter(label: &str, language: &dyn Language) -> String {
     match fold(label, language).chars().next() {
-        Some(c) if c.is_ascii_lowercase() => c.to_ascii_uppercase().to_string(),
-        Some(c) if c.is_alphabetic() => c.to_string(),
+        Some(c) if c.is_alphabetic() => language.uppercase(&c.to_string()),
         _ => "#".into(),
     }
 }

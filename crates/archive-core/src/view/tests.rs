@@ -149,63 +149,74 @@ fn what_could_not_be_read_is_noticed() {
     assert_eq!(notice.issues[0], "items[0].id is missing; the post was left out");
 }
 
-fn check_no_posts(feed: &str, place: &str, expected: Body) {
+fn check_no_posts(feed: &str, place: &str, expected: &str) {
     let view = seen_in(feed, place);
-    assert_eq!((view.body, view.status.as_str()), (expected, "No posts"), "{place}");
+    let Body::Message(message) = view.body else { panic!("{place}") };
+    assert_eq!((message.text.as_str(), view.status.as_str()), (expected, "No posts"), "{place}");
+    assert!(!view.narrowable, "{place}");
+    assert_eq!(message.remedies, [], "{place}");
 }
 
 #[test]
 fn a_tag_that_no_post_carries_is_named() {
-    let unknown = |asked: &str| Body::UnknownTerm { asked: asked.into() };
-    check_no_posts(FEED, "tag/rusty", unknown("No post is tagged “rusty”."));
-    check_no_posts(FEED, "tag/rusty?year=2022", unknown("No post is tagged “rusty”."));
-    check_no_posts(FEED, "category/boats", unknown("No post is in the category “boats”."));
+    check_no_posts(FEED, "tag/rusty", "No post is tagged “rusty”.");
+    check_no_posts(FEED, "tag/rusty?year=2022", "No post is tagged “rusty”.");
+    check_no_posts(FEED, "category/boats", "No post is in the category “boats”.");
     // Tags and categories are apart: "data" is a category.
-    check_no_posts(FEED, "tag/data", unknown("No post is tagged “data”."));
+    check_no_posts(FEED, "tag/data", "No post is tagged “data”.");
 }
 
 #[test]
 fn an_empty_feed_says_so_everywhere() {
     for place in ["", "tag/rusty", "?q=word&year=2022"] {
-        check_no_posts(r#"{"items": []}"#, place, Body::EmptyFeed);
+        let text = "The feed was read and holds no post. New ones appear here once it has them.";
+        check_no_posts(r#"{"items": []}"#, place, text);
     }
     assert_eq!(seen_in(r#"{"items": []}"#, "").filters, []);
 }
 
 fn check_remedies(place: &str, expected: &[&str]) {
-    let Body::NoMatch { remedies } = seen(place).body else { panic!("{place}") };
-    let told: Vec<String> =
-        remedies.iter().map(|r| format!("{}: {}, {}", r.label, r.status, r.query.text_form())).collect();
+    let Body::Message(Message { mut remedies, .. }) = seen(place).body else { panic!("{place}") };
+    // The last one always clears everything; it is tested on its own.
+    remedies.pop();
+    let told: Vec<String> = remedies.iter().map(|r| format!("{}, {}", r.label, r.query.text_form())).collect();
     assert_eq!(told, expected, "{place}");
+}
+
+#[test]
+fn the_last_remedy_clears_everything_but_the_order() {
+    let Body::Message(Message { remedies, .. }) = seen("tag/backend?q=nowhere&sort=title").body else { panic!() };
+    let last = remedies.last().unwrap();
+    assert_eq!((last.label.as_str(), last.query.text_form().as_str()), ("Clear all (3 posts)", "sort=title"));
 }
 
 #[test]
 fn where_nothing_matches_single_changes_bring_posts_back() {
     check_remedies(
         "?category=culture&q=kubernetes",
-        &["Remove “Culture”: 2 posts, q=kubernetes", "Remove “kubernetes”: 1 post, category=culture"],
+        &["Remove “Culture” (2 posts), q=kubernetes", "Remove “kubernetes” (1 post), category=culture"],
     );
     check_remedies(
         "?category=platform&q=draining&page=2",
-        &["Remove “draining”: 3 posts, category=platform", "Remove “Platform”: 1 post, q=draining"],
+        &["Remove “draining” (3 posts), category=platform", "Remove “Platform” (1 post), q=draining"],
     );
     // Of equal ones the words come first, then chips as they stand in the query.
     check_remedies(
         "?category=data&tag=kubernetes&sort=oldest",
         &[
-            "Remove “Data”: 1 post, tag=kubernetes&sort=oldest",
-            "Remove “kubernetes”: 1 post, category=data&sort=oldest",
+            "Remove “Data” (1 post), tag=kubernetes&sort=oldest",
+            "Remove “kubernetes” (1 post), category=data&sort=oldest",
         ],
     );
     check_remedies(
         "?tag=documentation&q=queue",
-        &["Remove “queue”: 1 post, tag=documentation", "Remove “documentation”: 1 post, q=queue"],
+        &["Remove “queue” (1 post), tag=documentation", "Remove “documentation” (1 post), q=queue"],
     );
 }
 
 #[test]
 fn a_remedy_that_brings_nothing_is_not_offered() {
-    check_remedies("?tag=rusty&year=2022", &["Remove “rusty”: 2 posts, year=2022"]);
-    check_remedies("tag/backend?q=zzz", &["Remove “zzz”: 3 posts, "]);
+    check_remedies("?tag=rusty&year=2022", &["Remove “rusty” (2 posts), year=2022"]);
+    check_remedies("tag/backend?q=zzz", &["Remove “zzz” (3 posts), "]);
     check_remedies("?tag=rusty&q=zzz", &[]);
 }
