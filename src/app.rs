@@ -18,19 +18,19 @@ use leptos_router::path;
 #[derive(Clone, Copy)]
 pub struct Site {
     /// The publisher's choices.
-    pub settings: StoredValue<Settings>,
+    pub settings: &'static Settings,
     /// Where the site lives.
-    pub base: StoredValue<Base>,
+    pub base: &'static Base,
     /// The feed.
     pub driver: Driver,
 }
 
 /// The site.
 #[component]
-pub fn App(settings: Settings, base: Base, driver: Driver) -> impl IntoView {
-    history::listen(base.clone());
-    let router_base = base.for_router();
-    provide_context(Site { settings: StoredValue::new(settings), base: StoredValue::new(base), driver });
+pub fn App(site: Site) -> impl IntoView {
+    history::listen(site.base);
+    provide_context(site);
+    let router_base = site.base.for_router();
     view! {
         <Router base=router_base>
             <a class="skip-link" href="#archive">"Skip to the posts"</a>

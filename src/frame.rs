@@ -14,31 +14,24 @@ use leptos_router::hooks::use_location;
 #[component]
 pub fn Header() -> impl IntoView {
     let Site { settings, base, driver } = expect_context();
-    let stage = driver.stage();
-    let name = move || match stage.get() {
-        Stage::Ready(archive) => settings.with_value(|settings| site_name(Some(&archive), settings)),
-        _ => settings.with_value(|settings| site_name(None, settings)),
+    let name = move || {
+        let archive = match driver.stage().get() {
+            Stage::Ready(archive) => Some(archive),
+            _ => None,
+        };
+        let archive = archive.as_deref();
+        let feed_home = archive.and_then(|archive| archive.feed().home.clone());
+        let home = settings.home.clone().or(feed_home).unwrap_or_else(|| base.href(&Target::default()));
+        view! { <a class="site-name" href=home rel="external">{site_name(archive, settings)}</a> }
     };
-    let all = base.with_value(|base| base.href(&Target::default()));
-    let home = {
-        let all = all.clone();
-        move || {
-            let feed = match stage.get() {
-                Stage::Ready(archive) => archive.feed().home.clone(),
-                _ => None,
-            };
-            settings.with_value(|settings| settings.home.clone()).or(feed).unwrap_or_else(|| all.clone())
-        }
-    };
-    let theme = settings.with_value(|settings| settings.theme);
     view! {
         <header class="site-header">
-            <a class="site-name" href=home rel="external">{name}</a>
+            {name}
             <nav class="site-nav" aria-label="Archive">
-                {page(all, "All posts")}
-                {page(base.with_value(|base| base.tags()), "Tags")}
+                {page(base.href(&Target::default()), "All posts")}
+                {page(base.tags(), "Tags")}
             </nav>
-            <ThemeSwitch publisher=theme/>
+            <ThemeSwitch publisher=settings.theme/>
         </header>
     }
 }

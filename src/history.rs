@@ -63,14 +63,14 @@ enum Arrival {
 }
 
 /// Follows clicks on links of the site, and Back and Forward.
-pub fn listen(base: Base) {
+pub fn listen(base: &'static Base) {
     if let Ok(history) = window().history() {
         // The browser would restore before the posts are there.
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         scroll::begin();
     }
     // The document hears a click before the window does, where the router listens.
-    let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event| follow(&event, &base));
+    let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event| follow(&event, base));
     let _ = document().add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref());
     // The site listens for as long as the page lives.
     on_click.forget();

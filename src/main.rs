@@ -10,7 +10,8 @@ mod pages;
 mod settings;
 mod theme;
 
-use app::App;
+use app::{App, Site};
+use archive_core::settings::Settings;
 use archive_ui::driver::Driver;
 use archive_ui::language::Browser;
 use leptos::prelude::*;
@@ -21,18 +22,20 @@ fn main() {
     // The base element may be relative; the document has resolved it. It is
     // read once, since pushing a path changes what a relative one means.
     let base_uri = page.base_uri().ok().flatten().unwrap_or_default();
-    let base = Base::from_uri(&base_uri);
+    let base: &Base = Box::leak(Box::new(Base::from_uri(&base_uri)));
     let block = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
     let (settings, unread) = match settings::read(&block) {
         Ok(settings) => (settings, None),
-        Err(failure) => (Default::default(), Some(failure)),
+        Err(failure) => (Settings::default(), Some(failure)),
     };
+    // The site lives as long as its page, and so do these two.
+    let settings: &Settings = Box::leak(Box::new(settings));
     mount_to_body(move || {
         let driver = match unread {
             None => Driver::start(history::absolute(&settings.feed, &base_uri), &Browser),
             Some(failure) => Driver::failed(failure, &Browser),
         };
-        view! { <App settings base driver/> }
+        view! { <App site=Site { settings, base, driver }/> }
     });
     // The words that stood in until now have done their work.
     if let Ok(Some(boot)) = page.query_selector(".boot") {

@@ -38,14 +38,12 @@ fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
     let Site { settings, base, .. } = expect_context();
     // Views are not compared: a query that changed is shown, and comparing them
     // would cost every reader some kilobytes of code.
-    let seen = move |_: Option<&View>| {
-        settings.with_value(|settings| target.with(|target| view(&archive, target, settings, &Browser)))
-    };
+    let seen = move |_: Option<&View>| target.with(|target| view(&archive, target, settings, &Browser));
     let seen = Memo::new_with_compare(seen, |_, _| true);
     Effect::new(move |_| seen.with(|seen| document().set_title(&seen.document_title)));
     let on_query = Callback::new(move |(query, change): (Query, Change)| {
         let scope = target.with_untracked(|target| target.scope.clone());
-        let href = base.with_value(|base| base.href(&Target { scope, query }));
+        let href = base.href(&Target { scope, query });
         history::write(
             &href,
             match change {
@@ -54,7 +52,7 @@ fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
             },
         );
     });
-    view! { <ArchivePage view=seen links=links() filters=disclosure() on_query/> }
+    view! { <ArchivePage view=seen links=links() disclosure=disclosure() on_query/> }
 }
 
 /// Every tag from A to Z.
@@ -63,7 +61,7 @@ pub fn TagsRoute() -> impl IntoView {
     move || {
         with_feed(|archive| {
             let Site { settings, .. } = expect_context();
-            let index = settings.with_value(|settings| tag_index(&archive, settings, &Browser));
+            let index = tag_index(&archive, settings, &Browser);
             document().set_title(&index.document_title);
             view! { <TagIndexPage index links=links()/> }.into_any()
         })
@@ -75,12 +73,10 @@ pub fn TagsRoute() -> impl IntoView {
 pub fn NotFoundRoute() -> impl IntoView {
     let Site { settings, base, .. } = expect_context();
     let path = use_location().pathname;
-    let name = settings.with_value(|settings| site_name(None, settings));
+    let name = site_name(None, settings);
     document().set_title(&format!("Page not found | {name}"));
-    let ways_back = move || {
-        let (all, tags) = base.with_value(|base| (base.href(&Target::default()), base.tags()));
-        vec![("All posts".to_string(), all), ("All tags".to_string(), tags)]
-    };
+    let ways_back =
+        move || vec![("All posts".to_string(), base.href(&Target::default())), ("All tags".to_string(), base.tags())];
     view! {
         <section class="archive">
             <h1 class="heading" tabindex="-1">"Page not found"</h1>
@@ -100,9 +96,9 @@ fn with_feed(page: impl FnOnce(Arc<Archive>) -> AnyView) -> AnyView {
         }
         Stage::Failed(failure) => {
             let explanation = failure.explain(&driver.address());
-            let name = settings.with_value(|settings| site_name(None, settings));
+            let name = site_name(None, settings);
             document().set_title(&format!("{} | {name}", explanation.title));
-            let on_retry = Callback::new(move |()| driver.retry());
+            let on_retry = Box::new(move || driver.retry());
             view! { <Failed explanation feed=driver.address() on_retry/> }.into_any()
         }
     }
@@ -110,7 +106,7 @@ fn with_feed(page: impl FnOnce(Arc<Archive>) -> AnyView) -> AnyView {
 
 fn links() -> Links {
     let Site { base, .. } = expect_context();
-    Links::new(move |target| base.with_value(|base| base.href(target)))
+    Links::new(move |target| base.href(target))
 }
 
 /// Filters unfold where they leave room for posts.

@@ -15,22 +15,19 @@ pub fn ThemeSwitch(
     /// The publisher's theme, for readers who have not chosen.
     publisher: Theme,
 ) -> impl IntoView {
-    let theme = RwSignal::new(remembered().unwrap_or(publisher));
+    let theme = remembered().unwrap_or(publisher);
     let on_change = move |event| {
         if let Some(chosen) = Theme::from_name(&event_target_value(&event)) {
-            theme.set(chosen);
             remember(chosen);
             apply(chosen);
         }
     };
-    let options = Theme::ALL.map(|each| {
-        let chosen = move || theme.get() == each;
-        view! { <option value=each.name() prop:selected=chosen>{label(each)}</option> }
-    });
+    let option = |each: Theme| view! { <option value=each.name() selected=each == theme>{label(each)}</option> };
+    let options = Theme::ALL.into_iter().map(option).collect::<Vec<_>>();
     view! {
         <label class="theme">
             <span class="theme-label">"Theme"</span>
-            <select on:change=on_change>{Vec::from(options)}</select>
+            <select on:change=on_change>{options}</select>
         </label>
     }
 }

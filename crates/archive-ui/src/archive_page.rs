@@ -5,7 +5,7 @@
 
 use crate::cards::Cards;
 use crate::controls::Controls;
-use crate::filters::{Filters, Selection};
+use crate::filters::{filters, selection};
 use crate::links::Links;
 use crate::pager::PagerNav;
 use crate::state::{Action, State};
@@ -39,71 +39,69 @@ pub fn ArchivePage(
     /// Where targets live.
     links: Links,
     /// Whether the filters are unfolded at first.
-    filters: Disclosure,
+    disclosure: Disclosure,
     /// Called with what the reader asks for next.
     on_query: Callback<(Query, Change)>,
 ) -> impl IntoView {
     // A chip that removes itself takes the focus with it; the status, which
     // says what came of it, is the place to go on from.
     let status: NodeRef<leptos::html::P> = NodeRef::new();
-    let on_removal = Callback::new(move |query: Query| {
+    let on_removal = Callback::new(move |change| {
         if let Some(status) = status.get_untracked() {
-            focus(&status);
+            // A status that cannot be focused is no loss.
+            let _ = status.focus();
         }
-        on_query.run((query, Change::Step));
+        on_query.run(change);
     });
     let narrowable = Memo::new(move |_| view.with(|view| view.narrowable));
-    let narrowing = move || {
-        narrowable.get().then(|| {
-            view! {
-                <Controls view on_query/>
-                <Filters view initially=filters on_query/>
+    let found = move |view: &View| {
+        let (cards, message) = match &view.body {
+            Body::Posts { cards, pager } => {
+                let pager = pager.clone().map(|pager| view! { <PagerNav pager links=links.clone()/> });
+                (Some((view! { <Cards cards=cards.clone() links=links.clone()/> }, pager)), None)
             }
-        })
+            Body::Message(message) => (None, Some(state(message.clone(), &links, on_removal))),
+        };
+        view! {
+            {view.narrowable.then(|| filters(&view.filters, disclosure, on_query))}
+            <div class="summary-bar">
+                <p class="status" role="status" tabindex="-1" node_ref=status>{view.status.clone()}</p>
+                {selection(view, on_removal)}
+            </div>
+            {view.notice.clone().map(notice)}
+            {cards}
+            {message}
+        }
     };
-    let description = move || {
-        let text = view.with(|view| view.description.clone());
-        text.map(|text| view! { <p class="description" dir="auto">{text}</p> })
-    };
+    // Few parts that change as a whole make a smaller program than many that
+    // change on their own; their elements stay either way.
     view! {
         <section class="archive">
-            <header class="archive-header">
-                <h1 class="heading" tabindex="-1">{move || view.with(|view| view.heading.clone())}</h1>
-                {description}
-            </header>
-            {narrowing}
-            <div class="summary-bar">
-                <p class="status" role="status" tabindex="-1" node_ref=status>
-                    {move || view.with(|view| view.status.clone())}
-                </p>
-                <Selection view on_removal/>
-            </div>
-            {move || view.with(|view| view.notice.clone()).map(notice)}
-            {move || view.with(|view| body(&view.body, &links, on_removal))}
+            {move || view.with(header)}
+            {move || narrowable.get().then(|| view! { <Controls view on_query/> })}
+            {move || view.with(&found)}
         </section>
     }
 }
 
-fn body(body: &Body, links: &Links, on_removal: Callback<Query>) -> AnyView {
-    match body {
-        Body::Posts { cards, pager } => {
-            let pager = pager.clone().map(|pager| view! { <PagerNav pager links=links.clone()/> });
-            view! {
-                <Cards cards=cards.clone() links=links.clone()/>
-                {pager}
-            }
-            .into_any()
-        }
-        Body::Message(Message { title, text, remedies, way_back }) => {
-            let actions = remedies.iter().cloned().map(|remedy| Action {
-                label: remedy.label,
-                on_press: Callback::new(move |()| on_removal.run(remedy.query.clone())),
-            });
-            let way_back = way_back.iter().map(|link| (link.label.clone(), links.href(&link.target)));
-            let (actions, links) = (actions.collect(), way_back.collect());
-            view! { <State title=*title text=text.clone() actions links/> }.into_any()
-        }
+fn header(view: &View) -> impl IntoView + use<> {
+    let description = view.description.clone().map(|text| view! { <p class="description" dir="auto">{text}</p> });
+    view! {
+        <header class="archive-header">
+            <h1 class="heading" tabindex="-1">{view.heading.clone()}</h1>
+            {description}
+        </header>
     }
+}
+
+fn state(message: Message, links: &Links, on_removal: Callback<(Query, Change)>) -> impl IntoView + use<> {
+    let Message { title, text, remedies, way_back } = message;
+    let actions = remedies.into_iter().map(|remedy| Action {
+        label: remedy.label,
+        on_press: Box::new(move || on_removal.run((remedy.query.clone(), Change::Step))),
+    });
+    let way_back = way_back.into_iter().map(|link| (link.label, links.href(&link.target)));
+    view! { <State title text actions=actions.collect() links=way_back.collect()/> }
 }
 
 fn notice(notice: Notice) -> impl IntoView {
@@ -115,13 +113,3 @@ fn notice(notice: Notice) -> impl IntoView {
         </details>
     }
 }
-
-/// Focus is a matter of a page that runs; one made to a string has none.
-#[cfg(feature = "csr")]
-fn focus(element: &web_sys::HtmlElement) {
-    // An element that cannot be focused is no loss.
-    let _ = element.focus();
-}
-
-#[cfg(not(feature = "csr"))]
-fn focus<T>(_: &T) {}

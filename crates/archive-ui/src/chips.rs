@@ -34,12 +34,13 @@ pub(crate) fn toggle(chip: &Chip, on_query: Callback<(Query, Change)>) -> impl I
     }
 }
 
-pub(crate) fn removal(chip: &Chip, on_removal: Callback<Query>) -> impl IntoView + use<> {
+pub(crate) fn removal(chip: &Chip, on_removal: Callback<(Query, Change)>) -> impl IntoView + use<> {
     let Chip { facet, label, count, then, .. } = chip.clone();
     let name = format!("Remove {} {label}, {count}", facet.name());
+    let on_click = move |_| on_removal.run((then.clone(), Change::Step));
     view! {
         <li>
-            <button type="button" class="chip chip-remove" aria-label=name on:click=move |_| on_removal.run(then.clone())>
+            <button type="button" class="chip chip-remove" aria-label=name on:click=on_click>
                 <bdi>{label}</bdi>
                 " "
                 <span class="chip-count">{count}</span>

@@ -10,18 +10,18 @@ use leptos::prelude::*;
 
 #[component]
 pub(crate) fn Controls(view: Memo<View>, on_query: Callback<(Query, Change)>) -> impl IntoView {
-    let text = Memo::new(move |_| view.with(|view| view.query.text.clone()));
-    let typed = RwSignal::new(text.get_untracked());
+    let field: NodeRef<leptos::html::Input> = NodeRef::new();
     // Back and "clear all" change the words from outside the field.
     Effect::new(move |_| {
-        let text = text.get();
-        if typed.with_untracked(|typed| typed.trim() != text) {
-            typed.set(text);
+        let text = view.with(|view| view.query.text.clone());
+        if let Some(field) = field.get()
+            && field.value().trim() != text
+        {
+            field.set_value(&text);
         }
     });
     let on_input = move |event| {
-        typed.set(event_target_value(&event));
-        let query = view.with_untracked(|view| view.query.with_text(&typed.get_untracked()));
+        let query = view.with_untracked(|view| view.query.with_text(&event_target_value(&event)));
         on_query.run((query, Change::Typing));
     };
     let on_sort = move |event| {
@@ -29,10 +29,15 @@ pub(crate) fn Controls(view: Memo<View>, on_query: Callback<(Query, Change)>) ->
             on_query.run((view.with_untracked(|view| view.query.with_sort(sort)), Change::Step));
         }
     };
-    let options = Sort::ALL.map(|sort| {
-        let chosen = move || view.with(|view| view.query.sort == sort);
-        view! { <option value=sort.name() selected=chosen prop:selected=chosen>{sort_label(sort)}</option> }
-    });
+    let options = move || {
+        let chosen = view.with(|view| view.query.sort);
+        let option = |sort: Sort| {
+            view! {
+                <option value=sort.name() selected=sort == chosen prop:selected=sort == chosen>{sort_label(sort)}</option>
+            }
+        };
+        Sort::ALL.into_iter().map(option).collect::<Vec<_>>()
+    };
     view! {
         <div class="controls">
             <div class="search" role="search">
@@ -43,14 +48,14 @@ pub(crate) fn Controls(view: Memo<View>, on_query: Callback<(Query, Change)>) ->
                     autocomplete="off"
                     spellcheck="false"
                     placeholder="Title, excerpt, tag or category"
-                    value=text.get_untracked()
-                    prop:value=typed
+                    value=view.with_untracked(|view| view.query.text.clone())
+                    node_ref=field
                     on:input=on_input
                 />
             </div>
             <div class="sort">
                 <label for="ta-sort">"Sort by"</label>
-                <select id="ta-sort" on:change=on_sort>{Vec::from(options)}</select>
+                <select id="ta-sort" on:change=on_sort>{options}</select>
             </div>
         </div>
     }

@@ -25,34 +25,34 @@ pub enum Stage {
 /// A feed that is being fetched, or was.
 #[derive(Clone, Copy)]
 pub struct Driver {
-    address: StoredValue<String>,
+    request: StoredValue<Ask>,
     language: &'static dyn Language,
     stage: RwSignal<Stage>,
-    /// Counts requests, so that an overtaken answer is known.
-    request: StoredValue<u32>,
+}
+
+/// What is asked for, and how often it was.
+struct Ask {
+    address: String,
+    /// Tells an overtaken answer from the one that is waited for.
+    number: u32,
 }
 
 impl Driver {
     /// Asks for the feed at an absolute address.
     pub fn start(address: String, language: &'static dyn Language) -> Driver {
-        let driver = Driver {
-            address: StoredValue::new(address),
-            language,
-            stage: RwSignal::new(Stage::Loading),
-            request: StoredValue::new(0),
-        };
+        let driver = Driver::new(address, Stage::Loading, language);
         driver.retry();
         driver
     }
 
     /// A driver that never asks, because there is no telling for what.
     pub fn failed(failure: Failure, language: &'static dyn Language) -> Driver {
-        Driver {
-            address: StoredValue::new(String::new()),
-            language,
-            stage: RwSignal::new(Stage::Failed(failure)),
-            request: StoredValue::new(0),
-        }
+        Driver::new(String::new(), Stage::Failed(failure), language)
+    }
+
+    fn new(address: String, stage: Stage, language: &'static dyn Language) -> Driver {
+        let request = StoredValue::new(Ask { address, number: 0 });
+        Driver { request, language, stage: RwSignal::new(stage) }
     }
 
     /// What there is of the feed.
@@ -62,18 +62,17 @@ impl Driver {
 
     /// The address of the feed.
     pub fn address(self) -> String {
-        self.address.get_value()
+        self.request.with_value(|ask| ask.address.clone())
     }
 
     /// Asks again.
     pub fn retry(self) {
         self.stage.set(Stage::Loading);
-        self.request.update_value(|request| *request += 1);
-        let request = self.request.get_value();
-        let address = self.address.get_value();
+        self.request.update_value(|ask| ask.number += 1);
+        let (address, number) = self.request.with_value(|ask| (ask.address.clone(), ask.number));
         spawn_local(async move {
             let answer = fetch(&address).await;
-            if self.request.try_get_value() != Some(request) {
+            if self.request.try_with_value(|ask| ask.number) != Some(number) {
                 return;
             }
             let stage = match loader::read(answer, self.language) {

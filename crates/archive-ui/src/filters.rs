@@ -8,16 +8,21 @@ use archive_core::query::Query;
 use archive_core::view::{Filter, View};
 use leptos::prelude::*;
 
-#[component]
-pub(crate) fn Filters(view: Memo<View>, initially: Disclosure, on_query: Callback<(Query, Change)>) -> impl IntoView {
-    let groups =
-        move || view.with(|view| view.filters.iter().map(|filter| group(filter, on_query)).collect::<Vec<_>>());
-    view! {
-        <details class="filters" open=initially == Disclosure::Open>
-            <summary>"Narrow by category, year or tag"</summary>
-            {groups}
-        </details>
-    }
+pub(crate) fn filters(
+    filters: &[Filter],
+    disclosure: Disclosure,
+    on_query: Callback<(Query, Change)>,
+) -> impl IntoView + use<> {
+    let groups = filters.iter().map(|filter| group(filter, on_query)).collect::<Vec<_>>();
+    // Only the first value is written; what the reader folds stays folded.
+    (!groups.is_empty()).then(|| {
+        view! {
+            <details class="filters" open=disclosure == Disclosure::Open>
+                <summary>"Narrow by category, year or tag"</summary>
+                {groups}
+            </details>
+        }
+    })
 }
 
 fn group(filter: &Filter, on_query: Callback<(Query, Change)>) -> impl IntoView + use<> {
@@ -30,21 +35,15 @@ fn group(filter: &Filter, on_query: Callback<(Query, Change)>) -> impl IntoView 
     }
 }
 
-#[component]
-pub(crate) fn Selection(view: Memo<View>, on_removal: Callback<Query>) -> impl IntoView {
-    let chips = move || {
-        let chips =
-            view.with(|view| view.selection.iter().map(|chip| chips::removal(chip, on_removal)).collect::<Vec<_>>());
-        (!chips.is_empty()).then(|| view! { <ul class="selection" aria-label="Narrowed by">{chips}</ul> })
-    };
-    let clear = move || {
-        let cleared = view.with(|view| view.query.narrows().then(|| view.query.cleared()));
-        cleared.map(|query| {
-            view! {
-                <button type="button" class="clear" on:click=move |_| on_removal.run(query.clone())>"Clear all"</button>
-            }
-        })
-    };
+/// What is chosen, each to be removed, and the way to remove all of it.
+pub(crate) fn selection(view: &View, on_removal: Callback<(Query, Change)>) -> impl IntoView + use<> {
+    let chips = view.selection.iter().map(|chip| chips::removal(chip, on_removal)).collect::<Vec<_>>();
+    let chips = (!chips.is_empty()).then(|| view! { <ul class="selection" aria-label="Narrowed by">{chips}</ul> });
+    let cleared = view.query.narrows().then(|| view.query.cleared());
+    let clear = cleared.map(|query| {
+        let on_click = move |_| on_removal.run((query.clone(), Change::Step));
+        view! { <button type="button" class="clear" on:click=on_click>"Clear all"</button> }
+    });
     view! {
         {chips}
         {clear}

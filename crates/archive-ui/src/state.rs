@@ -10,7 +10,7 @@ pub struct Action {
     /// The words of the button.
     pub label: String,
     /// Called when it is pressed.
-    pub on_press: Callback<()>,
+    pub on_press: Box<dyn Fn() + Send>,
 }
 
 /// A message in place of posts.
@@ -34,7 +34,7 @@ pub fn State(
     let title = title.map(|title| view! { <h2>{title}</h2> });
     let code = code.map(|code| view! { <pre><code>{code}</code></pre> });
     let buttons = actions.into_iter().map(|Action { label, on_press }| {
-        view! { <button type="button" class="button" on:click=move |_| on_press.run(())>{label}</button> }
+        view! { <button type="button" class="button" on:click=move |_| on_press()>{label}</button> }
     });
     let links = links.into_iter().map(|(label, href)| view! { <a class="button" href=href>{label}</a> });
     view! {
@@ -55,7 +55,7 @@ pub fn Failed(
     /// The address of the feed, to open it directly.
     feed: String,
     /// Asks for the feed again.
-    on_retry: Callback<()>,
+    on_retry: Box<dyn Fn() + Send>,
 ) -> impl IntoView {
     let Explanation { title, text, code, retry } = explanation;
     let actions = match retry {
