@@ -5,7 +5,7 @@
 //! must not know what is labelled.
 
 use crate::language::Language;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// What two spellings of one label have in common.
 pub fn key(label: &str, language: &dyn Language) -> String {
@@ -19,13 +19,12 @@ pub fn key(label: &str, language: &dyn Language) -> String {
 /// A slug for each key: spaces become hyphens wherever that leaves the slug
 /// to one key alone; otherwise the key is its own slug. No two keys share one.
 pub fn slugs(keys: &[String]) -> Vec<String> {
-    let mut claims: BTreeMap<String, usize> = BTreeMap::new();
+    let mut claims: HashMap<String, usize> = HashMap::new();
     for key in keys {
         *claims.entry(hyphenated(key)).or_default() += 1;
     }
-    keys.iter()
-        .map(|key| Some(hyphenated(key)).filter(|slug| claims[slug] == 1).unwrap_or_else(|| key.clone()))
-        .collect()
+    let alone = |slug: &String| claims[slug] == 1;
+    keys.iter().map(|key| Some(hyphenated(key)).filter(alone).unwrap_or_else(|| key.clone())).collect()
 }
 
 fn hyphenated(key: &str) -> String {

@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::model::Post;
 use crate::slug;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The order in which the terms of a facet are listed.
 pub(super) enum Listing {
@@ -25,7 +25,6 @@ pub(super) struct Terms {
     postings: Vec<Bits>,
     /// For each post its terms, in the post's order.
     of: Vec<Vec<usize>>,
-    by_slug: BTreeMap<String, usize>,
     nothing: Bits,
 }
 
@@ -44,7 +43,7 @@ impl Terms {
         language: &dyn Language,
     ) -> Terms {
         let nothing = Bits::none(posts.len());
-        let mut found: BTreeMap<String, usize> = BTreeMap::new();
+        let mut found: HashMap<String, usize> = HashMap::new();
         let mut gathered: Vec<Gathered> = Vec::new();
         let mut of: Vec<Vec<usize>> = vec![Vec::new(); posts.len()];
         for (rank, post) in posts.iter().enumerate() {
@@ -82,7 +81,6 @@ impl Terms {
             list: terms.collect(),
             postings: order.iter().map(|&index| gathered[index].posts.clone()).collect(),
             of,
-            by_slug: slugs.into_iter().enumerate().map(|(index, slug)| (slug, index)).collect(),
             nothing,
         }
     }
@@ -92,7 +90,7 @@ impl Terms {
     }
 
     pub(super) fn find(&self, slug: &str) -> Option<usize> {
-        self.by_slug.get(slug).copied()
+        self.list.iter().position(|term| term.slug == slug)
     }
 
     /// The posts carrying a term; none for a slug that no post carries.

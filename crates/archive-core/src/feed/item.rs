@@ -136,7 +136,7 @@ impl<'i, 'j> Item<'i, 'j> {
     /// A string or a number, as a string.
     pub(super) fn id(&self, name: &str, reader: &mut Reader<'_>) -> Option<String> {
         match self.value(name)? {
-            Json::Number(number) => Some(number.to_string()),
+            Json::Number(digits) => plain(digits, reader.language),
             _ => self.text(name, reader),
         }
     }

@@ -13,29 +13,16 @@ use std::fmt;
 pub(super) enum Json<'a> {
     Null,
     Bool(bool),
-    Number(Number),
+    /// The digits, as written.
+    Number(Cow<'a, str>),
     String(Cow<'a, str>),
     Array(Vec<Json<'a>>),
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
 }
 
-/// A number, as wide as it was written.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Number {
-    Signed(i64),
-    Unsigned(u64),
-    Real(f64),
-}
-
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Number::Signed(number) => number.fmt(f),
-            Number::Unsigned(number) => number.fmt(f),
-            Number::Real(number) => number.fmt(f),
-        }
-    }
-}
+/// The name under which serde_json hands on the digits of a number that is
+/// wide or not whole, when its feature `arbitrary_precision` keeps them as text.
+const DIGITS: &str = "$serde_json::private::Number";
 
 impl<'a> Json<'a> {
     /// The member of that name; of several the last, as browsers take it.
@@ -127,15 +114,11 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Json::Number(Number::Signed(value)))
+        Ok(Json::Number(value.to_string().into()))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(Json::Number(Number::Unsigned(value)))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Json::Number(Number::Real(value)))
+        Ok(Json::Number(value.to_string().into()))
     }
 
     fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
@@ -159,7 +142,10 @@ impl<'de> Visitor<'de> for Tree {
         while let Some(Name(name)) = access.next_key()? {
             members.push((name, access.next_value()?));
         }
-        Ok(Json::Object(members))
+        Ok(match &mut members[..] {
+            [(name, Json::String(digits))] if name == DIGITS => Json::Number(std::mem::take(digits)),
+            _ => Json::Object(members),
+        })
     }
 }
 
@@ -192,8 +178,15 @@ mod tests {
     }
 
     #[test]
+    fn numbers_keep_their_digits() {
+        for digits in ["0", "-7", "1.50", "1e+9999", "18446744073709551616"] {
+            assert_eq!(parse(digits), Json::Number(digits.into()));
+        }
+    }
+
+    #[test]
     fn of_two_members_the_last_counts() {
-        assert_eq!(parse(r#"{"a": 1, "a": 2}"#).get("a"), Some(&Json::Number(Number::Unsigned(2))));
+        assert_eq!(parse(r#"{"a": 1, "a": 2}"#).get("a"), Some(&Json::Number("2".into())));
     }
 
     #[test]

@@ -57,9 +57,10 @@ pub fn tag_index(archive: &Archive, settings: &Settings, language: &dyn Language
 }
 
 /// The first letter without accents, in upper case where its script has one.
+/// What is not ASCII counts as a letter; a table of letters is not worth its bytes.
 fn letter(label: &str, language: &dyn Language) -> String {
     match fold(label, language).chars().next() {
-        Some(c) if c.is_alphabetic() => language.uppercase(&c.to_string()),
+        Some(c) if c.is_ascii_alphabetic() || !c.is_ascii() => language.uppercase(&c.to_string()),
         _ => "#".into(),
     }
 }
