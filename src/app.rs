@@ -7,12 +7,15 @@ use crate::frame::{Footer, Header};
 use crate::history;
 use crate::location::Base;
 use crate::pages::{ArchiveRoute, NotFoundRoute, TagsRoute};
+use archive_core::archive::Archive;
 use archive_core::query::Facet;
 use archive_core::settings::Settings;
-use archive_ui::driver::Driver;
+use archive_core::view::site_name;
+use archive_ui::driver::{Driver, Stage};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
+use std::sync::Arc;
 
 /// What every page needs.
 #[derive(Clone, Copy)]
@@ -23,6 +26,21 @@ pub struct Site {
     pub base: &'static Base,
     /// The feed.
     pub driver: Driver,
+}
+
+impl Site {
+    /// The archive, once the feed has come.
+    pub fn archive(self) -> Option<Arc<Archive>> {
+        match self.driver.stage().get() {
+            Stage::Ready(archive) => Some(archive),
+            _ => None,
+        }
+    }
+
+    /// The name of the site, as far as it is known by now.
+    pub fn name(self) -> String {
+        site_name(self.archive().as_deref(), self.settings)
+    }
 }
 
 /// The site.

@@ -5,24 +5,19 @@
 
 use crate::app::Site;
 use crate::theme::ThemeSwitch;
-use archive_core::view::{Target, site_name};
-use archive_ui::driver::Stage;
+use archive_core::view::Target;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 /// The name of the site, its pages, and the theme.
 #[component]
 pub fn Header() -> impl IntoView {
-    let Site { settings, base, driver } = expect_context();
+    let site: Site = expect_context();
+    let Site { settings, base, .. } = site;
     let name = move || {
-        let archive = match driver.stage().get() {
-            Stage::Ready(archive) => Some(archive),
-            _ => None,
-        };
-        let archive = archive.as_deref();
-        let feed_home = archive.and_then(|archive| archive.feed().home.clone());
+        let feed_home = site.archive().and_then(|archive| archive.feed().home.clone());
         let home = settings.home.clone().or(feed_home).unwrap_or_else(|| base.href(&Target::default()));
-        view! { <a class="site-name" href=home rel="external">{site_name(archive, settings)}</a> }
+        view! { <a class="site-name" href=home rel="external">{site.name()}</a> }
     };
     view! {
         <header class="site-header">
@@ -47,13 +42,16 @@ fn page(href: String, label: &'static str) -> impl IntoView {
 #[component]
 pub fn Footer() -> impl IntoView {
     let Site { driver, .. } = expect_context();
-    view! {
-        <footer class="site-footer">
+    // Settings that could not be read name no feed.
+    let feed = Some(driver.address()).filter(|address| !address.is_empty());
+    let source = feed.map(|feed| {
+        view! {
             <p>
                 "These posts come from "
-                <a href=driver.address() rel="external">"a feed"</a>
+                <a href=feed rel="external">"a feed"</a>
                 ", which a feed reader can follow too."
             </p>
-        </footer>
-    }
+        }
+    });
+    view! { <footer class="site-footer">{source}</footer> }
 }

@@ -8,7 +8,7 @@ use crate::history::{self, Entry};
 use crate::location;
 use archive_core::archive::Archive;
 use archive_core::query::{Facet, Query};
-use archive_core::view::{Target, View, site_name, tag_index, view};
+use archive_core::view::{Target, View, tag_index, view};
 use archive_ui::driver::Stage;
 use archive_ui::language::Browser;
 use archive_ui::{ArchivePage, Change, Disclosure, Failed, Links, Skeleton, State, TagIndexPage};
@@ -71,12 +71,12 @@ pub fn TagsRoute() -> impl IntoView {
 /// An address that no route has.
 #[component]
 pub fn NotFoundRoute() -> impl IntoView {
-    let Site { settings, base, .. } = expect_context();
+    let site: Site = expect_context();
     let path = use_location().pathname;
-    let name = site_name(None, settings);
-    document().set_title(&format!("Page not found | {name}"));
-    let ways_back =
-        move || vec![("All posts".to_string(), base.href(&Target::default())), ("All tags".to_string(), base.tags())];
+    Effect::new(move |_| document().set_title(&format!("Page not found | {}", site.name())));
+    let ways_back = move || {
+        vec![("All posts".to_string(), site.base.href(&Target::default())), ("All tags".to_string(), site.base.tags())]
+    };
     view! {
         <section class="archive">
             <h1 class="heading" tabindex="-1">"Page not found"</h1>
@@ -87,7 +87,8 @@ pub fn NotFoundRoute() -> impl IntoView {
 
 /// The page once the feed is there; until then its outline, or what went wrong.
 fn with_feed(page: impl FnOnce(Arc<Archive>) -> AnyView) -> AnyView {
-    let Site { settings, driver, .. } = expect_context();
+    let site: Site = expect_context();
+    let driver = site.driver;
     match driver.stage().get() {
         Stage::Loading => view! { <Skeleton/> }.into_any(),
         Stage::Ready(archive) => {
@@ -96,8 +97,7 @@ fn with_feed(page: impl FnOnce(Arc<Archive>) -> AnyView) -> AnyView {
         }
         Stage::Failed(failure) => {
             let explanation = failure.explain(&driver.address());
-            let name = site_name(None, settings);
-            document().set_title(&format!("{} | {name}", explanation.title));
+            document().set_title(&format!("{} | {}", explanation.title, site.name()));
             let on_retry = Box::new(move || driver.retry());
             view! { <Failed explanation feed=driver.address() on_retry/> }.into_any()
         }

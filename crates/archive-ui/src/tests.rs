@@ -1,1 +1,127 @@
-//! .
+//! Components rendered to strings, and what of their markup must stay true.
+//!
+//! Places and links are written like addresses, `tag/backend?year=2022`, so
+//! that an expectation reads like the page. What posts are there, and what is
+//! said of them, is tested in the core.
+
+use crate::{ArchivePage, Disclosure, Links};
+use archive_core::archive::{Archive, Scope};
+use archive_core::feed;
+use archive_core::language::Native;
+use archive_core::query::Query;
+use archive_core::settings::{PageSize, Settings};
+use archive_core::view::{Target, View, view};
+use leptos::prelude::*;
+
+mod cards;
+mod escaping;
+mod filters;
+mod paging;
+mod states;
+
+const FEED: &str = r#"{
+  "title": "Lantern", "description": "Notes on boats.", "language": "en",
+  "items": [
+    {"id": "queue", "url": "https://lantern.example/queue", "title": "A queue in Postgres",
+     "date_published": "2025-05-09T23:30:00-07:00", "summary": "SELECT and be done.",
+     "tags": ["backend", "postgres"], "_tag_archive": {"categories": ["Platform", "Data"]}},
+    {"id": "ete", "url": "/ete?a=1&b=2", "title": "Déploiement sans fièvre", "date_published": "2020-09-15",
+     "language": "fr", "summary": "Un été calme.", "tags": ["backend"], "_tag_archive": {"categories": ["Data"]}},
+    {"id": "start", "url": "https://lantern.example/start", "title": "Start here", "tags": ["C++"],
+     "_tag_archive": {"sticky": true}},
+    {"id": "bare"}
+  ]
+}"#;
+
+fn archive(feed: &str) -> Archive {
+    Archive::new(feed::read(feed.as_bytes(), None, &Native).unwrap(), &Native)
+}
+
+fn target(place: &str) -> Target {
+    let (path, query) = place.split_once('?').unwrap_or((place, ""));
+    let scope = match path.split_once('/') {
+        Some(("tag", slug)) => Scope::Tag(slug.into()),
+        Some(("category", slug)) => Scope::Category(slug.into()),
+        _ => Scope::All,
+    };
+    Target { scope, query: Query::parse(query).0 }
+}
+
+/// Links that lead to a place as [`target`] reads it.
+fn links() -> Links {
+    Links::new(|target| {
+        let path = match target.scope.term() {
+            None => String::new(),
+            Some((facet, slug)) => format!("{}/{slug}", facet.name()),
+        };
+        match target.query.text_form() {
+            query if query.is_empty() => format!("/{path}"),
+            query => format!("/{path}?{query}"),
+        }
+    })
+}
+
+fn seen_in(feed: &str, place: &str) -> View {
+    view(&archive(feed), &target(place), &Settings::default(), &Native)
+}
+
+/// With one post on a page.
+fn seen_singly(place: &str) -> View {
+    let settings = Settings { page_size: PageSize::new(1).unwrap(), ..Settings::default() };
+    view(&archive(FEED), &target(place), &settings, &Native)
+}
+
+/// The page of a view, filters unfolded.
+fn page_of(view: View) -> String {
+    html(|| {
+        let on_query = Callback::new(|_| ());
+        let view = Memo::new(move |_| view.clone());
+        view! { <ArchivePage view links=links() disclosure=Disclosure::Open on_query/> }
+    })
+}
+
+fn page(place: &str) -> String {
+    page_of(seen_in(FEED, place))
+}
+
+/// Rendered under an owner of its own, which goes and takes its signals along.
+fn html<V: IntoView>(view: impl FnOnce() -> V) -> String {
+    without_markers(&Owner::new().with(|| view().to_html()))
+}
+
+/// Leptos leaves comments where it finds its place again; readers see none.
+fn without_markers(html: &str) -> String {
+    let mut parts = html.split("<!");
+    let mut kept = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        kept.push_str(part.split_once('>').map_or(part, |(_, after)| after));
+    }
+    kept
+}
+
+/// Every element that begins with a start tag, up to its first end tag.
+fn elements<'h>(html: &'h str, start: &str) -> Vec<&'h str> {
+    let name = start.trim_start_matches('<').split([' ', '>']).next().unwrap_or_default();
+    let end = format!("</{name}>");
+    let element = |(at, _)| &html[at..at + html[at..].find(&end).map_or(html.len() - at, |to| to + end.len())];
+    html.match_indices(start).map(element).collect()
+}
+
+#[track_caller]
+fn check(html: &str, start: &str, expected: &[&str]) {
+    assert_eq!(elements(html, start), expected, "{start} in {html}");
+}
+
+#[track_caller]
+fn check_has(html: &str, expected: &[&str]) {
+    for part in expected {
+        assert!(html.contains(part), "no {part} in {html}");
+    }
+}
+
+#[track_caller]
+fn check_has_not(html: &str, unexpected: &[&str]) {
+    for part in unexpected {
+        assert!(!html.contains(part), "{part} in {html}");
+    }
+}
