@@ -22,8 +22,9 @@ struct Block {
 
 /// Reads the block, or says what is wrong with it and where.
 pub fn read(block: &str) -> Result<Settings, Failure> {
-    let block: Block = serde_json::from_str(block)
-        .map_err(|error| Failure::Settings(format!("the settings block has an error: {error}")))?;
+    let block: Block = serde_json::from_str(block).map_err(|error| {
+        Failure::Settings(format!("the settings block has an error, counted from its own first line: {error}"))
+    })?;
     let defaults = Settings::default();
     Ok(Settings {
         feed: checked("feed", block.feed, "a link to a feed", |feed| link::safe(feed, None))?.unwrap_or(defaults.feed),
@@ -97,7 +98,7 @@ mod tests {
     fn a_mistake_is_named_with_its_place() {
         check_error(
             "{\"feed\": \"a\",\n \"pagesize\": 3}",
-            "the settings block has an error: unknown field `pagesize`, expected one of `feed`, `title`, `home`, \
+            "the settings block has an error, counted from its own first line: unknown field `pagesize`, expected one of `feed`, `title`, `home`, \
              `page_size`, `locale`, `theme` at line 2 column 11",
         );
         check_error(r#"{"page_size": 0}"#, "the setting “page_size” should be a number from 1 to 100, but is “0”");

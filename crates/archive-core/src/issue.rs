@@ -84,13 +84,13 @@ impl fmt::Display for Issue {
     }
 }
 
-/// A message quotes enough of a value to find it, never a whole article.
+/// A message quotes enough of a value to find it, never a whole article, and
+/// nothing that could rearrange the message.
 fn short(value: &str) -> String {
     const MOST: usize = 60;
-    match value.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &value[..end]),
-        None => value.to_string(),
-    }
+    let shown: String = value.chars().take(MOST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    let more = if value.chars().nth(MOST).is_some() { "…" } else { "" };
+    format!("{shown}{more}")
 }
 
 #[cfg(test)]
@@ -111,5 +111,11 @@ mod tests {
     fn a_long_value_is_quoted_in_part() {
         let text = Problem::NotAllowed("é".repeat(500)).to_string();
         assert!(text.chars().count() < 100, "{text}");
+        assert!(text.contains("é…”"), "{text}");
+    }
+
+    #[test]
+    fn a_quoted_value_cannot_break_the_line() {
+        assert_eq!(Problem::NotADate("so\u{8}on\n".into()).to_string(), "is not a date: “so\u{fffd}on\u{fffd}”");
     }
 }

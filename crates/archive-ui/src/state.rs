@@ -37,12 +37,16 @@ pub fn State(
         view! { <button type="button" class="button" on:click=move |_| on_press()>{label}</button> }
     });
     let links = links.into_iter().map(|(label, href)| view! { <a class="button" href=href>{label}</a> });
+    let (buttons, links) = (buttons.collect::<Vec<_>>(), links.collect::<Vec<_>>());
+    // An empty row would keep its gap.
+    let ways_on =
+        (!buttons.is_empty() || !links.is_empty()).then(|| view! { <div class="state-actions">{buttons}{links}</div> });
     view! {
         <div class="state">
             {title}
             <p>{text}</p>
             {code}
-            <div class="state-actions">{buttons.collect::<Vec<_>>()}{links.collect::<Vec<_>>()}</div>
+            {ways_on}
         </div>
     }
 }
@@ -64,7 +68,7 @@ pub fn Failed(
     };
     let links = if feed.is_empty() { Vec::new() } else { vec![("Open the feed".to_string(), feed)] };
     view! {
-        <section class="archive archive-failed" role="alert">
+        <section class="archive" role="alert">
             <h1 class="heading" tabindex="-1">{title}</h1>
             <State text code actions links/>
         </section>
