@@ -1,5 +1,5 @@
-//! The chore that builds the site: Trunk fills a staging folder, then the files are named by their bytes.
-//! It must not know what is in the page beyond its base.
+//! The chore that builds the site: Trunk fills a staging folder, names and texts in there are made short, then
+//! the files are named by their bytes. It must not know what is in the page beyond its base.
 
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use clap::Parser;
 use crate::stamp::{self, Stamp};
 use crate::toolchain::Toolchain;
 use crate::tools::{self, FOR_BUILD, Tool};
-use crate::{program, setup, workspace};
+use crate::{minify, program, setup, shorten, workspace};
 
 /// `cargo xtask build`
 #[derive(Parser)]
@@ -45,8 +45,12 @@ fn site(toolchain: Toolchain, base: &str) -> Result<()> {
         fs::remove_dir_all(&bound).with_context(|| format!("could not empty {}", bound.display()))?;
     }
     program::run(&mut trunk(toolchain)?)?;
+    let staging = workspace::target().join("staging");
+    // First the names, because the glue then still has few words of one or two letters.
+    shorten::shorten(&staging.join("tag-archive_bg.wasm"), &staging.join("tag-archive.js"))?;
+    minify::minify(&staging)?;
     stamp::stamp(&Stamp {
-        staging: workspace::target().join("staging"),
+        staging,
         beside: workspace::target().join("dist-next"),
         dist: workspace::dist(),
         base: base.to_string(),

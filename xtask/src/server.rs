@@ -3,8 +3,9 @@
 //!
 //! It must not know what the site is; it has a folder, a base path and what a story tells it to answer.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ mod files;
 mod log;
 mod request;
 mod site;
+mod wire;
 
 #[cfg(test)]
 mod tests;
@@ -27,8 +29,8 @@ use log::Log;
 
 /// A running server. It stops when it is dropped.
 pub struct Server {
-    listener: Arc<tiny_http::Server>,
     accepting: Option<JoinHandle<()>>,
+    stopped: Arc<AtomicBool>,
     site: Arc<Site>,
     log: Arc<Log>,
     port: u16,
@@ -42,16 +44,15 @@ impl Server {
 
     /// Serves a site on a port of this machine.
     pub fn start_at(port: u16, site: Site) -> Result<Self> {
-        let address = SocketAddr::from(([127, 0, 0, 1], port));
-        let listener = tiny_http::Server::http(address);
-        let listener = listener.map_err(|error| anyhow!("could not listen on port {port}: {error}"))?;
-        let port = listener.server_addr().to_ip().context("the server has no port")?.port();
-        let (listener, site, log) = (Arc::new(listener), Arc::new(site), Arc::default());
+        let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], port)));
+        let listener = listener.with_context(|| format!("could not listen on port {port}"))?;
+        let port = listener.local_addr()?.port();
+        let (stopped, site, log) = (Arc::<AtomicBool>::default(), Arc::new(site), Arc::default());
         let accepting = {
-            let (listener, site, log) = (Arc::clone(&listener), Arc::clone(&site), Arc::clone(&log));
-            thread::spawn(move || accept(&listener, &site, &log))
+            let (stopped, site, log) = (Arc::clone(&stopped), Arc::clone(&site), Arc::clone(&log));
+            thread::spawn(move || accept(&listener, &stopped, &site, &log))
         };
-        Ok(Self { listener, accepting: Some(accepting), site, log, port })
+        Ok(Self { accepting: Some(accepting), stopped, site, log, port })
     }
 
     /// The address of the site, with its base: `http://127.0.0.1:1234/blog/`.
@@ -83,7 +84,9 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.listener.unblock();
+        self.stopped.store(true, Ordering::SeqCst);
+        // The listener waits for a connection, so it gets one to see that it is over.
+        let _ = TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], self.port)));
         if let Some(accepting) = self.accepting.take() {
             // A panic in there was already printed, and dropping must not panic again.
             let _ = accepting.join();
@@ -91,18 +94,27 @@ impl Drop for Server {
     }
 }
 
-/// A thread a request, because a story may hold one answer back while it looks at others.
-fn accept(listener: &tiny_http::Server, site: &Arc<Site>, log: &Arc<Log>) {
-    while let Ok(incoming) = listener.recv() {
+/// A thread a connection, because a story may hold one answer back while it looks at others.
+fn accept(listener: &TcpListener, stopped: &AtomicBool, site: &Arc<Site>, log: &Arc<Log>) {
+    for stream in listener.incoming() {
+        if stopped.load(Ordering::SeqCst) {
+            return;
+        }
         let (site, log) = (Arc::clone(site), Arc::clone(log));
-        thread::spawn(move || respond(incoming, &site, &log));
+        thread::spawn(move || {
+            if let Ok(stream) = stream {
+                // A browser that went away does not want the answer, which is no error of ours.
+                let _ = respond(&stream, &site, &log);
+            }
+        });
     }
 }
 
-fn respond(mut incoming: tiny_http::Request, site: &Site, log: &Log) {
-    let request = Request::read(&mut incoming, site.base_path());
+fn respond(stream: &TcpStream, site: &Site, log: &Log) -> std::io::Result<()> {
+    let Some(incoming) = wire::read(stream)? else { return Ok(()) };
+    let request = Request::new(incoming, site.base_path());
     log.add(request.clone());
     let answer = site.answer_to(&request);
-    // A browser that went away does not want the answer, which is no error of ours.
-    let _ = incoming.respond(answer.into_response(site.headers()));
+    answer.wait();
+    wire::write(stream, &request.method, &answer.outgoing(site.headers()))
 }

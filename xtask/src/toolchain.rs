@@ -1,5 +1,6 @@
 //! Which compiler builds for wasm32, and the environment it wants. Either one gives an equally small site,
-//! because both compile the standard library for size along with it.
+//! because both compile the standard library for size along with it. The optimisation itself is the release
+//! profile in Cargo.toml; here are the flags that a profile cannot hold.
 //!
 //! It must not know what is built; installing what is missing is the setup chore's business.
 
@@ -13,6 +14,25 @@ use crate::{debian, program, workspace};
 
 const WASM: &str = "wasm32-unknown-unknown";
 const CHOICE: &str = "TAG_ARCHIVE_TOOLCHAIN";
+
+/// For any compiler.
+const FLAGS: &[&str] = &[
+    // Leptos' own switch: a view is one type for each element in it instead of one nested type for the whole,
+    // so that views which look alike share their code.
+    "--cfg=erase_components",
+];
+
+/// For a standard library compiled along: unstable flags reach into it, and only then do they pay.
+const FLAGS_FOR_SIZE: &[&str] = &[
+    "-Zunstable-options",
+    // A panic traps at once. No message is put together, so none of the code that would do so remains.
+    "-Cpanic=immediate-abort",
+    // {:?} writes nothing, which drops code for texts that nobody sees. What is shown must not lean on it:
+    // serde_json does in one place, and then says "invalid type: string , expected u64" without the string.
+    "-Zfmt-debug=none",
+    // Without messages nobody reads the file, line and column that come with every possible panic.
+    "-Zlocation-detail=none",
+];
 
 /// A compiler for wasm32.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,13 +118,20 @@ impl Toolchain {
         command.env_remove("CARGO").env_remove("LD_LIBRARY_PATH");
         command.env("PATH", program::path_with(&first)?);
         command.env("CARGO_TARGET_DIR", self.target_folder());
+        command.env("RUSTFLAGS", self.flags().join(" "));
         if self != Self::Rustup(Library::Prebuilt) {
             command.env("RUSTC_BOOTSTRAP", "1");
             command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
             command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-            command.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
         }
         Ok(())
+    }
+
+    fn flags(self) -> Vec<&'static str> {
+        match self {
+            Self::Rustup(Library::Prebuilt) => FLAGS.to_vec(),
+            Self::Rustup(Library::ForSize) | Self::Debian => [FLAGS, FLAGS_FOR_SIZE].concat(),
+        }
     }
 
     /// One line for the reader.
@@ -130,7 +157,7 @@ pub fn rustup_has_sources() -> bool {
 }
 
 fn rustup_library() -> Option<Library> {
-    if rustup_has_sources() && can_abort_immediately("rustc") {
+    if rustup_has_sources() && takes_flags_for_size("rustc") {
         return Some(Library::ForSize);
     }
     rustup_has_target().then_some(Library::Prebuilt)
@@ -151,12 +178,12 @@ fn debian_is_ready() -> bool {
     let linker = Path::new(debian::PROGRAMS).join("wasm-ld-19");
     let sources = program::output(Command::new(&rustc).args(["--print", "sysroot"]))
         .is_ok_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.lock").exists());
-    sources && linker.exists() && can_abort_immediately(rustc)
+    sources && linker.exists() && takes_flags_for_size(rustc)
 }
 
 /// Older compilers know no immediate abort, and a library built without it does not fit.
-fn can_abort_immediately(rustc: impl AsRef<std::ffi::OsStr>) -> bool {
+fn takes_flags_for_size(rustc: impl AsRef<std::ffi::OsStr>) -> bool {
     let mut command = Command::new(rustc);
-    command.args(["-Zunstable-options", "-Cpanic=immediate-abort", "--print", "cfg", "--target", WASM]);
+    command.args(FLAGS_FOR_SIZE).args(["--print", "cfg", "--target", WASM]);
     program::output(command.env("RUSTC_BOOTSTRAP", "1")).is_ok()
 }

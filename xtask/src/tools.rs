@@ -12,6 +12,7 @@ use crate::{program, workspace};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
 const AXE_CORE: &str = "4.14.1";
 
 /// A program, or a file that a story loads.
@@ -23,9 +24,11 @@ pub enum Tool {
     WasmBindgen,
     /// Shrinks the wasm.
     WasmOpt,
+    /// Shrinks scripts and styles.
+    Esbuild,
     /// Runs wasm-opt, which npm delivers as a script.
     Node,
-    /// Installs wasm-opt and axe-core.
+    /// Installs wasm-opt, esbuild and axe-core.
     Npm,
     /// The browser of the stories.
     Chromium,
@@ -42,13 +45,14 @@ pub const ALL: &[Tool] = &[
     Tool::Node,
     Tool::Npm,
     Tool::WasmOpt,
+    Tool::Esbuild,
     Tool::Chromium,
     Tool::ChromeDriver,
     Tool::AxeCore,
 ];
 
 /// What a build needs.
-pub const FOR_BUILD: &[Tool] = &[Tool::Trunk, Tool::WasmBindgen, Tool::Node, Tool::Npm, Tool::WasmOpt];
+pub const FOR_BUILD: &[Tool] = &[Tool::Trunk, Tool::WasmBindgen, Tool::Node, Tool::Npm, Tool::WasmOpt, Tool::Esbuild];
 
 /// Where a tool was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +123,7 @@ impl Tool {
             Self::Trunk => Some(TRUNK.to_string()),
             Self::WasmBindgen => Some(workspace::locked_version("wasm-bindgen")?),
             Self::WasmOpt => Some(BINARYEN.to_string()),
+            Self::Esbuild => Some(ESBUILD.to_string()),
             Self::AxeCore => Some(AXE_CORE.to_string()),
             Self::Node | Self::Npm | Self::Chromium | Self::ChromeDriver => None,
         })
@@ -131,6 +136,7 @@ impl Tool {
             // The versions its own lock names do not build with a current compiler everywhere.
             Self::WasmBindgen => Source::Cargo("wasm-bindgen-cli", Lock::Ignored),
             Self::WasmOpt => Source::Npm("binaryen"),
+            Self::Esbuild => Source::Npm("esbuild"),
             Self::AxeCore => Source::Npm("axe-core"),
             Self::Node => Source::Debian(&["nodejs"]),
             Self::Npm => Source::Debian(&["npm"]),
@@ -145,8 +151,9 @@ impl Tool {
             Self::Trunk => "compiles, binds and shrinks the site",
             Self::WasmBindgen => "writes the JavaScript between the page and the wasm",
             Self::WasmOpt => "shrinks the wasm",
+            Self::Esbuild => "shrinks scripts and styles",
             Self::Node => "runs wasm-opt",
-            Self::Npm => "installs wasm-opt and axe-core",
+            Self::Npm => "installs wasm-opt, esbuild and axe-core",
             Self::Chromium => "the browser of the stories",
             Self::ChromeDriver => "drives the browser of the stories",
             Self::AxeCore => "checks accessibility in the stories",
@@ -168,6 +175,7 @@ impl Tool {
             Self::Trunk => "bin/trunk",
             Self::WasmBindgen => "bin/wasm-bindgen",
             Self::WasmOpt => "node_modules/.bin/wasm-opt",
+            Self::Esbuild => "node_modules/.bin/esbuild",
             Self::AxeCore => "node_modules/axe-core/axe.min.js",
             Self::Node | Self::Npm | Self::Chromium | Self::ChromeDriver => "",
         })
@@ -179,6 +187,7 @@ impl Tool {
             Self::Trunk => Some("trunk"),
             Self::WasmBindgen => Some("wasm-bindgen"),
             Self::WasmOpt => Some("wasm-opt"),
+            Self::Esbuild => Some("esbuild"),
             Self::Node => Some("node"),
             Self::Npm => Some("npm"),
             Self::Chromium => Some("chromium"),

@@ -1,10 +1,9 @@
 //! What goes out, and the gate that holds it back.
 //! It must not know how an answer was chosen.
 
-use std::io::Cursor;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use tiny_http::{Header, Response};
+use super::wire::Outgoing;
 
 /// One answer.
 #[derive(Clone, Debug)]
@@ -41,18 +40,21 @@ impl Answer {
         self
     }
 
-    /// Waits at its gate, then takes its form on the wire.
-    pub(super) fn into_response(self, more: &[(String, String)]) -> Response<Cursor<Vec<u8>>> {
+    /// Waits at its gate, if it has one.
+    pub(super) fn wait(&self) {
         if let Some(gate) = &self.gate {
             gate.wait();
         }
-        let mut response = Response::from_data(self.body).with_status_code(self.status);
-        for (name, value) in self.headers.iter().chain(more) {
-            if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
-                response.add_header(header);
-            }
+    }
+
+    /// Its form on the wire, with headers of the whole site.
+    pub(super) fn outgoing<'a>(&'a self, more: &'a [(String, String)]) -> Outgoing<'a> {
+        let headers = self.headers.iter().chain(more);
+        Outgoing {
+            status: self.status,
+            headers: headers.map(|(name, value)| (name.as_str(), value.as_str())).collect(),
+            body: &self.body,
         }
-        response
     }
 }
 

@@ -1,6 +1,8 @@
 //! What came in, read in full, in a form a story can compare.
 //! It must not know what will be answered.
 
+use super::wire::Incoming;
+
 /// One request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -30,22 +32,11 @@ impl Request {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    pub(super) fn read(incoming: &mut tiny_http::Request, base: &str) -> Self {
-        let (path, query) = incoming.url().split_once('?').unwrap_or((incoming.url(), ""));
+    pub(super) fn new(incoming: Incoming, base: &str) -> Self {
+        let Incoming { method, target, headers, body } = incoming;
+        let (path, query) = target.split_once('?').unwrap_or((&target, ""));
         let (path, query) = (decoded(path), query.to_string());
-        let headers = incoming.headers().iter();
-        let headers = headers.map(|header| (header.field.to_string(), header.value.to_string())).collect();
-        let mut body = Vec::new();
-        // A body that breaks off is answered by what came of it.
-        let _ = incoming.as_reader().read_to_end(&mut body);
-        Self {
-            method: incoming.method().to_string(),
-            file: path.strip_prefix(base).map(str::to_string),
-            path,
-            query,
-            headers,
-            body,
-        }
+        Self { method, file: path.strip_prefix(base).map(str::to_string), path, query, headers, body }
     }
 }
 

@@ -70,7 +70,8 @@ fn crate_of(symbol: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(symbol));
     // A method of an implementation belongs to the type it is for: `<&mut [a::B] as c::D>::e` is a's.
     let mut path = name.as_str();
-    let before = ["<", "&", "[", "(", "*", "mut ", "const ", "dyn ", "impl "];
+    // One for any type, `<_ as a::B>::c`, belongs to the trait.
+    let before = ["<", "&", "[", "(", "*", "mut ", "const ", "dyn ", "impl ", "_ as "];
     while let Some(rest) = before.iter().find_map(|start| path.strip_prefix(start)) {
         path = rest;
     }
@@ -94,6 +95,7 @@ mod tests {
         check("_RNvCs1234_7mycrate3foo", "mycrate");
         check("<&mut [site::Card] as core::fmt::Debug>::fmt", "site");
         check("<dyn tachys::Render>::build", "tachys");
+        check("<_ as tachys::IntoAny>::into_any::rebuild::<site::Card>", "tachys");
         check("memcpy", "(no crate)");
         check("<u32 as core::fmt::Display>::fmt", "(no crate)");
     }
