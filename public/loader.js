@@ -48,7 +48,6 @@ async function compile(url) {
   }
   const [head, body] = response.body.tee();
   if (!(await startsAsWasm(head.getReader()))) {
-    await body.cancel();
     throw new Refusal("A part of this page is missing", `The server answered ${url} with something else than WebAssembly.`);
   }
   return WebAssembly.compileStreaming(new Response(body, { headers: { "Content-Type": "application/wasm" } }));
@@ -57,14 +56,17 @@ async function compile(url) {
 async function startsAsWasm(reader) {
   const magic = [0x00, 0x61, 0x73, 0x6d];
   let seen = 0;
-  while (seen < magic.length) {
-    const { done, value } = await reader.read();
-    if (done || value.some((byte, at) => seen + at < magic.length && byte !== magic[seen + at])) return false;
-    seen += value.length;
+  try {
+    while (seen < magic.length) {
+      const { done, value } = await reader.read();
+      if (done || value.some((byte, at) => seen + at < magic.length && byte !== magic[seen + at])) return false;
+      seen += value.length;
+    }
+    return true;
+  } finally {
+    // The other branch goes on alone, or is dropped; waiting here would wait for it.
+    reader.cancel();
   }
-  // The other branch goes on alone.
-  reader.cancel();
-  return true;
 }
 
 class Refusal extends Error {
@@ -90,9 +92,13 @@ function explain(error) {
   link.href = settings.feed ?? "feed.json";
   const way = element("p", "You can ");
   way.append(link, " instead.");
+  const alert = element("div", "");
+  alert.setAttribute("role", "alert");
+  alert.append(element("h1", title), element("p", text), way);
   boot.className = "boot boot-failed";
-  boot.setAttribute("role", "alert");
-  boot.replaceChildren(element("h1", title), element("p", text), way);
+  // Posts that were published into the page stay, and are better than a link to the feed.
+  if (boot.querySelector(".archive")) boot.prepend(alert);
+  else boot.replaceChildren(alert);
 }
 
 function element(name, text) {

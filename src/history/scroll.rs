@@ -104,11 +104,11 @@ pub(super) fn returned() {
     });
 }
 
-/// Scrolls and moves the focus once the page has been drawn. A page that has
-/// no heading yet is still waiting for posts, and is settled when they come.
+/// Scrolls and moves the focus once the page has been drawn. A page that is
+/// still waiting for posts is settled when they come.
 pub(super) fn settle(arrival: Arrival) {
     request_animation_frame(move || {
-        let heading = document().query_selector("h1").ok().flatten();
+        let heading = document().query_selector(".archive:not([aria-busy]) .heading").ok().flatten();
         let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else { return };
         if arrival == Arrival::NewPlace {
             let options = FocusOptions::new();

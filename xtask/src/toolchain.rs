@@ -15,13 +15,6 @@ use crate::{debian, program, workspace};
 const WASM: &str = "wasm32-unknown-unknown";
 const CHOICE: &str = "TAG_ARCHIVE_TOOLCHAIN";
 
-/// For any compiler.
-const FLAGS: &[&str] = &[
-    // Leptos' own switch: a view is one type for each element in it instead of one nested type for the whole,
-    // so that views which look alike share their code.
-    "--cfg=erase_components",
-];
-
 /// For a standard library compiled along: unstable flags reach into it, and only then do they pay.
 const FLAGS_FOR_SIZE: &[&str] = &[
     "-Zunstable-options",
@@ -118,20 +111,13 @@ impl Toolchain {
         command.env_remove("CARGO").env_remove("LD_LIBRARY_PATH");
         command.env("PATH", program::path_with(&first)?);
         command.env("CARGO_TARGET_DIR", self.target_folder());
-        command.env("RUSTFLAGS", self.flags().join(" "));
         if self != Self::Rustup(Library::Prebuilt) {
             command.env("RUSTC_BOOTSTRAP", "1");
             command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
             command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+            command.env("RUSTFLAGS", FLAGS_FOR_SIZE.join(" "));
         }
         Ok(())
-    }
-
-    fn flags(self) -> Vec<&'static str> {
-        match self {
-            Self::Rustup(Library::Prebuilt) => FLAGS.to_vec(),
-            Self::Rustup(Library::ForSize) | Self::Debian => [FLAGS, FLAGS_FOR_SIZE].concat(),
-        }
     }
 
     /// One line for the reader.

@@ -40,8 +40,10 @@ pub fn ArchivePage(
     links: Links,
     /// Whether the filters are unfolded at first.
     disclosure: Disclosure,
-    /// Called with what the reader asks for next.
-    on_query: Callback<(Query, Change)>,
+    /// Called with what the reader asks for next. A page that nobody listens
+    /// to has links only, and nothing to press.
+    #[prop(optional)]
+    on_query: Option<Callback<(Query, Change)>>,
 ) -> impl IntoView {
     // A chip that removes itself takes the focus with it; the status, which
     // says what came of it, is the place to go on from.
@@ -51,7 +53,9 @@ pub fn ArchivePage(
             // A status that cannot be focused is no loss.
             let _ = status.focus();
         }
-        on_query.run(change);
+        if let Some(on_query) = on_query {
+            on_query.run(change);
+        }
     });
     let narrowable = Memo::new(move |_| view.with(|view| view.narrowable));
     let found = move |view: &View| {
@@ -63,7 +67,7 @@ pub fn ArchivePage(
             Body::Message(message) => (None, Some(state(message.clone(), &links, on_removal))),
         };
         view! {
-            {view.narrowable.then(|| filters(&view.filters, disclosure, on_query))}
+            {on_query.filter(|_| view.narrowable).map(|on_query| filters(&view.filters, disclosure, on_query))}
             <div class="summary-bar">
                 <p class="status" role="status" tabindex="-1" node_ref=status>{view.status.clone()}</p>
                 {selection(view, on_removal)}
@@ -78,7 +82,7 @@ pub fn ArchivePage(
     view! {
         <section class="archive">
             {move || view.with(header)}
-            {move || narrowable.get().then(|| view! { <Controls view on_query/> })}
+            {move || on_query.filter(|_| narrowable.get()).map(|on_query| view! { <Controls view on_query/> })}
             {move || view.with(&found)}
         </section>
     }

@@ -94,9 +94,8 @@ impl Language for Browser {
         let set = |name: &str, value: &str| js_sys::Reflect::set(&options, &name.into(), &value.into());
         let options = set("dateStyle", "long").and(set("timeZone", "UTC")).map(|_| &options);
         let moment = Moment::new(js_sys::Date::parse(&day.to_string()));
-        let written = options.and_then(|options| {
-            moment.to_locale(locale, options).or_else(|_| moment.to_locale(FALLBACK, options)).map_err(Into::into)
-        });
+        let written = options
+            .and_then(|options| moment.to_locale(locale, options).or_else(|_| moment.to_locale(FALLBACK, options)));
         written.unwrap_or_else(|_| day.to_string())
     }
 

@@ -92,7 +92,9 @@ pub fn Skeleton() -> impl IntoView {
     };
     view! {
         <section class="archive" aria-busy="true">
-            <p class="status" role="status">"Loading posts…"</p>
+            <div class="archive-header" role="status">
+                <h1 class="heading">"Loading posts…"</h1>
+            </div>
             <ol class="cards">{std::iter::repeat_with(card).take(6).collect::<Vec<_>>()}</ol>
         </section>
     }

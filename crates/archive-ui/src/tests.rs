@@ -91,12 +91,14 @@ fn html<V: IntoView>(view: impl FnOnce() -> V) -> String {
 
 /// Leptos leaves comments where it finds its place again; readers see none.
 fn without_markers(html: &str) -> String {
-    let mut parts = html.split("<!");
-    let mut kept = parts.next().unwrap_or_default().to_string();
-    for part in parts {
-        kept.push_str(part.split_once('>').map_or(part, |(_, after)| after));
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some((before, marker)) = rest.split_once("<!") {
+        kept.push_str(before);
+        let end = if marker.starts_with("--") { "-->" } else { ">" };
+        rest = marker.split_once(end).map_or("", |(_, after)| after);
     }
-    kept
+    kept + rest
 }
 
 /// Every element that begins with a start tag, up to its first end tag.

@@ -1,2 +1,12 @@
-//! .
-//! .
+//! Stories of readers and publishers, told by real browsers against the built site.
+//! Each file below is a theme; a story's name says what must be true.
+
+mod access;
+mod failures;
+mod history;
+mod hostile;
+mod hosting;
+mod narrowing;
+mod places;
+mod reading;
+mod starting;

@@ -1,5 +1,73 @@
-//! x
-//! y
+//! Cards: what is on them, in which language, and where they lead.
+//!
+//! A part that a post does not have leaves no element behind; an empty one
+//! would keep its gap.
+
 use super::*;
+
+#[track_caller]
+fn check_cards(place: &str, expected: &[&str]) {
+    check(&page(place), "<article>", expected);
+}
+
 #[test]
-fn p() { for place in ["", "?q=post&category=data", "tag/backend?year=2020&tag=postgres", "tag/none"] { println!("{}\n", page(place)); } println!("{}", page_of(seen_singly("?page=2")));}
+fn a_card_has_date_title_excerpt_and_chips() {
+    check_cards(
+        "tag/postgres",
+        &["<article>\
+           <p class=\"card-meta\"><time datetime=\"2025-05-09\" class=\"date\">May 9, 2025</time></p>\
+           <h2 dir=\"auto\" class=\"title\"><a href=\"https://lantern.example/queue\" rel=\"external\">\
+           A queue in Postgres</a></h2>\
+           <p dir=\"auto\" class=\"excerpt\">SELECT and be done.</p>\
+           <ul class=\"chips\">\
+           <li><a href=\"/category/platform\" dir=\"auto\" class=\"chip\">Platform</a></li>\
+           <li><a href=\"/category/data\" dir=\"auto\" class=\"chip\">Data</a></li>\
+           </ul>\
+           </article>"],
+    );
+}
+
+#[test]
+fn a_card_without_something_has_no_empty_element_for_it() {
+    check_cards(
+        "?q=start",
+        &["<article>\
+           <p class=\"card-meta\"><span class=\"sticky\">sticky</span></p>\
+           <h2 dir=\"auto\" class=\"title\"><a href=\"https://lantern.example/start\" rel=\"external\">\
+           <mark>Start</mark> here</a></h2>\
+           </article>"],
+    );
+    let bare = r#"{"items": [{"id": "bare"}]}"#;
+    let expected = "<article><h2 dir=\"auto\" class=\"title\"><a rel=\"external\">Untitled post</a></h2></article>";
+    check(&page_of(seen_in(bare, "")), "<article>", &[expected]);
+}
+
+#[test]
+fn a_post_in_another_language_says_so_and_its_address_is_escaped() {
+    let page = page("?year=2020");
+    check(
+        &page,
+        "<h2",
+        &["<h2 dir=\"auto\" lang=\"fr\" class=\"title\"><a href=\"/ete?a=1&amp;b=2\" rel=\"external\">\
+           Déploiement sans fièvre</a></h2>"],
+    );
+    check_has(&page, &["<p dir=\"auto\" lang=\"fr\" class=\"excerpt\">"]);
+}
+
+#[test]
+fn what_was_searched_for_is_marked() {
+    let page = page("?q=done+queue");
+    check(&page, "<mark>", &["<mark>queue</mark>", "<mark>done</mark>"]);
+    check_has(&page, &["A <mark>queue</mark> in Postgres</a>", "SELECT and be <mark>done</mark>.</p>"]);
+}
+
+#[test]
+fn cards_are_a_list_in_the_order_of_the_view() {
+    let page = page("?sort=oldest");
+    assert_eq!(elements(&page, "<ol").len(), 1);
+    assert_eq!(elements(&page, "<li class=\"card\"").len(), 4);
+    let dates = ["<time datetime=\"2020-09-15\" class=\"date\">September 15, 2020</time>", DATE];
+    check(&page, "<time", &dates);
+}
+
+const DATE: &str = "<time datetime=\"2025-05-09\" class=\"date\">May 9, 2025</time>";

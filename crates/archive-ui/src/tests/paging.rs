@@ -1,2 +1,58 @@
-//! x
-//! y
+//! Page numbers, and the page of all tags: places that are all links.
+//!
+//! Which numbers and letters there are is decided in the core.
+
+use super::*;
+use crate::TagIndexPage;
+use archive_core::view::{Body, PagerItem, tag_index};
+
+#[test]
+fn every_other_page_is_a_link_and_this_one_says_so() {
+    check(
+        &page_of(seen_singly("tag/backend?sort=title&page=2")),
+        "<nav",
+        &["<nav aria-label=\"Pages\" class=\"pager\">\
+           <a rel=\"prev\" href=\"/tag/backend?sort=title\" class=\"pager-step\">Previous</a>\
+           <ol class=\"pager-pages\">\
+           <li><a href=\"/tag/backend?sort=title\" aria-label=\"Page 1\">1</a></li>\
+           <li><a href=\"/tag/backend?sort=title&amp;page=2\" aria-label=\"Page 2\" aria-current=\"page\">2</a></li>\
+           </ol>\
+           </nav>"],
+    );
+    let first = page_of(seen_singly(""));
+    check_has(&first, &["<a rel=\"next\" href=\"/?page=2\" class=\"pager-step\">Next</a></nav>"]);
+    check_has_not(&first, &["Previous"]);
+}
+
+#[test]
+fn pages_left_out_are_a_gap_without_a_link() {
+    let mut view = seen_singly("");
+    if let Body::Posts { pager: Some(pager), .. } = &mut view.body {
+        pager.items[2] = PagerItem::Gap;
+    }
+    check_has(&page_of(view), &["<li><span class=\"pager-gap\">…</span></li>"]);
+}
+
+#[test]
+fn one_page_needs_no_pager() {
+    check_has_not(&page(""), &["<nav"]);
+}
+
+#[test]
+fn every_tag_stands_under_its_letter_with_its_count() {
+    let index = tag_index(&archive(FEED), &Settings::default(), &Native);
+    let expected = "<section class=\"archive\">\
+        <header class=\"archive-header\"><h1 tabindex=\"-1\" class=\"heading\">All tags</h1></header>\
+        <p role=\"status\" class=\"status\">3 tags</p>\
+        <section class=\"letter\"><h2>B</h2><ul class=\"chips\">\
+        <li><a href=\"/tag/backend\" class=\"chip\"><bdi>backend</bdi> <span class=\"chip-count\">2</span></a></li>\
+        </ul></section>\
+        <section class=\"letter\"><h2>C</h2><ul class=\"chips\">\
+        <li><a href=\"/tag/c++\" class=\"chip\"><bdi>C++</bdi> <span class=\"chip-count\">1</span></a></li>\
+        </ul></section>\
+        <section class=\"letter\"><h2>P</h2><ul class=\"chips\">\
+        <li><a href=\"/tag/postgres\" class=\"chip\"><bdi>postgres</bdi> <span class=\"chip-count\">1</span></a></li>\
+        </ul></section>\
+        </section>";
+    assert_eq!(html(|| view! { <TagIndexPage index links=links()/> }), expected);
+}

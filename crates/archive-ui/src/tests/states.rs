@@ -1,2 +1,116 @@
-//! x
-//! y
+//! What stands where posts would, and the words around them: heading, status,
+//! notice.
+//!
+//! Why something is missing is decided in the core; here it is shown in full.
+
+use super::*;
+use crate::{Failed, Skeleton, State};
+use archive_core::loader::{Explanation, Retry};
+
+#[test]
+fn a_page_begins_with_its_heading_and_says_how_many_posts_there_are() {
+    let all = page("");
+    check_has(
+        &all,
+        &[
+            "<section class=\"archive\"><header class=\"archive-header\">\
+             <h1 tabindex=\"-1\" class=\"heading\">All posts</h1>\
+             <p dir=\"auto\" class=\"description\">Notes on boats.</p></header>",
+            "<p role=\"status\" tabindex=\"-1\" class=\"status\">4 posts</p>",
+        ],
+    );
+    let tag = page("tag/c++");
+    check(&tag, "<h1", &["<h1 tabindex=\"-1\" class=\"heading\">Tag archive: C++</h1>"]);
+    check_has_not(&tag, &["class=\"description\"", "class=\"notice\""]);
+}
+
+#[test]
+fn a_page_that_nobody_listens_to_has_links_only() {
+    let page = html(|| {
+        let view = Memo::new(move |_| seen_singly(""));
+        view! { <ArchivePage view links=links() disclosure=Disclosure::Open/> }
+    });
+    check_has(&page, &["<ol class=\"cards\">", "<nav aria-label=\"Pages\""]);
+    check_has_not(&page, &["<input", "<select", "<button", "<details"]);
+}
+
+#[test]
+fn where_nothing_matches_each_way_back_is_a_button() {
+    let page = page("?year=2020&tag=postgres");
+    check_has(
+        &page,
+        &["<div class=\"state\"><h2>No post matches</h2>\
+           <p>No post has everything that is chosen. Each of these changes brings posts back:</p>\
+           <div class=\"state-actions\">\
+           <button type=\"button\" class=\"button\">Remove “2020” (1 post)</button>\
+           <button type=\"button\" class=\"button\">Remove “postgres” (1 post)</button>\
+           <button type=\"button\" class=\"button\">Clear all (4 posts)</button></div></div>"],
+    );
+    check_has(&page, &["<div class=\"controls\">", ">No posts</p>"]);
+    check_has_not(&page, &["<ol"]);
+}
+
+#[test]
+fn an_unknown_tag_has_a_way_back_and_nothing_to_narrow() {
+    let page = page("tag/none");
+    check_has(&page, &["<p>No post is tagged “none”.</p>", "<a href=\"/\" class=\"button\">All posts</a>"]);
+    check_has_not(&page, &["<input", "<select", "<details", "<ol"]);
+}
+
+#[test]
+fn what_could_not_be_read_is_told_quietly() {
+    let feed = r#"{"items": [{"id": "1", "title": "One", "date_published": "soon"}]}"#;
+    check(
+        &page_of(seen_in(feed, "")),
+        "<details class=\"notice\"",
+        &["<details class=\"notice\"><summary>1 value was left out or repaired</summary><ul>\
+           <li>items[0].date_published is not a date: “soon”; the value was left out</li></ul></details>"],
+    );
+}
+
+#[test]
+fn a_state_shows_only_what_it_is_given() {
+    assert_eq!(html(|| view! { <State text="Nothing.".into()/> }), "<div class=\"state\"><p>Nothing.</p></div>");
+    let code = Some("/x".to_string());
+    assert_eq!(
+        html(
+            || view! { <State title="Gone" text="Nothing at".into() code links=vec![("Home".into(), "/?a&b".into())]/> }
+        ),
+        "<div class=\"state\"><h2>Gone</h2><p>Nothing at</p><pre><code>/x</code></pre>\
+         <div class=\"state-actions\"><a href=\"/?a&amp;b\" class=\"button\">Home</a></div></div>"
+    );
+}
+
+#[test]
+fn a_failure_alerts_and_offers_another_try_where_that_helps() {
+    let failed = |retry, feed: &str| {
+        let explanation =
+            Explanation { title: "No feed".into(), text: "Because.".into(), code: Some("A: b".into()), retry };
+        let feed = feed.to_string();
+        html(|| view! { <Failed explanation feed on_retry=Box::new(|| ())/> })
+    };
+    assert_eq!(
+        failed(Retry::MayHelp, "/feed.json"),
+        "<section role=\"alert\" class=\"archive\">\
+         <h1 tabindex=\"-1\" class=\"heading\">No feed</h1>\
+         <div class=\"state\"><p>Because.</p><pre><code>A: b</code></pre><div class=\"state-actions\">\
+         <button type=\"button\" class=\"button\">Try again</button>\
+         <a href=\"/feed.json\" class=\"button\">Open the feed</a></div></div></section>"
+    );
+    check_has_not(&failed(Retry::Pointless, ""), &["<button", "<a "]);
+}
+
+#[test]
+fn an_outline_is_busy_says_so_and_hides_its_bones() {
+    let outline = html(|| view! { <Skeleton/> });
+    check_has(
+        &outline,
+        &[
+            "<section aria-busy=\"true\" class=\"archive\">",
+            "<div class=\"archive-header\" role=\"status\"><h1 class=\"heading\">Loading posts…</h1></div>\
+             <ol class=\"cards\">",
+        ],
+    );
+    assert_eq!(elements(&outline, "<li aria-hidden=\"true\" class=\"card card-skeleton\">").len(), 6);
+    assert_eq!(elements(&outline, "<li").len(), 6);
+}

@@ -1,0 +1,66 @@
+//! How the browser shows pages: width, colours, scripts.
+//! It must not know what is on them.
+
+use serde_json::json;
+
+use crate::Visit;
+
+/// What a reader's system prefers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Visit {
+    /// A telephone of this width: one hand, no mouse.
+    #[track_caller]
+    pub fn phone(&self, width: u32) {
+        let screen = json!({ "width": width, "height": 740, "deviceScaleFactor": 1, "mobile": true });
+        self.devtools("Emulation.setDeviceMetricsOverride", &screen);
+        self.devtools("Emulation.setTouchEmulationEnabled", &json!({ "enabled": true }));
+    }
+
+    /// The desk again.
+    #[track_caller]
+    pub fn desk(&self) {
+        self.devtools("Emulation.clearDeviceMetricsOverride", &json!({}));
+        self.devtools("Emulation.setTouchEmulationEnabled", &json!({ "enabled": false }));
+    }
+
+    /// A system that prefers these colours.
+    #[track_caller]
+    pub fn prefers(&self, scheme: Scheme) {
+        let value = match scheme {
+            Scheme::Light => "light",
+            Scheme::Dark => "dark",
+        };
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        self.devtools("Emulation.setEmulatedMedia", &features);
+    }
+
+    /// Whether pages may run scripts, from the next one on.
+    #[track_caller]
+    pub fn scripts(&self, may_run: bool) {
+        self.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": !may_run }));
+    }
+
+    /// Whether there is no network.
+    #[track_caller]
+    pub fn offline(&self, offline: bool) {
+        let network = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.enable", &json!({}));
+        self.devtools("Network.emulateNetworkConditions", &network);
+    }
+
+    /// No page is wider than its window.
+    #[track_caller]
+    pub fn fits_its_window(&self) {
+        let script = "[...document.querySelectorAll('body *')].filter(found => \
+            found.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(found => found.outerHTML.slice(0, 120))";
+        let wider = self.js("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        assert_eq!(wider, false, "the page is wider than its window: {}", self.js(script));
+    }
+}

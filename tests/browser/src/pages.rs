@@ -1,0 +1,160 @@
+//! What a reader does with a page and sees on it, in the words of the page.
+//! It must not know Rust's names for anything in it.
+
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+
+use crate::Visit;
+
+impl Visit {
+    /// Goes to a page by its address under the base: `tag/backend?year=2022`.
+    #[track_caller]
+    pub fn go(&self, path: &str) {
+        self.run(self.client().goto(&self.host().url(path)));
+    }
+
+    /// Loads the page again.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.run(self.client().refresh());
+    }
+
+    /// Presses Back.
+    #[track_caller]
+    pub fn back(&self) {
+        self.run(self.client().back());
+    }
+
+    /// Presses Forward.
+    #[track_caller]
+    pub fn forward(&self) {
+        self.run(self.client().forward());
+    }
+
+    /// The address in the address bar, as under the base.
+    #[track_caller]
+    pub fn address(&self) -> String {
+        let address = self.js("location.href").as_str().unwrap_or_default().to_string();
+        address.strip_prefix(&self.host().url("")).map_or(address.clone(), str::to_string)
+    }
+
+    /// Waits for an address.
+    #[track_caller]
+    pub fn is_at(&self, address: &str) {
+        self.until("the address", || self.address(), address.to_string());
+    }
+
+    /// The words of every element that fits, as they are shown, each on one line.
+    #[track_caller]
+    pub fn texts(&self, css: &str) -> Vec<String> {
+        let script =
+            "[...document.querySelectorAll(arguments[0])].map(found => found.innerText.replace(/\\s+/g, ' ').trim())";
+        let texts = self.js_with(script, vec![json!(css)]);
+        let texts = texts.as_array().cloned().unwrap_or_default();
+        texts.iter().map(|text| text.as_str().unwrap_or_default().to_string()).collect()
+    }
+
+    /// Waits for these words in the first element that fits.
+    #[track_caller]
+    pub fn sees(&self, css: &str, words: &str) {
+        self.until(css, || self.texts(css).into_iter().next(), Some(words.to_string()));
+    }
+
+    /// Waits for an element that fits and has these words among others.
+    #[track_caller]
+    pub fn sees_within(&self, css: &str, words: &str) {
+        let found = || self.texts(css).iter().find(|text| text.contains(words)).map(|_| words).ok_or(self.texts(css));
+        self.until(css, found, Ok(words));
+    }
+
+    /// Waits until so many elements fit.
+    #[track_caller]
+    pub fn counts(&self, css: &str, number: usize) {
+        self.until(css, || self.texts(css).len(), number);
+    }
+
+    /// Waits for the value of an expression.
+    #[track_caller]
+    pub fn finds(&self, expression: &str, value: impl Into<Value>) {
+        self.until(expression, || self.js(expression), value.into());
+    }
+
+    /// The titles of the posts on this page, in their order.
+    #[track_caller]
+    pub fn titles(&self) -> Vec<String> {
+        self.texts(".card .title")
+    }
+
+    /// Waits for a title of the document.
+    #[track_caller]
+    pub fn has_title(&self, title: &str) {
+        self.finds("document.title", title);
+    }
+
+    /// Clicks the first element that fits, once there is one.
+    #[track_caller]
+    pub fn click(&self, css: &str) {
+        self.run(self.element(Locator::Css(css)).click());
+    }
+
+    /// Clicks the button or link with these words.
+    #[track_caller]
+    pub fn press(&self, words: &str) {
+        let script = "[...document.querySelectorAll('a, button, summary')]\
+            .findIndex(found => found.innerText.replace(/\\s+/g, ' ').trim() === arguments[0])";
+        self.until(words, || self.js_with(script, vec![json!(words)]) != json!(-1), true);
+        let index = self.js_with(script, vec![json!(words)]).as_i64().unwrap_or_default();
+        let path = format!("(//a | //button | //summary)[{}]", index + 1);
+        self.run(self.element(Locator::XPath(&path)).click());
+    }
+
+    /// Presses the chip with this label among the filters.
+    #[track_caller]
+    pub fn press_chip(&self, label: &str) {
+        self.run(self.element(Locator::XPath(&chip(label))).click());
+    }
+
+    /// An attribute of the chip with this label among the filters.
+    #[track_caller]
+    pub fn chip(&self, label: &str, attribute: &str) -> Option<String> {
+        self.run(self.element(Locator::XPath(&chip(label))).attr(attribute))
+    }
+
+    /// The number on the chip with this label among the filters.
+    #[track_caller]
+    pub fn chip_count(&self, label: &str) -> String {
+        let path = format!("{}/*[@class='chip-count']", chip(label));
+        self.run(self.element(Locator::XPath(&path)).text())
+    }
+
+    /// Types into the search field.
+    #[track_caller]
+    pub fn search(&self, text: &str) {
+        self.run(self.element(Locator::Css("#ta-search")).send_keys(text));
+    }
+
+    /// Chooses an option of a list by its value.
+    #[track_caller]
+    pub fn choose(&self, css: &str, value: &str) {
+        self.run(self.element(Locator::Css(css)).select_by_value(value));
+    }
+
+    /// Waits until the focus is on an element that fits.
+    #[track_caller]
+    pub fn has_focus(&self, css: &str) {
+        let script = "document.activeElement.matches(arguments[0]) || document.activeElement.outerHTML";
+        self.until(&format!("the focus on {css}"), || self.js_with(script, vec![json!(css)]), json!(true));
+    }
+
+    /// The element that is looked for, once there is one.
+    #[track_caller]
+    pub(crate) fn element(&self, place: Locator<'_>) -> Element {
+        self.until(&format!("{place:?}"), || !self.run(self.client().find_all(place)).is_empty(), true);
+        self.run(self.client().find(place))
+    }
+}
+
+fn chip(label: &str) -> String {
+    format!("//fieldset//button[bdi='{label}']")
+}

@@ -1,0 +1,151 @@
+//! Access: by keyboard alone, on a small telephone, in dark colours, with a screen reader.
+//! axe-core looks at every state a page can be in.
+
+use browser_stories::{Answer, ENTER, Gate, SPACE, Scheme, TAB, Visit, json, open, sample, site};
+use serde_json::json;
+
+/// Nothing to complain of in light and dark, at a desk and on a telephone; and no state is too wide.
+#[track_caller]
+fn check(visit: &Visit, state: &str) {
+    for (width, place) in [(None, "at a desk"), (Some(360), "on a telephone")] {
+        if let Some(width) = width {
+            visit.phone(width);
+        }
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            visit.prefers(scheme);
+            visit.is_accessible(&format!("{state}, {place}, {scheme:?}"));
+        }
+    }
+    visit.phone(320);
+    visit.fits_its_window();
+    visit.desk();
+}
+
+#[test]
+fn all_posts_are_accessible() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    check(&visit, "all posts");
+}
+
+#[test]
+fn a_tag_page_is_accessible_also_narrowed_and_without_a_match() {
+    let visit = open("tag/backend");
+    visit.sees(".status", "27 posts");
+    check(&visit, "tag page");
+    visit.press_chip("Platform");
+    visit.search("queue");
+    visit.sees("mark", "queue");
+    check(&visit, "narrowed");
+    visit.search(" submarine");
+    visit.sees(".state h2", "No post matches");
+    check(&visit, "no match");
+}
+
+#[test]
+fn the_tags_are_accessible() {
+    let visit = open("tags");
+    visit.sees(".status", "34 tags");
+    check(&visit, "all tags");
+}
+
+#[test]
+fn a_page_that_is_not_there_is_accessible() {
+    let visit = open("nowhere");
+    visit.sees("h1", "Page not found");
+    check(&visit, "not found");
+}
+
+#[test]
+fn loading_and_what_came_of_it_are_accessible() {
+    let gate = Gate::closed();
+    let mut feed = sample();
+    feed["items"][0]["date_published"] = json!("soon");
+    let visit = site().file("feed.json", json(&feed).behind(&gate)).open("");
+    visit.sees(".status", "Loading posts…");
+    check(&visit, "loading");
+    gate.open();
+    visit.click(".notice summary");
+    check(&visit, "notice");
+}
+
+#[test]
+fn failures_are_accessible() {
+    let visit = site().file("feed.json", Answer::plain(404, "no")).visit();
+    visit.expects_complaint("feed.json");
+    visit.go("");
+    visit.sees("h1", "There is no feed at this address");
+    check(&visit, "no feed");
+    let visit = site().answer(|request| request.path.ends_with(".wasm").then(|| Answer::plain(404, "no"))).visit();
+    visit.expects_complaint("tag-archive_bg");
+    visit.go("");
+    visit.sees(".boot h1", "A part of this page is missing");
+    check(&visit, "no program");
+}
+
+#[test]
+fn everything_is_reached_by_tab_in_reading_order() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    visit.key(TAB);
+    visit.has_focus(".skip-link");
+    let stops = [".site-name", ".site-nav a", ".theme select", "#ta-search", "#ta-sort", ".filters summary"];
+    let rest = [".filters .chip", ".card .title a", ".card .chip", ".card:last-child .chip", ".pager a"];
+    stops.into_iter().chain(rest).for_each(|stop| visit.tab_to(stop));
+}
+
+#[test]
+fn the_skip_link_leads_to_the_posts() {
+    let visit = open("tag/backend");
+    visit.sees(".status", "27 posts");
+    visit.key(TAB);
+    visit.key(ENTER);
+    visit.has_focus("#archive");
+    visit.is_at("tag/backend");
+    visit.key(TAB);
+    visit.has_focus("#ta-search");
+}
+
+#[test]
+fn chips_are_pressed_by_space_and_enter() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    visit.tab_to(".filters .chip");
+    visit.key(SPACE);
+    visit.counts(".selection .chip-remove", 1);
+    visit.has_focus(".filters [aria-pressed=true]");
+    visit.key(ENTER);
+    visit.counts(".selection .chip-remove", 0);
+    visit.has_focus(".filters [aria-pressed=false]");
+    visit.tab_to(".card .chip");
+    visit.key(ENTER);
+    visit.sees("h1", "Category archive: Developer Tools");
+    visit.has_focus("h1");
+}
+
+#[test]
+fn filters_stay_as_the_reader_folded_them() {
+    let visit = site().visit();
+    visit.phone(360);
+    visit.go("tag/backend");
+    visit.click(".filters summary");
+    visit.press_chip("Platform");
+    visit.counts(".selection .chip-remove", 1);
+    visit.counts(".filters[open]", 1);
+    visit.click(".filters summary");
+    visit.click(".chip-remove");
+    visit.sees(".status", "27 posts");
+    visit.counts(".filters:not([open])", 1);
+}
+
+#[test]
+fn a_telephone_shows_posts_before_filters() {
+    let visit = site().visit();
+    visit.phone(320);
+    visit.go("tag/backend");
+    visit.sees(".status", "27 posts");
+    visit.counts(".filters:not([open])", 1);
+    visit.click(".filters summary");
+    visit.counts(".filters[open]", 1);
+    visit.fits_its_window();
+}

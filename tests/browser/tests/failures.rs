@@ -1,0 +1,130 @@
+//! Failures of the feed: each is told apart, explained, and can be got over where that is possible.
+//! What the explanations say in full is checked in the core.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use browser_stories::{Answer, Gate, json, sample, site};
+use serde_json::json;
+
+/// A feed that is answered so leads to this title, with these words somewhere below it.
+#[track_caller]
+fn check(answer: Answer, title: &str, words: &str) {
+    let visit = site().file("feed.json", answer).visit();
+    visit.expects_complaint("feed.json");
+    visit.go("tag/backend");
+    visit.sees("h1", title);
+    visit.sees_within("[role=alert]", words);
+    visit.sees_within(".state-actions", "Open the feed");
+}
+
+#[test]
+fn a_feed_that_is_on_its_way_is_waited_for() {
+    let gate = Gate::closed();
+    let visit = site().file("feed.json", json(&sample()).behind(&gate)).open("");
+    visit.sees(".status", "Loading posts…");
+    visit.counts(".card-skeleton[aria-hidden=true]", 6);
+    gate.open();
+    visit.sees(".status", "77 posts");
+    visit.counts(".card-skeleton", 0);
+}
+
+#[test]
+fn an_empty_feed_is_no_failure() {
+    let visit = site().feed(&json!({ "title": "New", "items": [] })).open("");
+    visit.sees(".state h2", "No posts yet");
+    visit.has_title("All posts | New");
+    visit.counts(".controls, .filters, [role=alert]", 0);
+}
+
+#[test]
+fn a_feed_that_is_missing() {
+    check(Answer::plain(404, "no"), "There is no feed at this address", "status 404");
+}
+
+#[test]
+fn a_feed_that_is_not_public() {
+    check(Answer::plain(403, "no"), "The feed is not open to everyone", "status 403");
+}
+
+#[test]
+fn a_feed_that_is_not_json() {
+    let broken = Answer::new(200, "application/json", "{\"items\": [\n  {\"id\": 1,,}]}");
+    check(broken, "The feed cannot be read", "line 2, column 12");
+}
+
+#[test]
+fn a_feed_that_is_a_web_page() {
+    let page = Answer::new(200, "text/html", "<!doctype html><title>Not here</title>");
+    check(page, "A web page came instead of a feed", "answers with HTML");
+}
+
+#[test]
+fn a_feed_of_another_site_that_does_not_share_it() {
+    let other = site().start();
+    let feed = other.url("feed.json");
+    let visit = site().settings(&json!({ "feed": feed }).to_string());
+    let visit = visit.policy("connect-src 'self'", &format!("connect-src 'self' {}", other.origin())).visit();
+    visit.expects_complaint("feed.json");
+    visit.go("");
+    visit.sees("h1", "The feed could not be reached");
+    visit.sees("[role=alert] code", &format!("Access-Control-Allow-Origin: {}", visit.host().origin()));
+    visit.sees_within("[role=alert]", &feed);
+}
+
+#[test]
+fn a_feed_of_another_site_that_shares_it() {
+    let shared = json(&sample()).header("Access-Control-Allow-Origin", "*");
+    let other = site().file("feed.json", shared).start();
+    let visit = site().settings(&json!({ "feed": other.url("feed.json") }).to_string());
+    let visit = visit.policy("connect-src 'self'", &format!("connect-src 'self' {}", other.origin())).open("");
+    visit.sees(".status", "77 posts");
+}
+
+#[test]
+fn trying_again_helps_once_the_server_does() {
+    let well = Arc::new(AtomicBool::new(false));
+    let answers = Arc::clone(&well);
+    let visit = site().answer(move |request| {
+        let refused = request.file.as_deref() == Some("feed.json") && !answers.load(Ordering::SeqCst);
+        refused.then(|| Answer::plain(503, "busy"))
+    });
+    let visit = visit.visit();
+    visit.expects_complaint("feed.json");
+    visit.go("tag/backend");
+    visit.sees("h1", "The server could not send the feed");
+    visit.offline(true);
+    visit.press("Try again");
+    visit.sees("h1", "The feed could not be reached");
+    visit.offline(false);
+    well.store(true, Ordering::SeqCst);
+    visit.press("Try again");
+    visit.sees("h1", "Tag archive: backend");
+    visit.sees(".status", "27 posts");
+}
+
+#[test]
+fn posts_that_cannot_be_used_are_counted_and_the_rest_is_shown() {
+    let items = json!([
+        { "id": "a", "title": "Kept" },
+        { "title": "No id" },
+        "not a post",
+        { "id": "b", "title": "Also kept", "date_published": "soon" },
+    ]);
+    let visit = site().feed(&json!({ "title": "Mixed", "items": items })).open("");
+    visit.sees(".status", "2 posts");
+    visit.until("titles", || visit.titles(), vec!["Kept".to_string(), "Also kept".to_string()]);
+    visit.sees(".notice summary", "2 posts were left out, 1 value was left out or repaired");
+    visit.click(".notice summary");
+    visit.sees_within(".notice li", "items[1].id is missing; the post was left out");
+    visit.sees_within(".notice li", "items[3].date_published is not a date: “soon”");
+}
+
+#[test]
+fn settings_with_a_mistake_are_named() {
+    let visit = site().settings("{\n \"pagesize\": 3}").open("");
+    visit.sees("h1", "The settings of this page cannot be read");
+    visit.sees_within("[role=alert]", "unknown field `pagesize`");
+    visit.sees_within("[role=alert]", "line 2 column 11");
+    visit.counts(".state-actions button", 0);
+}

@@ -1,0 +1,160 @@
+//! History: what Back and Forward bring back, and what the address bar says meanwhile.
+//! The address is the only truth about what is shown, so both are checked together.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use browser_stories::{CONTROL, Gate, json, open, sample, site};
+
+#[test]
+fn typing_replaces_an_entry_and_a_chip_adds_one() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    let before = visit.js("history.length").as_u64().unwrap();
+    visit.press_chip("Reliability");
+    visit.search("review");
+    visit.press_chip("2021");
+    visit.is_at("?category=reliability&year=2021&q=review");
+    visit.finds("history.length", before + 2);
+    let narrowed = visit.titles();
+    visit.back();
+    visit.is_at("?category=reliability&q=review");
+    visit.finds("document.querySelector('#ta-search').value", "review");
+    visit.counts(".selection .chip-remove", 1);
+    visit.back();
+    visit.is_at("");
+    visit.sees(".status", "77 posts");
+    visit.finds("document.querySelector('#ta-search').value", "");
+    visit.counts(".filters [aria-pressed=true]", 0);
+    visit.forward();
+    visit.forward();
+    visit.is_at("?category=reliability&year=2021&q=review");
+    visit.until("titles", || visit.titles(), narrowed);
+    visit.finds("document.querySelector('#ta-search').value", "review");
+}
+
+#[test]
+fn page_and_address_agree_after_back_and_forward() {
+    let visit = open("tag/backend");
+    visit.sees("h1", "Tag archive: backend");
+    visit.press("All posts");
+    visit.sees("h1", "All posts");
+    visit.press("Tags");
+    visit.sees("h1", "All tags");
+    visit.back();
+    visit.is_at("");
+    visit.sees("h1", "All posts");
+    visit.has_focus("h1");
+    visit.forward();
+    visit.is_at("tags");
+    visit.sees("h1", "All tags");
+    visit.press("All posts");
+    visit.is_at("");
+    visit.sees("h1", "All posts");
+    visit.counts(".card", 12);
+    visit.back();
+    visit.is_at("tags");
+    visit.sees("h1", "All tags");
+}
+
+#[test]
+fn a_link_to_where_the_reader_is_adds_nothing() {
+    let visit = open("?category=data");
+    visit.press("All posts");
+    visit.is_at("");
+    let entries = visit.js("history.length");
+    visit.press("All posts");
+    visit.has_focus("h1");
+    visit.finds("history.length", entries);
+    visit.back();
+    visit.is_at("?category=data");
+    visit.counts(".filters [aria-pressed=true]", 1);
+}
+
+#[test]
+fn another_page_of_posts_begins_at_its_top() {
+    let visit = open("");
+    visit.press("Next");
+    visit.is_at("?page=2");
+    visit.sees(".pager [aria-current]", "2");
+    visit.has_focus("h1");
+    visit.finds("scrollY", 0);
+    visit.has_title("All posts, page 2 of 7 | Lantern Engineering");
+    visit.counts(".card", 12);
+    visit.press("7");
+    visit.is_at("?page=7");
+    visit.counts(".card", 5);
+    visit.press("Previous");
+    visit.is_at("?page=6");
+}
+
+#[test]
+fn back_returns_to_where_the_reader_was() {
+    let visit = open("");
+    visit.counts(".card", 12);
+    visit.js("document.querySelector('.card:nth-child(9)').scrollIntoView()");
+    let top = visit.js("scrollY");
+    assert!(top.as_f64().unwrap() > 300.0, "{top}");
+    // A click by hand would scroll first.
+    visit.js("document.querySelector('.pager [rel=next]').click()");
+    visit.is_at("?page=2");
+    visit.finds("scrollY", 0);
+    visit.back();
+    visit.is_at("");
+    let near = format!("Math.abs(scrollY - {top}) <= 1");
+    visit.finds(&near, true);
+    visit.reload();
+    visit.counts(".card", 12);
+    visit.finds(&near, true);
+}
+
+#[test]
+fn a_reload_waits_for_the_posts_before_it_returns() {
+    let (gate, asked) = (Gate::closed(), AtomicU32::new(0));
+    let held = gate.clone();
+    let visit = site().answer(move |request| {
+        let feed = request.file.as_deref() == Some("feed.json");
+        let again = feed && asked.fetch_add(1, Ordering::SeqCst) > 0;
+        again.then(|| json(&sample()).behind(&held))
+    });
+    let visit = visit.open("tag/backend");
+    visit.counts(".card", 12);
+    visit.js("document.querySelector('.card:nth-child(9)').scrollIntoView()");
+    let top = visit.js("scrollY");
+    visit.reload();
+    visit.counts("[aria-busy=true] .card-skeleton", 6);
+    gate.open();
+    visit.counts("[aria-busy=true]", 0);
+    visit.finds(&format!("Math.abs(scrollY - {top}) <= 1"), true);
+}
+
+#[test]
+fn back_returns_from_another_site_to_where_the_reader_was() {
+    let visit = open("tag/backend");
+    visit.counts(".card", 12);
+    visit.js("document.querySelector('.card:nth-child(9)').scrollIntoView()");
+    let top = visit.js("scrollY");
+    visit.go("feed.json");
+    visit.back();
+    visit.sees("h1", "Tag archive: backend");
+    visit.finds(&format!("Math.abs(scrollY - {top}) <= 1"), true);
+}
+
+#[test]
+fn a_link_held_with_control_is_left_to_the_browser() {
+    let visit = open("");
+    visit.click_holding(CONTROL, ".card .chip");
+    visit.until("windows", || visit.run(visit.client().windows()).len(), 2);
+    visit.is_at("");
+    visit.sees("h1", "All posts");
+}
+
+#[test]
+fn what_an_address_says_wrongly_is_ignored() {
+    let visit = open("?sort=random&page=two&year=mmxx&utm_source=mail");
+    visit.sees(".status", "77 posts");
+    visit.counts(".card", 12);
+    visit.counts(".selection", 0);
+    visit.go("?page=99");
+    visit.sees(".pager [aria-current]", "7");
+    visit.counts(".card", 5);
+}

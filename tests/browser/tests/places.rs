@@ -1,0 +1,133 @@
+//! Places: the pages of tags and categories, the index of all tags, and addresses that lead nowhere.
+//! How many posts to expect is counted in the sample feed.
+
+use browser_stories::{open, sample, site};
+use serde_json::{Value, json};
+
+/// How many posts of the sample carry a tag.
+fn posts_tagged(tag: &str) -> usize {
+    let feed = sample();
+    let items = feed["items"].as_array().unwrap().iter();
+    items.filter(|item| item["tags"].as_array().is_some_and(|tags| tags.contains(&json!(tag)))).count()
+}
+
+#[track_caller]
+fn check_tag(label: &str) {
+    let visit = open("tags");
+    let (posts, noun) = match posts_tagged(label) {
+        1 => (1, "post"),
+        posts => (posts, "posts"),
+    };
+    visit.sees_within(".letter .chip", &format!("{label} {posts}"));
+    visit.press(&format!("{label} {posts}"));
+    visit.sees("h1", &format!("Tag archive: {label}"));
+    visit.sees(".status", &format!("{posts} {noun}"));
+    visit.counts(".card", posts);
+    // The same from the address alone.
+    visit.reload();
+    visit.sees("h1", &format!("Tag archive: {label}"));
+    visit.counts(".card", posts);
+}
+
+#[test]
+fn a_tag_keeps_its_plus_signs() {
+    check_tag("c++");
+}
+
+#[test]
+fn a_tag_keeps_its_number_sign() {
+    check_tag("c#");
+}
+
+#[test]
+fn a_tag_of_one_letter_is_not_its_namesakes() {
+    check_tag("c");
+}
+
+#[test]
+fn a_tag_keeps_its_slash() {
+    check_tag("ci/cd");
+}
+
+#[test]
+fn a_tag_keeps_its_leading_dot() {
+    check_tag(".net");
+}
+
+#[test]
+fn a_tag_may_be_japanese() {
+    check_tag("日本語");
+}
+
+#[test]
+fn all_tags_are_listed_from_a_to_z() {
+    let visit = open("");
+    visit.press("Tags");
+    visit.is_at("tags");
+    visit.sees("h1", "All tags");
+    visit.sees(".status", "34 tags");
+    visit.has_title("All tags | Lantern Engineering");
+    visit.counts(".letter .chip", 34);
+    let letters = visit.texts(".letter h2");
+    assert_eq!((letters[0].as_str(), letters[1].as_str()), ("#", "A"));
+    assert_eq!(visit.texts(".letter .chip")[..2], [".net 2", "accessibility 3"]);
+}
+
+#[test]
+fn a_chip_on_a_card_leads_to_its_category() {
+    let visit = open("tag/backend");
+    visit.click(".card .chip");
+    visit.is_at("category/developer-tools");
+    visit.sees("h1", "Category archive: Developer Tools");
+    visit.has_title("Developer Tools Archives | Lantern Engineering");
+    visit.has_focus("h1");
+}
+
+#[test]
+fn a_tag_with_a_percent_sign_works_by_link_by_reload_and_by_back() {
+    let items: Vec<Value> = (0..3).map(|n| json!({ "id": n, "title": n.to_string(), "tags": ["100%"] })).collect();
+    let visit = site().feed(&json!({ "title": "Odd", "items": items })).open("tags");
+    visit.press("100% 3");
+    visit.is_at("tag/100%25");
+    visit.sees("h1", "Tag archive: 100%");
+    visit.counts(".card", 3);
+    visit.reload();
+    visit.sees("h1", "Tag archive: 100%");
+    visit.press("All posts");
+    visit.sees("h1", "All posts");
+    visit.back();
+    visit.is_at("tag/100%25");
+    visit.sees("h1", "Tag archive: 100%");
+    visit.counts(".card", 3);
+}
+
+#[test]
+fn a_broken_escape_in_an_address_breaks_nothing() {
+    let visit = site().visit();
+    for path in ["tag/100%", "tag/%E0%A4", "?q=%&tag=%E0%A4&category=%zz", "nowhere/%"] {
+        visit.go(path);
+        visit.counts("h1", 1);
+        visit.counts(".boot", 0);
+        visit.press("Tags");
+        visit.sees("h1", "All tags");
+    }
+}
+
+#[test]
+fn an_address_that_leads_nowhere_is_named_and_leads_back() {
+    let visit = open("no/such/page");
+    visit.sees("h1", "Page not found");
+    visit.sees_within(".state", "/no/such/page");
+    visit.click(".state-actions a");
+    visit.sees("h1", "All posts");
+    visit.counts(".card", 12);
+}
+
+#[test]
+fn a_tag_that_no_post_carries_is_named_and_leads_back() {
+    let visit = open("tag/submarines");
+    visit.sees_within(".state", "No post is tagged “submarines”.");
+    visit.click(".state-actions a");
+    visit.is_at("");
+    visit.counts(".card", 12);
+}

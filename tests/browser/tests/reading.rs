@@ -1,0 +1,76 @@
+//! Reading: what stands on the page of all posts and on the page of a tag.
+//! Expected words are those of the sample feeds.
+
+use browser_stories::{open, site};
+
+#[test]
+fn all_posts_are_listed_newest_first_with_sticky_ones_on_top() {
+    let visit = open("");
+    visit.sees("h1", "All posts");
+    visit.sees(".status", "77 posts");
+    visit.counts(".card", 12);
+    visit.has_title("All posts | Lantern Engineering");
+    let expected = [
+        "One command to start every service",
+        "Alert on what passengers feel",
+        "Making the seat map work without a mouse",
+        "Start here: how we build at Lantern",
+        "Eight years of this blog, in numbers we trust",
+    ];
+    assert_eq!(visit.titles()[..5], expected);
+    visit.counts(".card:nth-child(-n+4) .sticky", 4);
+    visit.counts(".sticky", 4);
+}
+
+#[test]
+fn a_tag_page_reads_as_it_should() {
+    let visit = open("tag/backend");
+    visit.sees("h1", "Tag archive: backend");
+    visit.has_title("backend Archives | Lantern Engineering");
+    visit.sees(".status", "27 posts");
+    visit.sees(".card .sticky", "sticky");
+    visit.sees(".card .date", "May 9, 2025");
+    visit.sees(".card .title a", "One command to start every service");
+    visit.finds("document.querySelector('.card .title a').href", "https://lantern.example/one-command-every-service");
+    let excerpt = &visit.texts(".card .excerpt")[0];
+    assert!(excerpt.starts_with("A new colleague used to need two days") && excerpt.ends_with('…'), "{excerpt}");
+    assert_eq!(visit.texts(".card:first-child a.chip"), ["Developer Tools", "Infrastructure", "Platform"]);
+    visit.finds("document.querySelector('.card a.chip').getAttribute('href')", "/category/developer-tools");
+}
+
+#[test]
+fn a_wordpress_blog_reads_the_same() {
+    let visit = site().settings(r#"{"feed": "samples/wordpress.json"}"#).open("tag/backend");
+    visit.sees("h1", "Tag archive: backend");
+    visit.sees(".status", "12 posts");
+    visit.counts(".card", 12);
+    let titles = visit.titles();
+    for title in ["We don’t page people for disks any more", "Reading EXPLAIN & not panicking"] {
+        assert!(titles.iter().any(|found| found == title), "{title} is not in {titles:?}");
+    }
+    visit.sees_within(".card .chip", "Tools & Tips");
+    assert!(!visit.texts("main")[0].contains("&#"), "an entity is shown as it was written");
+}
+
+#[test]
+fn a_post_without_title_or_date_is_a_card_all_the_same() {
+    let visit = open("tag/frontend");
+    visit.sees(".status", "9 posts");
+    visit.counts(".card .title a[href]", 9);
+    assert!(visit.titles().iter().all(|title| !title.is_empty()));
+    visit.press("All posts");
+    visit.sees(".card:nth-child(4) .title", "Start here: how we build at Lantern");
+    visit.counts(".card:nth-child(4) .date", 0);
+}
+
+#[test]
+fn a_theme_that_was_chosen_is_remembered() {
+    let visit = open("");
+    visit.finds("document.documentElement.dataset.theme", "system");
+    visit.choose(".theme select", "dark");
+    visit.finds("document.documentElement.dataset.theme", "dark");
+    visit.finds("getComputedStyle(document.body).colorScheme", "dark");
+    visit.reload();
+    visit.finds("document.documentElement.dataset.theme", "dark");
+    visit.finds("document.querySelector('.theme select')?.value", "dark");
+}
