@@ -4,6 +4,14 @@
 // This file must not know what the archive does. It runs under a strict policy, so it is a file
 // of its own and makes no markup from strings.
 
+// What the page says when it knows what went wrong. It stands first, because a class is not known before its line.
+class Refusal extends Error {
+  constructor(title, text) {
+    super(text);
+    this.title = title;
+  }
+}
+
 const settings = readSettings();
 applyTheme();
 start().catch(explain);
@@ -66,13 +74,6 @@ async function startsAsWasm(reader) {
   } finally {
     // The other branch goes on alone, or is dropped; waiting here would wait for it.
     reader.cancel();
-  }
-}
-
-class Refusal extends Error {
-  constructor(title, text) {
-    super(text);
-    this.title = title;
   }
 }
 

@@ -62,7 +62,7 @@ fn loading_and_what_came_of_it_are_accessible() {
     let mut feed = sample();
     feed["items"][0]["date_published"] = json!("soon");
     let visit = site().file("feed.json", json(&feed).behind(&gate)).open("");
-    visit.sees(".status", "Loading posts…");
+    visit.sees("h1", "Loading posts…");
     check(&visit, "loading");
     gate.open();
     visit.click(".notice summary");

@@ -22,7 +22,7 @@ fn check(answer: Answer, title: &str, words: &str) {
 fn a_feed_that_is_on_its_way_is_waited_for() {
     let gate = Gate::closed();
     let visit = site().file("feed.json", json(&sample()).behind(&gate)).open("");
-    visit.sees(".status", "Loading posts…");
+    visit.sees("h1", "Loading posts…");
     visit.counts(".card-skeleton[aria-hidden=true]", 6);
     gate.open();
     visit.sees(".status", "77 posts");

@@ -11,7 +11,7 @@ fn check(answer: Answer, title: &str) {
     visit.expects_complaint("tag-archive_bg");
     visit.expects_complaint("CompileError");
     visit.go("tag/backend");
-    visit.sees(".boot-failed[role=alert] h1", title);
+    visit.sees(".boot-failed [role=alert] h1", title);
     visit.finds("document.querySelector('.boot a').pathname", "/feed.json");
 }
 
