@@ -1,7 +1,7 @@
 //! What an archive looks like: thin Leptos components, view in, callback out.
 //!
 //! Components show what `archive_core::view` has finished; they do not count,
-//! sort, format or cut. Only [`driver`] fetches, and only with `csr`. Where the
+//! sort, format or cut. Only `driver` fetches, and only with `csr`. Where the
 //! reader is, and what an address looks like, is the shell's to know.
 
 mod archive_page;
