@@ -3,8 +3,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use fantoccini::wd::Capabilities;
 use serde_json::json;
 use xtask::tools::{self, Tool};
@@ -22,6 +23,9 @@ const SWITCHES: &[&str] = &[
     "--window-size=1280,900",
 ];
 
+static CHROMIUM: OnceLock<PathBuf> = OnceLock::new();
+static CHROMEDRIVER: OnceLock<PathBuf> = OnceLock::new();
+
 /// A browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
@@ -33,7 +37,7 @@ impl Browser {
     /// The program that drives it; `--port=0` lets it choose a free port.
     pub fn driver(self) -> Result<(PathBuf, &'static [&'static str])> {
         match self {
-            Self::Chromium => Ok((tools::path(Tool::ChromeDriver)?, &["--port=0"])),
+            Self::Chromium => Ok((place(&CHROMEDRIVER, Tool::ChromeDriver)?, &["--port=0"])),
         }
     }
 
@@ -53,7 +57,7 @@ impl Browser {
                 let switches: Vec<&str> = SWITCHES.iter().copied().chain([own.as_str()]).collect();
                 // A first page of its own would be loaded before ours.
                 let first = json!({ "session.restore_on_startup": 4, "session.startup_urls": ["about:blank"] });
-                let options = json!({ "binary": tools::path(Tool::Chromium)?, "args": switches, "prefs": first });
+                let options = json!({ "binary": place(&CHROMIUM, Tool::Chromium)?, "args": switches, "prefs": first });
                 wanted.insert("browserName".to_string(), json!("chrome"));
                 wanted.insert("goog:chromeOptions".to_string(), options);
                 wanted.insert("goog:loggingPrefs".to_string(), json!({ "browser": "ALL" }));
@@ -84,4 +88,13 @@ impl Browser {
             Self::Chromium => "se/log",
         }
     }
+}
+
+/// Looking for a tool asks it for its version, and a browser takes its time to tell.
+fn place(known: &OnceLock<PathBuf>, tool: Tool) -> Result<PathBuf> {
+    if known.get().is_none() {
+        // Two threads may both look, and find the same.
+        let _ = known.set(tools::path(tool)?);
+    }
+    known.get().cloned().context("a tool that was found stays found")
 }

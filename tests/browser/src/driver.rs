@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::browser::Browser;
 
@@ -23,22 +23,26 @@ pub struct Driver {
 
 impl Driver {
     pub fn start(browser: Browser) -> Result<Self> {
+        let once = || Self::start_once(browser);
+        // The port it found free may be another's a moment later; then it stops.
+        once().or_else(|_| once()).or_else(|_| once())
+    }
+
+    fn start_once(browser: Browser) -> Result<Self> {
         let (program, words) = browser.driver()?;
         let mut command = Command::new(&program);
         command.args(words).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = command.spawn().with_context(|| format!("could not start {}", program.display()))?;
         let mut said = BufReader::new(process.stdout.take().context("the driver has no output")?);
         let mut line = String::new();
-        loop {
-            line.clear();
-            if said.read_line(&mut line)? == 0 {
-                process.wait()?;
-                anyhow::bail!("{} stopped before it listened", program.display());
-            }
+        while said.read_line(&mut line)? > 0 {
             if let Some(port) = browser.port_in(line.trim_end()) {
                 return Ok(Self { process, port, _said: said });
             }
+            line.clear();
         }
+        process.wait()?;
+        bail!("{} stopped before it listened", program.display())
     }
 
     pub fn url(&self) -> String {

@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use fantoccini::Locator;
 use fantoccini::actions::{
     ActionSequence, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
 };
 use serde_json::Value;
 
 use crate::Visit;
+use crate::pages::FITTING;
 
 /// To the next element that takes the focus.
 pub const TAB: char = '\u{e004}';
@@ -44,7 +44,7 @@ impl Visit {
     /// Clicks while a key is held.
     #[track_caller]
     pub fn click_holding(&self, key: char, css: &str) {
-        let target = self.element(Locator::Css(css));
+        let target = self.element(FITTING, css);
         let still = || KeyAction::Pause { duration: Duration::ZERO };
         let keys = KeyActions::new("keys".to_string()).then(KeyAction::Down { value: key }).then(still());
         let keys = keys.then(still()).then(still()).then(KeyAction::Up { value: key });

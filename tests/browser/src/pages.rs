@@ -1,11 +1,17 @@
 //! What a reader does with a page and sees on it, in the words of the page.
 //! It must not know Rust's names for anything in it.
 
-use fantoccini::Locator;
-use fantoccini::elements::Element;
+use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 
 use crate::Visit;
+
+// Ways to look for an element, each by one argument.
+pub(crate) const FITTING: &str = "document.querySelector(arguments[0])";
+const SAYING: &str = "[...document.querySelectorAll('a, button, summary')]\
+    .find(found => found.innerText.replace(/\\s+/g, ' ').trim() === arguments[0])";
+const CHIP: &str = "[...document.querySelectorAll('fieldset button')]\
+    .find(found => found.querySelector('bdi').innerText === arguments[0])";
 
 impl Visit {
     /// Goes to a page by its address under the base: `tag/backend?year=2022`.
@@ -95,49 +101,43 @@ impl Visit {
     /// Clicks the first element that fits, once there is one.
     #[track_caller]
     pub fn click(&self, css: &str) {
-        self.run(self.element(Locator::Css(css)).click());
+        self.run(self.element(FITTING, css).click());
     }
 
     /// Clicks the button or link with these words.
     #[track_caller]
     pub fn press(&self, words: &str) {
-        let script = "[...document.querySelectorAll('a, button, summary')]\
-            .findIndex(found => found.innerText.replace(/\\s+/g, ' ').trim() === arguments[0])";
-        self.until(words, || self.js_with(script, vec![json!(words)]) != json!(-1), true);
-        let index = self.js_with(script, vec![json!(words)]).as_i64().unwrap_or_default();
-        let path = format!("(//a | //button | //summary)[{}]", index + 1);
-        self.run(self.element(Locator::XPath(&path)).click());
+        self.run(self.element(SAYING, words).click());
     }
 
     /// Presses the chip with this label among the filters.
     #[track_caller]
     pub fn press_chip(&self, label: &str) {
-        self.run(self.element(Locator::XPath(&chip(label))).click());
+        self.run(self.element(CHIP, label).click());
     }
 
     /// An attribute of the chip with this label among the filters.
     #[track_caller]
     pub fn chip(&self, label: &str, attribute: &str) -> Option<String> {
-        self.run(self.element(Locator::XPath(&chip(label))).attr(attribute))
+        self.run(self.element(CHIP, label).attr(attribute))
     }
 
     /// The number on the chip with this label among the filters.
     #[track_caller]
     pub fn chip_count(&self, label: &str) -> String {
-        let path = format!("{}/*[@class='chip-count']", chip(label));
-        self.run(self.element(Locator::XPath(&path)).text())
+        self.run(self.element(&format!("{CHIP}?.querySelector('.chip-count')"), label).text())
     }
 
     /// Types into the search field.
     #[track_caller]
     pub fn search(&self, text: &str) {
-        self.run(self.element(Locator::Css("#ta-search")).send_keys(text));
+        self.run(self.element(FITTING, "#ta-search").send_keys(text));
     }
 
     /// Chooses an option of a list by its value.
     #[track_caller]
     pub fn choose(&self, css: &str, value: &str) {
-        self.run(self.element(Locator::Css(css)).select_by_value(value));
+        self.run(self.element(FITTING, css).select_by_value(value));
     }
 
     /// Waits until the focus is on an element that fits.
@@ -147,14 +147,14 @@ impl Visit {
         self.until(&format!("the focus on {css}"), || self.js_with(script, vec![json!(css)]), json!(true));
     }
 
-    /// The element that is looked for, once there is one.
+    /// The element that a look finds, once there is one.
     #[track_caller]
-    pub(crate) fn element(&self, place: Locator<'_>) -> Element {
-        self.until(&format!("{place:?}"), || !self.run(self.client().find_all(place)).is_empty(), true);
-        self.run(self.client().find(place))
+    pub(crate) fn element(&self, look: &str, named: &str) -> Element {
+        self.wait(named, || {
+            let found = self.js_with(look, vec![json!(named)]);
+            let found = found.as_object().and_then(|found| found.values().next()?.as_str().map(String::from));
+            let found = found.ok_or("it is not on the page")?;
+            Ok(Element::from_element_id(self.client().clone(), ElementRef::from(found)))
+        })
     }
-}
-
-fn chip(label: &str) -> String {
-    format!("//fieldset//button[bdi='{label}']")
 }

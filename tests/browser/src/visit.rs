@@ -113,17 +113,22 @@ impl Visit {
     /// Looks until there is what is expected.
     #[track_caller]
     pub fn until<T: PartialEq + Debug>(&self, what: &str, look: impl Fn() -> T, expected: T) {
+        self.wait(what, || {
+            let found = look();
+            if found == expected { Ok(()) } else { Err(format!("it is\n  {found:?}\nand not\n  {expected:?}")) }
+        });
+    }
+
+    /// Looks until there is something; a look that fails says what there is instead.
+    #[track_caller]
+    pub fn wait<T>(&self, what: &str, look: impl Fn() -> Result<T, String>) -> T {
         let start = Instant::now();
         loop {
-            let found = look();
-            if found == expected {
-                return;
+            match look() {
+                Ok(found) => return found,
+                Err(instead) if start.elapsed() > LIMIT => panic!("{what}: after {} s {instead}", LIMIT.as_secs()),
+                Err(_) => self.runtime.block_on(async { tokio::time::sleep(PAUSE).await }),
             }
-            if start.elapsed() > LIMIT {
-                let limit = LIMIT.as_secs();
-                panic!("{what}: after {limit} s there is still\n  {found:?}\nand not\n  {expected:?}");
-            }
-            self.runtime.block_on(async { tokio::time::sleep(PAUSE).await });
         }
     }
 

@@ -1,7 +1,7 @@
 //! Places: the pages of tags and categories, the index of all tags, and addresses that lead nowhere.
 //! How many posts to expect is counted in the sample feed.
 
-use browser_stories::{open, sample, site};
+use browser_stories::{Visit, open, sample, site};
 use serde_json::{Value, json};
 
 /// How many posts of the sample carry a tag.
@@ -11,52 +11,30 @@ fn posts_tagged(tag: &str) -> usize {
     items.filter(|item| item["tags"].as_array().is_some_and(|tags| tags.contains(&json!(tag)))).count()
 }
 
+/// A tag opens from the list of all tags, and from its address alone.
 #[track_caller]
-fn check_tag(label: &str) {
-    let visit = open("tags");
-    let (posts, noun) = match posts_tagged(label) {
-        1 => (1, "post"),
-        posts => (posts, "posts"),
-    };
-    visit.sees_within(".letter .chip", &format!("{label} {posts}"));
+fn check_tag(visit: &Visit, label: &str) {
+    let posts = posts_tagged(label);
+    visit.go("tags");
     visit.press(&format!("{label} {posts}"));
-    visit.sees("h1", &format!("Tag archive: {label}"));
-    visit.sees(".status", &format!("{posts} {noun}"));
-    visit.counts(".card", posts);
-    // The same from the address alone.
-    visit.reload();
-    visit.sees("h1", &format!("Tag archive: {label}"));
-    visit.counts(".card", posts);
+    for _ in ["by link", "by reload"] {
+        visit.sees("h1", &format!("Tag archive: {label}"));
+        visit.sees(".status", &if posts == 1 { "1 post".to_string() } else { format!("{posts} posts") });
+        visit.counts(".card", posts);
+        visit.reload();
+    }
 }
 
 #[test]
-fn a_tag_keeps_its_plus_signs() {
-    check_tag("c++");
+fn tags_that_differ_by_a_sign_are_different_tags() {
+    let visit = site().visit();
+    ["c", "c++", "c#"].into_iter().for_each(|label| check_tag(&visit, label));
 }
 
 #[test]
-fn a_tag_keeps_its_number_sign() {
-    check_tag("c#");
-}
-
-#[test]
-fn a_tag_of_one_letter_is_not_its_namesakes() {
-    check_tag("c");
-}
-
-#[test]
-fn a_tag_keeps_its_slash() {
-    check_tag("ci/cd");
-}
-
-#[test]
-fn a_tag_keeps_its_leading_dot() {
-    check_tag(".net");
-}
-
-#[test]
-fn a_tag_may_be_japanese() {
-    check_tag("日本語");
+fn tags_keep_the_signs_that_addresses_use() {
+    let visit = site().visit();
+    ["ci/cd", ".net", "日本語"].into_iter().for_each(|label| check_tag(&visit, label));
 }
 
 #[test]
