@@ -5,7 +5,7 @@
 
 use archive_core::link;
 use archive_core::loader::Failure;
-use archive_core::settings::{PageSize, Settings, Theme};
+use archive_core::settings::{PageSize, Settings, Theme, is_locale};
 use serde::Deserialize;
 
 /// The block as it is written; `null` stands for the default.
@@ -53,15 +53,6 @@ fn checked<T: std::fmt::Display, U>(
         Some(checked) => Ok(Some(checked)),
         None => Err(Failure::Settings(format!("the setting “{name}” should be {wanted}, but is “{value}”"))),
     }
-}
-
-/// Whether a text has the shape of a language tag (BCP 47): letters and
-/// digits in groups of one to eight, the first of two letters or more.
-fn is_locale(tag: &str) -> bool {
-    let mut groups = tag.split('-');
-    let language = groups.next().unwrap_or_default();
-    let group = |group: &str| (1..=8).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (2..=8).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic()) && groups.all(group)
 }
 
 #[cfg(test)]

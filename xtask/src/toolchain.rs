@@ -41,7 +41,7 @@ pub enum Toolchain {
 pub enum Library {
     /// Compiled along with the site, for size and without unwinding.
     ForSize,
-    /// As delivered; about a tenth larger.
+    /// As delivered; the site is too large for its budget then.
     Prebuilt,
 }
 
@@ -125,7 +125,7 @@ impl Toolchain {
         match self {
             Self::Rustup(Library::ForSize) => "rustup, standard library compiled for size",
             Self::Rustup(Library::Prebuilt) => {
-                "rustup, standard library as delivered (about a tenth larger; `rustup component add rust-src` mends that)"
+                "rustup, standard library as delivered (over the size budget; `rustup component add rust-src` mends that)"
             }
             Self::Debian => "Debian's rustc-web, standard library compiled for size",
         }

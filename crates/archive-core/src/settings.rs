@@ -87,6 +87,15 @@ impl Theme {
     }
 }
 
+/// Whether a text has the shape of a language tag (BCP 47): letters and
+/// digits in groups of one to eight, the first of two letters or more.
+pub fn is_locale(tag: &str) -> bool {
+    let mut groups = tag.split('-');
+    let language = groups.next().unwrap_or_default();
+    let group = |group: &str| (1..=8).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (2..=8).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic()) && groups.all(group)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,7 @@ use archive_core::archive::Scope;
 use archive_core::language::Language;
 use archive_core::link;
 use archive_core::query::{Facet, Query};
-use archive_core::settings::{PageSize, Settings, Theme};
+use archive_core::settings::{PageSize, Settings, Theme, is_locale};
 use archive_core::slug;
 use archive_core::view::Target;
 
@@ -84,15 +84,6 @@ fn start(tags: &str, language: &dyn Language) -> Target {
 
 fn refused(name: &str, value: &str, wanted: &str) -> String {
     format!("the attribute “{name}” should be {wanted}, but is “{value}”")
-}
-
-/// Whether a text has the shape of a language tag (BCP 47): letters and
-/// digits in groups of one to eight, the first of two letters or more.
-fn is_locale(tag: &str) -> bool {
-    let mut groups = tag.split('-');
-    let language = groups.next().unwrap_or_default();
-    let group = |group: &str| (1..=8).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (2..=8).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic()) && groups.all(group)
 }
 
 #[cfg(test)]

@@ -36,9 +36,6 @@ extern "C" {
     type Figure;
     #[wasm_bindgen(method, catch, js_name = toLocaleString)]
     fn to_locale(this: &Figure, locale: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Intl, js_name = getCanonicalLocales)]
-    fn canonical_locales(locale: &str) -> Result<JsValue, JsValue>;
 }
 
 /// What a locale is replaced by when the browser does not know it.
@@ -47,13 +44,6 @@ const FALLBACK: &str = "en-US";
 /// The browser as language service.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Browser;
-
-impl Browser {
-    /// Whether a text is a language tag (BCP 47) that the browser accepts.
-    pub fn accepts(locale: &str) -> bool {
-        canonical_locales(locale).is_ok()
-    }
-}
 
 impl Language for Browser {
     fn nfc(&self, text: &str) -> String {

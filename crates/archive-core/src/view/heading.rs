@@ -2,6 +2,7 @@
 //!
 //! It spells out where the reader is; how the page is narrowed is not here.
 
+use super::chips::label;
 use super::pager::Pages;
 use crate::archive::{Archive, Scope};
 use crate::query::Facet;
@@ -30,8 +31,4 @@ pub(super) fn unknown(facet: Facet, slug: &str) -> String {
         Facet::Tag => format!("No post is tagged “{slug}”."),
         _ => format!("No post is in the category “{slug}”."),
     }
-}
-
-fn label<'a>(archive: &'a Archive, facet: Facet, slug: &'a str) -> &'a str {
-    archive.term(facet, slug).map_or(slug, |term| &term.label)
 }
