@@ -5,7 +5,7 @@
 use crate::archive::Scope;
 use crate::date::Date;
 use crate::model::Post;
-use crate::query::{Facet, Match, Query, Sort};
+use crate::query::{Facet, Match, Query, Sense, Sort, Sticky};
 use proptest::prelude::*;
 use std::num::NonZeroU32;
 
@@ -52,26 +52,23 @@ pub(crate) fn scope() -> impl Strategy<Value = Scope> {
 }
 
 pub(crate) fn query() -> impl Strategy<Value = Query> {
+    let period = prop::sample::select(vec!["2019", "2020", "2022", "2019..2020", "2020-02", "2020-03..2021-06"]);
     let choice = prop_oneof![
         (Just(Facet::Category), slug()),
         (Just(Facet::Tag), slug()),
-        (Just(Facet::Year), prop::sample::select(vec!["2019", "2020", "2022"]).prop_map(str::to_string)),
+        (Just(Facet::Year), period.prop_map(str::to_string)),
     ];
+    let sense = prop_oneof![3 => Just(Sense::With), 1 => Just(Sense::Without)];
     let sort = prop::sample::select(&Sort::ALL[..]);
     let combine = prop::sample::select(vec![Match::All, Match::Any]);
-    (prop::collection::vec(choice, 0..4), words(), sort, combine, 1u32..5).prop_map(
-        |(choices, text, sort, combine, page)| {
-            let mut chosen: Vec<(Facet, String)> = Vec::new();
-            for choice in choices {
-                if !chosen.contains(&choice) {
-                    chosen.push(choice);
-                }
-            }
-            let query = chosen.iter().fold(Query::default(), |query, (facet, slug)| query.toggled(*facet, slug));
-            let page = NonZeroU32::new(page).unwrap();
-            let mut query = query.with_text(&text).with_sort(sort).with_page(page);
-            query.combine = combine;
-            query
+    let sticky = prop::sample::select(vec![Sticky::First, Sticky::Off]);
+    (prop::collection::vec((choice, sense), 0..5), words(), sort, combine, sticky, 1u32..5).prop_map(
+        |(choices, text, sort, combine, sticky, page)| {
+            let query = choices
+                .iter()
+                .fold(Query::default(), |query, ((facet, slug), sense)| query.toggled(*facet, slug, *sense));
+            let query = query.with_match(combine).with_text(&text).with_sort(sort).with_sticky(sticky);
+            query.with_page(NonZeroU32::new(page).unwrap())
         },
     )
 }

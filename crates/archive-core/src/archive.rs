@@ -1,48 +1,33 @@
 //! The posts of a feed, indexed: which posts a query selects, in which order,
 //! and how many each chip stands for.
 //!
-//! Posts are numbered by the default order (sticky, newest, feed order), so a
+//! Posts are numbered latest first, ties and undated posts in feed order, so a
 //! set of posts is a bitset and reading it upwards is reading it in order.
 //! Nothing is formatted here.
 
 use crate::feed::Reading;
-use crate::fold::{Words, fold};
+use crate::fold::fold;
 use crate::issue::Issue;
 use crate::language::Language;
 use crate::model::{Feed, Post};
-use crate::query::{Facet, Match, Query, Sort};
-use bits::Bits;
+use crate::period::Month;
+use crate::query::Facet;
+use order::Orders;
 use std::cmp::Reverse;
-use terms::{Listing, Terms};
+use terms::Terms;
 
-mod bits;
+mod answer;
+mod order;
+mod related;
+mod rows;
+mod scope;
 mod terms;
 
-/// A number of a post: its place in the default order.
+pub use answer::Answer;
+pub use scope::Scope;
+
+/// A number of a post.
 type Rank = usize;
-
-/// Which part of the archive a page is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
-    /// Every post.
-    #[default]
-    All,
-    /// The posts carrying a tag, named by slug.
-    Tag(String),
-    /// The posts of a category, named by slug.
-    Category(String),
-}
-
-impl Scope {
-    /// The facet and slug that this scope is about, if it is about one.
-    pub fn term(&self) -> Option<(Facet, &str)> {
-        match self {
-            Scope::All => None,
-            Scope::Tag(slug) => Some((Facet::Tag, slug)),
-            Scope::Category(slug) => Some((Facet::Category, slug)),
-        }
-    }
-}
 
 /// A value of a facet, as a reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,34 +46,26 @@ pub struct Archive {
     issues: Vec<Issue>,
     /// By [`Facet`], in the order of [`Facet::ALL`].
     terms: [Terms; 3],
-    oldest: Vec<Rank>,
-    by_title: Vec<Rank>,
+    months: Vec<Option<Month>>,
+    orders: Orders,
     /// What search looks through, one folded text a post.
     texts: Vec<String>,
-}
-
-/// The answer to a query: a set of posts and the count of every term.
-pub struct Answer {
-    posts: Bits,
-    /// For each facet the count of each of its terms, in the order of terms.
-    counts: [Vec<usize>; 3],
 }
 
 impl Archive {
     /// Indexes a feed.
     pub fn new(reading: Reading, language: &dyn Language) -> Archive {
         let Reading { mut feed, issues, .. } = reading;
-        feed.posts.sort_by_key(|post| (!post.sticky, Reverse(post.published.map(|date| date.instant))));
+        feed.posts.sort_by_key(|post| Reverse(post.published.map(|date| date.instant)));
         let posts = &feed.posts;
-        let year = |post: &Post| Vec::from_iter(post.published.map(|date| date.day.year().to_string()));
         let terms = [
-            Terms::new(posts, |post| post.categories.clone(), Listing::ByLabel, language),
-            Terms::new(posts, year, Listing::Downwards, language),
-            Terms::new(posts, |post| post.tags.clone(), Listing::ByLabel, language),
+            Terms::of_labels(posts, |post| &post.categories, language),
+            Terms::of_years(posts),
+            Terms::of_labels(posts, |post| &post.tags, language),
         ];
         Archive {
-            oldest: order(posts, |post| post.published.map_or(i64::MAX, |date| date.instant)),
-            by_title: order(posts, |post| fold(title(post), language)),
+            months: posts.iter().map(|post| post.published.map(|date| Month::of(date.day))).collect(),
+            orders: Orders::new(posts, language),
             texts: posts.iter().map(|post| searched(post, language)).collect(),
             terms,
             issues,
@@ -118,7 +95,7 @@ impl Archive {
 
     /// The terms of a post, in the post's own order.
     pub fn terms_of(&self, facet: Facet, post: Rank) -> impl Iterator<Item = &Term> {
-        self.facet(facet).of(post).iter().map(move |&index| &self.terms(facet)[index])
+        self.facet(facet).of(post).iter().map(move |&index| &self.terms(facet)[index as usize])
     }
 
     /// What the chips on a card are: categories, or tags where a feed has no
@@ -127,88 +104,14 @@ impl Archive {
         if self.terms(Facet::Category).is_empty() { Facet::Tag } else { Facet::Category }
     }
 
-    /// Selects and counts. A scope or choice that no post carries selects nothing.
-    pub fn answer(&self, scope: &Scope, query: &Query, words: &Words) -> Answer {
-        let mut base = Bits::all(self.feed.posts.len());
-        if let Some((facet, slug)) = scope.term() {
-            base.keep(&self.facet(facet).posts(slug));
-        }
-        if !words.is_empty() {
-            base.retain(|post| words.all_in(&self.texts[post]));
-        }
-        let groups = Facet::ALL.map(|facet| self.group(facet, query));
-        let mut posts = base.clone();
-        groups.iter().flatten().for_each(|group| posts.keep(group));
-        let counts = Facet::ALL.map(|facet| {
-            // Choosing within "any" widens its own group, so a count there is
-            // taken under the other groups; within "all" it narrows further.
-            let within = match combine(facet, query) {
-                Match::All => posts.clone(),
-                Match::Any => {
-                    let others = Facet::ALL.iter().zip(&groups).filter(|(other, _)| **other != facet);
-                    let mut within = base.clone();
-                    others.filter_map(|(_, group)| group.as_ref()).for_each(|group| within.keep(group));
-                    within
-                }
-            };
-            self.facet(facet).count(&within)
-        });
-        Answer { posts, counts }
-    }
-
-    /// A page of an answer in an order: posts from `start`, at most `most`.
-    pub fn page(&self, answer: &Answer, sort: Sort, start: usize, most: usize) -> Vec<Rank> {
-        let selected = |post: &Rank| answer.posts.has(*post);
-        match sort {
-            Sort::Newest => answer.posts.iter().skip(start).take(most).collect(),
-            Sort::Oldest => self.oldest.iter().copied().filter(selected).skip(start).take(most).collect(),
-            Sort::Title => self.by_title.iter().copied().filter(selected).skip(start).take(most).collect(),
-        }
-    }
-
     fn facet(&self, facet: Facet) -> &Terms {
         &self.terms[facet as usize]
-    }
-
-    /// The posts that the choices of one facet allow; nothing chosen, no group.
-    fn group(&self, facet: Facet, query: &Query) -> Option<Bits> {
-        let mut chosen = query.chosen(facet).map(|slug| self.facet(facet).posts(slug));
-        let mut group = chosen.next()?;
-        match combine(facet, query) {
-            Match::All => chosen.for_each(|posts| group.keep(&posts)),
-            Match::Any => chosen.for_each(|posts| group.add(&posts)),
-        }
-        Some(group)
-    }
-}
-
-impl Answer {
-    /// How many posts were selected.
-    pub fn total(&self) -> usize {
-        self.posts.count()
-    }
-
-    /// The count of every term of a facet, in the order of [`Archive::terms`].
-    pub fn counts(&self, facet: Facet) -> &[usize] {
-        &self.counts[facet as usize]
     }
 }
 
 /// What a post without a title is called by: the start of its text.
 pub fn title(post: &Post) -> &str {
     post.title.as_deref().unwrap_or(&post.excerpt)
-}
-
-fn combine(facet: Facet, query: &Query) -> Match {
-    if facet == Facet::Year { Match::Any } else { query.combine }
-}
-
-/// Ranks in another order. Sticky posts stay first, and the sort is stable, so
-/// ties keep the default order.
-fn order<K: Ord>(posts: &[Post], key: impl Fn(&Post) -> K) -> Vec<Rank> {
-    let mut ranks: Vec<Rank> = (0..posts.len()).collect();
-    ranks.sort_by_cached_key(|&rank| (!posts[rank].sticky, key(&posts[rank])));
-    ranks
 }
 
 /// Title, excerpt, tags and categories, on lines of their own so that no word

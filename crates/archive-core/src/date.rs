@@ -30,6 +30,11 @@ impl Day {
         fits.then_some(Day { year, month, day })
     }
 
+    /// The first of a month that the calendar has.
+    pub(crate) fn first_of(year: u16, month: u8) -> Day {
+        Day { year, month, day: 1 }
+    }
+
     /// The year, 0 to 9999.
     pub fn year(self) -> u16 {
         self.year

@@ -11,6 +11,17 @@ mod native;
 #[cfg(feature = "native")]
 pub use native::Native;
 
+/// How much of a date is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateStyle {
+    /// "May 9, 2025" in `en-US`.
+    Day,
+    /// "May 2025".
+    Month,
+    /// "May", cut short where the locale has a short form.
+    MonthAlone,
+}
+
 /// The text services an archive needs from its surroundings.
 pub trait Language: Send + Sync {
     /// Unicode Normalization Form C (Unicode Standard Annex 15).
@@ -29,9 +40,8 @@ pub trait Language: Send + Sync {
     /// (Unicode Standard Annex 29); `text.len()` when `at` is at or past the end.
     fn grapheme_start(&self, text: &str, at: usize) -> usize;
 
-    /// A day in words, such as "May 9, 2025" for the locale `en-US`
-    /// (a BCP 47 language tag).
-    fn long_date(&self, locale: &str, day: Day) -> String;
+    /// A date in words, for a locale (a BCP 47 language tag).
+    fn date(&self, locale: &str, day: Day, style: DateStyle) -> String;
 
     /// A whole number with the separators of the locale, such as "1,180".
     fn number(&self, locale: &str, number: usize) -> String;

@@ -11,6 +11,7 @@
 mod arbitrary;
 
 pub mod archive;
+mod bits;
 pub mod date;
 pub mod excerpt;
 pub mod feed;
@@ -21,6 +22,7 @@ pub mod language;
 pub mod link;
 pub mod loader;
 pub mod model;
+pub mod period;
 pub mod query;
 pub mod settings;
 pub mod slug;

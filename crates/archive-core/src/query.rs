@@ -1,101 +1,35 @@
 //! What a reader asked for: a plain value with one text form, both ways.
 //!
 //! The address bar, an attribute and a prerendered page are three places for
-//! that text: `category=infrastructure&year=2022&q=kubernetes&sort=oldest&page=2`.
+//! that text: `category=infrastructure&year=2022&tag=-release-notes&q=kubernetes&sort=oldest&page=2`.
 //! A query names tags and categories by slug; it does not know which exist.
 
 use crate::issue::{Issue, Outcome, Problem};
 use std::num::NonZeroU32;
 
-/// The groups of chips a reader narrows by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Facet {
-    /// The category of a post.
-    Category,
-    /// The year a post appeared in.
-    Year,
-    /// A tag of a post.
-    Tag,
-}
+mod choice;
+mod order;
+#[cfg(test)]
+mod tests;
 
-impl Facet {
-    /// Every facet, in the order of the text form and of the page.
-    pub const ALL: [Facet; 3] = [Facet::Category, Facet::Year, Facet::Tag];
-
-    /// The word for this facet in addresses, and for people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Facet::Category => "category",
-            Facet::Year => "year",
-            Facet::Tag => "tag",
-        }
-    }
-}
-
-/// One chosen chip: a facet and the slug of a value in it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Choice {
-    /// The group of the chip.
-    pub facet: Facet,
-    /// The slug of the tag or category, or the year in digits.
-    pub slug: String,
-}
-
-/// How several choices of one facet combine. A post has one year, so years
-/// always combine as [`Match::Any`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Match {
-    /// A post carries every one of them.
-    #[default]
-    All,
-    /// A post carries at least one of them.
-    Any,
-}
-
-/// The order of posts. Sticky posts come first in every one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// Latest first, undated posts last.
-    #[default]
-    Newest,
-    /// Earliest first, undated posts last.
-    Oldest,
-    /// By title, case and accents aside.
-    Title,
-}
-
-impl Sort {
-    /// Every order, as a page offers them.
-    pub const ALL: [Sort; 3] = [Sort::Newest, Sort::Oldest, Sort::Title];
-
-    /// The word for this order in addresses.
-    pub fn name(self) -> &'static str {
-        match self {
-            Sort::Newest => "newest",
-            Sort::Oldest => "oldest",
-            Sort::Title => "title",
-        }
-    }
-
-    /// The order of that name.
-    pub fn from_name(name: &str) -> Option<Sort> {
-        Sort::ALL.into_iter().find(|sort| sort.name() == name)
-    }
-}
+pub use choice::{Choice, Facet, Sense};
+pub use order::{Match, Sort, Sticky};
 
 /// What a reader asked for. The default asks for everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
-    /// The chosen chips, by facet, within one facet as they were chosen.
+    /// The chosen and excluded values, by facet, within one facet as they came.
     choices: Vec<Choice>,
     /// The typed words.
-    pub text: String,
+    text: String,
     /// How several choices of one facet combine.
-    pub combine: Match,
-    /// The order of posts.
-    pub sort: Sort,
+    combine: Match,
+    /// The order of posts where it is not the natural one.
+    sort: Option<Sort>,
+    /// What becomes of sticky posts.
+    sticky: Sticky,
     /// The page of results, from 1.
-    pub page: NonZeroU32,
+    page: NonZeroU32,
 }
 
 impl Default for Query {
@@ -104,7 +38,8 @@ impl Default for Query {
             choices: Vec::new(),
             text: String::new(),
             combine: Match::default(),
-            sort: Sort::default(),
+            sort: None,
+            sticky: Sticky::default(),
             page: NonZeroU32::MIN,
         }
     }
@@ -121,29 +56,23 @@ impl Query {
                 issues.push(Issue { place: name.into_owned(), problem, outcome: Outcome::ValueDropped });
             }
         }
-        (query, issues)
+        (query.settled(), issues)
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<(), Problem> {
         let not_allowed = || Problem::NotAllowed(value.to_string());
-        match name {
-            "q" => self.text = value.trim().to_string(),
-            "sort" => self.sort = Sort::from_name(value).ok_or_else(not_allowed)?,
-            "page" => self.page = value.parse().map_err(|_| not_allowed())?,
-            "match" => {
-                self.combine = match value {
-                    "all" => Match::All,
-                    "any" => Match::Any,
-                    _ => return Err(not_allowed()),
-                }
-            }
+        match (name, value) {
+            ("q", _) => self.text = value.trim().to_string(),
+            ("sort", _) => self.sort = Some(Sort::from_name(value).ok_or_else(not_allowed)?),
+            ("page", _) => self.page = value.parse().map_err(|_| not_allowed())?,
+            ("match", "all") => self.combine = Match::All,
+            ("match", "any") => self.combine = Match::Any,
+            ("sticky", "first") => self.sticky = Sticky::First,
+            ("sticky", "off") => self.sticky = Sticky::Off,
+            ("match" | "sticky", _) => return Err(not_allowed()),
             _ => {
                 let facet = Facet::ALL.into_iter().find(|facet| facet.name() == name).ok_or(Problem::Unknown)?;
-                let year = value.len() <= 4 && value.bytes().all(|byte| byte.is_ascii_digit());
-                if value.is_empty() || (facet == Facet::Year && !year) {
-                    return Err(not_allowed());
-                }
-                self.choose(facet, value);
+                self.choose(Choice::parse(facet, value).ok_or_else(not_allowed)?);
             }
         }
         Ok(())
@@ -153,7 +82,7 @@ impl Query {
     pub fn text_form(&self) -> String {
         let mut form = form_urlencoded::Serializer::new(String::new());
         for choice in &self.choices {
-            form.append_pair(choice.facet.name(), &choice.slug);
+            form.append_pair(choice.facet.name(), &choice.value());
         }
         if !self.text.is_empty() {
             form.append_pair("q", &self.text);
@@ -161,8 +90,11 @@ impl Query {
         if self.combine == Match::Any {
             form.append_pair("match", "any");
         }
-        if self.sort != Sort::default() {
-            form.append_pair("sort", self.sort.name());
+        if let Some(sort) = self.sort {
+            form.append_pair("sort", sort.name());
+        }
+        if self.sticky == Sticky::Off {
+            form.append_pair("sticky", "off");
         }
         if self.page != NonZeroU32::MIN {
             form.append_pair("page", &self.page.to_string());
@@ -170,45 +102,103 @@ impl Query {
         form.finish()
     }
 
-    /// Every chosen chip, by facet.
+    /// Every chosen or excluded value, by facet.
     pub fn choices(&self) -> &[Choice] {
         &self.choices
     }
 
-    /// The chosen slugs of one facet.
-    pub fn chosen(&self, facet: Facet) -> impl Iterator<Item = &str> {
-        self.choices.iter().filter(move |choice| choice.facet == facet).map(|choice| choice.slug.as_str())
+    /// The slugs of one facet with a sense.
+    pub fn slugs(&self, facet: Facet, sense: Sense) -> impl Iterator<Item = &str> + Clone {
+        let of_this_kind = move |choice: &&Choice| choice.facet == facet && choice.sense == sense;
+        self.choices.iter().filter(of_this_kind).map(|choice| choice.slug.as_str())
     }
 
-    /// Whether a chip is chosen.
-    pub fn has(&self, facet: Facet, slug: &str) -> bool {
-        self.chosen(facet).any(|chosen| chosen == slug)
+    /// What was said of a value, if anything was.
+    pub fn sense(&self, facet: Facet, slug: &str) -> Option<Sense> {
+        self.choices.iter().find(|choice| choice.facet == facet && choice.slug == slug).map(|choice| choice.sense)
     }
 
-    /// Whether any chip or word narrows the archive.
+    /// The typed words.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How several choices of one facet combine.
+    pub fn combine(&self) -> Match {
+        self.combine
+    }
+
+    /// The order of posts: the one that was asked for, or the natural one.
+    pub fn sort(&self) -> Sort {
+        self.sort.unwrap_or(self.natural_sort())
+    }
+
+    /// What becomes of sticky posts.
+    pub fn sticky(&self) -> Sticky {
+        self.sticky
+    }
+
+    /// The page of results, from 1.
+    pub fn page(&self) -> NonZeroU32 {
+        self.page
+    }
+
+    /// Whether anything narrows the archive.
     pub fn narrows(&self) -> bool {
         !self.choices.is_empty() || !self.text.is_empty()
     }
 
-    /// This query with a chip chosen if it was not, and the other way round.
-    pub fn toggled(&self, facet: Facet, slug: &str) -> Query {
+    /// This query with that said of a value, or with nothing said of it where
+    /// that was said already.
+    pub fn toggled(&self, facet: Facet, slug: &str, sense: Sense) -> Query {
         let mut query = self.first_page();
-        if self.has(facet, slug) {
+        if self.sense(facet, slug) == Some(sense) {
             query.choices.retain(|choice| choice.facet != facet || choice.slug != slug);
         } else {
-            query.choose(facet, slug);
+            query.choose(Choice { facet, slug: slug.to_string(), sense });
         }
+        query
+    }
+
+    /// This query with nothing said of a facet but that one value is wanted.
+    pub fn with_only(&self, facet: Facet, slug: &str) -> Query {
+        let mut query = self.without(facet);
+        query.choose(Choice { facet, slug: slug.to_string(), sense: Sense::With });
+        query
+    }
+
+    /// This query with nothing said of a facet.
+    pub fn without(&self, facet: Facet) -> Query {
+        let mut query = self.first_page();
+        query.choices.retain(|choice| choice.facet != facet);
+        query
+    }
+
+    /// This query with nothing of a facet wanted; what is excluded stays so.
+    pub(crate) fn with_none_wanted(&self, facet: Facet) -> Query {
+        let mut query = self.clone();
+        query.choices.retain(|choice| choice.facet != facet || choice.sense == Sense::Without);
         query
     }
 
     /// This query with other words.
     pub fn with_text(&self, text: &str) -> Query {
-        Query { text: text.trim().to_string(), ..self.first_page() }
+        Query { text: text.trim().to_string(), ..self.first_page() }.settled()
+    }
+
+    /// This query with choices that combine another way.
+    pub fn with_match(&self, combine: Match) -> Query {
+        Query { combine, ..self.first_page() }
     }
 
     /// This query in another order.
     pub fn with_sort(&self, sort: Sort) -> Query {
-        Query { sort, ..self.first_page() }
+        Query { sort: Some(sort), ..self.first_page() }.settled()
+    }
+
+    /// This query with other manners towards sticky posts.
+    pub fn with_sticky(&self, sticky: Sticky) -> Query {
+        Query { sticky, ..self.first_page() }
     }
 
     /// This query turned to another page.
@@ -218,7 +208,7 @@ impl Query {
 
     /// This query with nothing chosen and nothing typed, in the same order.
     pub fn cleared(&self) -> Query {
-        Query { sort: self.sort, ..Query::default() }
+        Query { sort: self.sort, sticky: self.sticky, ..Query::default() }.settled()
     }
 
     /// Another set of posts begins at its first page.
@@ -226,99 +216,27 @@ impl Query {
         self.with_page(NonZeroU32::MIN)
     }
 
-    fn choose(&mut self, facet: Facet, slug: &str) {
-        if !self.has(facet, slug) {
-            let end = self.choices.partition_point(|choice| choice.facet <= facet);
-            self.choices.insert(end, Choice { facet, slug: slug.to_string() });
+    /// The order nobody needs to ask for.
+    fn natural_sort(&self) -> Sort {
+        if self.text.is_empty() { Sort::Newest } else { Sort::Relevance }
+    }
+
+    /// One query has one form: the natural order is not said, and without
+    /// words nothing is more relevant than anything else.
+    fn settled(mut self) -> Query {
+        let natural = self.natural_sort();
+        let idle = |sort: &Sort| *sort == natural || (*sort == Sort::Relevance && natural == Sort::Newest);
+        self.sort = self.sort.filter(|sort| !idle(sort));
+        self
+    }
+
+    /// Of one value one thing is said, and the last word counts.
+    fn choose(&mut self, new: Choice) {
+        if let Some(known) = self.choices.iter_mut().find(|known| known.facet == new.facet && known.slug == new.slug) {
+            known.sense = new.sense;
+            return;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::arbitrary;
-    use proptest::prelude::*;
-
-    fn check(text: &str, expected: &str, reported: &[&str]) {
-        let (query, issues) = Query::parse(text);
-        assert_eq!(query.text_form(), expected, "{text}");
-        let issues: Vec<String> = issues.iter().map(Issue::to_string).collect();
-        assert_eq!(issues, reported, "{text}");
-    }
-
-    #[test]
-    fn the_text_form_of_a_query_is_the_address_people_share() {
-        let text = "category=infrastructure&year=2022&q=kubernetes&sort=oldest&page=2";
-        check(text, text, &[]);
-        check(&format!("?{text}"), text, &[]);
-        check("tag=c%2B%2B&tag=ci%2Fcd&match=any", "tag=c%2B%2B&tag=ci%2Fcd&match=any", &[]);
-    }
-
-    #[test]
-    fn defaults_are_left_out() {
-        check("q=&sort=newest&page=1&match=all", "", &[]);
-        check("year=2022&year=2022", "year=2022", &[]);
-        check("tag=b&category=a&tag=a", "category=a&tag=b&tag=a", &[]);
-    }
-
-    #[test]
-    fn what_means_nothing_is_ignored_and_reported() {
-        check("sort=random&q=a", "q=a", &["sort cannot be “random”; the value was left out"]);
-        check(
-            "page=0&page=-1&page=two",
-            "",
-            &[
-                "page cannot be “0”; the value was left out",
-                "page cannot be “-1”; the value was left out",
-                "page cannot be “two”; the value was left out",
-            ],
-        );
-        check(
-            "year=mmxx&year=20222&year=",
-            "",
-            &[
-                "year cannot be “mmxx”; the value was left out",
-                "year cannot be “20222”; the value was left out",
-                "year cannot be “”; the value was left out",
-            ],
-        );
-        check("utm_source=mail&tag=a", "tag=a", &["utm_source is not known here; the value was left out"]);
-    }
-
-    #[test]
-    fn a_change_of_posts_begins_at_the_first_page() {
-        let (query, _) = Query::parse("tag=a&q=x&page=3");
-        assert_eq!(query.toggled(Facet::Tag, "b").text_form(), "tag=a&tag=b&q=x");
-        assert_eq!(query.toggled(Facet::Tag, "a").text_form(), "q=x");
-        assert_eq!(query.with_text(" y ").text_form(), "tag=a&q=y");
-        assert_eq!(query.with_sort(Sort::Title).text_form(), "tag=a&q=x&sort=title");
-        assert_eq!(query.cleared().text_form(), "");
-    }
-
-    proptest! {
-        #[test]
-        fn a_query_survives_its_text_form(query in arbitrary::query()) {
-            let (read, issues) = Query::parse(&query.text_form());
-            prop_assert_eq!(read, query);
-            prop_assert_eq!(issues, vec![]);
-        }
-
-        #[test]
-        fn any_text_is_read_and_its_form_is_stable(text in "\\PC{0,60}") {
-            let (query, _) = Query::parse(&text);
-            let form = query.text_form();
-            prop_assert_eq!(Query::parse(&form).0.text_form(), form);
-        }
-
-        #[test]
-        fn toggling_twice_changes_nothing_but_the_page(query in arbitrary::query(), slug in "[a-c]") {
-            let twice = query.toggled(Facet::Tag, &slug).toggled(Facet::Tag, &slug);
-            let mut before = query.first_page().choices;
-            let mut after = twice.choices;
-            before.sort();
-            after.sort();
-            prop_assert_eq!(before, after);
-        }
+        let end = self.choices.partition_point(|choice| choice.facet <= new.facet);
+        self.choices.insert(end, new);
     }
 }

@@ -14,6 +14,8 @@ pub struct Settings {
     pub home: Option<String>,
     /// Posts on one page, 1 to 100.
     pub page_size: PageSize,
+    /// How a reader gets to the posts that one page does not hold.
+    pub paging: Paging,
     /// The language of dates and numbers, a BCP 47 language tag.
     pub locale: String,
     /// The colours before the reader has chosen any.
@@ -27,6 +29,7 @@ impl Default for Settings {
             title: None,
             home: None,
             page_size: PageSize::default(),
+            paging: Paging::default(),
             locale: "en-US".into(),
             theme: Theme::System,
         }
@@ -53,6 +56,27 @@ impl Default for PageSize {
     /// Twelve fills rows of one, two and three cards.
     fn default() -> Self {
         PageSize(12)
+    }
+}
+
+/// How a reader gets to the posts that one page does not hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paging {
+    /// By page numbers, each page in place of the one before.
+    #[default]
+    Pages,
+    /// By a button that adds the next posts below.
+    More,
+}
+
+impl Paging {
+    /// The way of that name, as settings and attributes write it.
+    pub fn from_name(name: &str) -> Option<Paging> {
+        match name {
+            "pages" => Some(Paging::Pages),
+            "more" => Some(Paging::More),
+            _ => None,
+        }
     }
 }
 

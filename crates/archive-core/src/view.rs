@@ -5,24 +5,34 @@
 //! told as a [`Target`]; what address that has is the shell's to say.
 
 use crate::archive::{Answer, Archive, Scope, title};
+use crate::date::Day;
 use crate::fold::Words;
-use crate::language::Language;
+use crate::language::{DateStyle, Language};
 use crate::query::{Query, Sort};
-use crate::settings::Settings;
+use crate::settings::{Paging, Settings};
 
+mod bars;
 mod card;
 mod chips;
 mod heading;
+mod listing;
+mod message;
 mod notice;
 mod pager;
+mod phrase;
+mod switches;
 mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use card::{Card, CardDate, Span};
-pub use chips::{Chip, ChipState, Filter};
+pub use bars::{Bar, Histogram};
+pub use card::{Card, CardChip, CardDate, Span};
+pub use chips::{Chip, ChipState, Chips, Filter};
+pub use listing::{Extent, Listing, Listings, Long, Order};
+pub use message::{Message, Remedy};
 pub use notice::Notice;
-pub use pager::{Pager, PagerItem};
+pub use pager::{More, Pager, PagerItem};
+pub use switches::{Matching, Switches};
 pub use tags::{Letter, TagIndex, tag_index};
 
 /// A place within the archive: what a link leads to.
@@ -56,12 +66,18 @@ pub struct View {
     pub query: Query,
     /// Whether there are posts to search, to sort and to narrow.
     pub narrowable: bool,
-    /// The groups of chips to narrow by.
+    /// What to narrow by.
     pub filters: Vec<Filter>,
-    /// The chosen chips, each to be removed.
+    /// What is chosen and excluded, each to be taken back.
     pub selection: Vec<Chip>,
-    /// How many posts there are: "12 posts".
+    /// How choices combine, and whether posts are pinned.
+    pub switches: Switches,
+    /// Tags that go together with what was selected: links that narrow.
+    pub related: Vec<(Link, String)>,
+    /// How many posts there are, of what was asked for: "12 posts tagged backend".
     pub status: String,
+    /// What is shown in place of words that no post has.
+    pub correction: Option<String>,
     /// What could not be read of the feed; nothing where all could.
     pub notice: Option<Notice>,
     /// What takes the place of the posts.
@@ -77,52 +93,46 @@ pub enum Body {
         cards: Vec<Card>,
         /// Other pages; nothing where one page holds all.
         pager: Option<Pager>,
+        /// The way to the next posts, in place of other pages.
+        more: Option<More>,
     },
     /// Words in place of posts.
     Message(Message),
 }
 
-/// Why there is nothing to show, and the way on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// What is the matter, in a few words.
-    pub title: &'static str,
-    /// Why.
-    pub text: String,
-    /// Changes of the query that bring posts back.
-    pub remedies: Vec<Remedy>,
-    /// A place where there are posts.
-    pub way_back: Option<Link>,
-}
-
-/// A change of the query, and what it brings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remedy {
-    /// What is taken away and what there is then: "Remove “kubernetes” (3 posts)".
-    pub label: String,
-    /// The query without it.
-    pub query: Query,
-}
-
-/// Answers a query about a part of the archive.
-pub fn view(archive: &Archive, target: &Target, settings: &Settings, language: &dyn Language) -> View {
+/// Answers a query about a part of the archive. Listings say how long groups
+/// of chips are shown.
+pub fn view(
+    archive: &Archive,
+    target: &Target,
+    listings: &Listings,
+    settings: &Settings,
+    language: &dyn Language,
+) -> View {
     let Target { scope, query } = target;
-    let viewer = Viewer { archive, scope, query, settings, language };
-    let words = Words::new(&query.text, language);
+    let words = Words::new(query.text(), language);
     let answer = archive.answer(scope, query, &words);
-    let pages = pager::Pages::new(answer.total(), settings.page_size, query.page);
-    let name = viewer.site_name();
+    let viewer = Viewer { archive, scope, query, words: &words, answer: &answer, listings, settings, language };
+    let pages = pager::Pages::new(answer.total(), settings.page_size, query.page());
+    let body = viewer.body(&pages);
+    let shown = match &body {
+        Body::Posts { cards, more: Some(_), .. } => Some(cards.len()),
+        _ => None,
+    };
     View {
-        heading: heading::heading(archive, scope),
-        document_title: heading::document_title(archive, scope, &pages, &name),
+        heading: heading::heading(&viewer),
+        document_title: heading::document_title(&viewer, &pages),
         description: archive.feed().description.clone().filter(|_| *scope == Scope::All),
         query: query.clone(),
-        narrowable: viewer.nothing_here().is_none(),
-        filters: chips::filters(&viewer, &answer),
-        selection: chips::selection(&viewer, &answer),
-        status: viewer.posts(answer.total()),
+        narrowable: message::nothing_here(&viewer).is_none(),
+        filters: chips::filters(&viewer),
+        selection: chips::selection(&viewer),
+        switches: switches::switches(&viewer),
+        related: switches::related(&viewer),
+        status: heading::status(&viewer, shown),
+        correction: None,
         notice: notice::notice(archive.issues()),
-        body: viewer.body(&answer, &pages, &words),
+        body,
     }
 }
 
@@ -135,6 +145,7 @@ pub fn site_name(archive: Option<&Archive>, settings: &Settings) -> String {
 /// Sorting as a page offers it.
 pub fn sort_label(sort: Sort) -> &'static str {
     match sort {
+        Sort::Relevance => "Best match first",
         Sort::Newest => "Newest first",
         Sort::Oldest => "Oldest first",
         Sort::Title => "Title, A to Z",
@@ -146,74 +157,46 @@ struct Viewer<'v> {
     archive: &'v Archive,
     scope: &'v Scope,
     query: &'v Query,
+    words: &'v Words,
+    answer: &'v Answer,
+    listings: &'v Listings,
     settings: &'v Settings,
     language: &'v dyn Language,
 }
 
 impl Viewer<'_> {
-    fn body(&self, answer: &Answer, pages: &pager::Pages, words: &Words) -> Body {
-        if let Some(message) = self.nothing_here() {
+    fn body(&self, pages: &pager::Pages) -> Body {
+        if let Some(message) = message::nothing_here(self) {
             return Body::Message(message);
         }
-        if answer.total() == 0 {
-            return Body::Message(self.no_match());
+        if self.answer.total() == 0 {
+            return Body::Message(message::no_match(self));
         }
-        let ranks = self.archive.page(answer, self.query.sort, pages.start(), pages.size());
-        Body::Posts {
-            cards: ranks.into_iter().map(|rank| card::card(self, rank, words)).collect(),
-            pager: pager::pager(self.query, self.scope, pages),
-        }
-    }
-
-    /// What to say where no query could find a post.
-    fn nothing_here(&self) -> Option<Message> {
-        let (title, text, way_back) = match self.scope.term() {
-            _ if self.archive.feed().posts.is_empty() => (
-                "No posts yet",
-                "The feed was read and holds no post. New ones appear here once it has them.".into(),
-                None,
-            ),
-            Some((facet, slug)) if self.archive.term(facet, slug).is_none() => {
-                let way_back = Link { label: "All posts".into(), target: Target::default() };
-                ("Nothing under this name", heading::unknown(facet, slug), Some(way_back))
-            }
-            _ => return None,
+        let (start, size) = match self.settings.paging {
+            Paging::Pages => (pages.start(), pages.size()),
+            // The address says how deep the reader is, and Back leads there.
+            Paging::More => (0, pages.start() + pages.size()),
         };
-        Some(Message { title, text, remedies: Vec::new(), way_back })
-    }
-
-    /// Offers the single changes that bring posts back, most posts first, and
-    /// the way back to everything.
-    fn no_match(&self) -> Message {
-        let chips = self.query.choices().iter().map(|choice| {
-            let label = chips::label(self.archive, choice.facet, &choice.slug);
-            (label, self.query.toggled(choice.facet, &choice.slug))
-        });
-        let words = Some((self.query.text.clone(), self.query.with_text(""))).filter(|(text, _)| !text.is_empty());
-        let mut found: Vec<(usize, Remedy)> = words
-            .into_iter()
-            .chain(chips)
-            .map(|(label, query)| self.remedy(format!("Remove “{label}”"), query))
-            .filter(|(posts, _)| *posts > 0)
-            .collect();
-        found.sort_by_key(|(posts, _)| std::cmp::Reverse(*posts));
-        let text = match found.len() {
-            0 => "No post has everything that is chosen, and no single change brings posts back.",
-            1 => "No post has everything that is chosen. One change brings posts back:",
-            _ => "No post has everything that is chosen. Each of these changes brings posts back:",
+        let ranks = self.archive.page(self.answer, self.query, start, size);
+        let (pager, more) = match self.settings.paging {
+            Paging::Pages => (pager::pager(self.query, self.scope, pages), None),
+            Paging::More => (None, pager::more(self, pages)),
         };
-        found.push(self.remedy("Clear all".into(), self.query.cleared()));
-        let remedies = found.into_iter().map(|(_, remedy)| remedy).collect();
-        Message { title: "No post matches", text: text.into(), remedies, way_back: None }
+        Body::Posts { cards: ranks.into_iter().map(|rank| card::card(self, rank)).collect(), pager, more }
     }
 
-    fn remedy(&self, label: String, query: Query) -> (usize, Remedy) {
-        let posts = self.archive.answer(self.scope, &query, &Words::new(&query.text, self.language)).total();
-        (posts, Remedy { label: format!("{label} ({})", self.posts(posts)), query })
+    /// How many posts another query finds here.
+    fn total(&self, query: &Query) -> usize {
+        self.archive.answer(self.scope, query, &Words::new(query.text(), self.language)).total()
     }
 
     fn site_name(&self) -> String {
         site_name(Some(self.archive), self.settings)
+    }
+
+    /// The words that were looked for.
+    fn words_shown(&self) -> &str {
+        self.query.text()
     }
 
     /// "No posts", "1 post", "1,180 posts".
@@ -227,5 +210,9 @@ impl Viewer<'_> {
 
     fn number(&self, number: usize) -> String {
         self.language.number(&self.settings.locale, number)
+    }
+
+    fn date(&self, day: Day, style: DateStyle) -> String {
+        self.language.date(&self.settings.locale, day, style)
     }
 }

@@ -12,7 +12,7 @@ use archive_core::language::Native;
 use archive_core::model::{Feed, Post};
 use archive_core::query::Query;
 use archive_core::settings::Settings;
-use archive_core::view::{self, Target};
+use archive_core::view::{self, Listings, Target};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
@@ -231,7 +231,7 @@ fn survives(document: &[u8]) -> Result<bool, TestCaseError> {
     for (scope, query) in [Scope::All, Scope::Tag(tag), Scope::Category(category), Scope::All].into_iter().zip(queries)
     {
         let target = Target { scope, query: Query::parse(query).0 };
-        view::view(&archive, &target, &settings, &Native);
+        view::view(&archive, &target, &Listings::default(), &settings, &Native);
     }
     view::tag_index(&archive, &settings, &Native);
     prop_assert_eq!(archive.feed().posts.len(), posts);

@@ -6,7 +6,7 @@ use archive_core::feed;
 use archive_core::language::Native;
 use archive_core::query::Query;
 use archive_core::settings::{PageSize, Settings};
-use archive_core::view::{Body, Target, view};
+use archive_core::view::{Body, Listings, Target, view};
 use serde_json::Value;
 use std::path::Path;
 
@@ -34,7 +34,9 @@ fn seen(scope: Scope, query: &str) -> Vec<String> {
     let archive = Archive::new(feed::read(&sample(FEED), None, &Native).unwrap(), &Native);
     let target = Target { scope, query: Query::parse(query).0 };
     let settings = Settings { page_size: PageSize::new(100).unwrap(), ..Settings::default() };
-    let Body::Posts { cards, .. } = view(&archive, &target, &settings, &Native).body else { panic!("{query}") };
+    let Body::Posts { cards, .. } = view(&archive, &target, &Listings::default(), &settings, &Native).body else {
+        panic!("{query}")
+    };
     let mut ids: Vec<String> = cards.into_iter().map(|card| card.id).collect();
     ids.sort();
     ids

@@ -2,8 +2,9 @@
 //!
 //! Labels with one key are one term. It does not know which facet it serves.
 
-use super::bits::Bits;
-use super::{Rank, Term};
+use super::Term;
+use super::rows::Rows;
+use crate::bits::Bits;
 use crate::fold::fold;
 use crate::language::Language;
 use crate::model::Post;
@@ -11,78 +12,74 @@ use crate::slug;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// The order in which the terms of a facet are listed.
-pub(super) enum Listing {
-    /// A to Z, case and accents aside.
-    ByLabel,
-    /// From the greatest number down.
-    Downwards,
-}
-
 /// The terms of a facet and their posts.
 pub(super) struct Terms {
     list: Vec<Term>,
-    postings: Vec<Bits>,
     /// For each post its terms, in the post's order.
-    of: Vec<Vec<usize>>,
-    nothing: Bits,
+    of: Rows,
+    /// For each term its posts.
+    postings: Rows,
 }
 
 /// A term while it is gathered.
 struct Gathered {
     key: String,
     label: String,
-    posts: Bits,
 }
 
 impl Terms {
-    pub(super) fn new(
-        posts: &[Post],
-        labels: impl Fn(&Post) -> Vec<String>,
-        listing: Listing,
-        language: &dyn Language,
-    ) -> Terms {
-        let nothing = Bits::none(posts.len());
-        let mut found: HashMap<String, usize> = HashMap::new();
+    /// The terms that posts are labelled with, A to Z, case and accents aside.
+    pub(super) fn of_labels(posts: &[Post], labels: impl Fn(&Post) -> &[String], language: &dyn Language) -> Terms {
+        // Most labels are spelled alike wherever they stand, so few need a key.
+        let mut spellings: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut keys: HashMap<String, usize> = HashMap::new();
         let mut gathered: Vec<Gathered> = Vec::new();
-        let mut of: Vec<Vec<usize>> = vec![Vec::new(); posts.len()];
-        for (rank, post) in posts.iter().enumerate() {
+        let mut of = Rows::default();
+        for post in posts {
             for label in labels(post) {
-                let key = slug::key(&label, language);
-                if key.is_empty() {
-                    continue;
-                }
-                let index = *found.entry(key).or_insert_with_key(|key| {
-                    gathered.push(Gathered { key: key.clone(), label, posts: nothing.clone() });
-                    gathered.len() - 1
+                let index = *spellings.entry(label).or_insert_with(|| {
+                    let key = Some(slug::key(label, language)).filter(|key| !key.is_empty())?;
+                    Some(*keys.entry(key).or_insert_with_key(|key| {
+                        gathered.push(Gathered { key: key.clone(), label: label.clone() });
+                        gathered.len() - 1
+                    }))
                 });
-                gathered[index].posts.insert(rank);
-                // A post that repeats a label carries it once.
-                if !of[rank].contains(&index) {
-                    of[rank].push(index);
-                }
+                index.into_iter().for_each(|index| of.add(index));
             }
+            of.end_row();
         }
         let mut order: Vec<usize> = (0..gathered.len()).collect();
-        let key = |index: &usize| gathered[*index].key.as_str();
-        match listing {
-            Listing::ByLabel => order.sort_by_cached_key(|index| (fold(key(index), language), key(index).to_string())),
-            Listing::Downwards => order.sort_by_key(|index| Reverse(key(index).parse::<u32>().ok())),
-        }
+        order.sort_by_cached_key(|&index| (fold(&gathered[index].key, language), gathered[index].key.clone()));
         let mut places = vec![0; order.len()];
-        order.iter().enumerate().for_each(|(place, &index)| places[index] = place);
-        of.iter_mut().flatten().for_each(|index| *index = places[*index]);
-        let slugs = slug::slugs(&order.iter().map(|index| key(index).to_string()).collect::<Vec<_>>());
-        let terms = order.iter().zip(&slugs).map(|(&index, slug)| {
-            let Gathered { label, posts, .. } = &gathered[index];
-            Term { label: label.clone(), slug: slug.clone(), posts: posts.count() }
-        });
-        Terms {
-            list: terms.collect(),
-            postings: order.iter().map(|&index| gathered[index].posts.clone()).collect(),
-            of,
-            nothing,
+        order.iter().enumerate().for_each(|(place, &index)| places[index] = place as u32);
+        of.renumber(&places);
+        let slugs = slug::slugs(&order.iter().map(|&index| gathered[index].key.clone()).collect::<Vec<_>>());
+        let labels = order.iter().map(|&index| std::mem::take(&mut gathered[index].label)).collect();
+        Terms::new(labels, slugs, of)
+    }
+
+    /// The years that posts appeared in, latest first.
+    pub(super) fn of_years(posts: &[Post]) -> Terms {
+        let year = |post: &Post| post.published.map(|date| date.day.year());
+        let mut years: Vec<Reverse<u16>> = posts.iter().filter_map(year).map(Reverse).collect();
+        years.sort_unstable();
+        years.dedup();
+        let mut of = Rows::default();
+        for post in posts {
+            if let Some(Ok(index)) = year(post).map(|year| years.binary_search(&Reverse(year))) {
+                of.add(index);
+            }
+            of.end_row();
         }
+        let labels: Vec<String> = years.iter().map(|year| year.0.to_string()).collect();
+        Terms::new(labels.clone(), labels, of)
+    }
+
+    fn new(labels: Vec<String>, slugs: Vec<String>, of: Rows) -> Terms {
+        let postings = of.turned(labels.len());
+        let terms = labels.into_iter().zip(slugs).enumerate();
+        let list = terms.map(|(index, (label, slug))| Term { label, slug, posts: postings.row(index).len() }).collect();
+        Terms { list, of, postings }
     }
 
     pub(super) fn list(&self) -> &[Term] {
@@ -94,16 +91,21 @@ impl Terms {
     }
 
     /// The posts carrying a term; none for a slug that no post carries.
-    pub(super) fn posts(&self, slug: &str) -> Bits {
-        self.find(slug).map_or(&self.nothing, |index| &self.postings[index]).clone()
+    pub(super) fn posts(&self, slug: &str, length: usize) -> Bits {
+        let mut bits = Bits::none(length);
+        let posts = self.find(slug).map_or(&[][..], |index| self.postings.row(index));
+        posts.iter().for_each(|&post| bits.insert(post as usize));
+        bits
     }
 
-    pub(super) fn of(&self, post: Rank) -> &[usize] {
-        &self.of[post]
+    pub(super) fn of(&self, post: usize) -> &[u32] {
+        self.of.row(post)
     }
 
     /// How many posts of a set carry each term.
     pub(super) fn count(&self, within: &Bits) -> Vec<usize> {
-        self.postings.iter().map(|posts| posts.shared(within)).collect()
+        let mut counts = vec![0; self.list.len()];
+        within.each(|post| self.of(post).iter().for_each(|&term| counts[term as usize] += 1));
+        counts
     }
 }

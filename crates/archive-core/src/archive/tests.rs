@@ -5,7 +5,10 @@
 use super::*;
 use crate::arbitrary;
 use crate::feed::Format;
+use crate::fold::Words;
 use crate::language::Native;
+use crate::period::Period;
+use crate::query::{Match, Query, Sense, Sort, Sticky};
 use crate::slug;
 use proptest::prelude::*;
 
@@ -14,30 +17,31 @@ fn archive(posts: Vec<Post>) -> Archive {
     Archive::new(Reading { format: Format::JsonFeed, feed, issues: Vec::new() }, &Native)
 }
 
-/// The slugs of a post in one facet. The generated labels hold no spaces, so
-/// a key is its own slug.
-fn slugs_of(post: &Post, facet: Facet) -> Vec<String> {
+/// Whether a post carries the tag or category, or appeared in the period. The
+/// generated labels hold no spaces, so a key is its own slug.
+fn carries(post: &Post, facet: Facet, slug: &str) -> bool {
     let labels = match facet {
-        Facet::Category => post.categories.clone(),
-        Facet::Tag => post.tags.clone(),
-        Facet::Year => post.published.iter().map(|date| date.day.year().to_string()).collect(),
+        Facet::Category => &post.categories,
+        Facet::Tag => &post.tags,
+        Facet::Year => {
+            let month = post.published.map(|date| Month::of(date.day));
+            return month.is_some_and(|month| Period::parse(slug).is_some_and(|period| period.holds(month)));
+        }
     };
-    labels.iter().map(|label| slug::key(label, &Native)).collect()
+    labels.iter().any(|label| slug::key(label, &Native) == slug)
 }
 
 fn passes(post: &Post, facet: Facet, query: &Query) -> bool {
-    let slugs = slugs_of(post, facet);
-    let mut chosen = query.chosen(facet).peekable();
-    if chosen.peek().is_none() {
-        return true;
-    }
-    let has = |slug: &str| slugs.iter().any(|own| own == slug);
-    if facet == Facet::Year || query.combine == Match::Any { chosen.any(has) } else { chosen.all(has) }
+    let wanted: Vec<&str> = query.slugs(facet, Sense::With).collect();
+    let has = |slug: &&str| carries(post, facet, slug);
+    let any = facet == Facet::Year || query.combine() == Match::Any;
+    let passes = if any { wanted.iter().any(has) } else { wanted.iter().all(has) };
+    (wanted.is_empty() || passes) && !query.slugs(facet, Sense::Without).any(|slug| carries(post, facet, slug))
 }
 
-fn in_base(post: &Post, scope: &Scope, query: &Query) -> bool {
-    let in_scope = scope.term().is_none_or(|(facet, slug)| slugs_of(post, facet).iter().any(|own| own == slug));
-    let words = query.text.split_whitespace().map(|word| fold(word, &Native));
+fn in_pool(post: &Post, scope: &Scope, query: &Query) -> bool {
+    let in_scope = scope.term().is_none_or(|(facet, slug)| carries(post, facet, slug));
+    let words = query.text().split_whitespace().map(|word| fold(word, &Native));
     let fields: Vec<String> = post
         .title
         .iter()
@@ -49,51 +53,120 @@ fn in_base(post: &Post, scope: &Scope, query: &Query) -> bool {
     in_scope && words.into_iter().all(|word| fields.iter().any(|field| field.contains(&word)))
 }
 
-fn naive_total(posts: &[Post], scope: &Scope, query: &Query) -> usize {
+/// The posts that a loop selects, by their numbers.
+fn naive(archive: &Archive, scope: &Scope, query: &Query) -> Vec<Rank> {
+    let posts = archive.feed().posts.iter().enumerate();
     let selected =
-        |post: &&Post| in_base(post, scope, query) && Facet::ALL.iter().all(|facet| passes(post, *facet, query));
-    posts.iter().filter(selected).count()
+        |post: &Post| in_pool(post, scope, query) && Facet::ALL.iter().all(|facet| passes(post, *facet, query));
+    posts.filter(|(_, post)| selected(post)).map(|(rank, _)| rank).collect()
 }
 
-fn naive_count(posts: &[Post], scope: &Scope, query: &Query, facet: Facet, slug: &str) -> usize {
-    let any = facet == Facet::Year || query.combine == Match::Any;
-    let counted = |post: &&Post| {
-        let groups = Facet::ALL.iter().filter(|other| !any || **other != facet);
-        in_base(post, scope, query)
-            && groups.into_iter().all(|other| passes(post, *other, query))
-            && slugs_of(post, facet).iter().any(|own| own == slug)
-    };
-    posts.iter().filter(counted).count()
+fn answer(archive: &Archive, scope: &Scope, query: &Query) -> Answer {
+    archive.answer(scope, query, &Words::new(query.text(), &Native))
+}
+
+fn whole_page(archive: &Archive, answer: &Answer, query: &Query) -> Vec<Rank> {
+    archive.page(answer, query, 0, usize::MAX)
+}
+
+fn sorted(mut ranks: Vec<Rank>) -> Vec<Rank> {
+    ranks.sort_unstable();
+    ranks
 }
 
 proptest! {
     #[test]
-    fn selection_and_counts_are_those_of_a_loop(
+    fn a_selection_is_that_of_a_loop(
         posts in arbitrary::posts(), scope in arbitrary::scope(), query in arbitrary::query()
     ) {
-        let archive = archive(posts.clone());
-        let answer = archive.answer(&scope, &query, &Words::new(&query.text, &Native));
-        prop_assert_eq!(answer.total(), naive_total(&posts, &scope, &query));
-        for facet in Facet::ALL {
+        let archive = archive(posts);
+        let answer = answer(&archive, &scope, &query);
+        let expected = naive(&archive, &scope, &query);
+        prop_assert_eq!(answer.total(), expected.len());
+        prop_assert_eq!(sorted(whole_page(&archive, &answer, &query)), expected);
+    }
+
+    #[test]
+    fn the_count_of_an_open_chip_is_what_choosing_it_gives(
+        posts in arbitrary::posts(), scope in arbitrary::scope(), query in arbitrary::query()
+    ) {
+        let archive = archive(posts);
+        let answer = answer(&archive, &scope, &query);
+        for facet in [Facet::Category, Facet::Tag] {
             for (term, &count) in archive.terms(facet).iter().zip(answer.counts(facet)) {
-                prop_assert_eq!(count, naive_count(&posts, &scope, &query, facet, &term.slug), "{:?} {}", facet, term.slug);
+                if query.sense(facet, &term.slug).is_none() {
+                    let then = query.toggled(facet, &term.slug, Sense::With);
+                    prop_assert_eq!(count, naive(&archive, &scope, &then).len(), "{:?} {}", facet, term.slug);
+                }
+            }
+        }
+        for (term, &count) in archive.terms(Facet::Year).iter().zip(answer.counts(Facet::Year)) {
+            prop_assert_eq!(count, naive(&archive, &scope, &query.with_only(Facet::Year, &term.slug)).len());
+        }
+        let months = Period::year(2020).months_of_its_year().unwrap();
+        for (month, count) in months.iter().zip(archive.in_periods(&answer, &months)) {
+            let then = query.with_only(Facet::Year, &month.to_string());
+            prop_assert_eq!(count, naive(&archive, &scope, &then).len(), "{}", month);
+        }
+    }
+
+    #[test]
+    fn a_choice_holds_posts_and_an_exclusion_keeps_posts_out(
+        posts in arbitrary::posts(), scope in arbitrary::scope(), query in arbitrary::query()
+    ) {
+        let archive = archive(posts);
+        let answer = answer(&archive, &scope, &query);
+        let selected = naive(&archive, &scope, &query);
+        for (choice, &held) in query.choices().iter().zip(answer.held()) {
+            let expected = match choice.sense {
+                Sense::With => {
+                    let has = |rank: &&Rank| carries(&archive.feed().posts[**rank], choice.facet, &choice.slug);
+                    selected.iter().filter(has).count()
+                }
+                Sense::Without => {
+                    let allowed = query.toggled(choice.facet, &choice.slug, choice.sense);
+                    naive(&archive, &scope, &allowed).len() - selected.len()
+                }
+            };
+            prop_assert_eq!(held, expected, "{:?}", choice);
+        }
+    }
+
+    #[test]
+    fn any_never_loses_and_all_never_gains_by_a_further_choice(
+        posts in arbitrary::posts(), query in arbitrary::query(), slug in "[abé]"
+    ) {
+        let archive = archive(posts);
+        for facet in [Facet::Category, Facet::Tag] {
+            if query.sense(facet, &slug).is_some() {
+                continue;
+            }
+            let total = |query: &Query| answer(&archive, &Scope::All, query).total();
+            for (combine, chosen_before) in [(Match::All, true), (Match::Any, query.slugs(facet, Sense::With).next().is_some())] {
+                let before = query.with_match(combine);
+                let (before, after) = (total(&before), total(&before.toggled(facet, &slug, Sense::With)));
+                match combine {
+                    Match::All => prop_assert!(after <= before),
+                    // The first choice of a group narrows under either.
+                    Match::Any => prop_assert!(!chosen_before || after >= before),
+                }
             }
         }
     }
 
     #[test]
-    fn under_all_a_count_is_what_choosing_it_leaves(
-        posts in arbitrary::posts(), scope in arbitrary::scope(), mut query in arbitrary::query()
+    fn with_and_without_make_the_whole(
+        posts in arbitrary::posts(), scope in arbitrary::scope(), query in arbitrary::query(), slug in "[abé]"
     ) {
-        query.combine = Match::All;
+        let query = query.with_match(Match::All);
         let archive = archive(posts);
-        let total = |query: &Query| archive.answer(&scope, query, &Words::new(&query.text, &Native)).total();
-        let answer = archive.answer(&scope, &query, &Words::new(&query.text, &Native));
         for facet in [Facet::Category, Facet::Tag] {
-            for (term, &count) in archive.terms(facet).iter().zip(answer.counts(facet)) {
-                if !query.has(facet, &term.slug) {
-                    prop_assert_eq!(count, total(&query.toggled(facet, &term.slug)));
-                }
+            if query.sense(facet, &slug).is_none() {
+                let ranks = |query: &Query| selected(&archive, &scope, query);
+                let with = ranks(&query.toggled(facet, &slug, Sense::With));
+                let without = ranks(&query.toggled(facet, &slug, Sense::Without));
+                prop_assert!(with.iter().all(|rank| !without.contains(rank)));
+                prop_assert_eq!(sorted([with, without].concat()), ranks(&query));
             }
         }
     }
@@ -103,22 +176,47 @@ proptest! {
         posts in arbitrary::posts(), query in arbitrary::query()
     ) {
         let archive = archive(posts);
-        let answer = archive.answer(&Scope::All, &query.cleared(), &Words::default());
-        let whole = archive.page(&answer, query.sort, 0, usize::MAX);
-        let pages: Vec<Rank> = (0..whole.len()).step_by(3).flat_map(|at| archive.page(&answer, query.sort, at, 3)).collect();
+        let answer = answer(&archive, &Scope::All, &query.cleared());
+        let whole = whole_page(&archive, &answer, &query);
+        let pages: Vec<Rank> =
+            (0..whole.len()).step_by(3).flat_map(|at| archive.page(&answer, &query, at, 3)).collect();
         prop_assert_eq!(&whole, &pages);
-        let sticky: Vec<bool> = whole.iter().map(|&rank| archive.feed().posts[rank].sticky).collect();
-        prop_assert!(sticky.is_sorted_by(|a, b| a >= b));
-        let instants: Vec<Option<i64>> = whole.iter()
-            .filter(|&&rank| !archive.feed().posts[rank].sticky)
-            .map(|&rank| archive.feed().posts[rank].published.map(|date| date.instant))
-            .collect();
-        match query.sort {
-            Sort::Newest => prop_assert!(instants.is_sorted_by(|a, b| a >= b)),
-            Sort::Oldest => prop_assert!(instants.iter().map(|i| i.unwrap_or(i64::MAX)).is_sorted()),
-            Sort::Title => {}
+        let pinned = |rank: &&Rank| query.sticky() == Sticky::First && archive.feed().posts[**rank].sticky;
+        let (first, later): (Vec<Rank>, Vec<Rank>) = whole.iter().partition(pinned);
+        prop_assert_eq!([first.clone(), later.clone()].concat(), whole);
+        for group in [first, later] {
+            let instants: Vec<Option<i64>> = group.iter()
+                .map(|&rank| archive.feed().posts[rank].published.map(|date| date.instant))
+                .collect();
+            match query.sort() {
+                Sort::Newest => prop_assert!(instants.is_sorted_by(|a, b| a >= b)),
+                Sort::Oldest => prop_assert!(instants.iter().map(|i| i.unwrap_or(i64::MAX)).is_sorted()),
+                Sort::Title | Sort::Relevance => {}
+            }
         }
     }
+}
+
+/// The numbers of the posts that the index selects.
+fn selected(archive: &Archive, scope: &Scope, query: &Query) -> Vec<Rank> {
+    sorted(whole_page(archive, &answer(archive, scope, query), query))
+}
+
+#[test]
+fn related_tags_are_more_frequent_than_in_the_archive_at_large() {
+    let post = |tags: &[&str]| titled("post", tags);
+    let mut posts = vec![post(&["everywhere", "other"]); 40];
+    posts.extend(vec![post(&["everywhere", "rust", "wasm"]); 6]);
+    posts.extend(vec![post(&["everywhere", "rust"]); 2]);
+    let archive = archive(posts);
+    let answer = answer(&archive, &Scope::Tag("rust".into()), &Query::default());
+    let related: Vec<_> = archive
+        .related(&answer)
+        .into_iter()
+        .map(|(tag, posts)| (archive.terms(Facet::Tag)[tag].slug.as_str(), posts))
+        .collect();
+    // "everywhere" is on every post and "rust" on every post here: neither would narrow.
+    assert_eq!(related, [("wasm", 6)]);
 }
 
 fn titled(title: &str, tags: &[&str]) -> Post {
@@ -127,9 +225,10 @@ fn titled(title: &str, tags: &[&str]) -> Post {
 
 fn check_titles(posts: Vec<Post>, sort: Sort, expected: &[&str]) {
     let archive = archive(posts);
-    let answer = archive.answer(&Scope::All, &Query::default(), &Words::default());
+    let query = Query::default().with_sort(sort);
+    let answer = answer(&archive, &Scope::All, &query);
     let titles: Vec<&str> =
-        archive.page(&answer, sort, 0, 99).into_iter().map(|rank| title(&archive.feed().posts[rank])).collect();
+        archive.page(&answer, &query, 0, 99).into_iter().map(|rank| title(&archive.feed().posts[rank])).collect();
     assert_eq!(titles, expected);
 }
 
@@ -156,5 +255,5 @@ fn spellings_of_one_tag_are_one_term_with_the_first_label() {
 #[test]
 fn an_unknown_scope_selects_nothing() {
     let archive = archive(vec![titled("1", &["a"])]);
-    assert_eq!(archive.answer(&Scope::Tag("b".into()), &Query::default(), &Words::default()).total(), 0);
+    assert_eq!(answer(&archive, &Scope::Tag("b".into()), &Query::default()).total(), 0);
 }

@@ -4,7 +4,7 @@
 //! Other locales get the date as ISO 8601 and the number without separators,
 //! because a wrong month name is worse than a plain one.
 
-use super::Language;
+use super::{DateStyle, Language};
 use crate::date::Day;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -52,12 +52,17 @@ impl Language for Native {
             .map_or(text.len(), |range| range.start)
     }
 
-    fn long_date(&self, locale: &str, day: Day) -> String {
+    fn date(&self, locale: &str, day: Day, style: DateStyle) -> String {
         let month = MONTHS[usize::from(day.month() - 1)];
-        match locale {
-            "en" | "en-US" => format!("{month} {}, {}", day.day(), day.year()),
-            _ if locale.starts_with("en-") => format!("{} {month} {}", day.day(), day.year()),
-            _ => day.to_string(),
+        let english = locale == "en" || locale.starts_with("en-");
+        match style {
+            DateStyle::Day if matches!(locale, "en" | "en-US") => format!("{month} {}, {}", day.day(), day.year()),
+            DateStyle::Day if english => format!("{} {month} {}", day.day(), day.year()),
+            DateStyle::Day => day.to_string(),
+            DateStyle::Month if english => format!("{month} {}", day.year()),
+            DateStyle::Month => format!("{:04}-{:02}", day.year(), day.month()),
+            DateStyle::MonthAlone if english => month[..3].to_string(),
+            DateStyle::MonthAlone => day.month().to_string(),
         }
     }
 
@@ -81,16 +86,17 @@ impl Language for Native {
 mod tests {
     use super::*;
 
-    fn check_date(locale: &str, expected: &str) {
-        let day = Day::new(2025, 5, 9).unwrap();
-        assert_eq!(Native.long_date(locale, day), expected);
+    fn check_date(locale: &str, expected: [&str; 3]) {
+        let day = Day::new(2025, 9, 5).unwrap();
+        let styles = [DateStyle::Day, DateStyle::Month, DateStyle::MonthAlone];
+        assert_eq!(styles.map(|style| Native.date(locale, day, style)), expected);
     }
 
     #[test]
     fn a_date_is_written_the_way_of_its_locale() {
-        check_date("en-US", "May 9, 2025");
-        check_date("en-GB", "9 May 2025");
-        check_date("de", "2025-05-09");
+        check_date("en-US", ["September 5, 2025", "September 2025", "Sep"]);
+        check_date("en-GB", ["5 September 2025", "September 2025", "Sep"]);
+        check_date("de", ["2025-09-05", "2025-09", "9"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{Link, Target, Viewer, title};
 use crate::archive::Scope;
 use crate::excerpt;
 use crate::fold::Words;
-use crate::language::Language;
+use crate::language::{DateStyle, Language};
 use crate::query::{Facet, Query};
 
 /// A post on an archive page.
@@ -26,9 +26,18 @@ pub struct Card {
     /// Whether the post is pinned.
     pub sticky: bool,
     /// The categories of the post, or its tags where a feed has no categories.
-    pub chips: Vec<Link>,
+    pub chips: Vec<CardChip>,
     /// The language of the post, where it is another one than the feed's.
     pub language: Option<String>,
+}
+
+/// A link to the archive of a tag or category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardChip {
+    /// The label, with what was searched for marked.
+    pub label: Vec<Span>,
+    /// Where it leads.
+    pub target: Target,
 }
 
 /// A day in two forms.
@@ -52,8 +61,8 @@ pub enum Span {
 /// What a post with neither title nor text is called.
 const UNTITLED: &str = "Untitled post";
 
-pub(super) fn card(viewer: &Viewer<'_>, rank: usize, words: &Words) -> Card {
-    let Viewer { archive, settings, language, .. } = viewer;
+pub(super) fn card(viewer: &Viewer<'_>, rank: usize) -> Card {
+    let Viewer { archive, words, language, .. } = viewer;
     let feed = archive.feed();
     let post = &feed.posts[rank];
     let facet = archive.card_facet();
@@ -76,9 +85,15 @@ pub(super) fn card(viewer: &Viewer<'_>, rank: usize, words: &Words) -> Card {
         excerpt: marked(&excerpt, words, *language),
         date: post
             .published
-            .map(|date| CardDate { iso: date.day.to_string(), words: language.long_date(&settings.locale, date.day) }),
+            .map(|date| CardDate { iso: date.day.to_string(), words: viewer.date(date.day, DateStyle::Day) }),
         sticky: post.sticky,
-        chips: archive.terms_of(facet, rank).map(|term| link(facet, &term.label, &term.slug)).collect(),
+        chips: archive
+            .terms_of(facet, rank)
+            .map(|term| CardChip {
+                label: marked(&term.label, words, *language),
+                target: link(facet, &term.label, &term.slug).target,
+            })
+            .collect(),
         language: post.language.clone().filter(|own| feed.language.as_ref() != Some(own)),
     }
 }

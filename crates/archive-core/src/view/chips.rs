@@ -1,26 +1,37 @@
 //! Chips to narrow by, with counts and state.
 //!
-//! Their order comes from the part of the archive alone, never from the query,
-//! so that choosing one moves none.
+//! Their order comes from the part of the archive and from how the list is
+//! shown, never from the query, so that choosing one moves none.
 
-use super::Viewer;
-use crate::archive::{Answer, Archive};
-use crate::fold::Words;
-use crate::query::{Facet, Query};
+use super::bars::{self, Histogram};
+use super::listing::{self, Long, Order};
+use super::{Viewer, phrase};
+use crate::query::{Choice, Facet, Query, Sense};
 use std::cmp::Reverse;
+
+/// Something to narrow by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// Chips of categories or tags.
+    Chips(Chips),
+    /// Bars of years or months.
+    Bars(Histogram),
+}
 
 /// A group of chips.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filter {
+pub struct Chips {
     /// What the group narrows by.
     pub facet: Facet,
     /// The name of the group, for people.
     pub legend: &'static str,
     /// The chips.
     pub chips: Vec<Chip>,
+    /// What is offered beside a list that is too long to show at once.
+    pub long: Option<Long>,
 }
 
-/// A chip that can be chosen.
+/// A chip that can be chosen or excluded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
     /// The group of the chip.
@@ -29,74 +40,107 @@ pub struct Chip {
     pub slug: String,
     /// Its words.
     pub label: String,
-    /// How many posts it stands for under the present query: "12".
+    /// How many posts there are once it is chosen; for a chosen one how many
+    /// posts it holds, for an excluded one how many it keeps out: "12".
     pub count: String,
-    /// Whether the chip is chosen, can be chosen, or would leave nothing.
+    /// What was said of it, or what could be.
     pub state: ChipState,
     /// The query after the chip is pressed.
     pub then: Query,
+    /// The query after the chip is excluded, or no longer so.
+    pub excluded: Query,
 }
 
-/// What pressing a chip does.
+/// What was said of a chip, or what could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChipState {
     /// Pressing narrows.
     Open,
-    /// Pressing takes the chip back.
+    /// Posts with it are wanted; pressing takes that back.
     Chosen,
+    /// Posts with it are not wanted; pressing takes that back.
+    Excluded,
     /// Pressing would leave no post.
     Spent,
 }
 
-/// Every group with something to choose from in this part of the archive.
-pub(super) fn filters(viewer: &Viewer<'_>, answer: &Answer) -> Vec<Filter> {
-    let Viewer { archive, scope, query, .. } = viewer;
-    let whole = archive.answer(scope, &Query::default(), &Words::default());
-    let groups = Facet::ALL.map(|facet| {
-        let terms = archive.terms(facet).iter().zip(whole.counts(facet)).zip(answer.counts(facet));
-        // The scope's own term is the page; it is no choice on it.
-        let mut offered: Vec<_> =
-            terms.filter(|((term, in_scope), _)| **in_scope > 0 && scope.term() != Some((facet, &term.slug))).collect();
-        if facet != Facet::Year {
-            offered.sort_by_key(|((_, in_scope), _)| Reverse(**in_scope));
+impl ChipState {
+    pub(super) fn new(sense: Option<Sense>, count: usize) -> ChipState {
+        match sense {
+            Some(Sense::With) => ChipState::Chosen,
+            Some(Sense::Without) => ChipState::Excluded,
+            None if count == 0 => ChipState::Spent,
+            None => ChipState::Open,
         }
-        let chips = offered.into_iter().map(|((term, _), &count)| {
-            let state = match count {
-                _ if query.has(facet, &term.slug) => ChipState::Chosen,
-                0 => ChipState::Spent,
-                _ => ChipState::Open,
-            };
-            chip(viewer, facet, &term.slug, count, state)
-        });
-        Filter { facet, legend: legend(facet), chips: chips.collect() }
-    });
-    groups.into_iter().filter(|group| !group.chips.is_empty()).collect()
+    }
 }
 
-/// The chosen chips, also those whose tag or category no post carries.
-pub(super) fn selection(viewer: &Viewer<'_>, answer: &Answer) -> Vec<Chip> {
-    let Viewer { archive, query, .. } = viewer;
-    let chips = query.choices().iter().map(|choice| {
-        let terms = archive.terms(choice.facet).iter().zip(answer.counts(choice.facet));
-        let count = terms.into_iter().find(|(term, _)| term.slug == choice.slug).map_or(0, |(_, &count)| count);
-        chip(viewer, choice.facet, &choice.slug, count, ChipState::Chosen)
-    });
-    chips.collect()
+/// Every group with something to choose from in this part of the archive.
+pub(super) fn filters(viewer: &Viewer<'_>) -> Vec<Filter> {
+    let mut filters = Vec::new();
+    filters.extend(chips(viewer, Facet::Category).map(Filter::Chips));
+    filters.extend(bars::histograms(viewer).into_iter().map(Filter::Bars));
+    filters.extend(chips(viewer, Facet::Tag).map(Filter::Chips));
+    filters
 }
 
-/// The words of a chip; the slug for one that no post carries.
-pub(super) fn label(archive: &Archive, facet: Facet, slug: &str) -> String {
-    archive.term(facet, slug).map_or(slug, |term| &term.label).to_string()
+fn chips(viewer: &Viewer<'_>, facet: Facet) -> Option<Chips> {
+    let Viewer { archive, scope, query, answer, listings, language, .. } = viewer;
+    let in_scope = archive.in_scope(scope, facet);
+    let terms = archive.terms(facet);
+    // The scope's own term is the page; it is no choice on it.
+    let is_offered = |&index: &usize| in_scope[index] > 0 && scope.term() != Some((facet, &terms[index].slug));
+    let mut offered: Vec<usize> = (0..terms.len()).filter(is_offered).collect();
+    let listing = listings.of(facet);
+    if listing.order == Order::ByCount {
+        offered.sort_by_key(|&index| Reverse(in_scope[index]));
+    }
+    let sense = |index: usize| query.sense(facet, &terms[index].slug);
+    let labels = offered.iter().map(|&index| (terms[index].label.as_str(), sense(index).is_some()));
+    let shown = listing::shown(labels, listing, *language);
+    let chips: Vec<Chip> = shown
+        .into_iter()
+        .map(|at| {
+            let index = offered[at];
+            let (slug, sense) = (&terms[index].slug, sense(index));
+            let count = sense.and_then(|_| held(viewer, facet, slug)).unwrap_or(answer.counts(facet)[index]);
+            chip(viewer, facet, slug, terms[index].label.clone(), count, ChipState::new(sense, count))
+        })
+        .collect();
+    let long = listing::long(offered.len(), chips.len(), listing, facet.name(), viewer.number(offered.len()));
+    (!offered.is_empty()).then(|| Chips { facet, legend: legend(facet), chips, long })
 }
 
-fn chip(viewer: &Viewer<'_>, facet: Facet, slug: &str, count: usize, state: ChipState) -> Chip {
+/// What was chosen or excluded, also where no post carries it.
+pub(super) fn selection(viewer: &Viewer<'_>) -> Vec<Chip> {
+    let choices = viewer.query.choices().iter().zip(viewer.answer.held());
+    let chip = |(choice, held): (&Choice, &usize)| {
+        let Choice { facet, slug, sense } = choice;
+        let label = phrase::label(viewer, *facet, slug);
+        chip(viewer, *facet, slug, label, *held, ChipState::new(Some(*sense), *held))
+    };
+    choices.map(chip).collect()
+}
+
+/// How many posts a choice of the query holds or keeps out.
+fn held(viewer: &Viewer<'_>, facet: Facet, slug: &str) -> Option<usize> {
+    let mut choices = viewer.query.choices().iter().zip(viewer.answer.held());
+    choices.find(|(choice, _)| choice.facet == facet && choice.slug == slug).map(|(_, held)| *held)
+}
+
+fn chip(viewer: &Viewer<'_>, facet: Facet, slug: &str, label: String, count: usize, state: ChipState) -> Chip {
+    let excluded = viewer.query.toggled(facet, slug, Sense::Without);
     Chip {
         facet,
         slug: slug.to_string(),
-        label: label(viewer.archive, facet, slug),
+        label,
         count: viewer.number(count),
         state,
-        then: viewer.query.toggled(facet, slug),
+        then: match state {
+            ChipState::Excluded => excluded.clone(),
+            _ => viewer.query.toggled(facet, slug, Sense::With),
+        },
+        excluded,
     }
 }
 

@@ -1,34 +1,56 @@
-//! The words at the top of a page and in the title of the document.
+//! The words at the top of a page, in the title of the document, and in the
+//! status.
 //!
-//! It spells out where the reader is; how the page is narrowed is not here.
+//! A page that nothing narrows has the name of its part of the archive; any
+//! other is spelled out by `phrase`.
 
-use super::chips::label;
 use super::pager::Pages;
-use crate::archive::{Archive, Scope};
+use super::{Viewer, phrase};
 use crate::query::Facet;
 
-pub(super) fn heading(archive: &Archive, scope: &Scope) -> String {
-    match scope.term() {
+pub(super) fn heading(viewer: &Viewer<'_>) -> String {
+    if viewer.query.narrows() {
+        return narrowed(viewer);
+    }
+    match viewer.scope.term() {
         None => "All posts".into(),
-        Some((Facet::Tag, slug)) => format!("Tag archive: {}", label(archive, Facet::Tag, slug)),
-        Some((facet, slug)) => format!("Category archive: {}", label(archive, facet, slug)),
+        Some((Facet::Tag, slug)) => format!("Tag archive: {}", phrase::label(viewer, Facet::Tag, slug)),
+        Some((facet, slug)) => format!("Category archive: {}", phrase::label(viewer, facet, slug)),
     }
 }
 
-pub(super) fn document_title(archive: &Archive, scope: &Scope, pages: &Pages, site: &str) -> String {
-    let subject = match scope.term() {
+pub(super) fn document_title(viewer: &Viewer<'_>, pages: &Pages) -> String {
+    let subject = match viewer.scope.term() {
+        _ if viewer.query.narrows() => narrowed(viewer),
         None => "All posts".to_string(),
-        Some((facet, slug)) => format!("{} Archives", label(archive, facet, slug)),
+        Some((facet, slug)) => format!("{} Archives", phrase::label(viewer, facet, slug)),
     };
+    let site = viewer.site_name();
     match pages.current() {
         1 => format!("{subject} | {site}"),
         page => format!("{subject}, page {page} of {} | {site}", pages.count()),
     }
 }
 
+/// "12 posts tagged backend and rust, 2022", "77 posts, 24 shown".
+pub(super) fn status(viewer: &Viewer<'_>, shown: Option<usize>) -> String {
+    let posts = viewer.posts(viewer.answer.total());
+    let asked = if viewer.query.narrows() { phrase::asked(viewer) } else { String::new() };
+    let shown = shown.map(|shown| format!(", {} shown", viewer.number(shown))).unwrap_or_default();
+    format!("{posts}{asked}{shown}")
+}
+
 pub(super) fn unknown(facet: Facet, slug: &str) -> String {
     match facet {
         Facet::Tag => format!("No post is tagged “{slug}”."),
         _ => format!("No post is in the category “{slug}”."),
+    }
+}
+
+/// "Posts tagged backend and rust, 2022, not release-notes".
+fn narrowed(viewer: &Viewer<'_>) -> String {
+    match phrase::asked(viewer) {
+        asked if asked.starts_with(',') => format!("All posts{asked}"),
+        asked => format!("Posts{asked}"),
     }
 }

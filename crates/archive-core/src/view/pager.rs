@@ -3,7 +3,7 @@
 //! Page numbers near the present one are always there, the first and last too;
 //! a gap stands for at least two pages.
 
-use super::{Link, Target};
+use super::{Link, Target, Viewer};
 use crate::archive::Scope;
 use crate::query::Query;
 use crate::settings::PageSize;
@@ -31,18 +31,28 @@ pub enum PagerItem {
     Gap,
 }
 
+/// The way to the next posts, which come below those that are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct More {
+    /// How many there are to come: "Show 12 more".
+    pub label: String,
+    /// The query one page deeper.
+    pub then: Query,
+}
+
 /// How a number of posts falls into pages.
 pub(super) struct Pages {
     current: usize,
     count: usize,
     size: usize,
+    posts: usize,
 }
 
 impl Pages {
     /// A page past the last one is the last one.
     pub(super) fn new(posts: usize, size: PageSize, asked: NonZeroU32) -> Pages {
         let count = posts.div_ceil(size.get()).max(1);
-        Pages { current: (asked.get() as usize).min(count), count, size: size.get() }
+        Pages { current: (asked.get() as usize).min(count), count, size: size.get(), posts }
     }
 
     pub(super) fn current(&self) -> usize {
@@ -93,6 +103,14 @@ pub(super) fn pager(query: &Query, scope: &Scope, pages: &Pages) -> Option<Pager
         items: pages.numbers().into_iter().map(item).collect(),
         next: Some(pages.current + 1).filter(|next| *next <= pages.count).and_then(target),
     })
+}
+
+/// One page deeper, if there are more posts.
+pub(super) fn more(viewer: &Viewer<'_>, pages: &Pages) -> Option<More> {
+    let left = pages.posts.saturating_sub(pages.current * pages.size);
+    let deeper = u32::try_from(pages.current + 1).ok().and_then(NonZeroU32::new)?;
+    let label = format!("Show {} more", viewer.number(left.min(pages.size)));
+    (left > 0).then(|| More { label, then: viewer.query.with_page(deeper) })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::*;
 fn line(card: &Card) -> String {
     let sticky = if card.sticky { "★ " } else { "" };
     let date = card.date.as_ref().map_or("no date", |date| &date.words);
-    let chips: Vec<&str> = card.chips.iter().map(|chip| chip.label.as_str()).collect();
+    let chips: Vec<String> = card.chips.iter().map(|chip| text(&chip.label)).collect();
     format!("{sticky}{} | {date} | {}", text(&card.title), chips.join(", "))
 }
 
@@ -70,7 +70,7 @@ fn a_page_holds_the_posts_of_its_part_and_query() {
 fn a_date_is_the_day_in_its_own_offset_in_the_words_of_the_locale() {
     let date = |locale: &str| {
         let settings = Settings { locale: locale.into(), ..Settings::default() };
-        let view = view(&archive(FEED), &target("tag/postgres"), &settings, &Native);
+        let view = view(&archive(FEED), &target("tag/postgres"), &Listings::default(), &settings, &Native);
         cards(&view)[0].date.clone().unwrap()
     };
     assert_eq!(date("en-US"), CardDate { iso: "2025-05-09".into(), words: "May 9, 2025".into() });

@@ -4,22 +4,44 @@
 use super::*;
 
 fn told(chip: &Chip) -> String {
-    let state = match chip.state {
+    format!("{} {}{}", chip.label, chip.count, sign(chip.state))
+}
+
+fn sign(state: ChipState) -> &'static str {
+    match state {
         ChipState::Open => "",
         ChipState::Chosen => "*",
+        ChipState::Excluded => "!",
         ChipState::Spent => "-",
-    };
-    format!("{} {}{state}", chip.label, chip.count)
+    }
 }
 
 fn list(chips: &[Chip]) -> String {
     chips.iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
+fn line(filter: &Filter) -> String {
+    match filter {
+        Filter::Chips(group) => format!("{}: {}", group.legend, list(&group.chips)),
+        Filter::Bars(histogram) => {
+            let bar = |bar: &Bar| format!("{} {}{}", bar.short, bar.count, sign(bar.state));
+            format!("{}: {}", histogram.legend, histogram.bars.iter().map(bar).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
 fn check_filters(place: &str, expected: &[&str]) {
-    let filters = seen(place).filters;
-    let lines: Vec<String> = filters.iter().map(|group| format!("{}: {}", group.legend, list(&group.chips))).collect();
+    let lines: Vec<String> = seen(place).filters.iter().map(line).collect();
     assert_eq!(lines, expected, "{place}");
+}
+
+/// The chips of one facet.
+fn group(view: &View, facet: Facet) -> &Chips {
+    let chips = view.filters.iter().filter_map(|filter| match filter {
+        Filter::Chips(group) => Some(group),
+        Filter::Bars(_) => None,
+    });
+    chips.into_iter().find(|group| group.facet == facet).unwrap()
 }
 
 fn check_selection(place: &str, expected: &[&str]) {
@@ -32,13 +54,17 @@ fn check_selection(place: &str, expected: &[&str]) {
 fn chips_are_those_of_the_part_with_the_most_posts_first() {
     check_filters(
         "tag/backend",
-        &["Category: Infrastructure 2, Platform 2, Data 1", "Year: 2025 1, 2022 2", "Tag: kubernetes 1, postgres 1"],
+        &[
+            "Category: Infrastructure 2, Platform 2, Data 1",
+            "Year: 2022 2, 2023 0-, 2024 0-, 2025 1",
+            "Tag: kubernetes 1, postgres 1",
+        ],
     );
     check_filters(
         "",
         &[
             "Category: Platform 3, Infrastructure 2, Culture 1, Data 1, Developer Tools 1",
-            "Year: 2025 1, 2022 2, 2021 1, 2020 1",
+            "Year: 2020 1, 2021 1, 2022 2, 2023 0-, 2024 0-, 2025 1",
             "Tag: backend 3, C# 1, C++ 1, développement 1, documentation 1, kubernetes 1, postgres 1",
         ],
     );
@@ -51,61 +77,177 @@ fn under_all_a_count_is_what_is_left_and_nothing_left_is_spent() {
         "tag/backend?category=data",
         &[
             "Category: Infrastructure 0-, Platform 1, Data 1*",
-            "Year: 2025 1, 2022 0-",
+            "Year: 2022 0-, 2023 0-, 2024 0-, 2025 1",
             "Tag: kubernetes 0-, postgres 1",
         ],
     );
     check_filters(
         "tag/backend?q=kubernetes",
-        &["Category: Infrastructure 2, Platform 1, Data 0-", "Year: 2025 0-, 2022 2", "Tag: kubernetes 1, postgres 0-"],
-    );
-}
-
-#[test]
-fn under_any_a_sibling_is_never_spent_by_the_choice() {
-    check_filters(
-        "tag/backend?category=data&match=any",
-        &["Category: Infrastructure 2, Platform 2, Data 1*", "Year: 2025 1, 2022 0-", "Tag: kubernetes 0-, postgres 1"],
-    );
-    // A post has one year, so years are always siblings of that kind.
-    check_filters(
-        "tag/backend?year=2022",
-        &["Category: Infrastructure 2, Platform 1, Data 0-", "Year: 2025 1, 2022 2*", "Tag: kubernetes 1, postgres 0-"],
-    );
-}
-
-#[test]
-fn a_chosen_chip_stays_even_when_nothing_is_left() {
-    check_filters(
-        "tag/backend?category=data&year=2022",
         &[
-            "Category: Infrastructure 0-, Platform 0-, Data 0*",
-            "Year: 2025 1, 2022 0*",
-            "Tag: kubernetes 0-, postgres 0-",
+            "Category: Infrastructure 2, Platform 1, Data 0-",
+            "Year: 2022 2, 2023 0-, 2024 0-, 2025 0-",
+            "Tag: kubernetes 1, postgres 0-",
         ],
     );
 }
 
 #[test]
+fn under_any_a_sibling_counts_what_there_is_in_total() {
+    check_filters(
+        "tag/backend?category=data&match=any",
+        &[
+            "Category: Infrastructure 3, Platform 2, Data 1*",
+            "Year: 2022 0-, 2023 0-, 2024 0-, 2025 1",
+            "Tag: kubernetes 0-, postgres 1",
+        ],
+    );
+    // Years are always siblings of that kind, and a press chooses one alone.
+    check_filters(
+        "tag/backend?year=2022",
+        &[
+            "Category: Infrastructure 2, Platform 1, Data 0-",
+            "Year: 2022 2*, 2023 0-, 2024 0-, 2025 1",
+            "Month of 2022: Jan 1, Feb 0-, Mar 1, Apr 0-, May 0-, Jun 0-, Jul 0-, Aug 0-, Sep 0-, Oct 0-, Nov 0-, Dec 0-",
+            "Tag: kubernetes 1, postgres 0-",
+        ],
+    );
+}
+
+#[test]
+fn a_chip_that_is_excluded_counts_what_it_keeps_out() {
+    check_filters(
+        "tag/backend?category=-platform",
+        &[
+            "Category: Infrastructure 1, Platform 2!, Data 0-",
+            "Year: 2022 1, 2023 0-, 2024 0-, 2025 0-",
+            "Tag: kubernetes 1, postgres 0-",
+        ],
+    );
+    check_selection("tag/backend?category=-platform", &["Platform 2! -> "]);
+}
+
+#[test]
+fn a_chosen_chip_stays_even_when_nothing_is_left() {
+    let lines: Vec<String> = seen("tag/backend?category=data&year=2022").filters.iter().map(line).collect();
+    assert_eq!(lines[0], "Category: Infrastructure 0-, Platform 0-, Data 0*");
+    assert_eq!(lines[1], "Year: 2022 0*, 2023 0-, 2024 0-, 2025 1");
+    assert_eq!(lines[3], "Tag: kubernetes 0-, postgres 0-");
+}
+
+#[test]
 fn pressing_a_chip_leads_to_the_first_page_of_the_new_query() {
     let view = seen_in_pairs("tag/backend?category=data&q=a&sort=oldest&page=2");
-    let chip = |facet: Facet, slug: &str| {
-        let group = view.filters.iter().find(|group| group.facet == facet).unwrap();
-        group.chips.iter().find(|chip| chip.slug == slug).unwrap().then.text_form()
-    };
-    assert_eq!(chip(Facet::Category, "platform"), "category=data&category=platform&q=a&sort=oldest");
-    assert_eq!(chip(Facet::Category, "data"), "q=a&sort=oldest");
-    assert_eq!(chip(Facet::Year, "2022"), "category=data&year=2022&q=a&sort=oldest");
+    let chip = |slug: &str| group(&view, Facet::Category).chips.iter().find(|chip| chip.slug == slug).unwrap();
+    assert_eq!(chip("platform").then.text_form(), "category=data&category=platform&q=a&sort=oldest");
+    assert_eq!(chip("platform").excluded.text_form(), "category=data&category=-platform&q=a&sort=oldest");
+    assert_eq!(chip("data").then.text_form(), "q=a&sort=oldest");
+    assert_eq!(chip("data").excluded.text_form(), "category=-data&q=a&sort=oldest");
+    let view = seen("tag/backend?category=-data");
+    let data = group(&view, Facet::Category).chips.iter().find(|chip| chip.slug == "data").unwrap();
+    assert_eq!((data.then.text_form(), data.excluded.text_form()), (String::new(), String::new()));
+}
+
+fn histograms(view: &View) -> Vec<&Histogram> {
+    let bars = view.filters.iter().filter_map(|filter| match filter {
+        Filter::Bars(histogram) => Some(histogram),
+        Filter::Chips(_) => None,
+    });
+    bars.collect()
+}
+
+#[test]
+fn a_bar_chooses_its_time_alone_and_pressed_again_widens() {
+    let then =
+        |place: &str, histogram: usize, bar: usize| histograms(&seen(place))[histogram].bars[bar].then.text_form();
+    assert_eq!(then("?tag=backend", 0, 2), "year=2022&tag=backend");
+    assert_eq!(then("?year=2021", 0, 2), "year=2022");
+    assert_eq!(then("?year=2022", 0, 2), "");
+    assert_eq!(then("?year=2022", 1, 2), "year=2022-03");
+    assert_eq!(then("?year=2022-03", 1, 2), "year=2022");
+    assert_eq!(then("?year=2022-03", 0, 2), "year=2022");
+    assert_eq!(histograms(&seen("?year=2019..2022")).len(), 1);
+    assert_eq!(histograms(&seen("?year=2022-02..2022-05")).len(), 2);
+}
+
+#[test]
+fn two_bars_span_a_range_in_either_direction() {
+    let view = seen("?year=2022&q=a&page=2");
+    let span = |histogram: usize, from, to| histograms(&view)[histogram].spanning(&view.query, from, to).text_form();
+    assert_eq!(span(0, 0, 2), "year=2020..2022&q=a");
+    assert_eq!(span(0, 2, 0), "year=2020..2022&q=a");
+    assert_eq!(span(0, 1, 1), "year=2021&q=a");
+    assert_eq!(span(1, 2, 4), "year=2022-03..2022-05&q=a");
+}
+
+#[test]
+fn bars_are_as_high_as_their_posts_and_chosen_where_they_are_covered() {
+    let view = seen("?year=2020..2021");
+    let bars = &histograms(&view)[0].bars;
+    assert_eq!(bars.iter().map(|bar| bar.height).collect::<Vec<_>>(), [50, 50, 100, 0, 0, 50]);
+    assert_eq!(bars.iter().map(|bar| sign(bar.state)).collect::<String>(), "**--");
+    assert_eq!((bars[2].label.as_str(), bars[2].posts.as_str()), ("2022", "2 posts"));
+    assert_eq!(histograms(&seen("?year=2022"))[1].bars[2].label, "March 2022");
+}
+
+#[test]
+fn one_wrong_date_does_not_fill_the_page_with_bars() {
+    let feed = r#"{"items": [{"id": 1, "date_published": "1024-01-01"}, {"id": 2, "date_published": "2024-01-01"}]}"#;
+    let view = seen_in(feed, "");
+    assert_eq!(histograms(&view)[0].bars.iter().map(|bar| bar.short.as_str()).collect::<Vec<_>>(), ["1024", "2024"]);
+}
+
+/// 14 tags, t01 on one post, t02 on two and so on.
+fn many_tags() -> Archive {
+    let items: Vec<String> = (1..=14)
+        .map(|id| {
+            let tags: Vec<String> = (id..=14).map(|tag| format!("\"t{tag:02}\"")).collect();
+            format!("{{\"id\": {id}, \"title\": \"Post\", \"tags\": [{}]}}", tags.join(","))
+        })
+        .collect();
+    archive(&format!("{{\"items\": [{}]}}", items.join(",")))
+}
+
+fn check_listing(place: &str, listing: Listing, expected: &str, extent_label: &str) {
+    let mut listings = Listings::default();
+    *listings.of_mut(Facet::Tag) = listing;
+    let view = view(&many_tags(), &target(place), &listings, &Settings::default(), &Native);
+    let group = group(&view, Facet::Tag);
+    assert_eq!(group.chips.iter().map(|chip| chip.label.as_str()).collect::<Vec<_>>().join(" "), expected);
+    assert_eq!(group.long.as_ref().unwrap().extent_label, extent_label);
+}
+
+#[test]
+fn of_many_tags_the_most_frequent_are_shown_and_what_was_said_of_any() {
+    let first = "t14 t13 t12 t11 t10 t09 t08 t07 t06 t05 t04 t03";
+    check_listing("", Listing::default(), first, "Show all 14");
+    check_listing("?tag=-t01", Listing::default(), &format!("{first} t01"), "Show all 14");
+    let all = Listing { extent: Extent::All, order: Order::ByLabel, ..Listing::default() };
+    check_listing("", all, "t01 t02 t03 t04 t05 t06 t07 t08 t09 t10 t11 t12 t13 t14", "Show fewer");
+    let like = |like: &str| Listing { like: like.into(), ..Listing::default() };
+    check_listing("", like(" T1"), "t14 t13 t12 t11 t10", "Show all 14");
+    check_listing("?tag=t02", like("zz"), "t02", "Show all 14");
+}
+
+#[test]
+fn a_word_that_no_label_is_like_is_said() {
+    let mut listings = Listings::default();
+    listings.of_mut(Facet::Tag).like = "zz".into();
+    let view = view(&many_tags(), &target(""), &listings, &Settings::default(), &Native);
+    assert_eq!(group(&view, Facet::Tag).long.as_ref().unwrap().nothing.as_deref(), Some("No tag is like “zz”."));
+    assert_eq!(group(&seen(""), Facet::Tag).long, None);
 }
 
 /// Walks every path of two presses and a text, under "all" and "any".
 #[test]
-fn nothing_moves_when_a_chip_is_pressed() {
+fn nothing_moves_when_a_chip_is_pressed_or_excluded() {
+    fn chips(view: &View) -> Vec<&Chip> {
+        [Facet::Category, Facet::Tag].into_iter().flat_map(|facet| &group(view, facet).chips).collect()
+    }
     fn order(view: &View) -> Vec<(Facet, &str)> {
-        view.filters.iter().flat_map(|group| &group.chips).map(|chip| (chip.facet, chip.slug.as_str())).collect()
+        chips(view).into_iter().map(|chip| (chip.facet, chip.slug.as_str())).collect()
     }
     let archive = archive(FEED);
-    let seen = |target: &Target| view(&archive, target, &Settings::default(), &Native);
+    let seen = |target: &Target| view(&archive, target, &Listings::default(), &Settings::default(), &Native);
     for start in ["", "?match=any", "tag/backend", "category/platform?q=e&match=any"] {
         let before = seen(&target(start));
         let mut presses = 0;
@@ -113,13 +255,13 @@ fn nothing_moves_when_a_chip_is_pressed() {
         while let Some((here, more)) = open.pop() {
             assert_eq!(order(&here), order(&before), "{}", here.query.text_form());
             presses += 1;
-            for chip in here.filters.iter().flat_map(|group| &group.chips).filter(|_| more > 0) {
-                let target = Target { scope: target(start).scope, query: chip.then.clone() };
+            for query in chips(&here).into_iter().filter(|_| more > 0).flat_map(|chip| [&chip.then, &chip.excluded]) {
+                let target = Target { scope: target(start).scope, query: query.clone() };
                 open.push((seen(&target), more - 1));
             }
         }
-        let chips = order(&before).len();
-        assert_eq!(presses, 1 + chips + chips * chips, "{start}");
+        let paths = 2 * order(&before).len();
+        assert_eq!(presses, 1 + paths + paths * paths, "{start}");
     }
 }
 
@@ -149,7 +291,7 @@ fn labels_are_shown_as_the_feed_spells_them_and_slugs_as_addresses_do() {
         {"id": 2, "title": "Two", "date_published": "2024-01-01", "tags": ["devops", "Release-Notes"]}
     ]}"#;
     let view = seen_in(feed, "");
-    let tags = view.filters.iter().find(|group| group.facet == Facet::Tag).unwrap();
-    let chips: Vec<_> = tags.chips.iter().map(|chip| (chip.label.as_str(), chip.slug.as_str())).collect();
+    let chips: Vec<_> =
+        group(&view, Facet::Tag).chips.iter().map(|chip| (chip.label.as_str(), chip.slug.as_str())).collect();
     assert_eq!(chips, [("DevOps", "devops"), ("release notes", "release notes"), ("Release-Notes", "release-notes")]);
 }

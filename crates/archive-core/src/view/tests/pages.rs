@@ -6,10 +6,10 @@ use super::*;
 /// The way to other pages: "<1 1 (2) 3 >3".
 fn check_pager(place: &str, expected: &str, ids: &[&str]) {
     let view = seen_in_pairs(place);
-    let Body::Posts { cards, pager } = &view.body else { panic!("{place}: {:?}", view.body) };
+    let Body::Posts { cards, pager, .. } = &view.body else { panic!("{place}: {:?}", view.body) };
     assert_eq!(cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), ids, "{place}");
     let told = pager.as_ref().map_or(String::new(), |pager| {
-        let number = |target: &Option<Target>| target.as_ref().map_or("none".into(), |t| t.query.page.to_string());
+        let number = |target: &Option<Target>| target.as_ref().map_or("none".into(), |t| t.query.page().to_string());
         let items = pager.items.iter().map(|item| match item {
             PagerItem::Page(link) => link.label.clone(),
             PagerItem::Current(link) => format!("({})", link.label),

@@ -4,16 +4,16 @@
 
 /// A set of numbers below a length.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Bits(Vec<u64>);
+pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
     /// No number below `length`.
-    pub(super) fn none(length: usize) -> Bits {
+    pub(crate) fn none(length: usize) -> Bits {
         Bits(vec![0; length.div_ceil(64)])
     }
 
     /// Every number below `length`.
-    pub(super) fn all(length: usize) -> Bits {
+    pub(crate) fn all(length: usize) -> Bits {
         let mut bits = Bits(vec![u64::MAX; length.div_ceil(64)]);
         if let (Some(last), 1..) = (bits.0.last_mut(), length % 64) {
             *last = (1 << (length % 64)) - 1;
@@ -21,26 +21,31 @@ impl Bits {
         bits
     }
 
-    pub(super) fn insert(&mut self, number: usize) {
+    pub(crate) fn insert(&mut self, number: usize) {
         self.0[number / 64] |= 1 << (number % 64);
     }
 
-    pub(super) fn has(&self, number: usize) -> bool {
+    pub(crate) fn has(&self, number: usize) -> bool {
         self.0[number / 64] & (1 << (number % 64)) != 0
     }
 
     /// Intersection.
-    pub(super) fn keep(&mut self, other: &Bits) {
+    pub(crate) fn keep(&mut self, other: &Bits) {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
     }
 
     /// Union.
-    pub(super) fn add(&mut self, other: &Bits) {
+    pub(crate) fn add(&mut self, other: &Bits) {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
     }
 
+    /// Difference.
+    pub(crate) fn remove(&mut self, other: &Bits) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= !other);
+    }
+
     /// Keeps the numbers that pass.
-    pub(super) fn retain(&mut self, mut passes: impl FnMut(usize) -> bool) {
+    pub(crate) fn retain(&mut self, mut passes: impl FnMut(usize) -> bool) {
         for number in self.iter().collect::<Vec<_>>() {
             if !passes(number) {
                 self.0[number / 64] &= !(1 << (number % 64));
@@ -48,17 +53,24 @@ impl Bits {
         }
     }
 
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
 
-    /// How many numbers two sets share.
-    pub(super) fn shared(&self, other: &Bits) -> usize {
-        self.0.iter().zip(&other.0).map(|(a, b)| (a & b).count_ones() as usize).sum()
+    /// Calls with every number, upwards. In the loops that count it is worth
+    /// more than an iterator.
+    pub(crate) fn each(&self, mut call: impl FnMut(usize)) {
+        for (index, &word) in self.0.iter().enumerate() {
+            let mut left = word;
+            while left != 0 {
+                call(index * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
     }
 
     /// The numbers, upwards.
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
         self.0.iter().enumerate().flat_map(|(index, &word)| {
             // Each step clears the lowest bit that is left.
             let lowest_cleared = |word: &u64| word.checked_sub(1).map(|less| word & less);
@@ -93,8 +105,12 @@ mod tests {
             let (x, y) = (bits(200, &a), bits(200, &b));
             prop_assert_eq!(x.iter().collect::<BTreeSet<_>>(), a.clone());
             prop_assert_eq!(x.count(), a.len());
-            prop_assert_eq!(x.shared(&y), a.intersection(&b).count());
-            let (mut both, mut either, mut even) = (x.clone(), x.clone(), x.clone());
+            let mut each = Vec::new();
+            x.each(|number| each.push(number));
+            prop_assert_eq!(each, a.iter().copied().collect::<Vec<_>>());
+            let (mut both, mut either, mut even, mut left) = (x.clone(), x.clone(), x.clone(), x.clone());
+            left.remove(&y);
+            prop_assert_eq!(left, bits(200, &a.difference(&b).copied().collect()));
             both.keep(&y);
             either.add(&y);
             even.retain(|number| number % 2 == 0);

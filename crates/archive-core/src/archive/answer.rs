@@ -1,0 +1,146 @@
+//! The answer to a query: which posts it selects, and how many posts each
+//! chip and bar stands for.
+//!
+//! Counts are truthful: an open chip counts the posts there are after it is
+//! pressed. Nothing is put in order or in words here.
+
+use super::{Archive, Scope};
+use crate::bits::Bits;
+use crate::fold::Words;
+use crate::period::{Month, Period};
+use crate::query::{Choice, Facet, Match, Query, Sense};
+
+/// The answer to a query.
+pub struct Answer {
+    pub(super) posts: Bits,
+    /// The posts under everything but what was said of years.
+    any_year: Bits,
+    /// For each facet the count of each of its terms, in the order of terms.
+    counts: [Vec<usize>; 3],
+    /// For each choice of the query what it holds, or keeps out.
+    held: Vec<usize>,
+}
+
+impl Answer {
+    /// How many posts were selected.
+    pub fn total(&self) -> usize {
+        self.posts.count()
+    }
+
+    /// For every term of a facet, in the order of [`Archive::terms`], how many
+    /// posts there are once it is chosen too; for years, once it is the only one.
+    pub fn counts(&self, facet: Facet) -> &[usize] {
+        &self.counts[facet as usize]
+    }
+
+    /// For every choice of the query, in its order, how many of the posts it
+    /// allows are in the answer; for one that excludes, how many it keeps out.
+    pub fn held(&self) -> &[usize] {
+        &self.held
+    }
+}
+
+impl Archive {
+    /// Selects and counts. A scope or choice that no post carries selects nothing.
+    pub fn answer(&self, scope: &Scope, query: &Query, words: &Words) -> Answer {
+        let mut pool = Bits::all(self.feed.posts.len());
+        if let Some((facet, slug)) = scope.term() {
+            pool.keep(&self.carrying(facet, slug));
+        }
+        if !words.is_empty() {
+            pool.retain(|post| words.all_in(&self.texts[post]));
+        }
+        let posts = self.select(&pool, query);
+        let any_year = self.select(&pool, &query.without(Facet::Year));
+        let counts = Facet::ALL.map(|facet| match (facet, query.combine()) {
+            (Facet::Year, _) => self.facet(facet).count(&any_year),
+            (_, Match::All) => self.facet(facet).count(&posts),
+            (_, Match::Any) => self.widened(&pool, query, facet),
+        });
+        let held = query.choices().iter().map(|choice| self.held(&pool, query, choice, &posts)).collect();
+        Answer { posts, any_year, counts, held }
+    }
+
+    /// How many posts of a scope carry each term of a facet.
+    pub fn in_scope(&self, scope: &Scope, facet: Facet) -> Vec<usize> {
+        match scope.term() {
+            None => self.terms(facet).iter().map(|term| term.posts).collect(),
+            Some((about, slug)) => self.facet(facet).count(&self.carrying(about, slug)),
+        }
+    }
+
+    /// How many posts each of some periods has under everything but what
+    /// was said of years.
+    pub fn in_periods(&self, answer: &Answer, periods: &[Period]) -> Vec<usize> {
+        let mut counts = vec![0; periods.len()];
+        answer.any_year.each(|post| {
+            let month = self.months[post];
+            let place = month.and_then(|month| periods.iter().position(|period| period.holds(month)));
+            place.into_iter().for_each(|place| counts[place] += 1);
+        });
+        counts
+    }
+
+    /// The posts of a pool that the choices of a query allow.
+    fn select(&self, pool: &Bits, query: &Query) -> Bits {
+        let mut posts = pool.clone();
+        for facet in Facet::ALL {
+            if let Some(wanted) = self.wanted(facet, query) {
+                posts.keep(&wanted);
+            }
+            query.slugs(facet, Sense::Without).for_each(|slug| posts.remove(&self.carrying(facet, slug)));
+        }
+        posts
+    }
+
+    /// The posts that the chosen values of one facet allow together; nothing
+    /// chosen, nothing to say.
+    fn wanted(&self, facet: Facet, query: &Query) -> Option<Bits> {
+        let mut chosen = query.slugs(facet, Sense::With).map(|slug| self.carrying(facet, slug));
+        let mut wanted = chosen.next()?;
+        match query.combine() {
+            Match::All if facet != Facet::Year => chosen.for_each(|posts| wanted.keep(&posts)),
+            _ => chosen.for_each(|posts| wanted.add(&posts)),
+        }
+        Some(wanted)
+    }
+
+    /// What each term of a facet would give in total, under "any".
+    fn widened(&self, pool: &Bits, query: &Query, facet: Facet) -> Vec<usize> {
+        let mut free = self.select(pool, &query.with_none_wanted(facet));
+        let mut chosen = 0;
+        if let Some(wanted) = self.wanted(facet, query) {
+            let all = free.count();
+            free.remove(&wanted);
+            chosen = all - free.count();
+        }
+        let mut counts = self.facet(facet).count(&free);
+        counts.iter_mut().for_each(|count| *count += chosen);
+        counts
+    }
+
+    fn held(&self, pool: &Bits, query: &Query, choice: &Choice, posts: &Bits) -> usize {
+        let Choice { facet, slug, sense } = choice;
+        match sense {
+            Sense::With => {
+                let mut held = self.carrying(*facet, slug);
+                held.keep(posts);
+                held.count()
+            }
+            Sense::Without => self.select(pool, &query.toggled(*facet, slug, *sense)).count() - posts.count(),
+        }
+    }
+
+    /// The posts that carry a tag or category, or appeared in a period.
+    fn carrying(&self, facet: Facet, slug: &str) -> Bits {
+        let length = self.feed.posts.len();
+        let Some(period) = (facet == Facet::Year).then(|| Period::parse(slug)).flatten() else {
+            return self.facet(facet).posts(slug, length);
+        };
+        let mut bits = Bits::none(length);
+        let within = |month: &Option<Month>| month.is_some_and(|month| period.holds(month));
+        let posts = self.months.iter().enumerate().filter(|(_, month)| within(month));
+        posts.for_each(|(post, _)| bits.insert(post));
+        bits
+    }
+}

@@ -1,0 +1,133 @@
+//! The text form of queries, and what becomes of a query with each press.
+
+use super::*;
+use crate::arbitrary;
+use proptest::prelude::*;
+
+fn check(text: &str, expected: &str, reported: &[&str]) {
+    let (query, issues) = Query::parse(text);
+    assert_eq!(query.text_form(), expected, "{text}");
+    let issues: Vec<String> = issues.iter().map(Issue::to_string).collect();
+    assert_eq!(issues, reported, "{text}");
+}
+
+fn query(text: &str) -> Query {
+    Query::parse(text).0
+}
+
+#[test]
+fn the_text_form_of_a_query_is_the_address_people_share() {
+    let text = "category=infrastructure&year=2022&tag=-release-notes&q=kubernetes&sort=oldest&sticky=off&page=2";
+    check(text, text, &[]);
+    check(&format!("?{text}"), text, &[]);
+    check("tag=c%2B%2B&tag=ci%2Fcd&match=any", "tag=c%2B%2B&tag=ci%2Fcd&match=any", &[]);
+    check("year=2019..2022&year=2024-05", "year=2019..2022&year=2024-05", &[]);
+}
+
+#[test]
+fn defaults_are_left_out() {
+    check("q=&sort=newest&page=1&match=all&sticky=first", "", &[]);
+    check("year=2022&year=2022", "year=2022", &[]);
+    check("tag=b&category=a&tag=a", "category=a&tag=b&tag=a", &[]);
+}
+
+#[test]
+fn typed_words_make_relevance_the_natural_order() {
+    check("q=a&sort=relevance", "q=a", &[]);
+    check("sort=newest&q=a", "q=a&sort=newest", &[]);
+    check("sort=relevance", "", &[]);
+    assert_eq!(query("q=a").sort(), Sort::Relevance);
+    assert_eq!(query("").sort(), Sort::Newest);
+    assert_eq!(query("q=a&sort=newest").with_text("").text_form(), "");
+    assert_eq!(query("q=a&sort=newest").with_sort(Sort::Relevance).text_form(), "q=a");
+}
+
+#[test]
+fn a_hyphen_excludes_and_the_last_word_counts() {
+    check("tag=-a&tag=a", "tag=a", &[]);
+    check("tag=a&tag=b&tag=-a", "tag=-a&tag=b", &[]);
+    check("year=-2022", "year=-2022", &[]);
+    check("tag=-", "", &["tag cannot be “-”; the value was left out"]);
+    // A label may begin with a hyphen itself.
+    check("tag=%2B-v&tag=--v", "tag=--v", &[]);
+    assert_eq!(query("tag=%2B-v").sense(Facet::Tag, "-v"), Some(Sense::With));
+    assert_eq!(query("tag=%2B1").sense(Facet::Tag, "+1"), Some(Sense::With));
+}
+
+#[test]
+fn what_means_nothing_is_ignored_and_reported() {
+    check("sort=random&q=a", "q=a", &["sort cannot be “random”; the value was left out"]);
+    check(
+        "page=0&page=-1&page=two",
+        "",
+        &[
+            "page cannot be “0”; the value was left out",
+            "page cannot be “-1”; the value was left out",
+            "page cannot be “two”; the value was left out",
+        ],
+    );
+    check(
+        "year=mmxx&year=2022..2019&year=",
+        "",
+        &[
+            "year cannot be “mmxx”; the value was left out",
+            "year cannot be “2022..2019”; the value was left out",
+            "year cannot be “”; the value was left out",
+        ],
+    );
+    check("sticky=on", "", &["sticky cannot be “on”; the value was left out"]);
+    check("utm_source=mail&tag=a", "tag=a", &["utm_source is not known here; the value was left out"]);
+}
+
+#[test]
+fn a_change_of_posts_begins_at_the_first_page() {
+    let query = query("tag=a&q=x&page=3");
+    let toggled = |slug: &str, sense: Sense| query.toggled(Facet::Tag, slug, sense).text_form();
+    assert_eq!(toggled("b", Sense::With), "tag=a&tag=b&q=x");
+    assert_eq!(toggled("a", Sense::With), "q=x");
+    assert_eq!(toggled("a", Sense::Without), "tag=-a&q=x");
+    assert_eq!(query.with_text(" y ").text_form(), "tag=a&q=y");
+    assert_eq!(query.with_sort(Sort::Title).text_form(), "tag=a&q=x&sort=title");
+    assert_eq!(query.with_match(Match::Any).text_form(), "tag=a&q=x&match=any");
+    assert_eq!(query.with_sticky(Sticky::Off).text_form(), "tag=a&q=x&sticky=off");
+    assert_eq!(query.with_only(Facet::Year, "2022").text_form(), "year=2022&tag=a&q=x");
+    assert_eq!(query.without(Facet::Tag).text_form(), "q=x");
+    assert_eq!(query.cleared().text_form(), "");
+}
+
+proptest! {
+    #[test]
+    fn a_query_survives_its_text_form(query in arbitrary::query()) {
+        let (read, issues) = Query::parse(&query.text_form());
+        prop_assert_eq!(read, query);
+        prop_assert_eq!(issues, vec![]);
+    }
+
+    #[test]
+    fn any_text_is_read_and_its_form_is_stable(text in "\\PC{0,60}") {
+        let (query, _) = Query::parse(&text);
+        let form = query.text_form();
+        prop_assert_eq!(Query::parse(&form).0.text_form(), form);
+    }
+
+    #[test]
+    fn any_slug_can_be_chosen_and_excluded(slug in "[-+.a]{1,4}", without in any::<bool>()) {
+        let sense = if without { Sense::Without } else { Sense::With };
+        let query = Query::default().toggled(Facet::Tag, &slug, sense);
+        prop_assert_eq!(Query::parse(&query.text_form()).0.sense(Facet::Tag, &slug), Some(sense));
+    }
+
+    #[test]
+    fn toggling_twice_leaves_nothing_said(query in arbitrary::query(), slug in "[a-c]") {
+        for sense in [Sense::With, Sense::Without] {
+            let once = query.toggled(Facet::Tag, &slug, sense);
+            let (kept, gone) = if query.sense(Facet::Tag, &slug) == Some(sense) {
+                (None, Some(sense))
+            } else {
+                (Some(sense), None)
+            };
+            prop_assert_eq!(once.sense(Facet::Tag, &slug), kept);
+            prop_assert_eq!(once.toggled(Facet::Tag, &slug, sense).sense(Facet::Tag, &slug), gone);
+        }
+    }
+}
