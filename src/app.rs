@@ -1,20 +1,20 @@
-//! The routes of the site and what they share: settings, base and the feed.
+//! The site as a whole: its frame, the page at the present address, and what
+//! they share: settings, base and the feed.
 //!
-//! Pages are in `pages`, the frame around them in `frame`; here is only what
-//! leads where.
+//! Pages are in `pages`, the frame around them in `frame`; here is only which
+//! page it is.
 
 use crate::frame::{Footer, Header};
 use crate::history;
-use crate::location::Base;
-use crate::pages::{ArchiveRoute, NotFoundRoute, TagsRoute};
-use archive_core::archive::Archive;
-use archive_core::query::Facet;
+use crate::location::{Base, Place};
+use crate::pages::{ArchiveAt, NotFound, Tags};
+use archive_core::archive::{Archive, Scope};
 use archive_core::settings::Settings;
 use archive_core::view::site_name;
 use archive_ui::driver::{Driver, Stage};
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
 use std::sync::Arc;
 
 /// What every page needs.
@@ -54,14 +54,33 @@ pub fn App(site: Site) -> impl IntoView {
             <a class="skip-link" href="#archive">"Skip to the posts"</a>
             <Header/>
             <main id="archive" tabindex="-1">
-                <FlatRoutes fallback=NotFoundRoute>
-                    <Route path=path!("/") view=|| view! { <ArchiveRoute about=None/> }/>
-                    <Route path=path!("/tag/:slug") view=|| view! { <ArchiveRoute about=Some(Facet::Tag)/> }/>
-                    <Route path=path!("/category/:slug") view=|| view! { <ArchiveRoute about=Some(Facet::Category)/> }/>
-                    <Route path=path!("/tags") view=TagsRoute/>
-                </FlatRoutes>
+                <PageHere/>
             </main>
             <Footer/>
         </Router>
+    }
+}
+
+/// The page at the present address. Paths are read in `location`: the router's
+/// own routes would cost every reader eleven kilobytes, and with them each tag
+/// would be another page to build from nothing.
+#[component]
+fn PageHere() -> impl IntoView {
+    let Site { base, .. } = expect_context();
+    let path = use_location().pathname;
+    let place = Memo::new(move |_| path.with(|path| base.place(path)));
+    let scope = Memo::new(move |_| match place.get() {
+        Place::Archive(scope) => scope,
+        Place::Tags | Place::Unknown => Scope::All,
+    });
+    // Parts of the archive are one page that changes; the others are their own.
+    let page = Memo::new(move |_| match place.get() {
+        Place::Archive(_) => Place::Archive(Scope::All),
+        other => other,
+    });
+    move || match page.get() {
+        Place::Archive(_) => view! { <ArchiveAt scope/> }.into_any(),
+        Place::Tags => view! { <Tags/> }.into_any(),
+        Place::Unknown => view! { <NotFound/> }.into_any(),
     }
 }

@@ -4,8 +4,19 @@
 //! Pure text, so it is tested without a browser; the history is `history`.
 
 use archive_core::archive::Scope;
-use archive_core::query::{Facet, Query};
+use archive_core::query::{Facet, Query, Sense};
 use archive_core::view::Target;
+
+/// What a path leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A part of the archive.
+    Archive(Scope),
+    /// All tags.
+    Tags,
+    /// Nothing.
+    Unknown,
+}
 
 /// The folder the site lives in, with a slash at both ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +40,18 @@ impl Base {
         path.starts_with(&self.0) || path == self.for_router()
     }
 
+    /// What a path leads to; a slash at its end makes no difference.
+    pub fn place(&self, path: &str) -> Place {
+        let inside = path.strip_prefix(&self.0).unwrap_or_default().trim_end_matches('/');
+        match inside.split_once('/') {
+            None if inside.is_empty() && self.holds(path) => Place::Archive(Scope::All),
+            None if inside == "tags" => Place::Tags,
+            Some(("tag", slug)) if !slug.contains('/') => Place::Archive(Scope::Tag(unescaped(slug))),
+            Some(("category", slug)) if !slug.contains('/') => Place::Archive(Scope::Category(unescaped(slug))),
+            _ => Place::Unknown,
+        }
+    }
+
     /// The address of a target.
     pub fn href(&self, target: &Target) -> String {
         let Target { scope, query } = target;
@@ -48,7 +71,11 @@ impl Base {
     }
 
     fn all_narrowed(&self, query: &Query, facet: Facet, slug: &str) -> String {
-        if query.has(facet, slug) { self.address("", query) } else { self.address("", &query.toggled(facet, slug)) }
+        if query.sense(facet, slug) == Some(Sense::With) {
+            self.address("", query)
+        } else {
+            self.address("", &query.toggled(facet, slug, Sense::With))
+        }
     }
 
     fn address(&self, place: &str, query: &Query) -> String {
@@ -58,19 +85,17 @@ impl Base {
     }
 }
 
-/// The scope that a route and its parameter stand for.
-pub fn scope(facet: Facet, slug: Option<String>) -> Scope {
-    match (facet, slug) {
-        (Facet::Tag, Some(slug)) => Scope::Tag(slug),
-        (Facet::Category, Some(slug)) => Scope::Category(slug),
-        _ => Scope::All,
-    }
-}
-
 /// A slug as one segment of a path.
 fn segment(slug: &str) -> String {
     // Forms write a space as "+"; a plus itself comes out escaped.
     form_urlencoded::byte_serialize(slug.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+/// The reverse of [`segment`].
+fn unescaped(segment: &str) -> String {
+    // In a path a plus is a plus.
+    let form = segment.replace('+', "%2B");
+    form_urlencoded::parse(form.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -125,6 +150,41 @@ mod tests {
         check_href("/", Scope::Tag("a b".into()), "", "/tag/a%20b");
         check_href("/", Scope::Tag("100%".into()), "", "/tag/100%25");
         check_href("/", Scope::Tag("日本".into()), "", "/tag/%E6%97%A5%E6%9C%AC");
+    }
+
+    fn check_place(base: &str, path: &str, expected: Place) {
+        assert_eq!(Base(base.into()).place(path), expected, "{path}");
+    }
+
+    #[test]
+    fn a_path_leads_to_a_part_of_the_archive_or_nowhere() {
+        let tag = |slug: &str| Place::Archive(Scope::Tag(slug.into()));
+        for path in ["/blog/", "/blog"] {
+            check_place("/blog/", path, Place::Archive(Scope::All));
+        }
+        check_place("/", "/tag/backend", tag("backend"));
+        check_place("/", "/tag/backend/", tag("backend"));
+        check_place("/blog/", "/blog/tag/c%2B%2B", tag("c++"));
+        check_place("/", "/tag/c++", tag("c++"));
+        check_place("/", "/tag/a%26b=c%25", tag("a&b=c%"));
+        check_place("/", "/tag/%E6%97%A5%E6%9C%AC", tag("日本"));
+        check_place("/", "/category/developer-tools", Place::Archive(Scope::Category("developer-tools".into())));
+        check_place("/", "/tags", Place::Tags);
+        check_place("/", "/tags/", Place::Tags);
+        for path in ["/tag", "/tag/", "/tag/a/b", "/nowhere", "/tags/a", "//"] {
+            check_place("/", path, Place::Unknown);
+        }
+        check_place("/blog/", "/blogger/tag/a", Place::Unknown);
+    }
+
+    #[test]
+    fn every_tag_is_found_where_its_links_lead() {
+        let base = Base("/b/".into());
+        for slug in ["backend", "c++", "c#", "ci/cd", "100%", "a b", "a&b", "a=b", "+-", "日本", "é", "?", "%2F"] {
+            let scope = Scope::Tag(slug.into());
+            let href = base.href(&Target { scope: scope.clone(), query: Query::default() });
+            assert_eq!(base.place(&href), Place::Archive(scope), "{href}");
+        }
     }
 
     #[test]

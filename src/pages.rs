@@ -1,35 +1,31 @@
-//! The pages behind the routes: each turns an address into a view, or says why
+//! The pages of the site: each turns an address into a view, or says why
 //! there is none.
 //!
 //! What a view holds is the core's to know, what it looks like the components'.
 
 use crate::app::Site;
 use crate::history::{self, Entry};
-use crate::location;
-use archive_core::archive::Archive;
-use archive_core::query::{Facet, Query};
-use archive_core::view::{Target, View, tag_index, view};
+use archive_core::archive::{Archive, Scope};
+use archive_core::query::Query;
+use archive_core::view::{Listings, Target, View, tag_index, view};
 use archive_ui::driver::Stage;
 use archive_ui::language::Browser;
-use archive_ui::{ArchivePage, Change, Disclosure, Failed, Links, Skeleton, State, TagIndexPage};
+use archive_ui::{ArchivePage, Change, Disclosure, Failed, Links, Listener, Skeleton, State, TagIndexPage};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_location;
 use std::sync::Arc;
 
 /// All posts, or those of a tag or category.
 #[component]
-pub fn ArchiveRoute(
-    /// The facet that the route is about, if it is about one.
-    about: Option<Facet>,
+pub fn ArchiveAt(
+    /// The part of the archive.
+    scope: Memo<Scope>,
 ) -> impl IntoView {
-    let params = use_params_map();
     let search = use_location().search;
     let target = Memo::new(move |_| {
-        let slug = params.with(|params| params.get("slug"));
-        let scope = about.map(|facet| location::scope(facet, slug)).unwrap_or_default();
         let (query, issues) = search.with(|text| Query::parse(text));
         issues.iter().for_each(|issue| leptos::logging::warn!("in the address, {issue}"));
-        Target { scope, query }
+        Target { scope: scope.get(), query }
     });
     move || with_feed(move |archive| archive_page(archive, target).into_any())
 }
@@ -38,7 +34,10 @@ fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
     let Site { settings, base, .. } = expect_context();
     // Views are not compared: a query that changed is shown, and comparing them
     // would cost every reader some kilobytes of code.
-    let seen = move |_: Option<&View>| target.with(|target| view(&archive, target, settings, &Browser));
+    let listings = RwSignal::new(Listings::default());
+    let seen = move |_: Option<&View>| {
+        target.with(|target| listings.with(|listings| view(&archive, target, listings, settings, &Browser)))
+    };
     let seen = Memo::new_with_compare(seen, |_, _| true);
     Effect::new(move |_| seen.with(|seen| document().set_title(&seen.document_title)));
     let on_query = Callback::new(move |(query, change): (Query, Change)| {
@@ -48,16 +47,25 @@ fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
             &href,
             match change {
                 Change::Step => Entry::Kept,
-                Change::Typing => Entry::Replaced,
+                Change::Nudge => Entry::Replaced,
             },
         );
     });
-    view! { <ArchivePage view=seen links=links() disclosure=disclosure() on_query/> }
+    // Only a secure page has a clipboard; elsewhere there is the address bar.
+    let on_copy = window().is_secure_context().then(|| Callback::new(|()| copy_address()));
+    let listener = Listener { on_query, listings, on_copy };
+    view! { <ArchivePage view=seen links=links() disclosure=disclosure() listener/> }
+}
+
+fn copy_address() {
+    let address = window().location().href().unwrap_or_default();
+    // Should the browser refuse, it says so itself.
+    let _ = window().navigator().clipboard().write_text(&address);
 }
 
 /// Every tag from A to Z.
 #[component]
-pub fn TagsRoute() -> impl IntoView {
+pub fn Tags() -> impl IntoView {
     move || {
         with_feed(|archive| {
             let Site { settings, .. } = expect_context();
@@ -68,9 +76,9 @@ pub fn TagsRoute() -> impl IntoView {
     }
 }
 
-/// An address that no route has.
+/// An address that leads nowhere.
 #[component]
-pub fn NotFoundRoute() -> impl IntoView {
+pub fn NotFound() -> impl IntoView {
     let site: Site = expect_context();
     let path = use_location().pathname;
     Effect::new(move |_| document().set_title(&format!("Page not found | {}", site.name())));

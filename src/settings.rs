@@ -5,7 +5,7 @@
 
 use archive_core::link;
 use archive_core::loader::Failure;
-use archive_core::settings::{PageSize, Settings, Theme, is_locale};
+use archive_core::settings::{PageSize, Paging, Settings, Theme, is_locale};
 use serde::Deserialize;
 
 /// The block as it is written; `null` stands for the default.
@@ -16,6 +16,7 @@ struct Block {
     title: Option<String>,
     home: Option<String>,
     page_size: Option<u64>,
+    paging: Option<String>,
     locale: Option<String>,
     theme: Option<String>,
 }
@@ -31,6 +32,8 @@ pub fn read(block: &str) -> Result<Settings, Failure> {
         title: block.title.filter(|title| !title.trim().is_empty()),
         home: checked("home", block.home, "a link to a page", |home| link::safe(home, None))?,
         page_size: checked("page_size", block.page_size, "a number from 1 to 100", |size| PageSize::new(*size))?
+            .unwrap_or_default(),
+        paging: checked("paging", block.paging, "“pages” or “more”", |name| Paging::from_name(name))?
             .unwrap_or_default(),
         locale: checked("locale", block.locale, "a language tag such as “en-US”", |tag| {
             is_locale(tag).then(|| tag.clone())
@@ -66,7 +69,7 @@ mod tests {
     #[test]
     fn what_is_not_said_is_the_default() {
         assert_eq!(read("{}"), Ok(Settings::default()));
-        let nulls = r#"{"feed": null, "title": null, "home": null, "page_size": null, "locale": null, "theme": null}"#;
+        let nulls = r#"{"feed": null, "title": null, "home": null, "page_size": null, "paging": null, "locale": null, "theme": null}"#;
         assert_eq!(read(nulls), Ok(Settings::default()));
     }
 
@@ -79,10 +82,11 @@ mod tests {
 
     #[test]
     fn what_is_said_counts() {
-        let block = r#"{"feed": "/wp-json", "title": "Ours", "home": "/", "page_size": 24, "locale": "de-CH", "theme": "dark"}"#;
+        let block = r#"{"feed": "/wp-json", "title": "Ours", "home": "/", "page_size": 24, "paging": "more", "locale": "de-CH", "theme": "dark"}"#;
         let settings = read(block).unwrap();
         assert_eq!((settings.feed.as_str(), settings.page_size.get()), ("/wp-json", 24));
         assert_eq!((settings.theme, settings.locale.as_str()), (Theme::Dark, "de-CH"));
+        assert_eq!(settings.paging, Paging::More);
     }
 
     #[test]
@@ -90,7 +94,7 @@ mod tests {
         check_error(
             "{\"feed\": \"a\",\n \"pagesize\": 3}",
             "the settings block has an error, counted from its own first line: unknown field `pagesize`, expected one of `feed`, `title`, `home`, \
-             `page_size`, `locale`, `theme` at line 2 column 11",
+             `page_size`, `paging`, `locale`, `theme` at line 2 column 11",
         );
         check_error(r#"{"page_size": 0}"#, "the setting “page_size” should be a number from 1 to 100, but is “0”");
         check_error(
@@ -100,6 +104,10 @@ mod tests {
         check_error(
             r#"{"locale": "english please"}"#,
             "the setting “locale” should be a language tag such as “en-US”, but is “english please”",
+        );
+        check_error(
+            r#"{"paging": "endless"}"#,
+            "the setting “paging” should be “pages” or “more”, but is “endless”",
         );
         check_error(
             r#"{"theme": "sepia"}"#,

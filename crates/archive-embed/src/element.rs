@@ -8,10 +8,10 @@ use crate::settings::{self, Given};
 use archive_core::archive::Archive;
 use archive_core::query::Query;
 use archive_core::settings::Settings;
-use archive_core::view::{Target, View, view};
+use archive_core::view::{Listings, Target, View, view};
 use archive_ui::driver::{Driver, Stage};
 use archive_ui::language::Browser;
-use archive_ui::{ArchivePage, Change, Disclosure, Failed, Links, Skeleton};
+use archive_ui::{ArchivePage, Change, Disclosure, Failed, Links, Listener, Skeleton};
 use js_sys::Function;
 use leptos::html::Div;
 use leptos::mount::mount_to;
@@ -102,10 +102,15 @@ fn Embedded(given: Given, driver: Driver) -> impl IntoView {
 
 fn page(archive: Arc<Archive>, settings: Arc<Settings>, target: RwSignal<Target>, links: Links) -> impl IntoView {
     // Views are not compared: a query that changed is shown.
-    let seen = move |_: Option<&View>| target.with(|target| view(&archive, target, &settings, &Browser));
+    let listings = RwSignal::new(Listings::default());
+    let seen = move |_: Option<&View>| {
+        target.with(|target| listings.with(|listings| view(&archive, target, listings, &settings, &Browser)))
+    };
     let seen = Memo::new_with_compare(seen, |_, _| true);
     let on_query = Callback::new(move |(query, _): (Query, Change)| target.update(|target| target.query = query));
-    view! { <ArchivePage view=seen links disclosure=Disclosure::Closed on_query/> }
+    // What is asked for stands in no address, so there is none to copy.
+    let listener = Listener { on_query, listings, on_copy: None };
+    view! { <ArchivePage view=seen links disclosure=Disclosure::Closed listener/> }
 }
 
 /// The place within the element that a click leads to. Other clicks, and those

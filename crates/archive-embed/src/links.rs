@@ -5,7 +5,7 @@
 //! host's page alone. Pure text, so it is tested without a browser.
 
 use archive_core::archive::Scope;
-use archive_core::query::{Facet, Query};
+use archive_core::query::{Facet, Query, Sense};
 use archive_core::view::Target;
 
 /// What an element shows of an archive at first, and where its tags lead.
@@ -33,7 +33,9 @@ impl Places {
     fn within(&self, target: &Target) -> String {
         let Target { scope, query } = target;
         let narrowed = match scope.term() {
-            Some((facet, slug)) if *scope != self.own && !query.has(facet, slug) => &query.toggled(facet, slug),
+            Some((facet, slug)) if *scope != self.own && query.sense(facet, slug) != Some(Sense::With) => {
+                &query.toggled(facet, slug, Sense::With)
+            }
             _ => query,
         };
         let own = if *scope == Scope::All { &Scope::All } else { &self.own };

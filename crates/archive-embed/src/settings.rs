@@ -15,7 +15,7 @@
 use archive_core::archive::Scope;
 use archive_core::language::Language;
 use archive_core::link;
-use archive_core::query::{Facet, Query};
+use archive_core::query::{Facet, Query, Sense};
 use archive_core::settings::{PageSize, Settings, Theme, is_locale};
 use archive_core::slug;
 use archive_core::view::Target;
@@ -74,8 +74,9 @@ fn start(tags: &str, language: &dyn Language) -> Target {
     match slugs.as_slice() {
         [tag] => Target { scope: Scope::Tag(tag.clone()), query: Query::default() },
         tags => {
-            let chosen = |query: Query, tag: &String| {
-                if query.has(Facet::Tag, tag) { query } else { query.toggled(Facet::Tag, tag) }
+            let chosen = |query: Query, tag: &String| match query.sense(Facet::Tag, tag) {
+                Some(_) => query,
+                None => query.toggled(Facet::Tag, tag, Sense::With),
             };
             Target { scope: Scope::All, query: tags.iter().fold(Query::default(), chosen) }
         }

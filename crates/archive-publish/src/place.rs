@@ -4,7 +4,7 @@
 //! folder is named by the slug itself and the address by the escaped slug.
 
 use archive_core::archive::Scope;
-use archive_core::query::{Facet, Query};
+use archive_core::query::{Facet, Query, Sense};
 use archive_core::view::Target;
 
 /// The folder a site is hosted in, with a slash at both ends.
@@ -39,7 +39,7 @@ impl Base {
                 self.address(&format!("{}/{}", facet.name(), segment(slug)), query)
             }
             Some((facet, slug)) if query.has(facet, slug) => self.address("", query),
-            Some((facet, slug)) => self.address("", &query.toggled(facet, slug)),
+            Some((facet, slug)) => self.address("", &query.toggled(facet, slug, Sense::With)),
         }
     }
 

@@ -15,7 +15,7 @@ use archive_core::feed;
 use archive_core::language::Native;
 use archive_core::query::{Facet, Query};
 use archive_core::settings::Settings;
-use archive_core::view::{Target, tag_index, view};
+use archive_core::view::{Listings, Target, tag_index, view};
 use std::fs;
 use std::path::Path;
 
@@ -101,7 +101,7 @@ impl Press {
 
     fn archive(&self, folder: &str, scope: Scope) -> Result<()> {
         let target = Target { scope, query: Query::default() };
-        let view = view(&self.archive, &target, &self.settings, &Native);
+        let view = view(&self.archive, &target, &Listings::default(), &self.settings, &Native);
         let title = view.document_title.clone();
         self.page(folder, &title, &page::archive(view, &self.base))
     }

@@ -5,12 +5,13 @@
 
 use crate::cards::Cards;
 use crate::controls::Controls;
-use crate::filters::{filters, selection};
+use crate::filters::filters;
 use crate::links::Links;
-use crate::pager::PagerNav;
+use crate::pager::{PagerNav, more};
+use crate::selection::summary;
 use crate::state::{Action, State};
 use archive_core::query::Query;
-use archive_core::view::{Body, Message, Notice, View};
+use archive_core::view::{Body, Listings, Message, Notice, View};
 use leptos::prelude::*;
 
 /// How a change of the query enters the history.
@@ -18,8 +19,9 @@ use leptos::prelude::*;
 pub enum Change {
     /// A deliberate step, which Back takes back.
     Step,
-    /// A letter of something still being typed.
-    Typing,
+    /// One of many small ones, such as a letter of a word: it takes the place
+    /// of the one before.
+    Nudge,
 }
 
 /// Whether the filters are unfolded at first.
@@ -31,6 +33,24 @@ pub enum Disclosure {
     Closed,
 }
 
+/// What a shell hears from a page, and what only it can tell.
+#[derive(Clone, Copy)]
+pub struct Listener {
+    /// Called with what the reader asks for next.
+    pub on_query: Callback<(Query, Change)>,
+    /// How long groups of chips are shown; the view is made with it.
+    pub listings: RwSignal<Listings>,
+    /// Called to copy the address of this view, where it has one to share.
+    pub on_copy: Option<Callback<()>>,
+}
+
+impl Listener {
+    /// Asks for something, as a step of its own.
+    pub(crate) fn step(self, query: &Query) {
+        self.on_query.run((query.clone(), Change::Step));
+    }
+}
+
 /// A page of the archive.
 #[component]
 pub fn ArchivePage(
@@ -40,38 +60,37 @@ pub fn ArchivePage(
     links: Links,
     /// Whether the filters are unfolded at first.
     disclosure: Disclosure,
-    /// Called with what the reader asks for next. A page that nobody listens
-    /// to has links only, and nothing to press.
+    /// Who hears of the reader's wishes. A page that nobody listens to has
+    /// links only, and nothing to press.
     #[prop(optional)]
-    on_query: Option<Callback<(Query, Change)>>,
+    listener: Option<Listener>,
 ) -> impl IntoView {
     // A chip that removes itself takes the focus with it; the status, which
     // says what came of it, is the place to go on from.
     let status: NodeRef<leptos::html::P> = NodeRef::new();
-    let on_removal = Callback::new(move |change| {
+    let on_removal = Callback::new(move |query: Query| {
         if let Some(status) = status.get_untracked() {
             // A status that cannot be focused is no loss.
             let _ = status.focus();
         }
-        if let Some(on_query) = on_query {
-            on_query.run(change);
+        if let Some(listener) = listener {
+            listener.step(&query);
         }
     });
+    let anchor = StoredValue::new(None);
     let narrowable = Memo::new(move |_| view.with(|view| view.narrowable));
     let found = move |view: &View| {
         let (cards, message) = match &view.body {
-            Body::Posts { cards, pager } => {
+            Body::Posts { cards, pager, more: next } => {
                 let pager = pager.clone().map(|pager| view! { <PagerNav pager links=links.clone()/> });
-                (Some((view! { <Cards cards=cards.clone() links=links.clone()/> }, pager)), None)
+                let next = listener.zip(next.clone()).map(|(listener, next)| more(next, listener));
+                (Some((view! { <Cards cards=cards.clone() links=links.clone()/> }, pager, next)), None)
             }
             Body::Message(message) => (None, Some(state(message.clone(), &links, on_removal))),
         };
         view! {
-            {on_query.filter(|_| view.narrowable).map(|on_query| filters(&view.filters, disclosure, on_query))}
-            <div class="summary-bar">
-                <p class="status" role="status" tabindex="-1" node_ref=status>{view.status.clone()}</p>
-                {selection(view, on_removal)}
-            </div>
+            {listener.filter(|_| view.narrowable).map(|listener| filters(view, &links, disclosure, anchor, listener))}
+            {summary(view, listener, status, on_removal)}
             {view.notice.clone().map(notice)}
             {cards}
             {message}
@@ -82,7 +101,7 @@ pub fn ArchivePage(
     view! {
         <section class="archive">
             {move || view.with(header)}
-            {move || on_query.filter(|_| narrowable.get()).map(|on_query| view! { <Controls view on_query/> })}
+            {move || listener.filter(|_| narrowable.get()).map(|listener| view! { <Controls view listener/> })}
             {move || view.with(&found)}
         </section>
     }
@@ -98,12 +117,11 @@ fn header(view: &View) -> impl IntoView + use<> {
     }
 }
 
-fn state(message: Message, links: &Links, on_removal: Callback<(Query, Change)>) -> impl IntoView + use<> {
+fn state(message: Message, links: &Links, on_removal: Callback<Query>) -> impl IntoView + use<> {
     let Message { title, text, remedies, way_back } = message;
-    let actions = remedies.into_iter().map(|remedy| Action {
-        label: remedy.label,
-        on_press: Box::new(move || on_removal.run((remedy.query.clone(), Change::Step))),
-    });
+    let actions = remedies
+        .into_iter()
+        .map(|remedy| Action { label: remedy.label, on_press: Box::new(move || on_removal.run(remedy.query.clone())) });
     let way_back = way_back.into_iter().map(|link| (link.label, links.href(&link.target)));
     view! { <State title text actions=actions.collect() links=way_back.collect()/> }
 }

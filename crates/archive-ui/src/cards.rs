@@ -23,7 +23,7 @@ fn item(card: Card, links: &Links) -> impl IntoView + use<> {
     // An empty line would keep its gap.
     let meta = (card.sticky || date.is_some()).then(|| view! { <p class="card-meta">{sticky}{date}</p> });
     let chips = card.chips.iter().map(|chip| {
-        view! { <li><a class="chip" href=links.href(&chip.target) dir="auto">{chip.label.clone()}</a></li> }
+        view! { <li><a class="chip" href=links.href(&chip.target) dir="auto">{spans(chip.label.clone())}</a></li> }
     });
     let chips = chips.collect::<Vec<_>>();
     let chips = (!chips.is_empty()).then(|| view! { <ul class="chips">{chips}</ul> });

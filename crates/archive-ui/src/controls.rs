@@ -1,42 +1,59 @@
-//! The search field and the order of posts.
+//! The search field, the order of posts, and whether posts are pinned.
 //!
 //! The field keeps what is being typed, blanks at the end too; the query knows
 //! only the words. It must not know how words are matched.
 
-use crate::archive_page::Change;
-use archive_core::query::{Query, Sort};
+use crate::archive_page::{Change, Listener};
+use archive_core::query::{Sort, Sticky};
 use archive_core::view::{View, sort_label};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn Controls(view: Memo<View>, on_query: Callback<(Query, Change)>) -> impl IntoView {
+pub(crate) fn Controls(view: Memo<View>, listener: Listener) -> impl IntoView {
     let field: NodeRef<leptos::html::Input> = NodeRef::new();
     // Back and "clear all" change the words from outside the field.
     Effect::new(move |_| {
-        let text = view.with(|view| view.query.text.clone());
+        let text = view.with(|view| view.query.text().to_string());
         if let Some(field) = field.get()
             && field.value().trim() != text
         {
             field.set_value(&text);
         }
     });
-    let on_input = move |event| {
-        let query = view.with_untracked(|view| view.query.with_text(&event_target_value(&event)));
-        on_query.run((query, Change::Typing));
+    let search = move |text: &str| {
+        let query = view.with_untracked(|view| view.query.with_text(text));
+        listener.on_query.run((query, Change::Nudge));
+    };
+    let on_keydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            search("");
+        }
     };
     let on_sort = move |event| {
         if let Some(sort) = Sort::from_name(&event_target_value(&event)) {
-            on_query.run((view.with_untracked(|view| view.query.with_sort(sort)), Change::Step));
+            listener.step(&view.with_untracked(|view| view.query.with_sort(sort)));
         }
     };
     let options = move || {
-        let chosen = view.with(|view| view.query.sort);
-        let option = |sort: Sort| {
+        let (chosen, sorts) = view.with(|view| (view.query.sort(), view.switches.sorts));
+        let option = |&sort: &Sort| {
             view! {
                 <option value=sort.name() selected=sort == chosen prop:selected=sort == chosen>{sort_label(sort)}</option>
             }
         };
-        Sort::ALL.into_iter().map(option).collect::<Vec<_>>()
+        sorts.iter().map(option).collect::<Vec<_>>()
+    };
+    let pinned = move || {
+        let sticky = view.with(|view| view.switches.sticky.clone());
+        sticky.map(|(now, then)| {
+            view! {
+                <label class="pinned">
+                    <input type="checkbox" prop:checked=now == Sticky::First on:change=move |_| listener.step(&then)/>
+                    "Sticky posts first"
+                </label>
+            }
+        })
     };
     view! {
         <div class="controls">
@@ -47,16 +64,18 @@ pub(crate) fn Controls(view: Memo<View>, on_query: Callback<(Query, Change)>) ->
                     type="search"
                     autocomplete="off"
                     spellcheck="false"
-                    placeholder="Title, excerpt, tag or category"
-                    value=view.with_untracked(|view| view.query.text.clone())
+                    placeholder="Words, “a phrase”, -without"
+                    value=view.with_untracked(|view| view.query.text().to_string())
                     node_ref=field
-                    on:input=on_input
+                    on:input=move |event| search(&event_target_value(&event))
+                    on:keydown=on_keydown
                 />
             </div>
             <div class="sort">
                 <label for="ta-sort">"Sort by"</label>
                 <select id="ta-sort" on:change=on_sort>{options}</select>
             </div>
+            {pinned}
         </div>
     }
 }

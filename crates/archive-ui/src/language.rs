@@ -4,7 +4,7 @@
 //! browser does not know falls back to English rather than failing.
 
 use archive_core::date::Day;
-use archive_core::language::Language;
+use archive_core::language::{DateStyle, Language};
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
@@ -78,14 +78,20 @@ impl Language for Browser {
         start.map_or(text.len(), |(byte, _)| byte)
     }
 
-    fn long_date(&self, locale: &str, day: Day) -> String {
+    fn date(&self, locale: &str, day: Day, style: DateStyle) -> String {
         // The day as midnight UTC, written in UTC, is moved by no time zone.
+        let parts: &[(&str, &str)] = match style {
+            DateStyle::Day => &[("dateStyle", "long")],
+            DateStyle::Month => &[("month", "long"), ("year", "numeric")],
+            DateStyle::MonthAlone => &[("month", "short")],
+        };
         let options = js_sys::Object::new();
-        let set = |name: &str, value: &str| js_sys::Reflect::set(&options, &name.into(), &value.into());
-        let options = set("dateStyle", "long").and(set("timeZone", "UTC")).map(|_| &options);
+        for (name, value) in parts.iter().chain(&[("timeZone", "UTC")]) {
+            // A plain object takes every property.
+            let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
+        }
         let moment = Moment::new(js_sys::Date::parse(&day.to_string()));
-        let written = options
-            .and_then(|options| moment.to_locale(locale, options).or_else(|_| moment.to_locale(FALLBACK, options)));
+        let written = moment.to_locale(locale, &options).or_else(|_| moment.to_locale(FALLBACK, &options));
         written.unwrap_or_else(|_| day.to_string())
     }
 

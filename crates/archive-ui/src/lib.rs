@@ -5,22 +5,26 @@
 //! reader is, and what an address looks like, is the shell's to know.
 
 mod archive_page;
+mod bars;
 mod cards;
 mod chips;
 mod controls;
 #[cfg(feature = "csr")]
 pub mod driver;
 mod filters;
+mod focus;
 #[cfg(feature = "csr")]
 pub mod language;
 mod links;
+mod listing;
 mod pager;
+mod selection;
 mod state;
 mod tag_index;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
-pub use archive_page::{ArchivePage, Change, Disclosure};
+pub use archive_page::{ArchivePage, Change, Disclosure, Listener};
 pub use links::Links;
 pub use state::{Action, Failed, Skeleton, State};
 pub use tag_index::TagIndexPage;

@@ -1,9 +1,10 @@
-//! Previous, next and page numbers, all of them links.
+//! Previous, next and page numbers, all of them links; or a button for more.
 //!
 //! Which numbers are shown is decided in the core.
 
+use crate::archive_page::{Change, Listener};
 use crate::links::Links;
-use archive_core::view::{Pager, PagerItem, Target};
+use archive_core::view::{More, Pager, PagerItem, Target};
 use leptos::prelude::*;
 
 #[component]
@@ -31,4 +32,12 @@ pub(crate) fn PagerNav(pager: Pager, links: Links) -> impl IntoView {
             {step(pager.next, "next", "Next")}
         </nav>
     }
+}
+
+/// Adds the next posts below. That is no step of its own: Back leads away from
+/// the page, and a return finds it as deep as it was.
+pub(crate) fn more(more: More, listener: Listener) -> impl IntoView {
+    let More { label, then } = more;
+    let on_click = move |_| listener.on_query.run((then.clone(), Change::Nudge));
+    view! { <button type="button" class="button more" on:click=on_click>{label}</button> }
 }

@@ -43,10 +43,12 @@ pub struct Bar {
 }
 
 impl Histogram {
-    /// A query narrowed to the stretch from one bar to another.
-    pub fn spanning(&self, query: &Query, from: usize, to: usize) -> Query {
-        let period = self.bars[from].period.to(self.bars[to].period);
-        query.with_only(Facet::Year, &period.to_string())
+    /// A query narrowed to the stretch from one bar to another. Where the first
+    /// is no bar of this histogram, the other stands alone.
+    pub fn spanning(&self, query: &Query, from: Period, to: usize) -> Query {
+        let end = self.bars[to].period;
+        let start = if self.bars.iter().any(|bar| bar.period == from) { from } else { end };
+        query.with_only(Facet::Year, &start.to(end).to_string())
     }
 }
 

@@ -47,8 +47,9 @@ pub struct Chip {
     pub state: ChipState,
     /// The query after the chip is pressed.
     pub then: Query,
-    /// The query after the chip is excluded, or no longer so.
-    pub excluded: Query,
+    /// The query after the chip is turned round: excluded, or chosen where it
+    /// was excluded.
+    pub turned: Query,
 }
 
 /// What was said of a chip, or what could be.
@@ -129,19 +130,12 @@ fn held(viewer: &Viewer<'_>, facet: Facet, slug: &str) -> Option<usize> {
 }
 
 fn chip(viewer: &Viewer<'_>, facet: Facet, slug: &str, label: String, count: usize, state: ChipState) -> Chip {
-    let excluded = viewer.query.toggled(facet, slug, Sense::Without);
-    Chip {
-        facet,
-        slug: slug.to_string(),
-        label,
-        count: viewer.number(count),
-        state,
-        then: match state {
-            ChipState::Excluded => excluded.clone(),
-            _ => viewer.query.toggled(facet, slug, Sense::With),
-        },
-        excluded,
-    }
+    let [with, without] = [Sense::With, Sense::Without].map(|sense| viewer.query.toggled(facet, slug, sense));
+    let (then, turned) = match state {
+        ChipState::Excluded => (without, with),
+        _ => (with, without),
+    };
+    Chip { facet, slug: slug.to_string(), label, count: viewer.number(count), state, then, turned }
 }
 
 fn legend(facet: Facet) -> &'static str {

@@ -2,6 +2,7 @@
 //! That counts are right for any archive is tested with `archive`.
 
 use super::*;
+use crate::period::Period;
 
 fn told(chip: &Chip) -> String {
     format!("{} {}{}", chip.label, chip.count, sign(chip.state))
@@ -139,12 +140,12 @@ fn pressing_a_chip_leads_to_the_first_page_of_the_new_query() {
     let view = seen_in_pairs("tag/backend?category=data&q=a&sort=oldest&page=2");
     let chip = |slug: &str| group(&view, Facet::Category).chips.iter().find(|chip| chip.slug == slug).unwrap();
     assert_eq!(chip("platform").then.text_form(), "category=data&category=platform&q=a&sort=oldest");
-    assert_eq!(chip("platform").excluded.text_form(), "category=data&category=-platform&q=a&sort=oldest");
+    assert_eq!(chip("platform").turned.text_form(), "category=data&category=-platform&q=a&sort=oldest");
     assert_eq!(chip("data").then.text_form(), "q=a&sort=oldest");
-    assert_eq!(chip("data").excluded.text_form(), "category=-data&q=a&sort=oldest");
+    assert_eq!(chip("data").turned.text_form(), "category=-data&q=a&sort=oldest");
     let view = seen("tag/backend?category=-data");
     let data = group(&view, Facet::Category).chips.iter().find(|chip| chip.slug == "data").unwrap();
-    assert_eq!((data.then.text_form(), data.excluded.text_form()), (String::new(), String::new()));
+    assert_eq!((data.then.text_form().as_str(), data.turned.text_form().as_str()), ("", "category=data"));
 }
 
 fn histograms(view: &View) -> Vec<&Histogram> {
@@ -172,11 +173,15 @@ fn a_bar_chooses_its_time_alone_and_pressed_again_widens() {
 #[test]
 fn two_bars_span_a_range_in_either_direction() {
     let view = seen("?year=2022&q=a&page=2");
-    let span = |histogram: usize, from, to| histograms(&view)[histogram].spanning(&view.query, from, to).text_form();
-    assert_eq!(span(0, 0, 2), "year=2020..2022&q=a");
-    assert_eq!(span(0, 2, 0), "year=2020..2022&q=a");
-    assert_eq!(span(0, 1, 1), "year=2021&q=a");
-    assert_eq!(span(1, 2, 4), "year=2022-03..2022-05&q=a");
+    let span = |histogram: usize, from: &str, to| {
+        let from = Period::parse(from).unwrap();
+        histograms(&view)[histogram].spanning(&view.query, from, to).text_form()
+    };
+    assert_eq!(span(0, "2020", 2), "year=2020..2022&q=a");
+    assert_eq!(span(0, "2022", 0), "year=2020..2022&q=a");
+    assert_eq!(span(0, "2021", 1), "year=2021&q=a");
+    assert_eq!(span(1, "2022-03", 4), "year=2022-03..2022-05&q=a");
+    assert_eq!(span(1, "2022", 4), "year=2022-05&q=a");
 }
 
 #[test]
@@ -255,7 +260,7 @@ fn nothing_moves_when_a_chip_is_pressed_or_excluded() {
         while let Some((here, more)) = open.pop() {
             assert_eq!(order(&here), order(&before), "{}", here.query.text_form());
             presses += 1;
-            for query in chips(&here).into_iter().filter(|_| more > 0).flat_map(|chip| [&chip.then, &chip.excluded]) {
+            for query in chips(&here).into_iter().filter(|_| more > 0).flat_map(|chip| [&chip.then, &chip.turned]) {
                 let target = Target { scope: target(start).scope, query: query.clone() };
                 open.push((seen(&target), more - 1));
             }
