@@ -5,7 +5,7 @@
 //! page it is.
 
 use crate::frame::{Footer, Header};
-use crate::history;
+use crate::history::Address;
 use crate::location::{Base, Place};
 use crate::pages::{ArchiveAt, NotFound, Tags};
 use archive_core::archive::{Archive, Scope};
@@ -13,8 +13,6 @@ use archive_core::settings::Settings;
 use archive_core::view::site_name;
 use archive_ui::driver::{Driver, Stage};
 use leptos::prelude::*;
-use leptos_router::components::Router;
-use leptos_router::hooks::use_location;
 use std::sync::Arc;
 
 /// What every page needs.
@@ -26,6 +24,8 @@ pub struct Site {
     pub base: &'static Base,
     /// The feed.
     pub driver: Driver,
+    /// Where the reader is.
+    pub address: Address,
 }
 
 impl Site {
@@ -46,29 +46,24 @@ impl Site {
 /// The site.
 #[component]
 pub fn App(site: Site) -> impl IntoView {
-    history::listen(site.base);
     provide_context(site);
-    let router_base = site.base.for_router();
     view! {
-        <Router base=router_base>
-            <a class="skip-link" href="#archive">"Skip to the posts"</a>
-            <Header/>
-            <main id="archive" tabindex="-1">
-                <PageHere/>
-            </main>
-            <Footer/>
-        </Router>
+        <a class="skip-link" href="#archive">"Skip to the posts"</a>
+        <Header/>
+        <main id="archive" tabindex="-1">
+            <PageHere/>
+        </main>
+        <Footer/>
     }
 }
 
 /// The page at the present address. Paths are read in `location`: the router's
-/// own routes would cost every reader eleven kilobytes, and with them each tag
-/// would be another page to build from nothing.
+/// components for it would cost every reader more than ten kilobytes, and with
+/// them each tag would be another page to build from nothing.
 #[component]
 fn PageHere() -> impl IntoView {
-    let Site { base, .. } = expect_context();
-    let path = use_location().pathname;
-    let place = Memo::new(move |_| path.with(|path| base.place(path)));
+    let Site { base, address, .. } = expect_context();
+    let place = Memo::new(move |_| base.place(&address.path()));
     let scope = Memo::new(move |_| match place.get() {
         Place::Archive(scope) => scope,
         Place::Tags | Place::Unknown => Scope::All,

@@ -7,7 +7,6 @@ use crate::app::Site;
 use crate::theme::ThemeSwitch;
 use archive_core::view::Target;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 /// The name of the site, its pages, and the theme.
 #[component]
@@ -23,18 +22,17 @@ pub fn Header() -> impl IntoView {
         <header class="site-header">
             {name}
             <nav class="site-nav" aria-label="Archive">
-                {page(base.href(&Target::default()), "All posts")}
-                {page(base.tags(), "Tags")}
+                {page(site, base.href(&Target::default()), "All posts")}
+                {page(site, base.tags(), "Tags")}
             </nav>
             <ThemeSwitch publisher=settings.theme/>
         </header>
     }
 }
 
-fn page(href: String, label: &'static str) -> impl IntoView {
-    let path = use_location().pathname;
-    let here = href.clone();
-    let current = move || path.with(|path| path == &here || path.strip_suffix('/') == Some(&here)).then_some("page");
+fn page(site: Site, href: String, label: &'static str) -> impl IntoView {
+    let place = site.base.place(&href);
+    let current = move || (site.base.place(&site.address.path()) == place).then_some("page");
     view! { <a href=href aria-current=current>{label}</a> }
 }
 

@@ -30,14 +30,9 @@ impl Base {
         Base(path[..path.rfind('/').map_or(0, |at| at + 1)].to_string())
     }
 
-    /// The folder without its last slash, as the router wants it.
-    pub fn for_router(&self) -> String {
-        self.0.trim_end_matches('/').to_string()
-    }
-
     /// Whether a path lies within the folder. `/blog` does not hold `/blogger`.
     pub fn holds(&self, path: &str) -> bool {
-        path.starts_with(&self.0) || path == self.for_router()
+        path.starts_with(&self.0) || path == self.0.trim_end_matches('/')
     }
 
     /// What a path leads to; a slash at its end makes no difference.

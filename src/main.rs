@@ -14,6 +14,7 @@ use app::{App, Site};
 use archive_core::settings::Settings;
 use archive_ui::driver::Driver;
 use archive_ui::language::Browser;
+use history::Address;
 use leptos::prelude::*;
 use location::Base;
 
@@ -35,7 +36,7 @@ fn main() {
             None => Driver::start(history::absolute(&settings.feed, &base_uri), &Browser),
             Some(failure) => Driver::failed(failure, &Browser),
         };
-        view! { <App site=Site { settings, base, driver }/> }
+        view! { <App site=Site { settings, base, driver, address: Address::follow(base) }/> }
     });
     // The words that stood in until now have done their work.
     if let Ok(Some(boot)) = page.query_selector(".boot") {

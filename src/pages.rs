@@ -12,7 +12,6 @@ use archive_ui::driver::Stage;
 use archive_ui::language::Browser;
 use archive_ui::{ArchivePage, Change, Disclosure, Failed, Links, Listener, Skeleton, State, TagIndexPage};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use std::sync::Arc;
 
 /// All posts, or those of a tag or category.
@@ -21,9 +20,9 @@ pub fn ArchiveAt(
     /// The part of the archive.
     scope: Memo<Scope>,
 ) -> impl IntoView {
-    let search = use_location().search;
+    let Site { address, .. } = expect_context();
     let target = Memo::new(move |_| {
-        let (query, issues) = search.with(|text| Query::parse(text));
+        let (query, issues) = Query::parse(&address.search());
         issues.iter().for_each(|issue| leptos::logging::warn!("in the address, {issue}"));
         Target { scope: scope.get(), query }
     });
@@ -31,7 +30,7 @@ pub fn ArchiveAt(
 }
 
 fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
-    let Site { settings, base, .. } = expect_context();
+    let Site { settings, base, address, .. } = expect_context();
     // Views are not compared: a query that changed is shown, and comparing them
     // would cost every reader some kilobytes of code.
     let listings = RwSignal::new(Listings::default());
@@ -43,7 +42,7 @@ fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
     let on_query = Callback::new(move |(query, change): (Query, Change)| {
         let scope = target.with_untracked(|target| target.scope.clone());
         let href = base.href(&Target { scope, query });
-        history::write(
+        address.write(
             &href,
             match change {
                 Change::Step => Entry::Kept,
@@ -80,7 +79,6 @@ pub fn Tags() -> impl IntoView {
 #[component]
 pub fn NotFound() -> impl IntoView {
     let site: Site = expect_context();
-    let path = use_location().pathname;
     Effect::new(move |_| document().set_title(&format!("Page not found | {}", site.name())));
     let ways_back = move || {
         vec![("All posts".to_string(), site.base.href(&Target::default())), ("All tags".to_string(), site.base.tags())]
@@ -88,7 +86,7 @@ pub fn NotFound() -> impl IntoView {
     view! {
         <section class="archive">
             <h1 class="heading" tabindex="-1">"Page not found"</h1>
-            {move || view! { <State text="The archive has no page at this address:".into() code=Some(path.get()) links=ways_back()/> }}
+            {move || view! { <State text="The archive has no page at this address:".into() code=Some(site.address.path()) links=ways_back()/> }}
         </section>
     }
 }

@@ -3,13 +3,14 @@
 //! The page keeps its elements while the view changes, so that focus stays on
 //! a chip that was just pressed. It must not know where queries are kept.
 
+use crate::button::{Button, button};
 use crate::cards::Cards;
 use crate::controls::Controls;
 use crate::filters::filters;
 use crate::links::Links;
 use crate::pager::{PagerNav, more};
 use crate::selection::summary;
-use crate::state::{Action, State};
+use crate::state::State;
 use archive_core::query::Query;
 use archive_core::view::{Body, Listings, Message, Notice, View};
 use leptos::prelude::*;
@@ -83,7 +84,7 @@ pub fn ArchivePage(
         let (cards, message) = match &view.body {
             Body::Posts { cards, pager, more: next } => {
                 let pager = pager.clone().map(|pager| view! { <PagerNav pager links=links.clone()/> });
-                let next = listener.zip(next.clone()).map(|(listener, next)| more(next, listener));
+                let next = listener.zip(next.clone()).map(|(listener, next)| button(more(next, listener)));
                 (Some((view! { <Cards cards=cards.clone() links=links.clone()/> }, pager, next)), None)
             }
             Body::Message(message) => (None, Some(state(message.clone(), &links, on_removal))),
@@ -121,7 +122,7 @@ fn state(message: Message, links: &Links, on_removal: Callback<Query>) -> impl I
     let Message { title, text, remedies, way_back } = message;
     let actions = remedies
         .into_iter()
-        .map(|remedy| Action { label: remedy.label, on_press: Box::new(move || on_removal.run(remedy.query.clone())) });
+        .map(|remedy| Button::new("button", remedy.label, move || on_removal.run(remedy.query.clone())));
     let way_back = way_back.into_iter().map(|link| (link.label, links.href(&link.target)));
     view! { <State title text actions=actions.collect() links=way_back.collect()/> }
 }

@@ -1,50 +1,54 @@
-//! A chip that narrows: open, chosen, excluded, or spent.
+//! A chip that narrows: open, chosen, excluded, or spent; and what it becomes
+//! in the row of what was chosen.
 //!
 //! Links on cards look alike but lead away; they are made in `cards`.
 
 use crate::archive_page::Listener;
+use crate::button::{Button, Press};
+use archive_core::query::Query;
 use archive_core::view::{Chip, ChipState};
-use leptos::ev::{KeyboardEvent, MouseEvent};
-use leptos::prelude::*;
+use leptos::prelude::{Callable, Callback};
+use std::sync::Arc;
 
-pub(crate) fn toggle(chip: &Chip, listener: Listener) -> impl IntoView + use<> {
+pub(crate) fn toggle(chip: &Chip, listener: Listener) -> Button {
     let Chip { label, count, state, then, turned, .. } = chip.clone();
-    // Disabled for assistive technology only, so that focus is not thrown off
-    // a chip by the press that spent it.
-    let spent = state == ChipState::Spent;
-    let also_turned = turned.clone();
-    let on_click = move |event: MouseEvent| match () {
-        _ if event.alt_key() => listener.step(&turned),
-        _ if !spent => listener.step(&then),
-        _ => {}
+    let (pressed, name) = match state {
+        ChipState::Chosen => ("true", None),
+        // Neither on nor off, so its name says what it is.
+        ChipState::Excluded => ("mixed", Some(format!("not {label} {count}"))),
+        ChipState::Open | ChipState::Spent => ("false", None),
     };
-    let on_keydown = move |event: KeyboardEvent| {
-        if event.key() == "-" {
-            listener.step(&also_turned);
-        }
-    };
-    let pressed = match state {
-        ChipState::Chosen => "true",
-        // Neither on nor off: its name says "not".
-        ChipState::Excluded => "mixed",
-        ChipState::Open | ChipState::Spent => "false",
-    };
-    let not = (state == ChipState::Excluded).then(|| view! { <span class="visually-hidden">"not "</span> });
-    view! {
-        <li>
-            <button
-                type="button"
-                class="chip"
-                aria-pressed=pressed
-                aria-disabled=spent.then_some("true")
-                on:click=on_click
-                on:keydown=on_keydown
-            >
-                {not}
-                <bdi>{label}</bdi>
-                " "
-                <span class="chip-count">{count}</span>
-            </button>
-        </li>
+    Button {
+        class: "chip",
+        label,
+        count: Some(count),
+        name,
+        pressed: Some(pressed),
+        spent: state == ChipState::Spent,
+        on_press: Arc::new(move |press| match press {
+            Press::Plain => listener.step(&then),
+            Press::Minus => listener.step(&turned),
+        }),
     }
+}
+
+/// A choice as two buttons: one turns it round, for fingers and for those who
+/// know no shortcut, and one takes it back.
+pub(crate) fn picked(chip: &Chip, listener: Listener, on_removal: Callback<Query>) -> [Button; 2] {
+    let Chip { facet, label, count, then, turned, state, .. } = chip.clone();
+    let is_excluded = state == ChipState::Excluded;
+    let what = format!("{} {label}", facet.name());
+    let not = if is_excluded { "not " } else { "" };
+    [
+        Button {
+            name: Some(format!("Not {what}")),
+            pressed: Some(if is_excluded { "true" } else { "false" }),
+            ..Button::new("chip chip-not", "not".into(), move || listener.step(&turned))
+        },
+        Button {
+            name: Some(format!("Remove {not}{what}, {count}")),
+            count: Some(count),
+            ..Button::new("chip chip-remove", label, move || on_removal.run(then.clone()))
+        },
+    ]
 }

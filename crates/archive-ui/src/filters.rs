@@ -4,6 +4,7 @@
 
 use crate::archive_page::{Disclosure, Listener};
 use crate::bars::{Anchor, histogram};
+use crate::button::list;
 use crate::chips;
 use crate::focus::follow_arrow;
 use crate::links::Links;
@@ -20,8 +21,8 @@ pub(crate) fn filters(
     listener: Listener,
 ) -> impl IntoView + use<> {
     let groups = view.filters.iter().map(|filter| match filter {
-        Filter::Chips(chips) => (Some(group(chips, listener)), None),
-        Filter::Bars(bars) => (None, Some(histogram(bars, &view.query, anchor, listener))),
+        Filter::Chips(chips) => group(chips, listener),
+        Filter::Bars(bars) => histogram(bars, &view.query, anchor, listener),
     });
     let groups = groups.collect::<Vec<_>>();
     let matching = view.switches.matching.clone().map(|matching| switch(matching, listener));
@@ -38,21 +39,20 @@ pub(crate) fn filters(
     })
 }
 
-fn group(group: &Chips, listener: Listener) -> impl IntoView + use<> {
-    let chips = group.chips.iter().map(|chip| chips::toggle(chip, listener)).collect::<Vec<_>>();
+fn group(group: &Chips, listener: Listener) -> AnyView {
+    let chips = group.chips.iter().map(|chip| chips::toggle(chip, listener)).collect();
     let long = group.long.clone().map(|long| listing(group.facet, long, listener));
-    let on_keydown = |event| {
-        follow_arrow(&event);
-    };
+    let on_keydown = |event| _ = follow_arrow(&event);
     view! {
         <fieldset class="filter">
             <legend>{group.legend}</legend>
             <div class="filter-body">
                 {long}
-                <ul class="chips" on:keydown=on_keydown>{chips}</ul>
+                <ul class="chips" on:keydown=on_keydown>{list(chips)}</ul>
             </div>
         </fieldset>
     }
+    .into_any()
 }
 
 /// Whether a post needs everything that is chosen or one thing of it.

@@ -6,6 +6,7 @@
 
 mod archive_page;
 mod bars;
+mod button;
 mod cards;
 mod chips;
 mod controls;
@@ -26,5 +27,6 @@ mod tests;
 
 pub use archive_page::{ArchivePage, Change, Disclosure, Listener};
 pub use links::Links;
-pub use state::{Action, Failed, Skeleton, State};
+pub use button::Button;
+pub use state::{Failed, Skeleton, State};
 pub use tag_index::TagIndexPage;

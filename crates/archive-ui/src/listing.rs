@@ -4,55 +4,46 @@
 //! What is shown is decided in the core; here the wishes are told.
 
 use crate::archive_page::Listener;
+use crate::button::{Button, button};
 use archive_core::query::Facet;
 use archive_core::view::{Extent, Listing, Long, Order};
 use leptos::prelude::*;
 
 pub(crate) fn listing(facet: Facet, long: Long, listener: Listener) -> impl IntoView {
-    let Long { listing: Listing { extent, like, order }, extent_label, nothing } = long;
-    let change = move |change: &dyn Fn(&mut Listing)| listener.listings.update(|all| change(all.of_mut(facet)));
-    let on_input = move |event| {
-        let like = event_target_value(&event);
-        change(&|listing| listing.like.clone_from(&like));
+    let Long { listing: now, extent_label, nothing } = long;
+    let become_listing = move |listing: &Listing| listener.listings.update(|all| all.of_mut(facet).clone_from(listing));
+    let (order_label, order) = match now.order {
+        Order::ByCount => ("A to Z", Order::ByLabel),
+        Order::ByLabel => ("By count", Order::ByCount),
     };
-    let on_order = move |_| {
-        change(&|listing| {
-            listing.order = match order {
-                Order::ByCount => Order::ByLabel,
-                Order::ByLabel => Order::ByCount,
-            };
-        });
+    let extent = match now.extent {
+        Extent::First => Extent::All,
+        Extent::All => Extent::First,
     };
-    let on_extent = move |_| {
-        change(&|listing| {
-            listing.extent = match extent {
-                Extent::First => Extent::All,
-                Extent::All => Extent::First,
-            };
-        });
-    };
-    let (plural, narrow) = match facet {
-        Facet::Category => ("categories", "Find a category"),
-        _ => ("tags", "Find a tag"),
-    };
-    let order_label = match order {
-        Order::ByCount => "A to Z",
-        Order::ByLabel => "By count",
-    };
+    let (other_extent, other_order) = (Listing { extent, ..now.clone() }, Listing { order, ..now.clone() });
+    let about = format!("{extent_label}, {}", facet.name());
+    let buttons = [
+        Button { name: Some(about), ..Button::new("clear", extent_label, move || become_listing(&other_extent)) },
+        Button {
+            name: Some(format!("{order_label}, {}", facet.name())),
+            ..Button::new("clear", order_label.into(), move || become_listing(&other_order))
+        },
+    ];
+    let like = now.like.clone();
+    let on_input = move |event| become_listing(&Listing { like: event_target_value(&event), ..now.clone() });
+    let find = format!("Find a {}", facet.name());
     view! {
         <div class="listing">
             <input
                 type="search"
-                class="listing-like"
                 autocomplete="off"
                 spellcheck="false"
-                placeholder=narrow
-                aria-label=narrow
+                placeholder=find.clone()
+                aria-label=find
                 prop:value=like
                 on:input=on_input
             />
-            <button type="button" class="clear" on:click=on_extent>{extent_label}<span class="visually-hidden">" "{plural}</span></button>
-            <button type="button" class="clear" on:click=on_order>{order_label}<span class="visually-hidden">", "{plural}</span></button>
+            {buttons.map(button).into_iter().collect::<Vec<_>>()}
             <p class="nothing" role="status">{nothing}</p>
         </div>
     }

@@ -3,6 +3,7 @@
 //! Which numbers are shown is decided in the core.
 
 use crate::archive_page::{Change, Listener};
+use crate::button::Button;
 use crate::links::Links;
 use archive_core::view::{More, Pager, PagerItem, Target};
 use leptos::prelude::*;
@@ -36,8 +37,7 @@ pub(crate) fn PagerNav(pager: Pager, links: Links) -> impl IntoView {
 
 /// Adds the next posts below. That is no step of its own: Back leads away from
 /// the page, and a return finds it as deep as it was.
-pub(crate) fn more(more: More, listener: Listener) -> impl IntoView {
+pub(crate) fn more(more: More, listener: Listener) -> Button {
     let More { label, then } = more;
-    let on_click = move |_| listener.on_query.run((then.clone(), Change::Nudge));
-    view! { <button type="button" class="button more" on:click=on_click>{label}</button> }
+    Button::new("button more", label, move || listener.on_query.run((then.clone(), Change::Nudge)))
 }

@@ -2,16 +2,9 @@
 //!
 //! One component for all of them, so that they look and read alike.
 
+use crate::button::{Button, button};
 use archive_core::loader::{Explanation, Retry};
 use leptos::prelude::*;
-
-/// Something a reader can do about it.
-pub struct Action {
-    /// The words of the button.
-    pub label: String,
-    /// Called when it is pressed.
-    pub on_press: Box<dyn Fn() + Send>,
-}
 
 /// A message in place of posts.
 #[component]
@@ -26,16 +19,14 @@ pub fn State(
     code: Option<String>,
     /// What can be done here.
     #[prop(optional)]
-    actions: Vec<Action>,
+    actions: Vec<Button>,
     /// Words and addresses of places to go.
     #[prop(optional)]
     links: Vec<(String, String)>,
 ) -> impl IntoView {
     let title = title.map(|title| view! { <h2>{title}</h2> });
     let code = code.map(|code| view! { <pre><code>{code}</code></pre> });
-    let buttons = actions.into_iter().map(|Action { label, on_press }| {
-        view! { <button type="button" class="button" on:click=move |_| on_press()>{label}</button> }
-    });
+    let buttons = actions.into_iter().map(button);
     let links = links.into_iter().map(|(label, href)| view! { <a class="button" href=href>{label}</a> });
     let (buttons, links) = (buttons.collect::<Vec<_>>(), links.collect::<Vec<_>>());
     // An empty row would keep its gap.
@@ -59,11 +50,11 @@ pub fn Failed(
     /// The address of the feed, to open it directly.
     feed: String,
     /// Asks for the feed again.
-    on_retry: Box<dyn Fn() + Send>,
+    on_retry: Box<dyn Fn() + Send + Sync>,
 ) -> impl IntoView {
     let Explanation { title, text, code, retry } = explanation;
     let actions = match retry {
-        Retry::MayHelp => vec![Action { label: "Try again".into(), on_press: on_retry }],
+        Retry::MayHelp => vec![Button::new("button", "Try again".into(), on_retry)],
         Retry::Pointless => Vec::new(),
     };
     let links = if feed.is_empty() { Vec::new() } else { vec![("Open the feed".to_string(), feed)] };

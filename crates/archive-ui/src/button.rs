@@ -1,0 +1,78 @@
+//! The one button of the archive: chips, removals, remedies, "show more".
+//!
+//! All of them are one kind of element, so that a reader loads its code once.
+//! What a press means is told by whoever makes the button.
+
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How a button was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Press {
+    /// By a click, Enter or Space.
+    Plain,
+    /// By a click with Alt, or the minus key.
+    Minus,
+}
+
+/// A button to press.
+#[derive(Clone)]
+pub struct Button {
+    pub(crate) class: &'static str,
+    pub(crate) label: String,
+    /// A number beside the label.
+    pub(crate) count: Option<String>,
+    /// What it is called where the label does not say it all.
+    pub(crate) name: Option<String>,
+    /// The value of `aria-pressed`, for a button that stays down.
+    pub(crate) pressed: Option<&'static str>,
+    /// Whether there is nothing to gain from a press.
+    pub(crate) spent: bool,
+    pub(crate) on_press: Arc<dyn Fn(Press) + Send + Sync>,
+}
+
+impl Button {
+    /// A button that says what it does and does it.
+    pub(crate) fn new(class: &'static str, label: String, on_press: impl Fn() + Send + Sync + 'static) -> Button {
+        let on_press = Arc::new(move |_| on_press());
+        Button { class, label, count: None, name: None, pressed: None, spent: false, on_press }
+    }
+}
+
+pub(crate) fn button(button: Button) -> impl IntoView {
+    let Button { class, label, count, name, pressed, spent, on_press } = button;
+    let pressed_by_key = on_press.clone();
+    let on_click = move |event: MouseEvent| match event.alt_key() {
+        true => on_press(Press::Minus),
+        false if !spent => on_press(Press::Plain),
+        false => {}
+    };
+    let on_keydown = move |event: KeyboardEvent| {
+        if event.key() == "-" {
+            pressed_by_key(Press::Minus);
+        }
+    };
+    let count = count.map(|count| view! { <span class="chip-count">{count}</span> });
+    // Disabled for assistive technology only, so that focus is not thrown off
+    // a chip by the press that spent it.
+    view! {
+        <button
+            type="button"
+            class=class
+            aria-pressed=pressed
+            aria-disabled=spent.then_some("true")
+            aria-label=name
+            on:click=on_click
+            on:keydown=on_keydown
+        >
+            <bdi>{label}</bdi>
+            {count}
+        </button>
+    }
+}
+
+/// Buttons as a list.
+pub(crate) fn list(buttons: Vec<Button>) -> impl IntoView {
+    buttons.into_iter().map(|each| view! { <li>{button(each)}</li> }).collect::<Vec<_>>()
+}
