@@ -6,12 +6,12 @@
 //! Nothing is formatted here.
 
 use crate::feed::Reading;
-use crate::fold::fold;
 use crate::issue::Issue;
 use crate::language::Language;
 use crate::model::{Feed, Post};
 use crate::period::Month;
 use crate::query::Facet;
+use crate::search::Index;
 use order::Orders;
 use std::cmp::Reverse;
 use terms::Terms;
@@ -48,8 +48,7 @@ pub struct Archive {
     terms: [Terms; 3],
     months: Vec<Option<Month>>,
     orders: Orders,
-    /// What search looks through, one folded text a post.
-    texts: Vec<String>,
+    index: Index,
 }
 
 impl Archive {
@@ -66,7 +65,7 @@ impl Archive {
         Archive {
             months: posts.iter().map(|post| post.published.map(|date| Month::of(date.day))).collect(),
             orders: Orders::new(posts, language),
-            texts: posts.iter().map(|post| searched(post, language)).collect(),
+            index: Index::new(posts, language),
             terms,
             issues,
             feed,
@@ -112,14 +111,6 @@ impl Archive {
 /// What a post without a title is called by: the start of its text.
 pub fn title(post: &Post) -> &str {
     post.title.as_deref().unwrap_or(&post.excerpt)
-}
-
-/// Title, excerpt, tags and categories, on lines of their own so that no word
-/// is found across two of them.
-fn searched(post: &Post, language: &dyn Language) -> String {
-    let labels = post.tags.iter().chain(&post.categories);
-    let fields = post.title.iter().chain([&post.excerpt]).chain(labels).map(String::as_str);
-    fold(&fields.collect::<Vec<_>>().join("\n"), language)
 }
 
 #[cfg(test)]

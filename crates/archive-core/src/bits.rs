@@ -46,9 +46,14 @@ impl Bits {
 
     /// Keeps the numbers that pass.
     pub(crate) fn retain(&mut self, mut passes: impl FnMut(usize) -> bool) {
-        for number in self.iter().collect::<Vec<_>>() {
-            if !passes(number) {
-                self.0[number / 64] &= !(1 << (number % 64));
+        for (index, word) in self.0.iter_mut().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                let lowest = left & left.wrapping_neg();
+                if !passes(index * 64 + left.trailing_zeros() as usize) {
+                    *word &= !lowest;
+                }
+                left &= !lowest;
             }
         }
     }
@@ -68,16 +73,6 @@ impl Bits {
             }
         }
     }
-
-    /// The numbers, upwards.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(index, &word)| {
-            // Each step clears the lowest bit that is left.
-            let lowest_cleared = |word: &u64| word.checked_sub(1).map(|less| word & less);
-            let left = std::iter::successors(Some(word), lowest_cleared);
-            left.take_while(|word| *word != 0).map(move |word| index * 64 + word.trailing_zeros() as usize)
-        })
-    }
 }
 
 #[cfg(test)]
@@ -85,6 +80,18 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
+
+    impl Bits {
+        /// The numbers, upwards, as tests like to have them.
+        pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
+            self.0.iter().enumerate().flat_map(|(index, &word)| {
+                // Each step clears the lowest bit that is left.
+                let lowest_cleared = |word: &u64| word.checked_sub(1).map(|less| word & less);
+                let left = std::iter::successors(Some(word), lowest_cleared);
+                left.take_while(|word| *word != 0).map(move |word| index * 64 + word.trailing_zeros() as usize)
+            })
+        }
+    }
 
     fn bits(length: usize, numbers: &BTreeSet<usize>) -> Bits {
         let mut bits = Bits::none(length);

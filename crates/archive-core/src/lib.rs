@@ -24,6 +24,7 @@ pub mod loader;
 pub mod model;
 pub mod period;
 pub mod query;
+mod search;
 pub mod settings;
 pub mod slug;
 pub mod view;

@@ -6,9 +6,9 @@
 
 use crate::archive::{Answer, Archive, Scope, title};
 use crate::date::Day;
-use crate::fold::Words;
 use crate::language::{DateStyle, Language};
 use crate::query::{Query, Sort};
+use crate::search::Search;
 use crate::settings::{Paging, Settings};
 
 mod bars;
@@ -110,9 +110,10 @@ pub fn view(
     language: &dyn Language,
 ) -> View {
     let Target { scope, query } = target;
-    let words = Words::new(query.text(), language);
-    let answer = archive.answer(scope, query, &words);
-    let viewer = Viewer { archive, scope, query, words: &words, answer: &answer, listings, settings, language };
+    let typed = Search::new(query.text(), language);
+    let answer = archive.answer(scope, query, &typed);
+    let search = answer.corrected().unwrap_or(&typed);
+    let viewer = Viewer { archive, scope, query, search, answer: &answer, listings, settings, language };
     let pages = pager::Pages::new(answer.total(), settings.page_size, query.page());
     let body = viewer.body(&pages);
     let shown = match &body {
@@ -130,7 +131,7 @@ pub fn view(
         switches: switches::switches(&viewer),
         related: switches::related(&viewer),
         status: heading::status(&viewer, shown),
-        correction: None,
+        correction: heading::correction(&viewer),
         notice: notice::notice(archive.issues()),
         body,
     }
@@ -157,7 +158,8 @@ struct Viewer<'v> {
     archive: &'v Archive,
     scope: &'v Scope,
     query: &'v Query,
-    words: &'v Words,
+    /// What was looked for: what was typed, or what was meant.
+    search: &'v Search,
     answer: &'v Answer,
     listings: &'v Listings,
     settings: &'v Settings,
@@ -187,16 +189,11 @@ impl Viewer<'_> {
 
     /// How many posts another query finds here.
     fn total(&self, query: &Query) -> usize {
-        self.archive.answer(self.scope, query, &Words::new(query.text(), self.language)).total()
+        self.archive.answer(self.scope, query, &Search::new(query.text(), self.language)).total()
     }
 
     fn site_name(&self) -> String {
         site_name(Some(self.archive), self.settings)
-    }
-
-    /// The words that were looked for.
-    fn words_shown(&self) -> &str {
-        self.query.text()
     }
 
     /// "No posts", "1 post", "1,180 posts".

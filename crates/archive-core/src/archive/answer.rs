@@ -6,13 +6,16 @@
 
 use super::{Archive, Scope};
 use crate::bits::Bits;
-use crate::fold::Words;
 use crate::period::{Month, Period};
 use crate::query::{Choice, Facet, Match, Query, Sense};
+use crate::search::{Found, Search};
 
 /// The answer to a query.
 pub struct Answer {
     pub(super) posts: Bits,
+    /// How well each post fits the typed words; empty where none were typed.
+    pub(super) scores: Vec<u32>,
+    corrected: Option<Search>,
     /// The posts under everything but what was said of years.
     any_year: Bits,
     /// For each facet the count of each of its terms, in the order of terms.
@@ -33,6 +36,11 @@ impl Answer {
         &self.counts[facet as usize]
     }
 
+    /// The search that was answered in place of a mistyped one.
+    pub(crate) fn corrected(&self) -> Option<&Search> {
+        self.corrected.as_ref()
+    }
+
     /// For every choice of the query, in its order, how many of the posts it
     /// allows are in the answer; for one that excludes, how many it keeps out.
     pub fn held(&self) -> &[usize] {
@@ -42,13 +50,10 @@ impl Answer {
 
 impl Archive {
     /// Selects and counts. A scope or choice that no post carries selects nothing.
-    pub fn answer(&self, scope: &Scope, query: &Query, words: &Words) -> Answer {
-        let mut pool = Bits::all(self.feed.posts.len());
+    pub(crate) fn answer(&self, scope: &Scope, query: &Query, search: &Search) -> Answer {
+        let Found { posts: mut pool, scores, corrected } = self.index.find(search);
         if let Some((facet, slug)) = scope.term() {
             pool.keep(&self.carrying(facet, slug));
-        }
-        if !words.is_empty() {
-            pool.retain(|post| words.all_in(&self.texts[post]));
         }
         let posts = self.select(&pool, query);
         let any_year = self.select(&pool, &query.without(Facet::Year));
@@ -58,7 +63,7 @@ impl Archive {
             (_, Match::Any) => self.widened(&pool, query, facet),
         });
         let held = query.choices().iter().map(|choice| self.held(&pool, query, choice, &posts)).collect();
-        Answer { posts, any_year, counts, held }
+        Answer { posts, scores, corrected, any_year, counts, held }
     }
 
     /// How many posts of a scope carry each term of a facet.

@@ -43,7 +43,7 @@ impl Archive {
         let mut page = Vec::new();
         let mut skipped = 0;
         for group in [pinned, later] {
-            self.each_in_order(&group, query.sort(), |rank| {
+            self.each_in_order(&group, &answer.scores, query.sort(), |rank| {
                 if skipped < start {
                     skipped += 1;
                 } else if page.len() < most {
@@ -61,14 +61,23 @@ impl Archive {
         sticky.count() > 0
     }
 
-    fn each_in_order(&self, posts: &Bits, sort: Sort, mut call: impl FnMut(Rank)) {
+    fn each_in_order(&self, posts: &Bits, scores: &[u32], sort: Sort, mut call: impl FnMut(Rank)) {
         let order = match sort {
+            Sort::Relevance if !scores.is_empty() => &by_score(posts, scores),
             Sort::Relevance | Sort::Newest => return posts.each(call),
             Sort::Oldest => &self.orders.oldest,
             Sort::Title => &self.orders.by_title,
         };
         order.iter().map(|&rank| rank as Rank).filter(|rank| posts.has(*rank)).for_each(&mut call);
     }
+}
+
+/// The posts with the highest score first, of equal ones the latest.
+fn by_score(posts: &Bits, scores: &[u32]) -> Vec<u32> {
+    let mut ranked = Vec::new();
+    posts.each(|rank| ranked.push(u64::from(u32::MAX - scores[rank]) << 32 | rank as u64));
+    ranked.sort_unstable();
+    ranked.into_iter().map(|key| key as u32).collect()
 }
 
 /// The numbers of posts in another order; the sort is stable.

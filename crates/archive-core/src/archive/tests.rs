@@ -5,10 +5,10 @@
 use super::*;
 use crate::arbitrary;
 use crate::feed::Format;
-use crate::fold::Words;
 use crate::language::Native;
 use crate::period::Period;
 use crate::query::{Match, Query, Sense, Sort, Sticky};
+use crate::search::{Search, reference};
 use crate::slug;
 use proptest::prelude::*;
 
@@ -41,16 +41,7 @@ fn passes(post: &Post, facet: Facet, query: &Query) -> bool {
 
 fn in_pool(post: &Post, scope: &Scope, query: &Query) -> bool {
     let in_scope = scope.term().is_none_or(|(facet, slug)| carries(post, facet, slug));
-    let words = query.text().split_whitespace().map(|word| fold(word, &Native));
-    let fields: Vec<String> = post
-        .title
-        .iter()
-        .chain([&post.excerpt])
-        .chain(&post.tags)
-        .chain(&post.categories)
-        .map(|field| fold(field, &Native))
-        .collect();
-    in_scope && words.into_iter().all(|word| fields.iter().any(|field| field.contains(&word)))
+    in_scope && reference::score(post, &Search::new(query.text(), &Native)).is_some()
 }
 
 /// The posts that a loop selects, by their numbers.
@@ -62,7 +53,7 @@ fn naive(archive: &Archive, scope: &Scope, query: &Query) -> Vec<Rank> {
 }
 
 fn answer(archive: &Archive, scope: &Scope, query: &Query) -> Answer {
-    archive.answer(scope, query, &Words::new(query.text(), &Native))
+    archive.answer(scope, query, &Search::new(query.text(), &Native))
 }
 
 fn whole_page(archive: &Archive, answer: &Answer, query: &Query) -> Vec<Rank> {
@@ -176,7 +167,7 @@ proptest! {
         posts in arbitrary::posts(), query in arbitrary::query()
     ) {
         let archive = archive(posts);
-        let answer = answer(&archive, &Scope::All, &query.cleared());
+        let answer = answer(&archive, &Scope::All, &query);
         let whole = whole_page(&archive, &answer, &query);
         let pages: Vec<Rank> =
             (0..whole.len()).step_by(3).flat_map(|at| archive.page(&answer, &query, at, 3)).collect();
@@ -191,6 +182,13 @@ proptest! {
             match query.sort() {
                 Sort::Newest => prop_assert!(instants.is_sorted_by(|a, b| a >= b)),
                 Sort::Oldest => prop_assert!(instants.iter().map(|i| i.unwrap_or(i64::MAX)).is_sorted()),
+                Sort::Relevance if !query.text().is_empty() => {
+                    let search = Search::new(query.text(), &Native);
+                    let scores: Vec<Option<u32>> = group.iter()
+                        .map(|&rank| reference::score(&archive.feed().posts[rank], &search))
+                        .collect();
+                    prop_assert!(scores.is_sorted_by(|a, b| a >= b));
+                }
                 Sort::Title | Sort::Relevance => {}
             }
         }

@@ -6,9 +6,9 @@
 use super::{Link, Target, Viewer, title};
 use crate::archive::Scope;
 use crate::excerpt;
-use crate::fold::Words;
 use crate::language::{DateStyle, Language};
 use crate::query::{Facet, Query};
+use crate::search::Search;
 
 /// A post on an archive page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,11 +62,11 @@ pub enum Span {
 const UNTITLED: &str = "Untitled post";
 
 pub(super) fn card(viewer: &Viewer<'_>, rank: usize) -> Card {
-    let Viewer { archive, words, language, .. } = viewer;
+    let Viewer { archive, search, language, .. } = viewer;
     let feed = archive.feed();
     let post = &feed.posts[rank];
     let facet = archive.card_facet();
-    let focus = words.find(&post.excerpt, *language).first().map(|range| range.start);
+    let focus = search.find(&post.excerpt, *language).first().map(|range| range.start);
     let excerpt = excerpt::cut(&post.excerpt, focus, *language);
     // A post without a title is called by its text, which is not said twice.
     let (title, excerpt) = match &post.title {
@@ -81,8 +81,8 @@ pub(super) fn card(viewer: &Viewer<'_>, rank: usize) -> Card {
     Card {
         id: post.id.clone(),
         url: post.url.clone(),
-        title: marked(&title, words, *language),
-        excerpt: marked(&excerpt, words, *language),
+        title: marked(&title, search, *language),
+        excerpt: marked(&excerpt, search, *language),
         date: post
             .published
             .map(|date| CardDate { iso: date.day.to_string(), words: viewer.date(date.day, DateStyle::Day) }),
@@ -90,7 +90,7 @@ pub(super) fn card(viewer: &Viewer<'_>, rank: usize) -> Card {
         chips: archive
             .terms_of(facet, rank)
             .map(|term| CardChip {
-                label: marked(&term.label, words, *language),
+                label: marked(&term.label, search, *language),
                 target: link(facet, &term.label, &term.slug).target,
             })
             .collect(),
@@ -107,10 +107,10 @@ pub(super) fn link(facet: Facet, label: &str, slug: &str) -> Link {
     Link { label: label.to_string(), target: Target { scope, query: Query::default() } }
 }
 
-fn marked(text: &str, words: &Words, language: &dyn Language) -> Vec<Span> {
+fn marked(text: &str, search: &Search, language: &dyn Language) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut end = 0;
-    for range in words.find(text, language) {
+    for range in search.find(text, language) {
         spans.push(Span::Plain(text[end..range.start].to_string()));
         spans.push(Span::Marked(text[range.clone()].to_string()));
         end = range.end;

@@ -40,6 +40,12 @@ pub(super) fn status(viewer: &Viewer<'_>, shown: Option<usize>) -> String {
     format!("{posts}{asked}{shown}")
 }
 
+/// What is shown in place of words that no post has.
+pub(super) fn correction(viewer: &Viewer<'_>) -> Option<String> {
+    let corrected = viewer.answer.corrected()?.text();
+    Some(format!("Nothing matches “{}” exactly; showing results for {corrected}.", viewer.query.text()))
+}
+
 pub(super) fn unknown(facet: Facet, slug: &str) -> String {
     match facet {
         Facet::Tag => format!("No post is tagged “{slug}”."),

@@ -67,8 +67,8 @@ pub(super) fn no_match(viewer: &Viewer<'_>) -> Message {
 fn changes(viewer: &Viewer<'_>) -> Vec<(String, Query)> {
     let query = viewer.query;
     let mut changes = Vec::new();
-    if !query.text().is_empty() {
-        changes.push((format!("Remove “{}”", query.text()), query.with_text("")));
+    for (shown, rest) in viewer.search.without_each() {
+        changes.push((format!("Remove “{shown}”"), query.with_text(&rest)));
     }
     for Choice { facet, slug, sense } in query.choices() {
         let verb = match sense {

@@ -7,6 +7,7 @@ use super::Viewer;
 use crate::language::DateStyle;
 use crate::period::Period;
 use crate::query::{Choice, Facet, Match, Sense};
+use crate::search::Search;
 
 /// The words of a value; the slug for one that no post carries.
 pub(super) fn label(viewer: &Viewer<'_>, facet: Facet, slug: &str) -> String {
@@ -56,7 +57,9 @@ pub(super) fn asked(viewer: &Viewer<'_>) -> String {
         clauses.push(format!("{from}{}", listed(&years, "or")));
     }
     if !query.text().is_empty() {
-        clauses.push(format!("matching “{}”", viewer.words_shown()));
+        // Where words were set right, the right ones were looked for.
+        let text = viewer.answer.corrected().map_or_else(|| query.text().to_string(), Search::text);
+        clauses.push(format!("matching “{text}”"));
     }
     let affirmed = clauses.len();
     let excluded = query.choices().iter().filter(|choice| choice.sense == Sense::Without);

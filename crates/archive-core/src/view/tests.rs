@@ -7,7 +7,7 @@
 use super::*;
 use crate::feed;
 use crate::language::Native;
-use crate::query::Facet;
+use crate::query::{Facet, Sticky};
 use crate::settings::PageSize;
 
 mod cards;
@@ -252,4 +252,92 @@ fn a_remedy_that_brings_nothing_is_not_offered() {
     check_remedies("?tag=rusty&year=2022", &["Remove “rusty” (2 posts), year=2022"]);
     check_remedies("tag/backend?q=zzz", &["Remove “zzz” (3 posts), "]);
     check_remedies("?tag=rusty&q=zzz", &[]);
+}
+
+#[test]
+fn words_set_right_are_said_and_looked_for() {
+    let view = seen("?q=kubernetse");
+    assert_eq!(
+        view.correction.as_deref(),
+        Some("Nothing matches “kubernetse” exactly; showing results for kubernetes.")
+    );
+    assert_eq!(view.status, "2 posts matching “kubernetes”");
+    assert_eq!(seen("?q=kubernetes").correction, None);
+}
+
+#[test]
+fn each_typed_word_can_be_the_one_too_many() {
+    check_remedies(
+        "?q=kubernetes+queue",
+        &["Remove “kubernetes” (1 post), q=queue", "Remove “queue” (2 posts), q=kubernetes"],
+    );
+}
+
+#[test]
+fn switches_are_offered_where_they_change_something() {
+    let switches = |place: &str| seen(place).switches;
+    assert_eq!(switches("").matching, None);
+    let matching = switches("?tag=backend&match=any").matching.unwrap();
+    assert_eq!(
+        (matching.all.text_form(), matching.any.text_form()),
+        ("tag=backend".into(), "tag=backend&match=any".into())
+    );
+    assert_eq!(
+        switches("").sticky.map(|(now, then)| (now, then.text_form())),
+        Some((Sticky::First, "sticky=off".into()))
+    );
+    assert_eq!(
+        switches("?sticky=off").sticky.map(|(now, then)| (now, then.text_form())),
+        Some((Sticky::Off, String::new()))
+    );
+    assert_eq!(switches("tag/backend").sticky, None);
+    assert!(!switches("").sorts.contains(&Sort::Relevance));
+    assert_eq!(switches("?q=a").sorts[0], Sort::Relevance);
+}
+
+#[test]
+fn without_pinning_a_sticky_post_stands_where_its_date_puts_it() {
+    let last = |place: &str| cards(&seen(place)).last().unwrap().id.clone();
+    assert_eq!(last(""), "ete");
+    assert_eq!(last("?sticky=off"), "start");
+}
+
+#[test]
+fn more_posts_come_below_where_the_publisher_wants_it() {
+    let settings = Settings { page_size: PageSize::new(4).unwrap(), paging: Paging::More, ..Settings::default() };
+    let seen = |place: &str| view(&archive(FEED), &target(place), &Listings::default(), &settings, &Native);
+    let first = seen("");
+    let Body::Posts { cards, pager: None, more: Some(more) } = &first.body else { panic!("{:?}", first.body) };
+    assert_eq!((cards.len(), more.label.as_str(), more.then.text_form().as_str()), (4, "Show 2 more", "page=2"));
+    assert_eq!(first.status, "6 posts, 4 shown");
+    let second = seen("?page=2");
+    let Body::Posts { cards, pager: None, more: None } = &second.body else { panic!("{:?}", second.body) };
+    assert_eq!((cards.len(), second.status.as_str()), (6, "6 posts"));
+}
+
+#[test]
+fn related_tags_are_links_that_narrow() {
+    let items: Vec<String> = (0..40)
+        .map(|id| {
+            let tags = if id < 5 {
+                r#""rust", "wasm""#
+            } else if id < 8 {
+                r#""rust""#
+            } else {
+                r#""php""#
+            };
+            format!(r#"{{"id": {id}, "title": "Post", "tags": [{tags}]}}"#)
+        })
+        .collect();
+    let feed = format!(r#"{{"items": [{}]}}"#, items.join(","));
+    let related = |place: &str| -> Vec<String> {
+        let related = seen_in(&feed, place).related;
+        related
+            .iter()
+            .map(|(link, posts)| format!("{} {posts} {}", link.label, super::tests::place(&link.target)))
+            .collect()
+    };
+    assert_eq!(related("tag/rust"), ["wasm 5 tag/rust?tag=wasm"]);
+    assert_eq!(related("?tag=rust&match=any"), ["wasm 5 ?tag=rust&tag=wasm"]);
+    assert_eq!(related(""), Vec::<String>::new());
 }

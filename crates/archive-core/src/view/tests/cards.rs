@@ -117,7 +117,7 @@ fn what_was_searched_for_is_marked_in_title_and_excerpt() {
         ["Upgrades without a [week]end", "We moved every Kubernetes cluster on a [Tuesday]."],
     );
     check_words(FEED, "?q=deploiement+FIEVRE+ete", ["[Déploiement] sans [fièvre]", "Un [été] calme."]);
-    check_words(FEED, "tag/postgres?q=que+ue", ["A [queue] in Postgres", "SELECT and be done."]);
+    check_words(FEED, "tag/postgres?q=que+queue", ["A [queue] in Postgres", "SELECT and be done."]);
     check_words(FEED, "tag/c++", ["When a < b", ""]);
 }
 
@@ -146,4 +146,10 @@ fn a_post_without_a_title_is_called_by_its_text() {
     let title = format!("{}…", "ninechars ".repeat(11).trim());
     check(&long, "", [&title, ""]);
     check(&long, "?q=needle", [&title, "…ninechars ninechars ninechars [needle]"]);
+}
+
+#[test]
+fn what_was_searched_for_is_marked_on_chips_too() {
+    let view = seen("?q=infra+upgrades");
+    assert_eq!(line(&cards(&view)[0]), "[Upgrades] without a weekend | January 25, 2022 | [Infra]structure, Platform");
 }

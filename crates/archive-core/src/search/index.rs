@@ -1,0 +1,231 @@
+//! Every word of every post, by number: which posts a search finds, and how
+//! well each matches.
+//!
+//! Posts are known by their place among the posts given; how an archive orders
+//! and narrows them is not known here.
+
+use super::Search;
+use super::clause::{Clause, Ending, Sign};
+use super::typo::nearness;
+use super::vocabulary::Vocabulary;
+use super::words::Words;
+use crate::bits::Bits;
+use crate::fold::fold_onto;
+use crate::language::Language;
+use crate::model::Post;
+
+/// The fields of a post, a bit each: a greater one weighs more.
+const TITLE: u32 = 8;
+const TAG: u32 = 4;
+const CATEGORY: u32 = 2;
+const EXCERPT: u32 = 1;
+
+/// Marks, in a text of word numbers, the start of a field.
+const FIELD: u32 = 1 << 31;
+
+/// The words of an archive's posts.
+pub(crate) struct Index {
+    vocabulary: Vocabulary,
+    /// All posts, field by field, each word as its number. A field begins with
+    /// [`FIELD`] and its own bit, so no phrase reaches across two.
+    text: Vec<u32>,
+    /// Where each post begins in `text`, and the end of the last.
+    posts: Vec<u32>,
+    /// Word by word the posts that hold it, upwards: the post's number times
+    /// 16, and the bits of the fields it stands in.
+    postings: Vec<u32>,
+    /// Where the postings of each word begin, and the end of the last.
+    lists: Vec<u32>,
+}
+
+/// What a search finds.
+pub(crate) struct Found {
+    /// The posts.
+    pub(crate) posts: Bits,
+    /// How well each of those posts matches. Others have a number here too,
+    /// which means nothing. Empty where nothing was looked for.
+    pub(crate) scores: Vec<u32>,
+    /// The search that was answered in place of a mistyped one.
+    pub(crate) corrected: Option<Search>,
+}
+
+impl Index {
+    /// Reads every post.
+    pub(crate) fn new(posts: &[Post], language: &dyn Language) -> Index {
+        let mut vocabulary = Vocabulary::default();
+        let (mut text, mut starts) = (Vec::new(), vec![0]);
+        let mut folded = String::new();
+        for post in posts {
+            let mut read = |field: u32, words: &str| {
+                folded.clear();
+                fold_onto(&mut folded, words, language);
+                text.push(FIELD | field);
+                text.extend(Words::of(&folded).map(|(_, word)| vocabulary.number(word)));
+            };
+            post.title.iter().for_each(|title| read(TITLE, title));
+            post.tags.iter().for_each(|label| read(TAG, label));
+            post.categories.iter().for_each(|label| read(CATEGORY, label));
+            read(EXCERPT, &post.excerpt);
+            starts.push(text.len() as u32);
+        }
+        let lists = lists(&text, &starts, vocabulary.len());
+        let postings = postings(&text, &starts, &lists);
+        Index { vocabulary, text, posts: starts, postings, lists }
+    }
+
+    /// Finds the posts that match every clause.
+    pub(crate) fn find(&self, search: &Search) -> Found {
+        let length = self.posts.len() - 1;
+        let mut posts = Bits::all(length);
+        if search.is_empty() {
+            return Found { posts, scores: Vec::new(), corrected: None };
+        }
+        let corrected = self.corrected(search);
+        let mut scores = vec![0; length];
+        for clause in &corrected.as_ref().unwrap_or(search).clauses {
+            let weights = self.weights(clause);
+            match clause.sign {
+                Sign::Unwanted => posts.retain(|post| weights[post] == 0),
+                Sign::Wanted => posts.retain(|post| {
+                    scores[post] += u32::from(weights[post]);
+                    weights[post] > 0
+                }),
+            }
+        }
+        Found { posts, scores, corrected }
+    }
+
+    /// How well each post matches a clause; zero where it does not. A better
+    /// field weighs more than all worse ones, a whole word a little more than
+    /// the start of one.
+    fn weights(&self, clause: &Clause) -> Vec<u8> {
+        let mut weights = vec![0; self.posts.len() - 1];
+        let (Some(last), [inner @ ..]) = (clause.words.last(), &clause.words[..clause.words.len() - 1]) else {
+            return weights;
+        };
+        let mut add = |post: u32, fields: u32, whole: bool| {
+            let weight = &mut weights[post as usize];
+            *weight = (*weight).max((1 << (32 - fields.leading_zeros())) + u8::from(whole));
+        };
+        if inner.is_empty() {
+            let known = self.vocabulary.find(last);
+            let mut all = |word: u32| {
+                let whole = known == Some(word);
+                self.postings(word).iter().for_each(|entry| add(entry >> 4, entry & 15, whole));
+            };
+            match clause.ending {
+                Ending::Open => self.vocabulary.beginning(last).for_each(all),
+                Ending::Closed => known.into_iter().for_each(&mut all),
+            }
+            return weights;
+        }
+        let Some(inner) = inner.iter().map(|word| self.vocabulary.find(word)).collect::<Option<Vec<u32>>>() else {
+            return weights;
+        };
+        let rarest = inner.iter().map(|&word| self.postings(word)).min_by_key(|postings| postings.len());
+        for entry in rarest.unwrap_or_default() {
+            let post = entry >> 4;
+            let text = self.text_of(post);
+            let mut field = 0;
+            for (at, &word) in text.iter().enumerate() {
+                if word & FIELD != 0 {
+                    field = word & !FIELD;
+                } else if word == inner[0]
+                    && text[at..].starts_with(&inner)
+                    && let Some(&next) = text.get(at + inner.len())
+                    && next & FIELD == 0
+                    && clause.ends_with(self.vocabulary.word(next))
+                {
+                    add(post, field, self.vocabulary.word(next) == last);
+                }
+            }
+        }
+        weights
+    }
+
+    /// The search with each word that no post has replaced by the nearest one;
+    /// nothing where there is nothing to set right.
+    fn corrected(&self, search: &Search) -> Option<Search> {
+        let mut corrected = search.clone();
+        for clause in &mut corrected.clauses {
+            let unknown = clause.correctable().filter(|word| self.vocabulary.beginning(word).next().is_none());
+            if let Some(nearest) = unknown.and_then(|word| self.nearest(word)) {
+                *clause = Clause::corrected(nearest);
+            }
+        }
+        Some(corrected).filter(|corrected| corrected != search)
+    }
+
+    /// The word one edit away: a whole word before a longer one, then the word
+    /// with most posts, then the first in the order of letters.
+    fn nearest(&self, typed: &str) -> Option<&str> {
+        let mut best: Option<(_, usize, &str)> = None;
+        for number in 0..self.vocabulary.len() as u32 {
+            let word = self.vocabulary.word(number);
+            let Some(nearness) = nearness(typed, word) else { continue };
+            let posts = self.postings(number).len();
+            let better = |(near, most, other)| {
+                (near, most) < (nearness, posts) || (near, most) == (nearness, posts) && word < other
+            };
+            if best.is_none_or(better) {
+                best = Some((nearness, posts, word));
+            }
+        }
+        best.map(|(_, _, word)| word)
+    }
+
+    fn text_of(&self, post: u32) -> &[u32] {
+        &self.text[self.posts[post as usize] as usize..self.posts[post as usize + 1] as usize]
+    }
+
+    fn postings(&self, word: u32) -> &[u32] {
+        &self.postings[self.lists[word as usize] as usize..self.lists[word as usize + 1] as usize]
+    }
+}
+
+/// Where the postings of each word will begin: how many there are before it.
+fn lists(text: &[u32], posts: &[u32], words: usize) -> Vec<u32> {
+    let mut lists = vec![0; words + 1];
+    // The last post each word was seen in, from one.
+    let mut seen = vec![0; words];
+    for (post, bounds) in posts.windows(2).enumerate() {
+        for &word in text[bounds[0] as usize..bounds[1] as usize].iter().filter(|&&word| word & FIELD == 0) {
+            let word = word as usize;
+            if std::mem::replace(&mut seen[word], post as u32 + 1) != post as u32 + 1 {
+                lists[word + 1] += 1;
+            }
+        }
+    }
+    let mut before = 0;
+    for list in &mut lists {
+        before += *list;
+        *list = before;
+    }
+    lists
+}
+
+/// Every word's posts, list by list.
+fn postings(text: &[u32], posts: &[u32], lists: &[u32]) -> Vec<u32> {
+    let mut postings = vec![0; lists.last().map_or(0, |&end| end as usize)];
+    // Where the next entry of each list goes.
+    let mut heads = lists.to_vec();
+    for (post, bounds) in posts.windows(2).enumerate() {
+        let mut field = 0;
+        for &word in &text[bounds[0] as usize..bounds[1] as usize] {
+            if word & FIELD != 0 {
+                field = word & !FIELD;
+                continue;
+            }
+            let (first, head) = (lists[word as usize], &mut heads[word as usize]);
+            let entry = (post as u32) << 4 | field;
+            match postings.get_mut((*head as usize).wrapping_sub(1)) {
+                Some(last) if *head > first && *last >> 4 == post as u32 => *last |= entry,
+                _ => {
+                    postings[*head as usize] = entry;
+                    *head += 1;
+                }
+            }
+        }
+    }
+    postings
+}

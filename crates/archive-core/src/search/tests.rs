@@ -1,0 +1,189 @@
+//! What is found for what is typed, and that the index finds what obvious code
+//! finds.
+
+use super::*;
+use crate::arbitrary;
+use crate::language::Native;
+use crate::model::Post;
+use proptest::prelude::*;
+
+fn search(typed: &str) -> Search {
+    Search::new(typed, &Native)
+}
+
+fn post(title: &str, tags: &[&str], categories: &[&str], excerpt: &str) -> Post {
+    let labels = |labels: &[&str]| labels.iter().map(ToString::to_string).collect();
+    Post {
+        title: Some(title.into()),
+        tags: labels(tags),
+        categories: labels(categories),
+        excerpt: excerpt.into(),
+        ..Post::default()
+    }
+}
+
+/// What is marked, in one text.
+fn check_find(typed: &str, text: &str, expected: &[&str]) {
+    let found: Vec<&str> = search(typed).find(text, &Native).into_iter().map(|range| &text[range]).collect();
+    assert_eq!(found, expected, "“{typed}” in “{text}”");
+}
+
+/// Which of some posts are found, best first, by number.
+fn check_posts(typed: &str, posts: &[Post], expected: &[usize]) {
+    let found = Index::new(posts, &Native).find(&search(typed));
+    let mut ranks: Vec<usize> = found.posts.iter().collect();
+    ranks.sort_by_key(|&rank| std::cmp::Reverse(found.scores.get(rank).copied()));
+    assert_eq!(ranks, expected, "{typed}");
+}
+
+#[test]
+fn words_are_found_by_their_start() {
+    check_find("kub", "Kubernetes and minikube", &["Kub"]);
+    check_find("deploiement", "Un DÉPLOIEMENT sans fièvre", &["DÉPLOIEMENT"]);
+    check_find("strasse", "Die Straße", &["Straße"]);
+    check_find("e", "e\u{301}tude, the end", &["e\u{301}", "e"]);
+    check_find("c++", "C, C++ and C#", &["C++"]);
+    check_find("net", ".NET", &["NET"]);
+    check_find("", "anything", &[]);
+    check_find("- \u{301}", "anything", &[]);
+}
+
+#[test]
+fn phrases_stand_in_a_row() {
+    check_find("\"release notes\"", "Release-notes, not release of notes", &["Release-notes"]);
+    check_find("“release no", "release notes", &["release no"]);
+    check_find("\"release no\"", "release notes", &[]);
+    check_find("node.js", "Node.js and node, js", &["Node.js", "node, js"]);
+    check_find("-draft end", "draft end", &["end"]);
+}
+
+#[test]
+fn scripts_without_spaces_are_found_anywhere() {
+    check_find("日本", "これは日本語です", &["日本"]);
+    check_find("か", "がか", &["か"]);
+    check_find("रु", "वरु रु", &["रु"]);
+    check_find("ไทย", "ภาษาไทยง่าย", &["ไทย"]);
+    check_find("국어", "한국어", &["국어"]);
+    check_find("rust入", "Rust入門", &["Rust入"]);
+}
+
+#[test]
+fn every_clause_must_match_and_what_is_excluded_must_not() {
+    let posts =
+        [post("Rust and wasm", &["draft"], &[], ""), post("Rust", &[], &[], "wasmtime"), post("Wasm", &[], &[], "")];
+    check_posts("rust wasm", &posts, &[0, 1]);
+    check_posts("rust wasm -draft", &posts, &[1]);
+    check_posts("-rust", &posts, &[2]);
+    check_posts("-\"rust and\"", &posts, &[1, 2]);
+    check_posts("", &posts, &[0, 1, 2]);
+}
+
+#[test]
+fn no_phrase_reaches_across_two_fields() {
+    let posts = [post("One two", &["three", "four"], &[], "five")];
+    check_posts("\"two three\"", &posts, &[]);
+    check_posts("\"three four\"", &posts, &[]);
+    check_posts("\"one two\"", &posts, &[0]);
+}
+
+#[test]
+fn better_fields_come_first_and_whole_words_before_starts() {
+    let posts = [
+        post("x", &[], &[], "rust"),
+        post("x", &[], &["rusty"], ""),
+        post("x", &[], &["rust"], ""),
+        post("x", &["rusty"], &[], ""),
+        post("rusty", &[], &[], ""),
+        post("rust", &[], &[], ""),
+        post("rust", &[], &[], ""),
+    ];
+    check_posts("rust", &posts, &[5, 6, 4, 3, 2, 1, 0]);
+}
+
+fn check_corrected(typed: &str, expected: Option<&str>) {
+    let posts = [post("Kubernetes", &[], &[], "Kubernetic kubernet"), post("Kubernetes house horse", &[], &[], "")];
+    let corrected = Index::new(&posts, &Native).find(&search(typed)).corrected;
+    assert_eq!(corrected.map(|search| search.text()).as_deref(), expected, "{typed}");
+}
+
+#[test]
+fn one_slip_in_a_word_that_no_post_has_is_set_right() {
+    check_corrected("kubernetse", Some("kubernetes"));
+    check_corrected("KUBERMETES house", Some("kubernetes house"));
+    check_corrected("kubenr", Some("kubernetes"));
+    check_corrected("kubernete", None);
+    check_corrected("hoxse", Some("horse"));
+    check_corrected("hxse", None);
+    check_corrected("\"kubernetse\"", None);
+    check_corrected("-kubernetse", None);
+    check_corrected("kxbxrnetes", None);
+}
+
+#[test]
+fn each_clause_can_be_taken_away() {
+    let parts = search("rust  \"release notes\" -draft").without_each();
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(shown, rest)| (shown.as_str(), rest.as_str())).collect();
+    assert_eq!(
+        parts,
+        [("rust", "\"release notes\" -draft"), ("release notes", "rust -draft"), ("-draft", "rust \"release notes\"")]
+    );
+}
+
+fn typed() -> impl Strategy<Value = String> {
+    prop::collection::vec(
+        prop::sample::select(vec![
+            "a", "b", "é", "ab", "ba", "x", "-a", "-b", "\"a b\"", "\"b a", "-\"a a\"", "c++", "c#", "語", "a語", "a.b",
+        ]),
+        0..4,
+    )
+    .prop_map(|clauses| clauses.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn the_index_finds_and_ranks_what_obvious_code_does(posts in arbitrary::posts(), typed in typed()) {
+        let search = search(&typed);
+        let found = Index::new(&posts, &Native).find(&search);
+        let corrected = found.corrected.as_ref().unwrap_or(&search);
+        for (rank, post) in posts.iter().enumerate() {
+            let expected = reference::score(post, corrected);
+            prop_assert_eq!(found.posts.has(rank), expected.is_some(), "{}", rank);
+            if let (Some(score), false) = (expected, search.is_empty()) {
+                prop_assert_eq!(found.scores[rank], score);
+            }
+        }
+    }
+
+    #[test]
+    fn an_exclusion_is_the_complement(posts in arbitrary::posts(), clause in prop::sample::select(vec!["a", "ab", "\"a b\"", "語", "c++"])) {
+        let index = Index::new(&posts, &Native);
+        let mut all = index.find(&search(clause)).posts;
+        let without = index.find(&search(&format!("-{clause}"))).posts;
+        prop_assert!(all.iter().all(|post| !without.has(post)));
+        all.add(&without);
+        prop_assert_eq!(all.count(), posts.len());
+    }
+
+    #[test]
+    fn a_text_is_marked_exactly_when_it_matches(typed in typed(), text in "[abé語 .\u{301}]{0,20}") {
+        let search = search(&typed);
+        let wanted = Search { clauses: search.clauses.iter().filter(|c| c.sign == Sign::Wanted).cloned().collect() };
+        let post = Post { excerpt: text.clone(), ..Post::default() };
+        let any = wanted.clauses.iter().any(|clause| {
+            reference::score(&post, &Search { clauses: vec![clause.clone()] }).is_some()
+        });
+        prop_assert_eq!(any, !search.find(&text, &Native).is_empty());
+    }
+
+    #[test]
+    fn what_was_typed_is_read_alike_once_it_is_written(typed in typed()) {
+        prop_assert_eq!(search(&search(&typed).text()), search(&typed));
+    }
+
+    #[test]
+    fn any_text_is_survived(typed in "\\PC{0,30}", text in "\\PC{0,60}") {
+        let search = search(&typed);
+        let posts = [post(&text, &[], &[], &typed)];
+        let _ = (search.find(&text, &Native), search.without_each(), Index::new(&posts, &Native).find(&search).posts.count());
+    }
+}

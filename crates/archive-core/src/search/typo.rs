@@ -1,0 +1,106 @@
+//! Slips of the hand: whether a word is one edit away from another.
+//!
+//! An edit is a letter too many, too few or another one, or two neighbours
+//! swapped (Damerau and Levenshtein's distance). Which words there are is not
+//! known here.
+
+/// How near a typed word comes to another word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Nearness {
+    /// One edit makes the start of the word.
+    ItsStart,
+    /// One edit makes the word.
+    Itself,
+}
+
+/// How near two different words are, the first not being the start of the
+/// second; nothing where one edit is not enough.
+pub(super) fn nearness(typed: &str, word: &str) -> Option<Nearness> {
+    let mut left = typed.chars();
+    let mut right = word.chars();
+    // An edit is needed at the first difference, and only one is allowed, so
+    // everything behind it must be the same.
+    let (typed, word, first, other) = loop {
+        let (typed, word) = (left.as_str(), right.as_str());
+        let (a, b) = (left.next(), right.next());
+        if a != b || a.is_none() {
+            break (typed, word, a, b);
+        }
+    };
+    let (typed_next, word_next) = (left.as_str(), right.as_str());
+    let mut best = None;
+    // A letter too many, too few, another one.
+    for (typed, word, possible) in [
+        (typed_next, word, first.is_some()),
+        (typed, word_next, other.is_some()),
+        (typed_next, word_next, first.is_some() && other.is_some()),
+    ] {
+        best = best.max(rest_nearness(typed, word).filter(|_| possible));
+    }
+    if first.is_some() && other.is_some() && left.next() == other && right.next() == first {
+        best = best.max(rest_nearness(left.as_str(), right.as_str()));
+    }
+    best
+}
+
+/// What the rests behind an edit make of two words.
+fn rest_nearness(typed: &str, word: &str) -> Option<Nearness> {
+    let rest = word.strip_prefix(typed)?;
+    Some(if rest.is_empty() { Nearness::Itself } else { Nearness::ItsStart })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Optimal string alignment, by its recursive definition.
+    fn distance(a: &[char], b: &[char]) -> usize {
+        match (a, b) {
+            ([], rest) | (rest, []) => rest.len(),
+            ([x, a_rest @ ..], [y, b_rest @ ..]) => {
+                let kept = distance(a_rest, b_rest) + usize::from(x != y);
+                let edited = kept.min(distance(a_rest, b) + 1).min(distance(a, b_rest) + 1);
+                match (a, b) {
+                    ([p, q, a_rest @ ..], [r, s, b_rest @ ..]) if p == s && q == r => {
+                        edited.min(distance(a_rest, b_rest) + 1)
+                    }
+                    _ => edited,
+                }
+            }
+        }
+    }
+
+    fn check(typed: &str, word: &str, expected: Option<Nearness>) {
+        assert_eq!(nearness(typed, word), expected, "{typed} {word}");
+    }
+
+    #[test]
+    fn one_edit_is_forgiven() {
+        check("kubernets", "kubernetes", Some(Nearness::Itself));
+        check("kubbernetes", "kubernetes", Some(Nearness::Itself));
+        check("kubernetas", "kubernetes", Some(Nearness::Itself));
+        check("kubenretes", "kubernetes", Some(Nearness::Itself));
+        check("kubernetess", "kubernetes", Some(Nearness::Itself));
+        check("kubenr", "kubernetes", Some(Nearness::ItsStart));
+        check("xubern", "kubernetes", Some(Nearness::ItsStart));
+        check("kbunets", "kubernetes", None);
+        check("kubxyetes", "kubernetes", None);
+    }
+
+    proptest! {
+        #[test]
+        fn nearness_is_a_distance_of_one(typed in "[abé]{0,6}", word in "[abé]{0,7}") {
+            prop_assume!(!word.starts_with(&typed));
+            let (a, b): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
+            let expected = if distance(&a, &b) == 1 {
+                Some(Nearness::Itself)
+            } else if (0..b.len()).any(|end| distance(&a, &b[..end]) == 1) {
+                Some(Nearness::ItsStart)
+            } else {
+                None
+            };
+            prop_assert_eq!(nearness(&typed, &word), expected);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The words of a folded text: where one begins and ends.
+//!
+//! Letters and digits make words, and "+" and "#" behind them stay with them
+//! (C++, C#). Scripts that put no space between words have a word for each
+//! character, so that any part of a text is found as a row of words. What is
+//! looked for is not known here.
+
+/// What a character does to words.
+#[derive(PartialEq)]
+enum Kind {
+    /// It is part of a word.
+    Letter,
+    /// It is a word.
+    Alone,
+    /// It stands between words.
+    Gap,
+}
+
+/// The words of a folded text, each with the byte where it begins.
+pub(super) struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn of(text: &'t str) -> Words<'t> {
+        Words { text, at: 0 }
+    }
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = (usize, &'t str);
+
+    fn next(&mut self) -> Option<(usize, &'t str)> {
+        let rest = &self.text[self.at..];
+        let mut chars = rest.char_indices();
+        let (start, length) = loop {
+            let (start, c) = chars.next()?;
+            match kind(c) {
+                Kind::Gap => {}
+                Kind::Alone => break (start, c.len_utf8()),
+                Kind::Letter => break (start, word_length(&rest[start..])),
+            }
+        };
+        let word = (self.at + start, &rest[start..start + length]);
+        self.at += start + length;
+        Some(word)
+    }
+}
+
+/// The length of the word that a text begins with.
+fn word_length(text: &str) -> usize {
+    let letters = text.find(|c| kind(c) != Kind::Letter).unwrap_or(text.len());
+    let signs = text[letters..].find(|c| c != '+' && c != '#');
+    signs.map_or(text.len(), |signs| letters + signs)
+}
+
+/// Whether a word is one of a script without spaces.
+pub(super) fn stands_alone(word: &str) -> bool {
+    word.starts_with(|c| kind(c) == Kind::Alone)
+}
+
+/// A character beyond ASCII is a letter unless it lies in a block of signs; a
+/// table of all letters is not worth its bytes.
+fn kind(c: char) -> Kind {
+    match c {
+        'a'..='z' | '0'..='9' | 'A'..='Z' => Kind::Letter,
+        '\0'..='\x7f' => Kind::Gap,
+        'ª' | 'µ' | 'º' => Kind::Letter,
+        '\u{80}'..='\u{bf}' | '×' | '÷' => Kind::Gap,
+        '\u{c0}'..='\u{37d}' => Kind::Letter,
+        // Stops, commas and hyphens of scripts that have their own.
+        '\u{37e}' | '\u{55a}'..='\u{55f}' | '\u{589}'..='\u{58f}' => Kind::Gap,
+        '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5f3}' | '\u{5f4}' => Kind::Gap,
+        '\u{60c}' | '\u{61b}'..='\u{61f}' | '\u{66a}'..='\u{66d}' | '\u{6d4}' => Kind::Gap,
+        '\u{964}' | '\u{965}' | '\u{f0b}'..='\u{f14}' | '\u{1361}'..='\u{1368}' => Kind::Gap,
+        '\u{104a}'..='\u{104f}' | '\u{17d4}'..='\u{17da}' => Kind::Gap,
+        // Thai, Lao, Myanmar, Hangul, Khmer.
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}' => {
+            Kind::Alone
+        }
+        // Typographic spaces and punctuation, money, signs of trade, arrows,
+        // mathematics, drawings.
+        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20ff}' | '\u{2120}'..='\u{2122}' | '\u{2190}'..='\u{2bff}' => {
+            Kind::Gap
+        }
+        '\u{2e00}'..='\u{2e7f}' | '\u{2ff0}'..='\u{3004}' | '\u{3008}'..='\u{303f}' | '\u{30a0}' | '\u{30fb}' => {
+            Kind::Gap
+        }
+        // Han, kana, Hangul.
+        '\u{2e80}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aa7f}' => {
+            Kind::Alone
+        }
+        '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}' => {
+            Kind::Alone
+        }
+        // Private signs, selectors of variants, full-width punctuation,
+        // pictures, tags.
+        '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => {
+            Kind::Gap
+        }
+        '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffff}' => Kind::Gap,
+        '\u{1f000}'..='\u{1faff}' | '\u{e0000}'.. => Kind::Gap,
+        _ => Kind::Letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let words: Vec<&str> = Words::of(text).map(|(_, word)| word).collect();
+        assert_eq!(words, expected, "{text}");
+    }
+
+    #[test]
+    fn letters_and_digits_make_words() {
+        check("a queue in postgres 17, don't", &["a", "queue", "in", "postgres", "17", "don", "t"]);
+        check(" — “quoted”…\u{a0}end™ 🎉 ❤\u{fe0f}", &["quoted", "end"]);
+        check("развёртывание की", &["развёртывание", "की"]);
+        check("1920×1080 10µs, 5€", &["1920", "1080", "10µs", "5"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn names_of_languages_keep_their_signs() {
+        check("c, c++ and c#; .net, node.js, ci/cd", &["c", "c++", "and", "c#", "net", "node", "js", "ci", "cd"]);
+        check("c++17 rust+wasm #hash +1 + #", &["c++", "17", "rust+", "wasm", "hash", "1"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_have_a_word_for_each_character() {
+        check("rust入門。がんば、c++語+", &["rust", "入", "門", "が", "ん", "ば", "c++", "語"]);
+        check("서버 ไทย 人々・ー", &["서", "버", "ไ", "ท", "ย", "人", "々", "ー"]);
+    }
+
+    #[test]
+    fn a_word_knows_where_it_begins() {
+        let text = "¡été! c# 語";
+        for (at, word) in Words::of(text) {
+            assert!(text[at..].starts_with(word));
+        }
+        assert_eq!(Words::of(text).count(), 3);
+    }
+}
