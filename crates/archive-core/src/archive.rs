@@ -12,8 +12,8 @@ use crate::model::{Feed, Post};
 use crate::period::Month;
 use crate::query::Facet;
 use crate::search::Index;
+use crate::sorted;
 use order::Orders;
-use std::cmp::Reverse;
 use terms::Terms;
 
 mod answer;
@@ -55,7 +55,9 @@ impl Archive {
     /// Indexes a feed.
     pub fn new(reading: Reading, language: &dyn Language) -> Archive {
         let Reading { mut feed, issues, .. } = reading;
-        feed.posts.sort_by_key(|post| Reverse(post.published.map(|date| date.instant)));
+        let latest_first = sorted::from_highest(feed.posts.iter().map(|post| order::place_in_time(post).unwrap_or(0)));
+        let mut unordered: Vec<Option<Post>> = feed.posts.into_iter().map(Some).collect();
+        feed.posts = latest_first.iter().filter_map(|&place| unordered[place as usize].take()).collect();
         let posts = &feed.posts;
         let terms = [
             Terms::of_labels(posts, |post| &post.categories, language),

@@ -27,4 +27,5 @@ pub mod query;
 mod search;
 pub mod settings;
 pub mod slug;
+mod sorted;
 pub mod view;

@@ -1,4 +1,4 @@
-//! The one button of the archive: chips, removals, remedies, "show more".
+//! The one button of the archive: chips, bars, removals, remedies, "show more".
 //!
 //! All of them are one kind of element, so that a reader loads its code once.
 //! What a press means is told by whoever makes the button.
@@ -14,6 +14,8 @@ pub(crate) enum Press {
     Plain,
     /// By a click with Alt, or the minus key.
     Minus,
+    /// By a click with Shift.
+    Shift,
 }
 
 /// A button to press.
@@ -23,6 +25,8 @@ pub struct Button {
     pub(crate) label: String,
     /// A number beside the label.
     pub(crate) count: Option<String>,
+    /// How high the bar over it is, in hundredths.
+    pub(crate) height: Option<usize>,
     /// What it is called where the label does not say it all.
     pub(crate) name: Option<String>,
     /// The value of `aria-pressed`, for a button that stays down.
@@ -36,17 +40,18 @@ impl Button {
     /// A button that says what it does and does it.
     pub(crate) fn new(class: &'static str, label: String, on_press: impl Fn() + Send + Sync + 'static) -> Button {
         let on_press = Arc::new(move |_| on_press());
-        Button { class, label, count: None, name: None, pressed: None, spent: false, on_press }
+        Button { class, label, count: None, height: None, name: None, pressed: None, spent: false, on_press }
     }
 }
 
 pub(crate) fn button(button: Button) -> impl IntoView {
-    let Button { class, label, count, name, pressed, spent, on_press } = button;
+    let Button { class, label, count, height, name, pressed, spent, on_press } = button;
     let pressed_by_key = on_press.clone();
-    let on_click = move |event: MouseEvent| match event.alt_key() {
-        true => on_press(Press::Minus),
-        false if !spent => on_press(Press::Plain),
-        false => {}
+    let on_click = move |event: MouseEvent| match (event.alt_key(), event.shift_key()) {
+        (true, _) => on_press(Press::Minus),
+        (_, true) => on_press(Press::Shift),
+        _ if !spent => on_press(Press::Plain),
+        _ => {}
     };
     let on_keydown = move |event: KeyboardEvent| {
         if event.key() == "-" {
@@ -54,6 +59,13 @@ pub(crate) fn button(button: Button) -> impl IntoView {
         }
     };
     let count = count.map(|count| view! { <span class="chip-count">{count}</span> });
+    let bar = height.map(|height| {
+        view! {
+            <svg class="bar-room" viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true">
+                <path d=format!("M0 100V{}H1V100z", 100 - height)></path>
+            </svg>
+        }
+    });
     // Disabled for assistive technology only, so that focus is not thrown off
     // a chip by the press that spent it.
     view! {
@@ -68,6 +80,7 @@ pub(crate) fn button(button: Button) -> impl IntoView {
         >
             <bdi>{label}</bdi>
             {count}
+            {bar}
         </button>
     }
 }

@@ -22,12 +22,13 @@ pub(crate) fn toggle(chip: &Chip, listener: Listener) -> Button {
         class: "chip",
         label,
         count: Some(count),
+        height: None,
         name,
         pressed: Some(pressed),
         spent: state == ChipState::Spent,
         on_press: Arc::new(move |press| match press {
-            Press::Plain => listener.step(&then),
             Press::Minus => listener.step(&turned),
+            Press::Plain | Press::Shift => listener.step(&then),
         }),
     }
 }

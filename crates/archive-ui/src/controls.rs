@@ -1,10 +1,10 @@
-//! The search field, the order of posts, and whether posts are pinned.
+//! The search field and the order of posts.
 //!
 //! The field keeps what is being typed, blanks at the end too; the query knows
 //! only the words. It must not know how words are matched.
 
 use crate::archive_page::{Change, Listener};
-use archive_core::query::{Sort, Sticky};
+use archive_core::query::Sort;
 use archive_core::view::{View, sort_label};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -44,17 +44,6 @@ pub(crate) fn Controls(view: Memo<View>, listener: Listener) -> impl IntoView {
         };
         sorts.iter().map(option).collect::<Vec<_>>()
     };
-    let pinned = move || {
-        let sticky = view.with(|view| view.switches.sticky.clone());
-        sticky.map(|(now, then)| {
-            view! {
-                <label class="pinned">
-                    <input type="checkbox" prop:checked=now == Sticky::First on:change=move |_| listener.step(&then)/>
-                    "Sticky posts first"
-                </label>
-            }
-        })
-    };
     view! {
         <div class="controls">
             <div class="search" role="search">
@@ -75,7 +64,6 @@ pub(crate) fn Controls(view: Memo<View>, listener: Listener) -> impl IntoView {
                 <label for="ta-sort">"Sort by"</label>
                 <select id="ta-sort" on:change=on_sort>{options}</select>
             </div>
-            {pinned}
         </div>
     }
 }

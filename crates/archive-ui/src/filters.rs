@@ -9,8 +9,8 @@ use crate::chips;
 use crate::focus::follow_arrow;
 use crate::links::Links;
 use crate::listing::listing;
-use archive_core::query::{Match, Query};
-use archive_core::view::{Chips, Filter, Matching, View};
+use archive_core::query::{Match, Query, Sticky};
+use archive_core::view::{Chips, Filter, Link, Matching, Switches, View};
 use leptos::prelude::*;
 
 pub(crate) fn filters(
@@ -25,15 +25,15 @@ pub(crate) fn filters(
         Filter::Bars(bars) => histogram(bars, &view.query, anchor, listener),
     });
     let groups = groups.collect::<Vec<_>>();
-    let matching = view.switches.matching.clone().map(|matching| switch(matching, listener));
+    let switches = switches(&view.switches, listener);
     // Only the first value is written; what the reader folds stays folded.
     (!groups.is_empty()).then(|| {
         view! {
             <details class="filters" open=disclosure == Disclosure::Open>
                 <summary>"Narrow by category, year or tag"</summary>
-                {matching}
                 {groups}
                 {related(view, links)}
+                {switches}
             </details>
         }
     })
@@ -55,46 +55,61 @@ fn group(group: &Chips, listener: Listener) -> AnyView {
     .into_any()
 }
 
-/// Whether a post needs everything that is chosen or one thing of it.
-fn switch(matching: Matching, listener: Listener) -> impl IntoView {
-    let Matching { now, all, any } = matching;
-    let option = |name: Match, label: &'static str, then: Query| {
+/// Whether a post needs everything that is chosen or one thing of it, and
+/// whether sticky posts come first.
+fn switches(switches: &Switches, listener: Listener) -> impl IntoView + use<> {
+    let tick = |kind: &'static str, label: &'static str, on: bool, then: Query| {
         view! {
             <label>
-                <input type="radio" name="ta-match" prop:checked=now == name on:change=move |_| listener.step(&then)/>
+                <input type=kind name="ta-switch" prop:checked=on on:change=move |_| listener.step(&then)/>
                 {label}
             </label>
         }
     };
-    view! {
-        <fieldset class="filter matching">
-            <legend>"Match"</legend>
-            {option(Match::All, "all that is chosen", all)}
-            {option(Match::Any, "any of it", any)}
-        </fieldset>
-    }
+    let matching = switches.matching.clone().map(|Matching { now, all, any }| {
+        let on = |name| now == name;
+        [
+            tick("radio", "Match all that is chosen", on(Match::All), all),
+            tick("radio", "Match any", on(Match::Any), any),
+        ]
+    });
+    let sticky = switches.sticky.clone();
+    let sticky = sticky.map(|(now, then)| tick("checkbox", "Sticky posts first", now == Sticky::First, then));
+    let ticks = matching.into_iter().flatten().chain(sticky).collect::<Vec<_>>();
+    (!ticks.is_empty()).then(|| {
+        view! {
+            <fieldset class="filter">
+                <legend>"How"</legend>
+                {ticks}
+            </fieldset>
+        }
+    })
 }
 
 /// Tags that go together with what was selected.
 fn related(view: &View, links: &Links) -> impl IntoView + use<> {
-    let tags = view.related.iter().map(|(link, posts)| {
+    (!view.related.is_empty()).then(|| {
+        view! {
+            <nav class="filter" aria-labelledby="ta-related">
+                <p class="legend" id="ta-related">"Often with it"</p>
+                {counted(&view.related, links)}
+            </nav>
+        }
+    })
+}
+
+/// Links, each with how many posts it leads to.
+pub(crate) fn counted(tags: &[(Link, String)], links: &Links) -> impl IntoView + use<> {
+    let tags = tags.iter().map(|(tag, posts)| {
         view! {
             <li>
-                <a class="chip" href=links.href(&link.target)>
-                    <bdi>{link.label.clone()}</bdi>
+                <a class="chip" href=links.href(&tag.target)>
+                    <bdi>{tag.label.clone()}</bdi>
                     " "
                     <span class="chip-count">{posts.clone()}</span>
                 </a>
             </li>
         }
     });
-    let tags = tags.collect::<Vec<_>>();
-    (!tags.is_empty()).then(|| {
-        view! {
-            <nav class="filter" aria-labelledby="ta-related">
-                <p class="legend" id="ta-related">"Often with it"</p>
-                <ul class="chips">{tags}</ul>
-            </nav>
-        }
-    })
+    view! { <ul class="chips">{tags.collect::<Vec<_>>()}</ul> }
 }

@@ -26,7 +26,7 @@ mod tag_index;
 mod tests;
 
 pub use archive_page::{ArchivePage, Change, Disclosure, Listener};
-pub use links::Links;
 pub use button::Button;
+pub use links::Links;
 pub use state::{Failed, Skeleton, State};
 pub use tag_index::TagIndexPage;

@@ -18,14 +18,15 @@ pub(crate) fn summary(
     on_removal: Callback<Query>,
 ) -> impl IntoView + use<> {
     let correction = view.correction.clone().map(|correction| view! { <span class="correction">{correction}</span> });
-    let chips = listener.into_iter().flat_map(|listener| {
-        view.selection.iter().flat_map(move |chip| picked(chip, listener, on_removal))
-    });
+    let chips = listener
+        .into_iter()
+        .flat_map(|listener| view.selection.iter().flat_map(move |chip| picked(chip, listener, on_removal)));
     let chips = chips.collect::<Vec<_>>();
     let chips =
         (!chips.is_empty()).then(|| view! { <ul class="selection" aria-label="Narrowed by">{list(chips)}</ul> });
     let cleared = view.query.cleared();
-    let clear = view.query.narrows().then(|| Button::new("clear", "Clear all".into(), move || on_removal.run(cleared.clone())));
+    let clear =
+        view.query.narrows().then(|| Button::new("clear", "Clear all".into(), move || on_removal.run(cleared.clone())));
     let copy = listener.and_then(|listener| listener.on_copy);
     let copy = copy.map(|on_copy| Button::new("clear copy", "Copy link".into(), move || on_copy.run(())));
     let buttons = clear.into_iter().chain(copy).map(button).collect::<Vec<_>>();

@@ -2,6 +2,7 @@
 //!
 //! Letters and their order come finished from the core.
 
+use crate::filters::counted;
 use crate::links::Links;
 use archive_core::view::{Letter, TagIndex};
 use leptos::prelude::*;
@@ -27,22 +28,10 @@ pub fn TagIndexPage(
 }
 
 fn letter(letter: &Letter, links: &Links) -> impl IntoView + use<> {
-    let tags = letter.tags.iter().map(|(tag, count)| {
-        view! {
-            <li>
-                <a class="chip" href=links.href(&tag.target)>
-                    <bdi>{tag.label.clone()}</bdi>
-                    " "
-                    <span class="chip-count">{count.clone()}</span>
-                </a>
-            </li>
-        }
-    });
-    let tags = tags.collect::<Vec<_>>();
     view! {
         <section class="letter">
             <h2>{letter.letter.clone()}</h2>
-            <ul class="chips">{tags}</ul>
+            {counted(&letter.tags, links)}
         </section>
     }
 }

@@ -9,6 +9,7 @@ use crate::fold::fold;
 use crate::language::Language;
 use crate::model::Post;
 use crate::query::{Query, Sort, Sticky};
+use crate::sorted;
 
 /// The orders that are not the numbers themselves.
 pub(super) struct Orders {
@@ -22,8 +23,8 @@ impl Orders {
         let mut sticky = Bits::none(posts.len());
         posts.iter().enumerate().filter(|(_, post)| post.sticky).for_each(|(rank, _)| sticky.insert(rank));
         Orders {
-            oldest: order(posts, |post| post.published.map_or(i64::MAX, |date| date.instant)),
-            by_title: order(posts, |post| fold(title(post), language)),
+            oldest: sorted::by_number(posts.iter().map(|post| place_in_time(post).unwrap_or(UNDATED))),
+            by_title: sorted::by_text(&posts.iter().map(|post| fold(title(post), language)).collect::<Vec<_>>()),
             sticky,
         }
     }
@@ -74,15 +75,18 @@ impl Archive {
 
 /// The posts with the highest score first, of equal ones the latest.
 fn by_score(posts: &Bits, scores: &[u32]) -> Vec<u32> {
-    let mut ranked = Vec::new();
-    posts.each(|rank| ranked.push(u64::from(u32::MAX - scores[rank]) << 32 | rank as u64));
-    ranked.sort_unstable();
-    ranked.into_iter().map(|key| key as u32).collect()
+    let mut ranks = Vec::new();
+    posts.each(|rank| ranks.push(rank as u32));
+    let order = sorted::from_highest(ranks.iter().map(|&rank| u64::from(scores[rank as usize])));
+    order.into_iter().map(|place| ranks[place as usize]).collect()
 }
 
-/// The numbers of posts in another order; the sort is stable.
-fn order<K: Ord>(posts: &[Post], key: impl Fn(&Post) -> K) -> Vec<u32> {
-    let mut ranks: Vec<u32> = (0..posts.len() as u32).collect();
-    ranks.sort_by_cached_key(|&rank| key(&posts[rank as usize]));
-    ranks
+/// After every date.
+const UNDATED: u64 = (1 << 40) - 1;
+
+/// The instant of a post in seconds from a year before any it can have; 0 is
+/// before all of them.
+pub(super) fn place_in_time(post: &Post) -> Option<u64> {
+    const YEAR_0: i64 = 62_200_000_000;
+    post.published.map(|date| (date.instant + YEAR_0) as u64)
 }

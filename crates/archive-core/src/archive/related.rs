@@ -6,6 +6,7 @@
 
 use super::{Answer, Archive};
 use crate::query::Facet;
+use crate::sorted;
 
 /// Below this a tag is no more frequent than chance could make it.
 const LEAST: f64 = 2.0;
@@ -18,14 +19,14 @@ impl Archive {
         let (all, selected) = (self.feed.posts.len(), answer.total());
         let counts = self.facet(Facet::Tag).count(&answer.posts);
         let observed = counts.into_iter().enumerate().filter(|(_, observed)| (2..selected).contains(observed));
-        let mut related: Vec<(f64, usize, usize)> = observed
-            .map(|(tag, observed)| {
-                let expected = self.terms(Facet::Tag)[tag].posts as f64 * selected as f64 / all as f64;
-                ((observed as f64 - expected) / expected.sqrt(), tag, observed)
-            })
-            .filter(|(residual, _, _)| *residual >= LEAST)
-            .collect();
-        related.sort_by(|a, b| b.0.total_cmp(&a.0));
-        related.into_iter().map(|(_, tag, observed)| (tag, observed)).collect()
+        let unusual = observed.filter_map(|(tag, observed)| {
+            let expected = self.terms(Facet::Tag)[tag].posts as f64 * selected as f64 / all as f64;
+            let residual = (observed as f64 - expected) / expected.sqrt();
+            (residual >= LEAST).then_some((residual, tag, observed))
+        });
+        let unusual: Vec<(f64, usize, usize)> = unusual.collect();
+        // A thousandth makes no difference to anybody.
+        let order = sorted::from_highest(unusual.iter().map(|(residual, _, _)| (residual * 1000.0) as u64));
+        order.into_iter().map(|place| (unusual[place as usize].1, unusual[place as usize].2)).collect()
     }
 }

@@ -26,9 +26,11 @@ impl Rows {
         self.ends.push(self.numbers.len() as u32);
     }
 
-    /// Gives every number a new one.
-    pub(super) fn renumber(&mut self, new: &[u32]) {
-        self.numbers.iter_mut().for_each(|number| *number = new[*number as usize]);
+    /// Gives every number a new one: its place in an order.
+    pub(super) fn renumber(&mut self, order: &[u32]) {
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, &number)| places[number as usize] = place as u32);
+        self.numbers.iter_mut().for_each(|number| *number = places[*number as usize]);
     }
 
     /// The numbers of a row.

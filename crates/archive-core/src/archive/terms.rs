@@ -9,7 +9,7 @@ use crate::fold::fold;
 use crate::language::Language;
 use crate::model::Post;
 use crate::slug;
-use std::cmp::Reverse;
+use crate::sorted;
 use std::collections::HashMap;
 
 /// The terms of a facet and their posts.
@@ -22,6 +22,7 @@ pub(super) struct Terms {
 }
 
 /// A term while it is gathered.
+#[derive(Default)]
 struct Gathered {
     key: String,
     label: String,
@@ -48,30 +49,37 @@ impl Terms {
             }
             of.end_row();
         }
-        let mut order: Vec<usize> = (0..gathered.len()).collect();
-        order.sort_by_cached_key(|&index| (fold(&gathered[index].key, language), gathered[index].key.clone()));
-        let mut places = vec![0; order.len()];
-        order.iter().enumerate().for_each(|(place, &index)| places[index] = place as u32);
-        of.renumber(&places);
-        let slugs = slug::slugs(&order.iter().map(|&index| gathered[index].key.clone()).collect::<Vec<_>>());
-        let labels = order.iter().map(|&index| std::mem::take(&mut gathered[index].label)).collect();
-        Terms::new(labels, slugs, of)
+        // Labels that differ in accents alone are told apart by their keys.
+        let names = gathered.iter().map(|term| fold(&term.key, language) + "\n" + &term.key).collect::<Vec<_>>();
+        let order = sorted::by_text(&names);
+        of.renumber(&order);
+        let (mut keys, mut labels) = (Vec::new(), Vec::new());
+        for index in order {
+            let term = std::mem::take(&mut gathered[index as usize]);
+            keys.push(term.key);
+            labels.push(term.label);
+        }
+        Terms::new(labels, slug::slugs(&keys), of)
     }
 
     /// The years that posts appeared in, latest first.
     pub(super) fn of_years(posts: &[Post]) -> Terms {
-        let year = |post: &Post| post.published.map(|date| date.day.year());
-        let mut years: Vec<Reverse<u16>> = posts.iter().filter_map(year).map(Reverse).collect();
-        years.sort_unstable();
-        years.dedup();
+        // There are few years, and neighbours share theirs.
+        let mut years: Vec<u16> = Vec::new();
         let mut of = Rows::default();
         for post in posts {
-            if let Some(Ok(index)) = year(post).map(|year| years.binary_search(&Reverse(year))) {
-                of.add(index);
+            if let Some(year) = post.published.map(|date| date.day.year()) {
+                let known = years.iter().rposition(|known| *known == year);
+                of.add(known.unwrap_or_else(|| {
+                    years.push(year);
+                    years.len() - 1
+                }));
             }
             of.end_row();
         }
-        let labels: Vec<String> = years.iter().map(|year| year.0.to_string()).collect();
+        let order = sorted::from_highest(years.iter().map(|&year| u64::from(year)));
+        of.renumber(&order);
+        let labels: Vec<String> = order.iter().map(|&index| years[index as usize].to_string()).collect();
         Terms::new(labels.clone(), labels, of)
     }
 

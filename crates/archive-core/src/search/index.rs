@@ -100,7 +100,7 @@ impl Index {
     /// the start of one.
     fn weights(&self, clause: &Clause) -> Vec<u8> {
         let mut weights = vec![0; self.posts.len() - 1];
-        let (Some(last), [inner @ ..]) = (clause.words.last(), &clause.words[..clause.words.len() - 1]) else {
+        let Some((last, inner)) = clause.words.split_last() else {
             return weights;
         };
         let mut add = |post: u32, fields: u32, whole: bool| {

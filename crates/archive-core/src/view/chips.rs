@@ -7,7 +7,7 @@ use super::bars::{self, Histogram};
 use super::listing::{self, Long, Order};
 use super::{Viewer, phrase};
 use crate::query::{Choice, Facet, Query, Sense};
-use std::cmp::Reverse;
+use crate::sorted;
 
 /// Something to narrow by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,8 @@ fn chips(viewer: &Viewer<'_>, facet: Facet) -> Option<Chips> {
     let mut offered: Vec<usize> = (0..terms.len()).filter(is_offered).collect();
     let listing = listings.of(facet);
     if listing.order == Order::ByCount {
-        offered.sort_by_key(|&index| Reverse(in_scope[index]));
+        let order = sorted::from_highest(offered.iter().map(|&index| in_scope[index] as u64));
+        offered = order.into_iter().map(|place| offered[place as usize]).collect();
     }
     let sense = |index: usize| query.sense(facet, &terms[index].slug);
     let labels = offered.iter().map(|&index| (terms[index].label.as_str(), sense(index).is_some()));

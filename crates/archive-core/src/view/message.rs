@@ -5,6 +5,7 @@
 
 use super::{Link, Target, Viewer, heading, phrase};
 use crate::query::{Choice, Facet, Match, Query, Sense};
+use crate::sorted;
 
 /// Why there is nothing to show, and the way on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,19 +48,19 @@ pub(super) fn nothing_here(viewer: &Viewer<'_>) -> Option<Message> {
 /// everything. The smallest change comes first: the one that lets in the
 /// fewest posts stays closest to what was asked.
 pub(super) fn no_match(viewer: &Viewer<'_>) -> Message {
-    let mut found: Vec<(usize, Remedy)> = changes(viewer)
+    let found: Vec<(usize, Remedy)> = changes(viewer)
         .into_iter()
         .map(|(label, query)| remedy(viewer, label, query))
         .filter(|(posts, _)| *posts > 0)
         .collect();
-    found.sort_by_key(|(posts, _)| *posts);
+    let order = sorted::by_number(found.iter().map(|(posts, _)| *posts as u64));
+    let mut remedies: Vec<Remedy> = order.into_iter().map(|place| found[place as usize].1.clone()).collect();
     let text = match found.len() {
         0 => "No post has everything that is chosen, and no single change brings posts back.",
         1 => "No post has everything that is chosen. One change brings posts back:",
         _ => "No post has everything that is chosen. Each of these changes brings posts back, the smallest first:",
     };
-    found.push(remedy(viewer, "Clear all".into(), viewer.query.cleared()));
-    let remedies = found.into_iter().map(|(_, remedy)| remedy).collect();
+    remedies.push(remedy(viewer, "Clear all".into(), viewer.query.cleared()).1);
     Message { title: "No post matches", text: text.into(), remedies, way_back: None }
 }
 

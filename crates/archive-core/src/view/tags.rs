@@ -40,10 +40,12 @@ pub fn tag_index(archive: &Archive, settings: &Settings, language: &dyn Language
         let entry = (card::link(Facet::Tag, &tag.label, &tag.slug), language.number(&settings.locale, tag.posts));
         match letters.iter_mut().find(|known| known.letter == letter) {
             Some(known) => known.tags.push(entry),
-            None => letters.push(Letter { letter, tags: vec![entry] }),
+            None => {
+                let place = if letter == "#" { 0 } else { letters.len() };
+                letters.insert(place, Letter { letter, tags: vec![entry] });
+            }
         }
     }
-    letters.sort_by_key(|letter| letter.letter != "#");
     TagIndex {
         heading: "All tags".into(),
         document_title: format!("All tags | {}", site_name(Some(archive), settings)),
