@@ -105,10 +105,7 @@ mod tests {
             r#"{"locale": "english please"}"#,
             "the setting “locale” should be a language tag such as “en-US”, but is “english please”",
         );
-        check_error(
-            r#"{"paging": "endless"}"#,
-            "the setting “paging” should be “pages” or “more”, but is “endless”",
-        );
+        check_error(r#"{"paging": "endless"}"#, "the setting “paging” should be “pages” or “more”, but is “endless”");
         check_error(
             r#"{"theme": "sepia"}"#,
             "the setting “theme” should be “system”, “light” or “dark”, but is “sepia”",
