@@ -1,9 +1,10 @@
 //! The frame around every page: whose site this is, the way to all posts and
-//! all tags, colours, and where the posts come from.
+//! all tags, colours, where the posts come from, and the keys.
 //!
 //! Nothing here knows which posts are shown.
 
 use crate::app::Site;
+use crate::keys::Keys;
 use crate::theme::ThemeSwitch;
 use archive_core::view::Target;
 use leptos::prelude::*;
@@ -36,7 +37,7 @@ fn page(site: Site, href: String, label: &'static str) -> impl IntoView {
     view! { <a href=href aria-current=current>{label}</a> }
 }
 
-/// Where the posts come from.
+/// Where the posts come from, and the keys.
 #[component]
 pub fn Footer() -> impl IntoView {
     let Site { driver, .. } = expect_context();
@@ -51,5 +52,10 @@ pub fn Footer() -> impl IntoView {
             </p>
         }
     });
-    view! { <footer class="site-footer">{source}</footer> }
+    view! {
+        <footer class="site-footer">
+            {source}
+            <Keys/>
+        </footer>
+    }
 }

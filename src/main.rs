@@ -5,9 +5,11 @@
 mod app;
 mod frame;
 mod history;
+mod keys;
 mod location;
 mod pages;
 mod settings;
+mod storage;
 mod theme;
 
 use app::{App, Site};

@@ -3,6 +3,7 @@
 //! The loader applies the remembered word before the archive starts; here it
 //! is changed. Which colours a theme has is the style sheets' to know.
 
+use crate::storage;
 use archive_core::settings::Theme;
 use leptos::prelude::*;
 
@@ -15,10 +16,11 @@ pub fn ThemeSwitch(
     /// The publisher's theme, for readers who have not chosen.
     publisher: Theme,
 ) -> impl IntoView {
-    let theme = remembered().unwrap_or(publisher);
+    let remembered = storage::kept(KEY).and_then(|name| Theme::from_name(&name));
+    let theme = remembered.unwrap_or(publisher);
     let on_change = move |event| {
         if let Some(chosen) = Theme::from_name(&event_target_value(&event)) {
-            remember(chosen);
+            storage::keep(KEY, chosen.name());
             apply(chosen);
         }
     };
@@ -44,21 +46,5 @@ fn apply(theme: Theme) {
     if let Some(page) = document().document_element() {
         // Setting an attribute of this name cannot fail.
         let _ = page.set_attribute("data-theme", theme.name());
-    }
-}
-
-/// A browser may refuse storage; then the choice lasts as long as the page.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
-}
-
-fn remembered() -> Option<Theme> {
-    Theme::from_name(&storage()?.get_item(KEY).ok().flatten()?)
-}
-
-fn remember(theme: Theme) {
-    if let Some(storage) = storage() {
-        // A full storage forgets the choice, which does no harm.
-        let _ = storage.set_item(KEY, theme.name());
     }
 }

@@ -2,7 +2,7 @@
 //! the files are named by their bytes. It must not know what is in the page beyond its base.
 
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -11,7 +11,7 @@ use clap::Parser;
 use crate::stamp::{self, Stamp};
 use crate::toolchain::Toolchain;
 use crate::tools::{self, FOR_BUILD, Tool};
-use crate::{minify, program, setup, shorten, workspace};
+use crate::{minify, optimise, program, prune, setup, shorten, workspace};
 
 /// `cargo xtask build`
 #[derive(Parser)]
@@ -46,8 +46,7 @@ fn site(toolchain: Toolchain, base: &str) -> Result<()> {
     }
     program::run(&mut trunk(toolchain)?)?;
     let staging = workspace::target().join("staging");
-    // First the names, because the glue then still has few words of one or two letters.
-    shorten::shorten(&staging.join("tag-archive_bg.wasm"), &staging.join("tag-archive.js"))?;
+    small(&staging.join("tag-archive_bg.wasm"), &staging.join("tag-archive.js"))?;
     minify::minify(&staging)?;
     stamp::stamp(&Stamp {
         staging,
@@ -57,6 +56,15 @@ fn site(toolchain: Toolchain, base: &str) -> Result<()> {
     })?;
     println!("built into {}", workspace::dist().display());
     Ok(lock.unlock()?)
+}
+
+/// Makes a wasm and its glue small, as wasm-bindgen has left them.
+pub fn small(wasm: &Path, glue: &Path) -> Result<()> {
+    prune::classes(wasm, glue)?;
+    optimise::optimise(wasm)?;
+    prune::imports(wasm, glue)?;
+    // Names before the glue is minified, because it then still has few words of one or two letters.
+    shorten::shorten(wasm, glue)
 }
 
 fn build_lock() -> Result<File> {
@@ -71,9 +79,7 @@ fn build_lock() -> Result<File> {
 
 fn trunk(toolchain: Toolchain) -> Result<Command> {
     let mut folders = Vec::<PathBuf>::new();
-    for tool in [Tool::WasmBindgen, Tool::WasmOpt] {
-        folders.extend(tools::path(tool)?.parent().map(PathBuf::from));
-    }
+    folders.extend(tools::path(Tool::WasmBindgen)?.parent().map(PathBuf::from));
     let mut command = Command::new(tools::path(Tool::Trunk)?);
     command.args(["build", "--skip-version-check"]).current_dir(workspace::root());
     toolchain.prepare(&mut command, &folders)?;

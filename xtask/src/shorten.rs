@@ -9,9 +9,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
+
+use crate::exchange;
 
 /// How wasm-bindgen's own names begin. What we export ourselves keeps its name: it may be a common word.
 const OWN: [&str; 2] = ["__wb", "wasm_bindgen_"];
@@ -72,38 +72,8 @@ fn short_names<'wasm>(wasm: &'wasm [u8], glue: &str) -> Result<Names<'wasm>> {
     named.collect()
 }
 
-/// The same module under other names: only the sections of imports and exports are written anew.
 fn renamed_wasm(wasm: &[u8], names: &Names<'_>) -> Result<Vec<u8>> {
-    let name_of = |name| names.get(name).map_or(name, String::as_str);
-    let mut module = Module::new();
-    for payload in Parser::new(0).parse_all(wasm) {
-        let payload = payload?;
-        match payload {
-            Payload::ImportSection(imports) => {
-                let mut section = ImportSection::new();
-                for import in imports {
-                    let import = import?;
-                    section.import(import.module, name_of(import.name), RoundtripReencoder.entity_type(import.ty)?);
-                }
-                module.section(&section);
-            }
-            Payload::ExportSection(exports) => {
-                let mut section = ExportSection::new();
-                for export in exports {
-                    let export = export?;
-                    let kind = RoundtripReencoder.export_kind(export.kind)?;
-                    section.export(name_of(export.name), kind, export.index);
-                }
-                module.section(&section);
-            }
-            other => {
-                if let Some((id, range)) = other.as_section() {
-                    module.section(&RawSection { id, data: &wasm[range] });
-                }
-            }
-        }
-    }
-    Ok(module.finish())
+    exchange::rewritten(wasm, |name| Some(names.get(name).map_or(name, String::as_str)))
 }
 
 fn renamed_glue(glue: &str, names: &Names<'_>) -> String {

@@ -9,12 +9,14 @@ use crate::language::Language;
 use crate::model::Feed;
 use item::Reader;
 use json::Json;
+use posts::Posts;
 use std::borrow::Cow;
 use std::fmt;
 
 mod item;
 mod json;
 mod json_feed;
+mod posts;
 mod wordpress;
 
 /// The formats this archive reads.
@@ -83,7 +85,8 @@ impl fmt::Display for FeedError {
 /// Reads a feed. `address` is where it came from, to resolve relative links.
 pub fn read(bytes: &[u8], address: Option<&str>, language: &dyn Language) -> Result<Reading, FeedError> {
     let mut reader = Reader::new(address, language);
-    let text = String::from_utf8_lossy(bytes);
+    // A check of the whole is much faster than the search for what to repair.
+    let text = std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
     if matches!(text, Cow::Owned(_)) {
         reader.report("the document".into(), Problem::NotUtf8, Outcome::Repaired);
     }
@@ -93,26 +96,30 @@ pub fn read(bytes: &[u8], address: Option<&str>, language: &dyn Language) -> Res
     if matches!(whole, Cow::Owned(_)) {
         reader.report("the document".into(), Problem::HalfCharacter, Outcome::Repaired);
     }
-    let document: Json<'_> = serde_json::from_str(&whole).map_err(|error| FeedError::NotJson {
-        line: error.line(),
-        column: error.column(),
-        message: parser_message(&error),
-    })?;
+    let mut posts = Posts::new(address, language);
+    let document = posts.read(&whole).map_err(not_json)?;
     let (format, feed) = match &document {
-        Json::Object(_) if document.get("items").is_some_and(|items| items.list().is_some()) => {
-            (Format::JsonFeed, json_feed::read(&document, &mut reader))
+        Json::Object(_) if document.get(json_feed::LIST).is_some_and(|items| items.list().is_some()) => {
+            posts.lean_on(json_feed::common(&document, &mut reader), &whole).map_err(not_json)?;
+            (Format::JsonFeed, json_feed::feed(&document, &posts.common, &mut reader))
         }
-        Json::Array(posts) if posts.iter().all(|post| !wordpress::is_post(post)) && !posts.is_empty() => {
+        Json::Array(_) if posts.are_something_else() => {
             return Err(FeedError::UnknownShape("a list of something else"));
         }
-        Json::Array(posts) => (Format::WordPress, wordpress::read(posts, &mut reader)),
+        Json::Array(_) => (Format::WordPress, Feed::default()),
         other => {
             return Err(
                 wordpress::server_error(other).map_or(FeedError::UnknownShape(other.kind()), FeedError::ServerSaid)
             );
         }
     };
-    Ok(Reading { format, feed, issues: reader.into_issues() })
+    let mut issues = reader.into_issues();
+    issues.extend(posts.reader.into_issues());
+    Ok(Reading { format, feed: Feed { posts: posts.list, ..feed }, issues })
+}
+
+fn not_json(error: serde_json::Error) -> FeedError {
+    FeedError::NotJson { line: error.line(), column: error.column(), message: parser_message(&error) }
 }
 
 fn refuse_other_documents(text: &str) -> Result<(), FeedError> {

@@ -18,13 +18,21 @@ pub fn fold(text: &str, language: &dyn Language) -> String {
 /// Appends a text as it is compared.
 pub(crate) fn fold_onto(folded: &mut String, text: &str, language: &dyn Language) {
     let start = folded.len();
-    if text.is_ascii() {
+    if is_ascii(text) {
         folded.push_str(text);
         folded[start..].make_ascii_lowercase();
     } else if !text.chars().all(|c| push_known(folded, c)) {
         folded.truncate(start);
         folded.push_str(&asked(text, language));
     }
+}
+
+/// Whether a text is all ASCII, looked at eight bytes at a time: the library's
+/// own look is made small for the browser, and every text is looked at.
+pub(crate) fn is_ascii(text: &str) -> bool {
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let high = |byte: u64| byte & 0x8080_8080_8080_8080;
+    eights.iter().all(|eight| high(u64::from_ne_bytes(*eight)) == 0) && rest.is_ascii()
 }
 
 /// A folded text that knows where its parts come from.

@@ -29,3 +29,4 @@ pub mod settings;
 pub mod slug;
 mod sorted;
 pub mod view;
+mod vocabulary;

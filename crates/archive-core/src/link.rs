@@ -3,13 +3,18 @@
 //! `http`, `https`, `mailto` and relative links pass, resolved against the
 //! page they came from; every other scheme is refused, however it is dressed.
 
+use std::borrow::Cow;
+
 /// A link that is safe in `href`, or nothing. `base` is where the link was
 /// found; without one a relative link stays relative.
 pub fn safe(link: &str, base: Option<&str>) -> Option<String> {
     // Browsers drop tabs, line ends and the space around a link before they
     // look for the scheme (URL Standard, section 4.4), so `java\nscript:` has to
     // be seen as they see it. No control character means anything in a link.
-    let printed: String = link.chars().filter(|c| !c.is_control()).collect();
+    let printed = match link.bytes().all(|byte| byte.is_ascii_graphic()) {
+        true => Cow::Borrowed(link),
+        false => link.chars().filter(|c| !c.is_control()).collect(),
+    };
     let link = printed.trim_matches(' ');
     if link.is_empty() {
         return None;

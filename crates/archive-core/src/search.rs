@@ -12,6 +12,7 @@ use clause::{Clause, Sign};
 use std::ops::Range;
 use words::Words;
 
+mod ascii;
 mod clause;
 mod index;
 #[cfg(test)]
@@ -19,7 +20,6 @@ pub(crate) mod reference;
 #[cfg(test)]
 mod tests;
 mod typo;
-mod vocabulary;
 mod words;
 
 pub(crate) use index::{Found, Index};

@@ -5,7 +5,7 @@
 //! must not know what is labelled.
 
 use crate::language::Language;
-use std::collections::HashMap;
+use crate::vocabulary::Vocabulary;
 
 /// What two spellings of one label have in common.
 pub fn key(label: &str, language: &dyn Language) -> String {
@@ -18,13 +18,17 @@ pub fn key(label: &str, language: &dyn Language) -> String {
 
 /// A slug for each key: spaces become hyphens wherever that leaves the slug
 /// to one key alone; otherwise the key is its own slug. No two keys share one.
-pub fn slugs(keys: &[String]) -> Vec<String> {
-    let mut claims: HashMap<String, usize> = HashMap::new();
+pub fn slugs(keys: &[&str]) -> Vec<String> {
+    let mut names = Vocabulary::default();
+    // For each name how many keys would have it.
+    let mut claims: Vec<usize> = Vec::new();
     for key in keys {
-        *claims.entry(hyphenated(key)).or_default() += 1;
+        let name = names.number(&hyphenated(key)) as usize;
+        claims.resize(names.len(), 0);
+        claims[name] += 1;
     }
-    let alone = |slug: &String| claims[slug] == 1;
-    keys.iter().map(|key| Some(hyphenated(key)).filter(alone).unwrap_or_else(|| key.clone())).collect()
+    let alone = |name: &String| names.find(name).is_some_and(|name| claims[name as usize] == 1);
+    keys.iter().map(|key| Some(hyphenated(key)).filter(alone).unwrap_or_else(|| key.to_string())).collect()
 }
 
 fn hyphenated(key: &str) -> String {
@@ -54,6 +58,7 @@ mod tests {
 
     fn check_slugs(labels: &[&str], expected: &[&str]) {
         let keys: Vec<String> = labels.iter().map(|label| key(label, &Native)).collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         assert_eq!(slugs(&keys), expected);
     }
 
@@ -88,7 +93,7 @@ mod tests {
         #[test]
         fn no_two_keys_share_a_slug(labels in prop::collection::btree_set("[ab -]{1,5}", 0..20)) {
             let keys: std::collections::BTreeSet<String> = labels.iter().map(|label| key(label, &Native)).collect();
-            let keys: Vec<String> = keys.into_iter().collect();
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
             let mut slugs = slugs(&keys);
             slugs.sort();
             slugs.dedup();

@@ -3,6 +3,7 @@
 //! What an answer means is decided in `archive_core::loader`. An answer that
 //! comes after its archive has gone, or after a newer request, is dropped.
 
+use crate::memory::make_room;
 use archive_core::archive::Archive;
 use archive_core::language::Language;
 use archive_core::loader::{self, Answer, CrossOrigin, Failure};
@@ -75,7 +76,7 @@ impl Driver {
             if self.request.try_with_value(|ask| ask.number) != Some(number) {
                 return;
             }
-            let stage = match loader::read(answer, self.language) {
+            let stage = match read(answer, self.language) {
                 Ok(archive) => Stage::Ready(Arc::new(archive)),
                 Err(failure) => Stage::Failed(failure),
             };
@@ -83,6 +84,14 @@ impl Driver {
             let _ = self.stage.try_set(stage);
         });
     }
+}
+
+/// Reads an answer, with room made for it.
+pub fn read(answer: Answer, language: &dyn Language) -> Result<Archive, Failure> {
+    if let Answer::Response { bytes, .. } = &answer {
+        make_room(bytes.len());
+    }
+    loader::read(answer, language)
 }
 
 async fn fetch(address: &str) -> Answer {

@@ -18,6 +18,8 @@ mod focus;
 pub mod language;
 mod links;
 mod listing;
+#[cfg(feature = "csr")]
+mod memory;
 mod pager;
 mod selection;
 mod state;

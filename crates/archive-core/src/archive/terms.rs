@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::model::Post;
 use crate::slug;
 use crate::sorted;
-use std::collections::HashMap;
+use crate::vocabulary::Vocabulary;
 
 /// The terms of a facet and their posts.
 pub(super) struct Terms {
@@ -21,44 +21,37 @@ pub(super) struct Terms {
     postings: Rows,
 }
 
-/// A term while it is gathered.
-#[derive(Default)]
-struct Gathered {
-    key: String,
-    label: String,
-}
-
 impl Terms {
     /// The terms that posts are labelled with, A to Z, case and accents aside.
     pub(super) fn of_labels(posts: &[Post], labels: impl Fn(&Post) -> &[String], language: &dyn Language) -> Terms {
         // Most labels are spelled alike wherever they stand, so few need a key.
-        let mut spellings: HashMap<&str, Option<usize>> = HashMap::new();
-        let mut keys: HashMap<String, usize> = HashMap::new();
-        let mut gathered: Vec<Gathered> = Vec::new();
+        let mut spellings = Vocabulary::default();
+        let mut keys = Vocabulary::default();
+        // For each spelling the number of its key, where it has one.
+        let mut spelled: Vec<Option<u32>> = Vec::new();
+        // For each key the label that had it first.
+        let mut labelled: Vec<&str> = Vec::new();
         let mut of = Rows::default();
         for post in posts {
             for label in labels(post) {
-                let index = *spellings.entry(label).or_insert_with(|| {
-                    let key = Some(slug::key(label, language)).filter(|key| !key.is_empty())?;
-                    Some(*keys.entry(key).or_insert_with_key(|key| {
-                        gathered.push(Gathered { key: key.clone(), label: label.clone() });
-                        gathered.len() - 1
-                    }))
-                });
-                index.into_iter().for_each(|index| of.add(index));
+                let spelling = spellings.number(label) as usize;
+                if spelling == spelled.len() {
+                    let key = Some(slug::key(label, language)).filter(|key| !key.is_empty());
+                    spelled.push(key.map(|key| keys.number(&key)));
+                    if keys.len() > labelled.len() {
+                        labelled.push(label);
+                    }
+                }
+                spelled[spelling].into_iter().for_each(|key| of.add(key as usize));
             }
             of.end_row();
         }
         // Labels that differ in accents alone are told apart by their keys.
-        let names = gathered.iter().map(|term| fold(&term.key, language) + "\n" + &term.key).collect::<Vec<_>>();
-        let order = sorted::by_text(&names);
+        let name = |key: &str| fold(key, language) + "\n" + key;
+        let order = sorted::by_text(&(0..keys.len() as u32).map(|key| name(keys.word(key))).collect::<Vec<_>>());
         of.renumber(&order);
-        let (mut keys, mut labels) = (Vec::new(), Vec::new());
-        for index in order {
-            let term = std::mem::take(&mut gathered[index as usize]);
-            keys.push(term.key);
-            labels.push(term.label);
-        }
+        let labels = order.iter().map(|&key| labelled[key as usize].to_string()).collect();
+        let keys: Vec<&str> = order.iter().map(|&key| keys.word(key)).collect();
         Terms::new(labels, slug::slugs(&keys), of)
     }
 

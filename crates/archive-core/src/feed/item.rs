@@ -26,7 +26,7 @@ pub(super) struct Item<'i, 'j> {
 
 /// Where a value stands. Written out only when there is something to report.
 #[derive(Clone, Copy)]
-enum Place<'p> {
+pub(super) enum Place<'p> {
     Root,
     Field(&'p Place<'p>, &'p str),
     Element(&'p Place<'p>, usize),
@@ -74,6 +74,11 @@ impl<'i, 'j> Item<'i, 'j> {
     /// The whole document.
     pub(super) fn root(json: &'i Json<'j>) -> Item<'i, 'j> {
         Item { json, place: Place::Root }
+    }
+
+    /// An element of a list.
+    pub(super) fn element(json: &'i Json<'j>, list: &'i Place<'i>, index: usize) -> Item<'i, 'j> {
+        Item { json, place: Place::Element(list, index) }
     }
 
     pub(super) fn json(&self) -> &'i Json<'j> {
@@ -249,6 +254,9 @@ impl<'i, 'j> Item<'i, 'j> {
 
 /// Text on one line, in NFC and without control characters, or nothing.
 fn plain(text: &str, language: &dyn Language) -> Option<String> {
+    if is_plain(text.as_bytes()) {
+        return Some(text.to_string());
+    }
     let spaced = if text.contains(char::is_control) {
         slug::spaced(&text.replace(|c: char| c.is_control() && !c.is_whitespace(), ""))
     } else {
@@ -256,4 +264,17 @@ fn plain(text: &str, language: &dyn Language) -> Option<String> {
     };
     let composed = if spaced.is_ascii() { spaced } else { language.nfc(&spaced) };
     (!composed.is_empty()).then_some(composed)
+}
+
+/// Whether a text is what [`plain`] would make of it, as most are; only ASCII is
+/// looked at.
+fn is_plain(text: &[u8]) -> bool {
+    let mut before = b' ';
+    for &byte in text {
+        if byte.wrapping_sub(b' ') > b'~' - b' ' || (before == b' ' && byte == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
 }

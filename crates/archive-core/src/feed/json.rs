@@ -2,9 +2,10 @@
 //! strings borrowed where they can be.
 //!
 //! Formats read this tree leniently, field by field; what a field means is
-//! not known here.
+//! not known here. The main list of a document, which can be long, never lies
+//! in memory as a tree: its elements are handed on one by one.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -38,6 +39,13 @@ impl<'a> Json<'a> {
         match self {
             Json::Array(elements) => Some(elements),
             _ => None,
+        }
+    }
+
+    fn into_members(self) -> Vec<(Cow<'a, str>, Json<'a>)> {
+        match self {
+            Json::Object(members) => members,
+            _ => Vec::new(),
         }
     }
 
@@ -90,15 +98,50 @@ fn surrogate(document: &str, at: usize) -> Option<u16> {
     (0xd800..=0xdfff).contains(&code).then_some(code)
 }
 
+/// Who takes the elements of a document's main list.
+pub(super) trait Elements {
+    /// The list begins. The root has these members so far, if it has members; what an
+    /// earlier list held counts no more.
+    fn begin(&mut self, root: &Json<'_>);
+
+    /// The next element.
+    fn take(&mut self, element: &Json<'_>);
+}
+
+/// Reads a document. Its main list is the root itself or the root's member of
+/// that name, and is empty in what is given back.
+pub(super) fn read<'a>(document: &'a str, list: &str, elements: &mut dyn Elements) -> serde_json::Result<Json<'a>> {
+    let mut deserializer = serde_json::Deserializer::from_str(document);
+    let rest = Tree::Root(list, elements).deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(rest)
+}
+
 impl<'de> Deserialize<'de> for Json<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Tree)
+        Tree::Plain.deserialize(deserializer)
     }
 }
 
-struct Tree;
+/// What part of a document is being read.
+enum Tree<'e> {
+    /// A value like any other.
+    Plain,
+    /// The root, with the name of the main list.
+    Root(&'e str, &'e mut dyn Elements),
+    /// The member that may be the main list, with the members before it.
+    Main(&'e Json<'e>, &'e mut dyn Elements),
+}
 
-impl<'de> Visitor<'de> for Tree {
+impl<'de> DeserializeSeed<'de> for Tree<'_> {
+    type Value = Json<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tree<'_> {
     type Value = Json<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -130,17 +173,42 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = access.next_element()? {
-            elements.push(element);
+        let mut kept = Vec::new();
+        let mut main = match self {
+            Tree::Plain => None,
+            Tree::Root(_, elements) => Some((&Json::Null, elements)),
+            Tree::Main(root, elements) => Some((root, elements)),
+        };
+        if let Some((root, elements)) = &mut main {
+            elements.begin(root);
         }
-        Ok(Json::Array(elements))
+        while let Some(element) = access.next_element()? {
+            match &mut main {
+                Some((_, elements)) => elements.take(&element),
+                None => kept.push(element),
+            }
+        }
+        Ok(Json::Array(kept))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
+        let mut main = match self {
+            Tree::Root(list, elements) => Some((list, elements)),
+            Tree::Plain | Tree::Main(..) => None,
+        };
+        // Growing in steps would copy the members of every post.
+        let mut members = Vec::with_capacity(8);
         while let Some(Name(name)) = access.next_key()? {
-            members.push((name, access.next_value()?));
+            let value = match &mut main {
+                Some((list, elements)) if name == *list => {
+                    let root = Json::Object(members);
+                    let value = access.next_value_seed(Tree::Main(&root, *elements))?;
+                    members = root.into_members();
+                    value
+                }
+                _ => access.next_value()?,
+            };
+            members.push((name, value));
         }
         Ok(match &mut members[..] {
             [(name, Json::String(digits))] if name == DIGITS => Json::Number(std::mem::take(digits)),
@@ -154,9 +222,9 @@ struct Name<'a>(Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.deserialize_str(Tree)? {
+        match deserializer.deserialize_str(Tree::Plain)? {
             Json::String(name) => Ok(Name(name)),
-            _ => Err(serde::de::Error::custom("a name is a string")),
+            _ => Err(Error::custom("a name is a string")),
         }
     }
 }

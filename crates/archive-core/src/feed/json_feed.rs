@@ -12,25 +12,39 @@ use crate::model::{Author, Feed, Post};
 
 const EXTENSION: &str = "_tag_archive";
 
-pub(super) fn read(document: &Json<'_>, reader: &mut Reader<'_>) -> Feed {
+/// The member that holds the posts.
+pub(super) const LIST: &str = "items";
+
+/// What posts take from the feed around them.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Common {
+    /// Relative links are seen from here.
+    pub(super) home: Option<String>,
+    /// Who wrote the posts that name no author.
+    everyone: Vec<Author>,
+}
+
+pub(super) fn common(document: &Json<'_>, reader: &mut Reader<'_>) -> Common {
     let root = Item::root(document);
-    let home = root.link("home_page_url", reader);
-    if let Some(home) = &home {
-        reader.links_are_from(home);
-    }
-    let everyone = authors(root, reader);
+    Common { home: root.link("home_page_url", reader), everyone: authors(root, reader) }
+}
+
+/// What the feed says of itself, without its posts.
+pub(super) fn feed(document: &Json<'_>, common: &Common, reader: &mut Reader<'_>) -> Feed {
+    let root = Item::root(document);
+    common.home.iter().for_each(|home| reader.links_are_from(home));
     Feed {
         title: root.text("title", reader),
         description: root.text("description", reader),
         language: root.text("language", reader),
         icon: root.link("icon", reader).or_else(|| root.link("favicon", reader)),
-        posts: root.objects("items", reader, |item, reader| post(item, &everyone, reader)),
-        home,
+        home: common.home.clone(),
+        posts: Vec::new(),
     }
 }
 
 /// A post; one that names no author is by the authors of the feed.
-fn post(item: Item<'_, '_>, everyone: &[Author], reader: &mut Reader<'_>) -> Option<Post> {
+pub(super) fn post(item: Item<'_, '_>, common: &Common, reader: &mut Reader<'_>) -> Option<Post> {
     if !item.is_object(reader, Outcome::PostDropped) {
         return None;
     }
@@ -51,7 +65,7 @@ fn post(item: Item<'_, '_>, everyone: &[Author], reader: &mut Reader<'_>) -> Opt
         excerpt: words(item, reader),
         published: item.date("date_published", reader),
         updated: item.date("date_modified", reader),
-        authors: Some(authors(item, reader)).filter(|own| !own.is_empty()).unwrap_or_else(|| everyone.to_vec()),
+        authors: Some(authors(item, reader)).filter(|own| !own.is_empty()).unwrap_or_else(|| common.everyone.clone()),
         tags: item.texts("tags", reader),
         categories,
         sticky,

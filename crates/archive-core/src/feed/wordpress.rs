@@ -9,7 +9,7 @@ use super::json::Json;
 use crate::date::Date;
 use crate::issue::{Outcome, Problem};
 use crate::language::Language;
-use crate::model::{Author, Feed, Post};
+use crate::model::{Author, Post};
 use crate::{excerpt, html};
 
 /// Whether a list with this element in it may be a list of posts.
@@ -25,13 +25,8 @@ pub(super) fn server_error(document: &Json<'_>) -> Option<String> {
     }
 }
 
-pub(super) fn read(posts: &[Json<'_>], reader: &mut Reader<'_>) -> Feed {
-    // The list says nothing of the site it belongs to.
-    let posts = Item::root(&Json::Null).each(posts, reader, post);
-    Feed { posts, ..Feed::default() }
-}
-
-fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
+/// An element of the list, which says nothing of the site it belongs to.
+pub(super) fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
     if !is_post(item.json()) {
         let problem = Problem::WrongType { wanted: "a post", found: item.json().kind() };
         item.report(reader, problem, Outcome::PostDropped);

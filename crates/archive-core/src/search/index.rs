@@ -4,15 +4,15 @@
 //! Posts are known by their place among the posts given; how an archive orders
 //! and narrows them is not known here.
 
-use super::Search;
 use super::clause::{Clause, Ending, Sign};
 use super::typo::nearness;
-use super::vocabulary::Vocabulary;
 use super::words::Words;
+use super::{Search, ascii};
 use crate::bits::Bits;
-use crate::fold::fold_onto;
+use crate::fold::{fold_onto, is_ascii};
 use crate::language::Language;
 use crate::model::Post;
+use crate::vocabulary::Vocabulary;
 
 /// The fields of a post, a bit each: a greater one weighs more.
 const TITLE: u32 = 8;
@@ -57,9 +57,12 @@ impl Index {
         let mut folded = String::new();
         for post in posts {
             let mut read = |field: u32, words: &str| {
+                text.push(FIELD | field);
+                if is_ascii(words) {
+                    return ascii::read(&mut text, words, &mut vocabulary);
+                }
                 folded.clear();
                 fold_onto(&mut folded, words, language);
-                text.push(FIELD | field);
                 text.extend(Words::of(&folded).map(|(_, word)| vocabulary.number(word)));
             };
             post.title.iter().for_each(|title| read(TITLE, title));

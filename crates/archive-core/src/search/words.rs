@@ -6,7 +6,7 @@
 //! looked for is not known here.
 
 /// What a character does to words.
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Kind {
     /// It is part of a word.
     Letter,
@@ -32,27 +32,43 @@ impl<'t> Iterator for Words<'t> {
     type Item = (usize, &'t str);
 
     fn next(&mut self) -> Option<(usize, &'t str)> {
-        let rest = &self.text[self.at..];
-        let mut chars = rest.char_indices();
-        let (start, length) = loop {
-            let (start, c) = chars.next()?;
-            match kind(c) {
-                Kind::Gap => {}
-                Kind::Alone => break (start, c.len_utf8()),
-                Kind::Letter => break (start, word_length(&rest[start..])),
+        loop {
+            let (kind, length) = found(self.text, self.at)?;
+            let start = self.at;
+            self.at += length;
+            if kind != Kind::Gap {
+                if kind == Kind::Letter {
+                    self.at = word_end(self.text, self.at);
+                }
+                return Some((start, &self.text[start..self.at]));
             }
-        };
-        let word = (self.at + start, &rest[start..start + length]);
-        self.at += start + length;
-        Some(word)
+        }
     }
 }
 
-/// The length of the word that a text begins with.
-fn word_length(text: &str) -> usize {
-    let letters = text.find(|c| kind(c) != Kind::Letter).unwrap_or(text.len());
-    let signs = text[letters..].find(|c| c != '+' && c != '#');
-    signs.map_or(text.len(), |signs| letters + signs)
+/// Where a word ends of which a text has letters up to `at`.
+fn word_end(text: &str, mut at: usize) -> usize {
+    while let Some((Kind::Letter, length)) = found(text, at) {
+        at += length;
+    }
+    at + text.as_bytes()[at..].iter().take_while(|&&byte| is_sign(byte)).count()
+}
+
+/// Whether a byte stays with the letters before it.
+pub(super) fn is_sign(byte: u8) -> bool {
+    byte == b'+' || byte == b'#'
+}
+
+/// What stands at a byte of a text, and how many bytes it has. Most of most
+/// texts is ASCII, which needs no decoding.
+#[inline]
+fn found(text: &str, at: usize) -> Option<(Kind, usize)> {
+    let &byte = text.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        return Some((if byte.is_ascii_alphanumeric() { Kind::Letter } else { Kind::Gap }, 1));
+    }
+    let c = text[at..].chars().next()?;
+    Some((kind(c), c.len_utf8()))
 }
 
 /// Whether a word is one of a script without spaces.

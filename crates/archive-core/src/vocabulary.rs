@@ -1,12 +1,14 @@
-//! Every word of an archive once, by number.
+//! Texts by number: every word of an archive once, every spelling of a tag.
 //!
-//! All words share one buffer, and a table with open addresses says which
-//! number a word has: a hundred thousand posts hold millions of words, and
-//! each is looked up once. What posts are is not known here.
+//! All of them share one buffer, and a table with open addresses says which
+//! number a text has: a hundred thousand posts hold millions of words, and
+//! each is looked up once. What the texts mean is not known here.
+
+use std::ops::Range;
 
 /// Words by number, in the order they were first seen.
 #[derive(Default)]
-pub(super) struct Vocabulary {
+pub(crate) struct Vocabulary {
     letters: String,
     /// Where each word ends in `letters`.
     ends: Vec<u32>,
@@ -18,34 +20,43 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// How many words there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// The word of a number.
-    pub(super) fn word(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.letters[start as usize..self.ends[number] as usize]
+    pub(crate) fn word(&self, number: u32) -> &str {
+        &self.letters[self.bounds(number)]
     }
 
     /// The number of a word, if it is known.
-    pub(super) fn find(&self, word: &str) -> Option<u32> {
+    pub(crate) fn find(&self, word: &str) -> Option<u32> {
         if self.slots.is_empty() {
             return None;
         }
-        self.slots[self.slot(word, hash(word))].checked_sub(1).map(|number| number as u32)
+        let slot = self.slot(hash(word), |known| known == word.as_bytes());
+        self.slots[slot].checked_sub(1).map(|number| number as u32)
     }
 
     /// The number of a word, a new one if need be.
-    pub(super) fn number(&mut self, word: &str) -> u32 {
+    pub(crate) fn number(&mut self, word: &str) -> u32 {
+        self.number_by(hash(word), |known| known == word.as_bytes(), |letters| letters.push_str(word))
+    }
+
+    /// The same for a word that need not stand written anywhere: by its hash,
+    /// how to know it, and how to write it.
+    pub(crate) fn number_by(
+        &mut self,
+        hash: u32,
+        is_it: impl Fn(&[u8]) -> bool,
+        write: impl FnOnce(&mut String),
+    ) -> u32 {
         if self.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        let hash = hash(word);
-        let slot = self.slot(word, hash);
+        let slot = self.slot(hash, is_it);
         if self.slots[slot] == 0 {
-            self.letters.push_str(word);
+            write(&mut self.letters);
             self.ends.push(self.letters.len() as u32);
             self.slots[slot] = u64::from(hash) << 32 | self.len() as u64;
         }
@@ -53,21 +64,29 @@ impl Vocabulary {
     }
 
     /// The numbers of the words that begin like this.
-    pub(super) fn beginning(&self, start: &str) -> impl Iterator<Item = u32> {
+    pub(crate) fn beginning(&self, start: &str) -> impl Iterator<Item = u32> {
         (0..self.len() as u32).filter(move |&number| self.word(number).starts_with(start))
     }
 
     /// The slot of a word, or the free one where it would be.
-    fn slot(&self, word: &str, hash: u32) -> usize {
+    fn slot(&self, hash: u32, is_it: impl Fn(&[u8]) -> bool) -> usize {
         let last = self.slots.len() - 1;
         let mut slot = hash as usize & last;
         loop {
             let held = self.slots[slot];
-            if held == 0 || (held >> 32) as u32 == hash && self.word(held as u32 - 1) == word {
+            if held == 0 || (held >> 32) as u32 == hash && is_it(&self.letters.as_bytes()[self.bounds(held as u32 - 1)])
+            {
                 return slot;
             }
             slot = (slot + 1) & last;
         }
+    }
+
+    /// Where a word stands in `letters`.
+    fn bounds(&self, number: u32) -> Range<usize> {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start as usize..self.ends[number] as usize
     }
 
     fn grow(&mut self) {
@@ -83,14 +102,17 @@ impl Vocabulary {
     }
 }
 
-/// Eight letters at a time, because most words are no longer.
+/// The hash of no letters yet.
+pub(crate) const NO_LETTERS: u32 = 0x811c_9dc5;
+
+/// The hash with one more letter (Fowler, Noll and Vo's, variant 1a).
+#[inline]
+pub(crate) fn hashed(hash: u32, letter: u8) -> u32 {
+    (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193)
+}
+
 fn hash(word: &str) -> u32 {
-    let mut hash = word.len() as u64;
-    for letters in word.as_bytes().chunks(8) {
-        let letters = letters.iter().fold(0, |all, &letter| all << 8 | u64::from(letter));
-        hash = (hash.rotate_left(5) ^ letters).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-    (hash >> 32) as u32
+    word.bytes().fold(NO_LETTERS, hashed)
 }
 
 #[cfg(test)]

@@ -1,0 +1,71 @@
+//! The short way for ASCII texts, as most are: folded, parted into words and
+//! numbered in one pass, since a large archive has millions of words.
+//!
+//! It finds what folding, parting and numbering find one after the other; what
+//! the numbers are for is not known here.
+
+use super::words::is_sign;
+use crate::vocabulary::{NO_LETTERS, Vocabulary, hashed};
+
+/// Appends the number of every word of an ASCII text.
+pub(super) fn read(numbers: &mut Vec<u32>, text: &str, vocabulary: &mut Vocabulary) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        let mut hash = NO_LETTERS;
+        while at < bytes.len() && is_letter(bytes[at]) {
+            hash = hashed(hash, folded(bytes[at]));
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+            continue;
+        }
+        while at < bytes.len() && is_sign(bytes[at]) {
+            hash = hashed(hash, bytes[at]);
+            at += 1;
+        }
+        let word = &bytes[start..at];
+        let is_it = |known: &[u8]| {
+            known.len() == word.len() && known.iter().zip(word).all(|(known, &byte)| *known == folded(byte))
+        };
+        let write = |letters: &mut String| letters.extend(word.iter().map(|&byte| char::from(folded(byte))));
+        numbers.push(vocabulary.number_by(hash, is_it, write));
+    }
+}
+
+fn is_letter(byte: u8) -> bool {
+    folded(byte).wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10
+}
+
+/// Lower case for a letter, and the same for a digit or a sign.
+fn folded(byte: u8) -> u8 {
+    byte | 0x20
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold;
+    use crate::language::Native;
+    use crate::search::words::Words;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_short_way_leads_where_the_long_one_does(texts in prop::collection::vec("[ -~]{0,30}|[aAB1+# .]{0,12}", 0..9)) {
+            let (mut short, mut long) = (Vocabulary::default(), Vocabulary::default());
+            for text in &texts {
+                let mut numbers = Vec::new();
+                read(&mut numbers, text, &mut short);
+                let folded = fold(text, &Native);
+                let expected: Vec<u32> = Words::of(&folded).map(|(_, word)| long.number(word)).collect();
+                prop_assert_eq!(&numbers, &expected, "{}", text);
+                for number in numbers {
+                    prop_assert_eq!(short.word(number), long.word(number));
+                }
+            }
+        }
+    }
+}
