@@ -11,6 +11,7 @@ use crate::pages::{ArchiveAt, NotFound, Tags};
 use archive_core::archive::{Archive, Scope};
 use archive_core::settings::Settings;
 use archive_core::view::site_name;
+use archive_ui::Fresh;
 use archive_ui::driver::{Driver, Stage};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -74,8 +75,8 @@ fn PageHere() -> impl IntoView {
         other => other,
     });
     move || match page.get() {
-        Place::Archive(_) => view! { <ArchiveAt scope/> }.into_any(),
-        Place::Tags => view! { <Tags/> }.into_any(),
-        Place::Unknown => view! { <NotFound/> }.into_any(),
+        Place::Archive(_) => Fresh(view! { <ArchiveAt scope/> }).into_any(),
+        Place::Tags => Fresh(view! { <Tags/> }).into_any(),
+        Place::Unknown => Fresh(view! { <NotFound/> }).into_any(),
     }
 }

@@ -88,8 +88,8 @@ fn segment(slug: &str) -> String {
 
 /// The reverse of [`segment`].
 fn unescaped(segment: &str) -> String {
-    // In a path a plus is a plus.
-    let form = segment.replace('+', "%2B");
+    // In a path these mean nothing, and in a form they would.
+    let form = segment.replace('+', "%2B").replace('=', "%3D").replace('&', "%26");
     form_urlencoded::parse(form.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
 }
 

@@ -10,8 +10,10 @@ use archive_core::query::Query;
 use archive_core::view::{Listings, Target, View, tag_index, view};
 use archive_ui::driver::Stage;
 use archive_ui::language::Browser;
-use archive_ui::{ArchivePage, Change, Disclosure, Failed, Links, Listener, Skeleton, State, TagIndexPage};
+use archive_ui::{ArchivePage, Change, Disclosure, Failed, Fresh, Links, Listener, Skeleton, State, TagIndexPage};
+use js_sys::futures::JsFuture;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// All posts, or those of a tag or category.
@@ -26,7 +28,7 @@ pub fn ArchiveAt(
         issues.iter().for_each(|issue| leptos::logging::warn!("in the address, {issue}"));
         Target { scope: scope.get(), query }
     });
-    move || with_feed(move |archive| archive_page(archive, target).into_any())
+    move || with_feed(move |archive| Fresh(archive_page(archive, target)).into_any())
 }
 
 fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
@@ -51,15 +53,22 @@ fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
         );
     });
     // Only a secure page has a clipboard; elsewhere there is the address bar.
-    let on_copy = window().is_secure_context().then(|| Callback::new(|()| copy_address()));
+    let on_copy = window().is_secure_context().then(|| Callback::new(copy_address));
     let listener = Listener { on_query, listings, on_copy };
     view! { <ArchivePage view=seen links=links() disclosure=disclosure() listener/> }
 }
 
-fn copy_address() {
+fn copy_address(said: WriteSignal<&'static str>) {
     let address = window().location().href().unwrap_or_default();
-    // Should the browser refuse, it says so itself.
-    let _ = window().navigator().clipboard().write_text(&address);
+    let copying = window().navigator().clipboard().write_text(&address);
+    spawn_local(async move {
+        let came_of_it = match JsFuture::from(copying).await {
+            Ok(_) => "Link copied",
+            Err(_) => "The browser does not let it be copied",
+        };
+        // Who went on meanwhile has no use for it.
+        let _ = said.try_set(came_of_it);
+    });
 }
 
 /// Every tag from A to Z.
@@ -70,7 +79,7 @@ pub fn Tags() -> impl IntoView {
             let Site { settings, .. } = expect_context();
             let index = tag_index(&archive, settings, &Browser);
             document().set_title(&index.document_title);
-            view! { <TagIndexPage index links=links()/> }.into_any()
+            Fresh(view! { <TagIndexPage index links=links()/> }).into_any()
         })
     }
 }
@@ -86,7 +95,7 @@ pub fn NotFound() -> impl IntoView {
     view! {
         <section class="archive">
             <h1 class="heading" tabindex="-1">"Page not found"</h1>
-            {move || view! { <State text="The archive has no page at this address:".into() code=Some(site.address.path()) links=ways_back()/> }}
+            {move || Fresh(view! { <State text="The archive has no page at this address:".into() code=Some(site.address.path()) links=ways_back()/> })}
         </section>
     }
 }
@@ -96,7 +105,7 @@ fn with_feed(page: impl FnOnce(Arc<Archive>) -> AnyView) -> AnyView {
     let site: Site = expect_context();
     let driver = site.driver;
     match driver.stage().get() {
-        Stage::Loading => view! { <Skeleton/> }.into_any(),
+        Stage::Loading => Fresh(view! { <Skeleton/> }).into_any(),
         Stage::Ready(archive) => {
             history::settle_after_load();
             page(archive)
@@ -105,7 +114,7 @@ fn with_feed(page: impl FnOnce(Arc<Archive>) -> AnyView) -> AnyView {
             let explanation = failure.explain(&driver.address());
             document().set_title(&format!("{} | {}", explanation.title, site.name()));
             let on_retry = Box::new(move || driver.retry());
-            view! { <Failed explanation feed=driver.address() on_retry/> }.into_any()
+            Fresh(view! { <Failed explanation feed=driver.address() on_retry/> }).into_any()
         }
     }
 }

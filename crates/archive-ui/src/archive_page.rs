@@ -7,6 +7,7 @@ use crate::button::{Button, button};
 use crate::cards::Cards;
 use crate::controls::Controls;
 use crate::filters::filters;
+use crate::fresh::Fresh;
 use crate::links::Links;
 use crate::pager::{PagerNav, more};
 use crate::selection::summary;
@@ -41,8 +42,9 @@ pub struct Listener {
     pub on_query: Callback<(Query, Change)>,
     /// How long groups of chips are shown; the view is made with it.
     pub listings: RwSignal<Listings>,
-    /// Called to copy the address of this view, where it has one to share.
-    pub on_copy: Option<Callback<()>>,
+    /// Called to copy the address of this view, where it has one to share, and
+    /// to say what came of it.
+    pub on_copy: Option<Callback<WriteSignal<&'static str>>>,
 }
 
 impl Listener {
@@ -79,22 +81,25 @@ pub fn ArchivePage(
         }
     });
     let anchor = StoredValue::new(None);
+    // What became of copying the address; another view has another one.
+    let (copied, set_copied) = signal("");
     let narrowable = Memo::new(move |_| view.with(|view| view.narrowable));
     let found = move |view: &View| {
-        let (cards, message) = match &view.body {
+        set_copied.set("");
+        let (cards, next, message) = match &view.body {
             Body::Posts { cards, pager, more: next } => {
                 let pager = pager.clone().map(|pager| view! { <PagerNav pager links=links.clone()/> });
                 let next = listener.zip(next.clone()).map(|(listener, next)| button(more(next, listener)));
-                (Some((view! { <Cards cards=cards.clone() links=links.clone()/> }, pager, next)), None)
+                (Some((view! { <Cards cards=cards.clone() links=links.clone()/> }, pager)), next, None)
             }
-            Body::Message(message) => (None, Some(state(message.clone(), &links, on_removal))),
+            Body::Message(message) => (None, None, Some(state(message.clone(), &links, on_removal))),
         };
         view! {
             {listener.filter(|_| view.narrowable).map(|listener| filters(view, &links, disclosure, anchor, listener))}
-            {summary(view, listener, status, on_removal)}
-            {view.notice.clone().map(notice)}
-            {cards}
-            {message}
+            {summary(view, listener, status, on_removal, (copied, set_copied))}
+            {Fresh(view.notice.clone().map(notice))}
+            {Fresh((cards, message))}
+            {next}
         }
     };
     // Few parts that change as a whole make a smaller program than many that

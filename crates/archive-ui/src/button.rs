@@ -58,7 +58,8 @@ pub(crate) fn button(button: Button) -> impl IntoView {
             pressed_by_key(Press::Minus);
         }
     };
-    let count = count.map(|count| view! { <span class="chip-count">{count}</span> });
+    // The blank parts the two words for those who hear them.
+    let count = count.map(|count| view! { " " <span class="chip-count">{count}</span> });
     let bar = height.map(|height| {
         view! {
             <svg class="bar-room" viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true">

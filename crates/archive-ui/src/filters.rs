@@ -7,6 +7,7 @@ use crate::bars::{Anchor, histogram};
 use crate::button::list;
 use crate::chips;
 use crate::focus::follow_arrow;
+use crate::fresh::Fresh;
 use crate::links::Links;
 use crate::listing::listing;
 use archive_core::query::{Match, Query, Sticky};
@@ -32,7 +33,7 @@ pub(crate) fn filters(
             <details class="filters" open=disclosure == Disclosure::Open>
                 <summary>"Narrow by category, year or tag"</summary>
                 {groups}
-                {related(view, links)}
+                {Fresh(related(view, links))}
                 {switches}
             </details>
         }
@@ -79,7 +80,7 @@ fn switches(switches: &Switches, listener: Listener) -> impl IntoView + use<> {
     (!ticks.is_empty()).then(|| {
         view! {
             <fieldset class="filter">
-                <legend>"How"</legend>
+                <legend>"Options"</legend>
                 {ticks}
             </fieldset>
         }

@@ -14,6 +14,7 @@ mod controls;
 pub mod driver;
 mod filters;
 mod focus;
+mod fresh;
 #[cfg(feature = "csr")]
 pub mod language;
 mod links;
@@ -29,6 +30,7 @@ mod tests;
 
 pub use archive_page::{ArchivePage, Change, Disclosure, Listener};
 pub use button::Button;
+pub use fresh::Fresh;
 pub use links::Links;
 pub use state::{Failed, Skeleton, State};
 pub use tag_index::TagIndexPage;

@@ -16,6 +16,7 @@ pub(crate) fn summary(
     listener: Option<Listener>,
     status: NodeRef<P>,
     on_removal: Callback<Query>,
+    (copied, set_copied): (ReadSignal<&'static str>, WriteSignal<&'static str>),
 ) -> impl IntoView + use<> {
     let correction = view.correction.clone().map(|correction| view! { <span class="correction">{correction}</span> });
     let chips = listener
@@ -28,13 +29,14 @@ pub(crate) fn summary(
     let clear =
         view.query.narrows().then(|| Button::new("clear", "Clear all".into(), move || on_removal.run(cleared.clone())));
     let copy = listener.and_then(|listener| listener.on_copy);
-    let copy = copy.map(|on_copy| Button::new("clear copy", "Copy link".into(), move || on_copy.run(())));
+    let copy = copy.map(|on_copy| Button::new("clear copy", "Copy link".into(), move || on_copy.run(set_copied)));
     let buttons = clear.into_iter().chain(copy).map(button).collect::<Vec<_>>();
     view! {
         <div class="summary-bar">
             <p class="status" role="status" tabindex="-1" node_ref=status>{view.status.clone()}{correction}</p>
             {chips}
             {buttons}
+            <span class="copied" role="status">{copied}</span>
         </div>
     }
 }

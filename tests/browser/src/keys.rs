@@ -6,10 +6,11 @@ use std::time::Duration;
 use fantoccini::actions::{
     ActionSequence, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
 };
+use fantoccini::elements::Element;
 use serde_json::Value;
 
 use crate::Visit;
-use crate::pages::FITTING;
+use crate::pages::{BAR, CHIP, FITTING};
 
 /// To the next element that takes the focus.
 pub const TAB: char = '\u{e004}';
@@ -19,6 +20,16 @@ pub const ENTER: char = '\u{e007}';
 pub const SPACE: char = ' ';
 /// Held during a click, it opens a link elsewhere.
 pub const CONTROL: char = '\u{e009}';
+/// Held during a click, it turns a chip round.
+pub const ALT: char = '\u{e00a}';
+/// Held during a click on a bar, it stretches the years.
+pub const SHIFT: char = '\u{e008}';
+/// Empties the search field, closes what was opened.
+pub const ESCAPE: char = '\u{e00c}';
+/// To the item before.
+pub const LEFT: char = '\u{e012}';
+/// To the item after.
+pub const RIGHT: char = '\u{e014}';
 
 impl Visit {
     /// Presses a key and lets it go.
@@ -41,10 +52,47 @@ impl Visit {
         panic!("Tab does not lead to {css}");
     }
 
+    /// Presses a key while another one is held.
+    #[track_caller]
+    pub fn key_holding(&self, held: char, key: char) {
+        let keys = KeyActions::new("keys".to_string()).then(KeyAction::Down { value: held });
+        let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        self.run(self.client().perform_actions(keys.then(KeyAction::Up { value: held })));
+    }
+
     /// Clicks while a key is held.
     #[track_caller]
     pub fn click_holding(&self, key: char, css: &str) {
-        let target = self.element(FITTING, css);
+        self.click_element_holding(key, self.element(FITTING, css));
+    }
+
+    /// Presses the chip with this label while a key is held.
+    #[track_caller]
+    pub fn press_chip_holding(&self, key: char, label: &str) {
+        self.click_element_holding(key, self.element(CHIP, label));
+    }
+
+    /// Presses the bar with this name while a key is held.
+    #[track_caller]
+    pub fn press_bar_holding(&self, key: char, name: &str) {
+        self.click_element_holding(key, self.element(BAR, name));
+    }
+
+    /// Drags from one bar to another.
+    #[track_caller]
+    pub fn drag_bars(&self, from: &str, to: &str) {
+        let over =
+            |name| PointerAction::MoveToElement { element: self.element(BAR, name), duration: None, x: 0.0, y: 0.0 };
+        let button = MOUSE_BUTTON_LEFT;
+        let mouse = MouseActions::new("mouse".to_string()).then(over(from)).then(PointerAction::Down { button });
+        self.run(self.client().perform_actions(mouse));
+        // What is dragged over changes meanwhile, so it is looked for again.
+        let mouse = MouseActions::new("mouse".to_string()).then(over(to)).then(PointerAction::Up { button });
+        self.run(self.client().perform_actions(mouse));
+    }
+
+    #[track_caller]
+    fn click_element_holding(&self, key: char, target: Element) {
         let still = || KeyAction::Pause { duration: Duration::ZERO };
         let keys = KeyActions::new("keys".to_string()).then(KeyAction::Down { value: key }).then(still());
         let keys = keys.then(still()).then(still()).then(KeyAction::Up { value: key });

@@ -14,7 +14,7 @@ mod pages;
 mod visit;
 
 pub use host::{Host, POLICY, json, sample, site};
-pub use keys::{CONTROL, ENTER, SPACE, TAB};
+pub use keys::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT, SPACE, TAB};
 pub use looks::Scheme;
 pub use visit::Visit;
 pub use xtask::server::{Answer, Gate};

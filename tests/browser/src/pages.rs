@@ -10,8 +10,12 @@ use crate::Visit;
 pub(crate) const FITTING: &str = "document.querySelector(arguments[0])";
 const SAYING: &str = "[...document.querySelectorAll('a, button, summary')]\
     .find(found => found.innerText.replace(/\\s+/g, ' ').trim() === arguments[0])";
-const CHIP: &str = "[...document.querySelectorAll('fieldset button')]\
+pub(crate) const CHIP: &str = "[...document.querySelectorAll('fieldset .chips button')]\
     .find(found => found.querySelector('bdi').innerText === arguments[0])";
+pub(crate) const BAR: &str = "[...document.querySelectorAll('.bars tbody tr')]\
+    .find(found => found.querySelector('th').innerText === arguments[0])?.querySelector('button')";
+
+const TICK: &str = "[...document.querySelectorAll('label')].find(found => found.innerText.trim() === arguments[0])";
 
 impl Visit {
     /// Goes to a page by its address under the base: `tag/backend?year=2022`.
@@ -126,6 +130,24 @@ impl Visit {
     #[track_caller]
     pub fn chip_count(&self, label: &str) -> String {
         self.run(self.element(&format!("{CHIP}?.querySelector('.chip-count')"), label).text())
+    }
+
+    /// Presses the bar with this name below it: "2022", "May".
+    #[track_caller]
+    pub fn press_bar(&self, name: &str) {
+        self.run(self.element(BAR, name).click());
+    }
+
+    /// An attribute of the bar with this name below it.
+    #[track_caller]
+    pub fn bar(&self, name: &str, attribute: &str) -> Option<String> {
+        self.run(self.element(BAR, name).attr(attribute))
+    }
+
+    /// Ticks the box or chooses the option with these words.
+    #[track_caller]
+    pub fn tick(&self, words: &str) {
+        self.run(self.element(TICK, words).click());
     }
 
     /// Types into the search field.

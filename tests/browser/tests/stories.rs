@@ -2,6 +2,7 @@
 //! Each file below is a theme; a story's name says what must be true.
 
 mod access;
+mod choosing;
 mod failures;
 mod history;
 mod hostile;
@@ -9,4 +10,5 @@ mod hosting;
 mod narrowing;
 mod places;
 mod reading;
+mod searching;
 mod starting;

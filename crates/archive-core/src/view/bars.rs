@@ -110,7 +110,8 @@ fn histogram(
                 Some(_) => viewer.date(period.first().first_day(), DateStyle::MonthAlone),
             },
             count: viewer.number(count),
-            posts: viewer.posts(count),
+            // Its number is on the bar, so its name says it too, also where it is none.
+            posts: if count == 0 { "0 posts".into() } else { viewer.posts(count) },
             height: (count * 100).div_ceil(highest),
             state: ChipState::new(covering(Sense::Without).or_else(|| covering(Sense::With)), count),
             then: match year {

@@ -99,7 +99,7 @@ fn chips(viewer: &Viewer<'_>, facet: Facet) -> Option<Chips> {
     }
     let sense = |index: usize| query.sense(facet, &terms[index].slug);
     let labels = offered.iter().map(|&index| (terms[index].label.as_str(), sense(index).is_some()));
-    let shown = listing::shown(labels, listing, *language);
+    let (shown, found) = listing::shown(labels, listing, *language);
     let chips: Vec<Chip> = shown
         .into_iter()
         .map(|at| {
@@ -109,7 +109,7 @@ fn chips(viewer: &Viewer<'_>, facet: Facet) -> Option<Chips> {
             chip(viewer, facet, slug, terms[index].label.clone(), count, ChipState::new(sense, count))
         })
         .collect();
-    let long = listing::long(offered.len(), chips.len(), listing, facet.name(), viewer.number(offered.len()));
+    let long = listing::long(offered.len(), found, listing, facet.name(), viewer.number(offered.len()));
     (!offered.is_empty()).then(|| Chips { facet, legend: legend(facet), chips, long })
 }
 

@@ -69,25 +69,31 @@ pub struct Long {
     pub nothing: Option<String>,
 }
 
-/// The places of those that are shown, of labels in their order.
+/// The places of those that are shown, of labels in their order, and how many of
+/// them the listing asks for. The others are there whatever is asked.
 pub(super) fn shown<'l>(
     labels: impl Iterator<Item = (&'l str, bool)>,
     listing: &Listing,
     language: &dyn Language,
-) -> Vec<usize> {
+) -> (Vec<usize>, usize) {
     let like = fold(listing.like.trim(), language);
-    let is_shown = |(at, (label, always)): &(usize, (&str, bool))| {
-        let first = if like.is_empty() {
-            listing.extent == Extent::All || *at < FIRST
+    let mut found = 0;
+    let mut shown = Vec::new();
+    for (at, (label, always)) in labels.enumerate() {
+        let asked = if like.is_empty() {
+            listing.extent == Extent::All || at < FIRST
         } else {
             fold(label, language).contains(&like)
         };
-        first || *always
-    };
-    labels.enumerate().filter(is_shown).map(|(at, _)| at).collect()
+        found += usize::from(asked);
+        if asked || always {
+            shown.push(at);
+        }
+    }
+    (shown, found)
 }
 
-/// What is offered beside a list of so many, of which so many are shown.
+/// What is offered beside a list of so many, of which so many were found.
 pub(super) fn long(all: usize, found: usize, listing: &Listing, noun: &str, number: String) -> Option<Long> {
     let like = listing.like.trim();
     (all > FIRST).then(|| Long {

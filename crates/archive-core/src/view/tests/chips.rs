@@ -237,8 +237,11 @@ fn of_many_tags_the_most_frequent_are_shown_and_what_was_said_of_any() {
 fn a_word_that_no_label_is_like_is_said() {
     let mut listings = Listings::default();
     listings.of_mut(Facet::Tag).like = "zz".into();
-    let view = view(&many_tags(), &target(""), &listings, &Settings::default(), &Native);
-    assert_eq!(group(&view, Facet::Tag).long.as_ref().unwrap().nothing.as_deref(), Some("No tag is like “zz”."));
+    // Also where a chip is shown because it was chosen.
+    for place in ["", "?tag=t02"] {
+        let view = view(&many_tags(), &target(place), &listings, &Settings::default(), &Native);
+        assert_eq!(group(&view, Facet::Tag).long.as_ref().unwrap().nothing.as_deref(), Some("No tag is like “zz”."));
+    }
     assert_eq!(group(&seen(""), Facet::Tag).long, None);
 }
 

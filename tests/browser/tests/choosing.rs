@@ -1,0 +1,219 @@
+//! Choosing: all, any and not; years as bars; long lists of tags; related tags; sticky posts.
+//! Numbers are read off the page, so that the stories check the page against itself.
+
+use browser_stories::{ALT, LEFT, RIGHT, SHIFT, Visit, open};
+
+/// The number that a status begins with.
+fn posts(visit: &Visit) -> usize {
+    let status = visit.texts(".status").concat();
+    status.split(' ').next().and_then(|number| number.replace(',', "").parse().ok()).unwrap_or_default()
+}
+
+/// Waits for a status that begins with a number of posts.
+#[track_caller]
+fn finds_posts(visit: &Visit, expected: &str) {
+    visit.until("the number of posts", || posts(visit).to_string(), expected.to_string());
+}
+
+fn labels(visit: &Visit) -> Vec<String> {
+    visit.texts(".filters .chips bdi")
+}
+
+#[test]
+fn a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word() {
+    let visit = open("tag/backend");
+    let (all, with) = (27, visit.chip_count("kubernetes").parse::<usize>().unwrap());
+    visit.press_chip_holding(ALT, "kubernetes");
+    visit.is_at("tag/backend?tag=-kubernetes");
+    visit.sees("h1", "Posts tagged backend, not kubernetes");
+    visit.sees(".status", &format!("{} posts tagged backend, not kubernetes", all - with));
+    visit.has_title("Posts tagged backend, not kubernetes | Lantern Engineering");
+    assert_eq!(visit.chip("kubernetes", "aria-pressed").as_deref(), Some("mixed"));
+    assert_eq!(visit.chip_count("kubernetes"), with.to_string());
+    // The chip has the focus, and is let go by a press.
+    visit.press_chip("kubernetes");
+    visit.is_at("tag/backend");
+    visit.key('-');
+    visit.is_at("tag/backend?tag=-kubernetes");
+    visit.has_focus(".filters [aria-pressed=mixed]");
+    // The word before a choice turns it round.
+    visit.press("not");
+    visit.is_at("tag/backend?tag=kubernetes");
+    finds_posts(&visit, &with.to_string());
+    visit.has_focus(".chip-not[aria-pressed=false]");
+    visit.press("not");
+    visit.is_at("tag/backend?tag=-kubernetes");
+}
+
+#[test]
+fn under_any_a_sibling_promises_what_both_give_together() {
+    let visit = open("?category=security");
+    assert_eq!(visit.chip_count("Platform"), "0");
+    assert_eq!(visit.chip("Platform", "aria-disabled").as_deref(), Some("true"));
+    visit.tick("Match any");
+    visit.is_at("?category=security&match=any");
+    let promised = visit.chip_count("Platform");
+    visit.press_chip("Platform");
+    visit.is_at("?category=security&category=platform&match=any");
+    finds_posts(&visit, &promised);
+    visit.sees_within("h1", "Posts in Security or Platform");
+    visit.tick("Match all that is chosen");
+    visit.is_at("?category=security&category=platform");
+    finds_posts(&visit, "0");
+    // What is chosen stays, also where it leaves nothing.
+    assert_eq!(visit.chip("Platform", "aria-pressed").as_deref(), Some("true"));
+}
+
+#[test]
+fn under_all_a_chip_promises_what_is_left() {
+    let visit = open("?tag=backend");
+    let promised = visit.chip_count("postgres");
+    visit.press_chip("postgres");
+    finds_posts(&visit, &promised);
+    visit.sees("h1", "Posts tagged backend and postgres");
+}
+
+#[test]
+fn no_chip_moves_when_one_is_pressed() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    let before = labels(&visit);
+    visit.press_chip("Security");
+    visit.counts(".selection .chip-remove", 1);
+    assert_eq!(labels(&visit), before);
+    visit.tick("Match any");
+    visit.is_at("?category=security&match=any");
+    assert_eq!(labels(&visit), before);
+    visit.press_chip_holding(ALT, "backend");
+    visit.counts(".selection .chip-remove", 2);
+    assert_eq!(labels(&visit), before);
+}
+
+#[test]
+fn a_year_opens_its_months_and_closes_them_again() {
+    let visit = open("");
+    let name = visit.bar("2022", "aria-label").unwrap();
+    assert_eq!(name, "2022, 12 posts");
+    visit.press_bar("2022");
+    visit.is_at("?year=2022");
+    finds_posts(&visit, "12");
+    visit.counts(".bars", 2);
+    assert_eq!(visit.bar("Feb", "aria-disabled").as_deref(), Some("true"));
+    visit.press_bar("Dec");
+    visit.is_at("?year=2022-12");
+    visit.sees("h1", "Posts from December 2022");
+    finds_posts(&visit, "2");
+    visit.press_bar("Dec");
+    visit.is_at("?year=2022");
+    visit.press_bar("2022");
+    visit.is_at("");
+    visit.counts(".bars", 1);
+}
+
+#[test]
+fn years_are_chosen_by_arrow_keys_and_stretched_with_shift() {
+    let visit = open("");
+    visit.press_bar("2020");
+    visit.is_at("?year=2020");
+    visit.key(RIGHT);
+    visit.is_at("?year=2021");
+    visit.has_focus(".bars [aria-label^='2021']");
+    visit.key_holding(SHIFT, RIGHT);
+    visit.is_at("?year=2021..2022");
+    visit.key_holding(SHIFT, RIGHT);
+    visit.is_at("?year=2021..2023");
+    visit.sees("h1", "Posts from 2021 to 2023");
+    visit.counts(".bars [aria-pressed=true]", 3);
+    visit.key(LEFT);
+    visit.is_at("?year=2022");
+    visit.press_bar_holding(SHIFT, "2019");
+    visit.is_at("?year=2019..2022");
+}
+
+#[test]
+fn a_range_of_years_is_dragged_over() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    visit.drag_bars("2019", "2021");
+    visit.is_at("?year=2019..2021");
+    visit.counts(".bars [aria-pressed=true]", 3);
+    visit.drag_bars("2024", "2022");
+    visit.is_at("?year=2022..2024");
+}
+
+#[test]
+fn bars_are_a_table_to_those_who_do_not_see_them() {
+    let visit = open("");
+    visit.counts(".bars tbody tr", 8);
+    let headers = "[...document.querySelectorAll('.bars thead th')].map(found => found.textContent).join()";
+    visit.finds(headers, "Posts,Year");
+    visit.finds("document.querySelectorAll('.bars tbody th[scope=row]').length", 8);
+    visit.finds("document.querySelectorAll('.bars svg:not([aria-hidden=true])').length", 0);
+}
+
+#[test]
+fn of_many_tags_the_first_are_shown_and_a_box_finds_the_others() {
+    let visit = open("");
+    let tags = || visit.texts(".listing + .chips bdi");
+    visit.until("tags", || tags().len(), 12);
+    visit.press("Show all 34");
+    visit.until("tags", || tags().len(), 34);
+    visit.press("A to Z");
+    visit.until("the first tag", || tags()[0].clone(), ".net".to_string());
+    visit.press("Show fewer");
+    visit.until("tags", || tags().len(), 12);
+    visit.click(".listing input");
+    "kub".chars().for_each(|letter| visit.key(letter));
+    visit.until("tags", tags, vec!["kubernetes".to_string()]);
+    visit.has_focus(".listing input");
+    // A list that is looked through changes nothing that is found.
+    visit.is_at("");
+    visit.press_chip("kubernetes");
+    visit.is_at("?tag=kubernetes");
+    visit.until("tags", tags, vec!["kubernetes".to_string()]);
+    visit.click(".listing input");
+    "x".chars().for_each(|letter| visit.key(letter));
+    visit.sees(".nothing", "No tag is like “kubx”.");
+    // What was chosen is shown all the same.
+    visit.until("tags", tags, vec!["kubernetes".to_string()]);
+}
+
+#[test]
+fn a_related_tag_narrows_to_as_many_posts_as_it_says() {
+    let visit = open("tag/rust");
+    let related = visit.texts("[aria-labelledby=ta-related] a");
+    let (label, promised) = related[0].rsplit_once(' ').unwrap();
+    visit.click("[aria-labelledby=ta-related] a");
+    visit.sees("h1", &format!("Posts tagged rust and {label}"));
+    finds_posts(&visit, promised);
+}
+
+#[test]
+fn sticky_posts_are_first_in_every_order_until_they_are_let_go() {
+    let visit = open("");
+    for sort in ["oldest", "title", "newest"] {
+        visit.choose("#ta-sort", sort);
+        visit.counts(".card:nth-child(-n+4) .sticky", 4);
+        visit.counts(".sticky", 4);
+    }
+    visit.tick("Sticky posts first");
+    visit.is_at("?sticky=off");
+    visit.sees(".card .title", "Eight years of this blog, in numbers we trust");
+    visit.counts(".card:first-child .sticky", 0);
+    visit.tick("Sticky posts first");
+    visit.is_at("");
+    visit.counts(".card:nth-child(-n+4) .sticky", 4);
+}
+
+#[test]
+fn where_nothing_matches_the_smallest_change_comes_first_and_keeps_its_word() {
+    let visit = open("?category=security&tag=postgres&year=2019");
+    finds_posts(&visit, "0");
+    let offers = visit.texts(".state-actions button");
+    let posts_in =
+        |offer: &String| offer.rsplit_once('(').and_then(|(_, rest)| rest.split(' ').next()?.parse::<usize>().ok());
+    let offered: Vec<usize> = offers.iter().filter_map(posts_in).collect();
+    assert!(offered.len() > 1 && offered.is_sorted(), "{offers:?}");
+    visit.click(".state-actions button");
+    finds_posts(&visit, &offered[0].to_string());
+}

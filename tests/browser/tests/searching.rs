@@ -1,0 +1,172 @@
+//! Searching, keys, more posts below, and handing a view on.
+
+use browser_stories::{ENTER, ESCAPE, LEFT, RIGHT, TAB, json, open, site};
+use serde_json::json;
+
+#[test]
+fn words_are_starts_phrases_stand_in_a_row_and_a_minus_leaves_out() {
+    let visit = open("?q=kuberne");
+    visit.sees_within("mark", "Kuberne");
+    visit.go("?q=%22connection+pool%22");
+    visit.sees_within(".status", "matching “\"connection pool\"”");
+    let phrase = visit.texts(".card").len();
+    visit.go("?q=connection+pool");
+    visit.sees_within(".status", "matching “connection pool”");
+    assert!(visit.texts(".card").len() >= phrase);
+    visit.go("?q=kubernetes");
+    visit.sees_within(".status", "matching “kubernetes”");
+    let all = visit.texts(".status")[0].split(' ').next().unwrap().parse::<usize>().unwrap();
+    visit.go("?q=kubernetes+-node");
+    visit.sees_within(".status", "matching “kubernetes -node”");
+    let fewer = visit.texts(".status")[0].split(' ').next().unwrap().parse::<usize>().unwrap();
+    assert!(0 < fewer && fewer < all, "{fewer} of {all}");
+}
+
+#[test]
+fn what_fits_best_comes_first_while_words_are_typed() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    visit.counts("#ta-sort option", 3);
+    visit.search("kubernetes");
+    visit.counts("#ta-sort option", 4);
+    visit.finds("document.querySelector('#ta-sort').value", "relevance");
+    visit.sees(".card .title mark", "Kubernetes");
+    visit.choose("#ta-sort", "oldest");
+    visit.is_at("?q=kubernetes&sort=oldest");
+}
+
+#[test]
+fn one_slip_is_forgiven_and_said() {
+    let visit = open("?q=kubernetse");
+    visit.sees_within(".status .correction", "Nothing matches “kubernetse” exactly; showing results for kubernetes.");
+    visit.sees_within("mark", "ubernetes");
+    // The field keeps what was typed.
+    visit.finds("document.querySelector('#ta-search').value", "kubernetse");
+}
+
+#[test]
+fn text_without_spaces_is_found_and_chips_are_marked_too() {
+    let visit = open("?q=%E6%9C%AC");
+    visit.sees_within(".status", "matching “本”");
+    visit.sees_within("mark", "本");
+    visit.go("?q=infra");
+    visit.sees(".card .chip mark", "Infra");
+}
+
+#[test]
+fn keys_lead_to_the_search_and_out_of_it() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    visit.key('/');
+    visit.has_focus("#ta-search");
+    // In the field it is a letter like any other.
+    "ci/cd".chars().for_each(|letter| visit.key(letter));
+    visit.is_at("?q=ci%2Fcd");
+    visit.key(ESCAPE);
+    visit.is_at("");
+    visit.finds("document.querySelector('#ta-search').value", "");
+    visit.has_focus("#ta-search");
+    visit.key(TAB);
+    visit.has_focus("#ta-sort");
+}
+
+#[test]
+fn a_question_mark_lists_the_keys_and_takes_the_list_away() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    visit.counts("#keys:popover-open", 0);
+    visit.key('?');
+    visit.counts("#keys:popover-open", 1);
+    visit.sees_within("#keys dd", "Go to the search");
+    visit.is_accessible("the list of keys");
+    visit.key(ESCAPE);
+    visit.counts("#keys:popover-open", 0);
+    visit.press("Keyboard shortcuts");
+    visit.counts("#keys:popover-open", 1);
+    visit.key('/');
+    visit.counts("#keys:popover-open", 0);
+    visit.has_focus("#ta-search");
+}
+
+#[test]
+fn keys_can_be_switched_off_and_stay_so() {
+    let visit = open("");
+    visit.press("Keyboard shortcuts");
+    visit.tick("Keys / and ? work anywhere");
+    visit.key(ESCAPE);
+    visit.key('?');
+    visit.counts("#keys:popover-open", 0);
+    visit.reload();
+    visit.sees(".status", "77 posts");
+    visit.key('/');
+    visit.finds("document.activeElement.matches('#ta-search')", false);
+}
+
+#[test]
+fn arrows_move_within_a_group_of_chips() {
+    let visit = open("");
+    visit.tab_to(".filters .chip");
+    let focused = "document.activeElement.querySelector('bdi').innerText";
+    let chips = visit.texts(".filters .chips bdi");
+    visit.finds(focused, chips[0].as_str());
+    visit.key(RIGHT);
+    visit.finds(focused, chips[1].as_str());
+    visit.key(RIGHT);
+    visit.key(LEFT);
+    visit.finds(focused, chips[1].as_str());
+    // Moving chooses nothing.
+    visit.is_at("");
+    visit.key(ENTER);
+    visit.counts(".selection .chip-remove", 1);
+}
+
+#[test]
+fn more_posts_come_below_and_back_restores_how_deep_the_reader_was() {
+    let visit = site().settings(r#"{"paging": "more"}"#).open("");
+    visit.sees(".status", "77 posts, 12 shown");
+    visit.counts(".pager", 0);
+    visit.press("Show 12 more");
+    visit.counts(".card", 24);
+    visit.sees(".status", "77 posts, 24 shown");
+    visit.has_focus(".more");
+    visit.is_at("?page=2");
+    visit.press("Show 12 more");
+    visit.counts(".card", 36);
+    visit.js("document.querySelector('.card:nth-child(30)').scrollIntoView()");
+    let top = visit.js("scrollY");
+    visit.js("document.querySelector('.card:nth-child(30) a.chip').click()");
+    visit.sees_within("h1", "Category archive");
+    visit.back();
+    visit.counts(".card", 36);
+    visit.finds(&format!("Math.abs(scrollY - {top}) <= 1"), true);
+    visit.reload();
+    visit.counts(".card", 36);
+    (0..4).for_each(|_| visit.click(".more"));
+    visit.counts(".card", 77);
+    visit.sees(".status", "77 posts");
+    visit.counts(".more", 0);
+}
+
+#[test]
+fn the_address_of_a_view_is_copied_and_that_is_said() {
+    let visit = open("tag/backend?year=2022&tag=-kubernetes");
+    visit.sees("h1", "Posts tagged backend, 2022, not kubernetes");
+    let origin = visit.host().origin();
+    let allowed = json!({ "origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    visit.devtools("Browser.grantPermissions", &allowed);
+    visit.press("Copy link");
+    visit.sees(".copied", "Link copied");
+    visit.finds("navigator.clipboard.readText()", format!("{origin}/tag/backend?year=2022&tag=-kubernetes"));
+    visit.press_bar("2021");
+    visit.sees(".copied", "");
+}
+
+#[test]
+fn old_links_still_open() {
+    let visit = open("tag/backend?category=infrastructure&year=2022&year=2021&q=cluster&match=any&sort=oldest&page=1");
+    visit.sees_within("h1", "Posts in Infrastructure, tagged backend, 2022 or 2021, matching “cluster”");
+    visit.finds("document.querySelector('#ta-sort').value", "oldest");
+    let feed = json!({ "items": [{ "id": "1", "title": "Only one", "tags": ["-v", "v"] }] });
+    let visit = site().file("feed.json", json(&feed)).open("?tag=%2B-v");
+    visit.sees(".status", "1 post tagged -v");
+}
