@@ -9,14 +9,15 @@ use crate::feed::Reading;
 use crate::issue::Issue;
 use crate::language::Language;
 use crate::model::{Feed, Post};
-use crate::period::Month;
 use crate::query::Facet;
 use crate::search::Index;
 use crate::sorted;
+use calendar::Calendar;
 use order::Orders;
 use terms::Terms;
 
 mod answer;
+mod calendar;
 mod order;
 mod related;
 mod rows;
@@ -46,7 +47,7 @@ pub struct Archive {
     issues: Vec<Issue>,
     /// By [`Facet`], in the order of [`Facet::ALL`].
     terms: [Terms; 3],
-    months: Vec<Option<Month>>,
+    calendar: Calendar,
     orders: Orders,
     index: Index,
 }
@@ -65,7 +66,7 @@ impl Archive {
             Terms::of_labels(posts, |post| &post.tags, language),
         ];
         Archive {
-            months: posts.iter().map(|post| post.published.map(|date| Month::of(date.day))).collect(),
+            calendar: Calendar::new(posts),
             orders: Orders::new(posts, language),
             index: Index::new(posts, language),
             terms,

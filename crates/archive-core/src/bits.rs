@@ -2,6 +2,8 @@
 //!
 //! It knows numbers only. Sets of one archive have one length.
 
+use std::ops::ControlFlow;
+
 /// A set of numbers below a length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Bits(Vec<u64>);
@@ -44,6 +46,27 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= !other);
     }
 
+    /// Every number below `length` that is not in the set.
+    pub(crate) fn complement(&self, length: usize) -> Bits {
+        let mut others = Bits::all(length);
+        others.remove(self);
+        others
+    }
+
+    /// Counts something that the numbers of the set have, where `totals` are the
+    /// counts for every number below `length`: where most are in the set, the
+    /// others are looked at in their place.
+    pub(crate) fn count_in(&self, totals: &[u32], length: usize, look: impl Fn(usize, &mut [u32])) -> Vec<u32> {
+        let mut counts = vec![0; totals.len()];
+        if self.count() * 2 <= length {
+            self.each(|number| look(number, &mut counts));
+        } else {
+            self.complement(length).each(|number| look(number, &mut counts));
+            counts.iter_mut().zip(totals).for_each(|(count, total)| *count = total - *count);
+        }
+        counts
+    }
+
     /// Keeps the numbers that pass.
     pub(crate) fn retain(&mut self, mut passes: impl FnMut(usize) -> bool) {
         for (index, word) in self.0.iter_mut().enumerate() {
@@ -65,10 +88,20 @@ impl Bits {
     /// Calls with every number, upwards. In the loops that count it is worth
     /// more than an iterator.
     pub(crate) fn each(&self, mut call: impl FnMut(usize)) {
+        self.each_until(|number| {
+            call(number);
+            ControlFlow::Continue(())
+        });
+    }
+
+    /// Calls with every number, upwards, until it is told to stop.
+    pub(crate) fn each_until(&self, mut call: impl FnMut(usize) -> ControlFlow<()>) {
         for (index, &word) in self.0.iter().enumerate() {
             let mut left = word;
             while left != 0 {
-                call(index * 64 + left.trailing_zeros() as usize);
+                if call(index * 64 + left.trailing_zeros() as usize).is_break() {
+                    return;
+                }
                 left &= left - 1;
             }
         }
@@ -112,6 +145,16 @@ mod tests {
             let (x, y) = (bits(200, &a), bits(200, &b));
             prop_assert_eq!(x.iter().collect::<BTreeSet<_>>(), a.clone());
             prop_assert_eq!(x.count(), a.len());
+            prop_assert_eq!(x.complement(200), bits(200, &(0..200).filter(|n| !a.contains(n)).collect()));
+            let tens = |numbers: &BTreeSet<usize>| {
+                let mut tens = vec![0; 20];
+                numbers.iter().for_each(|n| tens[n / 10] += 1);
+                tens
+            };
+            let totals = tens(&(0..200).collect());
+            prop_assert_eq!(x.count_in(&totals, 200, |n, counts| counts[n / 10] += 1), tens(&a));
+            let others = (0..200).filter(|n| !a.contains(n)).collect();
+            prop_assert_eq!(bits(200, &others).count_in(&totals, 200, |n, counts| counts[n / 10] += 1), tens(&others));
             let mut each = Vec::new();
             x.each(|number| each.push(number));
             prop_assert_eq!(each, a.iter().copied().collect::<Vec<_>>());

@@ -27,6 +27,11 @@ impl Month {
         Day::first_of(self.year(), self.number())
     }
 
+    /// The months since January of the year 0.
+    pub(crate) fn number_from_year_0(self) -> u32 {
+        self.0
+    }
+
     /// The month of its year, 1 to 12.
     fn number(self) -> u8 {
         (self.0 % 12 + 1) as u8

@@ -66,6 +66,10 @@ fn packed_by_number(mut packed: Vec<u64>) -> Vec<u64> {
         let byte = |packed: u64| usize::from((packed >> shift) as u8);
         let mut next = [0u32; 256];
         packed.iter().for_each(|&packed| next[byte(packed)] += 1);
+        // Often all keys are small, and this byte is the same for all.
+        if packed.first().is_some_and(|&first| next[byte(first)] as usize == packed.len()) {
+            continue;
+        }
         let mut before = 0;
         for next in &mut next {
             before += *next;

@@ -189,7 +189,7 @@ impl Viewer<'_> {
 
     /// How many posts another query finds here.
     fn total(&self, query: &Query) -> usize {
-        self.archive.answer(self.scope, query, &Search::new(query.text(), self.language)).total()
+        self.archive.total(self.scope, query, &Search::new(query.text(), self.language))
     }
 
     fn site_name(&self) -> String {

@@ -4,9 +4,10 @@
 //! Counts are truthful: an open chip counts the posts there are after it is
 //! pressed. Nothing is put in order or in words here.
 
+use super::calendar::Months;
 use super::{Archive, Scope};
 use crate::bits::Bits;
-use crate::period::{Month, Period};
+use crate::period::Period;
 use crate::query::{Choice, Facet, Match, Query, Sense};
 use crate::search::{Found, Search};
 
@@ -16,8 +17,9 @@ pub struct Answer {
     /// How well each post fits the typed words; empty where none were typed.
     pub(super) scores: Vec<u32>,
     corrected: Option<Search>,
-    /// The posts under everything but what was said of years.
-    any_year: Bits,
+    /// When the posts appeared that there are under everything but what was said
+    /// of years.
+    months: Months,
     /// For each facet the count of each of its terms, in the order of terms.
     counts: [Vec<usize>; 3],
     /// For each choice of the query what it holds, or keeps out.
@@ -51,19 +53,33 @@ impl Answer {
 impl Archive {
     /// Selects and counts. A scope or choice that no post carries selects nothing.
     pub(crate) fn answer(&self, scope: &Scope, query: &Query, search: &Search) -> Answer {
-        let Found { posts: mut pool, scores, corrected } = self.index.find(search);
-        if let Some((facet, slug)) = scope.term() {
-            pool.keep(&self.carrying(facet, slug));
-        }
+        let Found { posts: pool, scores, corrected } = self.pool(scope, search);
         let posts = self.select(&pool, query);
-        let any_year = self.select(&pool, &query.without(Facet::Year));
+        let months = match query.choices().iter().any(|choice| choice.facet == Facet::Year) {
+            true => self.calendar.count(&self.select(&pool, &query.without(Facet::Year))),
+            false => self.calendar.count(&posts),
+        };
         let counts = Facet::ALL.map(|facet| match (facet, query.combine()) {
-            (Facet::Year, _) => self.facet(facet).count(&any_year),
+            (Facet::Year, _) => self.years().map(|year| months.within(year)).collect(),
             (_, Match::All) => self.facet(facet).count(&posts),
             (_, Match::Any) => self.widened(&pool, query, facet),
         });
         let held = query.choices().iter().map(|choice| self.held(&pool, query, choice, &posts)).collect();
-        Answer { posts, scores, corrected, any_year, counts, held }
+        Answer { posts, scores, corrected, months, counts, held }
+    }
+
+    /// How many posts a query selects, without counting anything else.
+    pub(crate) fn total(&self, scope: &Scope, query: &Query, search: &Search) -> usize {
+        self.select(&self.pool(scope, search).posts, query).count()
+    }
+
+    /// The posts of a scope that a search finds.
+    fn pool(&self, scope: &Scope, search: &Search) -> Found {
+        let mut found = self.index.find(search);
+        if let Some((facet, slug)) = scope.term() {
+            found.posts.keep(&self.carrying(facet, slug));
+        }
+        found
     }
 
     /// How many posts of a scope carry each term of a facet.
@@ -77,13 +93,12 @@ impl Archive {
     /// How many posts each of some periods has under everything but what
     /// was said of years.
     pub fn in_periods(&self, answer: &Answer, periods: &[Period]) -> Vec<usize> {
-        let mut counts = vec![0; periods.len()];
-        answer.any_year.each(|post| {
-            let month = self.months[post];
-            let place = month.and_then(|month| periods.iter().position(|period| period.holds(month)));
-            place.into_iter().for_each(|place| counts[place] += 1);
-        });
-        counts
+        periods.iter().map(|period| answer.months.within(*period)).collect()
+    }
+
+    /// The years that posts appeared in, in the order of terms.
+    fn years(&self) -> impl Iterator<Item = Period> {
+        self.terms(Facet::Year).iter().filter_map(|year| Period::parse(&year.slug))
     }
 
     /// The posts of a pool that the choices of a query allow.
@@ -138,14 +153,9 @@ impl Archive {
 
     /// The posts that carry a tag or category, or appeared in a period.
     fn carrying(&self, facet: Facet, slug: &str) -> Bits {
-        let length = self.feed.posts.len();
-        let Some(period) = (facet == Facet::Year).then(|| Period::parse(slug)).flatten() else {
-            return self.facet(facet).posts(slug, length);
-        };
-        let mut bits = Bits::none(length);
-        let within = |month: &Option<Month>| month.is_some_and(|month| period.holds(month));
-        let posts = self.months.iter().enumerate().filter(|(_, month)| within(month));
-        posts.for_each(|(post, _)| bits.insert(post));
-        bits
+        match (facet == Facet::Year).then(|| Period::parse(slug)).flatten() {
+            Some(period) => self.calendar.posts(period),
+            None => self.facet(facet).posts(slug, self.feed.posts.len()),
+        }
     }
 }

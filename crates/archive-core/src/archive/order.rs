@@ -10,6 +10,7 @@ use crate::language::Language;
 use crate::model::Post;
 use crate::query::{Query, Sort, Sticky};
 use crate::sorted;
+use std::ops::ControlFlow;
 
 /// The orders that are not the numbers themselves.
 pub(super) struct Orders {
@@ -50,6 +51,7 @@ impl Archive {
                 } else if page.len() < most {
                     page.push(rank);
                 }
+                if page.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             });
         }
         page
@@ -62,14 +64,15 @@ impl Archive {
         sticky.count() > 0
     }
 
-    fn each_in_order(&self, posts: &Bits, scores: &[u32], sort: Sort, mut call: impl FnMut(Rank)) {
+    fn each_in_order(&self, posts: &Bits, scores: &[u32], sort: Sort, mut call: impl FnMut(Rank) -> ControlFlow<()>) {
         let order = match sort {
             Sort::Relevance if !scores.is_empty() => &by_score(posts, scores),
-            Sort::Relevance | Sort::Newest => return posts.each(call),
+            Sort::Relevance | Sort::Newest => return posts.each_until(call),
             Sort::Oldest => &self.orders.oldest,
             Sort::Title => &self.orders.by_title,
         };
-        order.iter().map(|&rank| rank as Rank).filter(|rank| posts.has(*rank)).for_each(&mut call);
+        // Where it stops is the caller's to know.
+        let _ = order.iter().map(|&rank| rank as Rank).filter(|rank| posts.has(*rank)).try_for_each(&mut call);
     }
 }
 

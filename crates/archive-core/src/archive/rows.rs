@@ -33,6 +33,11 @@ impl Rows {
         self.numbers.iter_mut().for_each(|number| *number = places[*number as usize]);
     }
 
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The numbers of a row.
     pub(super) fn row(&self, row: usize) -> &[u32] {
         &self.numbers[self.start(row)..self.ends[row] as usize]

@@ -6,7 +6,7 @@ use super::*;
 use crate::arbitrary;
 use crate::feed::Format;
 use crate::language::Native;
-use crate::period::Period;
+use crate::period::{Month, Period};
 use crate::query::{Match, Query, Sense, Sort, Sticky};
 use crate::search::{Search, reference};
 use crate::slug;
