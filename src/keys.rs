@@ -55,7 +55,8 @@ pub fn Keys() -> impl IntoView {
     let rows = KEYS.map(|(key, what)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> });
     view! {
         <button type="button" class="keys-button" popovertarget="keys" node_ref=button>"Keyboard shortcuts"</button>
-        <div id="keys" popover="auto" role="dialog" aria-label="Keyboard shortcuts">
+        <div id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">
+            <h2 id="keys-title">"Keyboard shortcuts"</h2>
             <dl>{rows.into_iter().collect::<Vec<_>>()}</dl>
             // Who dictates types letters without meaning to (WCAG 2.2, 2.1.4).
             <label><input type="checkbox" prop:checked=wanted() on:change=on_change/>"Keys / and ? work anywhere"</label>

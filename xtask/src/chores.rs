@@ -4,7 +4,7 @@
 use anyhow::Result;
 use clap::Parser;
 
-use crate::{build, doctor, serve, setup, size, test, tidy};
+use crate::{bench, build, doctor, serve, setup, size, test, tidy};
 
 /// One thing a contributor can ask for with `cargo xtask <name>`.
 pub struct Chore {
@@ -48,6 +48,11 @@ pub const CHORES: &[Chore] = &[
         name: "tidy",
         about: "check the rules that hold for the whole tree",
         run: |words| tidy::run(&parse("tidy", words)),
+    },
+    Chore {
+        name: "bench",
+        about: "measure the archive beside other libraries, in a browser",
+        run: |words| bench::run(&parse("bench", words)),
     },
 ];
 

@@ -9,6 +9,7 @@ pub mod server;
 pub mod tools;
 pub mod workspace;
 
+mod bench;
 mod build;
 mod debian;
 mod doctor;

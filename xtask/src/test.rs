@@ -41,9 +41,21 @@ const STEPS: &[Step] = &[
 ];
 
 /// Packages are grouped so that leptos is never asked for csr and ssr in one build.
-const NATIVE: &[&str] =
-    &["-p", "archive-core", "-p", "archive-ui", "-p", "archive-publish", "-p", "xtask", "--features", "archive-ui/ssr"];
-const BROWSER: &[&str] = &["-p", "tag-archive", "-p", "archive-embed"];
+const NATIVE: &[&str] = &[
+    "-p",
+    "archive-core",
+    "-p",
+    "archive-ui",
+    "-p",
+    "archive-publish",
+    "-p",
+    "xtask",
+    "-p",
+    "bench-runner",
+    "--features",
+    "archive-ui/ssr",
+];
+const BROWSER: &[&str] = &["-p", "tag-archive", "-p", "archive-embed", "-p", "bench-engine"];
 const STORIES: &[&str] = &["-p", "browser-stories"];
 
 /// Runs the steps.

@@ -92,7 +92,7 @@ fn related(view: &View, links: &Links) -> impl IntoView + use<> {
     (!view.related.is_empty()).then(|| {
         view! {
             <nav class="filter" aria-labelledby="ta-related">
-                <p class="legend" id="ta-related">"Often with it"</p>
+                <p class="legend" id="ta-related">"Related tags"</p>
                 {counted(&view.related, links)}
             </nav>
         }

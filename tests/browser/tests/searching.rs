@@ -1,4 +1,5 @@
 //! Searching, keys, more posts below, and handing a view on.
+//! What is found is read off the page; expected words are those of the sample feed.
 
 use browser_stories::{ENTER, ESCAPE, LEFT, RIGHT, TAB, json, open, site};
 use serde_json::json;

@@ -85,6 +85,22 @@ const RULES: &[Rule] = &[
         never: &["leptos"],
         never_directly: &[],
     },
+    Rule {
+        package: "bench-engine",
+        folder: "bench/engine/",
+        features: "",
+        ours: &["archive-ui", "archive-core"],
+        never: &["leptos_router", "leptos_meta"],
+        never_directly: &[],
+    },
+    Rule {
+        package: "bench-runner",
+        folder: "bench/runner/",
+        features: "",
+        ours: &["browser-stories", "xtask"],
+        never: &["leptos"],
+        never_directly: &[],
+    },
 ];
 
 /// Asks cargo about every package of the table.

@@ -28,10 +28,10 @@ const DIGITS: &str = "$serde_json::private::Number";
 impl<'a> Json<'a> {
     /// The member of that name; of several the last, as browsers take it.
     pub(super) fn get(&self, name: &str) -> Option<&Json<'a>> {
-        match self {
-            Json::Object(members) => members.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value),
-            _ => None,
-        }
+        let Json::Object(members) = self else { return None };
+        // Most names differ in length, which is told much faster.
+        let is_it = |key: &str| key.len() == name.len() && key == name;
+        members.iter().rev().find(|(key, _)| is_it(key)).map(|(_, value)| value)
     }
 
     /// The elements, if this is an array.

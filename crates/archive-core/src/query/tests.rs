@@ -1,4 +1,5 @@
 //! The text form of queries, and what becomes of a query with each press.
+//! Which posts a query selects is tested with `archive`.
 
 use super::*;
 use crate::arbitrary;

@@ -1,0 +1,9 @@
+// Fuse: looks at every letter of every text, forgiving slips, wherever in the text they are.
+
+import Fuse from "fuse.js";
+import { read } from "../posts.js";
+
+export function start(bytes) {
+  const engine = new Fuse(read(bytes), { keys: ["title", "tags", "categories", "summary"], ignoreLocation: true });
+  return { type: (text) => engine.search(text).length };
+}

@@ -1,0 +1,14 @@
+// MiniSearch: an index of words. Every typed word must be the start of one in the post.
+
+import MiniSearch from "minisearch";
+import { read } from "../posts.js";
+
+export function start(bytes) {
+  const engine = new MiniSearch({
+    fields: ["title", "tags", "categories", "summary"],
+    extractField: (post, field) => (Array.isArray(post[field]) ? post[field].join(" ") : post[field]),
+    searchOptions: { prefix: true, combineWith: "AND" },
+  });
+  engine.addAll(read(bytes));
+  return { type: (text) => engine.search(text).length };
+}

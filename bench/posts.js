@@ -1,0 +1,23 @@
+// The posts of a feed as most libraries want them: flat objects in the order in which an archive shows them.
+// It must not know any library. What it does is part of every library's time to be ready.
+
+export function read(bytes) {
+  const { items } = JSON.parse(new TextDecoder().decode(bytes));
+  for (const item of items) {
+    const { categories, sticky } = item._tag_archive;
+    item.categories = categories;
+    item.sticky = sticky;
+    item.year = item.date_published.slice(0, 4);
+  }
+  return items.sort(inOrder);
+}
+
+// Sticky posts first, then the latest. Dates of one time zone compare as texts.
+function inOrder(one, other) {
+  if (one.sticky !== other.sticky) return one.sticky ? -1 : 1;
+  if (one.date_published === other.date_published) return 0;
+  return one.date_published < other.date_published ? 1 : -1;
+}
+
+// The posts of one page.
+export const PAGE = 12;

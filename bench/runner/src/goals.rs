@@ -1,0 +1,108 @@
+//! What is to be reached with the largest feed, and whether it was.
+//! A goal is a ratio of two medians; what they are medians of is known here alone.
+
+use crate::blocked::Act;
+use crate::contestants::{ITEMSJS, MINISEARCH, NAIVE, OURS, PARSE};
+use crate::numbers::figure;
+use crate::sample::{FILTERS, Sample, Samples};
+
+/// The main thread may be held up so long, in milliseconds.
+const LONGEST: f64 = 50.0;
+
+/// One goal.
+#[derive(Debug, PartialEq)]
+pub struct Goal {
+    what: String,
+    limit: String,
+    measured: String,
+    reached: bool,
+}
+
+impl Goal {
+    fn at_most(what: String, measured: f64, most: f64, limit: &str) -> Self {
+        Self { what, limit: limit.to_string(), measured: figure(measured), reached: measured <= most }
+    }
+
+    /// The row of a table.
+    pub fn row(&self) -> Vec<String> {
+        let reached = if self.reached { "reached" } else { "**missed**" };
+        vec![self.what.clone(), self.limit.clone(), self.measured.clone(), reached.to_string()]
+    }
+}
+
+/// The goals that can be judged with what was measured.
+pub fn goals(all: &[Samples], acts: &[Act]) -> Vec<Goal> {
+    let median = |file: &str| all.iter().find(|samples| samples.contestant.file == file)?.median();
+    let mut goals = Vec::new();
+    if let Some(ours) = median(OURS) {
+        let mut against = |file: &str, judge: fn(&Sample, &Sample) -> Vec<Goal>| {
+            goals.extend(median(file).iter().flat_map(|other| judge(&ours, other)));
+        };
+        against(ITEMSJS, |ours, other| changes(ours, other, "ItemsJS", 5.0));
+        against(NAIVE, |ours, other| changes(ours, other, "the plain loop", 3.0));
+        against(PARSE, |ours, other| {
+            let what = "ready, as a share of JSON.parse alone".to_string();
+            vec![Goal::at_most(what, ours.ready / other.ready, 3.0, "3")]
+        });
+        against(MINISEARCH, |ours, other| {
+            let all = |sample: &Sample| sample.ready + sample.typing.unwrap_or_default();
+            let what = "ready and 86 keystrokes, as a share of MiniSearch".to_string();
+            vec![Goal::at_most(what, all(ours) / all(other), 1.0 / 5.0, "1/5")]
+        });
+        against(ITEMSJS, |ours, other| {
+            let what = "memory kept, as a share of ItemsJS".to_string();
+            vec![Goal::at_most(what, ours.memory / other.memory, 1.0 / 2.0, "1/2")]
+        });
+    }
+    let longest = acts.iter().map(Act::longest_task).reduce(f64::max);
+    goals.extend(longest.map(|longest| Goal {
+        what: "longest task on the main thread after loading, ms".to_string(),
+        limit: figure(LONGEST),
+        measured: if longest > 0.0 { figure(longest) } else { "below 50".to_string() },
+        reached: longest <= LONGEST,
+    }));
+    goals
+}
+
+fn changes(ours: &Sample, other: &Sample, name: &str, part: f64) -> Vec<Goal> {
+    let pairs = FILTERS.iter().zip(ours.changes.iter().zip(&other.changes));
+    let goal = |(filters, (ours, other)): (&usize, (&Option<f64>, &Option<f64>))| {
+        let share = (*ours)? / (*other)?;
+        let what = format!("change of state with {filters} filters, as a share of {name}");
+        Some(Goal::at_most(what, share, 1.0 / part, &format!("1/{part}")))
+    };
+    pairs.filter_map(goal).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contestants::ALL;
+
+    fn samples(file: &str, sample: Sample) -> Samples {
+        let contestant = ALL.iter().find(|one| one.file == file).unwrap();
+        Samples { all: vec![sample], ..Samples::of(contestant) }
+    }
+
+    fn check(ours: Sample, file: &str, other: Sample, expected: &[(&str, bool)]) {
+        let goals = goals(&[samples(OURS, ours), samples(file, other)], &[]);
+        let found: Vec<(&str, bool)> = goals.iter().map(|goal| (goal.measured.as_str(), goal.reached)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_goal_is_reached_by_a_ratio() {
+        let ready = |ready: f64| Sample { ready, ..Sample::default() };
+        check(ready(6.0), PARSE, ready(2.0), &[("3.00", true)]);
+        check(ready(7.0), PARSE, ready(2.0), &[("3.50", false)]);
+        let typing = |ready: f64, typing: f64| Sample { ready, typing: Some(typing), ..Sample::default() };
+        check(typing(1.0, 1.0), MINISEARCH, typing(5.0, 5.0), &[("0.200", true)]);
+        let changed = |first: f64| Sample { changes: [Some(first), None, None], ..Sample::default() };
+        check(changed(1.0), NAIVE, changed(2.0), &[("0.500", false)]);
+    }
+
+    #[test]
+    fn what_was_not_measured_is_not_judged() {
+        assert_eq!(goals(&[], &[]), []);
+    }
+}

@@ -1,0 +1,96 @@
+//! Drives the bench: compares answers, takes samples pass by pass, prints tables, writes the results of a full run.
+//! What the chore has built is taken as it is; what a library does is known in its own page alone.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+
+use contestants::{Contestant, PARSE};
+use page::Page;
+use report::Size;
+use sample::Samples;
+
+mod blocked;
+mod check;
+mod contestants;
+mod goals;
+mod host;
+mod machine;
+mod numbers;
+mod page;
+mod report;
+mod sample;
+mod table;
+
+/// The site itself, in the list of those who take part.
+const SITE: &str = "site";
+
+/// Who takes longer than this for a sample needs no more than [`FEW`].
+const LONG: Duration = Duration::from_secs(40);
+const FEW: usize = 3;
+
+/// Measures what `cargo xtask bench` has built.
+#[derive(Parser)]
+struct Words {
+    /// Posts in the feed
+    #[arg(long, value_delimiter = ',', default_value = "1000,10000,100000")]
+    posts: Vec<usize>,
+    /// Only these: names of files in bench/libraries, and "site"
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Samples of everything
+    #[arg(long, default_value_t = 9)]
+    passes: usize,
+    /// Where to write the results; they are printed anyway
+    #[arg(long)]
+    results: Option<PathBuf>,
+}
+
+fn main() -> Result<()> {
+    let words = Words::parse();
+    let (site, libraries): (Vec<String>, Vec<String>) = words.only.iter().cloned().partition(|name| name == SITE);
+    let everything = words.only.is_empty();
+    let all = if everything || !libraries.is_empty() { contestants::named(&libraries)? } else { Vec::new() };
+    let sizes = words.posts.iter().map(|&posts| size(&all, posts, words.passes)).collect::<Result<Vec<_>>>()?;
+    let largest = words.posts.iter().copied().max().context("no size of the feed was named")?;
+    let acts = if everything || !site.is_empty() { blocked::acts(largest) } else { Vec::new() };
+    let text = report::report(&sizes, &acts, &browser()?)?;
+    match words.results {
+        Some(path) => {
+            fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))?;
+            println!("written to {}", path.display());
+        }
+        None => print!("{text}"),
+    }
+    Ok(())
+}
+
+/// Everything with one size of the feed.
+fn size(all: &[&'static Contestant], posts: usize, passes: usize) -> Result<Size> {
+    let host = host::bench();
+    let agreed = check::check(&host, all, posts)?;
+    println!("{posts} posts: {} agree with the plain loop", agreed.join(", "));
+    let mut samples: Vec<Samples> = all.iter().map(|one| Samples::of(one)).collect();
+    for pass in 0..passes {
+        for one in contestants::in_pass(all, pass) {
+            let Some(samples) = samples.iter_mut().find(|samples| samples.contestant == one) else { continue };
+            if samples.longest > LONG && samples.all.len() >= FEW {
+                continue;
+            }
+            samples.take(&host, posts);
+            println!("{posts} posts, pass {}: {} {:?}", pass + 1, one.name, samples.all.last());
+        }
+    }
+    let size = Size { posts, agreed, samples };
+    print!("\n{}\n", report::size_table(&size)?);
+    Ok(size)
+}
+
+/// Which browser it is that everything runs in.
+fn browser() -> Result<String> {
+    let any = contestants::named(&[PARSE.to_string()])?;
+    Ok(Page::open(&host::bench(), any[0]).browser())
+}

@@ -1,0 +1,158 @@
+//! The chore that measures the archive beside other libraries: it builds what is measured into target/bench/site,
+//! then starts the runner, which drives a browser.
+//!
+//! It must not know what is measured, nor how.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+
+use crate::toolchain::Toolchain;
+use crate::tools::{self, FOR_BENCH, Tool};
+use crate::{build, program, setup, workspace};
+
+const ENGINE: &str = "bench-engine";
+
+/// The sizes of a full run.
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+
+/// `cargo xtask bench`
+#[derive(Parser)]
+pub struct Words {
+    /// Posts in the feed; three sizes unless named
+    #[arg(long, value_delimiter = ',')]
+    posts: Vec<usize>,
+    /// Only these: names of files in bench/libraries, and "site"
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Samples of everything
+    #[arg(long)]
+    passes: Option<usize>,
+    /// Measure what the last run has built
+    #[arg(long)]
+    no_build: bool,
+}
+
+impl Words {
+    fn measures_site(&self) -> bool {
+        self.only.is_empty() || self.only.iter().any(|name| name == "site")
+    }
+}
+
+/// Builds and measures. A run that leaves nothing out writes bench/RESULTS.md.
+pub fn run(words: &Words) -> Result<()> {
+    let toolchain = setup::ensure(FOR_BENCH)?;
+    let site = workspace::target().join("bench/site");
+    let sizes = if words.posts.is_empty() { &SIZES[..] } else { &words.posts };
+    if !words.no_build && words.measures_site() {
+        build::run(&build::Words { base: "/".to_string() })?;
+    }
+    if !words.no_build {
+        engine(toolchain, &site.join("wasm"))?;
+    }
+    scripts(&site)?;
+    feeds(&site.join("feeds"), sizes)?;
+    program::run(&mut runner(words, sizes))
+}
+
+/// The core as wasm, built as the site is and made small as the site's is.
+fn engine(toolchain: Toolchain, folder: &Path) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--release", "--locked", "--package", ENGINE, "--target", "wasm32-unknown-unknown"]);
+    toolchain.prepare(cargo.current_dir(workspace::root()), &[])?;
+    program::run(&mut cargo)?;
+    let name = ENGINE.replace('-', "_");
+    let mut bind = Command::new(tools::path(Tool::WasmBindgen)?);
+    bind.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(toolchain.artefact(&name));
+    program::run(&mut bind)?;
+    build::small(&folder.join(format!("{name}_bg.wasm")), &folder.join(format!("{name}.js")))
+}
+
+/// The page and each library, a bundle of its own with all that it needs but the wasm.
+fn scripts(site: &Path) -> Result<()> {
+    let packages = packages()?;
+    let bench = workspace::root().join("bench");
+    let mut command = Command::new(tools::path(Tool::Esbuild)?);
+    command.args(["--bundle", "--format=esm", "--log-level=warning", "--define:process.env.NODE_ENV=\"production\""]);
+    command.args(["--external:../wasm/*", "--outbase=.", "page.js"]).args(libraries(&bench)?);
+    command.arg(format!("--outdir={}", site.display())).env("NODE_PATH", packages).current_dir(&bench);
+    program::run(&mut command)?;
+    fs::copy(bench.join("page.html"), site.join("page.html"))?;
+    Ok(())
+}
+
+fn libraries(bench: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(bench.join("libraries"))?;
+    let names = entries.map(|entry| Ok(Path::new("libraries").join(entry?.file_name())));
+    names.collect()
+}
+
+/// Installs the pinned packages where the lock file has changed, and says where they are.
+fn packages() -> Result<PathBuf> {
+    let folder = workspace::target().join("bench/packages");
+    fs::create_dir_all(&folder)?;
+    let installed = folder.join("node_modules");
+    let lock = "package-lock.json";
+    let wanted = fs::read(workspace::root().join("bench").join(lock))?;
+    if fs::read(installed.join(lock)).ok().as_ref() == Some(&wanted) {
+        return Ok(installed);
+    }
+    for name in ["package.json", lock] {
+        fs::copy(workspace::root().join("bench").join(name), folder.join(name))?;
+    }
+    let mut npm = Command::new("npm");
+    program::run(npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder))?;
+    // Only now are they complete.
+    fs::write(installed.join(lock), wanted)?;
+    Ok(installed)
+}
+
+fn feeds(folder: &Path, sizes: &[usize]) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
+    let mut node = Command::new("node");
+    node.arg(workspace::root().join("bench/write-feed.js")).arg(folder);
+    program::run(node.args(sizes.iter().map(ToString::to_string)))
+}
+
+fn runner(words: &Words, sizes: &[usize]) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(["run", "--quiet", "--package", "bench-runner", "--", "--posts", &listed(sizes)]);
+    if !words.only.is_empty() {
+        command.args(["--only", &words.only.join(",")]);
+    }
+    if let Some(passes) = words.passes {
+        command.args(["--passes", &passes.to_string()]);
+    }
+    if words.posts.is_empty() && words.only.is_empty() && words.passes.is_none() {
+        command.args(["--results", "bench/RESULTS.md"]);
+    }
+    command.current_dir(workspace::root());
+    command
+}
+
+fn listed(sizes: &[usize]) -> String {
+    sizes.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &[&str], expected: &str) {
+        let words = Words::parse_from([&["bench"], words].concat());
+        let sizes = if words.posts.is_empty() { &SIZES[..] } else { &words.posts };
+        let line = program::line(&runner(&words, sizes));
+        assert_eq!(line, format!("cargo run --quiet --package bench-runner -- --posts {expected}"));
+    }
+
+    #[test]
+    fn only_a_full_run_writes_results() {
+        check(&[], "1000,10000,100000 --results bench/RESULTS.md");
+        check(&["--no-build"], "1000,10000,100000 --results bench/RESULTS.md");
+        check(&["--posts", "1000"], "1000");
+        check(&["--only", "ours,naive", "--passes", "3"], "1000,10000,100000 --only ours,naive --passes 3");
+    }
+}
