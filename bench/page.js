@@ -12,7 +12,9 @@ const WARM = { runs: 20, time: 200 };
 // A step that types goes on in another step after this time.
 const PATIENCE = 10_000;
 
-const library = await import(`./libraries/${new URLSearchParams(location.search).get("library")}.js`);
+// An address rather than a path, so that no bundler takes every library into this page.
+const name = new URLSearchParams(location.search).get("library");
+const library = await import(new URL(`libraries/${name}.js`, location.href));
 let bytes;
 let engine;
 

@@ -39,7 +39,7 @@ impl Base {
     pub fn place(&self, path: &str) -> Place {
         let inside = path.strip_prefix(&self.0).unwrap_or_default().trim_end_matches('/');
         match inside.split_once('/') {
-            None if inside.is_empty() && self.holds(path) => Place::Archive(Scope::All),
+            None if path == self.0 || path == self.0.trim_end_matches('/') => Place::Archive(Scope::All),
             None if inside == "tags" => Place::Tags,
             Some(("tag", slug)) if !slug.contains('/') => Place::Archive(Scope::Tag(unescaped(slug))),
             Some(("category", slug)) if !slug.contains('/') => Place::Archive(Scope::Category(unescaped(slug))),

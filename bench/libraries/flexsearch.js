@@ -4,10 +4,13 @@ import { Document } from "flexsearch";
 import { read } from "../posts.js";
 
 export function start(bytes) {
+  const posts = read(bytes);
   const engine = new Document({
     tokenize: "forward",
     document: { id: "id", index: ["title", "tags", "categories", "summary"] },
   });
-  for (const post of read(bytes)) engine.add({ ...post, tags: post.tags.join(" "), categories: post.categories.join(" ") });
-  return { type: (text) => engine.search(text, { merge: true }).length };
+  for (const post of posts) {
+    engine.add({ ...post, tags: post.tags.join(" "), categories: post.categories.join(" ") });
+  }
+  return { posts, type: (text) => engine.search(text, { merge: true }).length };
 }

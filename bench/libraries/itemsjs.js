@@ -22,8 +22,10 @@ export function start(bytes) {
     type: (query) => engine.search({ per_page: PAGE, query }).pagination.total,
     answer(filters) {
       const { pagination, data } = search(filters);
-      const counts = (name) => data.aggregations[name].buckets.map(({ key, doc_count }) => [key, doc_count]);
-      const facets = Object.entries(NAMES).map(([facet, name]) => [facet, Object.fromEntries(counts(name))]);
+      // A chosen value is told even where it has no posts.
+      const counted = (name) => data.aggregations[name].buckets.filter(({ doc_count }) => doc_count > 0);
+      const counts = (name) => Object.fromEntries(counted(name).map(({ key, doc_count }) => [key, doc_count]));
+      const facets = Object.entries(NAMES).map(([facet, name]) => [facet, counts(name)]);
       return { total: pagination.total, page: data.items.map((post) => post.id), ...Object.fromEntries(facets) };
     },
   };

@@ -4,11 +4,12 @@ import MiniSearch from "minisearch";
 import { read } from "../posts.js";
 
 export function start(bytes) {
+  const posts = read(bytes);
   const engine = new MiniSearch({
     fields: ["title", "tags", "categories", "summary"],
     extractField: (post, field) => (Array.isArray(post[field]) ? post[field].join(" ") : post[field]),
     searchOptions: { prefix: true, combineWith: "AND" },
   });
-  engine.addAll(read(bytes));
-  return { type: (text) => engine.search(text).length };
+  engine.addAll(posts);
+  return { posts, type: (text) => engine.search(text).length };
 }

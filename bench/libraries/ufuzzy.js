@@ -7,7 +7,8 @@ import { read } from "../posts.js";
 const OUT_OF_ORDER = 1;
 
 export function start(bytes) {
+  const posts = read(bytes);
   const engine = new uFuzzy();
-  const texts = read(bytes).map((post) => [post.title, ...post.tags, ...post.categories, post.summary].join(" "));
-  return { type: (text) => engine.search(texts, text, OUT_OF_ORDER)[0]?.length ?? 0 };
+  const texts = posts.map((post) => [post.title, ...post.tags, ...post.categories, post.summary].join(" "));
+  return { posts, type: (text) => engine.search(texts, text, OUT_OF_ORDER)[0]?.length ?? 0 };
 }

@@ -28,6 +28,9 @@ pub struct Words {
     /// Only these: names of files in bench/libraries, and "site"
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
+    /// Beside being ready and memory only these: change, typing
+    #[arg(long, value_delimiter = ',')]
+    parts: Vec<String>,
     /// Samples of everything
     #[arg(long)]
     passes: Option<usize>,
@@ -37,6 +40,10 @@ pub struct Words {
 }
 
 impl Words {
+    fn leaves_nothing_out(&self) -> bool {
+        self.posts.is_empty() && self.only.is_empty() && self.parts.is_empty() && self.passes.is_none()
+    }
+
     fn measures_site(&self) -> bool {
         self.only.is_empty() || self.only.iter().any(|name| name == "site")
     }
@@ -126,7 +133,10 @@ fn runner(words: &Words, sizes: &[usize]) -> Command {
     if let Some(passes) = words.passes {
         command.args(["--passes", &passes.to_string()]);
     }
-    if words.posts.is_empty() && words.only.is_empty() && words.passes.is_none() {
+    if !words.parts.is_empty() {
+        command.args(["--parts", &words.parts.join(",")]);
+    }
+    if words.leaves_nothing_out() {
         command.args(["--results", "bench/RESULTS.md"]);
     }
     command.current_dir(workspace::root());
@@ -152,7 +162,7 @@ mod tests {
     fn only_a_full_run_writes_results() {
         check(&[], "1000,10000,100000 --results bench/RESULTS.md");
         check(&["--no-build"], "1000,10000,100000 --results bench/RESULTS.md");
-        check(&["--posts", "1000"], "1000");
+        check(&["--posts", "1000", "--parts", "typing"], "1000 --parts typing");
         check(&["--only", "ours,naive", "--passes", "3"], "1000,10000,100000 --only ours,naive --passes 3");
     }
 }

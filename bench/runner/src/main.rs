@@ -11,7 +11,7 @@ use clap::Parser;
 use contestants::{Contestant, PARSE};
 use page::Page;
 use report::Size;
-use sample::Samples;
+use sample::{Part, Samples};
 
 mod blocked;
 mod check;
@@ -44,6 +44,9 @@ struct Words {
     /// Samples of everything
     #[arg(long, default_value_t = 9)]
     passes: usize,
+    /// Beside being ready and memory only these
+    #[arg(long, value_delimiter = ',', default_value = "change,typing")]
+    parts: Vec<Part>,
     /// Where to write the results; they are printed anyway
     #[arg(long)]
     results: Option<PathBuf>,
@@ -54,7 +57,8 @@ fn main() -> Result<()> {
     let (site, libraries): (Vec<String>, Vec<String>) = words.only.iter().cloned().partition(|name| name == SITE);
     let everything = words.only.is_empty();
     let all = if everything || !libraries.is_empty() { contestants::named(&libraries)? } else { Vec::new() };
-    let sizes = words.posts.iter().map(|&posts| size(&all, posts, words.passes)).collect::<Result<Vec<_>>>()?;
+    let measured = words.posts.iter().filter(|_| !all.is_empty());
+    let sizes = measured.map(|&posts| size(&all, posts, &words)).collect::<Result<Vec<_>>>()?;
     let largest = words.posts.iter().copied().max().context("no size of the feed was named")?;
     let acts = if everything || !site.is_empty() { blocked::acts(largest) } else { Vec::new() };
     let text = report::report(&sizes, &acts, &browser()?)?;
@@ -69,19 +73,19 @@ fn main() -> Result<()> {
 }
 
 /// Everything with one size of the feed.
-fn size(all: &[&'static Contestant], posts: usize, passes: usize) -> Result<Size> {
+fn size(all: &[&'static Contestant], posts: usize, words: &Words) -> Result<Size> {
     let host = host::bench();
     let agreed = check::check(&host, all, posts)?;
     println!("{posts} posts: {} agree with the plain loop", agreed.join(", "));
     let mut samples: Vec<Samples> = all.iter().map(|one| Samples::of(one)).collect();
-    for pass in 0..passes {
+    for pass in 0..words.passes {
         for one in contestants::in_pass(all, pass) {
             let Some(samples) = samples.iter_mut().find(|samples| samples.contestant == one) else { continue };
             if samples.longest > LONG && samples.all.len() >= FEW {
                 continue;
             }
-            samples.take(&host, posts);
-            println!("{posts} posts, pass {}: {} {:?}", pass + 1, one.name, samples.all.last());
+            samples.take(&host, posts, &words.parts);
+            println!("{posts} posts, pass {}: {}, ready in {:.0} ms", pass + 1, one.name, samples.last_ready());
         }
     }
     let size = Size { posts, agreed, samples };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use browser_stories::Host;
+use clap::ValueEnum;
 use serde_json::json;
 
 use crate::contestants::Contestant;
@@ -13,6 +14,15 @@ use crate::page::Page;
 
 /// How many filters the timed changes of state have.
 pub const FILTERS: [usize; 3] = [0, 1, 3];
+
+/// What is measured beside being ready and memory, which come by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Changes of state.
+    Change,
+    /// Keystrokes, which take some libraries minutes.
+    Typing,
+}
 
 /// What was measured in one page: milliseconds and bytes; nothing where a library cannot do it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -47,10 +57,15 @@ impl Samples {
     }
 
     /// Takes one more.
-    pub fn take(&mut self, host: &Arc<Host>, posts: usize) {
+    pub fn take(&mut self, host: &Arc<Host>, posts: usize, parts: &[Part]) {
         let start = Instant::now();
-        self.all.push(sample(host, self.contestant, posts));
+        self.all.push(sample(host, self.contestant, posts, parts));
         self.longest = self.longest.max(start.elapsed());
+    }
+
+    /// How long the last one took to be ready.
+    pub fn last_ready(&self) -> f64 {
+        self.all.last().map_or(0.0, |sample| sample.ready)
     }
 
     /// The median of everything.
@@ -66,14 +81,15 @@ impl Samples {
     }
 }
 
-fn sample(host: &Arc<Host>, contestant: &Contestant, posts: usize) -> Sample {
+fn sample(host: &Arc<Host>, contestant: &Contestant, posts: usize, parts: &[Part]) -> Sample {
     let page = Page::open(host, contestant);
     let before = page.memory();
     page.load(posts);
     let ready = page.start();
     let after = page.memory();
-    let typed = page.offers("type").then(|| type_all(&page));
-    let changes = page.offers("change");
+    let is_measured = |part: Part, ability: &str| parts.contains(&part) && page.offers(ability);
+    let typed = is_measured(Part::Typing, "type").then(|| type_all(&page));
+    let changes = is_measured(Part::Change, "change");
     Sample {
         ready,
         changes: FILTERS.map(|filters| changes.then(|| page.number("change", json!([filters])))),

@@ -57,8 +57,11 @@ impl Archive {
     pub fn new(reading: Reading, language: &dyn Language) -> Archive {
         let Reading { mut feed, issues, .. } = reading;
         let latest_first = sorted::from_highest(feed.posts.iter().map(|post| order::place_in_time(post).unwrap_or(0)));
-        let mut unordered: Vec<Option<Post>> = feed.posts.into_iter().map(Some).collect();
-        feed.posts = latest_first.iter().filter_map(|&place| unordered[place as usize].take()).collect();
+        // Most feeds have that order already, and need not be copied.
+        if !latest_first.is_sorted() {
+            let mut unordered: Vec<Option<Post>> = feed.posts.into_iter().map(Some).collect();
+            feed.posts = latest_first.iter().filter_map(|&place| unordered[place as usize].take()).collect();
+        }
         let posts = &feed.posts;
         let terms = [
             Terms::of_labels(posts, |post| &post.categories, language),

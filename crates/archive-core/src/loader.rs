@@ -77,6 +77,8 @@ pub fn read(answer: Answer, language: &dyn Language) -> Result<Archive, Failure>
         Answer::Unreachable { cross_origin } => Err(Failure::Unreachable(cross_origin)),
         Answer::Response { status: 200..=299, address, bytes } => {
             let reading = feed::read(&bytes, Some(&address), language).map_err(Failure::NotAFeed)?;
+            // The index finds its room where the feed was.
+            drop(bytes);
             Ok(Archive::new(reading, language))
         }
         Answer::Response { status, bytes, .. } => match feed::read(&bytes, None, language) {

@@ -38,7 +38,7 @@ impl Base {
             Some((facet, slug)) if is_file_name(slug) => {
                 self.address(&format!("{}/{}", facet.name(), segment(slug)), query)
             }
-            Some((facet, slug)) if query.has(facet, slug) => self.address("", query),
+            Some((facet, slug)) if query.sense(facet, slug) == Some(Sense::With) => self.address("", query),
             Some((facet, slug)) => self.address("", &query.toggled(facet, slug, Sense::With)),
         }
     }

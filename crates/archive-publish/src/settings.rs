@@ -5,7 +5,7 @@
 //! refuse is refused here.
 
 use anyhow::{Context, Result, ensure};
-use archive_core::settings::{PageSize, Settings};
+use archive_core::settings::{PageSize, Paging, Settings};
 use serde_json::Value;
 
 /// Reads the block of a page.
@@ -27,6 +27,13 @@ pub fn read(page: &str) -> Result<Settings> {
                     format!("its setting “page_size” should be a number from 1 to 100, but is {size}")
                 })?
             }
+        },
+        paging: match text(&block, "paging")? {
+            // Whatever the site will show, a page without a script needs links.
+            None => Paging::Pages,
+            Some(name) => Paging::from_name(&name)
+                .map(|_| Paging::Pages)
+                .with_context(|| format!("its setting “paging” should be “pages” or “more”, but is “{name}”"))?,
         },
         locale: text(&block, "locale")?.unwrap_or(defaults.locale),
         // The page's own script wears the theme; nothing written here depends on it.
@@ -66,8 +73,16 @@ mod tests {
     }
 
     #[test]
+    fn a_page_without_a_script_has_page_numbers_whatever_the_site_has() {
+        for paging in ["pages", "more"] {
+            check(&format!(r#"{{"paging": "{paging}"}}"#), Ok(Settings::default()));
+        }
+    }
+
+    #[test]
     fn what_the_site_would_refuse_is_refused() {
         check(r#"{"page_size": 0}"#, Err("its setting “page_size” should be a number from 1 to 100, but is 0"));
+        check(r#"{"paging": "endless"}"#, Err("its setting “paging” should be “pages” or “more”, but is “endless”"));
         check(r#"{"title": ["x"]}"#, Err("its setting “title” should be text, but is [\"x\"]"));
         check("[]", Err("its settings block is no object"));
         check("{", Err("its settings block cannot be read: EOF while parsing an object at line 1 column 1"));

@@ -9,7 +9,7 @@ use archive_core::feed;
 use archive_core::language::Native;
 use archive_core::query::{Facet, Query};
 use archive_core::settings::Settings;
-use archive_core::view::{Body, Span, Target, view};
+use archive_core::view::{Body, Listings, Span, Target, view};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -92,7 +92,8 @@ fn titles(page: &str) -> Vec<String> {
 
 fn titles_of(archive: &Archive, scope: Scope) -> Vec<String> {
     let target = Target { scope, query: Query::default() };
-    let Body::Posts { cards, .. } = view(archive, &target, &Settings::default(), &Native).body else { panic!() };
+    let view = view(archive, &target, &Listings::default(), &Settings::default(), &Native);
+    let Body::Posts { cards, .. } = view.body else { panic!() };
     let text = |spans: Vec<Span>| spans.into_iter().map(|(Span::Plain(text) | Span::Marked(text))| text).collect();
     cards.into_iter().map(|card| text(card.title)).collect()
 }

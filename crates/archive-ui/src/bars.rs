@@ -72,13 +72,19 @@ pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, li
 
 fn pressable(at: usize, bar: Bar, anchor: Anchor, listener: Listener, stretch: Callback<(usize, Change)>) -> Button {
     let Bar { period, label, count, posts, height, state, then, .. } = bar;
+    let (pressed, not) = match state {
+        ChipState::Chosen => ("true", ""),
+        // Neither on nor off, so its name says what it is.
+        ChipState::Excluded => ("mixed", "not "),
+        ChipState::Open | ChipState::Spent => ("false", ""),
+    };
     Button {
         class: "bar",
         label: count,
         count: None,
         height: Some(height),
-        name: Some(format!("{label}, {posts}")),
-        pressed: Some(if state == ChipState::Chosen { "true" } else { "false" }),
+        name: Some(format!("{not}{label}, {posts}")),
+        pressed: Some(pressed),
         spent: state == ChipState::Spent,
         on_press: Arc::new(move |press| match press {
             Press::Shift => stretch.run((at, Change::Step)),

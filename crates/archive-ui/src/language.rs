@@ -6,6 +6,7 @@
 use archive_core::date::Day;
 use archive_core::language::{DateStyle, Language};
 use js_sys::JsString;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -25,17 +26,20 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn index(this: &Segment) -> u32;
 
-    #[wasm_bindgen(extends = js_sys::Date, js_name = Date)]
-    type Moment;
-    #[wasm_bindgen(constructor, js_class = Date)]
-    fn new(milliseconds: f64) -> Moment;
-    #[wasm_bindgen(method, catch, js_name = toLocaleDateString)]
-    fn to_locale(this: &Moment, locale: &str, options: &JsValue) -> Result<String, JsValue>;
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
+    fn new(locale: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
 
-    #[wasm_bindgen(js_name = Number)]
-    type Figure;
-    #[wasm_bindgen(method, catch, js_name = toLocaleString)]
-    fn to_locale(this: &Figure, locale: &str) -> Result<String, JsValue>;
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
+    fn new(locale: &str) -> Result<NumberFormat, JsValue>;
+
+    /// Either of the two; a date is written from its milliseconds.
+    type Format;
+    #[wasm_bindgen(method)]
+    fn format(this: &Format, value: f64) -> String;
 }
 
 /// What a locale is replaced by when the browser does not know it.
@@ -79,24 +83,50 @@ impl Language for Browser {
     }
 
     fn date(&self, locale: &str, day: Day, style: DateStyle) -> String {
-        // The day as midnight UTC, written in UTC, is moved by no time zone.
-        let parts: &[(&str, &str)] = match style {
-            DateStyle::Day => &[("dateStyle", "long")],
-            DateStyle::Month => &[("month", "long"), ("year", "numeric")],
-            DateStyle::MonthAlone => &[("month", "short")],
-        };
-        let options = js_sys::Object::new();
-        for (name, value) in parts.iter().chain(&[("timeZone", "UTC")]) {
-            // A plain object takes every property.
-            let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
-        }
-        let moment = Moment::new(js_sys::Date::parse(&day.to_string()));
-        let written = moment.to_locale(locale, &options).or_else(|_| moment.to_locale(FALLBACK, &options));
-        written.unwrap_or_else(|_| day.to_string())
+        written(locale, Some(style), js_sys::Date::parse(&day.to_string()))
     }
 
     fn number(&self, locale: &str, number: usize) -> String {
-        let figure: Figure = JsValue::from_f64(number as f64).unchecked_into();
-        figure.to_locale(locale).or_else(|_| figure.to_locale(FALLBACK)).unwrap_or_else(|_| number.to_string())
+        written(locale, None, number as f64)
     }
+}
+
+/// A format that was made, and what for: a style of dates, or numbers.
+struct Made {
+    locale: String,
+    style: Option<DateStyle>,
+    format: Format,
+}
+
+thread_local! {
+    /// Making a format takes a browser a hundred times as long as using it.
+    static MADE: RefCell<Vec<Made>> = const { RefCell::new(Vec::new()) };
+}
+
+fn written(locale: &str, style: Option<DateStyle>, value: f64) -> String {
+    MADE.with_borrow_mut(|made| {
+        let known = made.iter().position(|made| made.locale == locale && made.style == style);
+        let place = known.unwrap_or_else(|| {
+            let format = format(locale, style).or_else(|_| format(FALLBACK, style)).unwrap_throw();
+            made.push(Made { locale: locale.to_string(), style, format });
+            made.len() - 1
+        });
+        made[place].format.format(value)
+    })
+}
+
+fn format(locale: &str, style: Option<DateStyle>) -> Result<Format, JsValue> {
+    // The day as midnight UTC, written in UTC, is moved by no time zone.
+    let parts: &[(&str, &str)] = match style {
+        None => return NumberFormat::new(locale).map(JsCast::unchecked_into),
+        Some(DateStyle::Day) => &[("dateStyle", "long")],
+        Some(DateStyle::Month) => &[("month", "long"), ("year", "numeric")],
+        Some(DateStyle::MonthAlone) => &[("month", "short")],
+    };
+    let options = js_sys::Object::new();
+    for (name, value) in parts.iter().chain(&[("timeZone", "UTC")]) {
+        // A plain object takes every property.
+        let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    DateTimeFormat::new(locale, &options).map(JsCast::unchecked_into)
 }

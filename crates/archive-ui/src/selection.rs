@@ -26,8 +26,8 @@ pub(crate) fn summary(
     let chips =
         (!chips.is_empty()).then(|| view! { <ul class="selection" aria-label="Narrowed by">{list(chips)}</ul> });
     let cleared = view.query.cleared();
-    let clear =
-        view.query.narrows().then(|| Button::new("clear", "Clear all".into(), move || on_removal.run(cleared.clone())));
+    let clear = listener.filter(|_| view.query.narrows());
+    let clear = clear.map(|_| Button::new("clear", "Clear all".into(), move || on_removal.run(cleared.clone())));
     let copy = listener.and_then(|listener| listener.on_copy);
     let copy = copy.map(|on_copy| Button::new("clear copy", "Copy link".into(), move || on_copy.run(set_copied)));
     let buttons = clear.into_iter().chain(copy).map(button).collect::<Vec<_>>();

@@ -4,19 +4,23 @@
 //! that an expectation reads like the page. What posts are there, and what is
 //! said of them, is tested in the core.
 
-use crate::{ArchivePage, Disclosure, Links};
+use crate::{ArchivePage, Disclosure, Links, Listener};
 use archive_core::archive::{Archive, Scope};
 use archive_core::feed;
 use archive_core::language::Native;
 use archive_core::query::Query;
-use archive_core::settings::{PageSize, Settings};
-use archive_core::view::{Target, View, view};
+use archive_core::settings::{PageSize, Paging, Settings};
+use archive_core::view::{Listings, Target, View, view};
 use leptos::prelude::*;
 
+mod bars;
 mod cards;
+mod controls;
 mod escaping;
 mod filters;
+mod listing;
 mod paging;
+mod selection;
 mod states;
 
 const FEED: &str = r#"{
@@ -62,21 +66,25 @@ fn links() -> Links {
 }
 
 fn seen_in(feed: &str, place: &str) -> View {
-    view(&archive(feed), &target(place), &Settings::default(), &Native)
+    view(&archive(feed), &target(place), &Listings::default(), &Settings::default(), &Native)
 }
 
 /// With one post on a page.
-fn seen_singly(place: &str) -> View {
-    let settings = Settings { page_size: PageSize::new(1).unwrap(), ..Settings::default() };
-    view(&archive(FEED), &target(place), &settings, &Native)
+fn seen_singly(place: &str, paging: Paging) -> View {
+    let settings = Settings { page_size: PageSize::new(1).unwrap(), paging, ..Settings::default() };
+    view(&archive(FEED), &target(place), &Listings::default(), &settings, &Native)
+}
+
+/// Somebody who hears everything and does nothing.
+fn listener() -> Listener {
+    Listener { on_query: Callback::new(|_| ()), listings: RwSignal::new(Listings::default()), on_copy: None }
 }
 
 /// The page of a view, filters unfolded.
 fn page_of(view: View) -> String {
     html(|| {
-        let on_query = Callback::new(|_| ());
         let view = Memo::new(move |_| view.clone());
-        view! { <ArchivePage view links=links() disclosure=Disclosure::Open on_query/> }
+        view! { <ArchivePage view links=links() disclosure=Disclosure::Open listener=listener()/> }
     })
 }
 
@@ -107,6 +115,13 @@ fn elements<'h>(html: &'h str, start: &str) -> Vec<&'h str> {
     let end = format!("</{name}>");
     let element = |(at, _)| &html[at..at + html[at..].find(&end).map_or(html.len() - at, |to| to + end.len())];
     html.match_indices(start).map(element).collect()
+}
+
+/// The group of filters under a legend; empty where there is none.
+fn group(page: &str, legend: &str) -> String {
+    let legend = format!("<legend>{legend}</legend>");
+    let groups = elements(page, "<fieldset");
+    groups.into_iter().find(|group| group.contains(&legend)).unwrap_or_default().to_string()
 }
 
 #[track_caller]

@@ -7,7 +7,10 @@
 use super::*;
 use crate::{Failed, State, TagIndexPage};
 use archive_core::loader::{Explanation, Retry};
-use archive_core::view::{Body, CardDate, Letter, Link, Message, Notice, Pager, PagerItem, Remedy, Span, TagIndex};
+use archive_core::view::{
+    Body, CardChip, CardDate, Chips, Filter, Letter, Link, Listing, Long, Message, More, Notice, Pager, PagerItem,
+    Remedy, Span, TagIndex,
+};
 
 const HOSTILE: &str = "</p></a>\"'><script>alert(1)</script><img src=x onerror=\"alert(1)\"><!--&amp;<b>";
 const AS_TEXT: &str = "&lt;/p&gt;&lt;/a&gt;\"'&gt;&lt;script&gt;alert(1)&lt;/script&gt;\
@@ -25,34 +28,99 @@ fn check_escaped(render: impl Fn(&str) -> String, places: usize) {
     assert_eq!(found, places, "{hostile}");
 }
 
-/// Every text of the page around the posts, and of its chips.
+/// A page without posts, with a word for every text of it that no filter says.
 fn with_words(word: &str, place: &str) -> View {
     let text = word.to_string();
     let mut view = seen_in(FEED, place);
     view.heading = text.clone();
     view.description = Some(text.clone());
     view.status = text.clone();
-    view.query.text = text.clone();
-    view.notice = Some(Notice { summary: text.clone(), issues: vec![text.clone()] });
-    view.filters.truncate(1);
-    view.filters[0].chips.truncate(1);
-    for chip in view.filters[0].chips.iter_mut().chain(&mut view.selection) {
-        chip.label = text.clone();
-        chip.count = text.clone();
-    }
+    view.correction = Some(text.clone());
+    view.query = view.query.with_text(word);
+    view.notice = Some(Notice { summary: text.clone(), issues: vec![text] });
+    view.filters.clear();
+    view.selection.clear();
+    view.body = Body::Posts { cards: Vec::new(), pager: None, more: None };
     view
 }
 
+/// How often [`with_words`] has the word.
+const AROUND: usize = 7;
+
 #[test]
 fn the_texts_around_the_posts() {
-    // Heading, description, status, notice and issue, the field's value; label
-    // and count of a chip, and of a chosen one twice: shown and as its name.
+    // Heading, description, status, correction, notice and issue, and the
+    // value of the field.
+    check_escaped(|word| page_of(with_words(word, "")), AROUND);
+}
+
+/// The first chip of the first group of a page, in words.
+fn chip_with_words(word: &str, place: &str) -> Chips {
+    let Some(Filter::Chips(mut group)) = seen_in(FEED, place).filters.into_iter().next() else { panic!("{place}") };
+    group.chips.truncate(1);
+    group.chips[0].label = word.to_string();
+    group.chips[0].count = word.to_string();
+    group
+}
+
+#[test]
+fn the_texts_of_chips_and_of_the_selection() {
+    let render = |place: &'static str| {
+        move |word: &str| {
+            let mut view = with_words(word, place);
+            let group = chip_with_words(word, place);
+            view.selection = seen_in(FEED, place).selection;
+            for chip in &mut view.selection {
+                (chip.label, chip.count) = (word.to_string(), word.to_string());
+            }
+            view.filters = vec![Filter::Chips(group)];
+            page_of(view)
+        }
+    };
+    // Label and count of a chip; those of a chosen one once more, in a name
+    // that says both, and the label in the name of what turns it round.
+    check_escaped(render(""), AROUND + 2);
+    check_escaped(render("?category=data"), AROUND + 2 + 5);
+    // An excluded chip has a name of its own, too.
+    check_escaped(render("?category=-data"), AROUND + 4 + 5);
+}
+
+#[test]
+fn the_texts_of_a_long_list() {
     let render = |word: &str| {
-        let mut view = with_words(word, "?category=data");
-        view.body = Body::Posts { cards: Vec::new(), pager: None };
+        let text = word.to_string();
+        let mut group = chip_with_words(word, "");
+        let listing = Listing { like: text.clone(), ..Listing::default() };
+        group.long = Some(Long { listing, extent_label: text.clone(), nothing: Some(text) });
+        page_of(View { filters: vec![Filter::Chips(group)], ..with_words(word, "") })
+    };
+    // The chip, the button for all, shown and in its name, and that nothing is
+    // like the word; the word itself is a property of the box.
+    check_escaped(render, AROUND + 2 + 3);
+}
+
+#[test]
+fn the_texts_of_bars_and_related_tags() {
+    let bars = |word: &str| {
+        let text = word.to_string();
+        let mut view = with_words(word, "");
+        let filters = seen_in(FEED, "").filters;
+        let histogram = filters.into_iter().find_map(|filter| match filter {
+            Filter::Bars(histogram) => Some(histogram),
+            Filter::Chips(_) => None,
+        });
+        let mut histogram = histogram.unwrap();
+        histogram.legend = text.clone();
+        histogram.bars.truncate(1);
+        let bar = &mut histogram.bars[0];
+        (bar.label, bar.short, bar.count, bar.posts) = (text.clone(), text.clone(), text.clone(), text.clone());
+        view.filters = vec![Filter::Bars(histogram)];
+        view.related = vec![(Link { label: text.clone(), target: target(&format!("tag/{word}")) }, text)];
         page_of(view)
     };
-    check_escaped(render, 6 + 2 + 4);
+    // Legend, label and posts in the name of a bar, count and short label;
+    // label, address and count of a related tag.
+    check_escaped(bars, AROUND + 5 + 3);
 }
 
 #[test]
@@ -64,17 +132,17 @@ fn the_texts_of_a_card() {
             let spans = vec![Span::Plain(text.clone()), Span::Marked(text.clone())];
             let card = &mut cards[0];
             card.title = spans.clone();
-            card.excerpt = spans;
+            card.excerpt = spans.clone();
             card.url = Some(text.clone());
             card.language = Some(text.clone());
             card.date = Some(CardDate { iso: text.clone(), words: text.clone() });
-            card.chips = vec![Link { label: text.clone(), target: target(&format!("tag/{word}")) }];
+            card.chips = vec![CardChip { label: spans, target: target(&format!("tag/{word}")) }];
         }
         page_of(view)
     };
-    // Title and excerpt in two pieces each, address, two languages, two forms
-    // of the date, label and address of a chip.
-    check_escaped(render, 4 + 1 + 2 + 2 + 2);
+    // Title, excerpt and chip in two pieces each, the addresses of post and
+    // chip, two languages, two forms of the date.
+    check_escaped(render, 6 + 2 + 2 + 2);
 }
 
 #[test]
@@ -84,11 +152,13 @@ fn the_texts_of_pages_and_messages() {
         let items = vec![PagerItem::Page(link(word)), PagerItem::Current(link(word))];
         let pager = Pager { previous: Some(link(word).target), items, next: None };
         let mut view = seen_in(FEED, "");
-        view.body = Body::Posts { cards: Vec::new(), pager: Some(pager) };
+        let more = More { label: word.to_string(), then: Query::default() };
+        view.body = Body::Posts { cards: Vec::new(), pager: Some(pager), more: Some(more) };
         page_of(view)
     };
-    // A step has an address; a number has one, a name and a label.
-    check_escaped(pages, 1 + 2 * 3);
+    // A step has an address; a number has one, a name and a label; the button
+    // for more has a label.
+    check_escaped(pages, 1 + 2 * 3 + 1);
     let message = |word: &str| {
         let remedy = Remedy { label: word.to_string(), query: Query::default() };
         let (remedies, way_back) = (vec![remedy], Some(link(word)));

@@ -1,4 +1,4 @@
-//! Page numbers, and the page of all tags: places that are all links.
+//! Page numbers, the button for more in their place, and the page of all tags.
 //!
 //! Which numbers and letters there are is decided in the core.
 
@@ -9,7 +9,7 @@ use archive_core::view::{Body, PagerItem, tag_index};
 #[test]
 fn every_other_page_is_a_link_and_this_one_says_so() {
     check(
-        &page_of(seen_singly("tag/backend?sort=title&page=2")),
+        &page_of(seen_singly("tag/backend?sort=title&page=2", Paging::Pages)),
         "<nav",
         &["<nav aria-label=\"Pages\" class=\"pager\">\
            <a rel=\"prev\" href=\"/tag/backend?sort=title\" class=\"pager-step\">Previous</a>\
@@ -19,14 +19,14 @@ fn every_other_page_is_a_link_and_this_one_says_so() {
            </ol>\
            </nav>"],
     );
-    let first = page_of(seen_singly(""));
+    let first = page_of(seen_singly("", Paging::Pages));
     check_has(&first, &["<a rel=\"next\" href=\"/?page=2\" class=\"pager-step\">Next</a></nav>"]);
     check_has_not(&first, &["Previous"]);
 }
 
 #[test]
 fn pages_left_out_are_a_gap_without_a_link() {
-    let mut view = seen_singly("");
+    let mut view = seen_singly("", Paging::Pages);
     if let Body::Posts { pager: Some(pager), .. } = &mut view.body {
         pager.items[2] = PagerItem::Gap;
     }
@@ -36,6 +36,17 @@ fn pages_left_out_are_a_gap_without_a_link() {
 #[test]
 fn one_page_needs_no_pager() {
     check_has_not(&page(""), &["<nav"]);
+}
+
+#[test]
+fn more_posts_are_a_button_in_place_of_pages() {
+    let first = page_of(seen_singly("tag/backend", Paging::More));
+    let more = "<button type=\"button\" class=\"button more\"><bdi>Show 1 more</bdi></button>";
+    check(&first, "<button type=\"button\" class=\"button", &[more]);
+    // It stands below the posts that it adds to.
+    check_has(&first, &[&format!("</ol>{more}</section>")]);
+    check_has_not(&first, &["<nav"]);
+    check_has_not(&page_of(seen_singly("tag/backend?page=2", Paging::More)), &["button more", "<nav"]);
 }
 
 #[test]

@@ -26,12 +26,17 @@ fn a_page_begins_with_its_heading_and_says_how_many_posts_there_are() {
 
 #[test]
 fn a_page_that_nobody_listens_to_has_links_only() {
-    let page = html(|| {
-        let view = Memo::new(move |_| seen_singly(""));
-        view! { <ArchivePage view links=links() disclosure=Disclosure::Open/> }
-    });
-    check_has(&page, &["<ol class=\"cards\">", "<nav aria-label=\"Pages\""]);
-    check_has_not(&page, &["<input", "<select", "<button", "<details"]);
+    let page = |place: &'static str, paging| {
+        html(|| {
+            let view = Memo::new(move |_| seen_singly(place, paging));
+            view! { <ArchivePage view links=links() disclosure=Disclosure::Open/> }
+        })
+    };
+    let pages = page("", Paging::Pages);
+    check_has(&pages, &["<ol class=\"cards\">", "<nav aria-label=\"Pages\""]);
+    for page in [pages, page("?tag=backend&q=queue", Paging::Pages), page("", Paging::More)] {
+        check_has_not(&page, &["<input", "<select", "<button", "<details"]);
+    }
 }
 
 #[test]
@@ -40,13 +45,13 @@ fn where_nothing_matches_each_way_back_is_a_button() {
     check_has(
         &page,
         &["<div class=\"state\"><h2>No post matches</h2>\
-           <p>No post has everything that is chosen. Each of these changes brings posts back:</p>\
+           <p>No post has everything that is chosen. Each of these changes brings posts back, the smallest first:</p>\
            <div class=\"state-actions\">\
-           <button type=\"button\" class=\"button\">Remove “2020” (1 post)</button>\
-           <button type=\"button\" class=\"button\">Remove “postgres” (1 post)</button>\
-           <button type=\"button\" class=\"button\">Clear all (4 posts)</button></div></div>"],
+           <button type=\"button\" class=\"button\"><bdi>Remove “2020” (1 post)</bdi></button>\
+           <button type=\"button\" class=\"button\"><bdi>Remove “postgres” (1 post)</bdi></button>\
+           <button type=\"button\" class=\"button\"><bdi>Clear all (4 posts)</bdi></button></div></div>"],
     );
-    check_has(&page, &["<div class=\"controls\">", ">No posts</p>"]);
+    check_has(&page, &["<div class=\"controls\">", ">No posts tagged postgres, 2020</p>"]);
     check_has_not(&page, &["<ol"]);
 }
 
@@ -94,7 +99,7 @@ fn a_failure_alerts_and_offers_another_try_where_that_helps() {
         "<section role=\"alert\" class=\"archive\">\
          <h1 tabindex=\"-1\" class=\"heading\">No feed</h1>\
          <div class=\"state\"><p>Because.</p><pre><code>A: b</code></pre><div class=\"state-actions\">\
-         <button type=\"button\" class=\"button\">Try again</button>\
+         <button type=\"button\" class=\"button\"><bdi>Try again</bdi></button>\
          <a href=\"/feed.json\" class=\"button\">Open the feed</a></div></div></section>"
     );
     check_has_not(&failed(Retry::Pointless, ""), &["<button", "<a "]);

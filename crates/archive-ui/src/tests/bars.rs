@@ -1,0 +1,103 @@
+//! Years and months as bars: a table of buttons that reads well without its
+//! picture.
+//!
+//! How high a bar is and what it counts is decided in the core.
+
+use super::*;
+
+const YEARS: &str = r#"{"items": [
+    {"id": 1, "title": "One", "date_published": "2020-03-01", "tags": ["old"]},
+    {"id": 2, "title": "Two", "date_published": "2022-05-01"},
+    {"id": 3, "title": "Three", "date_published": "2022-05-02"}
+]}"#;
+
+fn bars(place: &str, legend: &str) -> String {
+    group(&page_of(seen_in(YEARS, place)), legend)
+}
+
+/// The start tag of every bar, without what all of them begin and end with.
+#[track_caller]
+fn check_bars(place: &str, legend: &str, expected: &[&str]) {
+    let bars = bars(place, legend);
+    let start = |button: &&str| {
+        let (start, _) = button.strip_prefix("<button type=\"button\" ")?.split_once(" class=\"bar\">")?;
+        Some(start.to_string())
+    };
+    let starts: Vec<String> = elements(&bars, "<button").iter().filter_map(start).collect();
+    assert_eq!(starts, expected, "{bars}");
+}
+
+#[test]
+fn years_are_a_table_and_the_picture_in_it_is_hidden() {
+    let row = |year: &str, count: &str, start: &str, top: usize| {
+        format!(
+            "<tr><td><button type=\"button\" {start} class=\"bar\"><bdi>{count}</bdi>\
+             <svg viewBox=\"0 0 1 100\" preserveAspectRatio=\"none\" aria-hidden=\"true\" class=\"bar-room\">\
+             <path d=\"M0 100V{top}H1V100z\"></path></svg></button></td><th scope=\"row\">{year}</th></tr>"
+        )
+    };
+    let rows = [
+        row("2020", "1", "aria-pressed=\"false\" aria-label=\"2020, 1 post\"", 50),
+        row("2021", "0", "aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2021, 0 posts\"", 100),
+        row("2022", "2", "aria-pressed=\"false\" aria-label=\"2022, 2 posts\"", 0),
+    ];
+    assert_eq!(
+        bars("", "Year"),
+        format!(
+            "<fieldset class=\"filter\"><legend>Year</legend><table class=\"bars\">\
+             <thead class=\"visually-hidden\"><tr><th scope=\"col\">Posts</th><th scope=\"col\">Year</th></tr></thead>\
+             <tbody>{}</tbody></table></fieldset>",
+            rows.concat()
+        )
+    );
+}
+
+#[test]
+fn a_bar_is_open_chosen_excluded_or_spent() {
+    let spent = "aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2021, 0 posts\"";
+    check_bars(
+        "?year=2022",
+        "Year",
+        &[
+            "aria-pressed=\"false\" aria-label=\"2020, 1 post\"",
+            spent,
+            "aria-pressed=\"true\" aria-label=\"2022, 2 posts\"",
+        ],
+    );
+    check_bars(
+        "?year=-2022",
+        "Year",
+        &[
+            "aria-pressed=\"false\" aria-label=\"2020, 1 post\"",
+            spent,
+            "aria-pressed=\"mixed\" aria-label=\"not 2022, 2 posts\"",
+        ],
+    );
+    check_bars(
+        "?tag=old",
+        "Year",
+        &[
+            "aria-pressed=\"false\" aria-label=\"2020, 1 post\"",
+            spent,
+            "aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2022, 0 posts\"",
+        ],
+    );
+}
+
+#[test]
+fn a_chosen_year_shows_its_months_named_in_full() {
+    let months = bars("?year=2022-05", "Month of 2022");
+    check(&months, "<th scope=\"col\"", &["<th scope=\"col\">Posts</th>", "<th scope=\"col\">Month</th>"]);
+    assert_eq!(elements(&months, "<button").len(), 12);
+    check_has(
+        &months,
+        &[
+            "aria-disabled=\"true\" aria-label=\"April 2022, 0 posts\" class=\"bar\">",
+            "aria-pressed=\"true\" aria-label=\"May 2022, 2 posts\" class=\"bar\">",
+            "<th scope=\"row\">May</th>",
+        ],
+    );
+    for place in ["", "?year=2020..2022"] {
+        assert_eq!(bars(place, "Month of 2022"), "", "{place}");
+    }
+}

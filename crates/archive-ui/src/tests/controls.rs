@@ -1,0 +1,48 @@
+//! The search field and the order of posts, as they stand before anybody types.
+//!
+//! They are fields with names; that they work is shown in a real browser, not
+//! here.
+
+use super::*;
+
+#[track_caller]
+fn check_orders(place: &str, expected: &[&str]) {
+    check(&page(place), "<option", expected);
+}
+
+#[test]
+fn the_field_has_a_name_and_shows_the_words_of_the_query() {
+    check_has(
+        &page("?q=%22start%22+%26"),
+        &[
+            "<div role=\"search\" class=\"search\"><label for=\"ta-search\">Search</label>\
+             <input id=\"ta-search\" type=\"search\"",
+            " placeholder=\"Words, “a phrase”, -without\" value=\"&quot;start&quot; &amp;\">",
+        ],
+    );
+}
+
+#[test]
+fn the_order_has_a_name_and_shows_the_one_of_the_query() {
+    let oldest = "<option value=\"oldest\">Oldest first</option>";
+    let title = "<option value=\"title\">Title, A to Z</option>";
+    check_orders("", &["<option value=\"newest\" selected>Newest first</option>", oldest, title]);
+    check_orders(
+        "?sort=title",
+        &["<option value=\"newest\">Newest first</option>", oldest, &title.replace("\">", "\" selected>")],
+    );
+    check_has(&page(""), &["<label for=\"ta-sort\">Sort by</label><select id=\"ta-sort\">"]);
+}
+
+#[test]
+fn the_best_match_can_be_first_where_words_are_typed() {
+    check_orders(
+        "?q=start&sort=oldest",
+        &[
+            "<option value=\"relevance\">Best match first</option>",
+            "<option value=\"newest\">Newest first</option>",
+            "<option value=\"oldest\" selected>Oldest first</option>",
+            "<option value=\"title\">Title, A to Z</option>",
+        ],
+    );
+}

@@ -1,0 +1,67 @@
+//! The row of the status: what posts were narrowed by, and the ways to take
+//! that back or to hand it on.
+//!
+//! Which words say it is decided in the core.
+
+use super::*;
+
+const CLEAR: &str = "<button type=\"button\" class=\"clear\"><bdi>Clear all</bdi></button>";
+const COPY: &str = "<button type=\"button\" class=\"clear copy\"><bdi>Copy link</bdi></button>";
+
+#[track_caller]
+fn check_selection(place: &str, expected: &str) {
+    let expected = format!("<ul aria-label=\"Narrowed by\" class=\"selection\">{expected}</ul>");
+    check(&page(place), "<ul aria-label=\"Narrowed by\"", &[&expected]);
+}
+
+#[test]
+fn each_choice_is_a_button_that_turns_it_and_one_that_removes_it() {
+    check_selection(
+        "?tag=c%2B%2B",
+        "<li><button type=\"button\" aria-pressed=\"false\" aria-label=\"Not tag C++\" class=\"chip chip-not\">\
+         <bdi>not</bdi></button></li>\
+         <li><button type=\"button\" aria-label=\"Remove tag C++, 1\" class=\"chip chip-remove\">\
+         <bdi>C++</bdi> <span class=\"chip-count\">1</span></button></li>",
+    );
+    check_selection(
+        "?year=-2025",
+        "<li><button type=\"button\" aria-pressed=\"true\" aria-label=\"Not year 2025\" class=\"chip chip-not\">\
+         <bdi>not</bdi></button></li>\
+         <li><button type=\"button\" aria-label=\"Remove not year 2025, 1\" class=\"chip chip-remove\">\
+         <bdi>2025</bdi> <span class=\"chip-count\">1</span></button></li>",
+    );
+}
+
+#[test]
+fn nothing_chosen_leaves_no_selection() {
+    check_has_not(&page("?sort=title"), &["<ul aria-label=\"Narrowed by\"", CLEAR]);
+    // Typed words are in the field; there is no chip for them, but a way out.
+    let typed = page("?q=start");
+    check_has_not(&typed, &["<ul aria-label=\"Narrowed by\""]);
+    check(&typed, "<button type=\"button\" class=\"clear\"", &[CLEAR]);
+}
+
+#[test]
+fn words_set_right_are_said_within_the_status() {
+    check_has(
+        &page("?q=postgrse"),
+        &["<p role=\"status\" tabindex=\"-1\" class=\"status\">1 post matching “postgres”<span class=\"correction\">\
+           Nothing matches “postgrse” exactly; showing results for postgres.</span></p>"],
+    );
+    check_has_not(&page("?q=postgres"), &["class=\"correction\""]);
+}
+
+#[test]
+fn a_link_is_copied_only_where_there_is_an_address_to_share() {
+    let page_with = |on_copy: Option<fn(WriteSignal<&'static str>)>| {
+        html(|| {
+            let view = Memo::new(move |_| seen_in(FEED, ""));
+            let listener = Listener { on_copy: on_copy.map(Callback::new), ..listener() };
+            view! { <ArchivePage view links=links() disclosure=Disclosure::Open listener/> }
+        })
+    };
+    // Nothing is said before there is something to say.
+    let copied = "<span role=\"status\" class=\"copied\"> </span></div>";
+    check_has(&page_with(Some(|_| ())), &[&format!("{COPY}{copied}")]);
+    check_has_not(&page_with(None), &["Copy link"]);
+}
