@@ -10,8 +10,9 @@ use archive_core::view::{Chip, ChipState};
 use leptos::prelude::{Callable, Callback};
 use std::sync::Arc;
 
-pub(crate) fn toggle(chip: &Chip, listener: Listener) -> Button {
-    let Chip { label, count, state, then, turned, .. } = chip.clone();
+pub(crate) fn toggle(chip: &Chip, query: &Arc<Query>, listener: Listener) -> Button {
+    let (chip, query) = (chip.clone(), Arc::clone(query));
+    let Chip { label, count, state, .. } = chip.clone();
     let (pressed, name) = match state {
         ChipState::Chosen => ("true", None),
         // Neither on nor off, so its name says what it is.
@@ -27,16 +28,17 @@ pub(crate) fn toggle(chip: &Chip, listener: Listener) -> Button {
         pressed: Some(pressed),
         spent: state == ChipState::Spent,
         on_press: Arc::new(move |press| match press {
-            Press::Minus => listener.step(&turned),
-            Press::Plain | Press::Shift => listener.step(&then),
+            Press::Minus => listener.step(&chip.turned(&query)),
+            Press::Plain | Press::Shift => listener.step(&chip.then(&query)),
         }),
     }
 }
 
 /// A choice as two buttons: one turns it round, for fingers and for those who
 /// know no shortcut, and one takes it back.
-pub(crate) fn picked(chip: &Chip, listener: Listener, on_removal: Callback<Query>) -> [Button; 2] {
-    let Chip { facet, label, count, then, turned, state, .. } = chip.clone();
+pub(crate) fn picked(chip: &Chip, query: &Query, listener: Listener, on_removal: Callback<Query>) -> [Button; 2] {
+    let (then, turned) = (chip.then(query), chip.turned(query));
+    let Chip { facet, label, count, state, .. } = chip.clone();
     let is_excluded = state == ChipState::Excluded;
     let what = format!("{} {label}", facet.name());
     let not = if is_excluded { "not " } else { "" };

@@ -13,6 +13,7 @@ use crate::listing::listing;
 use archive_core::query::{Match, Query, Sticky};
 use archive_core::view::{Chips, Filter, Link, Matching, Switches, View};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 pub(crate) fn filters(
     view: &View,
@@ -21,8 +22,9 @@ pub(crate) fn filters(
     anchor: Anchor,
     listener: Listener,
 ) -> impl IntoView + use<> {
+    let query = Arc::new(view.query.clone());
     let groups = view.filters.iter().map(|filter| match filter {
-        Filter::Chips(chips) => group(chips, listener),
+        Filter::Chips(chips) => group(chips, &query, listener),
         Filter::Bars(bars) => histogram(bars, &view.query, anchor, listener),
     });
     let groups = groups.collect::<Vec<_>>();
@@ -40,8 +42,8 @@ pub(crate) fn filters(
     })
 }
 
-fn group(group: &Chips, listener: Listener) -> AnyView {
-    let chips = group.chips.iter().map(|chip| chips::toggle(chip, listener)).collect();
+fn group(group: &Chips, query: &Arc<Query>, listener: Listener) -> AnyView {
+    let chips = group.chips.iter().map(|chip| chips::toggle(chip, query, listener)).collect();
     let long = group.long.clone().map(|long| listing(group.facet, long, listener));
     let on_keydown = |event| _ = follow_arrow(&event);
     view! {

@@ -19,9 +19,9 @@ pub(crate) fn summary(
     (copied, set_copied): (ReadSignal<&'static str>, WriteSignal<&'static str>),
 ) -> impl IntoView + use<> {
     let correction = view.correction.clone().map(|correction| view! { <span class="correction">{correction}</span> });
-    let chips = listener
-        .into_iter()
-        .flat_map(|listener| view.selection.iter().flat_map(move |chip| picked(chip, listener, on_removal)));
+    let chips = listener.into_iter().flat_map(|listener| {
+        view.selection.iter().flat_map(move |chip| picked(chip, &view.query, listener, on_removal))
+    });
     let chips = chips.collect::<Vec<_>>();
     let chips =
         (!chips.is_empty()).then(|| view! { <ul class="selection" aria-label="Narrowed by">{list(chips)}</ul> });

@@ -52,6 +52,7 @@ fn under_any_a_sibling_promises_what_both_give_together() {
     assert_eq!(visit.chip("Platform", "aria-disabled").as_deref(), Some("true"));
     visit.tick("Match any");
     visit.is_at("?category=security&match=any");
+    visit.finds("document.querySelector('[type=radio]:checked').parentElement.innerText.trim()", "Match any");
     let promised = visit.chip_count("Platform");
     visit.press_chip("Platform");
     visit.is_at("?category=security&category=platform&match=any");
@@ -145,6 +146,11 @@ fn a_range_of_years_is_dragged_over() {
 fn bars_are_a_table_to_those_who_do_not_see_them() {
     let visit = open("");
     visit.counts(".bars tbody tr", 8);
+    let told = visit.devtools("Accessibility.getFullAXTree", &serde_json::json!({}));
+    let nodes = told["nodes"].as_array().cloned().unwrap_or_default();
+    let count =
+        |role: &str| nodes.iter().filter(|node| node["ignored"] != true && node["role"]["value"] == role).count();
+    assert_eq!(["table", "row", "columnheader", "rowheader"].map(count), [1, 9, 2, 8]);
     let headers = "[...document.querySelectorAll('.bars thead th')].map(found => found.textContent).join()";
     visit.finds(headers, "Posts,Year");
     visit.finds("document.querySelectorAll('.bars tbody th[scope=row]').length", 8);

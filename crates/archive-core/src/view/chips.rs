@@ -45,11 +45,24 @@ pub struct Chip {
     pub count: String,
     /// What was said of it, or what could be.
     pub state: ChipState,
-    /// The query after the chip is pressed.
-    pub then: Query,
-    /// The query after the chip is turned round: excluded, or chosen where it
-    /// was excluded.
-    pub turned: Query,
+}
+
+impl Chip {
+    /// The query after the chip is pressed, from the one of its view. Of hundreds
+    /// of chips one is pressed, so no chip has a query of its own.
+    pub fn then(&self, query: &Query) -> Query {
+        self.said(query, self.state == ChipState::Excluded)
+    }
+
+    /// The query after the chip is turned round: excluded, or chosen where it was
+    /// excluded.
+    pub fn turned(&self, query: &Query) -> Query {
+        self.said(query, self.state != ChipState::Excluded)
+    }
+
+    fn said(&self, query: &Query, without: bool) -> Query {
+        query.toggled(self.facet, &self.slug, if without { Sense::Without } else { Sense::With })
+    }
 }
 
 /// What was said of a chip, or what could be.
@@ -131,12 +144,7 @@ fn held(viewer: &Viewer<'_>, facet: Facet, slug: &str) -> Option<usize> {
 }
 
 fn chip(viewer: &Viewer<'_>, facet: Facet, slug: &str, label: String, count: usize, state: ChipState) -> Chip {
-    let [with, without] = [Sense::With, Sense::Without].map(|sense| viewer.query.toggled(facet, slug, sense));
-    let (then, turned) = match state {
-        ChipState::Excluded => (without, with),
-        _ => (with, without),
-    };
-    Chip { facet, slug: slug.to_string(), label, count: viewer.number(count), state, then, turned }
+    Chip { facet, slug: slug.to_string(), label, count: viewer.number(count), state }
 }
 
 fn legend(facet: Facet) -> &'static str {
