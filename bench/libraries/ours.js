@@ -17,6 +17,7 @@ export function start(bytes) {
       return read(engine.answer(query(filters)));
     },
     unfold: () => engine.unfold(),
+    finish: () => engine.finish(),
   };
 }
 

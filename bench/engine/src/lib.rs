@@ -4,7 +4,7 @@
 //! What the site would show is made in full and dropped. Clocks, and what
 //! others do, are the bench's to know.
 
-use archive_core::archive::{Archive, Scope};
+use archive_core::archive::{Archive, Progress, Scope};
 use archive_core::loader::Answer;
 use archive_core::query::{Facet, Query};
 use archive_core::settings::Settings;
@@ -14,6 +14,9 @@ use archive_ui::language::Browser;
 use wasm_bindgen::prelude::*;
 
 mod lines;
+
+/// Posts that are read for the search at a time.
+const SLICE: usize = 1000;
 
 /// A feed that was read.
 #[wasm_bindgen]
@@ -32,6 +35,11 @@ impl Engine {
         let answer = Answer::Response { status: 200, address: "https://blog.example/feed.json".into(), bytes };
         let archive = driver::read(answer, &Browser).map_err(|_| JsError::new("this is no feed"))?;
         Ok(Engine { archive, settings: Settings::default(), listings: Listings::default() })
+    }
+
+    /// Reads the posts for the search, as a page does it once the first posts are shown.
+    pub fn finish(&self) {
+        while self.archive.index(SLICE, &Browser) == Progress::Going {}
     }
 
     /// From now on every chip of every group is made, as after "Show all".

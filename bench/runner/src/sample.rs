@@ -31,7 +31,7 @@ pub struct Sample {
     pub ready: f64,
     /// One change of state with all counts, for each of [`FILTERS`].
     pub changes: [Option<f64>; FILTERS.len()],
-    /// All keystrokes.
+    /// All keystrokes, and what was left to do after the first answer.
     pub typing: Option<f64>,
     /// The longest of them.
     pub keystroke: Option<f64>,
@@ -86,6 +86,7 @@ fn sample(host: &Arc<Host>, contestant: &Contestant, posts: usize, parts: &[Part
     let before = page.memory();
     page.load(posts);
     let ready = page.start();
+    let finishing = page.number("finish", json!([]));
     let after = page.memory();
     let is_measured = |part: Part, ability: &str| parts.contains(&part) && page.offers(ability);
     let typed = is_measured(Part::Typing, "type").then(|| type_all(&page));
@@ -93,7 +94,7 @@ fn sample(host: &Arc<Host>, contestant: &Contestant, posts: usize, parts: &[Part
     Sample {
         ready,
         changes: FILTERS.map(|filters| changes.then(|| page.number("change", json!([filters])))),
-        typing: typed.map(|(all, _)| all),
+        typing: typed.map(|(all, _)| finishing + all),
         keystroke: typed.map(|(_, longest)| longest),
         // Memory of its own has no object of the script's that would count twice.
         memory: (after.heap - before.heap) + (after.buffers - before.buffers) + after.outside,

@@ -14,6 +14,7 @@ use crate::search::Index;
 use crate::sorted;
 use calendar::Calendar;
 use order::Orders;
+use std::sync::{Mutex, PoisonError};
 use terms::Terms;
 
 mod answer;
@@ -49,7 +50,17 @@ pub struct Archive {
     terms: [Terms; 3],
     calendar: Calendar,
     orders: Orders,
-    index: Index,
+    /// Made by and by, because nobody waits for it to see the first posts.
+    index: Mutex<Index>,
+}
+
+/// How far the index of words is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// There are posts to read yet.
+    Going,
+    /// Every post has been read.
+    Done,
 }
 
 impl Archive {
@@ -71,11 +82,20 @@ impl Archive {
         Archive {
             calendar: Calendar::new(posts),
             orders: Orders::new(posts, language),
-            index: Index::new(posts, language),
+            index: Mutex::new(Index::new()),
             terms,
             issues,
             feed,
         }
+    }
+
+    /// Reads at most so many further posts for the search. Before it is done, no
+    /// words can be looked for.
+    pub fn index(&self, most: usize, language: &dyn Language) -> Progress {
+        let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let unread = &self.feed.posts[index.len()..];
+        unread.iter().take(most).for_each(|post| index.read(post, language));
+        if most < unread.len() { Progress::Going } else { Progress::Done }
     }
 
     /// What the feed says of itself, and its posts in the default order.

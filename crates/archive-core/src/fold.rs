@@ -10,21 +10,11 @@ use std::ops::Range;
 
 /// The text as it is compared.
 pub fn fold(text: &str, language: &dyn Language) -> String {
-    let mut folded = String::with_capacity(text.len());
-    fold_onto(&mut folded, text, language);
-    folded
-}
-
-/// Appends a text as it is compared.
-pub(crate) fn fold_onto(folded: &mut String, text: &str, language: &dyn Language) {
-    let start = folded.len();
     if is_ascii(text) {
-        folded.push_str(text);
-        folded[start..].make_ascii_lowercase();
-    } else if !text.chars().all(|c| push_known(folded, c)) {
-        folded.truncate(start);
-        folded.push_str(&asked(text, language));
+        return text.to_ascii_lowercase();
     }
+    let mut folded = String::with_capacity(text.len());
+    if text.chars().all(|c| push_known(&mut folded, c)) { folded } else { asked(text, language) }
 }
 
 /// Whether a text is all ASCII, looked at eight bytes at a time: the library's

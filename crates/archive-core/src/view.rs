@@ -111,6 +111,10 @@ pub fn view(
 ) -> View {
     let Target { scope, query } = target;
     let typed = Search::new(query.text(), language);
+    if !typed.is_empty() {
+        // Who types before the index is done waits for the rest of it.
+        archive.index(usize::MAX, language);
+    }
     let answer = archive.answer(scope, query, &typed);
     let search = answer.corrected().unwrap_or(&typed);
     let viewer = Viewer { archive, scope, query, search, answer: &answer, listings, settings, language };

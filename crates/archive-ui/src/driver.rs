@@ -4,13 +4,14 @@
 //! comes after its archive has gone, or after a newer request, is dropped.
 
 use crate::memory::make_room;
-use archive_core::archive::Archive;
+use archive_core::archive::{Archive, Progress};
 use archive_core::language::Language;
 use archive_core::loader::{self, Answer, CrossOrigin, Failure};
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What there is of the feed.
 #[derive(Clone)]
@@ -77,7 +78,11 @@ impl Driver {
                 return;
             }
             let stage = match read(answer, self.language) {
-                Ok(archive) => Stage::Ready(Arc::new(archive)),
+                Ok(archive) => {
+                    let archive = Arc::new(archive);
+                    index(Arc::clone(&archive), self.language);
+                    Stage::Ready(archive)
+                }
                 Err(failure) => Stage::Failed(failure),
             };
             // Nothing is left to tell when the archive has gone meanwhile.
@@ -92,6 +97,19 @@ pub fn read(answer: Answer, language: &dyn Language) -> Result<Archive, Failure>
         make_room(bytes.len());
     }
     loader::read(answer, language)
+}
+
+/// Posts that are read for the search at a time: a few milliseconds.
+const SLICE: usize = 1000;
+
+/// Reads posts for the search, a few whenever the page has time.
+fn index(archive: Arc<Archive>, language: &'static dyn Language) {
+    let slice = move || {
+        if archive.index(SLICE, language) == Progress::Going {
+            index(archive, language);
+        }
+    };
+    set_timeout(slice, Duration::ZERO);
 }
 
 async fn fetch(address: &str) -> Answer {

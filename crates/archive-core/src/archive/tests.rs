@@ -14,7 +14,10 @@ use proptest::prelude::*;
 
 fn archive(posts: Vec<Post>) -> Archive {
     let feed = Feed { posts, ..Feed::default() };
-    Archive::new(Reading { format: Format::JsonFeed, feed, issues: Vec::new() }, &Native)
+    let archive = Archive::new(Reading { format: Format::JsonFeed, feed, issues: Vec::new() }, &Native);
+    // In steps, as a page does it.
+    while archive.index(7, &Native) == Progress::Going {}
+    archive
 }
 
 /// Whether a post carries the tag or category, or appeared in the period. The

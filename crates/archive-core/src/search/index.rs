@@ -1,15 +1,15 @@
 //! Every word of every post, by number: which posts a search finds, and how
 //! well each matches.
 //!
-//! Posts are known by their place among the posts given; how an archive orders
-//! and narrows them is not known here.
+//! Posts are read one after the other and known by their place; how an archive
+//! orders and narrows them is not known here.
 
 use super::clause::{Clause, Ending, Sign};
 use super::typo::nearness;
 use super::words::Words;
 use super::{Search, ascii};
 use crate::bits::Bits;
-use crate::fold::{fold_onto, is_ascii};
+use crate::fold::{fold, is_ascii};
 use crate::language::Language;
 use crate::model::Post;
 use crate::vocabulary::Vocabulary;
@@ -23,7 +23,7 @@ const EXCERPT: u32 = 1;
 /// Marks, in a text of word numbers, the start of a field.
 const FIELD: u32 = 1 << 31;
 
-/// The words of an archive's posts.
+/// The words of an archive's posts, as far as they have been read.
 pub(crate) struct Index {
     vocabulary: Vocabulary,
     /// All posts, field by field, each word as its number. A field begins with
@@ -31,11 +31,9 @@ pub(crate) struct Index {
     text: Vec<u32>,
     /// Where each post begins in `text`, and the end of the last.
     posts: Vec<u32>,
-    /// Word by word the posts that hold it, upwards: the post's number times
-    /// 16, and the bits of the fields it stands in.
-    postings: Vec<u32>,
-    /// Where the postings of each word begin, and the end of the last.
-    lists: Vec<u32>,
+    /// For each word the posts that hold it, upwards: the post's number times 16,
+    /// and the bits of the fields it stands in.
+    postings: Vec<Vec<u32>>,
 }
 
 /// What a search finds.
@@ -50,35 +48,52 @@ pub(crate) struct Found {
 }
 
 impl Index {
-    /// Reads every post.
-    pub(crate) fn new(posts: &[Post], language: &dyn Language) -> Index {
-        let mut vocabulary = Vocabulary::default();
-        let (mut text, mut starts) = (Vec::new(), vec![0]);
-        let mut folded = String::new();
-        for post in posts {
-            let mut read = |field: u32, words: &str| {
-                text.push(FIELD | field);
-                if is_ascii(words) {
-                    return ascii::read(&mut text, words, &mut vocabulary);
-                }
-                folded.clear();
-                fold_onto(&mut folded, words, language);
-                text.extend(Words::of(&folded).map(|(_, word)| vocabulary.number(word)));
-            };
-            post.title.iter().for_each(|title| read(TITLE, title));
-            post.tags.iter().for_each(|label| read(TAG, label));
-            post.categories.iter().for_each(|label| read(CATEGORY, label));
-            read(EXCERPT, &post.excerpt);
-            starts.push(text.len() as u32);
+    /// An index of no posts yet.
+    pub(crate) fn new() -> Index {
+        Index { vocabulary: Vocabulary::default(), text: Vec::new(), posts: vec![0], postings: Vec::new() }
+    }
+
+    /// How many posts have been read.
+    pub(crate) fn len(&self) -> usize {
+        self.posts.len() - 1
+    }
+
+    /// Reads the next post.
+    pub(crate) fn read(&mut self, post: &Post, language: &dyn Language) {
+        let start = self.text.len();
+        let mut read = |field: u32, words: &str| {
+            self.text.push(FIELD | field);
+            if is_ascii(words) {
+                return ascii::read(&mut self.text, words, &mut self.vocabulary);
+            }
+            let folded = fold(words, language);
+            self.text.extend(Words::of(&folded).map(|(_, word)| self.vocabulary.number(word)));
+        };
+        post.title.iter().for_each(|title| read(TITLE, title));
+        post.tags.iter().for_each(|label| read(TAG, label));
+        post.categories.iter().for_each(|label| read(CATEGORY, label));
+        read(EXCERPT, &post.excerpt);
+        self.postings.resize_with(self.vocabulary.len(), Vec::new);
+        let number = self.len() as u32;
+        let mut field = 0;
+        for &word in &self.text[start..] {
+            if word & FIELD != 0 {
+                field = word & !FIELD;
+                continue;
+            }
+            let entry = number << 4 | field;
+            let list = &mut self.postings[word as usize];
+            match list.last_mut() {
+                Some(last) if *last >> 4 == number => *last |= entry,
+                _ => list.push(entry),
+            }
         }
-        let lists = lists(&text, &starts, vocabulary.len());
-        let postings = postings(&text, &starts, &lists);
-        Index { vocabulary, text, posts: starts, postings, lists }
+        self.posts.push(self.text.len() as u32);
     }
 
     /// Finds the posts that match every clause.
     pub(crate) fn find(&self, search: &Search) -> Found {
-        let length = self.posts.len() - 1;
+        let length = self.len();
         let mut posts = Bits::all(length);
         if search.is_empty() {
             return Found { posts, scores: Vec::new(), corrected: None };
@@ -102,7 +117,7 @@ impl Index {
     /// field weighs more than all worse ones, a whole word a little more than
     /// the start of one.
     fn weights(&self, clause: &Clause) -> Vec<u8> {
-        let mut weights = vec![0; self.posts.len() - 1];
+        let mut weights = vec![0; self.len()];
         let Some((last, inner)) = clause.words.split_last() else {
             return weights;
         };
@@ -175,7 +190,7 @@ impl Index {
     }
 
     fn postings(&self, word: u32) -> &[u32] {
-        &self.postings[self.lists[word as usize] as usize..self.lists[word as usize + 1] as usize]
+        &self.postings[word as usize]
     }
 }
 
@@ -191,51 +206,4 @@ fn raise(weights: &mut [u8], postings: &[u32], whole: bool) {
             *known = weight;
         }
     }
-}
-
-/// Where the postings of each word will begin: how many there are before it.
-fn lists(text: &[u32], posts: &[u32], words: usize) -> Vec<u32> {
-    let mut lists = vec![0; words + 1];
-    // The last post each word was seen in, from one.
-    let mut seen = vec![0; words];
-    for (post, bounds) in posts.windows(2).enumerate() {
-        for &word in text[bounds[0] as usize..bounds[1] as usize].iter().filter(|&&word| word & FIELD == 0) {
-            let word = word as usize;
-            if std::mem::replace(&mut seen[word], post as u32 + 1) != post as u32 + 1 {
-                lists[word + 1] += 1;
-            }
-        }
-    }
-    let mut before = 0;
-    for list in &mut lists {
-        before += *list;
-        *list = before;
-    }
-    lists
-}
-
-/// Every word's posts, list by list.
-fn postings(text: &[u32], posts: &[u32], lists: &[u32]) -> Vec<u32> {
-    let mut postings = vec![0; lists.last().map_or(0, |&end| end as usize)];
-    // Where the next entry of each list goes.
-    let mut heads = lists.to_vec();
-    for (post, bounds) in posts.windows(2).enumerate() {
-        let mut field = 0;
-        for &word in &text[bounds[0] as usize..bounds[1] as usize] {
-            if word & FIELD != 0 {
-                field = word & !FIELD;
-                continue;
-            }
-            let (first, head) = (lists[word as usize], &mut heads[word as usize]);
-            let entry = (post as u32) << 4 | field;
-            match postings.get_mut((*head as usize).wrapping_sub(1)) {
-                Some(last) if *head > first && *last >> 4 == post as u32 => *last |= entry,
-                _ => {
-                    postings[*head as usize] = entry;
-                    *head += 1;
-                }
-            }
-        }
-    }
-    postings
 }

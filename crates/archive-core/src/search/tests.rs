@@ -11,6 +11,12 @@ fn search(typed: &str) -> Search {
     Search::new(typed, &Native)
 }
 
+fn indexed(posts: &[Post]) -> Index {
+    let mut index = Index::new();
+    posts.iter().for_each(|post| index.read(post, &Native));
+    index
+}
+
 fn post(title: &str, tags: &[&str], categories: &[&str], excerpt: &str) -> Post {
     let labels = |labels: &[&str]| labels.iter().map(ToString::to_string).collect();
     Post {
@@ -30,7 +36,7 @@ fn check_find(typed: &str, text: &str, expected: &[&str]) {
 
 /// Which of some posts are found, best first, by number.
 fn check_posts(typed: &str, posts: &[Post], expected: &[usize]) {
-    let found = Index::new(posts, &Native).find(&search(typed));
+    let found = indexed(posts).find(&search(typed));
     let mut ranks: Vec<usize> = found.posts.iter().collect();
     ranks.sort_by_key(|&rank| std::cmp::Reverse(found.scores.get(rank).copied()));
     assert_eq!(ranks, expected, "{typed}");
@@ -102,7 +108,7 @@ fn better_fields_come_first_and_whole_words_before_starts() {
 
 fn check_corrected(typed: &str, expected: Option<&str>) {
     let posts = [post("Kubernetes", &[], &[], "Kubernetic kubernet"), post("Kubernetes house horse", &[], &[], "")];
-    let corrected = Index::new(&posts, &Native).find(&search(typed)).corrected;
+    let corrected = indexed(&posts).find(&search(typed)).corrected;
     assert_eq!(corrected.map(|search| search.text()).as_deref(), expected, "{typed}");
 }
 
@@ -143,7 +149,7 @@ proptest! {
     #[test]
     fn the_index_finds_and_ranks_what_obvious_code_does(posts in arbitrary::posts(), typed in typed()) {
         let search = search(&typed);
-        let found = Index::new(&posts, &Native).find(&search);
+        let found = indexed(&posts).find(&search);
         let corrected = found.corrected.as_ref().unwrap_or(&search);
         for (rank, post) in posts.iter().enumerate() {
             let expected = reference::score(post, corrected);
@@ -156,7 +162,7 @@ proptest! {
 
     #[test]
     fn an_exclusion_is_the_complement(posts in arbitrary::posts(), clause in prop::sample::select(vec!["a", "ab", "\"a b\"", "語", "c++"])) {
-        let index = Index::new(&posts, &Native);
+        let index = indexed(&posts);
         let mut all = index.find(&search(clause)).posts;
         let without = index.find(&search(&format!("-{clause}"))).posts;
         prop_assert!(all.iter().all(|post| !without.has(post)));
@@ -184,6 +190,6 @@ proptest! {
     fn any_text_is_survived(typed in "\\PC{0,30}", text in "\\PC{0,60}") {
         let search = search(&typed);
         let posts = [post(&text, &[], &[], &typed)];
-        let _ = (search.find(&text, &Native), search.without_each(), Index::new(&posts, &Native).find(&search).posts.count());
+        let _ = (search.find(&text, &Native), search.without_each(), indexed(&posts).find(&search).posts.count());
     }
 }
