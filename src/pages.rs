@@ -8,7 +8,7 @@ use crate::history::{self, Entry};
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::Query;
 use archive_core::view::{Listings, Target, View, tag_index, view};
-use archive_ui::driver::Stage;
+use archive_ui::driver::{Stage, once_indexed};
 use archive_ui::language::Browser;
 use archive_ui::{ArchivePage, Change, Disclosure, Failed, Fresh, Links, Listener, Skeleton, State, TagIndexPage};
 use js_sys::futures::JsFuture;
@@ -36,12 +36,13 @@ fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
     // Views are not compared: a query that changed is shown, and comparing them
     // would cost every reader some kilobytes of code.
     let listings = RwSignal::new(Listings::default());
+    let searched = Arc::clone(&archive);
     let seen = move |_: Option<&View>| {
         target.with(|target| listings.with(|listings| view(&archive, target, listings, settings, &Browser)))
     };
     let seen = Memo::new_with_compare(seen, |_, _| true);
     Effect::new(move |_| seen.with(|seen| document().set_title(&seen.document_title)));
-    let on_query = Callback::new(move |(query, change): (Query, Change)| {
+    let write = move |query: Query, change| {
         let scope = target.with_untracked(|target| target.scope.clone());
         let href = base.href(&Target { scope, query });
         address.write(
@@ -51,6 +52,20 @@ fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
                 Change::Nudge => Entry::Replaced,
             },
         );
+    };
+    // Of several wishes that wait for the search the last one counts.
+    let wishes = StoredValue::new(0_u32);
+    let on_query = Callback::new(move |(query, change): (Query, Change)| {
+        wishes.update_value(|wishes| *wishes += 1);
+        let wish = wishes.get_value();
+        if query.text().is_empty() {
+            return write(query, change);
+        }
+        once_indexed(Arc::clone(&searched), &Browser, move || {
+            if wishes.try_get_value() == Some(wish) {
+                write(query, change);
+            }
+        });
     });
     // Only a secure page has a clipboard; elsewhere there is the address bar.
     let on_copy = window().is_secure_context().then(|| Callback::new(copy_address));

@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::*;
 mod lines;
 
 /// Posts that are read for the search at a time.
-const SLICE: usize = 1000;
+const SLICE: usize = 2000;
 
 /// A feed that was read.
 #[wasm_bindgen]

@@ -99,8 +99,20 @@ pub fn read(answer: Answer, language: &dyn Language) -> Result<Archive, Failure>
     loader::read(answer, language)
 }
 
-/// Posts that are read for the search at a time: a few milliseconds.
-const SLICE: usize = 1000;
+/// Posts that are read for the search at a time: some ten milliseconds.
+const SLICE: usize = 2000;
+
+/// Between two looks whether the search is ready.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Does something at once, or as soon as words can be looked for without making
+/// the page wait.
+pub fn once_indexed(archive: Arc<Archive>, language: &'static dyn Language, act: impl FnOnce() + 'static) {
+    match archive.index(0, language) {
+        Progress::Done => act(),
+        Progress::Going => set_timeout(move || once_indexed(archive, language, act), PAUSE),
+    }
+}
 
 /// Reads posts for the search, a few whenever the page has time.
 fn index(archive: Arc<Archive>, language: &'static dyn Language) {
