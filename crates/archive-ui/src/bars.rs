@@ -88,7 +88,7 @@ fn pressable(at: usize, bar: Bar, anchor: Anchor, listener: Listener, stretch: C
         spent: state == ChipState::Spent,
         on_press: Arc::new(move |press| match press {
             Press::Shift => stretch.run((at, Change::Step)),
-            Press::Plain | Press::Minus => {
+            Press::Plain | Press::Alt => {
                 anchor.set_value(Some(period));
                 listener.step(&then);
             }

@@ -3,7 +3,7 @@
 //! All of them are one kind of element, so that a reader loads its code once.
 //! What a press means is told by whoever makes the button.
 
-use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use std::sync::Arc;
 pub(crate) enum Press {
     /// By a click, Enter or Space.
     Plain,
-    /// By a click with Alt, or the minus key.
-    Minus,
+    /// By a click with Alt.
+    Alt,
     /// By a click with Shift.
     Shift,
 }
@@ -46,17 +46,11 @@ impl Button {
 
 pub(crate) fn button(button: Button) -> impl IntoView {
     let Button { class, label, count, height, name, pressed, spent, on_press } = button;
-    let pressed_by_key = on_press.clone();
     let on_click = move |event: MouseEvent| match (event.alt_key(), event.shift_key()) {
-        (true, _) => on_press(Press::Minus),
+        (true, _) => on_press(Press::Alt),
         (_, true) => on_press(Press::Shift),
         _ if !spent => on_press(Press::Plain),
         _ => {}
-    };
-    let on_keydown = move |event: KeyboardEvent| {
-        if event.key() == "-" {
-            pressed_by_key(Press::Minus);
-        }
     };
     // The blank parts the two words for those who hear them.
     let count = count.map(|count| view! { " " <span class="chip-count">{count}</span> });
@@ -77,7 +71,6 @@ pub(crate) fn button(button: Button) -> impl IntoView {
             aria-disabled=spent.then_some("true")
             aria-label=name
             on:click=on_click
-            on:keydown=on_keydown
         >
             <bdi>{label}</bdi>
             {count}

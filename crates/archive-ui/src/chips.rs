@@ -28,7 +28,7 @@ pub(crate) fn toggle(chip: &Chip, query: &Arc<Query>, listener: Listener) -> But
         pressed: Some(pressed),
         spent: state == ChipState::Spent,
         on_press: Arc::new(move |press| match press {
-            Press::Minus => listener.step(&chip.turned(&query)),
+            Press::Alt => listener.step(&chip.turned(&query)),
             Press::Plain | Press::Shift => listener.step(&chip.then(&query)),
         }),
     }

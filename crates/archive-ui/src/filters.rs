@@ -6,12 +6,13 @@ use crate::archive_page::{Disclosure, Listener};
 use crate::bars::{Anchor, histogram};
 use crate::button::list;
 use crate::chips;
-use crate::focus::follow_arrow;
+use crate::focus::{follow_arrow, item, place};
 use crate::fresh::Fresh;
 use crate::links::Links;
 use crate::listing::listing;
 use archive_core::query::{Match, Query, Sticky};
 use archive_core::view::{Chips, Filter, Link, Matching, Switches, View};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -45,7 +46,12 @@ pub(crate) fn filters(
 fn group(group: &Chips, query: &Arc<Query>, listener: Listener) -> AnyView {
     let chips = group.chips.iter().map(|chip| chips::toggle(chip, query, listener)).collect();
     let long = group.long.clone().map(|long| listing(group.facet, long, listener));
-    let on_keydown = |event| _ = follow_arrow(&event);
+    let (all, query) = (group.chips.clone(), Arc::clone(query));
+    // The group hears keys for all its chips, since there can be hundreds.
+    let on_keydown = move |event: KeyboardEvent| match (event.key().as_str(), item(event.target())) {
+        ("-", Some(item)) => listener.step(&all[place(&item)].turned(&query)),
+        _ => _ = follow_arrow(&event),
+    };
     view! {
         <fieldset class="filter">
             <legend>{group.legend}</legend>
