@@ -59,7 +59,7 @@ pub fn Keys() -> impl IntoView {
             <h2 id="keys-title">"Keyboard shortcuts"</h2>
             <dl>{rows.into_iter().collect::<Vec<_>>()}</dl>
             // Who dictates types letters without meaning to (WCAG 2.2, 2.1.4).
-            <label><input type="checkbox" prop:checked=wanted() on:change=on_change/>"Keys / and ? work anywhere"</label>
+            <label><input type="checkbox" prop:checked=single.get_value() on:change=on_change/>"Keys / and ? work anywhere"</label>
         </div>
     }
 }

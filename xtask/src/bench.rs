@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 
 use crate::toolchain::Toolchain;
-use crate::tools::{self, FOR_BENCH, Tool};
+use crate::tools::{self, FOR_BROWSER, FOR_BUILD, Tool};
 use crate::{build, program, setup, workspace};
 
 const ENGINE: &str = "bench-engine";
@@ -51,7 +51,7 @@ impl Words {
 
 /// Builds and measures. A run that leaves nothing out writes bench/RESULTS.md.
 pub fn run(words: &Words) -> Result<()> {
-    let toolchain = setup::ensure(FOR_BENCH)?;
+    let toolchain = setup::ensure(&[FOR_BUILD, FOR_BROWSER].concat())?;
     let site = workspace::target().join("bench/site");
     let sizes = if words.posts.is_empty() { &SIZES[..] } else { &words.posts };
     if !words.no_build && words.measures_site() {

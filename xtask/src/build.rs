@@ -78,8 +78,8 @@ fn build_lock() -> Result<File> {
 }
 
 fn trunk(toolchain: Toolchain) -> Result<Command> {
-    let mut folders = Vec::<PathBuf>::new();
-    folders.extend(tools::path(Tool::WasmBindgen)?.parent().map(PathBuf::from));
+    let bindgen = tools::path(Tool::WasmBindgen)?;
+    let folders = Vec::from_iter(bindgen.parent().map(PathBuf::from));
     let mut command = Command::new(tools::path(Tool::Trunk)?);
     command.args(["build", "--skip-version-check"]).current_dir(workspace::root());
     toolchain.prepare(&mut command, &folders)?;

@@ -2,11 +2,20 @@
 //! It must not know why a name is another one, or gone.
 
 use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
+
+/// A wasm file and its glue.
+pub fn read(wasm: &Path, glue: &Path) -> Result<(Vec<u8>, String)> {
+    let bytes = fs::read(wasm).with_context(|| format!("could not read {}", wasm.display()))?;
+    let text = fs::read_to_string(glue).with_context(|| format!("could not read {}", glue.display()))?;
+    Ok((bytes, text))
+}
 
 /// Every name that a module imports.
 pub fn imported(wasm: &[u8]) -> Result<HashSet<&str>> {

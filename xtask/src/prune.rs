@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 use crate::exchange;
 
@@ -16,8 +16,7 @@ const UNUSED: [&str; 3] = ["IntoUnderlyingByteSource", "IntoUnderlyingSink", "In
 
 /// Drops the classes. What only they used is wasm-opt's to drop from the wasm.
 pub fn classes(wasm: &Path, glue: &Path) -> Result<()> {
-    let bytes = fs::read(wasm).with_context(|| format!("could not read {}", wasm.display()))?;
-    let text = fs::read_to_string(glue).with_context(|| format!("could not read {}", glue.display()))?;
+    let (bytes, text) = exchange::read(wasm, glue)?;
     fs::write(glue, without_classes(&text)?)?;
     fs::write(wasm, exchange::rewritten(&bytes, |name| Some(name).filter(|name| !is_of_class(name)))?)?;
     Ok(())
@@ -25,8 +24,7 @@ pub fn classes(wasm: &Path, glue: &Path) -> Result<()> {
 
 /// Drops from the glue the functions that the wasm no longer imports.
 pub fn imports(wasm: &Path, glue: &Path) -> Result<()> {
-    let bytes = fs::read(wasm).with_context(|| format!("could not read {}", wasm.display()))?;
-    let text = fs::read_to_string(glue).with_context(|| format!("could not read {}", glue.display()))?;
+    let (bytes, text) = exchange::read(wasm, glue)?;
     fs::write(glue, with_imports(&text, &exchange::imported(&bytes)?))?;
     Ok(())
 }

@@ -24,8 +24,7 @@ type Names<'wasm> = HashMap<&'wasm str, String>;
 
 /// Shortens the names in a wasm file and in its glue. The same files give the same names.
 pub fn shorten(wasm: &Path, glue: &Path) -> Result<()> {
-    let old = fs::read(wasm).with_context(|| format!("could not read {}", wasm.display()))?;
-    let old_glue = fs::read_to_string(glue).with_context(|| format!("could not read {}", glue.display()))?;
+    let (old, old_glue) = exchange::read(wasm, glue)?;
     let names = short_names(&old, &old_glue)?;
     fs::write(wasm, renamed_wasm(&old, &names)?)?;
     fs::write(glue, renamed_glue(&old_glue, &names))?;

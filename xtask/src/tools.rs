@@ -54,17 +54,8 @@ pub const ALL: &[Tool] = &[
 /// What a build needs.
 pub const FOR_BUILD: &[Tool] = &[Tool::Trunk, Tool::WasmBindgen, Tool::Node, Tool::Npm, Tool::WasmOpt, Tool::Esbuild];
 
-/// What the bench needs: a build, and a browser to run it in.
-pub const FOR_BENCH: &[Tool] = &[
-    Tool::Trunk,
-    Tool::WasmBindgen,
-    Tool::Node,
-    Tool::Npm,
-    Tool::WasmOpt,
-    Tool::Esbuild,
-    Tool::Chromium,
-    Tool::ChromeDriver,
-];
+/// What drives a browser.
+pub const FOR_BROWSER: &[Tool] = &[Tool::Chromium, Tool::ChromeDriver];
 
 /// Where a tool was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! What the site would show is made in full and dropped. Clocks, and what
 //! others do, are the bench's to know.
 
-use archive_core::archive::{Archive, Progress, Scope};
+use archive_core::archive::{Archive, Scope};
 use archive_core::loader::Answer;
 use archive_core::query::{Facet, Query};
 use archive_core::settings::Settings;
@@ -14,9 +14,6 @@ use archive_ui::language::Browser;
 use wasm_bindgen::prelude::*;
 
 mod lines;
-
-/// Posts that are read for the search at a time.
-const SLICE: usize = 2000;
 
 /// A feed that was read.
 #[wasm_bindgen]
@@ -39,7 +36,7 @@ impl Engine {
 
     /// Reads the posts for the search, as a page does it once the first posts are shown.
     pub fn finish(&self) {
-        while self.archive.index(SLICE, &Browser) == Progress::Going {}
+        self.archive.index(usize::MAX, &Browser);
     }
 
     /// From now on every chip of every group is made, as after "Show all".

@@ -14,7 +14,7 @@ use crate::search::Index;
 use crate::sorted;
 use calendar::Calendar;
 use order::Orders;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use terms::Terms;
 
 mod answer;
@@ -92,10 +92,15 @@ impl Archive {
     /// Reads at most so many further posts for the search. Before it is done, no
     /// words can be looked for.
     pub fn index(&self, most: usize, language: &dyn Language) -> Progress {
-        let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut index = self.words();
         let unread = &self.feed.posts[index.len()..];
         unread.iter().take(most).for_each(|post| index.read(post, language));
         if most < unread.len() { Progress::Going } else { Progress::Done }
+    }
+
+    /// The index. A panic while it was held left at most a post unread.
+    fn words(&self) -> MutexGuard<'_, Index> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What the feed says of itself, and its posts in the default order.

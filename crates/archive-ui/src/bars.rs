@@ -5,6 +5,7 @@
 
 use crate::archive_page::{Change, Listener};
 use crate::button::{Button, Press, button};
+use crate::chips::said;
 use crate::focus::{follow_arrow, item, place};
 use archive_core::period::Period;
 use archive_core::query::Query;
@@ -72,12 +73,7 @@ pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, li
 
 fn pressable(at: usize, bar: Bar, anchor: Anchor, listener: Listener, stretch: Callback<(usize, Change)>) -> Button {
     let Bar { period, label, count, posts, height, state, then, .. } = bar;
-    let (pressed, not) = match state {
-        ChipState::Chosen => ("true", ""),
-        // Neither on nor off, so its name says what it is.
-        ChipState::Excluded => ("mixed", "not "),
-        ChipState::Open | ChipState::Spent => ("false", ""),
-    };
+    let (pressed, not) = said(state);
     Button {
         class: "bar",
         label: count,

@@ -10,26 +10,32 @@ use archive_core::view::{Chip, ChipState};
 use leptos::prelude::{Callable, Callback};
 use std::sync::Arc;
 
-pub(crate) fn toggle(chip: &Chip, query: &Arc<Query>, listener: Listener) -> Button {
-    let (chip, query) = (chip.clone(), Arc::clone(query));
-    let Chip { label, count, state, .. } = chip.clone();
-    let (pressed, name) = match state {
-        ChipState::Chosen => ("true", None),
+/// The value of `aria-pressed`, and what the name begins with.
+pub(crate) fn said(state: ChipState) -> (&'static str, &'static str) {
+    match state {
+        ChipState::Chosen => ("true", ""),
         // Neither on nor off, so its name says what it is.
-        ChipState::Excluded => ("mixed", Some(format!("not {label} {count}"))),
-        ChipState::Open | ChipState::Spent => ("false", None),
-    };
+        ChipState::Excluded => ("mixed", "not "),
+        ChipState::Open | ChipState::Spent => ("false", ""),
+    }
+}
+
+/// The chip at a place of its group; all of them share the group and the query.
+pub(crate) fn toggle(chips: &Arc<[Chip]>, at: usize, query: &Arc<Query>, listener: Listener) -> Button {
+    let (chips, query) = (Arc::clone(chips), Arc::clone(query));
+    let Chip { label, count, state, .. } = &chips[at];
+    let (pressed, not) = said(*state);
     Button {
         class: "chip",
-        label,
-        count: Some(count),
+        label: label.clone(),
+        count: Some(count.clone()),
         height: None,
-        name,
+        name: (!not.is_empty()).then(|| format!("{not}{label} {count}")),
         pressed: Some(pressed),
-        spent: state == ChipState::Spent,
+        spent: *state == ChipState::Spent,
         on_press: Arc::new(move |press| match press {
-            Press::Alt => listener.step(&chip.turned(&query)),
-            Press::Plain | Press::Shift => listener.step(&chip.then(&query)),
+            Press::Alt => listener.step(&chips[at].turned(&query)),
+            Press::Plain | Press::Shift => listener.step(&chips[at].then(&query)),
         }),
     }
 }
@@ -41,7 +47,7 @@ pub(crate) fn picked(chip: &Chip, query: &Query, listener: Listener, on_removal:
     let Chip { facet, label, count, state, .. } = chip.clone();
     let is_excluded = state == ChipState::Excluded;
     let what = format!("{} {label}", facet.name());
-    let not = if is_excluded { "not " } else { "" };
+    let (_, not) = said(state);
     [
         Button {
             name: Some(format!("Not {what}")),

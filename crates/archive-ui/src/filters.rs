@@ -11,7 +11,7 @@ use crate::fresh::Fresh;
 use crate::links::Links;
 use crate::listing::listing;
 use archive_core::query::{Match, Query, Sticky};
-use archive_core::view::{Chips, Filter, Link, Matching, Switches, View};
+use archive_core::view::{Chip, Chips, Filter, Link, Matching, Switches, View};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -44,9 +44,10 @@ pub(crate) fn filters(
 }
 
 fn group(group: &Chips, query: &Arc<Query>, listener: Listener) -> AnyView {
-    let chips = group.chips.iter().map(|chip| chips::toggle(chip, query, listener)).collect();
+    let all: Arc<[Chip]> = group.chips.as_slice().into();
+    let chips = (0..all.len()).map(|at| chips::toggle(&all, at, query, listener)).collect();
     let long = group.long.clone().map(|long| listing(group.facet, long, listener));
-    let (all, query) = (group.chips.clone(), Arc::clone(query));
+    let query = Arc::clone(query);
     // The group hears keys for all its chips, since there can be hundreds.
     let on_keydown = move |event: KeyboardEvent| match (event.key().as_str(), item(event.target())) {
         ("-", Some(item)) => listener.step(&all[place(&item)].turned(&query)),

@@ -96,6 +96,13 @@ impl Visit {
         self.texts(".card .title")
     }
 
+    /// How many posts the status says there are; none where it begins with no number.
+    #[track_caller]
+    pub fn posts(&self) -> usize {
+        let status = self.texts(".status").concat();
+        status.split(' ').next().and_then(|number| number.replace(',', "").parse().ok()).unwrap_or_default()
+    }
+
     /// Waits for a title of the document.
     #[track_caller]
     pub fn has_title(&self, title: &str) {

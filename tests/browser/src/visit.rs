@@ -27,7 +27,7 @@ use crate::host::Host;
 const LIMIT: Duration = Duration::from_secs(20);
 
 /// A browser that has hung may never answer.
-const HUNG: Duration = Duration::from_secs(300);
+const HUNG: Duration = Duration::from_secs(60);
 
 /// Between two looks at a page.
 const PAUSE: Duration = Duration::from_millis(20);

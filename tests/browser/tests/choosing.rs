@@ -3,16 +3,10 @@
 
 use browser_stories::{ALT, LEFT, RIGHT, SHIFT, Visit, open};
 
-/// The number that a status begins with.
-fn posts(visit: &Visit) -> usize {
-    let status = visit.texts(".status").concat();
-    status.split(' ').next().and_then(|number| number.replace(',', "").parse().ok()).unwrap_or_default()
-}
-
 /// Waits for a status that begins with a number of posts.
 #[track_caller]
 fn finds_posts(visit: &Visit, expected: &str) {
-    visit.until("the number of posts", || posts(visit).to_string(), expected.to_string());
+    visit.until("the number of posts", || visit.posts().to_string(), expected.to_string());
 }
 
 fn labels(visit: &Visit) -> Vec<String> {

@@ -16,10 +16,10 @@ fn words_are_starts_phrases_stand_in_a_row_and_a_minus_leaves_out() {
     assert!(visit.texts(".card").len() >= phrase);
     visit.go("?q=kubernetes");
     visit.sees_within(".status", "matching “kubernetes”");
-    let all = visit.texts(".status")[0].split(' ').next().unwrap().parse::<usize>().unwrap();
+    let all = visit.posts();
     visit.go("?q=kubernetes+-node");
     visit.sees_within(".status", "matching “kubernetes -node”");
-    let fewer = visit.texts(".status")[0].split(' ').next().unwrap().parse::<usize>().unwrap();
+    let fewer = visit.posts();
     assert!(0 < fewer && fewer < all, "{fewer} of {all}");
 }
 

@@ -10,7 +10,6 @@ use crate::bits::Bits;
 use crate::period::Period;
 use crate::query::{Choice, Facet, Match, Query, Sense};
 use crate::search::{Found, Search};
-use std::sync::PoisonError;
 
 /// The answer to a query.
 pub struct Answer {
@@ -77,9 +76,9 @@ impl Archive {
     /// The posts of a scope that a search finds.
     fn pool(&self, scope: &Scope, search: &Search) -> Found {
         let mut found = if search.is_empty() {
-            Found { posts: Bits::all(self.feed.posts.len()), scores: Vec::new(), corrected: None }
+            Found::everything(self.feed.posts.len())
         } else {
-            let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+            let index = self.words();
             debug_assert_eq!(index.len(), self.feed.posts.len(), "words are looked for before all are known");
             index.find(search)
         };

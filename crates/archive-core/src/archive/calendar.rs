@@ -15,7 +15,7 @@ pub(super) struct Calendar {
     /// The first month that any post appeared in.
     first: u32,
     /// How many posts appeared in each month from the first.
-    totals: Vec<u32>,
+    totals: Vec<usize>,
 }
 
 /// The month of a post without a date.
@@ -24,7 +24,7 @@ const NONE: u32 = u32::MAX;
 /// How many posts of some set appeared in each month.
 pub(super) struct Months {
     first: u32,
-    counts: Vec<u32>,
+    counts: Vec<usize>,
 }
 
 impl Calendar {
@@ -40,7 +40,7 @@ impl Calendar {
 
     /// How many posts of a set appeared in each month.
     pub(super) fn count(&self, within: &Bits) -> Months {
-        let counts = within.count_in(&self.totals, self.months.len(), |post, counts| {
+        let counts = within.count_in(self.totals.iter().copied(), self.months.len(), |post, counts| {
             if let Some(count) = counts.get_mut(self.months[post].wrapping_sub(self.first) as usize) {
                 *count += 1;
             }
@@ -68,7 +68,6 @@ impl Months {
             let place = (month.number_from_year_0() + after).saturating_sub(self.first) as usize;
             place.min(self.counts.len())
         };
-        let counts = &self.counts[place(period.first(), 0)..place(period.last(), 1)];
-        counts.iter().map(|&count| count as usize).sum()
+        self.counts[place(period.first(), 0)..place(period.last(), 1)].iter().sum()
     }
 }

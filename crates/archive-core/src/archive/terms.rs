@@ -19,8 +19,6 @@ pub(super) struct Terms {
     of: Rows,
     /// For each term its posts.
     postings: Rows,
-    /// For each term how many those are.
-    totals: Vec<u32>,
 }
 
 impl Terms {
@@ -81,10 +79,8 @@ impl Terms {
     fn new(labels: Vec<String>, slugs: Vec<String>, of: Rows) -> Terms {
         let postings = of.turned(labels.len());
         let terms = labels.into_iter().zip(slugs).enumerate();
-        let list: Vec<Term> =
-            terms.map(|(index, (label, slug))| Term { label, slug, posts: postings.row(index).len() }).collect();
-        let totals = list.iter().map(|term| term.posts as u32).collect();
-        Terms { list, of, postings, totals }
+        let list = terms.map(|(index, (label, slug))| Term { label, slug, posts: postings.row(index).len() }).collect();
+        Terms { list, of, postings }
     }
 
     pub(super) fn list(&self) -> &[Term] {
@@ -109,9 +105,9 @@ impl Terms {
 
     /// How many posts of a set carry each term.
     pub(super) fn count(&self, within: &Bits) -> Vec<usize> {
-        let counts = within.count_in(&self.totals, self.of.len(), |post, counts| {
+        let totals = self.list.iter().map(|term| term.posts);
+        within.count_in(totals, self.of.len(), |post, counts| {
             self.of(post).iter().for_each(|&term| counts[term as usize] += 1);
-        });
-        counts.into_iter().map(|count| count as usize).collect()
+        })
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Which member is which is the formats' to know; here is whose turn it is.
 
+use super::Format;
 use super::item::{Item, Place, Reader};
 use super::json::{self, Elements, Json};
 use super::json_feed::{self, Common};
@@ -22,18 +23,11 @@ pub(super) struct Posts<'r> {
     seen: usize,
     /// How many of them were posts as WordPress writes them.
     wordpress: usize,
-    shape: Shape,
+    /// Whose the elements are, by what the list lies in.
+    format: Format,
     address: Option<&'r str>,
     /// What they shall take from the feed, where it has been read before.
     known: Option<Common>,
-}
-
-/// What the main list lies in.
-enum Shape {
-    /// The document is the list.
-    List,
-    /// It is a member of the document.
-    Member,
 }
 
 impl<'r> Posts<'r> {
@@ -44,7 +38,7 @@ impl<'r> Posts<'r> {
             reader: Reader::new(address, language),
             seen: 0,
             wordpress: 0,
-            shape: Shape::List,
+            format: Format::WordPress,
             address,
             known: None,
         }
@@ -77,18 +71,18 @@ impl Elements for Posts<'_> {
         let mut unheard = Reader::new(self.address, language);
         self.common = self.known.clone().unwrap_or_else(|| json_feed::common(root, &mut unheard));
         self.reader = Reader::new(self.common.home.as_deref().or(self.address), language);
-        self.shape = if matches!(root, Json::Object(_)) { Shape::Member } else { Shape::List };
+        self.format = if matches!(root, Json::Object(_)) { Format::JsonFeed } else { Format::WordPress };
         self.list.clear();
         (self.seen, self.wordpress) = (0, 0);
     }
 
     fn take(&mut self, element: &Json<'_>) {
-        let post = match self.shape {
-            Shape::Member => {
+        let post = match self.format {
+            Format::JsonFeed => {
                 let list = Place::Field(&Place::Root, json_feed::LIST);
                 json_feed::post(Item::element(element, &list, self.seen), &self.common, &mut self.reader)
             }
-            Shape::List => {
+            Format::WordPress => {
                 self.wordpress += usize::from(wordpress::is_post(element));
                 wordpress::post(Item::element(element, &Place::Root, self.seen), &mut self.reader)
             }

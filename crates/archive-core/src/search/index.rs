@@ -47,6 +47,13 @@ pub(crate) struct Found {
     pub(crate) corrected: Option<Search>,
 }
 
+impl Found {
+    /// What is found where nothing is looked for.
+    pub(crate) fn everything(posts: usize) -> Found {
+        Found { posts: Bits::all(posts), scores: Vec::new(), corrected: None }
+    }
+}
+
 impl Index {
     /// An index of no posts yet.
     pub(crate) fn new() -> Index {
@@ -94,10 +101,10 @@ impl Index {
     /// Finds the posts that match every clause.
     pub(crate) fn find(&self, search: &Search) -> Found {
         let length = self.len();
-        let mut posts = Bits::all(length);
         if search.is_empty() {
-            return Found { posts, scores: Vec::new(), corrected: None };
+            return Found::everything(length);
         }
+        let mut posts = Bits::all(length);
         let corrected = self.corrected(search);
         let mut scores = vec![0; length];
         for clause in &corrected.as_ref().unwrap_or(search).clauses {
@@ -194,13 +201,22 @@ impl Index {
     }
 }
 
-/// Gives posts the weight of a match where they have a lesser one. A first letter
-/// matches a million times, so the weights of all fields are worked out before.
+/// What a match weighs by the fields it stands in: the best of them counts. A
+/// first letter matches a million times, so this is worked out before.
+const WEIGHTS: [u8; 16] = {
+    let mut weights = [0; 16];
+    let mut fields = 0;
+    while fields < 16 {
+        weights[fields] = 1 << (u32::BITS - (fields as u32).leading_zeros());
+        fields += 1;
+    }
+    weights
+};
+
+/// Gives posts the weight of a match where they have a lesser one.
 fn raise(weights: &mut [u8], postings: &[u32], whole: bool) {
-    let by_fields: [u8; 16] =
-        std::array::from_fn(|fields| (1 << (32 - (fields as u32).leading_zeros())) + u8::from(whole));
     for &entry in postings {
-        let weight = by_fields[entry as usize & 15];
+        let weight = WEIGHTS[entry as usize & 15] + u8::from(whole);
         let known = &mut weights[(entry >> 4) as usize];
         if *known < weight {
             *known = weight;
