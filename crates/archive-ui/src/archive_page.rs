@@ -3,7 +3,7 @@
 //! The page keeps its elements while the view changes, so that focus stays on
 //! a chip that was just pressed. It must not know where queries are kept.
 
-use crate::button::{Button, button};
+use crate::button::{Button, row};
 use crate::cards::Cards;
 use crate::controls::Controls;
 use crate::filters::filters;
@@ -89,7 +89,7 @@ pub fn ArchivePage(
         let (cards, next, message) = match &view.body {
             Body::Posts { cards, pager, more: next } => {
                 let pager = pager.clone().map(|pager| view! { <PagerNav pager links=links.clone()/> });
-                let next = listener.zip(next.clone()).map(|(listener, next)| button(more(next, listener)));
+                let next = listener.zip(next.clone()).map(|(listener, next)| row(vec![more(next, listener)]));
                 (Some((view! { <Cards cards=cards.clone() links=links.clone()/> }, pager)), next, None)
             }
             Body::Message(message) => (None, None, Some(state(message.clone(), &links, on_removal))),

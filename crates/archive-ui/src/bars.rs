@@ -4,13 +4,13 @@
 //! see them. Heights and words come finished.
 
 use crate::archive_page::{Change, Listener};
-use crate::button::{Button, Press, button};
+use crate::button::{Button, Face, Press, clicked, face, part};
 use crate::chips::said;
 use crate::focus::{follow_arrow, item, place};
 use archive_core::period::Period;
 use archive_core::query::Query;
 use archive_core::view::{Bar, ChipState, Histogram};
-use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
@@ -29,12 +29,14 @@ pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, li
         let from = anchor.get_value().unwrap_or(histogram.bars[to].period);
         listener.on_query.run((histogram.spanning(&query, from, to), change));
     });
-    let rows = bars.into_iter().enumerate().map(|(at, bar)| {
-        let name = bar.short.clone();
-        let bar = button(pressable(at, bar, anchor, listener, stretch));
-        view! { <tr><td>{bar}</td><th scope="row">{name}</th></tr> }
+    let names: Vec<String> = bars.iter().map(|bar| bar.short.clone()).collect();
+    let buttons = bars.into_iter().enumerate().map(|(at, bar)| pressable(at, bar, anchor, listener, stretch));
+    let (faces, on_press) = part(buttons.collect());
+    let rows = faces.into_iter().zip(names).map(|(each, name)| {
+        view! { <tr><td>{face(each)}</td><th scope="row">{name}</th></tr> }
     });
     let rows = rows.collect::<Vec<_>>();
+    let on_click = move |event: MouseEvent| clicked(&event, &on_press);
     let walked = periods.clone();
     // An arrow key chooses the bar it leads to; with shift it stretches.
     let on_keydown = move |event: KeyboardEvent| {
@@ -45,7 +47,7 @@ pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, li
         stretch.run((to, Change::Nudge));
     };
     let on_pointer = move |event: PointerEvent| {
-        let Some(at) = item(event.target()).map(|row| place(&row)) else { return };
+        let Some(at) = item(&event).map(|row| place(&row)) else { return };
         let here = Some(periods[at]);
         if event.type_() == "pointerdown" {
             if !event.shift_key() {
@@ -64,7 +66,14 @@ pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, li
             <legend>{legend}</legend>
             <table class="bars">
                 <thead class="visually-hidden"><tr><th scope="col">"Posts"</th><th scope="col">{unit}</th></tr></thead>
-                <tbody on:keydown=on_keydown on:pointerdown=on_pointer.clone() on:pointerover=on_pointer>{rows}</tbody>
+                <tbody
+                    on:click=on_click
+                    on:keydown=on_keydown
+                    on:pointerdown=on_pointer.clone()
+                    on:pointerover=on_pointer
+                >
+                    {rows}
+                </tbody>
             </table>
         </fieldset>
     }
@@ -74,20 +83,22 @@ pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, li
 fn pressable(at: usize, bar: Bar, anchor: Anchor, listener: Listener, stretch: Callback<(usize, Change)>) -> Button {
     let Bar { period, label, count, posts, height, state, then, .. } = bar;
     let (pressed, not) = said(state);
-    Button {
+    let face = Face {
         class: "bar",
         label: count,
-        count: None,
         height: Some(height),
         name: Some(format!("{not}{label}, {posts}")),
         pressed: Some(pressed),
         spent: state == ChipState::Spent,
-        on_press: Arc::new(move |press| match press {
-            Press::Shift => stretch.run((at, Change::Step)),
-            Press::Plain | Press::Alt => {
-                anchor.set_value(Some(period));
-                listener.step(&then);
-            }
-        }),
-    }
+        ..Face::default()
+    };
+    let on_press = Arc::new(move |press| match press {
+        Press::Shift => stretch.run((at, Change::Step)),
+        Press::Plain | Press::Alt => {
+            anchor.set_value(Some(period));
+            listener.step(&then);
+        }
+        Press::Minus => {}
+    });
+    Button { face, on_press }
 }

@@ -4,7 +4,7 @@
 //! Links on cards look alike but lead away; they are made in `cards`.
 
 use crate::archive_page::Listener;
-use crate::button::{Button, Press};
+use crate::button::{Button, Face, Press};
 use archive_core::query::Query;
 use archive_core::view::{Chip, ChipState};
 use leptos::prelude::{Callable, Callback};
@@ -25,19 +25,20 @@ pub(crate) fn toggle(chips: &Arc<[Chip]>, at: usize, query: &Arc<Query>, listene
     let (chips, query) = (Arc::clone(chips), Arc::clone(query));
     let Chip { label, count, state, .. } = &chips[at];
     let (pressed, not) = said(*state);
-    Button {
+    let face = Face {
         class: "chip",
         label: label.clone(),
         count: Some(count.clone()),
-        height: None,
         name: (!not.is_empty()).then(|| format!("{not}{label} {count}")),
         pressed: Some(pressed),
         spent: *state == ChipState::Spent,
-        on_press: Arc::new(move |press| match press {
-            Press::Alt => listener.step(&chips[at].turned(&query)),
-            Press::Plain | Press::Shift => listener.step(&chips[at].then(&query)),
-        }),
-    }
+        ..Face::default()
+    };
+    let on_press = Arc::new(move |press| match press {
+        Press::Alt | Press::Minus => listener.step(&chips[at].turned(&query)),
+        Press::Plain | Press::Shift => listener.step(&chips[at].then(&query)),
+    });
+    Button { face, on_press }
 }
 
 /// A choice as two buttons: one turns it round, for fingers and for those who
@@ -48,16 +49,19 @@ pub(crate) fn picked(chip: &Chip, query: &Query, listener: Listener, on_removal:
     let is_excluded = state == ChipState::Excluded;
     let what = format!("{} {label}", facet.name());
     let (_, not) = said(state);
-    [
-        Button {
-            name: Some(format!("Not {what}")),
-            pressed: Some(if is_excluded { "true" } else { "false" }),
-            ..Button::new("chip chip-not", "not".into(), move || listener.step(&turned))
-        },
-        Button {
-            name: Some(format!("Remove {not}{what}, {count}")),
-            count: Some(count),
-            ..Button::new("chip chip-remove", label, move || on_removal.run(then.clone()))
-        },
-    ]
+    let turning = Face {
+        class: "chip chip-not",
+        label: "not".into(),
+        name: Some(format!("Not {what}")),
+        pressed: Some(if is_excluded { "true" } else { "false" }),
+        ..Face::default()
+    };
+    let removal = Face {
+        class: "chip chip-remove",
+        label,
+        name: Some(format!("Remove {not}{what}, {count}")),
+        count: Some(count),
+        ..Face::default()
+    };
+    [turning.doing(move || listener.step(&turned)), removal.doing(move || on_removal.run(then.clone()))]
 }

@@ -6,13 +6,11 @@ use crate::archive_page::{Disclosure, Listener};
 use crate::bars::{Anchor, histogram};
 use crate::button::list;
 use crate::chips;
-use crate::focus::{follow_arrow, item, place};
 use crate::fresh::Fresh;
 use crate::links::Links;
 use crate::listing::listing;
 use archive_core::query::{Match, Query, Sticky};
 use archive_core::view::{Chip, Chips, Filter, Link, Matching, Switches, View};
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -47,18 +45,12 @@ fn group(group: &Chips, query: &Arc<Query>, listener: Listener) -> AnyView {
     let all: Arc<[Chip]> = group.chips.as_slice().into();
     let chips = (0..all.len()).map(|at| chips::toggle(&all, at, query, listener)).collect();
     let long = group.long.clone().map(|long| listing(group.facet, long, listener));
-    let query = Arc::clone(query);
-    // The group hears keys for all its chips, since there can be hundreds.
-    let on_keydown = move |event: KeyboardEvent| match (event.key().as_str(), item(event.target())) {
-        ("-", Some(item)) => listener.step(&all[place(&item)].turned(&query)),
-        _ => _ = follow_arrow(&event),
-    };
     view! {
         <fieldset class="filter">
             <legend>{group.legend}</legend>
             <div class="filter-body">
                 {long}
-                <ul class="chips" on:keydown=on_keydown>{list(chips)}</ul>
+                {list("chips", None, chips)}
             </div>
         </fieldset>
     }

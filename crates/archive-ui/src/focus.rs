@@ -1,15 +1,14 @@
-//! Moving within a group by the arrow keys.
+//! Which item of a group an event is for, and moving on by the arrow keys.
 //!
-//! Groups are lists or tables with one button in each item or row; what the
-//! buttons do is not known here.
+//! Items are buttons or hold one each; what the buttons do is not known here.
 
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent};
+use leptos::web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent};
 
 /// Moves the focus to the next or previous item of the group that a key was
 /// pressed in, and gives that item.
 pub(crate) fn follow_arrow(event: &KeyboardEvent) -> Option<Element> {
-    let item = item(event.target())?;
+    let item = item(event)?;
     let neighbour = match event.key().as_str() {
         "ArrowRight" | "ArrowDown" => item.next_element_sibling(),
         "ArrowLeft" | "ArrowUp" => item.previous_element_sibling(),
@@ -22,9 +21,22 @@ pub(crate) fn follow_arrow(event: &KeyboardEvent) -> Option<Element> {
     Some(neighbour)
 }
 
-/// The item that something lies in.
-pub(crate) fn item(inside: Option<EventTarget>) -> Option<Element> {
-    inside?.dyn_into::<Element>().ok()?.closest("li, tr").ok()?
+/// The item of the group that an event was for; the group is who hears it.
+pub(crate) fn item(event: &Event) -> Option<Element> {
+    let group = event.current_target()?.dyn_into::<Element>().ok()?;
+    let mut item = event.target()?.dyn_into::<Element>().ok()?;
+    loop {
+        let parent = item.parent_element()?;
+        if parent == group {
+            return Some(item);
+        }
+        item = parent;
+    }
+}
+
+/// The button that something lies in.
+pub(crate) fn button_of(inside: Option<EventTarget>) -> Option<Element> {
+    inside?.dyn_into::<Element>().ok()?.closest("button").ok()?
 }
 
 /// The place of an item in its group, counted from 0.

@@ -4,7 +4,7 @@
 //! What is shown is decided in the core; here the wishes are told.
 
 use crate::archive_page::Listener;
-use crate::button::{Button, button};
+use crate::button::{Face, row};
 use archive_core::query::Facet;
 use archive_core::view::{Extent, Listing, Long, Order};
 use leptos::prelude::*;
@@ -21,13 +21,13 @@ pub(crate) fn listing(facet: Facet, long: Long, listener: Listener) -> impl Into
         Extent::All => Extent::First,
     };
     let (other_extent, other_order) = (Listing { extent, ..now.clone() }, Listing { order, ..now.clone() });
-    let about = format!("{extent_label}, {}", facet.name());
-    let buttons = [
-        Button { name: Some(about), ..Button::new("clear", extent_label, move || become_listing(&other_extent)) },
-        Button {
-            name: Some(format!("{order_label}, {}", facet.name())),
-            ..Button::new("clear", order_label.into(), move || become_listing(&other_order))
-        },
+    let face = |label: String| {
+        let name = Some(format!("{label}, {}", facet.name()));
+        Face { class: "clear", label, name, ..Face::default() }
+    };
+    let buttons = vec![
+        face(extent_label).doing(move || become_listing(&other_extent)),
+        face(order_label.into()).doing(move || become_listing(&other_order)),
     ];
     let like = now.like.clone();
     let on_input = move |event| become_listing(&Listing { like: event_target_value(&event), ..now.clone() });
@@ -43,7 +43,7 @@ pub(crate) fn listing(facet: Facet, long: Long, listener: Listener) -> impl Into
                 prop:value=like
                 on:input=on_input
             />
-            {buttons.map(button).into_iter().collect::<Vec<_>>()}
+            {row(buttons)}
             <p class="nothing" role="status">{nothing}</p>
         </div>
     }

@@ -2,7 +2,7 @@
 //!
 //! One component for all of them, so that they look and read alike.
 
-use crate::button::{Button, button};
+use crate::button::{Button, row};
 use archive_core::loader::{Explanation, Retry};
 use leptos::prelude::*;
 
@@ -26,12 +26,11 @@ pub fn State(
 ) -> impl IntoView {
     let title = title.map(|title| view! { <h2>{title}</h2> });
     let code = code.map(|code| view! { <pre><code>{code}</code></pre> });
-    let buttons = actions.into_iter().map(button);
     let links = links.into_iter().map(|(label, href)| view! { <a class="button" href=href>{label}</a> });
-    let (buttons, links) = (buttons.collect::<Vec<_>>(), links.collect::<Vec<_>>());
+    let links = links.collect::<Vec<_>>();
     // An empty row would keep its gap.
-    let ways_on =
-        (!buttons.is_empty() || !links.is_empty()).then(|| view! { <div class="state-actions">{buttons}{links}</div> });
+    let ways_on = (!actions.is_empty() || !links.is_empty())
+        .then(|| view! { <div class="state-actions">{row(actions)}{links}</div> });
     view! {
         <div class="state">
             {title}

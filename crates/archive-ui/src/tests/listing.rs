@@ -23,8 +23,8 @@ fn a_long_list_has_a_box_its_order_and_the_way_to_all_of_it() {
         &["<div class=\"listing\">\
            <input type=\"search\" autocomplete=\"off\" spellcheck=\"false\" placeholder=\"Find a tag\" \
            aria-label=\"Find a tag\">\
-           <button type=\"button\" aria-label=\"Show all 13, tag\" class=\"clear\"><bdi>Show all 13</bdi></button>\
-           <button type=\"button\" aria-label=\"A to Z, tag\" class=\"clear\"><bdi>A to Z</bdi></button>\
+           <div class=\"buttons\"><button type=\"button\" aria-label=\"Show all 13, tag\" class=\"clear\"><bdi>Show all 13</bdi></button>\
+           <button type=\"button\" aria-label=\"A to Z, tag\" class=\"clear\"><bdi>A to Z</bdi></button></div>\
            <p role=\"status\" class=\"nothing\"></p></div><ul class=\"chips\">"],
     );
     assert_eq!(elements(&tags, "<li>").len(), 12);

@@ -44,7 +44,7 @@ fn more_posts_are_a_button_in_place_of_pages() {
     let more = "<button type=\"button\" class=\"button more\"><bdi>Show 1 more</bdi></button>";
     check(&first, "<button type=\"button\" class=\"button", &[more]);
     // It stands below the posts that it adds to.
-    check_has(&first, &[&format!("</ol>{more}</section>")]);
+    check_has(&first, &[&format!("</ol><div class=\"buttons\">{more}</div></section>")]);
     check_has_not(&first, &["<nav"]);
     check_has_not(&page_of(seen_singly("tag/backend?page=2", Paging::More)), &["button more", "<nav"]);
 }

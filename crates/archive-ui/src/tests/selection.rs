@@ -62,6 +62,6 @@ fn a_link_is_copied_only_where_there_is_an_address_to_share() {
     };
     // Nothing is said before there is something to say.
     let copied = "<span role=\"status\" class=\"copied\"> </span></div>";
-    check_has(&page_with(Some(|_| ())), &[&format!("{COPY}{copied}")]);
+    check_has(&page_with(Some(|_| ())), &[&format!("{COPY}</div>{copied}")]);
     check_has_not(&page_with(None), &["Copy link"]);
 }

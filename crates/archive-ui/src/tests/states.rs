@@ -46,10 +46,10 @@ fn where_nothing_matches_each_way_back_is_a_button() {
         &page,
         &["<div class=\"state\"><h2>No post matches</h2>\
            <p>No post has everything that is chosen. Each of these changes brings posts back, the smallest first:</p>\
-           <div class=\"state-actions\">\
+           <div class=\"state-actions\"><div class=\"buttons\">\
            <button type=\"button\" class=\"button\"><bdi>Remove “2020” (1 post)</bdi></button>\
            <button type=\"button\" class=\"button\"><bdi>Remove “postgres” (1 post)</bdi></button>\
-           <button type=\"button\" class=\"button\"><bdi>Clear all (4 posts)</bdi></button></div></div>"],
+           <button type=\"button\" class=\"button\"><bdi>Clear all (4 posts)</bdi></button></div></div></div>"],
     );
     check_has(&page, &["<div class=\"controls\">", ">No posts tagged postgres, 2020</p>"]);
     check_has_not(&page, &["<ol"]);
@@ -98,8 +98,8 @@ fn a_failure_alerts_and_offers_another_try_where_that_helps() {
         failed(Retry::MayHelp, "/feed.json"),
         "<section role=\"alert\" class=\"archive\">\
          <h1 tabindex=\"-1\" class=\"heading\">No feed</h1>\
-         <div class=\"state\"><p>Because.</p><pre><code>A: b</code></pre><div class=\"state-actions\">\
-         <button type=\"button\" class=\"button\"><bdi>Try again</bdi></button>\
+         <div class=\"state\"><p>Because.</p><pre><code>A: b</code></pre><div class=\"state-actions\"><div class=\"buttons\">\
+         <button type=\"button\" class=\"button\"><bdi>Try again</bdi></button></div>\
          <a href=\"/feed.json\" class=\"button\">Open the feed</a></div></div></section>"
     );
     check_has_not(&failed(Retry::Pointless, ""), &["<button", "<a "]);
