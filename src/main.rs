@@ -8,12 +8,12 @@ mod history;
 mod keys;
 mod location;
 mod pages;
-mod settings;
 mod storage;
 mod theme;
 
 use app::{App, Site};
-use archive_core::settings::Settings;
+use archive_core::loader::Failure;
+use archive_core::settings::{Settings, block};
 use archive_ui::driver::Driver;
 use archive_ui::language::Browser;
 use history::Address;
@@ -26,16 +26,16 @@ fn main() {
     // read once, since pushing a path changes what a relative one means.
     let base_uri = page.base_uri().ok().flatten().unwrap_or_default();
     let base: &Base = Box::leak(Box::new(Base::from_uri(&base_uri)));
-    let block = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
-    let (settings, unread) = match settings::read(&block) {
+    let written = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
+    let (settings, unread) = match block::read(&written) {
         Ok(settings) => (settings, None),
-        Err(failure) => (Settings::default(), Some(failure)),
+        Err(error) => (Settings::default(), Some(Failure::Settings(error))),
     };
     // The site lives as long as its page, and so do these two.
     let settings: &Settings = Box::leak(Box::new(settings));
     mount_to_body(move || {
         let driver = match unread {
-            None => Driver::start(history::absolute(&settings.feed, &base_uri), &Browser),
+            None => Driver::start(history::absolute(&settings.feed, &base_uri), settings.source.clone(), &Browser),
             Some(failure) => Driver::failed(failure, &Browser),
         };
         view! { <App site=Site { settings, base, driver, address: Address::follow(base) }/> }

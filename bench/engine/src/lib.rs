@@ -5,6 +5,7 @@
 //! others do, are the bench's to know.
 
 use archive_core::archive::{Archive, Scope};
+use archive_core::feed::Source;
 use archive_core::loader::Answer;
 use archive_core::query::{Facet, Query};
 use archive_core::settings::Settings;
@@ -30,7 +31,8 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: Vec<u8>) -> Result<Engine, JsError> {
         let answer = Answer::Response { status: 200, address: "https://blog.example/feed.json".into(), bytes };
-        let archive = driver::read(answer, &Browser).map_err(|_| JsError::new("this is no feed"))?;
+        let archive =
+            driver::read(answer, &Source::default(), &Browser).map_err(|_| JsError::new("this is no feed"))?;
         Ok(Engine { archive, settings: Settings::default(), listings: Listings::default() })
     }
 

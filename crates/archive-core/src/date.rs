@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+mod mail;
+
 /// A calendar day of the proleptic Gregorian calendar, years 0 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
@@ -22,6 +24,9 @@ pub struct Date {
     /// Seconds since 1970-01-01T00:00:00Z.
     pub instant: i64,
 }
+
+/// The first of March of the year 0, in days since 1970-01-01.
+const MARCH_OF_YEAR_0: i64 = -719_468;
 
 impl Day {
     /// The day, if the calendar has it.
@@ -50,6 +55,24 @@ impl Day {
         self.day
     }
 
+    /// The day so many days after 1970-01-01, if the calendar has it. The way back
+    /// from [`Day::since_epoch`].
+    fn at(since_epoch: i64) -> Option<Day> {
+        let days = since_epoch - MARCH_OF_YEAR_0;
+        // Years of 400, of 100, of 4 and of 1, each cycle but the longest one day short of its multiples.
+        let (cycle, days) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let century = (days / 36_524).min(3);
+        let days = days - century * 36_524;
+        let (four, days) = (days / 1461, days % 1461);
+        let one = (days / 365).min(3);
+        let days = days - one * 365;
+        let month = (5 * days + 2) / 153;
+        let day = days - (153 * month + 2) / 5 + 1;
+        let year = cycle * 400 + century * 100 + four * 4 + one + i64::from(month >= 10);
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        Day::new(u16::try_from(year).ok()?, month as u8, day as u8)
+    }
+
     /// Days since 1970-01-01, counted in years that begin in March so that
     /// the leap day comes last.
     fn since_epoch(self) -> i64 {
@@ -59,7 +82,6 @@ impl Day {
         };
         let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
         let before_month = (153 * month + 2) / 5;
-        const MARCH_OF_YEAR_0: i64 = -719_468;
         MARCH_OF_YEAR_0 + year * 365 + leap_days + before_month + i64::from(self.day) - 1
     }
 }
@@ -90,6 +112,30 @@ impl Date {
         let time = rest.time()?;
         let offset = rest.offset()?;
         rest.0.is_empty().then_some(Date { day, instant: midnight + time - offset })
+    }
+
+    /// Reads what [`Date::parse`] reads, or a date as mails and RSS write it.
+    pub fn parse_any(text: &str) -> Option<Date> {
+        Date::parse(text).or_else(|| mail::parse(text))
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z, or milliseconds where seconds would
+    /// lie beyond the year 5138. The day is that of UTC.
+    pub fn from_number(number: i64) -> Option<Date> {
+        const SECONDS: u64 = 100_000_000_000;
+        let instant = if number.unsigned_abs() < SECONDS { number } else { number / 1000 };
+        Some(Date { day: Day::at(instant.div_euclid(86_400))?, instant })
+    }
+
+    /// The instant as RFC 3339 writes it, so many minutes east of UTC; the years 0 to 9999 have words for it.
+    pub fn written(self, east: i64) -> String {
+        let local = self.instant + east * 60;
+        let (day, time) = (Day::at(local.div_euclid(86_400)).unwrap_or(self.day), local.rem_euclid(86_400));
+        let zone = match east {
+            0 => "Z".to_string(),
+            _ => format!("{}{:02}:{:02}", if east < 0 { '-' } else { '+' }, east.abs() / 60, east.abs() % 60),
+        };
+        format!("{day}T{:02}:{:02}:{:02}{zone}", time / 3600, time / 60 % 60, time % 60)
     }
 
     /// The same day, ordered by the instant of another date. WordPress writes
@@ -196,6 +242,20 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_seconds_or_milliseconds() {
+        let check = |number, expected: Option<(&str, i64)>| {
+            let found = Date::from_number(number).map(|date| (date.day.to_string(), date.instant));
+            assert_eq!(found, expected.map(|(day, instant)| (day.into(), instant)), "{number}");
+        };
+        check(1_746_858_600, Some(("2025-05-10", 1_746_858_600)));
+        check(1_746_858_600_999, Some(("2025-05-10", 1_746_858_600)));
+        check(0, Some(("1970-01-01", 0)));
+        check(-1, Some(("1969-12-31", -1)));
+        check(i64::MIN, None);
+        check(i64::MAX, None);
+    }
+
+    #[test]
     fn what_the_calendar_or_the_clock_does_not_have_is_no_date() {
         for text in [
             "",
@@ -236,7 +296,24 @@ mod tests {
 
         #[test]
         fn no_text_panics(text in "\\PC{0,40}") {
-            let _ = Date::parse(&text);
+            let _ = Date::parse_any(&text);
+        }
+
+        #[test]
+        fn a_day_counted_is_the_same_day(days in -719_528_i64..2_932_897) {
+            prop_assert_eq!(Day::at(days).map(Day::since_epoch), Some(days));
+        }
+
+        #[test]
+        fn a_date_written_is_read_again(instant in -62_000_000_000_i64..253_000_000_000, hours in -23i64..24) {
+            let day = Day::at((instant + hours * 3600).div_euclid(86_400)).unwrap();
+            let date = Date { day, instant };
+            prop_assert_eq!(Date::parse(&date.written(hours * 60)), Some(date));
+        }
+
+        #[test]
+        fn no_number_panics(number: i64) {
+            let _ = Date::from_number(number);
         }
     }
 

@@ -2,30 +2,67 @@
 //!
 //! Each format is one file below this one; its wire names stay there. The
 //! format is decided by the shape of the document, never by a file name or a
-//! media type. Reading keeps what it can: only "nothing usable" is an error.
+//! media type, unless a setting decides it. Reading keeps what it can: only
+//! "nothing usable" is an error.
 
 use crate::issue::{Issue, Outcome, Problem};
-use crate::language::Language;
 use crate::model::Feed;
-use item::Reader;
-use json::Json;
-use posts::Posts;
+use crate::platform::Platform;
+use item::Item;
+use reader::{AtHand, Reader};
 use std::borrow::Cow;
-use std::fmt;
 
+mod atom;
+mod error;
+mod ghost;
 mod item;
 mod json;
 mod json_feed;
+mod markup;
+mod page;
+mod path;
+mod place;
+mod plain;
 mod posts;
+mod reader;
+mod rss;
+mod source;
+mod text;
+mod value;
 mod wordpress;
 
-/// The formats this archive reads.
+pub use error::FeedError;
+pub use page::Alternate;
+pub use place::Place;
+pub use reader::Hidden;
+pub use source::{Fields, Format, Source, Unpublished};
+
+/// A document that should be a feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// JSON Feed 1.0 or 1.1.
-    JsonFeed,
-    /// The answer of WordPress' REST interface to `wp/v2/posts`.
-    WordPress,
+pub struct Document<'d> {
+    /// What was sent, or is in the file.
+    pub bytes: &'d [u8],
+    /// Where it came from, to resolve relative links.
+    pub address: Option<&'d str>,
+    /// Seconds since 1970-01-01T00:00:00Z, to tell what is yet to appear.
+    pub now: Option<i64>,
+}
+
+impl<'d> Document<'d> {
+    /// A document from nowhere at no time.
+    pub fn new(bytes: &'d [u8]) -> Document<'d> {
+        Document { bytes, address: None, now: None }
+    }
+
+    /// The same from an address.
+    pub fn from(self, address: &'d str) -> Document<'d> {
+        Document { address: Some(address), ..self }
+    }
+
+    /// The same at a time.
+    pub fn at(self, now: i64) -> Document<'d> {
+        Document { now: Some(now), ..self }
+    }
 }
 
 /// A feed that was read, and what was wrong with it.
@@ -37,109 +74,61 @@ pub struct Reading {
     pub feed: Feed,
     /// What was dropped or repaired on the way.
     pub issues: Vec<Issue>,
+    /// Posts that were left out because they are not published.
+    pub hidden: Hidden,
 }
 
-/// Why a document is no feed at all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FeedError {
-    /// There is nothing in the document.
-    Empty,
-    /// The document is an HTML page.
-    Html,
-    /// The document is XML, which this archive does not read.
-    Xml,
-    /// The document is not JSON from this place on.
-    NotJson {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1, in bytes.
-        column: usize,
-        /// What the parser says.
-        message: String,
-    },
-    /// The document is an error report of the server.
-    ServerSaid(String),
-    /// The document is JSON of a shape that no format has.
-    UnknownShape(&'static str),
-}
-
-impl fmt::Display for FeedError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            FeedError::Empty => f.write_str("the document is empty"),
-            FeedError::Html => f.write_str("the document is an HTML page, not a feed"),
-            FeedError::Xml => f.write_str("the document is XML; RSS and Atom cannot be read yet"),
-            FeedError::NotJson { line, column, message } => {
-                write!(f, "the document is not JSON at line {line}, column {column}: {message}")
-            }
-            FeedError::ServerSaid(message) => write!(f, "the server answered: {message}"),
-            FeedError::UnknownShape(found) => write!(
-                f,
-                "the document is {found}, which is neither a JSON Feed (an object with a list of items) nor WordPress \
-                 posts (a list of objects with a rendered title)"
-            ),
-        }
+/// Reads a feed.
+pub fn read(document: Document<'_>, source: &Source, platform: &dyn Platform) -> Result<Reading, FeedError> {
+    let Document { bytes, address, now } = document;
+    if bytes.len() > source.most_bytes {
+        return Err(FeedError::TooLarge { bytes: bytes.len(), most: source.most_bytes });
     }
-}
-
-/// Reads a feed. `address` is where it came from, to resolve relative links.
-pub fn read(bytes: &[u8], address: Option<&str>, language: &dyn Language) -> Result<Reading, FeedError> {
-    let mut reader = Reader::new(address, language);
-    // A check of the whole is much faster than the search for what to repair.
-    let text = std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
-    if matches!(text, Cow::Owned(_)) {
-        reader.report("the document".into(), Problem::NotUtf8, Outcome::Repaired);
-    }
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    refuse_other_documents(text)?;
-    let whole = json::whole_characters(text);
-    if matches!(whole, Cow::Owned(_)) {
-        reader.report("the document".into(), Problem::HalfCharacter, Outcome::Repaired);
-    }
-    let mut posts = Posts::new(address, language);
-    let document = posts.read(&whole).map_err(not_json)?;
-    let (format, feed) = match &document {
-        Json::Object(_) if document.get(json_feed::LIST).is_some_and(|items| items.list().is_some()) => {
-            posts.lean_on(json_feed::common(&document, &mut reader), &whole).map_err(not_json)?;
-            (Format::JsonFeed, json_feed::feed(&document, &posts.common, &mut reader))
-        }
-        Json::Array(_) if posts.are_something_else() => {
-            return Err(FeedError::UnknownShape("a list of something else"));
-        }
-        Json::Array(_) => (Format::WordPress, Feed::default()),
-        other => {
-            return Err(
-                wordpress::server_error(other).map_or(FeedError::UnknownShape(other.kind()), FeedError::ServerSaid)
-            );
-        }
+    let mut reader = Reader::new(AtHand { language: platform, source, now }, address);
+    let text = text::decoded(bytes, platform, &mut reader);
+    // What is blank above counts as lines, and a declaration of XML has to stand first.
+    let (blank, text) = text.split_at(text.len() - text.trim_start_matches(text::is_blank).len());
+    let is_xml = match text::kind(text) {
+        text::Kind::Nothing => return Err(FeedError::Empty),
+        text::Kind::Page => return Err(FeedError::Html(page::feeds(text, address))),
+        text::Kind::Xml => true,
+        text::Kind::Other => false,
     };
-    let mut issues = reader.into_issues();
-    issues.extend(posts.reader.into_issues());
-    Ok(Reading { format, feed: Feed { posts: posts.list, ..feed }, issues })
-}
-
-fn not_json(error: serde_json::Error) -> FeedError {
-    FeedError::NotJson { line: error.line(), column: error.column(), message: parser_message(&error) }
-}
-
-fn refuse_other_documents(text: &str) -> Result<(), FeedError> {
-    if text.is_empty() {
-        return Err(FeedError::Empty);
+    if let Some(format) = source.format.filter(|format| format.is_xml() != is_xml) {
+        return Err(FeedError::OtherFormat(format));
     }
-    if !text.starts_with('<') {
-        return Ok(());
-    }
-    let start = text.get(..512).unwrap_or(text).to_ascii_lowercase();
-    let xml = ["<?xml", "<rss", "<feed", "<rdf"].iter().any(|sign| start.starts_with(sign)) && !start.contains("<html");
-    Err(if xml { FeedError::Xml } else { FeedError::Html })
+    let read = if is_xml { xml(text, platform, &mut reader) } else { json(text, &mut reader) };
+    let (format, feed) = read.map_err(|error| error.below(blank.matches('\n').count()))?;
+    let (issues, hidden) = reader.finish();
+    Ok(Reading { format, feed, issues, hidden })
 }
 
-/// The parser's own words without the place, which is told apart.
-fn parser_message(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.rfind(" at line ") {
-        Some(at) => message[..at].to_string(),
-        None => message,
+fn json(text: &str, reader: &mut Reader<'_>) -> Result<(Format, Feed), FeedError> {
+    let whole = json::whole_characters(text);
+    repaired(&whole, Problem::HalfCharacter, reader);
+    posts::read(&whole, reader)
+}
+
+fn xml(text: &str, platform: &dyn Platform, reader: &mut Reader<'_>) -> Result<(Format, Feed), FeedError> {
+    let printed = markup::whole_text(text);
+    repaired(&printed, Problem::ControlCharacter, reader);
+    let whole = markup::whole_references(&printed);
+    repaired(&whole, Problem::LooseAmpersand, reader);
+    let (name, root) = markup::read(&whole, platform)?;
+    let root = Item::root(&root);
+    let (format, mut feed) = match (name.as_str(), reader.source().format) {
+        (rss::ROOT, None | Some(Format::Rss)) => (Format::Rss, rss::feed(root, reader)),
+        (atom::ROOT, None | Some(Format::Atom)) => (Format::Atom, atom::feed(root, reader)),
+        (_, Some(format)) => return Err(FeedError::OtherFormat(format)),
+        _ => return Err(FeedError::UnknownShape("XML of another kind")),
+    };
+    feed.posts.retain(|post| !reader.hides_until(post.published));
+    Ok((format, feed))
+}
+
+fn repaired(whole: &Cow<'_, str>, problem: Problem, reader: &mut Reader<'_>) {
+    if matches!(whole, Cow::Owned(_)) {
+        reader.report("the document".into(), problem, Outcome::Repaired);
     }
 }
 
@@ -148,14 +137,17 @@ mod tests {
     use super::*;
     use crate::language::Native;
 
+    fn read_all(document: &[u8]) -> Result<Reading, FeedError> {
+        read(Document::new(document), &Source::default(), &Native)
+    }
+
     fn check_error(document: &[u8], expected: &str) {
-        let error = read(document, None, &Native).unwrap_err();
-        assert_eq!(error.to_string(), expected);
+        assert_eq!(read_all(document).unwrap_err().to_string(), expected);
     }
 
     fn check_format(document: &str, expected: Format, posts: usize) {
-        let reading = read(document.as_bytes(), None, &Native).unwrap();
-        assert_eq!((reading.format, reading.feed.posts.len()), (expected, posts));
+        let reading = read_all(document.as_bytes()).unwrap();
+        assert_eq!((reading.format, reading.feed.posts.len()), (expected, posts), "{document}");
     }
 
     #[test]
@@ -164,6 +156,35 @@ mod tests {
         check_format("\u{feff} {\"version\": \"?\", \"items\": [{\"id\": 1}]}", Format::JsonFeed, 1);
         check_format("[]", Format::WordPress, 0);
         check_format(r#"[{"id": 1, "title": {"rendered": "One"}}, 7]"#, Format::WordPress, 1);
+        check_format(r#"{"body": [{"id": 1, "title": {"rendered": "One"}}], "status": 200}"#, Format::WordPress, 1);
+        check_format(r#"{"posts": [{"id": "1"}], "meta": {}}"#, Format::Ghost, 1);
+        check_format(r#"[{"title": "One", "url": "/one"}]"#, Format::Plain, 1);
+        check_format("<rss><channel><item><title>One</title></item></channel></rss>", Format::Rss, 1);
+        check_format(
+            "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id></entry></feed>",
+            Format::Atom,
+            1,
+        );
+    }
+
+    #[test]
+    fn of_several_lists_the_best_is_the_feed() {
+        for document in
+            [r#"{"items": [{"id": 1}], "posts": [1, 2]}"#, r#"{"body": [3], "posts": [], "items": [{"id": 1}]}"#]
+        {
+            check_format(document, Format::JsonFeed, 1);
+        }
+    }
+
+    #[test]
+    fn a_format_that_is_asked_for_decides() {
+        let source = |format| Source { format: Some(format), ..Source::default() };
+        let read = |document: &str, format| read(Document::new(document.as_bytes()), &source(format), &Native);
+        let items = r#"{"items": [{"headline": "One", "path": "/one"}]}"#;
+        assert_eq!(read(items, Format::Plain).unwrap().feed.posts[0].title.as_deref(), Some("One"));
+        for (document, format) in [("[]", Format::Rss), ("<rss/>", Format::Ghost), ("<rss/>", Format::Atom)] {
+            assert_eq!(read(document, format), Err(FeedError::OtherFormat(format)));
+        }
     }
 
     #[test]
@@ -171,7 +192,6 @@ mod tests {
         check_error(b"", "the document is empty");
         check_error(b"\xef\xbb\xbf \n", "the document is empty");
         check_error(b"<!doctype html><title>Oops</title>", "the document is an HTML page, not a feed");
-        check_error(b"<?xml version=\"1.0\"?><rss/>", "the document is XML; RSS and Atom cannot be read yet");
         check_error(
             b"{\"items\": [\n  {\"id\": 1,}]}",
             "the document is not JSON at line 2, column 12: trailing comma",
@@ -180,20 +200,39 @@ mod tests {
             br#"{"code": "rest_no_route", "message": "No route was found.", "data": {"status": 404}}"#,
             "the server answered: No route was found.",
         );
+        check_error(
+            br#"{"errors": [{"message": "Unknown Content API Key", "context": null}]}"#,
+            "the server answered: Unknown Content API Key",
+        );
     }
 
     #[test]
-    fn json_of_another_shape_is_told_what_would_fit() {
-        for document in ["{}", "[1, 2]", "7", "\"x\"", "null", r#"{"items": 3}"#] {
-            let error = read(document.as_bytes(), None, &Native).unwrap_err();
+    fn a_document_of_another_shape_is_told_what_would_fit() {
+        for document in ["{}", "[1, 2]", "7", "\"x\"", "null", r#"{"items": 3}"#, "<opml/>"] {
+            let error = read_all(document.as_bytes()).unwrap_err();
             assert!(matches!(error, FeedError::UnknownShape(_)), "{document}: {error}");
         }
     }
 
     #[test]
-    fn bytes_that_are_not_utf8_are_repaired_and_said() {
-        let reading = read(b"{\"items\": [{\"id\": \"a\xff\"}]}", None, &Native).unwrap();
-        assert_eq!(reading.feed.posts[0].id, "a\u{fffd}");
-        assert_eq!(reading.issues[0].to_string(), "the document is not UTF-8 text; the value was repaired");
+    fn a_document_that_is_too_large_is_not_read() {
+        let source = Source { most_bytes: 4, ..Source::default() };
+        let read = |bytes| read(Document::new(bytes), &source, &Native);
+        assert!(read(b"[  ]").is_ok());
+        assert_eq!(read(b"[   ]"), Err(FeedError::TooLarge { bytes: 5, most: 4 }));
+    }
+
+    #[test]
+    fn what_is_not_published_is_left_out_and_counted_unless_it_shall_be_shown() {
+        let feed =
+            br#"{"items": [{"id": 1, "_tag_archive": {"draft": true}}, {"id": 2, "_tag_archive": {"unlisted": true}},
+            {"id": 3, "date_published": "2025-05-10"}, {"id": 4, "date_published": "2025-05-09"}]}"#;
+        let document = Document::new(feed).at(1_746_800_000);
+        let reading = read(document, &Source::default(), &Native).unwrap();
+        assert_eq!(reading.feed.posts.iter().map(|post| post.id.as_str()).collect::<Vec<_>>(), ["4"]);
+        assert_eq!(reading.hidden, Hidden { drafts: 1, unlisted: 1, future: 1 });
+        let shown = Source { unpublished: Unpublished::Shown, ..Source::default() };
+        let reading = read(document, &shown, &Native).unwrap();
+        assert_eq!((reading.feed.posts.len(), reading.hidden), (4, Hidden::default()));
     }
 }

@@ -40,6 +40,10 @@ pub enum Problem {
     NotUtf8,
     /// An escape names one half of a surrogate pair without the other.
     HalfCharacter,
+    /// There are characters that XML has no place for.
+    ControlCharacter,
+    /// A "&" begins no reference that XML knows.
+    LooseAmpersand,
 }
 
 /// What became of a value that broke a rule.
@@ -64,6 +68,8 @@ impl fmt::Display for Problem {
             Problem::Unknown => f.write_str("is not known here"),
             Problem::NotUtf8 => f.write_str("is not UTF-8 text"),
             Problem::HalfCharacter => f.write_str("has half a character in it"),
+            Problem::ControlCharacter => f.write_str("has characters that XML has no place for"),
+            Problem::LooseAmpersand => f.write_str("has “&” where XML needs “&amp;”"),
         }
     }
 }

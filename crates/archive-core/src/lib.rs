@@ -1,8 +1,8 @@
 //! The core of Tag Archive: feed bytes in, finished view out.
 //!
 //! It never fetches, reads a clock, logs or touches a page, and it knows
-//! nothing of the web or of Leptos. What differs by language, and what every
-//! browser already carries, comes in through [`language::Language`].
+//! nothing of the web or of Leptos. What every browser already carries, languages
+//! and XML, comes in through [`platform::Platform`].
 //!
 //! Modules in reading order: `settings`, `model`, `feed`, `issue`, `date`,
 //! `slug`, `excerpt`, `archive`, `query`, `view`, `loader`.
@@ -13,6 +13,7 @@ mod arbitrary;
 pub mod archive;
 mod bits;
 pub mod date;
+pub mod doctor;
 pub mod excerpt;
 pub mod feed;
 pub mod fold;
@@ -23,6 +24,7 @@ pub mod link;
 pub mod loader;
 pub mod model;
 pub mod period;
+pub mod platform;
 pub mod query;
 mod search;
 pub mod settings;
@@ -30,3 +32,4 @@ pub mod slug;
 mod sorted;
 pub mod view;
 mod vocabulary;
+pub mod xml;

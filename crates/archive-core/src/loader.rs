@@ -4,8 +4,8 @@
 //! Answers come in as values; who fetched them, and when, is not known here.
 
 use crate::archive::Archive;
-use crate::feed::{self, FeedError};
-use crate::language::Language;
+use crate::feed::{self, Alternate, Document, FeedError, Source};
+use crate::platform::Platform;
 
 /// An answer to the request for a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub struct Explanation {
     pub text: String,
     /// A line to copy, such as a response header.
     pub code: Option<String>,
+    /// Feeds that may have been meant.
+    pub feeds: Vec<Alternate>,
     /// Whether asking again may help.
     pub retry: Retry,
 }
@@ -71,17 +73,18 @@ pub enum Retry {
     Pointless,
 }
 
-/// Reads an answer.
-pub fn read(answer: Answer, language: &dyn Language) -> Result<Archive, Failure> {
+/// Reads an answer that came at a time, in seconds since 1970-01-01T00:00:00Z.
+pub fn read(answer: Answer, now: i64, source: &Source, platform: &dyn Platform) -> Result<Archive, Failure> {
     match answer {
         Answer::Unreachable { cross_origin } => Err(Failure::Unreachable(cross_origin)),
         Answer::Response { status: 200..=299, address, bytes } => {
-            let reading = feed::read(&bytes, Some(&address), language).map_err(Failure::NotAFeed)?;
+            let document = Document::new(&bytes).from(&address).at(now);
+            let reading = feed::read(document, source, platform).map_err(Failure::NotAFeed)?;
             // The index finds its room where the feed was.
             drop(bytes);
-            Ok(Archive::new(reading, language))
+            Ok(Archive::new(reading, platform))
         }
-        Answer::Response { status, bytes, .. } => match feed::read(&bytes, None, language) {
+        Answer::Response { status, bytes, .. } => match feed::read(Document::new(&bytes), source, platform) {
             // The server's own words say more than a number.
             Err(error @ FeedError::ServerSaid(_)) => Err(Failure::NotAFeed(error)),
             _ => Err(Failure::Status(status)),
@@ -92,7 +95,13 @@ pub fn read(answer: Answer, language: &dyn Language) -> Result<Archive, Failure>
 impl Failure {
     /// Says what happened to the feed at an address, and what can be done.
     pub fn explain(&self, address: &str) -> Explanation {
-        let explain = |title: &str, text: String, retry| Explanation { title: title.into(), text, code: None, retry };
+        let explain = |title: &str, text: String, retry| Explanation {
+            title: title.into(),
+            text,
+            code: None,
+            feeds: Vec::new(),
+            retry,
+        };
         match self {
             Failure::Settings(error) => explain(
                 "The settings of this page cannot be read",
@@ -132,16 +141,26 @@ impl Failure {
                     Retry::MayHelp,
                 )
             },
-            Failure::NotAFeed(FeedError::Html) => explain(
-                "A web page came instead of a feed",
-                format!(
-                    "{address} answers with HTML. Often that is the address of the blog, or a page that says “not found”; the feed has another address."
-                ),
-                Retry::MayHelp,
-            ),
-            Failure::NotAFeed(error) => {
-                explain("The feed cannot be read", format!("At {address}, {error}."), Retry::MayHelp)
-            }
+            Failure::NotAFeed(FeedError::Html(feeds)) => Explanation {
+                feeds: feeds.clone(),
+                ..explain(
+                    "A web page came instead of a feed",
+                    format!(
+                        "{address} answers with HTML. {}",
+                        match feeds.len() {
+                            0 =>
+                                "Often that is the address of the blog, or a page that says “not found”; the feed has another address.",
+                            _ =>
+                                "That page names these feeds; put the address of one into “feed” in the settings of index.html:",
+                        }
+                    ),
+                    Retry::MayHelp,
+                )
+            },
+            Failure::NotAFeed(error) => Explanation {
+                code: error.excerpt().map(str::to_string),
+                ..explain("The feed cannot be read", format!("At {address}, {error}."), Retry::MayHelp)
+            },
         }
     }
 }
@@ -153,7 +172,7 @@ mod tests {
 
     fn respond(status: u16, body: &str) -> Result<Archive, Failure> {
         let address = "https://blog.example/feed.json".to_string();
-        read(Answer::Response { status, address, bytes: body.into() }, &Native)
+        read(Answer::Response { status, address, bytes: body.into() }, 0, &Source::default(), &Native)
     }
 
     fn check(status: u16, body: &str, expected: Failure) {
@@ -170,7 +189,7 @@ mod tests {
     fn a_failing_status_is_told_apart_from_a_bad_feed() {
         check(404, "<html>not found</html>", Failure::Status(404));
         check(503, "{\"items\": []}", Failure::Status(503));
-        check(200, "<html></html>", Failure::NotAFeed(FeedError::Html));
+        check(200, "<html></html>", Failure::NotAFeed(FeedError::Html(Vec::new())));
         let said = FeedError::ServerSaid("No route.".into());
         check(404, r#"{"code": "rest_no_route", "message": "No route."}"#, Failure::NotAFeed(said));
     }
@@ -178,10 +197,25 @@ mod tests {
     #[test]
     fn an_unreachable_feed_elsewhere_is_explained_with_the_exact_header() {
         let cross_origin = CrossOrigin::Yes("https://tags.example".into());
-        let failure = read(Answer::Unreachable { cross_origin }, &Native).err().unwrap();
+        let failure = read(Answer::Unreachable { cross_origin }, 0, &Source::default(), &Native).err().unwrap();
         let explanation = failure.explain("https://blog.example/feed.json");
         assert_eq!(explanation.code.as_deref(), Some("Access-Control-Allow-Origin: https://tags.example"));
         assert_eq!(explanation.retry, Retry::MayHelp);
+    }
+
+    #[test]
+    fn a_broken_feed_is_explained_with_the_place_under_a_caret() {
+        let explanation = respond(200, "{\"items\": [1,]}").err().unwrap().explain("/feed.json");
+        assert_eq!(explanation.text, "At /feed.json, the document is not JSON at line 1, column 14: trailing comma.");
+        assert_eq!(explanation.code.as_deref(), Some("{\"items\": [1,]}\n             ^"));
+    }
+
+    #[test]
+    fn a_page_is_explained_with_the_feeds_that_it_names() {
+        let page = "<html><link rel=alternate type=application/rss+xml title=Posts href=/rss>";
+        let explanation = respond(200, page).err().unwrap().explain("/");
+        assert_eq!(explanation.feeds[0].address, "https://blog.example/rss");
+        assert!(explanation.text.ends_with("settings of index.html:"), "{}", explanation.text);
     }
 
     #[test]
@@ -192,7 +226,7 @@ mod tests {
             Failure::Status(500),
             Failure::Unreachable(CrossOrigin::No),
             Failure::Unreachable(CrossOrigin::Yes("https://a.example".into())),
-            Failure::NotAFeed(FeedError::Html),
+            Failure::NotAFeed(FeedError::Html(Vec::new())),
             Failure::NotAFeed(FeedError::Empty),
         ];
         for failure in failures {

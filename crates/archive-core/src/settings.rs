@@ -1,13 +1,20 @@
 //! What a publisher decides: one strict type, whatever shell it came from.
 //!
-//! Each shell has one small file that translates its loose source (a JSON
-//! block, attributes, a command line) into this. Nothing here reads a source.
+//! Each shell has one small file that translates its loose source (attributes,
+//! a command line) into this; the block of a page, which two shells read, is
+//! read in `block`.
+
+use crate::feed::Source;
+
+pub mod block;
 
 /// The choices of a publisher.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The address of the feed, absolute or relative to the page's base.
     pub feed: String,
+    /// What is known of the feed beforehand.
+    pub source: Source,
     /// The site's name; the feed's own title when absent.
     pub title: Option<String>,
     /// The site's home page; the feed's own when absent.
@@ -26,6 +33,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             feed: "feed.json".into(),
+            source: Source::default(),
             title: None,
             home: None,
             page_size: PageSize::default(),

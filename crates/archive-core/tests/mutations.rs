@@ -7,7 +7,7 @@
 mod corpus;
 
 use archive_core::archive::{Archive, Scope};
-use archive_core::feed::{self, Reading};
+use archive_core::feed::{self, Document, Reading, Source};
 use archive_core::language::Native;
 use archive_core::model::{Feed, Post};
 use archive_core::query::Query;
@@ -214,9 +214,11 @@ fn hostile_values_are_survived() {
 
 /// Reads a document and looks at it in several ways; whether it could be read.
 fn survives(document: &[u8]) -> Result<bool, TestCaseError> {
-    let Ok(reading) = feed::read(document, None, &Native) else { return Ok(false) };
+    let Ok(reading) = feed::read(Document::new(document), &Source::default(), &Native) else { return Ok(false) };
     links_are_safe(&reading)?;
-    let Ok(reading) = feed::read(document, Some(corpus::ADDRESS), &Native) else { return Ok(false) };
+    let Ok(reading) = feed::read(Document::new(document).from(corpus::ADDRESS), &Source::default(), &Native) else {
+        return Ok(false);
+    };
     for issue in &reading.issues {
         prop_assert!(issue.to_string().len() < 2_000, "{issue}");
     }

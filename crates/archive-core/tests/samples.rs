@@ -2,7 +2,7 @@
 //! an obvious scan of their JSON answers.
 
 use archive_core::archive::{Archive, Scope};
-use archive_core::feed;
+use archive_core::feed::{self, Document, Source};
 use archive_core::language::Native;
 use archive_core::query::Query;
 use archive_core::settings::{PageSize, Settings};
@@ -21,7 +21,7 @@ fn sample(path: &str) -> Vec<u8> {
 #[test]
 fn no_sample_has_an_issue() {
     for path in [FEED, WORDPRESS] {
-        let reading = feed::read(&sample(path), None, &Native).unwrap();
+        let reading = feed::read(Document::new(&sample(path)), &Source::default(), &Native).unwrap();
         assert_eq!(reading.issues, [], "{path}");
         let items: Value = serde_json::from_slice(&sample(path)).unwrap();
         let items = items.get("items").unwrap_or(&items).as_array().unwrap();
@@ -31,7 +31,7 @@ fn no_sample_has_an_issue() {
 
 /// The ids of the posts at a place of the sample feed, sorted.
 fn seen(scope: Scope, query: &str) -> Vec<String> {
-    let archive = Archive::new(feed::read(&sample(FEED), None, &Native).unwrap(), &Native);
+    let archive = Archive::new(feed::read(Document::new(&sample(FEED)), &Source::default(), &Native).unwrap(), &Native);
     let target = Target { scope, query: Query::parse(query).0 };
     let settings = Settings { page_size: PageSize::new(100).unwrap(), ..Settings::default() };
     let Body::Posts { cards, .. } = view(&archive, &target, &Listings::default(), &settings, &Native).body else {

@@ -56,7 +56,7 @@ pub fn mount(root: HtmlElement, attribute: &Function, notify: Function) -> Resul
     let base = root.base_uri().ok().flatten().unwrap_or_default();
     let feed = Url::new_with_base(&given.settings.feed, &base).map_err(|_| JsError::new("“src” is no address"))?.href();
     let handle = mount_to(root, move || {
-        let driver = Driver::start(feed, &Browser);
+        let driver = Driver::start(feed, given.settings.source.clone(), &Browser);
         Effect::new(move |_| {
             let (word, said) = match driver.stage().get() {
                 Stage::Loading => ("loading", String::new()),

@@ -11,7 +11,7 @@ use crate::settings;
 use crate::words;
 use anyhow::{Context, Result, anyhow};
 use archive_core::archive::{Archive, Scope};
-use archive_core::feed;
+use archive_core::feed::{self, Document};
 use archive_core::language::Native;
 use archive_core::query::{Facet, Query};
 use archive_core::settings::Settings;
@@ -69,7 +69,7 @@ fn site(folder: &Path) -> Result<(Template, Settings)> {
 
 fn read(file: &Path, bytes: &[u8], settings: &Settings) -> Result<Archive> {
     // Relative links are seen from where readers get the feed, not from this disk.
-    let reading = feed::read(bytes, Some(&settings.feed), &Native);
+    let reading = feed::read(Document::new(bytes).from(&settings.feed), &settings.source, &Native);
     let reading = reading.map_err(|error| anyhow!("{}: {error}", file.display()))?;
     for issue in &reading.issues {
         eprintln!("{}: {issue}", file.display());

@@ -3,7 +3,8 @@
 //! They must not know what is in the folders they name.
 
 use crate::place::Base;
-use clap::{Args, Parser, Subcommand};
+use archive_core::feed::{Fields, Format};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// The command line.
@@ -20,6 +21,56 @@ pub struct Words {
 pub enum Command {
     /// Write the pages of the archive ahead of time, so that posts are there before and without WebAssembly
     Publish(Publish),
+    /// Say what is good and what is wrong with a feed, and how to mend it
+    Doctor(Doctor),
+    /// Turn a feed of any format into a JSON Feed 1.1 with the extension of this archive
+    Convert(Convert),
+}
+
+/// The words that name a feed.
+#[derive(Debug, Args)]
+pub struct Feed {
+    /// File or address of the feed, or - for what comes through the pipe
+    #[arg(value_name = "FILE OR URL")]
+    pub place: String,
+    /// Format of the feed, where its shape shall not decide: json-feed, wordpress, ghost, plain, rss, atom
+    #[arg(long, value_parser = format)]
+    pub feed_format: Option<Format>,
+    /// What a field of a plain list is called, for example title=Name; can be given several times
+    #[arg(long = "field", value_name = "FIELD=NAME", value_parser = field)]
+    pub fields: Vec<(String, String)>,
+    /// Read drafts, unlisted posts and those with a date to come as well
+    #[arg(long)]
+    pub unpublished: bool,
+}
+
+/// The words after `doctor`.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    #[command(flatten)]
+    pub feed: Feed,
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    pub format: Form,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// The words after `convert`.
+#[derive(Debug, Args)]
+pub struct Convert {
+    #[command(flatten)]
+    pub feed: Feed,
+    /// File to write to; otherwise it is printed
+    #[arg(long)]
+    pub out: Option<PathBuf>,
 }
 
 /// The words after `publish`.
@@ -37,6 +88,20 @@ pub struct Publish {
     /// Path the site is hosted under, for example /blog/; that of the built site unless given
     #[arg(long, value_parser = base)]
     pub base: Option<Base>,
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    let names = Format::ALL.map(Format::name).join(", ");
+    Format::from_name(name).ok_or_else(|| format!("it is one of {names}"))
+}
+
+fn field(words: &str) -> Result<(String, String), String> {
+    let (field, name) = words.split_once('=').ok_or("it is written FIELD=NAME")?;
+    let known = Fields::known().collect::<Vec<_>>();
+    match known.contains(&field) {
+        true => Ok((field.to_string(), name.to_string())),
+        false => Err(format!("there is no field {field}; there are {}", known.join(", "))),
+    }
 }
 
 fn base(text: &str) -> Result<Base, &'static str> {

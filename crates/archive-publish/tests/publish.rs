@@ -5,7 +5,7 @@
 //! there are, and that they say what the views say.
 
 use archive_core::archive::{Archive, Scope};
-use archive_core::feed;
+use archive_core::feed::{self, Document, Source};
 use archive_core::language::Native;
 use archive_core::query::{Facet, Query};
 use archive_core::settings::Settings;
@@ -106,7 +106,7 @@ fn every_place_has_a_page_with_the_posts_of_its_view() {
     assert!(output.status.success());
 
     let bytes = fs::read(sample()).unwrap();
-    let archive = Archive::new(feed::read(&bytes, None, &Native).unwrap(), &Native);
+    let archive = Archive::new(feed::read(Document::new(&bytes), &Source::default(), &Native).unwrap(), &Native);
     assert_eq!(titles(&desk.read("out/index.html")), titles_of(&archive, Scope::All));
     let backend = desk.read("out/tag/backend/index.html");
     assert_eq!(titles(&backend), titles_of(&archive, Scope::Tag("backend".into())));

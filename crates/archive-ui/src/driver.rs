@@ -5,9 +5,12 @@
 
 use crate::memory::make_room;
 use archive_core::archive::{Archive, Progress};
+use archive_core::feed::{FeedError, Source};
 use archive_core::language::Language;
 use archive_core::loader::{self, Answer, CrossOrigin, Failure};
+use archive_core::platform::Platform;
 use gloo_net::http::Request;
+use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -28,33 +31,35 @@ pub enum Stage {
 #[derive(Clone, Copy)]
 pub struct Driver {
     request: StoredValue<Ask>,
-    language: &'static dyn Language,
+    platform: &'static dyn Platform,
     stage: RwSignal<Stage>,
 }
 
 /// What is asked for, and how often it was.
 struct Ask {
     address: String,
+    /// What is known of the feed beforehand.
+    source: Source,
     /// Tells an overtaken answer from the one that is waited for.
     number: u32,
 }
 
 impl Driver {
     /// Asks for the feed at an absolute address.
-    pub fn start(address: String, language: &'static dyn Language) -> Driver {
-        let driver = Driver::new(address, Stage::Loading, language);
+    pub fn start(address: String, source: Source, platform: &'static dyn Platform) -> Driver {
+        let driver = Driver::new(address, source, Stage::Loading, platform);
         driver.retry();
         driver
     }
 
     /// A driver that never asks, because there is no telling for what.
-    pub fn failed(failure: Failure, language: &'static dyn Language) -> Driver {
-        Driver::new(String::new(), Stage::Failed(failure), language)
+    pub fn failed(failure: Failure, platform: &'static dyn Platform) -> Driver {
+        Driver::new(String::new(), Source::default(), Stage::Failed(failure), platform)
     }
 
-    fn new(address: String, stage: Stage, language: &'static dyn Language) -> Driver {
-        let request = StoredValue::new(Ask { address, number: 0 });
-        Driver { request, language, stage: RwSignal::new(stage) }
+    fn new(address: String, source: Source, stage: Stage, platform: &'static dyn Platform) -> Driver {
+        let request = StoredValue::new(Ask { address, source, number: 0 });
+        Driver { request, platform, stage: RwSignal::new(stage) }
     }
 
     /// What there is of the feed.
@@ -71,16 +76,17 @@ impl Driver {
     pub fn retry(self) {
         self.stage.set(Stage::Loading);
         self.request.update_value(|ask| ask.number += 1);
-        let (address, number) = self.request.with_value(|ask| (ask.address.clone(), ask.number));
+        let (address, source, number) =
+            self.request.with_value(|ask| (ask.address.clone(), ask.source.clone(), ask.number));
         spawn_local(async move {
-            let answer = fetch(&address).await;
+            let answer = fetch(&address, &source).await;
             if self.request.try_with_value(|ask| ask.number) != Some(number) {
                 return;
             }
-            let stage = match read(answer, self.language) {
+            let stage = match answer.and_then(|answer| read(answer, &source, self.platform)) {
                 Ok(archive) => {
                     let archive = Arc::new(archive);
-                    index(Arc::clone(&archive), self.language);
+                    index(Arc::clone(&archive), self.platform);
                     Stage::Ready(archive)
                 }
                 Err(failure) => Stage::Failed(failure),
@@ -91,12 +97,15 @@ impl Driver {
     }
 }
 
-/// Reads an answer, with room made for it.
-pub fn read(answer: Answer, language: &dyn Language) -> Result<Archive, Failure> {
-    if let Answer::Response { bytes, .. } = &answer {
+/// Reads an answer that has just come, with room made for it.
+pub fn read(answer: Answer, source: &Source, platform: &dyn Platform) -> Result<Archive, Failure> {
+    if let Answer::Response { bytes, .. } = &answer
+        && bytes.len() <= source.most_bytes
+    {
         make_room(bytes.len());
     }
-    loader::read(answer, language)
+    let now = (Date::now() / 1000.0) as i64;
+    loader::read(answer, now, source, platform)
 }
 
 /// Posts that are read for the search at a time: some ten milliseconds.
@@ -124,13 +133,17 @@ fn index(archive: Arc<Archive>, language: &'static dyn Language) {
     set_timeout(slice, Duration::ZERO);
 }
 
-async fn fetch(address: &str) -> Answer {
-    let response = async {
-        let response = Request::get(address).send().await?;
-        let (status, address) = (response.status(), response.url());
-        Ok::<_, gloo_net::Error>(Answer::Response { status, address, bytes: response.binary().await? })
-    };
-    response.await.unwrap_or_else(|_| Answer::Unreachable { cross_origin: cross_origin(address) })
+/// Asks for a feed. One that says beforehand that it is too large is not waited for.
+async fn fetch(address: &str, source: &Source) -> Result<Answer, Failure> {
+    let unreachable = || Answer::Unreachable { cross_origin: cross_origin(address) };
+    let Ok(response) = Request::get(address).send().await else { return Ok(unreachable()) };
+    let said = response.headers().get("content-length").and_then(|length| length.parse().ok());
+    if let Some(bytes) = said.filter(|bytes| *bytes > source.most_bytes) {
+        return Err(Failure::NotAFeed(FeedError::TooLarge { bytes, most: source.most_bytes }));
+    }
+    let (status, address) = (response.status(), response.url());
+    let bytes = response.binary().await;
+    Ok(bytes.map_or_else(|_| unreachable(), |bytes| Answer::Response { status, address, bytes }))
 }
 
 fn cross_origin(address: &str) -> CrossOrigin {

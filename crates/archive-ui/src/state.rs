@@ -51,12 +51,16 @@ pub fn Failed(
     /// Asks for the feed again.
     on_retry: Box<dyn Fn() + Send + Sync>,
 ) -> impl IntoView {
-    let Explanation { title, text, code, retry } = explanation;
+    let Explanation { title, text, code, feeds, retry } = explanation;
     let actions = match retry {
         Retry::MayHelp => vec![Button::new("button", "Try again".into(), on_retry)],
         Retry::Pointless => Vec::new(),
     };
-    let links = if feed.is_empty() { Vec::new() } else { vec![("Open the feed".to_string(), feed)] };
+    let links = match &feeds[..] {
+        [] if feed.is_empty() => Vec::new(),
+        [] => vec![("Open the feed".to_string(), feed)],
+        feeds => feeds.iter().map(|feed| (feed.title.clone(), feed.address.clone())).collect(),
+    };
     view! {
         <section class="archive" role="alert">
             <h1 class="heading" tabindex="-1">{title}</h1>

@@ -6,7 +6,7 @@
 
 use crate::{ArchivePage, Disclosure, Links, Listener};
 use archive_core::archive::{Archive, Scope};
-use archive_core::feed;
+use archive_core::feed::{self, Document, Source};
 use archive_core::language::Native;
 use archive_core::query::Query;
 use archive_core::settings::{PageSize, Paging, Settings};
@@ -38,7 +38,7 @@ const FEED: &str = r#"{
 }"#;
 
 fn archive(feed: &str) -> Archive {
-    Archive::new(feed::read(feed.as_bytes(), None, &Native).unwrap(), &Native)
+    Archive::new(feed::read(Document::new(feed.as_bytes()), &Source::default(), &Native).unwrap(), &Native)
 }
 
 fn target(place: &str) -> Target {

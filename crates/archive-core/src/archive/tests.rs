@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::arbitrary;
-use crate::feed::Format;
+use crate::feed::{Format, Hidden};
 use crate::language::Native;
 use crate::period::{Month, Period};
 use crate::query::{Match, Query, Sense, Sort, Sticky};
@@ -14,7 +14,10 @@ use proptest::prelude::*;
 
 fn archive(posts: Vec<Post>) -> Archive {
     let feed = Feed { posts, ..Feed::default() };
-    let archive = Archive::new(Reading { format: Format::JsonFeed, feed, issues: Vec::new() }, &Native);
+    let archive = Archive::new(
+        Reading { format: Format::JsonFeed, feed, issues: Vec::new(), hidden: Hidden::default() },
+        &Native,
+    );
     // In steps, as a page does it.
     while archive.index(7, &Native) == Progress::Going {}
     archive

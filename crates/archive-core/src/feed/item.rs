@@ -1,154 +1,98 @@
 //! One object of a document, read field by field and without haste: a field
 //! of the wrong type is reported and left out, the rest is kept.
 //!
-//! Formats name their fields in their own files; this one knows only JSON
-//! types, dates and links.
+//! Formats name their fields in their own files; this one knows only types,
+//! dates and links.
 
-use super::json::Json;
+use super::path::Path;
+use super::reader::Reader;
+use super::value::Value;
 use crate::date::Date;
-use crate::issue::{Issue, Outcome, Problem};
+use crate::issue::{Outcome, Problem};
 use crate::language::Language;
 use crate::{html, link, slug};
-
-/// What a format needs while it reads: language, address, and where issues go.
-pub(super) struct Reader<'r> {
-    pub(super) language: &'r dyn Language,
-    address: Option<String>,
-    issues: Vec<Issue>,
-}
 
 /// An object of the document and its place there.
 #[derive(Clone, Copy)]
 pub(super) struct Item<'i, 'j> {
-    json: &'i Json<'j>,
-    place: Place<'i>,
-}
-
-/// Where a value stands. Written out only when there is something to report.
-#[derive(Clone, Copy)]
-pub(super) enum Place<'p> {
-    Root,
-    Field(&'p Place<'p>, &'p str),
-    Element(&'p Place<'p>, usize),
-}
-
-impl Place<'_> {
-    fn write(&self, out: &mut String) {
-        match self {
-            Place::Root => {}
-            Place::Field(parent, name) => {
-                parent.write(out);
-                if !out.is_empty() {
-                    out.push('.');
-                }
-                out.push_str(name);
-            }
-            Place::Element(parent, index) => {
-                parent.write(out);
-                out.push_str(&format!("[{index}]"));
-            }
-        }
-    }
-}
-
-impl<'r> Reader<'r> {
-    pub(super) fn new(address: Option<&str>, language: &'r dyn Language) -> Reader<'r> {
-        Reader { language, address: address.map(str::to_string), issues: Vec::new() }
-    }
-
-    pub(super) fn into_issues(self) -> Vec<Issue> {
-        self.issues
-    }
-
-    /// Relative links are seen from here from now on.
-    pub(super) fn links_are_from(&mut self, home: &str) {
-        self.address = Some(home.to_string());
-    }
-
-    pub(super) fn report(&mut self, place: String, problem: Problem, outcome: Outcome) {
-        self.issues.push(Issue { place, problem, outcome });
-    }
+    value: &'i Value<'j>,
+    path: Path<'i>,
 }
 
 impl<'i, 'j> Item<'i, 'j> {
     /// The whole document.
-    pub(super) fn root(json: &'i Json<'j>) -> Item<'i, 'j> {
-        Item { json, place: Place::Root }
+    pub(super) fn root(value: &'i Value<'j>) -> Item<'i, 'j> {
+        Item { value, path: Path::Root }
     }
 
     /// An element of a list.
-    pub(super) fn element(json: &'i Json<'j>, list: &'i Place<'i>, index: usize) -> Item<'i, 'j> {
-        Item { json, place: Place::Element(list, index) }
+    pub(super) fn element(value: &'i Value<'j>, list: &'i Path<'i>, index: usize) -> Item<'i, 'j> {
+        Item { value, path: Path::Element(list, index) }
     }
 
-    pub(super) fn json(&self) -> &'i Json<'j> {
-        self.json
+    pub(super) fn value(&self) -> &'i Value<'j> {
+        self.value
     }
 
     /// Reports a problem with this object as a whole.
     pub(super) fn report(&self, reader: &mut Reader<'_>, problem: Problem, outcome: Outcome) {
-        let mut place = String::new();
-        self.place.write(&mut place);
-        reader.report(place, problem, outcome);
+        reader.report(self.path.written(), problem, outcome);
     }
 
     /// Reports a problem with one field.
     pub(super) fn report_field(&self, reader: &mut Reader<'_>, name: &str, problem: Problem, outcome: Outcome) {
-        let place = Place::Field(&self.place, name);
-        Item { json: self.json, place }.report(reader, problem, outcome);
+        reader.report(Path::Field(&self.path, name).written(), problem, outcome);
     }
 
     /// Whether this is an object; anything else is reported.
     pub(super) fn is_object(&self, reader: &mut Reader<'_>, otherwise: Outcome) -> bool {
-        let is_object = matches!(self.json, Json::Object(_));
+        let is_object = self.value.is_object();
         if !is_object {
-            let problem = Problem::WrongType { wanted: "an object", found: self.json.kind() };
+            let problem = Problem::WrongType { wanted: "an object", found: self.value.kind() };
             self.report(reader, problem, otherwise);
         }
         is_object
     }
 
     /// A field that is there and not null.
-    fn value(&self, name: &str) -> Option<&'i Json<'j>> {
-        self.json.get(name).filter(|value| **value != Json::Null)
+    pub(super) fn field(&self, name: &str) -> Option<&'i Value<'j>> {
+        self.value.get(name).filter(|value| **value != Value::Null)
     }
 
-    fn wrong_type(&self, reader: &mut Reader<'_>, name: &str, wanted: &'static str, found: &Json<'_>) {
+    fn wrong_type(&self, reader: &mut Reader<'_>, name: &str, wanted: &'static str, found: &Value<'_>) {
         self.report_field(reader, name, Problem::WrongType { wanted, found: found.kind() }, Outcome::ValueDropped);
     }
 
     /// A string as written.
     pub(super) fn string(&self, name: &str, reader: &mut Reader<'_>) -> Option<&'i str> {
-        match self.value(name)? {
-            Json::String(text) => Some(text),
-            other => {
-                self.wrong_type(reader, name, "a string", other);
-                None
-            }
+        let value = self.field(name)?;
+        if value.text().is_none() {
+            self.wrong_type(reader, name, "a string", value);
         }
+        value.text()
     }
 
     /// Plain text on one line, if there is any.
     pub(super) fn text(&self, name: &str, reader: &mut Reader<'_>) -> Option<String> {
-        self.string(name, reader).and_then(|text| plain(text, reader.language))
+        self.string(name, reader).and_then(|text| plain(text, reader.language()))
     }
 
     /// The text of HTML, if there is any.
     pub(super) fn html(&self, name: &str, reader: &mut Reader<'_>) -> Option<String> {
-        self.string(name, reader).and_then(|html| plain(&html::text(html), reader.language))
+        self.string(name, reader).and_then(|html| marked(html, reader.language()))
     }
 
     /// A string or a number, as a string.
     pub(super) fn id(&self, name: &str, reader: &mut Reader<'_>) -> Option<String> {
-        match self.value(name)? {
-            Json::Number(digits) => plain(digits, reader.language),
+        match self.field(name)? {
+            Value::Number(digits) => plain(digits, reader.language()),
             _ => self.text(name, reader),
         }
     }
 
     pub(super) fn bool(&self, name: &str, reader: &mut Reader<'_>) -> Option<bool> {
-        match self.value(name)? {
-            Json::Bool(value) => Some(*value),
+        match self.field(name)? {
+            Value::Bool(value) => Some(*value),
             other => {
                 self.wrong_type(reader, name, "true or false", other);
                 None
@@ -156,9 +100,20 @@ impl<'i, 'j> Item<'i, 'j> {
         }
     }
 
+    /// A date of RFC 3339, as JSON has it.
     pub(super) fn date(&self, name: &str, reader: &mut Reader<'_>) -> Option<Date> {
+        self.date_by(Date::parse, name, reader)
+    }
+
+    /// A date in another notation.
+    pub(super) fn date_by(
+        &self,
+        parse: impl Fn(&str) -> Option<Date>,
+        name: &str,
+        reader: &mut Reader<'_>,
+    ) -> Option<Date> {
         let text = self.string(name, reader)?;
-        let date = Date::parse(text);
+        let date = parse(text);
         if date.is_none() {
             self.report_field(reader, name, Problem::NotADate(text.into()), Outcome::ValueDropped);
         }
@@ -168,40 +123,57 @@ impl<'i, 'j> Item<'i, 'j> {
     /// A link that is safe to follow. An empty one is no link, and no fault.
     pub(super) fn link(&self, name: &str, reader: &mut Reader<'_>) -> Option<String> {
         let link = self.string(name, reader).filter(|link| !link.trim().is_empty())?;
-        let safe = link::safe(link, reader.address.as_deref());
+        let base = self.field(name).and_then(|element| element.get("@xml:base")).and_then(Value::text);
+        let before = reader.enter(base);
+        let safe = link::safe(link, reader.address());
+        reader.leave(before);
         if safe.is_none() {
             self.report_field(reader, name, Problem::UnsafeLink(link.into()), Outcome::ValueDropped);
         }
         safe
     }
 
-    /// The plain texts of a list; one string alone counts as a list of one.
+    /// The plain texts of a list. In the wild one text stands alone, and a text
+    /// is the name of an object.
     pub(super) fn texts(&self, name: &str, reader: &mut Reader<'_>) -> Vec<String> {
-        let elements = match self.value(name) {
-            None => return Vec::new(),
-            Some(Json::String(text)) => return plain(text, reader.language).into_iter().collect(),
-            Some(Json::Array(elements)) => elements,
-            Some(other) => {
-                self.wrong_type(reader, name, "an array of strings", other);
-                return Vec::new();
-            }
-        };
-        let list = Place::Field(&self.place, name);
-        let mut texts = Vec::with_capacity(elements.len());
-        for (index, element) in elements.iter().enumerate() {
-            match element {
-                Json::String(text) => texts.extend(plain(text, reader.language)),
-                other => {
-                    let problem = Problem::WrongType { wanted: "a string", found: other.kind() };
-                    Item { json: other, place: Place::Element(&list, index) }.report(
-                        reader,
-                        problem,
-                        Outcome::ValueDropped,
-                    );
+        self.many(name, reader, |element, reader| element.name(plain, reader))
+    }
+
+    /// What is in a list; something alone counts as a list of one.
+    pub(super) fn many<T>(
+        &self,
+        name: &str,
+        reader: &mut Reader<'_>,
+        mut read: impl FnMut(Item<'_, '_>, &mut Reader<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(value) = self.field(name) else { return Vec::new() };
+        let here = Item { value, path: Path::Field(&self.path, name) };
+        match value {
+            Value::Array(elements) => here.each(elements, reader, read),
+            _ => read(here, reader).into_iter().collect(),
+        }
+    }
+
+    /// The text that this is, or the name of what this is.
+    pub(super) fn name(&self, as_text: AsText, reader: &mut Reader<'_>) -> Option<String> {
+        match self.value {
+            Value::String(text) => as_text(text, reader.language()),
+            Value::Element(_, text) => as_text(text, reader.language()),
+            Value::Object(_) => {
+                let named = ["name", "label", "title", "term"].into_iter().find(|name| self.field(name).is_some());
+                let name =
+                    named.and_then(|name| self.string(name, reader)).and_then(|name| as_text(name, reader.language()));
+                if named.is_none() {
+                    self.report_field(reader, "name", Problem::Missing, Outcome::ValueDropped);
                 }
+                name
+            }
+            other => {
+                let problem = Problem::WrongType { wanted: "a string", found: other.kind() };
+                self.report(reader, problem, Outcome::ValueDropped);
+                None
             }
         }
-        texts
     }
 
     /// An object within this one.
@@ -211,12 +183,12 @@ impl<'i, 'j> Item<'i, 'j> {
         reader: &mut Reader<'_>,
         read: impl FnOnce(Item<'_, '_>, &mut Reader<'_>) -> T,
     ) -> Option<T> {
-        let value = self.value(name)?;
-        if !matches!(value, Json::Object(_)) {
+        let value = self.field(name)?;
+        if !value.is_object() {
             self.wrong_type(reader, name, "an object", value);
             return None;
         }
-        Some(read(Item { json: value, place: Place::Field(&self.place, name) }, reader))
+        Some(read(Item { value, path: Path::Field(&self.path, name) }, reader))
     }
 
     /// The objects of a list within this one, those that `read` can use.
@@ -226,10 +198,10 @@ impl<'i, 'j> Item<'i, 'j> {
         reader: &mut Reader<'_>,
         read: impl FnMut(Item<'_, '_>, &mut Reader<'_>) -> Option<T>,
     ) -> Vec<T> {
-        match self.value(name) {
+        match self.field(name) {
             None => Vec::new(),
-            Some(Json::Array(elements)) => {
-                Item { json: self.json, place: Place::Field(&self.place, name) }.each(elements, reader, read)
+            Some(Value::Array(elements)) => {
+                Item { value: self.value, path: Path::Field(&self.path, name) }.each(elements, reader, read)
             }
             Some(other) => {
                 self.wrong_type(reader, name, "an array", other);
@@ -241,19 +213,39 @@ impl<'i, 'j> Item<'i, 'j> {
     /// Reads every element of a list that stands at this item's place.
     pub(super) fn each<T>(
         &self,
-        elements: &[Json<'_>],
+        elements: &[Value<'_>],
         reader: &mut Reader<'_>,
         mut read: impl FnMut(Item<'_, '_>, &mut Reader<'_>) -> Option<T>,
     ) -> Vec<T> {
         let items = elements.iter().enumerate();
         items
-            .filter_map(|(index, json)| read(Item { json, place: Place::Element(&self.place, index) }, reader))
+            .filter_map(|(index, value)| read(Item { value, path: Path::Element(&self.path, index) }, reader))
             .collect()
+    }
+
+    /// Reads every child of that name, as XML repeats them.
+    pub(super) fn children<T>(
+        &self,
+        name: &str,
+        reader: &mut Reader<'_>,
+        mut read: impl FnMut(Item<'_, '_>, &mut Reader<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let list = Path::Field(&self.path, name);
+        let children = self.value.members().iter().filter(|(key, _)| key == name).enumerate();
+        children.filter_map(|(index, (_, value))| read(Item::element(value, &list, index), reader)).collect()
     }
 }
 
+/// How a format means a text: [`plain`] or [`marked`].
+pub(super) type AsText = fn(&str, &dyn Language) -> Option<String>;
+
+/// The text of HTML, as [`plain`] has it.
+pub(super) fn marked(html: &str, language: &dyn Language) -> Option<String> {
+    plain(&html::text(html), language)
+}
+
 /// Text on one line, in NFC and without control characters, or nothing.
-fn plain(text: &str, language: &dyn Language) -> Option<String> {
+pub(super) fn plain(text: &str, language: &dyn Language) -> Option<String> {
     if is_plain(text.as_bytes()) {
         return Some(text.to_string());
     }

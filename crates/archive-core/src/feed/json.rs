@@ -1,66 +1,18 @@
-//! A JSON document as it was written: members in order, duplicates kept,
-//! strings borrowed where they can be.
+//! A JSON document (RFC 8259) read into a tree, or what is wrong with it.
 //!
-//! Formats read this tree leniently, field by field; what a field means is
-//! not known here. The main list of a document, which can be long, never lies
-//! in memory as a tree: its elements are handed on one by one.
+//! The main list of a document, which can be long, never lies in memory as a
+//! tree: its elements are handed on one by one. What they mean is not known here.
 
+use super::FeedError;
+use super::place::Place;
+use super::value::Value;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
-/// A JSON value.
-#[derive(Debug, PartialEq)]
-pub(super) enum Json<'a> {
-    Null,
-    Bool(bool),
-    /// The digits, as written.
-    Number(Cow<'a, str>),
-    String(Cow<'a, str>),
-    Array(Vec<Json<'a>>),
-    Object(Vec<(Cow<'a, str>, Json<'a>)>),
-}
-
 /// The name under which serde_json hands on the digits of a number that is
 /// wide or not whole, when its feature `arbitrary_precision` keeps them as text.
 const DIGITS: &str = "$serde_json::private::Number";
-
-impl<'a> Json<'a> {
-    /// The member of that name; of several the last, as browsers take it.
-    pub(super) fn get(&self, name: &str) -> Option<&Json<'a>> {
-        let Json::Object(members) = self else { return None };
-        // Most names differ in length, which is told much faster.
-        let is_it = |key: &str| key.len() == name.len() && key == name;
-        members.iter().rev().find(|(key, _)| is_it(key)).map(|(_, value)| value)
-    }
-
-    /// The elements, if this is an array.
-    pub(super) fn list(&self) -> Option<&[Json<'a>]> {
-        match self {
-            Json::Array(elements) => Some(elements),
-            _ => None,
-        }
-    }
-
-    fn into_members(self) -> Vec<(Cow<'a, str>, Json<'a>)> {
-        match self {
-            Json::Object(members) => members,
-            _ => Vec::new(),
-        }
-    }
-
-    /// The type in words, for a message.
-    pub(super) fn kind(&self) -> &'static str {
-        match self {
-            Json::Null => "null",
-            Json::Bool(_) => "true or false",
-            Json::Number(_) => "a number",
-            Json::String(_) => "a string",
-            Json::Array(_) => "an array",
-            Json::Object(_) => "an object",
-        }
-    }
-}
 
 /// The document with U+FFFD for every escape that names half a character.
 /// Programs that cut text inside an emoji write such escapes, which JSON allows
@@ -98,43 +50,70 @@ fn surrogate(document: &str, at: usize) -> Option<u16> {
     (0xd800..=0xdfff).contains(&code).then_some(code)
 }
 
+/// Levels of arrays and objects in a document. Feeds have a dozen; what is
+/// nested deeper is made to exhaust whoever reads it.
+pub(super) const MOST_LEVELS: usize = 64;
+
+/// What the parser says of a document with more levels.
+const TOO_DEEP: &str = "nested too deeply";
+
 /// Who takes the elements of a document's main list.
 pub(super) trait Elements {
-    /// The list begins. The root has these members so far, if it has members; what an
-    /// earlier list held counts no more.
-    fn begin(&mut self, root: &Json<'_>);
+    /// The list begins: the member of that name, or the root itself. The root
+    /// has these members so far, if it has members.
+    fn begin(&mut self, root: &Value<'_>, list: Option<&'static str>);
 
     /// The next element.
-    fn take(&mut self, element: &Json<'_>);
+    fn take(&mut self, element: &Value<'_>);
 }
 
-/// Reads a document. Its main list is the root itself or the root's member of
-/// that name, and is empty in what is given back.
-pub(super) fn read<'a>(document: &'a str, list: &str, elements: &mut dyn Elements) -> serde_json::Result<Json<'a>> {
+/// Reads a document. Its main list is the root itself or a member of the root
+/// with one of those names, and is empty in what is given back.
+pub(super) fn read<'a>(
+    document: &'a str,
+    lists: &[&'static str],
+    elements: &mut dyn Elements,
+) -> Result<Value<'a>, FeedError> {
     let mut deserializer = serde_json::Deserializer::from_str(document);
-    let rest = Tree::Root(list, elements).deserialize(&mut deserializer)?;
-    deserializer.end()?;
-    Ok(rest)
+    let rest = Tree::Root(lists, elements).deserialize(&mut deserializer);
+    rest.and_then(|rest| deserializer.end().map(|()| rest)).map_err(|error| refused(document, &error))
 }
 
-impl<'de> Deserialize<'de> for Json<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Tree::Plain.deserialize(deserializer)
+/// The parser's own words, with the place told apart.
+fn refused(document: &str, error: &serde_json::Error) -> FeedError {
+    let message = error.to_string();
+    let message = message.rfind(" at line ").map_or(&message[..], |at| &message[..at]);
+    let place = Place::in_bytes(document, error.line(), error.column());
+    match message {
+        TOO_DEEP => FeedError::TooDeep(Some(place)),
+        message => FeedError::Syntax { language: "JSON", place, message: message.to_string() },
     }
 }
 
 /// What part of a document is being read.
 enum Tree<'e> {
-    /// A value like any other.
-    Plain,
-    /// The root, with the name of the main list.
-    Root(&'e str, &'e mut dyn Elements),
-    /// The member that may be the main list, with the members before it.
-    Main(&'e Json<'e>, &'e mut dyn Elements),
+    /// A value like any other, within so many levels.
+    Plain(usize),
+    /// The root, with the names that the main list can have.
+    Root(&'e [&'static str], &'e mut dyn Elements),
+    /// The member that may be the main list, with its name and the members before it.
+    Main(&'e Value<'e>, &'static str, &'e mut dyn Elements),
+}
+
+impl Tree<'_> {
+    /// The levels down to the elements or members of this one, if there can be so many.
+    fn level(&self) -> Option<usize> {
+        match self {
+            Tree::Plain(MOST_LEVELS) => None,
+            Tree::Plain(levels) => Some(levels + 1),
+            Tree::Root(..) => Some(1),
+            Tree::Main(..) => Some(2),
+        }
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Tree<'_> {
-    type Value = Json<'de>;
+    type Value = Value<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
@@ -142,77 +121,96 @@ impl<'de> DeserializeSeed<'de> for Tree<'_> {
 }
 
 impl<'de> Visitor<'de> for Tree<'_> {
-    type Value = Json<'de>;
+    type Value = Value<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JSON")
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Json::Null)
+        Ok(Value::Null)
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Json::Bool(value))
+        Ok(Value::Bool(value))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Json::Number(value.to_string().into()))
+        Ok(Value::Number(value.to_string().into()))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(Json::Number(value.to_string().into()))
+        Ok(Value::Number(value.to_string().into()))
     }
 
     fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
-        Ok(Json::String(Cow::Borrowed(value)))
+        Ok(Value::String(Cow::Borrowed(value)))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(Json::String(Cow::Owned(value.to_string())))
+        Ok(Value::String(Cow::Owned(value.to_string())))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
         let mut kept = Vec::new();
+        let level = self.level().ok_or_else(|| A::Error::custom(TOO_DEEP))?;
         let mut main = match self {
-            Tree::Plain => None,
-            Tree::Root(_, elements) => Some((&Json::Null, elements)),
-            Tree::Main(root, elements) => Some((root, elements)),
+            Tree::Plain(_) => None,
+            Tree::Root(_, elements) => {
+                elements.begin(&Value::Null, None);
+                Some(elements)
+            }
+            Tree::Main(root, name, elements) => {
+                elements.begin(root, Some(name));
+                Some(elements)
+            }
         };
-        if let Some((root, elements)) = &mut main {
-            elements.begin(root);
-        }
-        while let Some(element) = access.next_element()? {
+        while let Some(element) = access.next_element_seed(Tree::Plain(level))? {
             match &mut main {
-                Some((_, elements)) => elements.take(&element),
+                Some(elements) => elements.take(&element),
                 None => kept.push(element),
             }
         }
-        Ok(Json::Array(kept))
+        Ok(Value::Array(kept))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let level = self.level();
         let mut main = match self {
-            Tree::Root(list, elements) => Some((list, elements)),
-            Tree::Plain | Tree::Main(..) => None,
+            Tree::Root(lists, elements) => Some((lists, elements)),
+            Tree::Plain(_) | Tree::Main(..) => None,
         };
         // Growing in steps would copy the members of every post.
         let mut members = Vec::with_capacity(8);
-        while let Some(Name(name)) = access.next_key()? {
-            let value = match &mut main {
-                Some((list, elements)) if name == *list => {
-                    let root = Json::Object(members);
-                    let value = access.next_value_seed(Tree::Main(&root, *elements))?;
-                    members = root.into_members();
+        loop {
+            let name = access.next_key()?.map(|Name(name)| name);
+            // A number is handed on as an object, and is no level of its own.
+            if level.is_none() && members.is_empty() && name.as_deref() != Some(DIGITS) {
+                return Err(A::Error::custom(TOO_DEEP));
+            }
+            let Some(name) = name else { break };
+            let level = level.unwrap_or(MOST_LEVELS);
+            let main = main.as_mut().and_then(|(lists, elements)| {
+                let list = lists.iter().find(|list| **list == name)?;
+                Some((list, elements))
+            });
+            let value = match main {
+                Some((list, elements)) => {
+                    let root = Value::Object(members);
+                    let value = access.next_value_seed(Tree::Main(&root, list, &mut **elements))?;
+                    members = match root {
+                        Value::Object(members) => members,
+                        _ => Vec::new(),
+                    };
                     value
                 }
-                _ => access.next_value()?,
+                None => access.next_value_seed(Tree::Plain(level))?,
             };
             members.push((name, value));
         }
         Ok(match &mut members[..] {
-            [(name, Json::String(digits))] if name == DIGITS => Json::Number(std::mem::take(digits)),
-            _ => Json::Object(members),
+            [(name, Value::String(digits))] if name == DIGITS => Value::Number(std::mem::take(digits)),
+            _ => Value::Object(members),
         })
     }
 }
@@ -222,8 +220,8 @@ struct Name<'a>(Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.deserialize_str(Tree::Plain)? {
-            Json::String(name) => Ok(Name(name)),
+        match deserializer.deserialize_str(Tree::Plain(0))? {
+            Value::String(name) => Ok(Name(name)),
             _ => Err(Error::custom("a name is a string")),
         }
     }
@@ -233,34 +231,33 @@ impl<'de> Deserialize<'de> for Name<'de> {
 mod tests {
     use super::*;
 
-    fn parse(text: &str) -> Json<'_> {
-        serde_json::from_str(text).unwrap()
+    fn parse(text: &str) -> Value<'_> {
+        Tree::Plain(0).deserialize(&mut serde_json::Deserializer::from_str(text)).unwrap()
     }
 
     #[test]
     fn a_document_is_kept_as_written() {
         let tree = parse(r#"{"b": [1, -2, 0.5, true, null, "x"], "a": {}}"#);
-        let Json::Object(members) = &tree else { panic!() };
-        assert_eq!(members.iter().map(|(name, _)| name.as_ref()).collect::<Vec<_>>(), ["b", "a"]);
+        assert_eq!(tree.members().iter().map(|(name, _)| name.as_ref()).collect::<Vec<_>>(), ["b", "a"]);
         assert_eq!(tree.get("b").unwrap().list().unwrap().len(), 6);
     }
 
     #[test]
     fn numbers_keep_their_digits() {
         for digits in ["0", "-7", "1.50", "1e+9999", "18446744073709551616"] {
-            assert_eq!(parse(digits), Json::Number(digits.into()));
+            assert_eq!(parse(digits), Value::Number(digits.into()));
         }
     }
 
     #[test]
     fn of_two_members_the_last_counts() {
-        assert_eq!(parse(r#"{"a": 1, "a": 2}"#).get("a"), Some(&Json::Number("2".into())));
+        assert_eq!(parse(r#"{"a": 1, "a": 2}"#).get("a"), Some(&Value::Number("2".into())));
     }
 
     #[test]
     fn plain_strings_are_borrowed_and_escaped_ones_are_not() {
-        assert!(matches!(parse(r#""plain""#), Json::String(Cow::Borrowed("plain"))));
-        assert!(matches!(parse(r#""\u00e9""#), Json::String(Cow::Owned(text)) if text == "é"));
+        assert!(matches!(parse(r#""plain""#), Value::String(Cow::Borrowed("plain"))));
+        assert!(matches!(parse(r#""\u00e9""#), Value::String(Cow::Owned(text)) if text == "é"));
     }
 
     #[test]
@@ -275,8 +272,19 @@ mod tests {
     }
 
     #[test]
-    fn a_document_nested_too_deeply_is_an_error() {
-        let deep = "[".repeat(10_000);
-        assert!(serde_json::from_str::<Json<'_>>(&deep).is_err());
+    fn a_document_has_so_many_levels_and_no_more() {
+        struct Nobody;
+        impl Elements for Nobody {
+            fn begin(&mut self, _: &Value<'_>, _: Option<&'static str>) {}
+            fn take(&mut self, _: &Value<'_>) {}
+        }
+        let nested = |levels: usize| {
+            let document = "[".repeat(levels) + &"]".repeat(levels);
+            read(&document, &[], &mut Nobody).map(|_| ())
+        };
+        assert_eq!(nested(MOST_LEVELS), Ok(()));
+        for levels in [MOST_LEVELS + 1, 100_000] {
+            assert!(matches!(nested(levels), Err(FeedError::TooDeep(_))), "{levels}");
+        }
     }
 }

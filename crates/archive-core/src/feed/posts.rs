@@ -1,93 +1,162 @@
-//! The posts of a document, read one by one as they come, so that a large feed
+//! The posts of a JSON document, read one by one as they come, so that a large feed
 //! lies in memory as posts only.
 //!
 //! Which member is which is the formats' to know; here is whose turn it is.
 
-use super::Format;
-use super::item::{Item, Place, Reader};
-use super::json::{self, Elements, Json};
+use super::item::Item;
+use super::json::{self, Elements};
 use super::json_feed::{self, Common};
-use super::wordpress;
-use crate::language::Language;
-use crate::model::Post;
+use super::path::Path;
+use super::reader::{AtHand, Reader};
+use super::value::Value;
+use super::{FeedError, Format, ghost, plain, wordpress};
+use crate::issue::{Outcome, Problem};
+use crate::model::{Feed, Post};
+
+/// Members of the root that can be the list of posts. Where several are lists
+/// the first of these is it.
+const LISTS: [&str; 3] = [json_feed::LIST, ghost::LIST, wordpress::ENVELOPE];
+
+/// Reads a document; gives its format and what is in it.
+pub(super) fn read(document: &str, reader: &mut Reader<'_>) -> Result<(Format, Feed), FeedError> {
+    let address = reader.address().map(str::to_string);
+    let mut posts = Posts::new(reader.at_hand(), address.as_deref());
+    let rest = json::read(document, &LISTS, &mut posts)?;
+    // What stood before the first post that could be told is read once it is.
+    if posts.unknown && posts.format.is_some() {
+        posts.found = posts.format;
+        json::read(document, &LISTS, &mut posts)?;
+    }
+    let Some(list) = posts.list else {
+        let said = wordpress::server_error(&rest).or_else(|| ghost::server_error(&rest));
+        return Err(said.map_or(FeedError::UnknownShape(rest.kind()), FeedError::ServerSaid));
+    };
+    // An empty list in no particular place is what WordPress answers.
+    let format = match posts.format {
+        Some(format) => format,
+        None if posts.seen > 0 => return Err(FeedError::UnknownShape("a list of something else")),
+        None => Format::WordPress,
+    };
+    let mut feed = Feed::default();
+    if format == Format::JsonFeed && list == Some(json_feed::LIST) {
+        let common = json_feed::common(&rest, reader);
+        // Posts may lean on something that stood behind them.
+        if posts.common != common {
+            posts.known = Some(common);
+            json::read(document, &LISTS, &mut posts)?;
+        }
+        feed = json_feed::feed(&rest, &posts.common, reader);
+    }
+    feed.posts = posts.read;
+    reader.append(posts.reader);
+    Ok((format, feed))
+}
 
 /// The posts of a document.
-pub(super) struct Posts<'r> {
+struct Posts<'r> {
     /// The posts read.
-    pub(super) list: Vec<Post>,
+    read: Vec<Post>,
     /// What they took from the feed around them.
-    pub(super) common: Common,
+    common: Common,
     /// Language, address, and the issues of the posts.
-    pub(super) reader: Reader<'r>,
+    reader: Reader<'r>,
     /// How many elements there were.
     seen: usize,
-    /// How many of them were posts as WordPress writes them.
-    wordpress: usize,
-    /// Whose the elements are, by what the list lies in.
-    format: Format,
+    /// Which list has begun: a member of the root, or the root itself.
+    list: Option<Option<&'static str>>,
+    /// Whether a list is passed over because there is a better one.
+    passes: bool,
+    /// Whose the elements are, once that is known.
+    format: Option<Format>,
+    /// The same, where it has been found before.
+    found: Option<Format>,
+    /// Whether there were elements before it was known.
+    unknown: bool,
     address: Option<&'r str>,
     /// What they shall take from the feed, where it has been read before.
     known: Option<Common>,
 }
 
 impl<'r> Posts<'r> {
-    pub(super) fn new(address: Option<&'r str>, language: &'r dyn Language) -> Posts<'r> {
+    fn new(at_hand: AtHand<'r>, address: Option<&'r str>) -> Posts<'r> {
         Posts {
-            list: Vec::new(),
+            read: Vec::new(),
             common: Common::default(),
-            reader: Reader::new(address, language),
+            reader: Reader::new(at_hand, address),
             seen: 0,
-            wordpress: 0,
-            format: Format::WordPress,
+            list: None,
+            passes: false,
+            format: None,
+            found: None,
+            unknown: false,
             address,
             known: None,
         }
     }
 
-    /// Reads the posts of a document, and gives what else is in it.
-    pub(super) fn read<'d>(&mut self, document: &'d str) -> serde_json::Result<Json<'d>> {
-        json::read(document, json_feed::LIST, self)
-    }
-
-    /// Reads them again where they lean on something that stood behind them.
-    pub(super) fn lean_on(&mut self, common: Common, document: &str) -> serde_json::Result<()> {
-        if self.common != common {
-            self.known = Some(common);
-            self.read(document)?;
+    /// Whose an element is, by what is in it.
+    fn recognised(&self, element: &Value<'_>) -> Option<Format> {
+        if wordpress::is_post(element) {
+            return Some(Format::WordPress);
         }
-        Ok(())
-    }
-
-    /// Whether there are elements, and none is a post of WordPress.
-    pub(super) fn are_something_else(&self) -> bool {
-        self.seen > 0 && self.wordpress == 0
+        plain::is_post(element, &self.reader).then_some(Format::Plain)
     }
 }
 
+fn rank(list: Option<&str>) -> usize {
+    LISTS.iter().position(|known| Some(*known) == list).unwrap_or(LISTS.len())
+}
+
 impl Elements for Posts<'_> {
-    fn begin(&mut self, root: &Json<'_>) {
-        let language = self.reader.language;
+    fn begin(&mut self, root: &Value<'_>, list: Option<&'static str>) {
+        self.passes = self.list.is_some_and(|before| rank(before) < rank(list));
+        if self.passes {
+            return;
+        }
+        let at_hand = self.reader.at_hand();
+        self.list = Some(list);
+        self.format = at_hand.source.format.or(self.found).or(match list {
+            Some(json_feed::LIST) => Some(Format::JsonFeed),
+            Some(ghost::LIST) => Some(Format::Ghost),
+            _ => None,
+        });
         // What the root says is reported with the rest of the root.
-        let mut unheard = Reader::new(self.address, language);
-        self.common = self.known.clone().unwrap_or_else(|| json_feed::common(root, &mut unheard));
-        self.reader = Reader::new(self.common.home.as_deref().or(self.address), language);
-        self.format = if matches!(root, Json::Object(_)) { Format::JsonFeed } else { Format::WordPress };
-        self.list.clear();
-        (self.seen, self.wordpress) = (0, 0);
+        let mut unheard = Reader::new(at_hand, self.address);
+        self.common = match (&self.known, self.format) {
+            (Some(known), _) => known.clone(),
+            (None, Some(Format::JsonFeed)) => json_feed::common(root, &mut unheard),
+            _ => Common::default(),
+        };
+        self.reader = Reader::new(at_hand, self.common.home.as_deref().or(self.address));
+        // What an earlier list of that name held counts no more.
+        self.read.clear();
+        self.seen = 0;
     }
 
-    fn take(&mut self, element: &Json<'_>) {
+    fn take(&mut self, element: &Value<'_>) {
+        if self.passes {
+            return;
+        }
+        self.format = self.format.or_else(|| self.recognised(element));
+        let list = match self.list.flatten() {
+            Some(name) => Path::Field(&Path::Root, name),
+            None => Path::Root,
+        };
+        let item = Item::element(element, &list, self.seen);
+        let reader = &mut self.reader;
         let post = match self.format {
-            Format::JsonFeed => {
-                let list = Place::Field(&Place::Root, json_feed::LIST);
-                json_feed::post(Item::element(element, &list, self.seen), &self.common, &mut self.reader)
-            }
-            Format::WordPress => {
-                self.wordpress += usize::from(wordpress::is_post(element));
-                wordpress::post(Item::element(element, &Place::Root, self.seen), &mut self.reader)
+            Some(Format::JsonFeed) => json_feed::post(item, &self.common, reader),
+            Some(Format::Ghost) => ghost::post(item, reader),
+            Some(Format::Plain) => plain::post(item, reader),
+            Some(Format::WordPress) => wordpress::post(item, reader),
+            Some(Format::Rss | Format::Atom) | None => {
+                self.unknown = true;
+                let problem = Problem::WrongType { wanted: "a post", found: element.kind() };
+                item.report(reader, problem, Outcome::PostDropped);
+                None
             }
         };
-        self.list.extend(post);
+        self.read.extend(post.filter(|post| !reader.hides_until(post.published)));
         self.seen += 1;
     }
 }

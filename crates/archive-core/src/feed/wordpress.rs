@@ -4,8 +4,9 @@
 //! Titles and excerpts are HTML. `date` has no offset and is the day to show;
 //! `date_gmt` has no Z and is the order. Wire names stay in this file.
 
-use super::item::{Item, Reader};
-use super::json::Json;
+use super::item::Item;
+use super::reader::{Reader, Reserve};
+use super::value::Value;
 use crate::date::Date;
 use crate::issue::{Outcome, Problem};
 use crate::language::Language;
@@ -13,23 +14,31 @@ use crate::model::{Author, Post};
 use crate::{excerpt, html};
 
 /// Whether a list with this element in it may be a list of posts.
-pub(super) fn is_post(json: &Json<'_>) -> bool {
+pub(super) fn is_post(json: &Value<'_>) -> bool {
     json.get("title").is_some_and(|title| title.get("rendered").is_some()) || json.get("date_gmt").is_some()
 }
 
+/// The member that holds the answer where it was asked for with `_envelope`.
+pub(super) const ENVELOPE: &str = "body";
+
 /// What an error report of WordPress says, for people.
-pub(super) fn server_error(document: &Json<'_>) -> Option<String> {
+pub(super) fn server_error(document: &Value<'_>) -> Option<String> {
+    let document = document.get(ENVELOPE).filter(|body| body.is_object()).unwrap_or(document);
     match (document.get("code"), document.get("message")) {
-        (Some(Json::String(_)), Some(Json::String(message))) => Some(html::text(message)),
+        (Some(Value::String(_)), Some(Value::String(message))) => Some(html::text(message)),
         _ => None,
     }
 }
 
 /// An element of the list, which says nothing of the site it belongs to.
 pub(super) fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
-    if !is_post(item.json()) {
-        let problem = Problem::WrongType { wanted: "a post", found: item.json().kind() };
+    if !is_post(item.value()) {
+        let problem = Problem::WrongType { wanted: "a post", found: item.value().kind() };
         item.report(reader, problem, Outcome::PostDropped);
+        return None;
+    }
+    let reserve = reserve(item, reader);
+    if reader.hides(reserve) {
         return None;
     }
     let url = item.link("link", reader);
@@ -55,6 +64,16 @@ pub(super) fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> 
     })
 }
 
+/// Whoever asks with a password is shown posts that are not published.
+fn reserve(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Reserve> {
+    match item.string("status", reader)? {
+        "draft" | "pending" | "auto-draft" | "trash" => Some(Reserve::Draft),
+        "future" => Some(Reserve::Future),
+        "private" => Some(Reserve::Unlisted),
+        _ => None,
+    }
+}
+
 fn rendered(item: Item<'_, '_>, name: &str, reader: &mut Reader<'_>) -> Option<String> {
     item.object(name, reader, |field, reader| field.html("rendered", reader)).flatten()
 }
@@ -70,7 +89,7 @@ fn words(item: Item<'_, '_>, reader: &mut Reader<'_>) -> String {
 }
 
 fn start_of_content(item: Item<'_, '_>, reader: &mut Reader<'_>) -> String {
-    let language: &dyn Language = reader.language;
+    let language: &dyn Language = reader.language();
     excerpt::kept(&rendered(item, "content", reader).unwrap_or_default(), language)
 }
 
@@ -107,7 +126,7 @@ fn embedded(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Embedded {
 /// `wp:term` is a list of lists, one a taxonomy.
 fn terms(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Vec<Term> {
     let lists = item.objects("wp:term", reader, |list, reader| {
-        let elements = list.json().list()?;
+        let elements = list.value().list()?;
         Some(list.each(elements, reader, |term, reader| {
             Some(Term { taxonomy: term.text("taxonomy", reader)?, name: term.html("name", reader)? })
         }))

@@ -5,7 +5,7 @@
 //! marked words stand in "[]".
 
 use super::*;
-use crate::feed;
+use crate::feed::{self, Document, Source};
 use crate::language::Native;
 use crate::query::{Facet, Sticky};
 use crate::settings::PageSize;
@@ -36,7 +36,7 @@ const FEED: &str = r#"{
 }"#;
 
 fn archive(feed: &str) -> Archive {
-    Archive::new(feed::read(feed.as_bytes(), None, &Native).unwrap(), &Native)
+    Archive::new(feed::read(Document::new(feed.as_bytes()), &Source::default(), &Native).unwrap(), &Native)
 }
 
 /// Reads `tag/backend?year=2022`, `category/data` or `?q=word`.

@@ -5,6 +5,7 @@
 
 use super::*;
 use crate::{Failed, Skeleton, State};
+use archive_core::feed::Alternate;
 use archive_core::loader::{Explanation, Retry};
 
 #[test]
@@ -88,21 +89,26 @@ fn a_state_shows_only_what_it_is_given() {
 
 #[test]
 fn a_failure_alerts_and_offers_another_try_where_that_helps() {
-    let failed = |retry, feed: &str| {
+    let failed = |retry, feed: &str, feeds: &[Alternate]| {
+        let feeds = feeds.to_vec();
         let explanation =
-            Explanation { title: "No feed".into(), text: "Because.".into(), code: Some("A: b".into()), retry };
+            Explanation { title: "No feed".into(), text: "Because.".into(), code: Some("A: b".into()), feeds, retry };
         let feed = feed.to_string();
         html(|| view! { <Failed explanation feed on_retry=Box::new(|| ())/> })
     };
     assert_eq!(
-        failed(Retry::MayHelp, "/feed.json"),
+        failed(Retry::MayHelp, "/feed.json", &[]),
         "<section role=\"alert\" class=\"archive\">\
          <h1 tabindex=\"-1\" class=\"heading\">No feed</h1>\
          <div class=\"state\"><p>Because.</p><pre><code>A: b</code></pre><div class=\"state-actions\"><div class=\"buttons\">\
          <button type=\"button\" class=\"button\"><bdi>Try again</bdi></button></div>\
          <a href=\"/feed.json\" class=\"button\">Open the feed</a></div></div></section>"
     );
-    check_has_not(&failed(Retry::Pointless, ""), &["<button", "<a "]);
+    check_has_not(&failed(Retry::Pointless, "", &[]), &["<button", "<a "]);
+    // A page that came in place of a feed may name feeds.
+    let named = Alternate { title: "Posts & more".into(), address: "/rss?a&b".into() };
+    let page = failed(Retry::MayHelp, "/", &[named]);
+    check(&page, "<a ", &["<a href=\"/rss?a&amp;b\" class=\"button\">Posts &amp; more</a>"]);
 }
 
 #[test]

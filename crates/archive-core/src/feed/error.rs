@@ -1,0 +1,84 @@
+//! Why a document is no feed at all, in words that name the place.
+
+use super::page::Alternate;
+use super::place::Place;
+use super::source::Format;
+use std::fmt;
+
+/// Why a document is no feed at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeedError {
+    /// There is nothing in the document.
+    Empty,
+    /// The document is an HTML page, which names these feeds.
+    Html(Vec<Alternate>),
+    /// The document is larger than the settings allow.
+    TooLarge {
+        /// Its size in bytes.
+        bytes: usize,
+        /// The largest size in bytes that is read.
+        most: usize,
+    },
+    /// The document is not well-formed from this place on.
+    Syntax {
+        /// What it should be written in.
+        language: &'static str,
+        /// Where.
+        place: Place,
+        /// What the parser says.
+        message: String,
+    },
+    /// The document is nested more deeply than any feed; where, is known for JSON.
+    TooDeep(Option<Place>),
+    /// The document is an error report of the server.
+    ServerSaid(String),
+    /// The document is of a shape that no format has.
+    UnknownShape(&'static str),
+    /// The document is not of the format that the settings ask for.
+    OtherFormat(Format),
+}
+
+impl fmt::Display for FeedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FeedError::Empty => f.write_str("the document is empty"),
+            FeedError::Html(_) => f.write_str("the document is an HTML page, not a feed"),
+            FeedError::TooLarge { bytes, most } => {
+                write!(f, "the document has {bytes} bytes, and no more than {most} are read")
+            }
+            FeedError::Syntax { language, place, message } => {
+                write!(f, "the document is not {language} at {place}: {message}")
+            }
+            FeedError::TooDeep(Some(place)) => write!(f, "the document is nested too deeply at {place}"),
+            FeedError::TooDeep(None) => f.write_str("the document is nested too deeply"),
+            FeedError::ServerSaid(message) => write!(f, "the server answered: {message}"),
+            FeedError::UnknownShape(found) => write!(
+                f,
+                "the document is {found}, which is none of JSON Feed (an object with a list of items), WordPress posts \
+                 (a list of objects with a rendered title), Ghost posts (an object with a list of posts), a plain list \
+                 (of objects with a title), RSS and Atom"
+            ),
+            FeedError::OtherFormat(format) => {
+                write!(f, "the document is not of the format “{}”, which the settings ask for", format.name())
+            }
+        }
+    }
+}
+
+impl FeedError {
+    /// The same in a document that has so many more lines above.
+    pub(super) fn below(mut self, lines: usize) -> FeedError {
+        if let FeedError::Syntax { place, .. } | FeedError::TooDeep(Some(place)) = &mut self {
+            place.line += lines;
+        }
+        self
+    }
+
+    /// The text around the place where reading stopped, with a caret below it.
+    pub fn excerpt(&self) -> Option<&str> {
+        match self {
+            FeedError::Syntax { place, .. } | FeedError::TooDeep(Some(place)) => Some(&place.excerpt),
+            _ => None,
+        }
+    }
+}

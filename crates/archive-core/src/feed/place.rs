@@ -1,0 +1,104 @@
+//! A place in the text of a document that somebody can look at: its line, its
+//! column, and the text around it with a caret below.
+//!
+//! What is wrong there is not known here.
+
+use std::fmt;
+
+/// A place in the text of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What stands around the place, and on a line of its own a caret below it.
+    pub excerpt: String,
+}
+
+/// Characters shown before the place, and from it on.
+const AROUND: usize = 32;
+
+impl Place {
+    /// The place where line and column are counted from 1, columns in bytes.
+    pub(super) fn in_bytes(document: &str, line: usize, column: usize) -> Place {
+        let text = line_of(document, line);
+        let mut end = column.saturating_sub(1).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        Place::in_characters(document, line, text[..end].chars().count() + 1)
+    }
+
+    /// The place where line and column are counted from 1, columns in characters.
+    pub(super) fn in_characters(document: &str, line: usize, column: usize) -> Place {
+        let (line, column) = (line.max(1), column.max(1));
+        let start = (column - 1).saturating_sub(AROUND);
+        let cut = if start == 0 { "" } else { "…" };
+        let shown = line_of(document, line).chars().skip(start).take(2 * AROUND).map(printed);
+        let indent = column - 1 - start + cut.chars().count();
+        let excerpt = format!("{cut}{}\n{}^", shown.collect::<String>().trim_end(), " ".repeat(indent));
+        Place { line, column, excerpt }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)
+    }
+}
+
+fn line_of(document: &str, line: usize) -> &str {
+    document.split('\n').nth(line.saturating_sub(1)).unwrap_or_default()
+}
+
+/// A character that takes one place and turns no other round.
+fn printed(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(document: &str, (line, column): (usize, usize), place: &str, excerpt: &str) {
+        let found = Place::in_bytes(document, line, column);
+        assert_eq!((found.to_string().as_str(), found.excerpt.as_str()), (place, excerpt), "{document:?}");
+    }
+
+    #[test]
+    fn a_caret_stands_below_the_place() {
+        check("{\n  \"a\": 1,}", (2, 10), "line 2, column 10", "  \"a\": 1,}\n         ^");
+        check("{", (1, 1), "line 1, column 1", "{\n^");
+    }
+
+    #[test]
+    fn columns_are_characters_and_one_inside_a_character_is_its_own() {
+        check("é: x", (1, 5), "line 1, column 4", "é: x\n   ^");
+        check("é: x", (1, 2), "line 1, column 1", "é: x\n^");
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_the_place() {
+        let document = "a".repeat(500) + "!" + &"b".repeat(500);
+        let excerpt = format!("…{}!{}\n{}^", "a".repeat(32), "b".repeat(31), " ".repeat(33));
+        check(&document, (1, 501), "line 1, column 501", &excerpt);
+    }
+
+    #[test]
+    fn a_place_that_is_not_there_is_shown_as_far_as_there_is_something() {
+        check("", (0, 0), "line 1, column 1", "\n^");
+        check("ab", (1, 90), "line 1, column 3", "ab\n  ^");
+        check("ab", (7, 4), "line 7, column 1", "\n^");
+    }
+
+    #[test]
+    fn nothing_in_it_moves_the_rest() {
+        check("\ta\u{202e}b\u{7}c", (1, 1), "line 1, column 1", " a\u{fffd}b\u{fffd}c\n^");
+    }
+}

@@ -1,0 +1,146 @@
+//! The bytes of a document as text, and what it looks like at first sight.
+
+use super::reader::Reader;
+use crate::issue::{Outcome, Problem};
+use crate::xml::Parser;
+use std::borrow::Cow;
+
+/// What may stand before a document without being part of it.
+pub(super) fn is_blank(c: char) -> bool {
+    c == '\u{feff}' || c.is_whitespace()
+}
+
+/// What a document looks like.
+pub(super) enum Kind {
+    Nothing,
+    Page,
+    Xml,
+    Other,
+}
+
+pub(super) fn kind(text: &str) -> Kind {
+    if text.is_empty() {
+        return Kind::Nothing;
+    }
+    if !text.starts_with('<') {
+        return Kind::Other;
+    }
+    // What stands first may be a comment or a declaration of any length.
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let end = match rest {
+            _ if rest.starts_with("<!--") => "-->",
+            _ if rest.starts_with("<?") => "?>",
+            _ => break,
+        };
+        rest = rest.split_once(end).map_or("", |(_, rest)| rest);
+    }
+    let is = |sign: &str| rest.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
+    if ["<!doctype html", "<html", "<head", "<body"].into_iter().any(is) || !looks_like_xml(text, rest) {
+        return Kind::Page;
+    }
+    Kind::Xml
+}
+
+/// Whether there is a declaration, or a root as feeds have it. Other pages begin
+/// with a lone tag.
+fn looks_like_xml(text: &str, root: &str) -> bool {
+    let root = root.trim_start_matches('<');
+    let name = &root[..root.find(|c: char| c.is_ascii_whitespace() || "/>".contains(c)).unwrap_or(root.len())];
+    let known = ["rss", "feed", "opml", "RDF", "!DOCTYPE"];
+    text.starts_with("<?xml") || known.contains(&name.rsplit(':').next().unwrap_or(name))
+}
+
+/// The text, in the encoding that the bytes say they have. JSON is UTF-8
+/// (RFC 8259, section 8.1); XML can name another (XML 1.0, section 4.3.3).
+pub(super) fn decoded<'b>(bytes: &'b [u8], parser: &dyn Parser, reader: &mut Reader<'_>) -> Cow<'b, str> {
+    let decoded = encoding(bytes).and_then(|encoding| {
+        let decoded = parser.decode(bytes, &encoding);
+        if decoded.is_none() {
+            reader.report("the document’s encoding".into(), Problem::NotAllowed(encoding), Outcome::ValueDropped);
+        }
+        decoded
+    });
+    // A check of the whole is much faster than the search for what to repair.
+    let text = match decoded {
+        Some(text) => return Cow::Owned(text),
+        None => std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed),
+    };
+    if matches!(text, Cow::Owned(_)) {
+        reader.report("the document".into(), Problem::NotUtf8, Outcome::Repaired);
+    }
+    text
+}
+
+/// An encoding other than UTF-8 that the bytes name.
+fn encoding(bytes: &[u8]) -> Option<String> {
+    if let [0xfe, 0xff, ..] | [0xff, 0xfe, ..] = bytes {
+        return Some(if bytes[0] == 0xff { "utf-16le" } else { "utf-16be" }.to_string());
+    }
+    let declaration = bytes.trim_ascii_start().strip_prefix(b"<?xml")?;
+    let declaration = String::from_utf8_lossy(declaration.get(..200).unwrap_or(declaration)).into_owned();
+    let (declaration, _) = declaration.split_once("?>")?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| "\"'".contains(*c))?;
+    let name = value[1..].split(quote).next()?.to_ascii_lowercase();
+    // In UTF-16 the declaration would not have been found like this.
+    let is_utf8 = ["utf-8", "utf8", "us-ascii"].contains(&name.as_str()) || name.starts_with("utf-16");
+    (!is_utf8).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_encoding(bytes: &[u8], expected: Option<&str>) {
+        assert_eq!(encoding(bytes).as_deref(), expected, "{bytes:?}");
+    }
+
+    #[test]
+    fn a_declaration_or_a_mark_names_the_encoding() {
+        check_encoding(b"<?xml version='1.0' encoding = 'ISO-8859-1'?><rss/>", Some("iso-8859-1"));
+        check_encoding(b"\n<?xml version=\"1.0\" encoding=\"windows-1252\"?>", Some("windows-1252"));
+        check_encoding(b"\xff\xfe<\0", Some("utf-16le"));
+        check_encoding(b"\xfe\xff\0<", Some("utf-16be"));
+    }
+
+    #[test]
+    fn what_names_none_is_utf8() {
+        for bytes in [
+            &b"<?xml version='1.0' encoding='UTF-8'?>"[..],
+            b"<?xml version='1.0'?>",
+            b"{\"encoding\": 'x'}",
+            b"<?xml encoding",
+            b"",
+            b"<?xml version='1.0' encoding='utf-16'?>",
+        ] {
+            check_encoding(bytes, None);
+        }
+    }
+
+    #[test]
+    fn a_page_is_told_from_xml() {
+        for page in [
+            "<!DOCTYPE html>",
+            "<html>",
+            "<!-- a --><HTML>",
+            "<div>",
+            "<?xml version='1.0'?><!DOCTYPE html><html>",
+            "<p",
+        ] {
+            assert!(matches!(kind(page), Kind::Page), "{page}");
+        }
+        for xml in [
+            "<rss>",
+            "<?xml version='1.0'?><x>",
+            "<feed xmlns='x'>",
+            "<a:feed>",
+            "<?xml-stylesheet href='x'?><rss/>",
+            "<!-- a --><rss>",
+        ] {
+            assert!(matches!(kind(xml), Kind::Xml), "{xml}");
+        }
+    }
+}

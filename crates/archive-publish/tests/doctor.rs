@@ -1,0 +1,148 @@
+//! The commands `doctor` and `convert` as a publisher runs them: on a file, a
+//! pipe, a server.
+
+use archive_core::feed::{self, Document, Source};
+use archive_core::language::Native;
+use archive_publish::convert;
+use serde_json::Value;
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+const FEED: &str = r#"{"items": [
+  {"id": "1", "title": "One", "tags": ["DevOps"], "date_published": "2025-05-09"},
+  {"id": "2", "title": "Two", "tags": ["dev-ops"], "date_published": "soon"}
+]}"#;
+
+fn tag_archive(words: &[&str], piped: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tag-archive"));
+    command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(piped.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// A server that gives one answer once; its address.
+fn server(answer: String) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/feed", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        let mut request = Vec::new();
+        while !request.ends_with(b"\r\n\r\n") {
+            let mut byte = [0];
+            connection.read_exact(&mut byte).unwrap();
+            request.extend(byte);
+        }
+        connection.write_all(answer.as_bytes()).unwrap();
+    });
+    address
+}
+
+fn response(status: &str, headers: &str, body: &str) -> String {
+    format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n{headers}\r\n{body}", body.len())
+}
+
+#[test]
+fn a_report_names_what_was_lost_and_the_code_says_so() {
+    let output = tag_archive(&["doctor", "-"], FEED);
+    let report = text(&output.stdout);
+    for words in [
+        "json-feed (an object with a list “items”)",
+        "posts       2",
+        "dates       2025-05-09 to 2025-05-09, 1 without",
+        "item 2: items[1].date_published is not a date: “soon”; the value was left out",
+        "JSON Feed 1.1",
+        "“DevOps” (1), “dev-ops” (1)",
+    ] {
+        assert!(report.contains(words), "no {words} in\n{report}");
+    }
+    assert!(!report.contains('\u{1b}'), "a pipe gets no colours: {report}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_feed_without_fault_is_healthy() {
+    let output = tag_archive(&["doctor", "-"], r#"[{"title": "One", "url": "https://lantern.example/one"}]"#);
+    assert!(text(&output.stdout).contains("Nothing was wrong"), "{output:?}");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn programs_get_json() {
+    let output = tag_archive(&["doctor", "--format", "json", "-"], FEED);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["format"], "json-feed");
+    assert_eq!(report["findings"][0]["item"], 2);
+    assert_eq!(report["findings"][0]["outcome"], "value-dropped");
+    assert_eq!(report["variants"][0][1][0], "dev-ops");
+}
+
+#[test]
+fn what_is_no_feed_is_shown_under_a_caret() {
+    let output = tag_archive(&["doctor", "-"], "{\"items\": [1,]}");
+    let said = text(&output.stderr);
+    assert!(said.contains("line 1, column 14"), "{said}");
+    assert!(said.contains("\n             ^"), "{said}");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_page_is_asked_for_its_feeds() {
+    let page = "<html><link rel=alternate type=application/atom+xml title=Posts href=https://lantern.example/atom>";
+    let output = tag_archive(&["doctor", "-"], page);
+    assert!(text(&output.stderr).contains("Posts: https://lantern.example/atom"), "{output:?}");
+}
+
+#[test]
+fn a_server_is_judged_by_its_headers() {
+    let headers = "Content-Type: text/plain\r\nAccess-Control-Allow-Origin: *\r\nETag: \"1\"\r\n";
+    let output = tag_archive(&["doctor", &server(response("200 OK", headers, FEED))], "");
+    let report = text(&output.stdout);
+    for words in ["look  the media type is text/plain", "good  pages of * may read it", "good  it can be revalidated"] {
+        assert!(report.contains(words), "no {words} in\n{report}");
+    }
+}
+
+#[test]
+fn a_server_that_fails_is_quoted() {
+    let body = r#"{"code": "rest_no_route", "message": "No route was found."}"#;
+    let output = tag_archive(&["doctor", &server(response("404 Not Found", "", body))], "");
+    let said = text(&output.stderr);
+    assert!(said.contains("status 404") && said.contains("No route was found."), "{said}");
+}
+
+#[test]
+fn fields_of_ones_own_are_read_by_their_names() {
+    let feed = r#"[{"Name": "One", "url": "https://lantern.example/one"}]"#;
+    let words = ["convert", "--feed-format", "plain", "--field", "title=Name", "-"];
+    let output = tag_archive(&words, feed);
+    let converted: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(converted["items"][0]["title"], "One");
+}
+
+#[test]
+fn every_fixture_converted_says_the_same() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/feeds");
+    let list =
+        |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<PathBuf>>();
+    let mut read = 0;
+    for file in list(&folder).iter().flat_map(|format| list(format)) {
+        let bytes = fs::read(&file).unwrap();
+        let document = Document::new(&bytes).from("https://blog.example/feeds/posts.json");
+        let Ok(reading) = feed::read(document, &Source::default(), &Native) else { continue };
+        let converted = convert::json_feed(&reading.feed).unwrap();
+        let again = feed::read(Document::new(converted.as_bytes()), &Source::default(), &Native).unwrap();
+        assert_eq!(again.feed, reading.feed, "{}", file.display());
+        assert_eq!(again.issues, [], "{}", file.display());
+        read += 1;
+    }
+    assert!(read > 60, "{read}");
+}

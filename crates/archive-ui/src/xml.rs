@@ -1,0 +1,64 @@
+//! XML read by the browser's parser, its tree walked once; text in other
+//! encodings read by its decoder.
+
+use crate::language::Browser;
+use archive_core::xml::{Fault, Interest, Listener, Parser};
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Attr, DomParser, Element, Node, SupportedType, TextDecoder};
+
+impl Parser for Browser {
+    fn parse(&self, document: &str, listener: &mut dyn Listener) -> Result<(), Fault> {
+        let unread = || Fault { line: 1, column: 1, message: "this browser reads no XML".into() };
+        let parser = DomParser::new().map_err(|_| unread())?;
+        let document = parser.parse_from_string(document, SupportedType::TextXml).map_err(|_| unread())?;
+        let root = document.document_element().ok_or_else(unread)?;
+        // A document that is not well-formed comes back with a report as its root, or first in it.
+        let report = Some(&root).into_iter().cloned().chain(root.first_element_child());
+        match report.into_iter().find(|element| element.local_name() == "parsererror") {
+            Some(report) => Err(fault(&report.text_content().unwrap_or_default())),
+            None => {
+                walk(&root, listener);
+                Ok(())
+            }
+        }
+    }
+
+    fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String> {
+        TextDecoder::new_with_label(encoding).ok()?.decode_with_u8_array(bytes).ok()
+    }
+}
+
+/// Tells of an element. Listeners bound how deep it goes.
+fn walk(element: &Element, listener: &mut dyn Listener) {
+    let namespace = element.namespace_uri().unwrap_or_default();
+    if listener.open(&namespace, &element.local_name()) == Interest::None {
+        return;
+    }
+    let attributes = element.attributes();
+    for attribute in (0..attributes.length()).filter_map(|at| attributes.item(at)) {
+        let namespace = attribute.namespace_uri().unwrap_or_default();
+        listener.attribute(&namespace, &attribute.local_name(), &attribute.value());
+    }
+    let mut next = element.first_child();
+    while let Some(child) = next {
+        match child.node_type() {
+            Node::ELEMENT_NODE => walk(child.unchecked_ref(), listener),
+            Node::TEXT_NODE | Node::CDATA_SECTION_NODE => listener.text(&child.node_value().unwrap_or_default()),
+            _ => {}
+        }
+        next = child.next_sibling();
+    }
+    listener.close();
+}
+
+/// What browsers report in words: "error on line 2 at column 5: …", or "XML
+/// Parsing Error: … Line Number 2, Column 5:".
+fn fault(report: &str) -> Fault {
+    let after = |word: &str| {
+        let digits = report.split_once(word)?.1.trim_start_matches(|c: char| !c.is_ascii_digit());
+        digits[..digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len())].parse().ok()
+    };
+    let line = report.split(['\n', '\r']).find(|line| line.contains("rror"));
+    let message = line.map_or("it is not well-formed", |line| line.rsplit(": ").next().unwrap_or(line).trim());
+    Fault { line: after("ine").unwrap_or(1), column: after("olumn").unwrap_or(1), message: message.to_string() }
+}
