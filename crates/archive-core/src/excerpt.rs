@@ -28,7 +28,7 @@ pub fn cut(text: &str, focus: Option<usize>, language: &dyn Language) -> String 
     }
 }
 
-/// As much of a post's text as is worth keeping when it has no summary.
+/// As much of a post’s words as is worth keeping.
 pub fn kept(text: &str, language: &dyn Language) -> String {
     ellipsis(text, shortened(text, KEPT, language), "")
 }

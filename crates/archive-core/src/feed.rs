@@ -19,6 +19,7 @@ mod item;
 mod json;
 mod json_feed;
 mod markup;
+mod names;
 mod page;
 mod path;
 mod place;

@@ -1,8 +1,9 @@
-//! One object of a document, read field by field and without haste: a field
-//! of the wrong type is reported and left out, the rest is kept.
+//! One value of a document at its place, read without haste: what has the
+//! wrong type is reported and left out, the rest is kept.
 //!
 //! Formats name their fields in their own files; this one knows only types,
-//! dates and links.
+//! dates and links. What reads the parts of a value is handed in as a plain
+//! function pointer, so that every reader loads this code once.
 
 use super::path::Path;
 use super::reader::Reader;
@@ -10,14 +11,35 @@ use super::value::Value;
 use crate::date::Date;
 use crate::issue::{Outcome, Problem};
 use crate::language::Language;
+use crate::model::Author;
 use crate::{html, link, slug};
 
-/// An object of the document and its place there.
+/// A value of the document and its place there.
 #[derive(Clone, Copy)]
 pub(super) struct Item<'i, 'j> {
     value: &'i Value<'j>,
     path: Path<'i>,
 }
+
+/// How a format means its texts.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum As {
+    /// As they are written.
+    Plain,
+    /// As HTML.
+    Html,
+    /// As the attribute `type` says (RFC 4287, sections 3.1 and 4.1.3).
+    Typed,
+}
+
+/// What the name of something is called.
+const NAMES: [&str; 6] = ["name", "label", "title", "term", "@label", "@term"];
+
+/// Who reads parts of a value.
+pub(super) type Read<'f> = &'f mut dyn FnMut(Item<'_, '_>, &mut Reader<'_>);
+
+/// Who reads one of several values, and says whether that was enough.
+pub(super) type Try<'f> = &'f mut dyn FnMut(Item<'_, '_>, &mut Reader<'_>) -> bool;
 
 impl<'i, 'j> Item<'i, 'j> {
     /// The whole document.
@@ -34,24 +56,26 @@ impl<'i, 'j> Item<'i, 'j> {
         self.value
     }
 
-    /// Reports a problem with this object as a whole.
+    /// Reports a problem with this value as a whole.
     pub(super) fn report(&self, reader: &mut Reader<'_>, problem: Problem, outcome: Outcome) {
         reader.report(self.path.written(), problem, outcome);
     }
 
-    /// Reports a problem with one field.
-    pub(super) fn report_field(&self, reader: &mut Reader<'_>, name: &str, problem: Problem, outcome: Outcome) {
-        reader.report(Path::Field(&self.path, name).written(), problem, outcome);
+    /// Reports that a field is missing, and with it the post.
+    pub(super) fn misses(&self, reader: &mut Reader<'_>, name: &str, outcome: Outcome) {
+        reader.report(Path::Field(&self.path, name).written(), Problem::Missing, outcome);
+    }
+
+    fn wrong_type(&self, reader: &mut Reader<'_>, wanted: &'static str, outcome: Outcome) {
+        self.report(reader, Problem::WrongType { wanted, found: self.value.kind() }, outcome);
     }
 
     /// Whether this is an object; anything else is reported.
     pub(super) fn is_object(&self, reader: &mut Reader<'_>, otherwise: Outcome) -> bool {
-        let is_object = self.value.is_object();
-        if !is_object {
-            let problem = Problem::WrongType { wanted: "an object", found: self.value.kind() };
-            self.report(reader, problem, otherwise);
+        if !self.value.is_object() {
+            self.wrong_type(reader, "an object", otherwise);
         }
-        is_object
+        self.value.is_object()
     }
 
     /// A field that is there and not null.
@@ -59,189 +83,178 @@ impl<'i, 'j> Item<'i, 'j> {
         self.value.get(name).filter(|value| **value != Value::Null)
     }
 
-    fn wrong_type(&self, reader: &mut Reader<'_>, name: &str, wanted: &'static str, found: &Value<'_>) {
-        self.report_field(reader, name, Problem::WrongType { wanted, found: found.kind() }, Outcome::ValueDropped);
+    /// The text of a field that says what the rest is, such as a status.
+    pub(super) fn says(&self, name: &str) -> Option<&'i str> {
+        self.field(name)?.text()
     }
 
-    /// A string as written.
-    pub(super) fn string(&self, name: &str, reader: &mut Reader<'_>) -> Option<&'i str> {
-        let value = self.field(name)?;
-        if value.text().is_none() {
-            self.wrong_type(reader, name, "a string", value);
-        }
-        value.text()
-    }
-
-    /// Plain text on one line, if there is any.
-    pub(super) fn text(&self, name: &str, reader: &mut Reader<'_>) -> Option<String> {
-        self.string(name, reader).and_then(|text| plain(text, reader.language()))
-    }
-
-    /// The text of HTML, if there is any.
-    pub(super) fn html(&self, name: &str, reader: &mut Reader<'_>) -> Option<String> {
-        self.string(name, reader).and_then(|html| marked(html, reader.language()))
-    }
-
-    /// A string or a number, as a string.
-    pub(super) fn id(&self, name: &str, reader: &mut Reader<'_>) -> Option<String> {
-        match self.field(name)? {
-            Value::Number(digits) => plain(digits, reader.language()),
-            _ => self.text(name, reader),
+    /// Reads a field that is there. `a/b` is the field `b` of the object in `a`.
+    pub(super) fn at(&self, name: &str, reader: &mut Reader<'_>, read: Read<'_>) {
+        let (name, rest) = name.split_once('/').unwrap_or((name, ""));
+        let Some(value) = self.field(name) else { return };
+        let here = Item { value, path: Path::Field(&self.path, name) };
+        if rest.is_empty() {
+            read(here, reader);
+        } else if here.is_object(reader, Outcome::ValueDropped) {
+            here.at(rest, reader, read);
         }
     }
 
-    pub(super) fn bool(&self, name: &str, reader: &mut Reader<'_>) -> Option<bool> {
-        match self.field(name)? {
-            Value::Bool(value) => Some(*value),
-            other => {
-                self.wrong_type(reader, name, "true or false", other);
-                None
+    /// Reads the first of several fields that says something.
+    pub(super) fn first(&self, names: &[&str], reader: &mut Reader<'_>, read: Try<'_>) {
+        let mut done = false;
+        for name in names {
+            if !done {
+                self.at(name, reader, &mut |here, reader| done = read(here, reader));
             }
         }
     }
 
-    /// A date of RFC 3339, as JSON has it.
-    pub(super) fn date(&self, name: &str, reader: &mut Reader<'_>) -> Option<Date> {
-        self.date_by(Date::parse, name, reader)
+    /// Reads every element of the list in a field; something alone counts as a
+    /// list of one, and XML repeats the field.
+    pub(super) fn many(&self, name: &str, reader: &mut Reader<'_>, read: Read<'_>) {
+        if let Value::Element(members, _) = self.value {
+            let list = Path::Field(&self.path, name);
+            let children = members.iter().filter(|(key, _)| key == name).enumerate();
+            return children.for_each(|(index, (_, child))| read(Item::element(child, &list, index), reader));
+        }
+        self.at(name, reader, &mut |here, reader| here.each(reader, read));
     }
 
-    /// A date in another notation.
-    pub(super) fn date_by(
-        &self,
-        parse: impl Fn(&str) -> Option<Date>,
-        name: &str,
-        reader: &mut Reader<'_>,
-    ) -> Option<Date> {
-        let text = self.string(name, reader)?;
-        let date = parse(text);
+    /// Reads every element of a list, or what stands in place of one.
+    pub(super) fn each(&self, reader: &mut Reader<'_>, read: Read<'_>) {
+        match self.value.list() {
+            Some(elements) => {
+                elements.iter().enumerate().for_each(|(at, value)| read(Item::element(value, &self.path, at), reader));
+            }
+            None => read(*self, reader),
+        }
+    }
+
+    /// Whether this is a string in a field, rather than in a list.
+    pub(super) fn stands_alone(&self) -> bool {
+        matches!((self.value, self.path), (Value::String(_), Path::Field(..)))
+    }
+
+    /// Reads the parts of a string that has commas between them.
+    pub(super) fn parts(&self, reader: &mut Reader<'_>, read: Read<'_>) {
+        for part in self.value.text().unwrap_or_default().split(',') {
+            read(Item { value: &Value::String(part.into()), path: self.path }, reader);
+        }
+    }
+
+    /// The text as it is written.
+    pub(super) fn string(&self, reader: &mut Reader<'_>) -> Option<&'i str> {
+        if self.value.text().is_none() {
+            self.wrong_type(reader, "a string", Outcome::ValueDropped);
+        }
+        self.value.text()
+    }
+
+    /// Plain text on one line, if there is any.
+    pub(super) fn text(&self, how: As, reader: &mut Reader<'_>) -> Option<String> {
+        let written = self.string(reader)?;
+        let is_html = match how {
+            As::Plain => false,
+            As::Html => true,
+            As::Typed => match &*self.says("@type").unwrap_or("text").to_ascii_lowercase() {
+                "html" | "xhtml" | "text/html" | "application/xhtml+xml" => true,
+                "text" | "text/plain" => false,
+                // A picture, say, in letters.
+                _ => return None,
+            },
+        };
+        match is_html {
+            true => plain(&html::text(written), reader.language()),
+            false => plain(written, reader.language()),
+        }
+    }
+
+    /// A string or a number, as a string.
+    pub(super) fn id(&self, reader: &mut Reader<'_>) -> Option<String> {
+        match self.value {
+            Value::Number(digits) => plain(digits, reader.language()),
+            _ => self.text(As::Plain, reader),
+        }
+    }
+
+    pub(super) fn bool(&self, reader: &mut Reader<'_>) -> Option<bool> {
+        if let Value::Bool(value) = self.value {
+            return Some(*value);
+        }
+        self.wrong_type(reader, "true or false", Outcome::ValueDropped);
+        None
+    }
+
+    /// A date in a notation; a number is one only where notations are `any`.
+    pub(super) fn date(&self, notation: Notation, reader: &mut Reader<'_>) -> Option<Date> {
+        let (text, date) = match (notation, self.value) {
+            (Notation::Any, Value::Number(digits)) => (&**digits, digits.parse().ok().and_then(Date::from_number)),
+            (Notation::Any, _) => self.string(reader).map(|text| (text, Date::parse_any(text)))?,
+            (Notation::Rfc3339, _) => self.string(reader).map(|text| (text, Date::parse(text)))?,
+        };
         if date.is_none() {
-            self.report_field(reader, name, Problem::NotADate(text.into()), Outcome::ValueDropped);
+            self.report(reader, Problem::NotADate(text.into()), Outcome::ValueDropped);
         }
         date
     }
 
     /// A link that is safe to follow. An empty one is no link, and no fault.
-    pub(super) fn link(&self, name: &str, reader: &mut Reader<'_>) -> Option<String> {
-        let link = self.string(name, reader).filter(|link| !link.trim().is_empty())?;
-        let base = self.field(name).and_then(|element| element.get("@xml:base")).and_then(Value::text);
-        let before = reader.enter(base);
+    pub(super) fn link(&self, reader: &mut Reader<'_>) -> Option<String> {
+        let link = self.string(reader).filter(|link| !link.trim().is_empty())?;
+        let before = reader.enter(self.says("@xml:base"));
         let safe = link::safe(link, reader.address());
         reader.leave(before);
         if safe.is_none() {
-            self.report_field(reader, name, Problem::UnsafeLink(link.into()), Outcome::ValueDropped);
+            self.report(reader, Problem::UnsafeLink(link.into()), Outcome::ValueDropped);
         }
         safe
     }
 
-    /// The plain texts of a list. In the wild one text stands alone, and a text
-    /// is the name of an object.
-    pub(super) fn texts(&self, name: &str, reader: &mut Reader<'_>) -> Vec<String> {
-        self.many(name, reader, |element, reader| element.name(plain, reader))
-    }
-
-    /// What is in a list; something alone counts as a list of one.
-    pub(super) fn many<T>(
-        &self,
-        name: &str,
-        reader: &mut Reader<'_>,
-        mut read: impl FnMut(Item<'_, '_>, &mut Reader<'_>) -> Option<T>,
-    ) -> Vec<T> {
-        let Some(value) = self.field(name) else { return Vec::new() };
-        let here = Item { value, path: Path::Field(&self.path, name) };
-        match value {
-            Value::Array(elements) => here.each(elements, reader, read),
-            _ => read(here, reader).into_iter().collect(),
+    /// The text that this is, or the name of what this is. In the wild a text is
+    /// an object with a name, and the other way round.
+    pub(super) fn name(&self, how: As, reader: &mut Reader<'_>) -> Option<String> {
+        if matches!(self.value, Value::Object(_)) && !NAMES.iter().any(|name| self.field(name).is_some()) {
+            self.misses(reader, "name", Outcome::ValueDropped);
         }
+        self.named(how, reader)
     }
 
-    /// The text that this is, or the name of what this is.
-    pub(super) fn name(&self, as_text: AsText, reader: &mut Reader<'_>) -> Option<String> {
+    /// The same, where there need not be a name.
+    fn named(&self, how: As, reader: &mut Reader<'_>) -> Option<String> {
+        let mut name = None;
+        self.first(&NAMES, reader, &mut |here, reader| {
+            name = here.text(how, reader);
+            name.is_some()
+        });
         match self.value {
-            Value::String(text) => as_text(text, reader.language()),
-            Value::Element(_, text) => as_text(text, reader.language()),
-            Value::Object(_) => {
-                let named = ["name", "label", "title", "term"].into_iter().find(|name| self.field(name).is_some());
-                let name =
-                    named.and_then(|name| self.string(name, reader)).and_then(|name| as_text(name, reader.language()));
-                if named.is_none() {
-                    self.report_field(reader, "name", Problem::Missing, Outcome::ValueDropped);
-                }
-                name
-            }
-            other => {
-                let problem = Problem::WrongType { wanted: "a string", found: other.kind() };
-                self.report(reader, problem, Outcome::ValueDropped);
-                None
-            }
+            Value::Object(_) => name,
+            _ => name.or_else(|| self.text(how, reader)),
         }
     }
 
-    /// An object within this one.
-    pub(super) fn object<T>(
-        &self,
-        name: &str,
-        reader: &mut Reader<'_>,
-        read: impl FnOnce(Item<'_, '_>, &mut Reader<'_>) -> T,
-    ) -> Option<T> {
-        let value = self.field(name)?;
-        if !value.is_object() {
-            self.wrong_type(reader, name, "an object", value);
+    /// Somebody: an object with a name and an address, or a name alone.
+    pub(super) fn author(&self, how: As, reader: &mut Reader<'_>) -> Option<Author> {
+        let mut author = Author::default();
+        if !matches!(self.value, Value::String(_)) && !self.is_object(reader, Outcome::ValueDropped) {
             return None;
         }
-        Some(read(Item { value, path: Path::Field(&self.path, name) }, reader))
-    }
-
-    /// The objects of a list within this one, those that `read` can use.
-    pub(super) fn objects<T>(
-        &self,
-        name: &str,
-        reader: &mut Reader<'_>,
-        read: impl FnMut(Item<'_, '_>, &mut Reader<'_>) -> Option<T>,
-    ) -> Vec<T> {
-        match self.field(name) {
-            None => Vec::new(),
-            Some(Value::Array(elements)) => {
-                Item { value: self.value, path: Path::Field(&self.path, name) }.each(elements, reader, read)
-            }
-            Some(other) => {
-                self.wrong_type(reader, name, "an array", other);
-                Vec::new()
-            }
-        }
-    }
-
-    /// Reads every element of a list that stands at this item's place.
-    pub(super) fn each<T>(
-        &self,
-        elements: &[Value<'_>],
-        reader: &mut Reader<'_>,
-        mut read: impl FnMut(Item<'_, '_>, &mut Reader<'_>) -> Option<T>,
-    ) -> Vec<T> {
-        let items = elements.iter().enumerate();
-        items
-            .filter_map(|(index, value)| read(Item { value, path: Path::Element(&self.path, index) }, reader))
-            .collect()
-    }
-
-    /// Reads every child of that name, as XML repeats them.
-    pub(super) fn children<T>(
-        &self,
-        name: &str,
-        reader: &mut Reader<'_>,
-        mut read: impl FnMut(Item<'_, '_>, &mut Reader<'_>) -> Option<T>,
-    ) -> Vec<T> {
-        let list = Path::Field(&self.path, name);
-        let children = self.value.members().iter().filter(|(key, _)| key == name).enumerate();
-        children.filter_map(|(index, (_, value))| read(Item::element(value, &list, index), reader)).collect()
+        self.first(&["link", "url", "uri"], reader, &mut |here, reader| {
+            author.url = here.link(reader);
+            author.url.is_some()
+        });
+        author.name = self.named(how, reader);
+        (author != Author::default()).then_some(author)
     }
 }
 
-/// How a format means a text: [`plain`] or [`marked`].
-pub(super) type AsText = fn(&str, &dyn Language) -> Option<String>;
-
-/// The text of HTML, as [`plain`] has it.
-pub(super) fn marked(html: &str, language: &dyn Language) -> Option<String> {
-    plain(&html::text(html), language)
+/// How dates are written.
+#[derive(Clone, Copy)]
+pub(super) enum Notation {
+    /// As JSON and Atom have it.
+    Rfc3339,
+    /// That, or as mails have it, or in numbers.
+    Any,
 }
 
 /// Text on one line, in NFC and without control characters, or nothing.

@@ -86,7 +86,11 @@ impl<'r> Reader<'r> {
     }
 
     pub(super) fn report(&mut self, place: String, problem: Problem, outcome: Outcome) {
-        self.issues.push(Issue { place, problem, outcome });
+        let issue = Issue { place, problem, outcome };
+        // What several fields lie in is looked at as often.
+        if !self.issues.iter().rev().take(32).any(|before| *before == issue) {
+            self.issues.push(issue);
+        }
     }
 
     /// Takes over what another reader met.

@@ -4,111 +4,99 @@
 //! Titles and descriptions are HTML, as feeds in the wild have it; categories
 //! of RSS are what an archive calls tags.
 
-use super::item::{Item, marked, plain};
+use super::item::{As, Item, Notation};
+use super::names::{self, NONE, Names};
 use super::reader::Reader;
-use super::value::Value;
-use crate::date::Date;
-use crate::excerpt;
-use crate::issue::{Outcome, Problem};
+use crate::issue::Outcome;
 use crate::model::{Author, Feed, Post};
 
 /// The name of the document's root.
 pub(super) const ROOT: &str = "rss";
 
+const NAMES: Names<'static> = Names {
+    how: As::Html,
+    notation: Notation::Any,
+    id: &["guid"],
+    url: &["link"],
+    title: &["title"],
+    html: &["description", "content:encoded"],
+    published: &["pubDate", "dc:date"],
+    updated: &["atom:updated"],
+    tags: &["category"],
+    language: &["dc:language"],
+    ..NONE
+};
+
 /// What the document says, with its posts.
 pub(super) fn feed(root: Item<'_, '_>, reader: &mut Reader<'_>) -> Feed {
-    let feed = root.object("channel", reader, |channel, reader| {
-        let home = channel.link("link", reader);
-        let before = reader.enter(home.as_deref());
-        let feed = Feed {
-            title: channel.html("title", reader),
-            description: channel.html("description", reader),
-            language: channel.text("language", reader),
-            icon: channel.object("image", reader, |image, reader| image.link("url", reader)).flatten(),
-            posts: channel.children("item", reader, post),
-            home,
-        };
-        reader.leave(before);
-        feed
-    });
-    if feed.is_none() {
-        root.report_field(reader, "channel", Problem::Missing, Outcome::ValueDropped);
+    let mut feed = Feed::default();
+    if root.field("channel").is_none() {
+        root.misses(reader, "channel", Outcome::ValueDropped);
     }
-    feed.unwrap_or_default()
+    root.at("channel", reader, &mut |channel, reader| {
+        feed.home = names::link(channel, &["link"], reader);
+        let before = reader.enter(feed.home.as_deref());
+        feed.title = names::text(channel, &["title"], As::Html, reader);
+        feed.description = names::text(channel, &["description"], As::Html, reader);
+        feed.language = names::text(channel, &["language"], As::Plain, reader);
+        feed.icon = names::link(channel, &["image/url"], reader);
+        channel.many("item", reader, &mut |item, reader| feed.posts.extend(post(item, reader)));
+        reader.leave(before);
+    });
+    feed
 }
 
 fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
-    let link = item.link("link", reader);
-    let guid = item.text("guid", reader);
+    let mut post = NAMES.read(item, reader);
     // A guid is an address too unless it says that it is none, or plainly is none.
-    let is_address = item.field("guid").is_some_and(|guid| {
-        let says = guid.get("@isPermaLink").and_then(Value::text);
-        says != Some("false") && guid.text().is_some_and(|text| text.contains("://"))
+    item.at("guid", reader, &mut |guid, reader| {
+        let is_address = guid.says("@isPermaLink") != Some("false") && post.id.contains("://");
+        if post.url.is_none() && is_address {
+            post.url = guid.link(reader);
+        }
     });
-    let url = link.or_else(|| is_address.then(|| item.link("guid", reader)).flatten());
-    let title = item.html("title", reader);
-    // "All elements of an item are optional, however at least one of title or description must be present."
-    let Some(id) = guid.or_else(|| url.clone()).or_else(|| title.clone()) else {
-        item.report_field(reader, "guid", Problem::Missing, Outcome::PostDropped);
+    for name in ["dc:creator", "author"] {
+        if post.authors.is_empty() {
+            item.many(name, reader, &mut |author, reader| {
+                let name = author.text(As::Plain, reader);
+                post.authors.extend(name.map(|name| Author { name: Some(person(name)), url: None }));
+            });
+        }
+    }
+    image(item, &mut post, reader);
+    // "At least one of title or description must be present"; a guid need not be.
+    if post.id.is_empty() {
+        post.id = post.url.clone().or(post.title.clone()).unwrap_or_default();
+    }
+    if post.id.is_empty() {
+        item.misses(reader, "guid", Outcome::PostDropped);
         return None;
-    };
-    let author = |element: Item<'_, '_>, reader: &mut Reader<'_>| {
-        let name = person(element.value().text().unwrap_or_default());
-        plain(name, reader.language()).map(|name| Author { name: Some(name), url: None })
-    };
-    let creators = item.children("dc:creator", reader, author);
-    Some(Post {
-        id,
-        excerpt: words(item, reader),
-        published: date(item, "pubDate", reader).or_else(|| date(item, "dc:date", reader)),
-        updated: date(item, "atom:updated", reader),
-        authors: if creators.is_empty() { item.children("author", reader, author) } else { creators },
-        tags: item.children("category", reader, |category, reader| category.name(marked, reader)),
-        categories: Vec::new(),
-        sticky: false,
-        image: image(item, reader),
-        language: item.text("dc:language", reader),
-        title,
-        url,
-    })
-}
-
-/// The description, or the start of the content.
-fn words(item: Item<'_, '_>, reader: &mut Reader<'_>) -> String {
-    let words = item.html("description", reader).or_else(|| item.html("content:encoded", reader));
-    excerpt::kept(&words.unwrap_or_default(), reader.language())
-}
-
-fn date(item: Item<'_, '_>, name: &str, reader: &mut Reader<'_>) -> Option<Date> {
-    item.date_by(Date::parse_any, name, reader)
+    }
+    Some(post)
 }
 
 /// An author is an address with a name in brackets: "lawyer@boyer.net (Lawyer
 /// Boyer)"; in the wild also a name alone.
-fn person(author: &str) -> &str {
+fn person(author: String) -> String {
     match author.split_once('(') {
-        Some((address, name)) if address.contains('@') => name.trim_end().strip_suffix(')').unwrap_or(name),
+        Some((address, name)) if address.contains('@') => name.strip_suffix(')').unwrap_or(name).trim().to_string(),
         _ => author,
     }
 }
 
 /// The picture of a post, wherever feeds have it.
-fn image(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<String> {
-    let address = |element: Item<'_, '_>, reader: &mut Reader<'_>| element.link("@url", reader);
-    let is_image = |element: &Item<'_, '_>| {
-        let is = |name, start: &str| {
-            let of = element.value().get(name).and_then(Value::text).and_then(|of| of.get(..start.len()));
-            of.is_some_and(|of| of.eq_ignore_ascii_case(start))
-        };
-        is("@type", "image/") || is("@medium", "image")
+fn image(item: Item<'_, '_>, post: &mut Post, reader: &mut Reader<'_>) {
+    let is = |element: &Item<'_, '_>, name, start: &str| {
+        let of = element.says(name).and_then(|of| of.get(..start.len()));
+        of.is_some_and(|of| of.eq_ignore_ascii_case(start))
     };
-    let mut images = item.children("media:thumbnail", reader, address);
-    for name in ["media:content", "enclosure"] {
-        images.extend(
-            item.children(name, reader, |element, reader| {
-                is_image(&element).then(|| address(element, reader)).flatten()
-            }),
-        );
+    for name in ["media:thumbnail", "media:content", "enclosure"] {
+        item.many(name, reader, &mut |element, reader| {
+            let is_image =
+                name == "media:thumbnail" || is(&element, "@type", "image/") || is(&element, "@medium", "image");
+            if is_image && post.image.is_none() {
+                post.image = names::link(element, &["@url"], reader);
+            }
+        });
     }
-    images.into_iter().next()
 }

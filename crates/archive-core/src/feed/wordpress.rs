@@ -4,18 +4,34 @@
 //! Titles and excerpts are HTML. `date` has no offset and is the day to show;
 //! `date_gmt` has no Z and is the order. Wire names stay in this file.
 
-use super::item::Item;
+use super::item::{As, Item};
+use super::names::{self, NONE, Names};
 use super::reader::{Reader, Reserve};
 use super::value::Value;
 use crate::date::Date;
 use crate::issue::{Outcome, Problem};
-use crate::language::Language;
-use crate::model::{Author, Post};
+use crate::model::Post;
 use crate::{excerpt, html};
 
+const NAMES: Names<'static> = Names {
+    how: As::Html,
+    id: &["id"],
+    url: &["link"],
+    title: &["title/rendered"],
+    html: &["excerpt/rendered", "content/rendered"],
+    published: &["date"],
+    updated: &["modified"],
+    authors: &["_embedded/author"],
+    sticky: &["sticky"],
+    ..NONE
+};
+
+/// The same instants in UTC.
+const IN_UTC: Names<'static> = Names { published: &["date_gmt"], updated: &["modified_gmt"], ..NONE };
+
 /// Whether a list with this element in it may be a list of posts.
-pub(super) fn is_post(json: &Value<'_>) -> bool {
-    json.get("title").is_some_and(|title| title.get("rendered").is_some()) || json.get("date_gmt").is_some()
+pub(super) fn is_post(value: &Value<'_>) -> bool {
+    value.get("title").is_some_and(|title| title.get("rendered").is_some()) || value.get("date_gmt").is_some()
 }
 
 /// The member that holds the answer where it was asked for with `_envelope`.
@@ -41,32 +57,26 @@ pub(super) fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> 
     if reader.hides(reserve) {
         return None;
     }
-    let url = item.link("link", reader);
-    let Some(id) = item.id("id", reader).or_else(|| url.clone()) else {
-        item.report_field(reader, "id", Problem::Missing, Outcome::PostDropped);
-        return None;
-    };
-    let Embedded { authors, terms, images } = item.object("_embedded", reader, embedded).unwrap_or_default();
-    let labels = |taxonomy| Vec::from_iter(terms.iter().filter(|t| t.taxonomy == taxonomy).map(|t| t.name.clone()));
-    Some(Post {
-        id,
-        title: rendered(item, "title", reader),
-        excerpt: words(item, reader),
-        published: date(item, ["date", "date_gmt"], reader),
-        updated: date(item, ["modified", "modified_gmt"], reader),
-        authors,
-        tags: labels("post_tag"),
-        categories: labels("category"),
-        sticky: item.bool("sticky", reader).unwrap_or_default(),
-        image: images.into_iter().next(),
-        language: None,
-        url,
-    })
+    let mut post = NAMES.post(item, reader)?;
+    let utc = IN_UTC.read(item, reader);
+    post.published = ordered(post.published, utc.published);
+    post.updated = ordered(post.updated, utc.updated);
+    // WordPress marks where it cut with "[…]"; a card says it with "…" alone.
+    if let Some(cut) = post.excerpt.strip_suffix("[…]") {
+        post.excerpt = excerpt::unfinished(cut);
+    }
+    terms(item, &mut post, reader);
+    item.many("_embedded/wp:featuredmedia", reader, &mut |media, reader| {
+        if media.is_object(reader, Outcome::ValueDropped) && post.image.is_none() {
+            post.image = names::link(media, &["source_url"], reader);
+        }
+    });
+    Some(post)
 }
 
 /// Whoever asks with a password is shown posts that are not published.
 fn reserve(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Reserve> {
-    match item.string("status", reader)? {
+    match &*names::text(item, &["status"], As::Plain, reader)? {
         "draft" | "pending" | "auto-draft" | "trash" => Some(Reserve::Draft),
         "future" => Some(Reserve::Future),
         "private" => Some(Reserve::Unlisted),
@@ -74,66 +84,35 @@ fn reserve(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Reserve> {
     }
 }
 
-fn rendered(item: Item<'_, '_>, name: &str, reader: &mut Reader<'_>) -> Option<String> {
-    item.object(name, reader, |field, reader| field.html("rendered", reader)).flatten()
-}
-
-/// The excerpt, or the start of the content. WordPress marks where it cut
-/// with "[…]"; a card says it with "…" alone.
-fn words(item: Item<'_, '_>, reader: &mut Reader<'_>) -> String {
-    let excerpt = rendered(item, "excerpt", reader).map(|text| match text.strip_suffix("[…]") {
-        Some(text) => excerpt::unfinished(text),
-        None => text,
-    });
-    excerpt.unwrap_or_else(|| start_of_content(item, reader))
-}
-
-fn start_of_content(item: Item<'_, '_>, reader: &mut Reader<'_>) -> String {
-    let language: &dyn Language = reader.language();
-    excerpt::kept(&rendered(item, "content", reader).unwrap_or_default(), language)
-}
-
 /// The local day, in the order of its UTC twin.
-fn date(item: Item<'_, '_>, [local, utc]: [&str; 2], reader: &mut Reader<'_>) -> Option<Date> {
-    match (item.date(local, reader), item.date(utc, reader)) {
+fn ordered(local: Option<Date>, utc: Option<Date>) -> Option<Date> {
+    match (local, utc) {
         (Some(local), Some(utc)) => Some(local.ordered_by(utc)),
         (local, utc) => local.or(utc),
     }
 }
 
-/// What `_embed` brought along.
-#[derive(Default)]
-struct Embedded {
-    authors: Vec<Author>,
-    terms: Vec<Term>,
-    images: Vec<String>,
-}
-
-struct Term {
-    taxonomy: String,
-    name: String,
-}
-
-/// Any entry may be an error object instead, which says none of this.
-fn embedded(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Embedded {
-    Embedded {
-        authors: item.objects("author", reader, author),
-        terms: terms(item, reader),
-        images: item.objects("wp:featuredmedia", reader, |media, reader| media.link("source_url", reader)),
-    }
-}
-
-/// `wp:term` is a list of lists, one a taxonomy.
-fn terms(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Vec<Term> {
-    let lists = item.objects("wp:term", reader, |list, reader| {
-        let elements = list.value().list()?;
-        Some(list.each(elements, reader, |term, reader| {
-            Some(Term { taxonomy: term.text("taxonomy", reader)?, name: term.html("name", reader)? })
-        }))
+/// `wp:term` is a list of lists, one a taxonomy. An entry may be an error object
+/// instead, which names none.
+fn terms(item: Item<'_, '_>, post: &mut Post, reader: &mut Reader<'_>) {
+    item.many("_embedded/wp:term", reader, &mut |list, reader| {
+        // An error object has a code.
+        if list.field("code").is_some() {
+            return;
+        }
+        if list.value().list().is_none() {
+            let problem = Problem::WrongType { wanted: "an array", found: list.value().kind() };
+            return list.report(reader, problem, Outcome::ValueDropped);
+        }
+        list.each(reader, &mut |term, reader| {
+            let mut taxonomy = None;
+            term.at("taxonomy", reader, &mut |here, reader| taxonomy = here.text(As::Plain, reader));
+            let labels = match taxonomy.as_deref() {
+                Some("post_tag") => &mut post.tags,
+                Some("category") => &mut post.categories,
+                _ => return,
+            };
+            term.at("name", reader, &mut |here, reader| labels.extend(here.text(As::Html, reader)));
+        });
     });
-    lists.into_iter().flatten().collect()
-}
-
-fn author(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Author> {
-    Some(Author { name: Some(item.html("name", reader)?), url: item.link("link", reader) })
 }
