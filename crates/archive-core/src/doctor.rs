@@ -126,7 +126,7 @@ fn groups(spellings: &[(String, usize)], key: impl Fn(&str) -> String) -> Vec<Ve
     let mut groups: Vec<Vec<(String, usize)>> = Vec::new();
     for same in keyed.chunk_by(|a, b| a.0 == b.0) {
         let mut group: Vec<_> = same.iter().map(|(_, spelling)| (*spelling).clone()).collect();
-        group.sort_by(|a, b| b.1.cmp(&a.1));
+        group.sort_by_key(|(_, posts)| std::cmp::Reverse(*posts));
         groups.push(group);
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.iter().map(|(_, posts)| *posts).sum::<usize>()));

@@ -29,7 +29,11 @@ pub fn cut(text: &str, focus: Option<usize>, language: &dyn Language) -> String 
 }
 
 /// As much of a post’s words as is worth keeping.
-pub fn kept(text: &str, language: &dyn Language) -> String {
+pub fn kept(text: String, language: &dyn Language) -> String {
+    if text.len() <= KEPT {
+        return text;
+    }
+    let text = &*text;
     ellipsis(text, shortened(text, KEPT, language), "")
 }
 

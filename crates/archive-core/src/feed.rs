@@ -37,6 +37,7 @@ pub use page::Alternate;
 pub use place::Place;
 pub use reader::Hidden;
 pub use source::{Fields, Format, Source, Unpublished};
+pub(crate) use value::Value;
 
 /// A document that should be a feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +80,11 @@ pub struct Reading {
     pub hidden: Hidden,
 }
 
+/// Reads JSON that is no feed.
+pub(crate) fn value(document: &str) -> Result<Value<'_>, FeedError> {
+    json::read(document, &[], &mut json::Nobody)
+}
+
 /// Reads a feed.
 pub fn read(document: Document<'_>, source: &Source, platform: &dyn Platform) -> Result<Reading, FeedError> {
     let Document { bytes, address, now } = document;
@@ -106,15 +112,15 @@ pub fn read(document: Document<'_>, source: &Source, platform: &dyn Platform) ->
 
 fn json(text: &str, reader: &mut Reader<'_>) -> Result<(Format, Feed), FeedError> {
     let whole = json::whole_characters(text);
-    repaired(&whole, Problem::HalfCharacter, reader);
+    repaired(matches!(whole, Cow::Owned(_)), Problem::HalfCharacter, reader);
     posts::read(&whole, reader)
 }
 
 fn xml(text: &str, platform: &dyn Platform, reader: &mut Reader<'_>) -> Result<(Format, Feed), FeedError> {
     let printed = markup::whole_text(text);
-    repaired(&printed, Problem::ControlCharacter, reader);
+    repaired(matches!(printed, Cow::Owned(_)), Problem::ControlCharacter, reader);
     let whole = markup::whole_references(&printed);
-    repaired(&whole, Problem::LooseAmpersand, reader);
+    repaired(matches!(whole, Cow::Owned(_)), Problem::LooseAmpersand, reader);
     let (name, root) = markup::read(&whole, platform)?;
     let root = Item::root(&root);
     let (format, mut feed) = match (name.as_str(), reader.source().format) {
@@ -127,8 +133,8 @@ fn xml(text: &str, platform: &dyn Platform, reader: &mut Reader<'_>) -> Result<(
     Ok((format, feed))
 }
 
-fn repaired(whole: &Cow<'_, str>, problem: Problem, reader: &mut Reader<'_>) {
-    if matches!(whole, Cow::Owned(_)) {
+fn repaired(is_so: bool, problem: Problem, reader: &mut Reader<'_>) {
+    if is_so {
         reader.report("the document".into(), problem, Outcome::Repaired);
     }
 }

@@ -47,6 +47,7 @@ pub struct Feed {
 /// The words after `doctor`.
 #[derive(Debug, Args)]
 pub struct Doctor {
+    /// The feed
     #[command(flatten)]
     pub feed: Feed,
     /// How the report is written
@@ -66,6 +67,7 @@ pub enum Form {
 /// The words after `convert`.
 #[derive(Debug, Args)]
 pub struct Convert {
+    /// The feed
     #[command(flatten)]
     pub feed: Feed,
     /// File to write to; otherwise it is printed
@@ -97,10 +99,9 @@ fn format(name: &str) -> Result<Format, String> {
 
 fn field(words: &str) -> Result<(String, String), String> {
     let (field, name) = words.split_once('=').ok_or("it is written FIELD=NAME")?;
-    let known = Fields::known().collect::<Vec<_>>();
-    match known.contains(&field) {
-        true => Ok((field.to_string(), name.to_string())),
-        false => Err(format!("there is no field {field}; there are {}", known.join(", "))),
+    match Fields::default().call(field, name) {
+        Some(()) => Ok((field.to_string(), name.to_string())),
+        None => Err(format!("there is no field {field}; there are {}", Fields::known())),
     }
 }
 

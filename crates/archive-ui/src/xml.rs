@@ -6,11 +6,18 @@ use archive_core::xml::{Fault, Interest, Listener, Parser};
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Attr, DomParser, Element, Node, SupportedType, TextDecoder};
 
+/// The namespace of XHTML, and one that is like it to the eye and means nothing to
+/// a browser: elements of XHTML are scripts, styles and handlers to it, which
+/// never run in such a document but are reported by a strict policy.
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+const NOT_XHTML: &str = "http://www.w3.org/1999/xhtmL";
+
 impl Parser for Browser {
     fn parse(&self, document: &str, listener: &mut dyn Listener) -> Result<(), Fault> {
         let unread = || Fault { line: 1, column: 1, message: "this browser reads no XML".into() };
         let parser = DomParser::new().map_err(|_| unread())?;
-        let document = parser.parse_from_string(document, SupportedType::TextXml).map_err(|_| unread())?;
+        let document = document.replace(XHTML, NOT_XHTML);
+        let document = parser.parse_from_string(&document, SupportedType::TextXml).map_err(|_| unread())?;
         let root = document.document_element().ok_or_else(unread)?;
         // A document that is not well-formed comes back with a report as its root, or first in it.
         let report = Some(&root).into_iter().cloned().chain(root.first_element_child());
@@ -30,7 +37,7 @@ impl Parser for Browser {
 
 /// Tells of an element. Listeners bound how deep it goes.
 fn walk(element: &Element, listener: &mut dyn Listener) {
-    let namespace = element.namespace_uri().unwrap_or_default();
+    let namespace = element.namespace_uri().unwrap_or_default().replace(NOT_XHTML, XHTML);
     if listener.open(&namespace, &element.local_name()) == Interest::None {
         return;
     }

@@ -19,6 +19,12 @@ fn feed(media_type: &str, body: impl Into<Vec<u8>>) -> Answer {
     Answer::new(200, media_type, body)
 }
 
+/// Browsers style their reports of broken XML, and a strict policy forbids it; either way nobody sees them.
+fn expects_styles(visit: &Visit) {
+    visit.expects_complaint("Applying inline style");
+    visit.expects_complaint("style-src-attr");
+}
+
 #[test]
 fn rss_is_read_whatever_it_is_called() {
     let visit = site().file("feed.json", feed("text/plain", RSS)).open("tag/backend");
@@ -32,6 +38,7 @@ fn rss_is_read_whatever_it_is_called() {
 #[test]
 fn broken_xml_is_shown_under_a_caret() {
     let visit = site().file("feed.json", feed("application/rss+xml", "<rss>\n <channel></rss>")).visit();
+    expects_styles(&visit);
     visit.go("");
     visit.sees("h1", "The feed cannot be read");
     visit.sees_within("[role=alert]", "is not XML at line 2");
@@ -77,7 +84,9 @@ fn check_fixtures(format: &str, at_least: usize) {
         let asked = request.file.as_deref() == Some("feed.json");
         asked.then(|| feed("application/octet-stream", next.lock().expect("nobody failed").clone()))
     });
-    let visit = visit.visit();
+    // Some fixtures have dates that are yet to come.
+    let visit = visit.settings(r#"{"unpublished": "shown"}"#).visit();
+    expects_styles(&visit);
     for (fixture, expectation) in fixtures {
         *served.lock().expect("nobody failed") = fs::read(&fixture).expect("the fixture is there");
         visit.go("");
@@ -95,6 +104,9 @@ fn fixtures(folder: &Path) -> Vec<(PathBuf, PathBuf)> {
 
 #[track_caller]
 fn check_fixture(visit: &Visit, name: &str, expected: &Value) {
+    if expected.get("hidden").is_some() {
+        return;
+    }
     if expected.get("error").is_some() {
         visit.until(name, || visit.texts("[role=alert] h1").len(), 1);
         return;
@@ -103,24 +115,29 @@ fn check_fixture(visit: &Visit, name: &str, expected: &Value) {
         value.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_string)).collect()
     };
     let posts = expected["feed"]["posts"].as_array().map_or(0, Vec::len);
-    visit.until(name, || visit.texts(".status").first().cloned(), match posts {
-        0 => visit.texts(".status").first().cloned(),
-        1 => Some("1 post".to_string()),
-        posts => Some(format!("{posts} posts")),
-    });
+    visit.until(
+        name,
+        || visit.texts(".status").first().cloned(),
+        match posts {
+            0 => Some("No posts".to_string()),
+            1 => Some("1 post".to_string()),
+            posts => Some(format!("{posts} posts")),
+        },
+    );
     let script = "[...document.querySelectorAll('.notice li')].map(each => each.textContent)";
     let (mut said, mut issues) = (texts(&visit.js(script)), texts(&expected["issues"]));
     said.sort();
     issues.sort();
-    assert_eq!(said, issues, "{name}");
+    // Of many the page says how many more there are.
+    let most = said.len().min(20);
+    assert_eq!(said.iter().filter(|issue| issues.contains(issue)).count(), most.min(issues.len()), "{name}: {said:?}");
+    assert_eq!(said.len() > most, issues.len() > most, "{name}: {said:?}");
     if posts <= 12 {
         let titles = expected["feed"]["posts"].as_array().into_iter().flatten();
         let mut titles: Vec<_> = titles.filter_map(|post| post["title"].as_str()).map(str::to_string).collect();
-        let mut shown = texts(&visit.js("[...document.querySelectorAll('.card .title')].map(each => each.textContent)"));
-        shown.retain(|title| titles.contains(title));
-        shown.sort();
-        titles.sort();
-        assert_eq!(shown, titles, "{name}");
+        let shown = texts(&visit.js("[...document.querySelectorAll('.card .title')].map(each => each.textContent)"));
+        titles.retain(|title| !shown.contains(title));
+        assert_eq!(titles, [""; 0], "{name}: not shown, but {shown:?}");
     }
 }
 
@@ -163,7 +180,9 @@ fn scripts_in_a_feed_of_any_format_are_text() {
             r#"{{"posts": [{{"id": {json}, "url": "{bad}", "title": {json}, "html": {json}, "tags": [{{"name": {json}}}],
                "primary_tag": {{"name": {json}}}, "authors": [{{"name": {json}, "url": "{bad}"}}]}}]}}"#
         ),
-        format!(r#"[{{"title": {json}, "url": "{bad}", "body": {json}, "tags": [{json}], "author": {json}}}]"#),
+        format!(
+            r#"[{{"id": 1, "title": {json}, "url": "{bad}", "body": {json}, "tags": [{json}], "author": {json}}}]"#
+        ),
     ];
     let next = AtomicUsize::new(0);
     let count = documents.len();

@@ -4,6 +4,7 @@
 mod access;
 mod choosing;
 mod failures;
+mod formats;
 mod history;
 mod hostile;
 mod hosting;

@@ -54,9 +54,8 @@ impl fmt::Display for FeedError {
             FeedError::ServerSaid(message) => write!(f, "the server answered: {message}"),
             FeedError::UnknownShape(found) => write!(
                 f,
-                "the document is {found}, which is none of JSON Feed (an object with a list of items), WordPress posts \
-                 (a list of objects with a rendered title), Ghost posts (an object with a list of posts), a plain list \
-                 (of objects with a title), RSS and Atom"
+                "the document is {found}, which no format has: JSON Feed is an object with a list of items, Ghost one with a \
+                 list of posts, WordPress and plain JSON are lists of posts, RSS and Atom are XML"
             ),
             FeedError::OtherFormat(format) => {
                 write!(f, "the document is not of the format “{}”, which the settings ask for", format.name())

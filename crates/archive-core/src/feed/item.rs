@@ -88,24 +88,32 @@ impl<'i, 'j> Item<'i, 'j> {
         self.field(name)?.text()
     }
 
-    /// Reads a field that is there. `a/b` is the field `b` of the object in `a`.
+    /// Reads a field that is there. `/a/b` is the field `b` of the object in `a`.
     pub(super) fn at(&self, name: &str, reader: &mut Reader<'_>, read: Read<'_>) {
-        let (name, rest) = name.split_once('/').unwrap_or((name, ""));
-        let Some(value) = self.field(name) else { return };
-        let here = Item { value, path: Path::Field(&self.path, name) };
-        if rest.is_empty() {
-            read(here, reader);
-        } else if here.is_object(reader, Outcome::ValueDropped) {
-            here.at(rest, reader, read);
+        // Most names are no paths, so that is looked at last.
+        match self.field(name) {
+            Some(value) => read(Item { value, path: Path::Field(&self.path, name) }, reader),
+            None if name.as_bytes().first() == Some(&b'/') => self.along(&name[1..], reader, read),
+            None => {}
         }
+    }
+
+    fn along(&self, path: &str, reader: &mut Reader<'_>, read: Read<'_>) {
+        let Some((name, rest)) = path.split_once('/') else { return self.at(path, reader, read) };
+        self.at(name, reader, &mut |here, reader| {
+            if here.is_object(reader, Outcome::ValueDropped) {
+                here.along(rest, reader, read);
+            }
+        });
     }
 
     /// Reads the first of several fields that says something.
     pub(super) fn first(&self, names: &[&str], reader: &mut Reader<'_>, read: Try<'_>) {
         let mut done = false;
         for name in names {
-            if !done {
-                self.at(name, reader, &mut |here, reader| done = read(here, reader));
+            self.at(name, reader, &mut |here, reader| done = read(here, reader));
+            if done {
+                return;
             }
         }
     }
@@ -113,7 +121,7 @@ impl<'i, 'j> Item<'i, 'j> {
     /// Reads every element of the list in a field; something alone counts as a
     /// list of one, and XML repeats the field.
     pub(super) fn many(&self, name: &str, reader: &mut Reader<'_>, read: Read<'_>) {
-        if let Value::Element(members, _) = self.value {
+        if let Value::Element(members) = self.value {
             let list = Path::Field(&self.path, name);
             let children = members.iter().filter(|(key, _)| key == name).enumerate();
             return children.for_each(|(index, (_, child))| read(Item::element(child, &list, index), reader));
@@ -202,9 +210,15 @@ impl<'i, 'j> Item<'i, 'j> {
     /// A link that is safe to follow. An empty one is no link, and no fault.
     pub(super) fn link(&self, reader: &mut Reader<'_>) -> Option<String> {
         let link = self.string(reader).filter(|link| !link.trim().is_empty())?;
-        let before = reader.enter(self.says("@xml:base"));
-        let safe = link::safe(link, reader.address());
-        reader.leave(before);
+        let safe = match self.says("@xml:base") {
+            None => link::safe(link, reader.address()),
+            base => {
+                let before = reader.enter(base);
+                let safe = link::safe(link, reader.address());
+                reader.leave(before);
+                safe
+            }
+        };
         if safe.is_none() {
             self.report(reader, Problem::UnsafeLink(link.into()), Outcome::ValueDropped);
         }
@@ -214,6 +228,10 @@ impl<'i, 'j> Item<'i, 'j> {
     /// The text that this is, or the name of what this is. In the wild a text is
     /// an object with a name, and the other way round.
     pub(super) fn name(&self, how: As, reader: &mut Reader<'_>) -> Option<String> {
+        // Most labels are texts.
+        if let Value::String(_) = self.value {
+            return self.text(how, reader);
+        }
         if matches!(self.value, Value::Object(_)) && !NAMES.iter().any(|name| self.field(name).is_some()) {
             self.misses(reader, "name", Outcome::ValueDropped);
         }

@@ -27,8 +27,8 @@ const NAMES: Names<'static> = Names {
     updated: &["date_modified"],
     authors: &AUTHORS,
     tags: &["tags"],
-    categories: &["_tag_archive/categories"],
-    sticky: &["_tag_archive/sticky"],
+    categories: &["/_tag_archive/categories"],
+    sticky: &["/_tag_archive/sticky"],
     image: &["image", "banner_image"],
     language: &["language"],
     ..NONE
@@ -82,6 +82,7 @@ fn reserve(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Reserve> {
         item.at(name, reader, &mut |here, reader| is = here.bool(reader));
         is.filter(|is| *is).map(|_| reserve)
     };
-    let (draft, unlisted) = (is("_tag_archive/draft", Reserve::Draft), is("_tag_archive/unlisted", Reserve::Unlisted));
+    let (draft, unlisted) =
+        (is("/_tag_archive/draft", Reserve::Draft), is("/_tag_archive/unlisted", Reserve::Unlisted));
     draft.or(unlisted)
 }

@@ -71,7 +71,7 @@ impl Names<'_> {
         let words = text(item, self.plain, As::Plain, reader);
         let rich = if how == As::Typed { how } else { As::Html };
         let words = words.or_else(|| text(item, self.html, rich, reader)).unwrap_or_default();
-        post.excerpt = excerpt::kept(&words, reader.language());
+        post.excerpt = excerpt::kept(words, reader.language());
         post.published = self.date(item, self.published, reader);
         post.updated = self.date(item, self.updated, reader);
         let authors = &mut post.authors;

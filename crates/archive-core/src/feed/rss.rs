@@ -39,7 +39,7 @@ pub(super) fn feed(root: Item<'_, '_>, reader: &mut Reader<'_>) -> Feed {
         feed.title = names::text(channel, &["title"], As::Html, reader);
         feed.description = names::text(channel, &["description"], As::Html, reader);
         feed.language = names::text(channel, &["language"], As::Plain, reader);
-        feed.icon = names::link(channel, &["image/url"], reader);
+        feed.icon = names::link(channel, &["/image/url"], reader);
         channel.many("item", reader, &mut |item, reader| feed.posts.extend(post(item, reader)));
         reader.leave(before);
     });

@@ -106,9 +106,9 @@ impl Fields {
         Some(())
     }
 
-    /// The fields that can have another name.
-    pub fn known() -> impl Iterator<Item = &'static str> {
-        USUAL.iter().map(|(field, _)| *field)
+    /// The fields that can have another name, in words.
+    pub fn known() -> &'static str {
+        "id, url, title, excerpt, date, updated, authors, tags, categories, image, sticky and language"
     }
 
     /// The names that a field can have, the likeliest first.
@@ -132,6 +132,13 @@ mod tests {
             assert_eq!(Format::from_name(format.name()), Some(format));
         }
         assert_eq!(Format::from_name("html"), None);
+    }
+
+    #[test]
+    fn every_field_is_known() {
+        for (field, _) in USUAL {
+            assert!(Fields::known().split([',', ' ']).any(|known| known == field), "{field}");
+        }
     }
 
     #[test]

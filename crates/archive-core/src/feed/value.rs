@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// A value of a document.
 #[derive(Debug, PartialEq)]
-pub(super) enum Value<'a> {
+pub(crate) enum Value<'a> {
     Null,
     Bool(bool),
     /// The digits, as written.
@@ -17,30 +17,30 @@ pub(super) enum Value<'a> {
     Array(Vec<Value<'a>>),
     Object(Members<'a>),
     /// An element of XML: its attributes as `@name`, its children under their
-    /// names, and the text that stands directly in it.
-    Element(Members<'a>, String),
+    /// names, and the text that stands directly in it under no name.
+    Element(Members<'a>),
 }
 
 /// Names and what they name, in the order of the document.
-pub(super) type Members<'a> = Vec<(Cow<'a, str>, Value<'a>)>;
+pub(crate) type Members<'a> = Vec<(Cow<'a, str>, Value<'a>)>;
 
 impl<'a> Value<'a> {
     /// The member of that name; of several the last, as browsers take it.
-    pub(super) fn get(&self, name: &str) -> Option<&Value<'a>> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Value<'a>> {
         // Most names differ in length, which is told much faster.
         let is_it = |key: &str| key.len() == name.len() && key == name;
         self.members().iter().rev().find(|(key, _)| is_it(key)).map(|(_, value)| value)
     }
 
-    pub(super) fn members(&self) -> &[(Cow<'a, str>, Value<'a>)] {
+    pub(crate) fn members(&self) -> &[(Cow<'a, str>, Value<'a>)] {
         match self {
-            Value::Object(members) | Value::Element(members, _) => members,
+            Value::Object(members) | Value::Element(members) => members,
             _ => &[],
         }
     }
 
     /// The elements, if this is an array.
-    pub(super) fn list(&self) -> Option<&[Value<'a>]> {
+    pub(crate) fn list(&self) -> Option<&[Value<'a>]> {
         match self {
             Value::Array(elements) => Some(elements),
             _ => None,
@@ -48,21 +48,21 @@ impl<'a> Value<'a> {
     }
 
     /// The text of a string, or of an element.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match self {
             Value::String(text) => Some(text),
-            Value::Element(_, text) => Some(text),
+            Value::Element(_) => self.get("").map_or(Some(""), Value::text),
             _ => None,
         }
     }
 
     /// Whether it can have members.
-    pub(super) fn is_object(&self) -> bool {
+    pub(crate) fn is_object(&self) -> bool {
         matches!(self, Value::Object(_) | Value::Element(..))
     }
 
     /// The type in words, for a message.
-    pub(super) fn kind(&self) -> &'static str {
+    pub(crate) fn kind(&self) -> &'static str {
         match self {
             Value::Null => "null",
             Value::Bool(_) => "true or false",

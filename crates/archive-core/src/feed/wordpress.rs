@@ -17,11 +17,11 @@ const NAMES: Names<'static> = Names {
     how: As::Html,
     id: &["id"],
     url: &["link"],
-    title: &["title/rendered"],
-    html: &["excerpt/rendered", "content/rendered"],
+    title: &["/title/rendered"],
+    html: &["/excerpt/rendered", "/content/rendered"],
     published: &["date"],
     updated: &["modified"],
-    authors: &["_embedded/author"],
+    authors: &["/_embedded/author"],
     sticky: &["sticky"],
     ..NONE
 };
@@ -66,7 +66,7 @@ pub(super) fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> 
         post.excerpt = excerpt::unfinished(cut);
     }
     terms(item, &mut post, reader);
-    item.many("_embedded/wp:featuredmedia", reader, &mut |media, reader| {
+    item.many("/_embedded/wp:featuredmedia", reader, &mut |media, reader| {
         if media.is_object(reader, Outcome::ValueDropped) && post.image.is_none() {
             post.image = names::link(media, &["source_url"], reader);
         }
@@ -95,7 +95,7 @@ fn ordered(local: Option<Date>, utc: Option<Date>) -> Option<Date> {
 /// `wp:term` is a list of lists, one a taxonomy. An entry may be an error object
 /// instead, which names none.
 fn terms(item: Item<'_, '_>, post: &mut Post, reader: &mut Reader<'_>) {
-    item.many("_embedded/wp:term", reader, &mut |list, reader| {
+    item.many("/_embedded/wp:term", reader, &mut |list, reader| {
         // An error object has a code.
         if list.field("code").is_some() {
             return;

@@ -5,124 +5,103 @@
 //! where it stands in the page is theirs to know.
 
 use super::{PageSize, Paging, Settings, Theme, is_locale};
-use crate::feed::{Fields, Format, Source, Unpublished};
+use crate::feed::{Fields, Format, Unpublished, Value, value};
 use crate::link;
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use std::fmt;
 
-/// The block as it is written; `null` stands for the default.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Block {
-    feed: Option<String>,
-    format: Option<String>,
-    fields: Option<Names>,
-    unpublished: Option<String>,
-    max_megabytes: Option<u64>,
-    title: Option<String>,
-    home: Option<String>,
-    page_size: Option<u64>,
-    paging: Option<String>,
-    locale: Option<String>,
-    theme: Option<String>,
-}
-
-/// Reads the block, or says what is wrong with it and where.
+/// Reads the block, or says what is wrong with it and where. `null` stands for
+/// the default.
 pub fn read(block: &str) -> Result<Settings, String> {
-    let block: Block = serde_json::from_str(block)
-        .map_err(|error| format!("the settings block has an error, counted from its own first line: {error}"))?;
-    let defaults = Settings::default();
-    let megabytes = checked("max_megabytes", block.max_megabytes, "a number from 1 to 1024", |size| {
-        (1..=1024).contains(size).then_some((*size as usize) << 20)
+    let block = value(block).map_err(|error| {
+        let place = "counted from the first line of the settings";
+        format!("the settings block cannot be read: {error}, {place}")
     })?;
-    let source = Source {
-        format: checked("format", block.format, FORMATS, |name| Format::from_name(name))?,
-        fields: fields(block.fields)?,
-        unpublished: checked("unpublished", block.unpublished, "“hidden” or “shown”", |name| {
-            match name.as_str() {
-                "hidden" => Some(Unpublished::Hidden),
-                "shown" => Some(Unpublished::Shown),
-                _ => None,
-            }
-        })?
-        .unwrap_or_default(),
-        most_bytes: megabytes.unwrap_or(defaults.source.most_bytes),
-    };
-    Ok(Settings {
-        feed: checked("feed", block.feed, "a link to a feed", |feed| link::safe(feed, None))?.unwrap_or(defaults.feed),
-        source,
-        title: block.title.filter(|title| !title.trim().is_empty()),
-        home: checked("home", block.home, "a link to a page", |home| link::safe(home, None))?,
-        page_size: checked("page_size", block.page_size, "a number from 1 to 100", |size| PageSize::new(*size))?
-            .unwrap_or_default(),
-        paging: checked("paging", block.paging, "“pages” or “more”", |name| Paging::from_name(name))?
-            .unwrap_or_default(),
-        locale: checked("locale", block.locale, "a language tag such as “en-US”", |tag| {
-            is_locale(tag).then(|| tag.clone())
-        })?
-        .unwrap_or(defaults.locale),
-        theme: checked("theme", block.theme, "“system”, “light” or “dark”", |name| Theme::from_name(name))?
-            .unwrap_or_default(),
-    })
+    if !matches!(block, Value::Object(_)) {
+        return Err(format!("the settings block should be an object, but is {}", block.kind()));
+    }
+    let mut settings = Settings::default();
+    for (name, value) in block.members() {
+        if *value != Value::Null {
+            set(&mut settings, name, value)?;
+        }
+    }
+    Ok(settings)
 }
+
+/// Takes over one setting, if it is one and is allowed.
+fn set(settings: &mut Settings, name: &str, value: &Value<'_>) -> Result<(), String> {
+    let text = if let Value::String(text) = value { Some(&**text) } else { None };
+    let number = || if let Value::Number(digits) = value { digits.parse::<u64>().ok() } else { None };
+    let source = &mut settings.source;
+    // What is wanted, and whether that is what there is.
+    let (wanted, is_set) = match name {
+        "feed" => ("a link to a feed", put(&mut settings.feed, text.and_then(|feed| link::safe(feed, None)))),
+        "format" => (FORMATS, put(&mut source.format, text.and_then(Format::from_name).map(Some))),
+        "fields" => return fields(settings, value),
+        "unpublished" => {
+            let unpublished = match text {
+                Some("hidden") => Some(Unpublished::Hidden),
+                Some("shown") => Some(Unpublished::Shown),
+                _ => None,
+            };
+            ("“hidden” or “shown”", put(&mut source.unpublished, unpublished))
+        }
+        "max_megabytes" => {
+            let size = number().filter(|size| (1..=1024).contains(size));
+            ("a number from 1 to 1024", put(&mut source.most_bytes, size.map(|size| (size as usize) << 20)))
+        }
+        "title" => {
+            let title = text.map(|title| Some(title.to_string()).filter(|title| !title.trim().is_empty()));
+            ("a text", put(&mut settings.title, title))
+        }
+        "home" => ("a link to a page", put(&mut settings.home, text.and_then(|home| link::safe(home, None)).map(Some))),
+        "page_size" => ("a number from 1 to 100", put(&mut settings.page_size, number().and_then(PageSize::new))),
+        "paging" => ("“pages” or “more”", put(&mut settings.paging, text.and_then(Paging::from_name))),
+        "locale" => {
+            let locale = text.filter(|tag| is_locale(tag)).map(str::to_string);
+            ("a language tag such as “en-US”", put(&mut settings.locale, locale))
+        }
+        "theme" => ("“system”, “light” or “dark”", put(&mut settings.theme, text.and_then(Theme::from_name))),
+        _ => return Err(format!("there is no setting “{name}”; there are {SETTINGS}")),
+    };
+    match (is_set, value) {
+        (true, _) => Ok(()),
+        (false, Value::String(found) | Value::Number(found)) => {
+            Err(format!("the setting “{name}” should be {wanted}, but is “{found}”"))
+        }
+        (false, other) => Err(format!("the setting “{name}” should be {wanted}, but is {}", other.kind())),
+    }
+}
+
+/// The settings, as the page has them.
+const SETTINGS: &str =
+    "feed, format, fields, unpublished, max_megabytes, title, home, page_size, paging, locale and theme";
 
 /// The formats in words, as [`Format::from_name`] knows them.
 const FORMATS: &str = "one of “json-feed”, “wordpress”, “ghost”, “plain”, “rss” and “atom”";
 
-/// A setting that is there and allowed, or not there.
-fn checked<T: fmt::Display, U>(
-    name: &str,
-    value: Option<T>,
-    wanted: &str,
-    check: impl Fn(&T) -> Option<U>,
-) -> Result<Option<U>, String> {
-    let Some(value) = value else { return Ok(None) };
-    match check(&value) {
-        Some(checked) => Ok(Some(checked)),
-        None => Err(format!("the setting “{name}” should be {wanted}, but is “{value}”")),
-    }
+/// Puts what is allowed in its place, and says whether there was anything.
+fn put<T>(place: &mut T, value: Option<T>) -> bool {
+    value.map(|value| *place = value).is_some()
 }
 
-fn fields(names: Option<Names>) -> Result<Fields, String> {
-    let mut fields = Fields::default();
-    for (field, name) in names.map(|names| names.0).unwrap_or_default() {
-        fields.call(&field, &name).ok_or_else(|| {
-            let known = Fields::known().collect::<Vec<_>>().join(", ");
-            format!("the setting “fields” names “{field}”, which is none of {known}")
+/// Calls fields of a plain list by other names.
+fn fields(settings: &mut Settings, value: &Value<'_>) -> Result<(), String> {
+    for (field, name) in value.members() {
+        let called = name.text().and_then(|name| settings.source.fields.call(field, name));
+        called.ok_or_else(|| {
+            format!("the setting “fields” calls “{field}” by something; it gives names to {}", Fields::known())
         })?;
     }
-    Ok(fields)
-}
-
-/// Members of an object, all of them strings.
-struct Names(Vec<(String, String)>);
-
-impl<'de> Deserialize<'de> for Names {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Names, D::Error> {
-        struct Members;
-        impl<'de> Visitor<'de> for Members {
-            type Value = Names;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object with names of fields")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Names, A::Error> {
-                let mut names = Vec::new();
-                while let Some(member) = access.next_entry()? {
-                    names.push(member);
-                }
-                Ok(Names(names))
-            }
-        }
-        deserializer.deserialize_map(Members)
+    match value {
+        Value::Object(_) => Ok(()),
+        other => Err(format!("the setting “fields” should be an object with names, but is {}", other.kind())),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::feed::Source;
 
     fn check_error(block: &str, expected: &str) {
         assert_eq!(read(block), Err(expected.into()));
@@ -170,10 +149,17 @@ mod tests {
     #[test]
     fn a_mistake_is_named_with_its_place() {
         check_error(
-            "{\"feed\": \"a\",\n \"pagesize\": 3}",
-            "the settings block has an error, counted from its own first line: unknown field `pagesize`, expected one of `feed`, `format`, \
-             `fields`, `unpublished`, `max_megabytes`, `title`, `home`, `page_size`, `paging`, `locale`, `theme` at line 2 column 11",
+            "{\"feed\": \"a\",\n \"theme\" 3}",
+            "the settings block cannot be read: the document is not JSON at line 2, column 10: expected `:`, counted from the first line of \
+             the settings",
         );
+        check_error(
+            r#"{"pagesize": 3}"#,
+            "there is no setting “pagesize”; there are feed, format, fields, unpublished, max_megabytes, title, home, page_size, \
+             paging, locale and theme",
+        );
+        check_error("[]", "the settings block should be an object, but is an array");
+        check_error(r#"{"title": ["x"]}"#, "the setting “title” should be a text, but is an array");
         check_error(r#"{"page_size": 0}"#, "the setting “page_size” should be a number from 1 to 100, but is “0”");
         check_error(
             r#"{"feed": "javascript:x"}"#,
@@ -202,8 +188,9 @@ mod tests {
         );
         check_error(
             r#"{"fields": {"colour": "x"}}"#,
-            "the setting “fields” names “colour”, which is none of id, url, title, excerpt, date, updated, authors, tags, \
-             categories, image, sticky, language",
+            "the setting “fields” calls “colour” by something; it gives names to id, url, title, excerpt, date, updated, authors, \
+             tags, categories, image, sticky and language",
         );
+        check_error(r#"{"fields": "x"}"#, "the setting “fields” should be an object with names, but is a string");
     }
 }
