@@ -151,7 +151,7 @@ impl Failure {
                             0 =>
                                 "Often that is the address of the blog, or a page that says “not found”; the feed has another address.",
                             _ =>
-                                "That page names these feeds; put the address of one into “feed” in the settings of index.html:",
+                                "It names these feeds; one of them may be meant by “feed” in the settings of index.html:",
                         }
                     ),
                     Retry::MayHelp,

@@ -1,4 +1,5 @@
-//! All that a platform does for the core: a browser, or a native program.
+//! All that a platform does for the core: a browser, or a native program. What
+//! each service is for is told where it stands.
 
 use crate::language::Language;
 use crate::xml;

@@ -25,7 +25,8 @@ pub fn State(
     links: Vec<(String, String)>,
 ) -> impl IntoView {
     let title = title.map(|title| view! { <h2>{title}</h2> });
-    let code = code.map(|code| view! { <pre><code>{code}</code></pre> });
+    // Lines are not broken, since a caret may stand below one; keys can scroll them.
+    let code = code.map(|code| view! { <pre tabindex="0"><code>{code}</code></pre> });
     let links = links.into_iter().map(|(label, href)| view! { <a class="button" href=href>{label}</a> });
     let links = links.collect::<Vec<_>>();
     // An empty row would keep its gap.

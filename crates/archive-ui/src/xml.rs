@@ -14,19 +14,18 @@ const NOT_XHTML: &str = "http://www.w3.org/1999/xhtmL";
 
 impl Parser for Browser {
     fn parse(&self, document: &str, listener: &mut dyn Listener) -> Result<(), Fault> {
-        let unread = || Fault { line: 1, column: 1, message: "this browser reads no XML".into() };
-        let parser = DomParser::new().map_err(|_| unread())?;
         let document = document.replace(XHTML, NOT_XHTML);
-        let document = parser.parse_from_string(&document, SupportedType::TextXml).map_err(|_| unread())?;
-        let root = document.document_element().ok_or_else(unread)?;
+        let parse = |parser: DomParser| parser.parse_from_string(&document, SupportedType::TextXml);
+        let root = DomParser::new().and_then(parse).ok().and_then(|document| document.document_element());
         // A document that is not well-formed comes back with a report as its root, or first in it.
-        let report = Some(&root).into_iter().cloned().chain(root.first_element_child());
-        match report.into_iter().find(|element| element.local_name() == "parsererror") {
-            Some(report) => Err(fault(&report.text_content().unwrap_or_default())),
-            None => {
+        let is_report = |element: &Element| element.local_name() == "parsererror";
+        let report = root.clone().filter(is_report).or_else(|| root.as_ref()?.first_element_child().filter(is_report));
+        match (root, report) {
+            (Some(root), None) => {
                 walk(&root, listener);
                 Ok(())
             }
+            (_, report) => Err(fault(&report.and_then(|report| report.text_content()).unwrap_or_default())),
         }
     }
 
@@ -58,14 +57,20 @@ fn walk(element: &Element, listener: &mut dyn Listener) {
     listener.close();
 }
 
-/// What browsers report in words: "error on line 2 at column 5: …", or "XML
-/// Parsing Error: … Line Number 2, Column 5:".
+/// What browsers report in words: "… error on line 2 at column 5: what is wrong, Below is …", or
+/// "XML Parsing Error: what is wrong. Location: … Line Number 2, Column 5: …".
 fn fault(report: &str) -> Fault {
     let after = |word: &str| {
-        let digits = report.split_once(word)?.1.trim_start_matches(|c: char| !c.is_ascii_digit());
-        digits[..digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len())].parse().ok()
+        let rest = report.split_once(word)?.1.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        Some((rest[..end].parse().ok()?, &rest[end..]))
     };
-    let line = report.split(['\n', '\r']).find(|line| line.contains("rror"));
-    let message = line.map_or("it is not well-formed", |line| line.rsplit(": ").next().unwrap_or(line).trim());
-    Fault { line: after("ine").unwrap_or(1), column: after("olumn").unwrap_or(1), message: message.to_string() }
+    let (line, _) = after("ine").unwrap_or((1, ""));
+    let (column, rest) = after("olumn").unwrap_or((1, ""));
+    let (what, end) = match report.split_once("XML Parsing Error:") {
+        Some((_, what)) => (what, "Location:"),
+        None => (rest.trim_start_matches(':'), "Below is"),
+    };
+    let what = what.split_once(end).map_or(what, |(what, _)| what);
+    Fault { line, column, message: what.trim().trim_end_matches('.').to_string() }
 }

@@ -43,6 +43,10 @@ fn broken_xml_is_shown_under_a_caret() {
     visit.sees("h1", "The feed cannot be read");
     visit.sees_within("[role=alert]", "is not XML at line 2");
     visit.finds("document.querySelector('pre').textContent.trimEnd().endsWith('^')", true);
+    visit.finds("/Below|\\.\\./.test(document.querySelector('[role=alert] p').textContent)", false);
+    visit.is_accessible("broken XML");
+    visit.phone(360);
+    visit.fits_its_window();
 }
 
 #[test]

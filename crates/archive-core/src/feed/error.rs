@@ -1,4 +1,5 @@
-//! Why a document is no feed at all, in words that name the place.
+//! Why a document is no feed at all, in words that name the place. What a reader
+//! is told to do about it is not known here.
 
 use super::page::Alternate;
 use super::place::Place;

@@ -1,4 +1,5 @@
-//! The bytes of a document as text, and what it looks like at first sight.
+//! The bytes of a document as text, and what it looks like at first sight. No
+//! more than the beginning is looked at.
 
 use super::reader::Reader;
 use crate::issue::{Outcome, Problem};

@@ -6,6 +6,7 @@
 
 use super::*;
 use crate::{Failed, State, TagIndexPage};
+use archive_core::feed::Alternate;
 use archive_core::loader::{Explanation, Retry};
 use archive_core::view::{
     Body, CardChip, CardDate, Chips, Filter, Letter, Link, Listing, Long, Message, More, Notice, Pager, PagerItem,
@@ -173,11 +174,16 @@ fn the_texts_of_pages_and_messages() {
 fn the_texts_of_a_failure_and_of_a_state() {
     let failed = |word: &str| {
         let text = word.to_string();
-        let explanation =
-            Explanation { title: text.clone(), text: text.clone(), code: Some(text.clone()), retry: Retry::MayHelp };
+        let explanation = Explanation {
+            title: text.clone(),
+            text: text.clone(),
+            code: Some(text.clone()),
+            feeds: vec![Alternate { title: text.clone(), address: text.clone() }],
+            retry: Retry::MayHelp,
+        };
         html(|| view! { <Failed explanation feed=text on_retry=Box::new(|| ())/> })
     };
-    check_escaped(failed, 4);
+    check_escaped(failed, 5);
     let state = |word: &str| {
         let text = word.to_string();
         html(|| view! { <State text=text.clone() links=vec![(text.clone(), text)]/> })

@@ -82,7 +82,7 @@ fn a_state_shows_only_what_it_is_given() {
         html(
             || view! { <State title="Gone" text="Nothing at".into() code links=vec![("Home".into(), "/?a&b".into())]/> }
         ),
-        "<div class=\"state\"><h2>Gone</h2><p>Nothing at</p><pre><code>/x</code></pre>\
+        "<div class=\"state\"><h2>Gone</h2><p>Nothing at</p><pre tabindex=\"0\"><code>/x</code></pre>\
          <div class=\"state-actions\"><a href=\"/?a&amp;b\" class=\"button\">Home</a></div></div>"
     );
 }
@@ -100,7 +100,7 @@ fn a_failure_alerts_and_offers_another_try_where_that_helps() {
         failed(Retry::MayHelp, "/feed.json", &[]),
         "<section role=\"alert\" class=\"archive\">\
          <h1 tabindex=\"-1\" class=\"heading\">No feed</h1>\
-         <div class=\"state\"><p>Because.</p><pre><code>A: b</code></pre><div class=\"state-actions\"><div class=\"buttons\">\
+         <div class=\"state\"><p>Because.</p><pre tabindex=\"0\"><code>A: b</code></pre><div class=\"state-actions\"><div class=\"buttons\">\
          <button type=\"button\" class=\"button\"><bdi>Try again</bdi></button></div>\
          <a href=\"/feed.json\" class=\"button\">Open the feed</a></div></div></section>"
     );
