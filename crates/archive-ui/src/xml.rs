@@ -4,7 +4,7 @@
 use crate::language::Browser;
 use archive_core::xml::{Fault, Interest, Listener, Parser};
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Attr, DomParser, Element, Node, SupportedType, TextDecoder};
+use web_sys::{DomParser, Element, Node, SupportedType, TextDecoder};
 
 /// The namespace of XHTML, and one that is like it to the eye and means nothing to
 /// a browser: elements of XHTML are scripts, styles and handlers to it, which
