@@ -2,8 +2,8 @@
 //! wrong type is reported and left out, the rest is kept.
 //!
 //! Formats name their fields in their own files; this one knows only types,
-//! dates and links. What reads the parts of a value is handed in as a plain
-//! function pointer, so that every reader loads this code once.
+//! dates and links. Who reads the parts of a value is called through a pointer,
+//! so that this code is there once and not once for each caller.
 
 use super::path::Path;
 use super::reader::Reader;
@@ -61,7 +61,7 @@ impl<'i, 'j> Item<'i, 'j> {
         reader.report(self.path.written(), problem, outcome);
     }
 
-    /// Reports that a field is missing, and with it the post.
+    /// Reports that a field is missing.
     pub(super) fn misses(&self, reader: &mut Reader<'_>, name: &str, outcome: Outcome) {
         reader.report(Path::Field(&self.path, name).written(), Problem::Missing, outcome);
     }
