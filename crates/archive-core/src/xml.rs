@@ -7,6 +7,9 @@
 #[cfg(feature = "native")]
 mod native;
 
+/// The namespace of XHTML.
+pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
+
 /// Who reads XML, and text in encodings other than UTF-8.
 pub trait Parser: Send + Sync {
     /// Tells what is in a well-formed document, or where it is none (Extensible Markup

@@ -2,14 +2,13 @@
 //! encodings read by its decoder.
 
 use crate::language::Browser;
-use archive_core::xml::{Fault, Interest, Listener, Parser};
+use archive_core::xml::{Fault, Interest, Listener, Parser, XHTML};
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, Node, SupportedType, TextDecoder};
 
-/// The namespace of XHTML, and one that is like it to the eye and means nothing to
-/// a browser: elements of XHTML are scripts, styles and handlers to it, which
+/// What stands for the namespace of XHTML: like it to the eye, and nothing to a
+/// browser. Elements of XHTML are scripts, styles and handlers to it, which
 /// never run in such a document but are reported by a strict policy.
-const XHTML: &str = "http://www.w3.org/1999/xhtml";
 const NOT_XHTML: &str = "http://www.w3.org/1999/xhtmL";
 
 impl Parser for Browser {

@@ -57,10 +57,7 @@ fn post(entry: Item<'_, '_>, everyone: &[Author], reader: &mut Reader<'_>) -> Op
         post.image = post.image.take().or_else(|| names::link(image, &["@url"], reader));
     });
     // An id is required (section 4.1.2); a link tells posts apart as well.
-    if post.id.is_empty() {
-        post.id = post.url.clone().unwrap_or_default();
-    }
-    names::told_apart(post, entry, reader)
+    names::told_apart(post, "id", |post| post.url.clone(), entry, reader)
 }
 
 /// Reads an element with links seen from its own base.

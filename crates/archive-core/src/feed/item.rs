@@ -66,7 +66,8 @@ impl<'i, 'j> Item<'i, 'j> {
         reader.report(Path::Field(&self.path, name).written(), Problem::Missing, outcome);
     }
 
-    fn wrong_type(&self, reader: &mut Reader<'_>, wanted: &'static str, outcome: Outcome) {
+    /// Reports that this is not of the type that is wanted.
+    pub(super) fn wrong_type(&self, reader: &mut Reader<'_>, wanted: &'static str, outcome: Outcome) {
         self.report(reader, Problem::WrongType { wanted, found: self.value.kind() }, outcome);
     }
 

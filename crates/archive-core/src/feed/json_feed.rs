@@ -45,7 +45,7 @@ pub(super) struct Common {
 
 pub(super) fn common(document: &Value<'_>, reader: &mut Reader<'_>) -> Common {
     let root = Item::root(document);
-    let everyone = Names { authors: &AUTHORS, ..NONE }.read(root, reader).authors;
+    let everyone = names::authors(root, &AUTHORS, As::Plain, reader);
     Common { home: names::link(root, &["home_page_url"], reader), everyone }
 }
 
@@ -73,7 +73,7 @@ pub(super) fn post(item: Item<'_, '_>, common: &Common, reader: &mut Reader<'_>)
         post.authors.clone_from(&common.everyone);
     }
     // "If an item has no id, the item must be discarded" in both versions.
-    names::told_apart(post, item, reader)
+    names::told_apart(post, "id", |_| None, item, reader)
 }
 
 fn reserve(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Reserve> {

@@ -10,10 +10,8 @@ use super::FeedError;
 use super::json::MOST_LEVELS;
 use super::place::Place;
 use super::value::{Members, Value};
-use crate::xml::{Fault, Interest, Listener, Parser};
+use crate::xml::{Fault, Interest, Listener, Parser, XHTML};
 use std::borrow::Cow;
-
-const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// Namespaces that feeds use, and their usual prefixes.
 const PREFIXES: [(&str, &str); 5] = [

@@ -8,7 +8,7 @@ use super::reader::Reader;
 use crate::date::Date;
 use crate::excerpt;
 use crate::issue::Outcome;
-use crate::model::Post;
+use crate::model::{Author, Post};
 
 /// What fields are called. Of several names the first that says something counts.
 #[derive(Clone, Copy)]
@@ -72,13 +72,9 @@ impl Names<'_> {
         let rich = if how == As::Typed { how } else { As::Html };
         let words = words.or_else(|| text(item, self.html, rich, reader)).unwrap_or_default();
         post.excerpt = excerpt::kept(words, reader.language());
-        post.published = self.date(item, self.published, reader);
-        post.updated = self.date(item, self.updated, reader);
-        let authors = &mut post.authors;
-        any(item, self.authors, reader, &mut |here, reader| {
-            authors.extend(here.author(how, reader));
-            !authors.is_empty()
-        });
+        post.published = date(item, self.published, self.notation, reader);
+        post.updated = date(item, self.updated, self.notation, reader);
+        post.authors = authors(item, self.authors, how, reader);
         post.tags = self.labels(item, self.tags, reader);
         post.categories = self.labels(item, self.categories, reader);
         item.first(self.sticky, reader, &mut |here, reader| {
@@ -93,20 +89,8 @@ impl Names<'_> {
     /// A post has something to tell it by; where a format names nothing else, its
     /// address will do.
     pub(super) fn post(&self, item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
-        let mut post = self.read(item, reader);
-        if post.id.is_empty() {
-            post.id = post.url.clone().unwrap_or_default();
-        }
-        told_apart(post, item, reader)
-    }
-
-    fn date(&self, item: Item<'_, '_>, names: &[&str], reader: &mut Reader<'_>) -> Option<Date> {
-        let mut date = None;
-        item.first(names, reader, &mut |here, reader| {
-            date = here.date(self.notation, reader);
-            date.is_some()
-        });
-        date
+        let post = self.read(item, reader);
+        told_apart(post, "id", |post| post.url.clone(), item, reader)
     }
 
     fn labels(&self, item: Item<'_, '_>, names: &[&str], reader: &mut Reader<'_>) -> Vec<String> {
@@ -123,13 +107,43 @@ impl Names<'_> {
     }
 }
 
-/// The post, unless there is nothing to tell it by.
-pub(super) fn told_apart(post: Post, item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
+/// The post, unless there is nothing to tell it by: neither the field of that
+/// name nor what else will do.
+pub(super) fn told_apart(
+    mut post: Post,
+    name: &str,
+    otherwise: fn(&Post) -> Option<String>,
+    item: Item<'_, '_>,
+    reader: &mut Reader<'_>,
+) -> Option<Post> {
     if post.id.is_empty() {
-        item.misses(reader, "id", Outcome::PostDropped);
+        post.id = otherwise(&post).unwrap_or_default();
+    }
+    if post.id.is_empty() {
+        item.misses(reader, name, Outcome::PostDropped);
         return None;
     }
     Some(post)
+}
+
+/// The first date there is.
+pub(super) fn date(item: Item<'_, '_>, names: &[&str], notation: Notation, reader: &mut Reader<'_>) -> Option<Date> {
+    let mut date = None;
+    item.first(names, reader, &mut |here, reader| {
+        date = here.date(notation, reader);
+        date.is_some()
+    });
+    date
+}
+
+/// The first authors there are.
+pub(super) fn authors(item: Item<'_, '_>, names: &[&str], how: As, reader: &mut Reader<'_>) -> Vec<Author> {
+    let mut authors = Vec::new();
+    any(item, names, reader, &mut |here, reader| {
+        authors.extend(here.author(how, reader));
+        !authors.is_empty()
+    });
+    authors
 }
 
 /// The first text there is.

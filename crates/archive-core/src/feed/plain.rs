@@ -35,7 +35,7 @@ pub(super) fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> 
         names.retain(|name| !is_flag(name));
         names
     };
-    let mut post = Names {
+    let post = Names {
         how: As::Html,
         notation: Notation::Any,
         commas: true,
@@ -54,10 +54,7 @@ pub(super) fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> 
         ..NONE
     }
     .read(item, reader);
-    if post.id.is_empty() {
-        post.id = post.url.clone().or(post.title.clone()).unwrap_or_default();
-    }
-    names::told_apart(post, item, reader)
+    names::told_apart(post, "id", |post| post.url.clone().or(post.title.clone()), item, reader)
 }
 
 /// What keeps a post out of an archive, as generators and DEV write it.

@@ -10,7 +10,7 @@ use super::path::Path;
 use super::reader::{AtHand, Reader};
 use super::value::Value;
 use super::{FeedError, Format, ghost, plain, wordpress};
-use crate::issue::{Outcome, Problem};
+use crate::issue::Outcome;
 use crate::model::{Feed, Post};
 
 /// Members of the root that can be the list of posts. Where several are lists
@@ -151,8 +151,7 @@ impl Elements for Posts<'_> {
             Some(Format::WordPress) => wordpress::post(item, reader),
             Some(Format::Rss | Format::Atom) | None => {
                 self.unknown = true;
-                let problem = Problem::WrongType { wanted: "a post", found: element.kind() };
-                item.report(reader, problem, Outcome::PostDropped);
+                item.wrong_type(reader, "a post", Outcome::PostDropped);
                 None
             }
         };

@@ -65,14 +65,7 @@ fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
     }
     image(item, &mut post, reader);
     // "At least one of title or description must be present"; a guid need not be.
-    if post.id.is_empty() {
-        post.id = post.url.clone().or(post.title.clone()).unwrap_or_default();
-    }
-    if post.id.is_empty() {
-        item.misses(reader, "guid", Outcome::PostDropped);
-        return None;
-    }
-    Some(post)
+    names::told_apart(post, "guid", |post| post.url.clone().or(post.title.clone()), item, reader)
 }
 
 /// An author is an address with a name in brackets: "lawyer@boyer.net (Lawyer

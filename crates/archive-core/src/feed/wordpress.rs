@@ -4,12 +4,12 @@
 //! Titles and excerpts are HTML. `date` has no offset and is the day to show;
 //! `date_gmt` has no Z and is the order. Wire names stay in this file.
 
-use super::item::{As, Item};
+use super::item::{As, Item, Notation};
 use super::names::{self, NONE, Names};
 use super::reader::{Reader, Reserve};
 use super::value::Value;
 use crate::date::Date;
-use crate::issue::{Outcome, Problem};
+use crate::issue::Outcome;
 use crate::model::Post;
 use crate::{excerpt, html};
 
@@ -25,9 +25,6 @@ const NAMES: Names<'static> = Names {
     sticky: &["sticky"],
     ..NONE
 };
-
-/// The same instants in UTC.
-const IN_UTC: Names<'static> = Names { published: &["date_gmt"], updated: &["modified_gmt"], ..NONE };
 
 /// Whether a list with this element in it may be a list of posts.
 pub(super) fn is_post(value: &Value<'_>) -> bool {
@@ -49,8 +46,7 @@ pub(super) fn server_error(document: &Value<'_>) -> Option<String> {
 /// An element of the list, which says nothing of the site it belongs to.
 pub(super) fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> {
     if !is_post(item.value()) {
-        let problem = Problem::WrongType { wanted: "a post", found: item.value().kind() };
-        item.report(reader, problem, Outcome::PostDropped);
+        item.wrong_type(reader, "a post", Outcome::PostDropped);
         return None;
     }
     let reserve = reserve(item, reader);
@@ -58,9 +54,9 @@ pub(super) fn post(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Post> 
         return None;
     }
     let mut post = NAMES.post(item, reader)?;
-    let utc = IN_UTC.read(item, reader);
-    post.published = ordered(post.published, utc.published);
-    post.updated = ordered(post.updated, utc.updated);
+    let mut in_utc = |name| names::date(item, &[name], Notation::Rfc3339, reader);
+    post.published = ordered(post.published, in_utc("date_gmt"));
+    post.updated = ordered(post.updated, in_utc("modified_gmt"));
     // WordPress marks where it cut with "[…]"; a card says it with "…" alone.
     if let Some(cut) = post.excerpt.strip_suffix("[…]") {
         post.excerpt = excerpt::unfinished(cut);
@@ -101,18 +97,15 @@ fn terms(item: Item<'_, '_>, post: &mut Post, reader: &mut Reader<'_>) {
             return;
         }
         if list.value().list().is_none() {
-            let problem = Problem::WrongType { wanted: "an array", found: list.value().kind() };
-            return list.report(reader, problem, Outcome::ValueDropped);
+            return list.wrong_type(reader, "an array", Outcome::ValueDropped);
         }
         list.each(reader, &mut |term, reader| {
-            let mut taxonomy = None;
-            term.at("taxonomy", reader, &mut |here, reader| taxonomy = here.text(As::Plain, reader));
-            let labels = match taxonomy.as_deref() {
+            let labels = match names::text(term, &["taxonomy"], As::Plain, reader).as_deref() {
                 Some("post_tag") => &mut post.tags,
                 Some("category") => &mut post.categories,
                 _ => return,
             };
-            term.at("name", reader, &mut |here, reader| labels.extend(here.text(As::Html, reader)));
+            labels.extend(names::text(term, &["name"], As::Html, reader));
         });
     });
 }
