@@ -24,6 +24,10 @@ const FLAGS: &[&str] = &[
     "--low-memory-unused",
     // Large functions that have one caller stay apart, which compresses better.
     "--one-caller-inline-max-function-size=60",
+    // What is computed twice compresses well, and keeping it takes a local, which does not.
+    "--skip-pass=local-cse",
+    // Copies of one generic function stand next to each other, where compression finds them best.
+    "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
 ];
