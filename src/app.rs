@@ -12,7 +12,7 @@ use archive_core::archive::{Archive, Scope};
 use archive_core::settings::Settings;
 use archive_core::view::site_name;
 use archive_ui::Fresh;
-use archive_ui::driver::{Driver, Stage};
+use archive_ui::driver::Driver;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -32,10 +32,7 @@ pub struct Site {
 impl Site {
     /// The archive, once the feed has come.
     pub fn archive(self) -> Option<Arc<Archive>> {
-        match self.driver.stage().get() {
-            Stage::Ready(archive) => Some(archive),
-            _ => None,
-        }
+        self.driver.archive()
     }
 
     /// The name of the site, as far as it is known by now.

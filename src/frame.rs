@@ -41,16 +41,16 @@ fn page(site: Site, href: String, label: &'static str) -> impl IntoView {
 #[component]
 pub fn Footer() -> impl IntoView {
     let Site { driver, .. } = expect_context();
+    let link = |(place, (name, address)): (usize, (String, String))| {
+        let blank = if place > 0 { ", " } else { " " };
+        // A feed that stands alone has no name.
+        let name = if name.is_empty() { "a feed".to_string() } else { name };
+        view! { {blank} <a href=address rel="external">{name}</a> }
+    };
+    let feeds = driver.feeds().into_iter().enumerate().map(link).collect::<Vec<_>>();
     // Settings that could not be read name no feed.
-    let feed = Some(driver.address()).filter(|address| !address.is_empty());
-    let source = feed.map(|feed| {
-        view! {
-            <p>
-                "These posts come from "
-                <a href=feed rel="external">"a feed"</a>
-                ", which a feed reader can follow too."
-            </p>
-        }
+    let source = (!feeds.is_empty()).then(|| {
+        view! { <p>"These posts come from" {feeds} ", which a feed reader can follow too."</p> }
     });
     view! {
         <footer class="site-footer">

@@ -7,6 +7,7 @@
 //! router's location is read anew: the URL stays the only source of truth.
 
 use crate::location::Base;
+use archive_ui::driver::absolute;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
@@ -22,11 +23,6 @@ pub enum Entry {
     Kept,
     /// The new address takes its place.
     Replaced,
-}
-
-/// An address seen from the page's base.
-pub fn absolute(address: &str, base: &str) -> String {
-    web_sys::Url::new_with_base(address, base).map_or_else(|_| address.to_string(), |url| url.href())
 }
 
 /// The address bar as a signal, and the way to change it.

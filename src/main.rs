@@ -35,7 +35,7 @@ fn main() {
     let settings: &Settings = Box::leak(Box::new(settings));
     mount_to_body(move || {
         let driver = match unread {
-            None => Driver::start(history::absolute(&settings.feed, &base_uri), settings.source.clone(), &Browser),
+            None => Driver::start(settings, &base_uri, &Browser),
             Some(failure) => Driver::failed(failure, &Browser),
         };
         view! { <App site=Site { settings, base, driver, address: Address::follow(base) }/> }

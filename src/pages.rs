@@ -10,7 +10,9 @@ use archive_core::query::Query;
 use archive_core::view::{Listings, Target, View, tag_index, view};
 use archive_ui::driver::{Stage, once_indexed};
 use archive_ui::language::Browser;
-use archive_ui::{ArchivePage, Change, Disclosure, Failed, Fresh, Links, Listener, Skeleton, State, TagIndexPage};
+use archive_ui::{
+    ArchivePage, Change, Disclosure, Failed, Fresh, Links, Listener, Skeleton, State, TagIndexPage, standing_line,
+};
 use js_sys::futures::JsFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -31,14 +33,16 @@ pub fn ArchiveAt(
     move || with_feed(move |archive| Fresh(archive_page(archive, target)).into_any())
 }
 
-fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
-    let Site { settings, base, address, .. } = expect_context();
+fn archive_page(first: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
+    let Site { settings, base, address, driver } = expect_context();
+    // More of the archive can come while its elements stay.
+    let archive = move || driver.archive().unwrap_or_else(|| Arc::clone(&first));
+    let latest = archive.clone();
     // Views are not compared: a query that changed is shown, and comparing them
     // would cost every reader some kilobytes of code.
     let listings = RwSignal::new(Listings::default());
-    let searched = Arc::clone(&archive);
     let seen = move |_: Option<&View>| {
-        target.with(|target| listings.with(|listings| view(&archive, target, listings, settings, &Browser)))
+        target.with(|target| listings.with(|listings| view(&archive(), target, listings, settings, &Browser)))
     };
     let seen = Memo::new_with_compare(seen, |_, _| true);
     Effect::new(move |_| seen.with(|seen| document().set_title(&seen.document_title)));
@@ -61,7 +65,7 @@ fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
         if query.text().is_empty() {
             return write(query, change);
         }
-        once_indexed(Arc::clone(&searched), &Browser, move || {
+        once_indexed(untrack(&latest), &Browser, move || {
             if wishes.try_get_value() == Some(wish) {
                 write(query, change);
             }
@@ -70,7 +74,10 @@ fn archive_page(archive: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
     // Only a secure page has a clipboard; elsewhere there is the address bar.
     let on_copy = window().is_secure_context().then(|| Callback::new(copy_address));
     let listener = Listener { on_query, listings, on_copy };
-    view! { <ArchivePage view=seen links=links() disclosure=disclosure() listener/> }
+    view! {
+        <ArchivePage view=seen links=links() disclosure=disclosure() listener/>
+        {standing_line(driver)}
+    }
 }
 
 fn copy_address(said: WriteSignal<&'static str>) {
@@ -90,9 +97,9 @@ fn copy_address(said: WriteSignal<&'static str>) {
 #[component]
 pub fn Tags() -> impl IntoView {
     move || {
-        with_feed(|archive| {
-            let Site { settings, .. } = expect_context();
-            let index = tag_index(&archive, settings, &Browser);
+        with_feed(|first| {
+            let Site { settings, driver, .. } = expect_context();
+            let index = tag_index(&driver.archive().unwrap_or(first), settings, &Browser);
             document().set_title(&index.document_title);
             Fresh(view! { <TagIndexPage index links=links()/> }).into_any()
         })
@@ -119,17 +126,19 @@ pub fn NotFound() -> impl IntoView {
 fn with_feed(page: impl FnOnce(Arc<Archive>) -> AnyView) -> AnyView {
     let site: Site = expect_context();
     let driver = site.driver;
-    match driver.stage().get() {
+    match driver.stage() {
         Stage::Loading => Fresh(view! { <Skeleton/> }).into_any(),
-        Stage::Ready(archive) => {
+        Stage::Ready => {
             history::settle_after_load();
-            page(archive)
+            untrack(|| driver.archive()).map(page).into_any()
         }
-        Stage::Failed(failure) => {
-            let explanation = failure.explain(&driver.address());
-            document().set_title(&format!("{} | {}", explanation.title, site.name()));
-            let on_retry = Box::new(move || driver.retry());
-            Fresh(view! { <Failed explanation feed=driver.address() on_retry/> }).into_any()
+        Stage::Failed => {
+            let failed = driver.explanation().map(|(explanation, feed)| {
+                document().set_title(&format!("{} | {}", explanation.title, site.name()));
+                let on_retry = Box::new(move || driver.retry());
+                Fresh(view! { <Failed explanation feed on_retry/> })
+            });
+            failed.into_any()
         }
     }
 }

@@ -5,10 +5,10 @@
 //! others do, are the bench's to know.
 
 use archive_core::archive::{Archive, Scope};
-use archive_core::feed::Source;
+use archive_core::gathering::Gathering;
 use archive_core::loader::Answer;
 use archive_core::query::{Facet, Query};
-use archive_core::settings::Settings;
+use archive_core::settings::{Origin, Settings};
 use archive_core::view::{Extent, Listings, Target, View, view};
 use archive_ui::driver;
 use archive_ui::language::Browser;
@@ -30,9 +30,14 @@ impl Engine {
     /// Reads the bytes of a feed.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: Vec<u8>) -> Result<Engine, JsError> {
-        let answer = Answer::Response { status: 200, address: "https://blog.example/feed.json".into(), bytes };
-        let archive =
-            driver::read(answer, &Source::default(), &Browser).map_err(|_| JsError::new("this is no feed"))?;
+        let address = "https://blog.example/feed.json".to_string();
+        let mut gathering = Gathering::new(vec![Origin { address: address.clone(), ..Origin::default() }]);
+        gathering.begin();
+        let request = gathering.request().ok_or_else(|| JsError::new("nothing is asked for"))?;
+        let answer = Answer::Response { status: 200, address, bytes, totals: None };
+        driver::take(&mut gathering, &request, Ok(answer), &Browser);
+        let reading = gathering.news().ok_or_else(|| JsError::new("this is no feed"))?;
+        let archive = Archive::new(reading, &Browser);
         Ok(Engine { archive, settings: Settings::default(), listings: Listings::default() })
     }
 

@@ -54,6 +54,7 @@ pub(crate) fn scope() -> impl Strategy<Value = Scope> {
 pub(crate) fn query() -> impl Strategy<Value = Query> {
     let period = prop::sample::select(vec!["2019", "2020", "2022", "2019..2020", "2020-02", "2020-03..2021-06"]);
     let choice = prop_oneof![
+        (Just(Facet::Source), slug()),
         (Just(Facet::Category), slug()),
         (Just(Facet::Tag), slug()),
         (Just(Facet::Year), period.prop_map(str::to_string)),

@@ -5,7 +5,7 @@
 //! set of posts is a bitset and reading it upwards is reading it in order.
 //! Nothing is formatted here.
 
-use crate::feed::Reading;
+use crate::feed::{Reading, Rest};
 use crate::issue::Issue;
 use crate::language::Language;
 use crate::model::{Feed, Post};
@@ -46,8 +46,10 @@ pub struct Term {
 pub struct Archive {
     feed: Feed,
     issues: Vec<Issue>,
+    /// Whether more posts are to come.
+    is_whole: bool,
     /// By [`Facet`], in the order of [`Facet::ALL`].
-    terms: [Terms; 3],
+    terms: [Terms; Facet::ALL.len()],
     calendar: Calendar,
     orders: Orders,
     /// Made by and by, because nobody waits for it to see the first posts.
@@ -66,7 +68,7 @@ pub enum Progress {
 impl Archive {
     /// Indexes a feed.
     pub fn new(reading: Reading, language: &dyn Language) -> Archive {
-        let Reading { mut feed, issues, .. } = reading;
+        let Reading { mut feed, issues, rest, .. } = reading;
         let latest_first = sorted::from_highest(feed.posts.iter().map(|post| order::place_in_time(post).unwrap_or(0)));
         // Most feeds have that order already, and need not be copied.
         if !latest_first.is_sorted() {
@@ -75,6 +77,7 @@ impl Archive {
         }
         let posts = &feed.posts;
         let terms = [
+            Terms::of_labels(posts, |post| &post.sources, language),
             Terms::of_labels(posts, |post| &post.categories, language),
             Terms::of_years(posts),
             Terms::of_labels(posts, |post| &post.tags, language),
@@ -85,6 +88,7 @@ impl Archive {
             index: Mutex::new(Index::new()),
             terms,
             issues,
+            is_whole: rest == Rest::Nowhere,
             feed,
         }
     }
@@ -106,6 +110,11 @@ impl Archive {
     /// What the feed says of itself, and its posts in the default order.
     pub fn feed(&self) -> &Feed {
         &self.feed
+    }
+
+    /// Whether every post is here.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// What was dropped or repaired while reading.

@@ -6,10 +6,12 @@
 //! "nothing usable" is an error.
 
 use crate::issue::{Issue, Outcome, Problem};
+use crate::language::Language;
 use crate::model::Feed;
 use crate::platform::Platform;
+use crate::query::Facet;
 use item::Item;
-use reader::{AtHand, Reader};
+use reader::{AtHand, Met, Reader};
 use std::borrow::Cow;
 
 mod atom;
@@ -26,6 +28,7 @@ mod place;
 mod plain;
 mod posts;
 mod reader;
+mod rest;
 mod rss;
 mod source;
 mod text;
@@ -36,6 +39,7 @@ pub use error::FeedError;
 pub use page::Alternate;
 pub use place::Place;
 pub use reader::Hidden;
+pub use rest::{Rest, Unnamed};
 pub use source::{Fields, Format, Source, Unpublished};
 pub(crate) use value::Value;
 
@@ -48,12 +52,30 @@ pub struct Document<'d> {
     pub address: Option<&'d str>,
     /// Seconds since 1970-01-01T00:00:00Z, to tell what is yet to appear.
     pub now: Option<i64>,
+    /// How many pages and posts there are, where a header said so.
+    pub totals: Option<Totals>,
+}
+
+/// How much there is of a feed that comes in pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Totals {
+    /// Pages.
+    pub pages: u32,
+    /// Posts on all of them.
+    pub posts: usize,
+}
+
+impl Totals {
+    /// The totals that headers give by name.
+    pub fn read(header: impl Fn(&str) -> Option<String>) -> Option<Totals> {
+        wordpress::totals(header)
+    }
 }
 
 impl<'d> Document<'d> {
     /// A document from nowhere at no time.
     pub fn new(bytes: &'d [u8]) -> Document<'d> {
-        Document { bytes, address: None, now: None }
+        Document { bytes, address: None, now: None, totals: None }
     }
 
     /// The same from an address.
@@ -78,16 +100,41 @@ pub struct Reading {
     pub issues: Vec<Issue>,
     /// Posts that were left out because they are not published.
     pub hidden: Hidden,
+    /// Where the posts are that this document does not hold.
+    pub rest: Rest,
+    /// Labels that stand in other documents.
+    pub unnamed: Vec<Unnamed>,
 }
 
 /// Reads JSON that is no feed.
 pub(crate) fn value(document: &str) -> Result<Value<'_>, FeedError> {
-    json::read(document, &[], &mut json::Nobody)
+    json::read(document, &[], &mut json::nobody)
+}
+
+/// The address to ask for in place of a publisher's, with what a CMS needs to be
+/// told so that it sends all that is shown, and no more.
+pub fn asked(address: &str) -> String {
+    wordpress::asked(address).or_else(|| ghost::asked(address)).unwrap_or_else(|| address.to_string())
+}
+
+/// The address that names labels which posts at an address have by number.
+pub fn names_at(address: &str, facet: Facet, numbers: &[String]) -> Option<String> {
+    wordpress::names_at(address, facet, numbers)
+}
+
+/// The labels by number that came from there.
+pub fn names(document: &[u8], language: &dyn Language) -> Vec<(String, String)> {
+    let mut names = Vec::new();
+    // What is no list of labels names none, which is told of each label.
+    let _ = json::read(&String::from_utf8_lossy(document), &[], &mut |label: &Value<'_>| {
+        names.extend(wordpress::name(label, language));
+    });
+    names
 }
 
 /// Reads a feed.
 pub fn read(document: Document<'_>, source: &Source, platform: &dyn Platform) -> Result<Reading, FeedError> {
-    let Document { bytes, address, now } = document;
+    let Document { bytes, address, now, totals } = document;
     if bytes.len() > source.most_bytes {
         return Err(FeedError::TooLarge { bytes: bytes.len(), most: source.most_bytes });
     }
@@ -104,16 +151,16 @@ pub fn read(document: Document<'_>, source: &Source, platform: &dyn Platform) ->
     if let Some(format) = source.format.filter(|format| format.is_xml() != is_xml) {
         return Err(FeedError::OtherFormat(format));
     }
-    let read = if is_xml { xml(text, platform, &mut reader) } else { json(text, &mut reader) };
+    let read = if is_xml { xml(text, platform, &mut reader) } else { json(text, totals, &mut reader) };
     let (format, feed) = read.map_err(|error| error.below(blank.matches('\n').count()))?;
-    let (issues, hidden) = reader.finish();
-    Ok(Reading { format, feed, issues, hidden })
+    let Met { issues, hidden, rest, unnamed } = reader.finish();
+    Ok(Reading { format, feed, issues, hidden, rest, unnamed })
 }
 
-fn json(text: &str, reader: &mut Reader<'_>) -> Result<(Format, Feed), FeedError> {
+fn json(text: &str, totals: Option<Totals>, reader: &mut Reader<'_>) -> Result<(Format, Feed), FeedError> {
     let whole = json::whole_characters(text);
     repaired(matches!(whole, Cow::Owned(_)), Problem::HalfCharacter, reader);
-    posts::read(&whole, reader)
+    posts::read(&whole, totals, reader)
 }
 
 fn xml(text: &str, platform: &dyn Platform, reader: &mut Reader<'_>) -> Result<(Format, Feed), FeedError> {

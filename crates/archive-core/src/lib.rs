@@ -5,11 +5,12 @@
 //! and XML, comes in through [`platform::Platform`].
 //!
 //! Modules in reading order: `settings`, `model`, `feed`, `issue`, `date`,
-//! `slug`, `excerpt`, `archive`, `query`, `view`, `loader`.
+//! `slug`, `excerpt`, `archive`, `query`, `view`, `loader`, `gathering`.
 
 #[cfg(test)]
 mod arbitrary;
 
+mod address;
 pub mod archive;
 mod bits;
 pub mod date;
@@ -17,6 +18,7 @@ pub mod doctor;
 pub mod excerpt;
 pub mod feed;
 pub mod fold;
+pub mod gathering;
 pub mod html;
 pub mod issue;
 pub mod language;

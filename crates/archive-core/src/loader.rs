@@ -1,10 +1,9 @@
-//! What became of asking for a feed: an archive, or a failure that can be
+//! What became of asking for a document: posts, or a failure that can be
 //! explained to a reader and a publisher.
 //!
 //! Answers come in as values; who fetched them, and when, is not known here.
 
-use crate::archive::Archive;
-use crate::feed::{self, Alternate, Document, FeedError, Source};
+use crate::feed::{self, Alternate, Document, FeedError, Reading, Source, Totals};
 use crate::platform::Platform;
 
 /// An answer to the request for a feed.
@@ -18,6 +17,8 @@ pub enum Answer {
         address: String,
         /// The body.
         bytes: Vec<u8>,
+        /// How much there is of a feed that comes in pages, where headers say so.
+        totals: Option<Totals>,
     },
     /// No answer could be read: no network, no such host, or a server that
     /// does not allow this page to read it. A browser does not tell which.
@@ -36,7 +37,7 @@ pub enum CrossOrigin {
     Yes(String),
 }
 
-/// Why there is no archive.
+/// Why there are no posts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The settings of the page cannot be read.
@@ -73,26 +74,42 @@ pub enum Retry {
     Pointless,
 }
 
-/// Reads an answer that came at a time, in seconds since 1970-01-01T00:00:00Z.
-pub fn read(answer: Answer, now: i64, source: &Source, platform: &dyn Platform) -> Result<Archive, Failure> {
+/// What the server sent, if it sent what was asked for.
+pub fn body(answer: Answer) -> Result<Vec<u8>, Failure> {
     match answer {
         Answer::Unreachable { cross_origin } => Err(Failure::Unreachable(cross_origin)),
-        Answer::Response { status: 200..=299, address, bytes } => {
-            let document = Document::new(&bytes).from(&address).at(now);
-            let reading = feed::read(document, source, platform).map_err(Failure::NotAFeed)?;
-            // The index finds its room where the feed was.
-            drop(bytes);
-            Ok(Archive::new(reading, platform))
+        Answer::Response { status: 200..=299, bytes, .. } => Ok(bytes),
+        Answer::Response { status, .. } => Err(Failure::Status(status)),
+    }
+}
+
+/// Reads an answer that came at a time, in seconds since 1970-01-01T00:00:00Z.
+pub fn read(answer: Answer, now: i64, source: &Source, platform: &dyn Platform) -> Result<Reading, Failure> {
+    match answer {
+        Answer::Unreachable { cross_origin } => Err(Failure::Unreachable(cross_origin)),
+        Answer::Response { status: 200..=299, address, bytes, totals } => {
+            let document = Document { totals, ..Document::new(&bytes).from(&address).at(now) };
+            feed::read(document, source, platform).map_err(Failure::NotAFeed)
         }
         Answer::Response { status, bytes, .. } => match feed::read(Document::new(&bytes), source, platform) {
             // The server's own words say more than a number.
-            Err(error @ FeedError::ServerSaid(_)) => Err(Failure::NotAFeed(error)),
+            Err(error @ (FeedError::ServerSaid(_) | FeedError::PastTheEnd(_))) => Err(Failure::NotAFeed(error)),
             _ => Err(Failure::Status(status)),
         },
     }
 }
 
 impl Failure {
+    /// What happened in few words, to follow a colon.
+    pub fn in_short(&self) -> String {
+        match self {
+            Failure::Settings(error) => error.clone(),
+            Failure::Status(status) => format!("the server answered with status {status}"),
+            Failure::Unreachable(_) => "no answer could be read".into(),
+            Failure::NotAFeed(error) => error.to_string(),
+        }
+    }
+
     /// Says what happened to the feed at an address, and what can be done.
     pub fn explain(&self, address: &str) -> Explanation {
         let explain = |title: &str, text: String, retry| Explanation {
@@ -170,9 +187,9 @@ mod tests {
     use super::*;
     use crate::language::Native;
 
-    fn respond(status: u16, body: &str) -> Result<Archive, Failure> {
+    fn respond(status: u16, body: &str) -> Result<Reading, Failure> {
         let address = "https://blog.example/feed.json".to_string();
-        read(Answer::Response { status, address, bytes: body.into() }, 0, &Source::default(), &Native)
+        read(Answer::Response { status, address, bytes: body.into(), totals: None }, 0, &Source::default(), &Native)
     }
 
     fn check(status: u16, body: &str, expected: Failure) {
@@ -180,9 +197,9 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_becomes_an_archive_and_its_links_are_seen_from_its_address() {
-        let archive = respond(200, r#"{"items": [{"id": "1", "url": "/one"}]}"#).ok().unwrap();
-        assert_eq!(archive.feed().posts[0].url.as_deref(), Some("https://blog.example/one"));
+    fn a_feed_is_read_and_its_links_are_seen_from_its_address() {
+        let reading = respond(200, r#"{"items": [{"id": "1", "url": "/one"}]}"#).unwrap();
+        assert_eq!(reading.feed.posts[0].url.as_deref(), Some("https://blog.example/one"));
     }
 
     #[test]

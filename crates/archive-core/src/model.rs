@@ -49,6 +49,8 @@ pub struct Post {
     pub image: Option<String>,
     /// The language of the post, a BCP 47 language tag.
     pub language: Option<String>,
+    /// The names of the feeds that hold it, where an archive has several.
+    pub sources: Vec<String>,
 }
 
 /// Somebody who wrote a post.

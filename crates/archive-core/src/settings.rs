@@ -11,10 +11,8 @@ pub mod block;
 /// The choices of a publisher.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// The address of the feed, absolute or relative to the page's base.
-    pub feed: String,
-    /// What is known of the feed beforehand.
-    pub source: Source,
+    /// The feeds, one or more.
+    pub feeds: Vec<Origin>,
     /// The site's name; the feed's own title when absent.
     pub title: Option<String>,
     /// The site's home page; the feed's own when absent.
@@ -25,6 +23,8 @@ pub struct Settings {
     pub paging: Paging,
     /// The language of dates and numbers, a BCP 47 language tag.
     pub locale: String,
+    /// Bytes of copies that a browser keeps for the next visit; none where it is 0.
+    pub kept_bytes: usize,
     /// The colours before the reader has chosen any.
     pub theme: Theme,
 }
@@ -32,15 +32,32 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            feed: "feed.json".into(),
-            source: Source::default(),
+            feeds: vec![Origin::default()],
             title: None,
             home: None,
             page_size: PageSize::default(),
             paging: Paging::default(),
             locale: "en-US".into(),
+            kept_bytes: 20 << 20,
             theme: Theme::System,
         }
+    }
+}
+
+/// Where a feed of the archive is, and what is known of it beforehand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its address, absolute or relative to the page's base.
+    pub address: String,
+    /// What its posts are called together, where there are other feeds; else nothing.
+    pub name: String,
+    /// What is known of it beforehand.
+    pub source: Source,
+}
+
+impl Default for Origin {
+    fn default() -> Self {
+        Origin { address: "feed.json".into(), name: String::new(), source: Source::default() }
     }
 }
 

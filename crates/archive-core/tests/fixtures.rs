@@ -7,7 +7,7 @@
 mod corpus;
 
 use archive_core::date::Date;
-use archive_core::feed::{self, Document, Format, Hidden, Reading, Source};
+use archive_core::feed::{self, Document, Format, Hidden, Reading, Rest, Source, Unnamed};
 use archive_core::language::Native;
 use archive_core::model::{Author, Feed, Post};
 use serde_json::{Map, Value, json};
@@ -101,12 +101,21 @@ fn compare(place: &str, expected: &Value, found: &Value, differences: &mut Vec<S
 fn found(bytes: &[u8]) -> Value {
     match feed::read(Document::new(bytes).from(corpus::ADDRESS), &Source::default(), &Native) {
         Err(error) => json!({"error": error.to_string()}),
-        Ok(Reading { format, feed, issues, hidden }) => {
+        Ok(Reading { format, feed, issues, hidden, rest, unnamed }) => {
             let issues: Vec<String> = issues.iter().map(ToString::to_string).collect();
             let Hidden { drafts, unlisted, future } = hidden;
             let mut value = json!({"format": format.name(), "feed": feed_value(feed), "issues": issues});
             if hidden != Hidden::default() {
                 value["hidden"] = json!({"drafts": drafts, "unlisted": unlisted, "future": future});
+            }
+            match rest {
+                Rest::Nowhere => {}
+                Rest::At(next) => value["rest"] = json!({"at": next}),
+                Rest::Pages { pages, posts } => value["rest"] = json!({"pages": pages, "posts": posts}),
+            }
+            if !unnamed.is_empty() {
+                let label = |Unnamed { post, facet, number }: Unnamed| format!("{post} {} {number}", facet.name());
+                value["unnamed"] = unnamed.into_iter().map(label).collect();
             }
             value
         }
@@ -128,7 +137,21 @@ fn feed_value(Feed { title, home, description, language, icon, posts }: Feed) ->
 }
 
 fn post_value(post: Post) -> Value {
-    let Post { id, url, title, excerpt, published, updated, authors, tags, categories, sticky, image, language } = post;
+    let Post {
+        id,
+        url,
+        title,
+        excerpt,
+        published,
+        updated,
+        authors,
+        tags,
+        categories,
+        sticky,
+        image,
+        language,
+        sources,
+    } = post;
     present([
         ("id", json!(id)),
         ("url", json!(url)),
@@ -142,6 +165,7 @@ fn post_value(post: Post) -> Value {
         ("sticky", json!(sticky)),
         ("image", json!(image)),
         ("language", json!(language)),
+        ("sources", json!(sources)),
     ])
 }
 

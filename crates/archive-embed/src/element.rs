@@ -11,7 +11,7 @@ use archive_core::settings::Settings;
 use archive_core::view::{Listings, Target, View, view};
 use archive_ui::driver::{Driver, Stage};
 use archive_ui::language::Browser;
-use archive_ui::{ArchivePage, Change, Disclosure, Failed, Links, Listener, Skeleton};
+use archive_ui::{ArchivePage, Change, Disclosure, Failed, Links, Listener, Skeleton, standing_line};
 use js_sys::Function;
 use leptos::html::Div;
 use leptos::mount::mount_to;
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use std::any::Any;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, MouseEvent, Url};
+use web_sys::{Element, HtmlElement, MouseEvent};
 
 /// A mounted archive. It goes from the page when it is unmounted or freed.
 #[wasm_bindgen]
@@ -54,14 +54,16 @@ pub fn mount(root: HtmlElement, attribute: &Function, notify: Function) -> Resul
     }
     let theme = given.settings.theme.name();
     let base = root.base_uri().ok().flatten().unwrap_or_default();
-    let feed = Url::new_with_base(&given.settings.feed, &base).map_err(|_| JsError::new("“src” is no address"))?.href();
     let handle = mount_to(root, move || {
-        let driver = Driver::start(feed, given.settings.source.clone(), &Browser);
+        let driver = Driver::start(&given.settings, &base, &Browser);
         Effect::new(move |_| {
-            let (word, said) = match driver.stage().get() {
+            let (word, said) = match driver.stage() {
                 Stage::Loading => ("loading", String::new()),
-                Stage::Ready(_) => ("ready", String::new()),
-                Stage::Failed(failure) => ("failed", failure.explain(&driver.address()).text),
+                Stage::Ready => ("ready", String::new()),
+                Stage::Failed => {
+                    let words = driver.explanation().map(|(explanation, _)| explanation.text);
+                    ("failed", words.unwrap_or_default())
+                }
             };
             // A listener that throws has already told the console.
             let _ = notify.call2(&JsValue::NULL, &word.into(), &said.into());
@@ -88,29 +90,45 @@ fn Embedded(given: Given, driver: Driver) -> impl IntoView {
             }
         }
     };
-    let shown = move || match driver.stage().get() {
+    let shown = move || match driver.stage() {
         Stage::Loading => view! { <Skeleton/> }.into_any(),
-        Stage::Ready(archive) => page(archive, settings.clone(), target, links.clone()).into_any(),
-        Stage::Failed(failure) => {
-            let explanation = failure.explain(&driver.address());
-            let on_retry = Box::new(move || driver.retry());
-            view! { <Failed explanation feed=driver.address() on_retry/> }.into_any()
+        Stage::Ready => {
+            let first = untrack(|| driver.archive());
+            first.map(|first| page(first, driver, settings.clone(), target, links.clone())).into_any()
+        }
+        Stage::Failed => {
+            let failed = driver.explanation().map(|(explanation, feed)| {
+                let on_retry = Box::new(move || driver.retry());
+                view! { <Failed explanation feed on_retry/> }
+            });
+            failed.into_any()
         }
     };
     view! { <div node_ref=top on:click=on_click>{shown}</div> }
 }
 
-fn page(archive: Arc<Archive>, settings: Arc<Settings>, target: RwSignal<Target>, links: Links) -> impl IntoView {
+fn page(
+    first: Arc<Archive>,
+    driver: Driver,
+    settings: Arc<Settings>,
+    target: RwSignal<Target>,
+    links: Links,
+) -> impl IntoView {
+    // More of the archive can come while its elements stay.
+    let archive = move || driver.archive().unwrap_or_else(|| Arc::clone(&first));
     // Views are not compared: a query that changed is shown.
     let listings = RwSignal::new(Listings::default());
     let seen = move |_: Option<&View>| {
-        target.with(|target| listings.with(|listings| view(&archive, target, listings, &settings, &Browser)))
+        target.with(|target| listings.with(|listings| view(&archive(), target, listings, &settings, &Browser)))
     };
     let seen = Memo::new_with_compare(seen, |_, _| true);
     let on_query = Callback::new(move |(query, _): (Query, Change)| target.update(|target| target.query = query));
     // What is asked for stands in no address, so there is none to copy.
     let listener = Listener { on_query, listings, on_copy: None };
-    view! { <ArchivePage view=seen links disclosure=Disclosure::Closed listener/> }
+    view! {
+        <ArchivePage view=seen links disclosure=Disclosure::Closed listener/>
+        {standing_line(driver)}
+    }
 }
 
 /// The place within the element that a click leads to. Other clicks, and those

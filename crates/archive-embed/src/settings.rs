@@ -16,7 +16,7 @@ use archive_core::archive::Scope;
 use archive_core::language::Language;
 use archive_core::link;
 use archive_core::query::{Facet, Query, Sense};
-use archive_core::settings::{PageSize, Settings, Theme, is_locale};
+use archive_core::settings::{Origin, PageSize, Settings, Theme, is_locale};
 use archive_core::slug;
 use archive_core::view::Target;
 
@@ -57,7 +57,7 @@ pub fn read(attribute: impl Fn(&str) -> Option<String>, language: &dyn Language)
     });
     let defaults = Settings::default();
     let settings = Settings {
-        feed,
+        feeds: vec![Origin { address: feed, ..Origin::default() }],
         page_size: page_size.and_then(|text| size(&text)).unwrap_or_default(),
         locale: locale.unwrap_or(defaults.locale),
         theme: theme.and_then(|name| Theme::from_name(&name)).unwrap_or_default(),
@@ -115,7 +115,13 @@ mod tests {
     #[test]
     fn only_a_feed_is_needed() {
         let given = given(&[("src", " /blog/feed.json\n")]).unwrap();
-        assert_eq!(given.settings, Settings { feed: "/blog/feed.json".into(), ..Settings::default() });
+        assert_eq!(
+            given.settings,
+            Settings {
+                feeds: vec![Origin { address: "/blog/feed.json".into(), ..Origin::default() }],
+                ..Settings::default()
+            }
+        );
         assert_eq!((given.start, given.messages), (Target::default(), vec![]));
     }
 

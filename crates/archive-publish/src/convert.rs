@@ -4,12 +4,10 @@
 //! A publisher whose server lets no other site read the feed can keep such a
 //! copy beside the archive.
 
-use crate::input;
+use crate::input::{self, Input};
 use crate::words;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use archive_core::date::Date;
-use archive_core::feed::{self, Document};
-use archive_core::language::Native;
 use archive_core::model::{Author, Feed, Post};
 use serde::Serialize;
 use std::fs;
@@ -17,10 +15,7 @@ use std::io::{self, Write};
 
 /// Converts.
 pub fn run(words: &words::Convert) -> Result<()> {
-    let source = input::source(&words.feed);
-    let input = input::take(&words.feed.place, &source)?;
-    let document = Document { bytes: &input.bytes, address: input.address.as_deref(), now: Some(input::now()) };
-    let reading = feed::read(document, &source, &Native).map_err(|error| anyhow!("{}: {error}", words.feed.place))?;
+    let Input { reading, .. } = input::take(&words.feed)?;
     for issue in &reading.issues {
         eprintln!("{}: {issue}", words.feed.place);
     }
@@ -110,7 +105,21 @@ impl Extension<'_> {
 }
 
 fn item(post: &Post) -> Item<'_> {
-    let Post { id, url, title, excerpt, published, updated, authors, tags, categories, sticky, image, language } = post;
+    let Post {
+        id,
+        url,
+        title,
+        excerpt,
+        published,
+        updated,
+        authors,
+        tags,
+        categories,
+        sticky,
+        image,
+        language,
+        sources: _,
+    } = post;
     Item {
         id,
         url,

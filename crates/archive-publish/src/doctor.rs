@@ -4,13 +4,13 @@
 //! What there is to say is found in the core and in `transport`; here it is
 //! written.
 
-use crate::input::{self, Input};
+use crate::input::{self, Input, Sent};
 use crate::transport::{self, Judgement, Verdict};
 use crate::words::{self, Form};
 use anstyle::{AnsiColor, Style};
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use archive_core::doctor::{Finding, Report, examine};
-use archive_core::feed::{self, Document, FeedError, Hidden};
+use archive_core::feed::Hidden;
 use archive_core::issue::Outcome;
 use archive_core::language::Native;
 use serde_json::{Value, json};
@@ -21,30 +21,15 @@ use std::process::ExitCode;
 /// and whoever calls this has another one where there is no feed.
 pub fn run(words: &words::Doctor) -> Result<ExitCode> {
     let place = &words.feed.place;
-    let source = input::source(&words.feed);
-    let Input { bytes, address, headers } = input::take(place, &source)?;
-    let document = Document { bytes: &bytes, address: address.as_deref(), now: Some(input::now()) };
-    let reading = feed::read(document, &source, &Native).map_err(|error| refused(place, &error))?;
+    let Input { reading, sent } = input::take(&words.feed)?;
     let report = examine(&reading, &Native);
-    let judgements = headers.map(|headers| transport::judge(&headers, bytes.len(), reading.format)).unwrap_or_default();
+    let judgements = sent.map(|Sent { headers, bytes }| transport::judge(&headers, bytes, reading.format));
+    let judgements = judgements.unwrap_or_default();
     match words.format {
         Form::Text => text(&mut anstream::stdout().lock(), place, &report, &judgements)?,
         Form::Json => println!("{:#}", value(&report, &judgements)),
     }
     Ok(if report.has_losses() { ExitCode::from(1) } else { ExitCode::SUCCESS })
-}
-
-/// What is wrong with something that is no feed, and where.
-fn refused(place: &str, error: &FeedError) -> anyhow::Error {
-    let mut words = format!("{place}: {error}");
-    if let Some(excerpt) = error.excerpt() {
-        words = format!("{words}\n{excerpt}");
-    }
-    if let FeedError::Html(feeds) = error {
-        let feeds = feeds.iter().map(|feed| format!("\n  {}: {}", feed.title, feed.address));
-        words.extend(feeds);
-    }
-    anyhow!(words)
 }
 
 const BOLD: Style = Style::new().bold();

@@ -1,46 +1,110 @@
-//! A feed from wherever it is: a file, an address, a pipe.
+//! A feed from wherever it is: a file, a pipe, or an address with all of its
+//! further pages.
 //!
 //! What it says is the core's to read; whether a server sends it well is told
 //! in `transport`.
 
 use crate::words;
-use anyhow::{Context, Result, ensure};
-use archive_core::feed::{Source, Unpublished};
+use anyhow::{Context, Result, anyhow, bail};
+use archive_core::feed::{self, Document, FeedError, Reading, Rest, Source, Totals, Unpublished};
+use archive_core::gathering::{Gathering, Request};
+use archive_core::language::Native;
+use archive_core::loader::{Answer, Failure};
+use archive_core::settings::Origin;
 use std::fs::File;
 use std::io::{self, Read};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use ureq::Agent;
+use ureq::http::{HeaderMap, StatusCode};
+use ureq::{Agent, ResponseExt};
 
-/// A feed as it came.
+/// A feed that was read.
 pub(crate) struct Input {
-    /// Its bytes.
-    pub(crate) bytes: Vec<u8>,
-    /// Where it is, if it came from an address.
-    pub(crate) address: Option<String>,
-    /// What the server said beside it, if there was one.
-    pub(crate) headers: Option<ureq::http::HeaderMap>,
+    /// What is in it.
+    pub(crate) reading: Reading,
+    /// How a server sent it, if one did.
+    pub(crate) sent: Option<Sent>,
+}
+
+/// How a server sent the first document of a feed.
+pub(crate) struct Sent {
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: usize,
 }
 
 /// How long a server may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Takes in a feed, of no more bytes than are read.
-pub(crate) fn take(place: &str, source: &Source) -> Result<Input> {
+/// Reads a feed, whole or not at all.
+pub(crate) fn take(words: &words::Feed) -> Result<Input> {
+    let (place, source) = (words.place.as_str(), source(words));
     if place.starts_with("http://") || place.starts_with("https://") {
-        return fetch(place, source);
+        return gather(place, source);
     }
     let bytes = match place {
-        "-" => whole(io::stdin().lock(), source).context("could not read what comes through the pipe")?,
+        "-" => whole(io::stdin().lock(), source.most_bytes).context("could not read what comes through the pipe")?,
         file => {
             let named = || format!("could not read the feed {file}");
-            whole(File::open(file).with_context(named)?, source).with_context(named)?
+            whole(File::open(file).with_context(named)?, source.most_bytes).with_context(named)?
         }
     };
-    Ok(Input { bytes, address: None, headers: None })
+    let reading =
+        feed::read(Document::new(&bytes).at(now()), &source, &Native).map_err(|error| refused(place, &error))?;
+    if reading.rest != Rest::Nowhere || !reading.unnamed.is_empty() {
+        eprintln!("{place}: more of this feed is on its server; give the address of the feed to have all of it");
+    }
+    Ok(Input { reading, sent: None })
+}
+
+fn gather(place: &str, source: Source) -> Result<Input> {
+    // A status that is a failure brings words of the server all the same.
+    let config = Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build();
+    let agent = Agent::new_with_config(config);
+    let mut gathering = Gathering::new(vec![Origin { address: place.to_string(), name: String::new(), source }]);
+    gathering.begin();
+    let mut sent = None;
+    while let Some(request) = gathering.request() {
+        let (status, headers, answer) = fetch(&agent, &request)?;
+        let bytes = if let Answer::Response { bytes, .. } = &answer { bytes.len() } else { 0 };
+        gathering.take(request.number, Ok(answer), now(), &Native);
+        if let Some((failure, address)) = gathering.failure() {
+            match failure {
+                Failure::NotAFeed(error) if status.is_success() => return Err(refused(address, error)),
+                Failure::NotAFeed(error) => bail!("{address} was answered with status {status}; {error}"),
+                _ => bail!("{address} was answered with status {status}"),
+            }
+        }
+        sent.get_or_insert(Sent { headers, bytes });
+    }
+    let reading = gathering.news().with_context(|| format!("nothing came from {place}"))?;
+    Ok(Input { reading, sent })
+}
+
+fn fetch(agent: &Agent, Request { address, most_bytes, .. }: &Request) -> Result<(StatusCode, HeaderMap, Answer)> {
+    let unreached = || format!("could not reach {address}");
+    // A server shows by its answer to another origin whom it lets read.
+    let response = agent.get(address).header("Origin", "https://elsewhere.example").call().with_context(unreached)?;
+    let (status, headers, address) = (response.status(), response.headers().clone(), response.get_uri().to_string());
+    let bytes = whole(response.into_body().into_reader(), *most_bytes).with_context(unreached)?;
+    let totals = Totals::read(|name| Some(headers.get(name)?.to_str().ok()?.to_string()));
+    let answer = Answer::Response { status: status.as_u16(), address, bytes, totals };
+    Ok((status, headers, answer))
+}
+
+/// What is wrong with something that is no feed, and where.
+fn refused(place: &str, error: &FeedError) -> anyhow::Error {
+    let mut words = format!("{place}: {error}");
+    if let Some(excerpt) = error.excerpt() {
+        words = format!("{words}\n{excerpt}");
+    }
+    if let FeedError::Html(feeds) = error {
+        let feeds = feeds.iter().map(|feed| format!("\n  {}: {}", feed.title, feed.address));
+        words.extend(feeds);
+    }
+    anyhow!(words)
 }
 
 /// What the words say of the feed beforehand.
-pub(crate) fn source(words: &words::Feed) -> Source {
+fn source(words: &words::Feed) -> Source {
     let mut source = Source { format: words.feed_format, ..Source::default() };
     for (field, name) in &words.fields {
         // Words with unknown fields were refused.
@@ -53,35 +117,13 @@ pub(crate) fn source(words: &words::Feed) -> Source {
 }
 
 /// Seconds since 1970-01-01T00:00:00Z.
-pub(crate) fn now() -> i64 {
+fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64)
 }
 
-fn fetch(address: &str, source: &Source) -> Result<Input> {
-    // A status that is a failure brings words of the server all the same.
-    let config = Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build();
-    let unreached = || format!("could not reach {address}");
-    // A server shows by its answer to another origin whom it lets read.
-    let request = Agent::new_with_config(config).get(address).header("Origin", "https://elsewhere.example");
-    let response = request.call().with_context(unreached)?;
-    let (status, headers) = (response.status(), response.headers().clone());
-    let bytes = whole(response.into_body().into_reader(), source).with_context(unreached)?;
-    ensure!(status.is_success(), "{address} was answered with status {status}{}", said(&bytes, source));
-    Ok(Input { bytes, address: Some(address.to_string()), headers: Some(headers) })
-}
-
-/// What the server says in the body of a failure, if that is known from a CMS.
-fn said(bytes: &[u8], source: &Source) -> String {
-    use archive_core::feed::{Document, FeedError, read};
-    match read(Document::new(bytes), source, &archive_core::language::Native) {
-        Err(FeedError::ServerSaid(words)) => format!(": {words}"),
-        _ => String::new(),
-    }
-}
-
 /// All of it, and one byte more where it is too much, so that the core says so.
-fn whole(reader: impl Read, source: &Source) -> io::Result<Vec<u8>> {
+fn whole(reader: impl Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(source.most_bytes as u64 + 1).read_to_end(&mut bytes)?;
+    reader.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

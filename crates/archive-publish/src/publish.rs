@@ -9,12 +9,12 @@ use crate::page::{self, Template};
 use crate::place::{self, Base};
 use crate::settings;
 use crate::words;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use archive_core::archive::{Archive, Scope};
 use archive_core::feed::{self, Document};
 use archive_core::language::Native;
 use archive_core::query::{Facet, Query};
-use archive_core::settings::Settings;
+use archive_core::settings::{Origin, Settings};
 use archive_core::view::{Listings, Target, tag_index, view};
 use std::fs;
 use std::path::Path;
@@ -31,12 +31,15 @@ struct Press {
 /// Publishes.
 pub fn run(words: &words::Publish) -> Result<()> {
     let (template, settings) = site(&words.site)?;
+    let [origin] = &settings.feeds[..] else {
+        bail!("the settings of the site name several feeds, and pages are published from one");
+    };
     let base = words.base.clone().map_or_else(|| template.base(), Ok)?;
     let bytes = fs::read(&words.feed).with_context(|| format!("could not read the feed {}", words.feed.display()))?;
-    let archive = read(&words.feed, &bytes, &settings)?;
+    let archive = read(&words.feed, &bytes, origin)?;
     let out = Folder::open(&words.out, &words.site)?;
     let copied = out.copy(&words.site)?;
-    if let Some(place) = folder::own_file(&settings.feed) {
+    if let Some(place) = folder::own_file(&origin.address) {
         // The site begins with the posts that its pages were made from.
         out.write(Path::new(place), &bytes)?;
     }
@@ -67,9 +70,9 @@ fn site(folder: &Path) -> Result<(Template, Settings)> {
     Ok((Template::new(page).with_context(refused)?, settings))
 }
 
-fn read(file: &Path, bytes: &[u8], settings: &Settings) -> Result<Archive> {
+fn read(file: &Path, bytes: &[u8], origin: &Origin) -> Result<Archive> {
     // Relative links are seen from where readers get the feed, not from this disk.
-    let reading = feed::read(Document::new(bytes).from(&settings.feed), &settings.source, &Native);
+    let reading = feed::read(Document::new(bytes).from(&origin.address), &origin.source, &Native);
     let reading = reading.map_err(|error| anyhow!("{}: {error}", file.display()))?;
     for issue in &reading.issues {
         eprintln!("{}: {issue}", file.display());

@@ -29,19 +29,28 @@ fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
-/// A server that gives one answer once; its address.
+/// A server that gives the same answer to everything; its address.
 fn server(answer: String) -> String {
+    servers(move |_| answer.clone()) + "/feed"
+}
+
+/// A server that answers by what is asked for; its address.
+fn servers(answer: impl Fn(&str) -> String + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}/feed", listener.local_addr().unwrap());
+    let address = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {
-        let (mut connection, _) = listener.accept().unwrap();
-        let mut request = Vec::new();
-        while !request.ends_with(b"\r\n\r\n") {
-            let mut byte = [0];
-            connection.read_exact(&mut byte).unwrap();
-            request.extend(byte);
+        for connection in listener.incoming() {
+            let mut connection = connection.unwrap();
+            let mut request = Vec::new();
+            while !request.ends_with(b"\r\n\r\n") {
+                let mut byte = [0];
+                connection.read_exact(&mut byte).unwrap();
+                request.extend(byte);
+            }
+            let line = text(&request).lines().next().unwrap().to_string();
+            let asked = line.split(' ').nth(1).unwrap();
+            connection.write_all(answer(asked).as_bytes()).unwrap();
         }
-        connection.write_all(answer.as_bytes()).unwrap();
     });
     address
 }
@@ -117,6 +126,46 @@ fn a_server_that_fails_is_quoted() {
     let output = tag_archive(&["doctor", &server(response("404 Not Found", "", body))], "");
     let said = text(&output.stderr);
     assert!(said.contains("status 404") && said.contains("No route was found."), "{said}");
+}
+
+/// Two pages of WordPress, which counts them, and the names of tags.
+fn wordpress(second: &'static str) -> String {
+    servers(move |asked| {
+        let headers = "X-WP-Total: 2\r\nX-WP-TotalPages: 2\r\n";
+        if asked.starts_with("/wp-json/wp/v2/tags?include=7") {
+            return response("200 OK", "", r#"[{"id": 7, "name": "Rust"}]"#);
+        }
+        assert!(asked.contains("per_page=100"), "{asked}");
+        match asked.ends_with("page=2") {
+            true => response(second, headers, r#"[{"id": 2, "title": {"rendered": "Two"}, "tags": [7]}]"#),
+            false => response("200 OK", headers, r#"[{"id": 1, "title": {"rendered": "One"}, "tags": [7]}]"#),
+        }
+    }) + "/wp-json/wp/v2/posts"
+}
+
+#[test]
+fn a_feed_of_several_pages_is_converted_whole() {
+    let output = tag_archive(&["convert", &wordpress("200 OK")], "");
+    let converted: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let said = |item: &Value| format!("{} {}", item["title"], item["tags"]);
+    let items: Vec<String> = converted["items"].as_array().unwrap().iter().map(said).collect();
+    assert_eq!(items, [r#""One" ["Rust"]"#, r#""Two" ["Rust"]"#]);
+    let report = tag_archive(&["doctor", &wordpress("200 OK")], "");
+    assert!(text(&report.stdout).contains("posts       2"), "{report:?}");
+}
+
+#[test]
+fn half_a_feed_is_not_converted() {
+    let output = tag_archive(&["convert", &wordpress("503 Service Unavailable")], "");
+    let said = text(&output.stderr);
+    assert!(said.contains("page=2 was answered with status 503"), "{said}");
+    assert_eq!((text(&output.stdout), output.status.code()), ("", Some(2)));
+}
+
+#[test]
+fn a_file_that_goes_on_elsewhere_says_so() {
+    let output = tag_archive(&["doctor", "-"], r#"{"items": [{"id": 1}], "next_url": "https://lantern.example/2"}"#);
+    assert!(text(&output.stderr).contains("give the address of the feed to have all of it"), "{output:?}");
 }
 
 #[test]

@@ -1,111 +1,292 @@
-//! The only code that fetches: it asks for the feed and keeps what came of it.
+//! The only code that fetches: it asks for what the gathering wants, keeps
+//! copies, and shows what came of it.
 //!
-//! What an answer means is decided in `archive_core::loader`. An answer that
-//! comes after its archive has gone, or after a newer request, is dropped.
+//! What an answer means, what to ask for next and what is said of it is decided
+//! in `archive_core::gathering`. An answer that comes after its archive has
+//! gone, or after a newer attempt, is dropped.
 
 use crate::memory::make_room;
+use crate::shelf::Shelf;
 use archive_core::archive::{Archive, Progress};
-use archive_core::feed::{FeedError, Source};
+use archive_core::date::Day;
+use archive_core::feed::{FeedError, Reading, Totals};
+use archive_core::gathering::{Gathering, Offer, Request, Standing, kept};
 use archive_core::language::Language;
-use archive_core::loader::{self, Answer, CrossOrigin, Failure};
+use archive_core::loader::{Answer, CrossOrigin, Explanation, Failure};
 use archive_core::platform::Platform;
-use gloo_net::http::Request;
-use js_sys::Date;
+use archive_core::settings::Settings;
+use gloo_net::http;
+use js_sys::futures::JsFuture;
+use js_sys::{ArrayBuffer, Date, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::Response;
 
-/// What there is of the feed.
-#[derive(Clone)]
+/// What there is of the archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// It was asked for and has not come.
+    /// It was asked for and nothing has come.
     Loading,
-    /// It came.
-    Ready(Arc<Archive>),
-    /// It did not come, or is no feed.
-    Failed(Failure),
+    /// There is an archive, and perhaps more to come.
+    Ready,
+    /// Nothing came that is a feed.
+    Failed,
 }
 
-/// A feed that is being fetched, or was.
+/// An archive that is being fetched, or was.
+///
+/// What changes has a trigger in place of a signal: a signal of each kind of
+/// value would cost every reader a kilobyte of code.
 #[derive(Clone, Copy)]
 pub struct Driver {
-    request: StoredValue<Ask>,
+    run: StoredValue<Run>,
     platform: &'static dyn Platform,
-    stage: RwSignal<Stage>,
+    stage: Trigger,
+    archive: Trigger,
+    standing: Trigger,
 }
 
-/// What is asked for, and how often it was.
-struct Ask {
-    address: String,
-    /// What is known of the feed beforehand.
-    source: Source,
-    /// Tells an overtaken answer from the one that is waited for.
+/// An attempt to gather the archive.
+struct Run {
+    locale: String,
+    shelf: Option<Shelf>,
+    gathering: Gathering,
+    from: From,
+    /// The copy that is shown until something newer has come.
+    copy: Option<Copied>,
+    /// Tells an overtaken answer from one that is waited for.
     number: u32,
+    stage: Stage,
+    archive: Option<Arc<Archive>>,
+    standing: Option<Standing>,
+    /// Why nothing can be asked for.
+    refused: Option<Failure>,
+}
+
+/// Who is asked.
+#[derive(Clone, Copy)]
+enum From {
+    /// The copies of an earlier visit, the oldest of this day.
+    Shelf(Option<Day>),
+    Servers,
+}
+
+/// A copy that is shown.
+struct Copied {
+    day: Day,
+    /// Tells it from what is newer.
+    mark: u32,
 }
 
 impl Driver {
-    /// Asks for the feed at an absolute address.
-    pub fn start(address: String, source: Source, platform: &'static dyn Platform) -> Driver {
-        let driver = Driver::new(address, source, Stage::Loading, platform);
+    /// Asks for the feeds of an archive, whose addresses are seen from a base.
+    pub fn start(settings: &Settings, base: &str, platform: &'static dyn Platform) -> Driver {
+        let driver = Driver::new(settings, base, None, platform);
         driver.retry();
         driver
     }
 
     /// A driver that never asks, because there is no telling for what.
     pub fn failed(failure: Failure, platform: &'static dyn Platform) -> Driver {
-        Driver::new(String::new(), Source::default(), Stage::Failed(failure), platform)
+        let nothing = Settings { feeds: Vec::new(), ..Settings::default() };
+        Driver::new(&nothing, "", Some(failure), platform)
     }
 
-    fn new(address: String, source: Source, stage: Stage, platform: &'static dyn Platform) -> Driver {
-        let request = StoredValue::new(Ask { address, source, number: 0 });
-        Driver { request, platform, stage: RwSignal::new(stage) }
+    fn new(settings: &Settings, base: &str, refused: Option<Failure>, platform: &'static dyn Platform) -> Driver {
+        let mut origins = settings.feeds.clone();
+        for origin in &mut origins {
+            origin.address = absolute(&origin.address, base);
+        }
+        let run = Run {
+            locale: settings.locale.clone(),
+            shelf: origins.first().and_then(|first| Shelf::open(&first.address, settings.kept_bytes)),
+            gathering: Gathering::new(origins),
+            from: From::Servers,
+            copy: None,
+            number: 0,
+            stage: if refused.is_some() { Stage::Failed } else { Stage::Loading },
+            archive: None,
+            standing: None,
+            refused,
+        };
+        let (stage, archive, standing) = (Trigger::new(), Trigger::new(), Trigger::new());
+        Driver { run: StoredValue::new(run), platform, stage, archive, standing }
     }
 
-    /// What there is of the feed.
-    pub fn stage(self) -> ReadSignal<Stage> {
-        self.stage.read_only()
+    /// What there is of the archive; tracked.
+    pub fn stage(self) -> Stage {
+        self.stage.track();
+        self.run.with_value(|run| run.stage)
     }
 
-    /// The address of the feed.
-    pub fn address(self) -> String {
-        self.request.with_value(|ask| ask.address.clone())
+    /// The archive so far, once there is one; tracked.
+    pub fn archive(self) -> Option<Arc<Archive>> {
+        self.archive.track();
+        self.run.with_value(|run| run.archive.clone())
     }
 
-    /// Asks again.
+    /// Where the loading stands, unless everything is there; tracked.
+    pub fn standing(self) -> Option<Standing> {
+        self.standing.track();
+        self.run.with_value(|run| run.standing.clone())
+    }
+
+    /// Why there is nothing, in words, and the address where there should be something.
+    pub fn explanation(self) -> Option<(Explanation, String)> {
+        self.run.with_value(|run| {
+            let refused = run.refused.as_ref().map(|failure| (failure, ""));
+            let (failure, address) = refused.or(run.gathering.failure())?;
+            Some((failure.explain(address), address.to_string()))
+        })
+    }
+
+    /// The names and addresses of the feeds.
+    pub fn feeds(self) -> Vec<(String, String)> {
+        self.run.with_value(|run| run.gathering.feeds())
+    }
+
+    /// Asks for everything again.
     pub fn retry(self) {
-        self.stage.set(Stage::Loading);
-        self.request.update_value(|ask| ask.number += 1);
-        let (address, source, number) =
-            self.request.with_value(|ask| (ask.address.clone(), ask.source.clone(), ask.number));
-        spawn_local(async move {
-            let answer = fetch(&address, &source).await;
-            if self.request.try_with_value(|ask| ask.number) != Some(number) {
-                return;
-            }
-            let stage = match answer.and_then(|answer| read(answer, &source, self.platform)) {
-                Ok(archive) => {
-                    let archive = Arc::new(archive);
-                    index(Arc::clone(&archive), self.platform);
-                    Stage::Ready(archive)
-                }
-                Err(failure) => Stage::Failed(failure),
-            };
-            // Nothing is left to tell when the archive has gone meanwhile.
-            let _ = self.stage.try_set(stage);
+        self.run.update_value(|run| {
+            run.number += 1;
+            run.stage = Stage::Loading;
+            run.copy = None;
+            run.begin(if run.shelf.is_some() { From::Shelf(None) } else { From::Servers });
         });
+        self.stage.notify();
+        self.ask();
+    }
+
+    /// Does what a standing offers.
+    pub fn heed(self, offer: Offer) {
+        self.run.update_value(|run| match offer {
+            Offer::Stop => run.gathering.stop(),
+            Offer::GoOn | Offer::TryAgain => run.gathering.go_on(),
+        });
+        self.ask();
+        self.show();
+    }
+
+    /// Asks for as much as may be asked for now.
+    fn ask(self) {
+        let next = |run: &mut Run| Some((run.gathering.request()?, run.from, run.shelf.clone(), run.number));
+        while let Some(Some((request, from, shelf, number))) = self.run.try_update_value(next) {
+            spawn_local(async move {
+                let came = match (from, shelf) {
+                    (From::Shelf(_), Some(shelf)) => shelf.find(&request.address).await,
+                    _ => fetch(&request).await,
+                };
+                self.came(number, &request, came);
+            });
+        }
+    }
+
+    fn came(self, number: u32, request: &Request, Came { answer, day, fetched }: Came) {
+        let taken = self.run.try_update_value(|run| {
+            if run.number != number {
+                return false;
+            }
+            let is_good = take(&mut run.gathering, request, answer, self.platform);
+            if let (From::Shelf(oldest), Some(day)) = (&mut run.from, day) {
+                *oldest = Some(oldest.map_or(day, |oldest| oldest.min(day)));
+            }
+            if let (true, Some(shelf), Some(fetched)) = (is_good, &mut run.shelf, fetched) {
+                shelf.keep(&request.address, fetched);
+            }
+            true
+        });
+        if taken == Some(true) {
+            self.show();
+            self.ask();
+        }
+    }
+
+    /// Shows what has come, when there is reason to.
+    fn show(self) {
+        // Nothing is left to tell when the archive has gone meanwhile.
+        let Some((before, stage, grown)) = self.run.try_update_value(|run| {
+            let before = run.stage;
+            let reading = run.news(self.platform);
+            let grown = reading.map(|reading| Arc::new(Archive::new(reading, self.platform)));
+            if let Some(archive) = &grown {
+                run.archive = Some(Arc::clone(archive));
+                run.stage = Stage::Ready;
+            } else if run.stage == Stage::Loading && run.has_failed() {
+                run.stage = Stage::Failed;
+            }
+            (before, run.stage, grown)
+        }) else {
+            return;
+        };
+        if let Some(archive) = grown {
+            index(archive, self.platform);
+            self.archive.notify();
+        }
+        // A stage that stays is not told, because the page would be built anew.
+        if stage != before {
+            self.stage.notify();
+        }
+        self.standing.notify();
     }
 }
 
-/// Reads an answer that has just come, with room made for it.
-pub fn read(answer: Answer, source: &Source, platform: &dyn Platform) -> Result<Archive, Failure> {
-    if let Answer::Response { bytes, .. } = &answer
-        && bytes.len() <= source.most_bytes
+impl Run {
+    fn begin(&mut self, from: From) {
+        self.gathering.begin();
+        self.from = from;
+    }
+
+    fn has_failed(&self) -> bool {
+        matches!(self.from, From::Servers) && self.gathering.is_settled() && self.gathering.failure().is_some()
+    }
+
+    /// The posts to show from now on, if others than those that are shown.
+    fn news(&mut self, language: &dyn Language) -> Option<Reading> {
+        self.standing = None;
+        if let From::Shelf(day) = self.from {
+            if !self.gathering.is_settled() {
+                return None;
+            }
+            // Copies are there at once or not at all, so they are shown together.
+            let reading = self.gathering.news();
+            self.copy = day.filter(|_| reading.is_some()).map(|day| Copied { day, mark: self.gathering.mark() });
+            self.begin(From::Servers);
+            return reading;
+        }
+        let Some(Copied { day, mark }) = self.copy else {
+            let reading = self.gathering.news();
+            self.standing = self.gathering.standing(&self.locale, language);
+            return reading;
+        };
+        if self.gathering.is_whole() {
+            self.copy = None;
+            return if self.gathering.mark() == mark { None } else { self.gathering.news() };
+        }
+        if self.has_failed() {
+            let failure = self.gathering.failure();
+            self.standing = failure.map(|(failure, _)| kept(day, failure, &self.locale, language));
+        }
+        None
+    }
+}
+
+/// Takes an answer that has just come, with room made for what is in it; says
+/// whether it could be read.
+pub fn take(
+    gathering: &mut Gathering,
+    request: &Request,
+    answer: Result<Answer, Failure>,
+    platform: &dyn Platform,
+) -> bool {
+    if let Ok(Answer::Response { bytes, .. }) = &answer
+        && bytes.len() <= request.most_bytes
     {
         make_room(bytes.len());
     }
-    let now = (Date::now() / 1000.0) as i64;
-    loader::read(answer, now, source, platform)
+    gathering.take(request.number, answer, (Date::now() / 1000.0) as i64, platform)
 }
 
 /// Posts that are read for the search at a time: some ten milliseconds.
@@ -133,23 +314,60 @@ fn index(archive: Arc<Archive>, language: &'static dyn Language) {
     set_timeout(slice, Duration::ZERO);
 }
 
-/// Asks for a feed. One that says beforehand that it is too large is not waited for.
-async fn fetch(address: &str, source: &Source) -> Result<Answer, Failure> {
-    let unreachable = || Answer::Unreachable { cross_origin: cross_origin(address) };
-    let Ok(response) = Request::get(address).send().await else { return Ok(unreachable()) };
-    let said = response.headers().get("content-length").and_then(|length| length.parse().ok());
-    if let Some(bytes) = said.filter(|bytes| *bytes > source.most_bytes) {
-        return Err(Failure::NotAFeed(FeedError::TooLarge { bytes, most: source.most_bytes }));
-    }
-    let (status, address) = (response.status(), response.url());
-    let bytes = response.binary().await;
-    Ok(bytes.map_or_else(|_| unreachable(), |bytes| Answer::Response { status, address, bytes }))
+/// What came of a request.
+pub(crate) struct Came {
+    pub(crate) answer: Result<Answer, Failure>,
+    /// When the copy was kept that it is.
+    pub(crate) day: Option<Day>,
+    /// What a copy can be kept of.
+    pub(crate) fetched: Option<Fetched>,
 }
 
-fn cross_origin(address: &str) -> CrossOrigin {
+/// What a server sent, to keep a copy of.
+pub(crate) struct Fetched {
+    pub(crate) response: Response,
+    pub(crate) body: ArrayBuffer,
+}
+
+/// Asks for a document. One that says beforehand that it is too large is not waited for.
+async fn fetch(request: &Request) -> Came {
+    let Request { address, most_bytes, .. } = request;
+    let came = |answer, fetched| Came { answer, day: None, fetched };
+    let Ok(response) = http::Request::get(address).send().await else { return came(Ok(unreachable(address)), None) };
+    let response = Response::from(response);
+    let said = header(&response, "content-length").and_then(|length| length.parse().ok());
+    if let Some(bytes) = said.filter(|bytes| bytes > most_bytes) {
+        return came(Err(Failure::NotAFeed(FeedError::TooLarge { bytes, most: *most_bytes })), None);
+    }
+    match body(&response).await {
+        None => came(Ok(unreachable(address)), None),
+        Some(body) => came(Ok(answer(&response, response.url(), &body)), Some(Fetched { response, body })),
+    }
+}
+
+pub(crate) async fn body(response: &Response) -> Option<ArrayBuffer> {
+    JsFuture::from(response.array_buffer().ok()?).await.ok()?.dyn_into().ok()
+}
+
+pub(crate) fn answer(response: &Response, address: String, body: &ArrayBuffer) -> Answer {
+    let totals = Totals::read(|name| header(response, name));
+    Answer::Response { status: response.status(), address, bytes: Uint8Array::new(body).to_vec(), totals }
+}
+
+pub(crate) fn header(response: &Response, name: &str) -> Option<String> {
+    response.headers().get(name).ok().flatten()
+}
+
+pub(crate) fn unreachable(address: &str) -> Answer {
     let page = window().location().origin().unwrap_or_default();
-    match web_sys::Url::new(address) {
+    let cross_origin = match web_sys::Url::new(address) {
         Ok(url) if url.origin() != page => CrossOrigin::Yes(page),
         _ => CrossOrigin::No,
-    }
+    };
+    Answer::Unreachable { cross_origin }
+}
+
+/// An address seen from a base.
+pub fn absolute(address: &str, base: &str) -> String {
+    web_sys::Url::new_with_base(address, base).map_or_else(|_| address.to_string(), |url| url.href())
 }

@@ -1,7 +1,8 @@
 //! What an archive looks like: thin Leptos components, view in, callback out.
 //!
 //! Components show what `archive_core::view` has finished; they do not count,
-//! sort, format or cut. Only `driver` fetches, and only with `csr`. Where the
+//! sort, format or cut. Only `driver` fetches, and only with `csr`;
+//! `shelf` keeps copies. Where the
 //! reader is, and what an address looks like, is the shell's to know.
 
 mod archive_page;
@@ -23,6 +24,10 @@ mod listing;
 mod memory;
 mod pager;
 mod selection;
+#[cfg(feature = "csr")]
+mod shelf;
+#[cfg(feature = "csr")]
+mod standing;
 mod state;
 mod tag_index;
 #[cfg(all(test, feature = "ssr"))]
@@ -34,5 +39,7 @@ pub use archive_page::{ArchivePage, Change, Disclosure, Listener};
 pub use button::Button;
 pub use fresh::Fresh;
 pub use links::Links;
+#[cfg(feature = "csr")]
+pub use standing::standing_line;
 pub use state::{Failed, Skeleton, State};
 pub use tag_index::TagIndexPage;

@@ -89,7 +89,8 @@ fn check_fixtures(format: &str, at_least: usize) {
         asked.then(|| feed("application/octet-stream", next.lock().expect("nobody failed").clone()))
     });
     // Some fixtures have dates that are yet to come.
-    let visit = visit.settings(r#"{"unpublished": "shown"}"#).visit();
+    // One feed takes the place of another here, and a copy would hide that.
+    let visit = visit.settings(r#"{"unpublished": "shown", "kept_megabytes": 0}"#).visit();
     expects_styles(&visit);
     for (fixture, expectation) in fixtures {
         *served.lock().expect("nobody failed") = fs::read(&fixture).expect("the fixture is there");

@@ -5,6 +5,7 @@ mod access;
 mod choosing;
 mod failures;
 mod formats;
+mod gathering;
 mod history;
 mod hostile;
 mod hosting;

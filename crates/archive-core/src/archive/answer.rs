@@ -21,7 +21,7 @@ pub struct Answer {
     /// of years.
     months: Months,
     /// For each facet the count of each of its terms, in the order of terms.
-    counts: [Vec<usize>; 3],
+    counts: [Vec<usize>; Facet::ALL.len()],
     /// For each choice of the query what it holds, or keeps out.
     held: Vec<usize>,
 }
@@ -61,8 +61,8 @@ impl Archive {
         };
         let counts = Facet::ALL.map(|facet| match (facet, query.combine()) {
             (Facet::Year, _) => self.years().map(|year| months.within(year)).collect(),
-            (_, Match::All) => self.facet(facet).count(&posts),
-            (_, Match::Any) => self.widened(&pool, query, facet),
+            (Facet::Category | Facet::Tag, Match::All) => self.facet(facet).count(&posts),
+            (Facet::Source, _) | (_, Match::Any) => self.widened(&pool, query, facet),
         });
         let held = query.choices().iter().map(|choice| self.held(&pool, query, choice, &posts)).collect();
         Answer { posts, scores, corrected, months, counts, held }
@@ -125,7 +125,8 @@ impl Archive {
         let mut chosen = query.slugs(facet, Sense::With).map(|slug| self.carrying(facet, slug));
         let mut wanted = chosen.next()?;
         match query.combine() {
-            Match::All if facet != Facet::Year => chosen.for_each(|posts| wanted.keep(&posts)),
+            // Most posts have one year and one source, so two of them are alternatives.
+            Match::All if !matches!(facet, Facet::Year | Facet::Source) => chosen.for_each(|posts| wanted.keep(&posts)),
             _ => chosen.for_each(|posts| wanted.add(&posts)),
         }
         Some(wanted)

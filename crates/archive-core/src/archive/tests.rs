@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::arbitrary;
-use crate::feed::{Format, Hidden};
+use crate::feed::{Format, Hidden, Rest};
 use crate::language::Native;
 use crate::period::{Month, Period};
 use crate::query::{Match, Query, Sense, Sort, Sticky};
@@ -15,7 +15,14 @@ use proptest::prelude::*;
 fn archive(posts: Vec<Post>) -> Archive {
     let feed = Feed { posts, ..Feed::default() };
     let archive = Archive::new(
-        Reading { format: Format::JsonFeed, feed, issues: Vec::new(), hidden: Hidden::default() },
+        Reading {
+            format: Format::JsonFeed,
+            feed,
+            issues: Vec::new(),
+            hidden: Hidden::default(),
+            rest: Rest::Nowhere,
+            unnamed: Vec::new(),
+        },
         &Native,
     );
     // In steps, as a page does it.
@@ -27,6 +34,7 @@ fn archive(posts: Vec<Post>) -> Archive {
 /// generated labels hold no spaces, so a key is its own slug.
 fn carries(post: &Post, facet: Facet, slug: &str) -> bool {
     let labels = match facet {
+        Facet::Source => &post.sources,
         Facet::Category => &post.categories,
         Facet::Tag => &post.tags,
         Facet::Year => {

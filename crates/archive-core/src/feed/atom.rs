@@ -6,6 +6,7 @@
 use super::item::{As, Item, Read};
 use super::names::{self, NONE, Names};
 use super::reader::Reader;
+use super::rest::Rest;
 use crate::model::{Author, Feed, Post};
 
 /// The name of the document's root.
@@ -34,6 +35,7 @@ pub(super) fn feed(root: Item<'_, '_>, reader: &mut Reader<'_>) -> Feed {
         feed.description = names::text(root, &["subtitle"], As::Typed, reader);
         feed.language = names::text(root, &["@xml:lang"], As::Plain, reader);
         feed.icon = names::link(root, &["icon", "logo"], reader);
+        reader.met.rest = rest(root, "link", reader);
         root.many("entry", reader, &mut |entry, reader| {
             within(entry, reader, &mut |entry, reader| feed.posts.extend(post(entry, &everyone, reader)));
         });
@@ -85,6 +87,17 @@ fn link(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<String> {
         }
     });
     page.or(other)
+}
+
+/// The next page (RFC 5005, section 3); RSS has the same link under a prefix.
+pub(super) fn rest(item: Item<'_, '_>, name: &str, reader: &mut Reader<'_>) -> Rest {
+    let mut next = Rest::Nowhere;
+    item.many(name, reader, &mut |link, reader| {
+        if link.says("@rel") == Some("next") {
+            next = names::link(link, &["@href"], reader).map_or(Rest::Nowhere, Rest::At);
+        }
+    });
+    next
 }
 
 fn authors(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Vec<Author> {

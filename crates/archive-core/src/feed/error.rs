@@ -33,6 +33,8 @@ pub enum FeedError {
     TooDeep(Option<Place>),
     /// The document is an error report of the server.
     ServerSaid(String),
+    /// There is no page of that number, because there are fewer; in the server's words.
+    PastTheEnd(String),
     /// The document is of a shape that no format has.
     UnknownShape(&'static str),
     /// The document is not of the format that the settings ask for.
@@ -52,7 +54,9 @@ impl fmt::Display for FeedError {
             }
             FeedError::TooDeep(Some(place)) => write!(f, "the document is nested too deeply at {place}"),
             FeedError::TooDeep(None) => f.write_str("the document is nested too deeply"),
-            FeedError::ServerSaid(message) => write!(f, "the server answered: {message}"),
+            FeedError::ServerSaid(message) | FeedError::PastTheEnd(message) => {
+                write!(f, "the server answered: {message}")
+            }
             FeedError::UnknownShape(found) => write!(
                 f,
                 "the document is {found}, which no format has: JSON Feed is an object with a list of items, Ghost one with a \

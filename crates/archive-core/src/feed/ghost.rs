@@ -8,7 +8,9 @@
 use super::item::{As, Item};
 use super::names::{self, NONE, Names};
 use super::reader::{Reader, Reserve};
+use super::rest::Rest;
 use super::value::Value;
+use crate::address;
 use crate::html;
 use crate::issue::Outcome;
 use crate::model::Post;
@@ -32,6 +34,24 @@ const NAMES: Names<'static> = Names {
     language: &["locale"],
     ..NONE
 };
+
+/// The address with the tags and authors that posts are sent without, and with as
+/// many posts as are sent at a time.
+pub(super) fn asked(address: &str) -> Option<String> {
+    let with_labels =
+        address.contains("/ghost/api/").then(|| address::completed(address, "include", "tags,authors"))?;
+    Some(address::completed(&with_labels, "limit", "100"))
+}
+
+/// What `meta.pagination` says.
+pub(super) fn rest(document: &Value<'_>) -> Rest {
+    let pagination = document.get("meta").and_then(|meta| meta.get("pagination"));
+    let number = |name| pagination?.get(name)?.digits()?.parse().ok();
+    match (number("page"), number("pages"), number("total")) {
+        (Some(page), Some(pages), Some(posts)) if page < pages => Rest::Pages { pages: pages as u32, posts },
+        _ => Rest::Nowhere,
+    }
+}
 
 /// What an error report of Ghost says, for people.
 pub(super) fn server_error(document: &Value<'_>) -> Option<String> {

@@ -7,6 +7,7 @@
 use super::item::{As, Item};
 use super::names::{self, NONE, Names};
 use super::reader::{Reader, Reserve};
+use super::rest::Rest;
 use super::value::Value;
 use crate::issue::Outcome;
 use crate::model::{Author, Feed, Post};
@@ -74,6 +75,11 @@ pub(super) fn post(item: Item<'_, '_>, common: &Common, reader: &mut Reader<'_>)
     }
     // "If an item has no id, the item must be discarded" in both versions.
     names::told_apart(post, "id", |_| None, item, reader)
+}
+
+/// The next page, where the feed names one.
+pub(super) fn rest(document: &Value<'_>, reader: &mut Reader<'_>) -> Rest {
+    names::link(Item::root(document), &["next_url"], reader).map_or(Rest::Nowhere, Rest::At)
 }
 
 fn reserve(item: Item<'_, '_>, reader: &mut Reader<'_>) -> Option<Reserve> {

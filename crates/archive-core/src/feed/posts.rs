@@ -9,7 +9,7 @@ use super::json_feed::{self, Common};
 use super::path::Path;
 use super::reader::{AtHand, Reader};
 use super::value::Value;
-use super::{FeedError, Format, ghost, plain, wordpress};
+use super::{FeedError, Format, Totals, ghost, plain, wordpress};
 use crate::issue::Outcome;
 use crate::model::{Feed, Post};
 
@@ -18,7 +18,11 @@ use crate::model::{Feed, Post};
 const LISTS: [&str; 3] = [json_feed::LIST, ghost::LIST, wordpress::ENVELOPE];
 
 /// Reads a document; gives its format and what is in it.
-pub(super) fn read(document: &str, reader: &mut Reader<'_>) -> Result<(Format, Feed), FeedError> {
+pub(super) fn read(
+    document: &str,
+    totals: Option<Totals>,
+    reader: &mut Reader<'_>,
+) -> Result<(Format, Feed), FeedError> {
     let address = reader.address().map(str::to_string);
     let mut posts = Posts::new(reader.at_hand(), address.as_deref());
     let rest = json::read(document, &LISTS, &mut posts)?;
@@ -28,8 +32,13 @@ pub(super) fn read(document: &str, reader: &mut Reader<'_>) -> Result<(Format, F
         json::read(document, &LISTS, &mut posts)?;
     }
     let Some(list) = posts.list else {
+        let is_past_the_end = wordpress::is_past_the_end(&rest);
         let said = wordpress::server_error(&rest).or_else(|| ghost::server_error(&rest));
-        return Err(said.map_or(FeedError::UnknownShape(rest.kind()), FeedError::ServerSaid));
+        return Err(match said {
+            Some(said) if is_past_the_end => FeedError::PastTheEnd(said),
+            Some(said) => FeedError::ServerSaid(said),
+            None => FeedError::UnknownShape(rest.kind()),
+        });
     };
     // An empty list in no particular place is what WordPress answers.
     let format = match posts.format {
@@ -45,7 +54,13 @@ pub(super) fn read(document: &str, reader: &mut Reader<'_>) -> Result<(Format, F
             posts.known = Some(common);
             json::read(document, &LISTS, &mut posts)?;
         }
+        reader.met.rest = json_feed::rest(&rest, reader);
         feed = json_feed::feed(&rest, &posts.common, reader);
+    }
+    match format {
+        Format::Ghost => reader.met.rest = ghost::rest(&rest),
+        Format::WordPress => reader.met.rest = wordpress::rest(&rest, totals, posts.seen, reader.address()),
+        _ => {}
     }
     feed.posts = posts.read;
     reader.append(posts.reader);
@@ -148,7 +163,7 @@ impl Elements for Posts<'_> {
             Some(Format::JsonFeed) => json_feed::post(item, &self.common, reader),
             Some(Format::Ghost) => ghost::post(item, reader),
             Some(Format::Plain) => plain::post(item, reader),
-            Some(Format::WordPress) => wordpress::post(item, reader),
+            Some(Format::WordPress) => wordpress::post(item, self.read.len(), reader),
             Some(Format::Rss | Format::Atom) | None => {
                 self.unknown = true;
                 item.wrong_type(reader, "a post", Outcome::PostDropped);
@@ -156,6 +171,8 @@ impl Elements for Posts<'_> {
             }
         };
         self.read.extend(post.filter(|post| !reader.hides_until(post.published)));
+        // What a post lacks that is not shown need not be asked for.
+        reader.met.unnamed.retain(|unnamed| unnamed.post < self.read.len());
         self.seen += 1;
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Which fields there are is not known here.
 
+use super::rest::{Rest, Unnamed};
 use super::source::{Source, Unpublished};
 use crate::date::Date;
 use crate::issue::{Issue, Outcome, Problem};
@@ -13,8 +14,16 @@ use crate::link;
 pub(super) struct Reader<'r> {
     at_hand: AtHand<'r>,
     address: Option<String>,
-    issues: Vec<Issue>,
-    hidden: Hidden,
+    pub(super) met: Met,
+}
+
+/// What a format met on its way, beside posts.
+#[derive(Default)]
+pub(super) struct Met {
+    pub(super) issues: Vec<Issue>,
+    pub(super) hidden: Hidden,
+    pub(super) rest: Rest,
+    pub(super) unnamed: Vec<Unnamed>,
 }
 
 /// What stays as it is while a document is read.
@@ -37,6 +46,15 @@ pub struct Hidden {
     pub future: usize,
 }
 
+impl Hidden {
+    /// Counts those of another document as well.
+    pub(crate) fn add(&mut self, other: Hidden) {
+        self.drafts += other.drafts;
+        self.unlisted += other.unlisted;
+        self.future += other.future;
+    }
+}
+
 /// What a post can say of itself that keeps it out of an archive.
 #[derive(Clone, Copy)]
 pub(super) enum Reserve {
@@ -47,11 +65,11 @@ pub(super) enum Reserve {
 
 impl<'r> Reader<'r> {
     pub(super) fn new(at_hand: AtHand<'r>, address: Option<&str>) -> Reader<'r> {
-        Reader { at_hand, address: address.map(str::to_string), issues: Vec::new(), hidden: Hidden::default() }
+        Reader { at_hand, address: address.map(str::to_string), met: Met::default() }
     }
 
-    pub(super) fn finish(self) -> (Vec<Issue>, Hidden) {
-        (self.issues, self.hidden)
+    pub(super) fn finish(self) -> Met {
+        self.met
     }
 
     pub(super) fn language(&self) -> &'r dyn Language {
@@ -88,27 +106,26 @@ impl<'r> Reader<'r> {
     pub(super) fn report(&mut self, place: String, problem: Problem, outcome: Outcome) {
         let issue = Issue { place, problem, outcome };
         // What several fields lie in is looked at as often.
-        if !self.issues.iter().rev().take(32).any(|before| *before == issue) {
-            self.issues.push(issue);
+        if !self.met.issues.iter().rev().take(32).any(|before| *before == issue) {
+            self.met.issues.push(issue);
         }
     }
 
     /// Takes over what another reader met.
     pub(super) fn append(&mut self, other: Reader<'_>) {
-        let Hidden { drafts, unlisted, future } = other.hidden;
-        self.issues.extend(other.issues);
-        self.hidden.drafts += drafts;
-        self.hidden.unlisted += unlisted;
-        self.hidden.future += future;
+        let Met { issues, hidden, unnamed, .. } = other.met;
+        self.met.issues.extend(issues);
+        self.met.hidden.add(hidden);
+        self.met.unnamed.extend(unnamed);
     }
 
     /// Whether a post that keeps something back is left out, which is counted.
     pub(super) fn hides(&mut self, reserve: Option<Reserve>) -> bool {
         let Some(reserve) = reserve.filter(|_| self.source().unpublished == Unpublished::Hidden) else { return false };
         match reserve {
-            Reserve::Draft => self.hidden.drafts += 1,
-            Reserve::Unlisted => self.hidden.unlisted += 1,
-            Reserve::Future => self.hidden.future += 1,
+            Reserve::Draft => self.met.hidden.drafts += 1,
+            Reserve::Unlisted => self.met.hidden.unlisted += 1,
+            Reserve::Future => self.met.hidden.future += 1,
         }
         true
     }
@@ -117,7 +134,7 @@ impl<'r> Reader<'r> {
     pub(super) fn hides_until(&mut self, published: Option<Date>) -> bool {
         let to_come = published.zip(self.at_hand.now).is_some_and(|(date, now)| date.instant > now);
         let hides = to_come && self.source().unpublished == Unpublished::Hidden;
-        self.hidden.future += usize::from(hides);
+        self.met.hidden.future += usize::from(hides);
         hides
     }
 }

@@ -4,6 +4,7 @@
 //! Titles and descriptions are HTML, as feeds in the wild have it; categories
 //! of RSS are what an archive calls tags.
 
+use super::atom;
 use super::item::{As, Item, Notation};
 use super::names::{self, NONE, Names};
 use super::reader::Reader;
@@ -40,6 +41,7 @@ pub(super) fn feed(root: Item<'_, '_>, reader: &mut Reader<'_>) -> Feed {
         feed.description = names::text(channel, &["description"], As::Html, reader);
         feed.language = names::text(channel, &["language"], As::Plain, reader);
         feed.icon = names::link(channel, &["/image/url"], reader);
+        reader.met.rest = atom::rest(channel, "atom:link", reader);
         channel.many("item", reader, &mut |item, reader| feed.posts.extend(post(item, reader)));
         reader.leave(before);
     });

@@ -56,6 +56,14 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The digits of a number, also of one that is written as a string.
+    pub(crate) fn digits(&self) -> Option<&str> {
+        match self {
+            Value::Number(digits) | Value::String(digits) => Some(digits),
+            _ => None,
+        }
+    }
+
     /// Whether it can have members.
     pub(crate) fn is_object(&self) -> bool {
         matches!(self, Value::Object(_) | Value::Element(..))

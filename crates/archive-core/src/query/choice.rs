@@ -7,6 +7,8 @@ use crate::period::Period;
 /// The groups a reader narrows by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Facet {
+    /// The feed that holds a post, where an archive has several.
+    Source,
     /// The category of a post.
     Category,
     /// When a post appeared.
@@ -17,11 +19,12 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order of the text form and of the page.
-    pub const ALL: [Facet; 3] = [Facet::Category, Facet::Year, Facet::Tag];
+    pub const ALL: [Facet; 4] = [Facet::Source, Facet::Category, Facet::Year, Facet::Tag];
 
     /// The word for this facet in addresses, and for people.
     pub fn name(self) -> &'static str {
         match self {
+            Facet::Source => "source",
             Facet::Category => "category",
             Facet::Year => "year",
             Facet::Tag => "tag",

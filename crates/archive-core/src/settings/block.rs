@@ -4,8 +4,8 @@
 //! reads it at its start, and publishing reads the same block ahead of time;
 //! where it stands in the page is theirs to know.
 
-use super::{PageSize, Paging, Settings, Theme, is_locale};
-use crate::feed::{Fields, Format, Unpublished, Value, value};
+use super::{Origin, PageSize, Paging, Settings, Theme, is_locale};
+use crate::feed::{Fields, Format, Source, Unpublished, Value, value};
 use crate::link;
 
 /// Reads the block, or says what is wrong with it and where. `null` stands for
@@ -19,24 +19,33 @@ pub fn read(block: &str) -> Result<Settings, String> {
         return Err(format!("the settings block should be an object, but is {}", block.kind()));
     }
     let mut settings = Settings::default();
-    for (name, value) in block.members() {
-        if *value != Value::Null {
-            set(&mut settings, name, value)?;
-        }
+    // What is said of all feeds.
+    let mut source = Source::default();
+    let said = || block.members().iter().filter(|(_, value)| *value != Value::Null);
+    for (name, value) in said() {
+        set(&mut settings, &mut source, name, value)?;
+    }
+    if said().filter(|(name, _)| name == "feed" || name == "feeds").count() > 1 {
+        return Err("of the settings “feed” and “feeds” there should be one, once".into());
+    }
+    for origin in &mut settings.feeds {
+        let format = origin.source.format.or(source.format);
+        origin.source = Source { format, ..source.clone() };
     }
     Ok(settings)
 }
 
 /// Takes over one setting, if it is one and is allowed.
-fn set(settings: &mut Settings, name: &str, value: &Value<'_>) -> Result<(), String> {
+fn set(settings: &mut Settings, source: &mut Source, name: &str, value: &Value<'_>) -> Result<(), String> {
     let text = if let Value::String(text) = value { Some(&**text) } else { None };
     let number = || if let Value::Number(digits) = value { digits.parse::<u64>().ok() } else { None };
-    let source = &mut settings.source;
+    let megabytes = || number().filter(|size| *size <= 1024).map(|size| (size as usize) << 20);
     // What is wanted, and whether that is what there is.
     let (wanted, is_set) = match name {
-        "feed" => ("a link to a feed", put(&mut settings.feed, text.and_then(|feed| link::safe(feed, None)))),
+        "feed" => (LINK, put(&mut settings.feeds[0].address, text.and_then(|feed| link::safe(feed, None)))),
+        "feeds" => return feeds(settings, value),
         "format" => (FORMATS, put(&mut source.format, text.and_then(Format::from_name).map(Some))),
-        "fields" => return fields(settings, value),
+        "fields" => return fields(source, value),
         "unpublished" => {
             let unpublished = match text {
                 Some("hidden") => Some(Unpublished::Hidden),
@@ -46,9 +55,10 @@ fn set(settings: &mut Settings, name: &str, value: &Value<'_>) -> Result<(), Str
             ("“hidden” or “shown”", put(&mut source.unpublished, unpublished))
         }
         "max_megabytes" => {
-            let size = number().filter(|size| (1..=1024).contains(size));
-            ("a number from 1 to 1024", put(&mut source.most_bytes, size.map(|size| (size as usize) << 20)))
+            let size = megabytes().filter(|size| *size > 0);
+            ("a number from 1 to 1024", put(&mut source.most_bytes, size))
         }
+        "kept_megabytes" => ("a number from 0 to 1024", put(&mut settings.kept_bytes, megabytes())),
         "title" => {
             let title = text.map(|title| Some(title.to_string()).filter(|title| !title.trim().is_empty()));
             ("a text", put(&mut settings.title, title))
@@ -63,18 +73,47 @@ fn set(settings: &mut Settings, name: &str, value: &Value<'_>) -> Result<(), Str
         "theme" => ("“system”, “light” or “dark”", put(&mut settings.theme, text.and_then(Theme::from_name))),
         _ => return Err(format!("there is no setting “{name}”; there are {SETTINGS}")),
     };
-    match (is_set, value) {
-        (true, _) => Ok(()),
-        (false, Value::String(found) | Value::Number(found)) => {
-            Err(format!("the setting “{name}” should be {wanted}, but is “{found}”"))
-        }
-        (false, other) => Err(format!("the setting “{name}” should be {wanted}, but is {}", other.kind())),
-    }
+    if is_set { Ok(()) } else { Err(refused(name, wanted, value)) }
+}
+
+/// What is wrong with a setting.
+fn refused(name: &str, wanted: &str, value: &Value<'_>) -> String {
+    let found = value.digits().map(|found| format!("“{found}”"));
+    format!("the setting “{name}” should be {wanted}, but is {}", found.unwrap_or(value.kind().into()))
 }
 
 /// The settings, as the page has them.
-const SETTINGS: &str =
-    "feed, format, fields, unpublished, max_megabytes, title, home, page_size, paging, locale and theme";
+const SETTINGS: &str = "feed, feeds, format, fields, unpublished, max_megabytes, kept_megabytes, title, home, page_size, paging, locale and theme";
+
+const LINK: &str = "a link to a feed";
+
+/// Takes over a list of feeds, each with a name and an address.
+fn feeds(settings: &mut Settings, value: &Value<'_>) -> Result<(), String> {
+    settings.feeds.clear();
+    for (place, feed) in value.list().unwrap_or_default().iter().enumerate() {
+        let mut origin = Origin::default();
+        let text = |name| feed.get(name).and_then(Value::text).filter(|text| !text.trim().is_empty());
+        let address = text("feed").and_then(|feed| link::safe(feed, None));
+        let format = feed.get("format").map(|_| text("format").and_then(Format::from_name));
+        let is_named = text("name").is_some_and(|name| put(&mut origin.name, Some(name.trim().to_string())));
+        let wanted = match format {
+            _ if feed.members().iter().any(|(name, _)| !["name", "feed", "format"].contains(&&**name)) => {
+                "an object with “name”, “feed” and perhaps “format”"
+            }
+            Some(None) => FORMATS,
+            _ if !is_named => "an object with a text in “name”",
+            _ if !put(&mut origin.address, address) => "an object with a link to a feed in “feed”",
+            _ if settings.feeds.iter().any(|other| other.name == origin.name) => "named as no other feed is",
+            _ => {
+                origin.source.format = format.flatten();
+                settings.feeds.push(origin);
+                continue;
+            }
+        };
+        return Err(format!("in the setting “feeds”, feed {} should be {wanted}", place + 1));
+    }
+    if settings.feeds.is_empty() { Err(refused("feeds", "a list of feeds", value)) } else { Ok(()) }
+}
 
 /// The formats in words, as [`Format::from_name`] knows them.
 const FORMATS: &str = "one of “json-feed”, “wordpress”, “ghost”, “plain”, “rss” and “atom”";
@@ -85,9 +124,9 @@ fn put<T>(place: &mut T, value: Option<T>) -> bool {
 }
 
 /// Calls fields of a plain list by other names.
-fn fields(settings: &mut Settings, value: &Value<'_>) -> Result<(), String> {
+fn fields(source: &mut Source, value: &Value<'_>) -> Result<(), String> {
     for (field, name) in value.members() {
-        let called = name.text().and_then(|name| settings.source.fields.call(field, name));
+        let called = name.text().and_then(|name| source.fields.call(field, name));
         called.ok_or_else(|| {
             format!("the setting “fields” calls “{field}” by something; it gives names to {}", Fields::known())
         })?;
@@ -110,7 +149,7 @@ mod tests {
     #[test]
     fn what_is_not_said_is_the_default() {
         assert_eq!(read("{}"), Ok(Settings::default()));
-        let nulls = r#"{"feed": null, "format": null, "fields": null, "unpublished": null, "max_megabytes": null, "title": null,
+        let nulls = r#"{"feed": null, "format": null, "fields": null, "unpublished": null, "max_megabytes": null, "kept_megabytes": null, "title": null,
             "home": null, "page_size": null, "paging": null, "locale": null, "theme": null}"#;
         assert_eq!(read(nulls), Ok(Settings::default()));
     }
@@ -126,7 +165,7 @@ mod tests {
     fn what_is_said_counts() {
         let block = r#"{"feed": "/wp-json", "title": "Ours", "home": "/", "page_size": 24, "paging": "more", "locale": "de-CH", "theme": "dark"}"#;
         let settings = read(block).unwrap();
-        assert_eq!((settings.feed.as_str(), settings.page_size.get()), ("/wp-json", 24));
+        assert_eq!((settings.feeds[0].address.as_str(), settings.page_size.get()), ("/wp-json", 24));
         assert_eq!((settings.theme, settings.locale.as_str()), (Theme::Dark, "de-CH"));
         assert_eq!(settings.paging, Paging::More);
     }
@@ -134,9 +173,46 @@ mod tests {
     #[test]
     fn what_is_said_of_the_feed_counts() {
         let block = r#"{"format": "plain", "fields": {"title": "Name", "date": "When"}, "unpublished": "shown", "max_megabytes": 2}"#;
-        let Source { format, fields, unpublished, most_bytes } = read(block).unwrap().source;
+        let Source { format, fields, unpublished, most_bytes } = read(block).unwrap().feeds.remove(0).source;
         assert_eq!((format, unpublished, most_bytes), (Some(Format::Plain), Unpublished::Shown, 2 << 20));
         assert_eq!((fields.names("title"), fields.names("date")), (vec!["Name"], vec!["When"]));
+    }
+
+    #[test]
+    fn several_feeds_have_names_and_share_what_is_said_of_all() {
+        let block = r#"{"feeds": [{"name": "Platform", "feed": "/platform.xml", "format": "rss"}, {"name": " Data ", "feed": "b.json"}],
+            "format": "plain", "unpublished": "shown"}"#;
+        let feeds = read(block).unwrap().feeds;
+        let said: Vec<_> = feeds.iter().map(|origin| (&*origin.name, &*origin.address, origin.source.format)).collect();
+        let expected = [("Platform", "/platform.xml", Some(Format::Rss)), ("Data", "b.json", Some(Format::Plain))];
+        assert_eq!(said, expected);
+        assert!(feeds.iter().all(|origin| origin.source.unpublished == Unpublished::Shown));
+    }
+
+    #[test]
+    fn a_mistake_in_a_list_of_feeds_is_named_with_its_place() {
+        let name = "in the setting “feeds”, feed";
+        for (block, expected) in [
+            (r#"{"feeds": [{"name": "A"}]}"#, format!("{name} 1 should be an object with a link to a feed in “feed”")),
+            (r#"{"feeds": ["a.json"]}"#, format!("{name} 1 should be an object with a text in “name”")),
+            (
+                r#"{"feeds": [{"name": "A", "feed": "a"}, {"name": "A", "feed": "b"}]}"#,
+                format!("{name} 2 should be named as no other feed is"),
+            ),
+            (
+                r#"{"feeds": [{"name": "A", "feed": "a", "title": "x"}]}"#,
+                format!("{name} 1 should be an object with “name”, “feed” and perhaps “format”"),
+            ),
+            (r#"{"feeds": [{"name": "A", "feed": "a", "format": "html"}]}"#, format!("{name} 1 should be {FORMATS}")),
+            (r#"{"feeds": []}"#, "the setting “feeds” should be a list of feeds, but is an array".into()),
+            (r#"{"feeds": "a.json"}"#, "the setting “feeds” should be a list of feeds, but is “a.json”".into()),
+            (
+                r#"{"feeds": [{"name": "A", "feed": "a"}], "feed": "b"}"#,
+                "of the settings “feed” and “feeds” there should be one, once".into(),
+            ),
+        ] {
+            check_error(block, &expected);
+        }
     }
 
     #[test]
@@ -155,7 +231,7 @@ mod tests {
         );
         check_error(
             r#"{"pagesize": 3}"#,
-            "there is no setting “pagesize”; there are feed, format, fields, unpublished, max_megabytes, title, home, page_size, \
+            "there is no setting “pagesize”; there are feed, feeds, format, fields, unpublished, max_megabytes, kept_megabytes, title, home, page_size, \
              paging, locale and theme",
         );
         check_error("[]", "the settings block should be an object, but is an array");
@@ -185,6 +261,10 @@ mod tests {
         check_error(
             r#"{"max_megabytes": 0}"#,
             "the setting “max_megabytes” should be a number from 1 to 1024, but is “0”",
+        );
+        check_error(
+            r#"{"kept_megabytes": -1}"#,
+            "the setting “kept_megabytes” should be a number from 0 to 1024, but is “-1”",
         );
         check_error(
             r#"{"fields": {"colour": "x"}}"#,

@@ -92,7 +92,9 @@ impl ChipState {
 /// Every group with something to choose from in this part of the archive.
 pub(super) fn filters(viewer: &Viewer<'_>) -> Vec<Filter> {
     let mut filters = Vec::new();
-    filters.extend(chips(viewer, Facet::Category).map(Filter::Chips));
+    for facet in [Facet::Source, Facet::Category] {
+        filters.extend(chips(viewer, facet).map(Filter::Chips));
+    }
     filters.extend(bars::histograms(viewer).into_iter().map(Filter::Bars));
     filters.extend(chips(viewer, Facet::Tag).map(Filter::Chips));
     filters
@@ -149,6 +151,7 @@ fn chip(viewer: &Viewer<'_>, facet: Facet, slug: &str, label: String, count: usi
 
 fn legend(facet: Facet) -> &'static str {
     match facet {
+        Facet::Source => "Source",
         Facet::Category => "Category",
         Facet::Year => "Year",
         Facet::Tag => "Tag",

@@ -32,6 +32,9 @@ pub struct Remedy {
 /// What to say where no query could find a post.
 pub(super) fn nothing_here(viewer: &Viewer<'_>) -> Option<Message> {
     let (title, text, way_back) = match viewer.scope.term() {
+        Some((facet, slug)) if !viewer.archive.is_whole() && viewer.archive.term(facet, slug).is_none() => {
+            ("Nothing under this name yet", "Not all posts are here yet.".into(), None)
+        }
         _ if viewer.archive.feed().posts.is_empty() => {
             ("No posts yet", "The feed was read and holds no post. New ones appear here once it has them.".into(), None)
         }

@@ -34,21 +34,18 @@ pub(super) fn period(viewer: &Viewer<'_>, period: Period) -> String {
 pub(super) fn asked(viewer: &Viewer<'_>) -> String {
     let query = viewer.query;
     let mut clauses: Vec<String> = Vec::new();
-    for (facet, preposition) in [(Facet::Category, "in"), (Facet::Tag, "tagged")] {
+    for (facet, preposition) in [(Facet::Category, "in"), (Facet::Tag, "tagged"), (Facet::Source, "from")] {
         let scope =
             viewer.scope.term().filter(|(about, _)| *about == facet).map(|(_, slug)| label(viewer, facet, slug));
         let mut chosen: Vec<String> = wanted(viewer, facet);
-        match query.combine() {
-            Match::Any if chosen.len() > 1 => {
-                clauses.extend(scope.map(|scope| format!("{preposition} {scope}")));
-                clauses.push(format!("{preposition} {}", listed(&chosen, "or")));
-            }
-            _ => {
-                chosen.splice(0..0, scope);
-                if !chosen.is_empty() {
-                    clauses.push(format!("{preposition} {}", listed(&chosen, "and")));
-                }
-            }
+        if chosen.len() > 1 && (facet == Facet::Source || query.combine() == Match::Any) {
+            clauses.extend(scope.map(|scope| format!("{preposition} {scope}")));
+            clauses.push(format!("{preposition} {}", listed(&chosen, "or")));
+            continue;
+        }
+        chosen.splice(0..0, scope);
+        if !chosen.is_empty() {
+            clauses.push(format!("{preposition} {}", listed(&chosen, "and")));
         }
     }
     let years = wanted(viewer, Facet::Year);
