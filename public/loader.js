@@ -39,7 +39,9 @@ async function start() {
   if (typeof WebAssembly !== "object") {
     throw new Refusal("This browser cannot run WebAssembly", "It is switched off or too old for this page.");
   }
-  const [glue, module] = await Promise.all([import(href("glue")), compile(href("wasm"))]);
+  // The report on the feeds is a program of its own.
+  const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
+  const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm"))]);
   await glue.default({ module_or_path: module });
 }
 

@@ -10,11 +10,8 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use clap::Parser;
 
-use crate::toolchain::Toolchain;
 use crate::tools::{self, FOR_BROWSER, FOR_BUILD, Tool};
-use crate::{build, program, setup, workspace};
-
-const ENGINE: &str = "bench-engine";
+use crate::{bind, build, program, setup, workspace};
 
 /// The sizes of a full run.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
@@ -58,24 +55,12 @@ pub fn run(words: &Words) -> Result<()> {
         build::run(&build::Words { base: "/".to_string() })?;
     }
     if !words.no_build {
-        engine(toolchain, &site.join("wasm"))?;
+        // The core as wasm, built as the site is and made small as the site's is.
+        bind::bind(toolchain, &["--package", "bench-engine"], "bench_engine", &site.join("wasm"))?;
     }
     scripts(&site)?;
     feeds(&site.join("feeds"), sizes)?;
     program::run(&mut runner(words, sizes))
-}
-
-/// The core as wasm, built as the site is and made small as the site's is.
-fn engine(toolchain: Toolchain, folder: &Path) -> Result<()> {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--release", "--locked", "--package", ENGINE, "--target", "wasm32-unknown-unknown"]);
-    toolchain.prepare(cargo.current_dir(workspace::root()), &[])?;
-    program::run(&mut cargo)?;
-    let name = ENGINE.replace('-', "_");
-    let mut bind = Command::new(tools::path(Tool::WasmBindgen)?);
-    bind.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(toolchain.artefact(&name));
-    program::run(&mut bind)?;
-    build::small(&folder.join(format!("{name}_bg.wasm")), &folder.join(format!("{name}.js")))
 }
 
 /// The page and each library, a bundle of its own with all that it needs but the wasm.

@@ -11,7 +11,7 @@ use clap::Parser;
 use crate::stamp::{self, Stamp};
 use crate::toolchain::Toolchain;
 use crate::tools::{self, FOR_BUILD, Tool};
-use crate::{minify, optimise, program, prune, setup, shorten, workspace};
+use crate::{bind, minify, optimise, program, prune, setup, shorten, workspace};
 
 /// `cargo xtask build`
 #[derive(Parser)]
@@ -47,6 +47,7 @@ fn site(toolchain: Toolchain, base: &str) -> Result<()> {
     program::run(&mut trunk(toolchain)?)?;
     let staging = workspace::target().join("staging");
     small(&staging.join("tag-archive_bg.wasm"), &staging.join("tag-archive.js"))?;
+    bind::bind(toolchain, &["--package", "tag-archive", "--bin", "doctor"], "doctor", &staging)?;
     minify::minify(&staging)?;
     stamp::stamp(&Stamp {
         staging,

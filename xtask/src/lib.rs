@@ -10,6 +10,7 @@ pub mod tools;
 pub mod workspace;
 
 mod bench;
+mod bind;
 mod build;
 mod debian;
 mod doctor;

@@ -16,6 +16,9 @@ mod code;
 /// What a reader downloads before the first card, in brotli bytes.
 const BUDGET: usize = 172_000;
 
+/// How the names of files begin that are loaded by those alone who ask for them.
+const LATER: &str = "doctor";
+
 /// `cargo xtask size`
 #[derive(Parser)]
 pub struct Words {}
@@ -27,8 +30,11 @@ pub fn run(_: &Words) -> Result<()> {
     for file in &files {
         file.print();
     }
-    let total = Weight::total("total without the page", files.iter().filter(|file| !file.name.ends_with(".html")));
+    let later = |file: &&Weight| file.name.starts_with(LATER);
+    let first = files.iter().filter(|file| !file.name.ends_with(".html") && !later(file));
+    let total = Weight::total("total without the page", first);
     total.print();
+    Weight::total("beside it, at ?doctor alone", files.iter().filter(later)).print();
     if let Some(artefact) = artefact_with_names()? {
         let crates = code::by_crate(&fs::read(artefact)?)?;
         print!("\n{}", code::table(&crates));

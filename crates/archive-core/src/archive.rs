@@ -5,7 +5,7 @@
 //! set of posts is a bitset and reading it upwards is reading it in order.
 //! Nothing is formatted here.
 
-use crate::feed::{Reading, Rest};
+use crate::feed::{Format, Hidden, Reading, Rest};
 use crate::issue::Issue;
 use crate::language::Language;
 use crate::model::{Feed, Post};
@@ -46,8 +46,10 @@ pub struct Term {
 pub struct Archive {
     feed: Feed,
     issues: Vec<Issue>,
-    /// Whether more posts are to come.
+    /// Whether every post is here.
     is_whole: bool,
+    format: Format,
+    hidden: Hidden,
     /// By [`Facet`], in the order of [`Facet::ALL`].
     terms: [Terms; Facet::ALL.len()],
     calendar: Calendar,
@@ -68,7 +70,7 @@ pub enum Progress {
 impl Archive {
     /// Indexes a feed.
     pub fn new(reading: Reading, language: &dyn Language) -> Archive {
-        let Reading { mut feed, issues, rest, .. } = reading;
+        let Reading { format, mut feed, issues, hidden, rest, .. } = reading;
         let latest_first = sorted::from_highest(feed.posts.iter().map(|post| order::place_in_time(post).unwrap_or(0)));
         // Most feeds have that order already, and need not be copied.
         if !latest_first.is_sorted() {
@@ -89,6 +91,8 @@ impl Archive {
             terms,
             issues,
             is_whole: rest == Rest::Nowhere,
+            format,
+            hidden,
             feed,
         }
     }
@@ -110,6 +114,16 @@ impl Archive {
     /// What the feed says of itself, and its posts in the default order.
     pub fn feed(&self) -> &Feed {
         &self.feed
+    }
+
+    /// The format of the feed, of several the first one's.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Posts that were left out because they are not published.
+    pub fn hidden(&self) -> Hidden {
+        self.hidden
     }
 
     /// Whether every post is here.

@@ -1,16 +1,25 @@
 //! What is good and what is wrong with a feed, for whoever publishes it.
 //!
-//! A reading goes in, finished findings come out: which rule was broken where,
+//! An archive goes in, finished findings come out: which rule was broken where,
 //! who made the rule, what was done and how to mend it. How it is shown, and how
 //! the feed was fetched, is not known here.
 
+use crate::archive::Archive;
 use crate::date::Day;
-use crate::feed::{Format, Hidden, Reading};
+use crate::feed::{Format, Hidden};
 use crate::issue::{Issue, Outcome};
 use crate::language::Language;
 use crate::model::Post;
+use crate::query::Facet;
+use crate::sorted;
+use crate::vocabulary::Vocabulary;
 
 mod rules;
+mod transport;
+mod words;
+
+pub use transport::{Judgement, Openness, Verdict, judge};
+pub use words::{Line, Part, Tone, parts};
 
 /// What there is to say of a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,29 +74,24 @@ impl Report {
     }
 }
 
-/// Looks at a feed that was read.
-pub fn examine(reading: &Reading, language: &dyn Language) -> Report {
-    let posts = &reading.feed.posts;
+/// Looks at an archive.
+pub fn examine(archive: &Archive, language: &dyn Language) -> Report {
+    let posts = &archive.feed().posts;
     let days = posts.iter().filter_map(|post| Some(post.published?.day));
-    let spellings = spellings(posts);
-    let tags = groups(&spellings, |label| language.lowercase(label));
-    let once = tags.iter().filter(|group| group.iter().map(|(_, posts)| posts).sum::<usize>() == 1);
+    let tags = archive.terms(Facet::Tag);
     Report {
-        format: reading.format,
-        reason: rules::reason(reading.format),
+        format: archive.format(),
+        reason: rules::reason(archive.format()),
         posts: posts.len(),
-        hidden: reading.hidden,
+        hidden: archive.hidden(),
         days: days.clone().min().zip(days.max()),
         undated: posts.iter().filter(|post| post.published.is_none()).count(),
         untagged: posts.iter().filter(|post| post.tags.is_empty()).count(),
         tags: tags.len(),
-        categories: categories(posts, language),
-        findings: reading.issues.iter().map(|issue| finding(reading.format, issue)).collect(),
-        once: once.map(|group| group[0].0.clone()).collect(),
-        variants: groups(&spellings, |label| likeness(label, language))
-            .into_iter()
-            .filter(|group| group.len() > 1)
-            .collect(),
+        categories: archive.terms(Facet::Category).len(),
+        findings: archive.issues().iter().map(|issue| finding(archive.format(), issue)).collect(),
+        once: tags.iter().filter(|tag| tag.posts == 1).map(|tag| tag.label.clone()).collect(),
+        variants: variants(posts, language),
     }
 }
 
@@ -109,42 +113,46 @@ fn item(place: &str) -> Option<usize> {
     Some(number.parse::<usize>().ok()? + 1)
 }
 
-/// Every spelling of a tag, and its number of posts.
-fn spellings(posts: &[Post]) -> Vec<(String, usize)> {
-    let labels = posts.iter().enumerate().flat_map(|(at, post)| post.tags.iter().map(move |tag| (tag.as_str(), at)));
-    let mut labels: Vec<(&str, usize)> = labels.collect();
-    labels.sort_unstable();
-    labels.dedup();
-    labels.chunk_by(|a, b| a.0 == b.0).map(|same| (same[0].0.to_string(), same.len())).collect()
-}
-
-/// Spellings that have something in common, groups and members with most posts first.
-fn groups(spellings: &[(String, usize)], key: impl Fn(&str) -> String) -> Vec<Vec<(String, usize)>> {
-    let mut keyed: Vec<(String, &(String, usize))> =
-        spellings.iter().map(|spelling| (key(&spelling.0), spelling)).collect();
-    keyed.sort();
-    let mut groups: Vec<Vec<(String, usize)>> = Vec::new();
-    for same in keyed.chunk_by(|a, b| a.0 == b.0) {
-        let mut group: Vec<_> = same.iter().map(|(_, spelling)| (*spelling).clone()).collect();
-        group.sort_by_key(|(_, posts)| std::cmp::Reverse(*posts));
-        groups.push(group);
+/// Spellings of tags that may be one tag, each with its number of posts. Groups
+/// and members with most posts come first.
+fn variants(posts: &[Post], language: &dyn Language) -> Vec<Vec<(String, usize)>> {
+    let (mut spellings, mut keys) = (Vocabulary::default(), Vocabulary::default());
+    // For each spelling its posts, for each key its spellings.
+    let (mut carried, mut spelled): (Vec<usize>, Vec<Vec<u32>>) = (Vec::new(), Vec::new());
+    for post in posts {
+        for (at, label) in post.tags.iter().enumerate() {
+            if post.tags[..at].contains(label) {
+                continue;
+            }
+            let spelling = spellings.number(label);
+            if spelling as usize == carried.len() {
+                carried.push(0);
+                let key = keys.number(&likeness(label, language)) as usize;
+                if key == spelled.len() {
+                    spelled.push(Vec::new());
+                }
+                spelled[key].push(spelling);
+            }
+            carried[spelling as usize] += 1;
+        }
     }
-    groups.sort_by_key(|group| std::cmp::Reverse(group.iter().map(|(_, posts)| *posts).sum::<usize>()));
-    groups
+    spelled.retain(|group| group.len() > 1);
+    let posts = |spelling: &u32| carried[*spelling as usize];
+    let order = sorted::from_highest(spelled.iter().map(|group| group.iter().map(posts).sum::<usize>() as u64));
+    let group = |place: u32| {
+        let group = &spelled[place as usize];
+        let order = sorted::from_highest(group.iter().map(|spelling| posts(spelling) as u64));
+        let member = |place: u32| group[place as usize];
+        let members = order.into_iter().map(member);
+        members.map(|spelling| (spellings.word(spelling).to_string(), posts(&spelling))).collect()
+    };
+    order.into_iter().map(group).collect()
 }
 
 /// What labels have in common that may be one tag: letters, digits and symbols
 /// without what parts words. C, C++ and C# stay three.
 fn likeness(label: &str, language: &dyn Language) -> String {
     language.lowercase(label).chars().filter(|c| !c.is_whitespace() && !"-_.".contains(*c)).collect()
-}
-
-fn categories(posts: &[Post], language: &dyn Language) -> usize {
-    let mut labels: Vec<String> =
-        posts.iter().flat_map(|post| &post.categories).map(|label| language.lowercase(label)).collect();
-    labels.sort_unstable();
-    labels.dedup();
-    labels.len()
 }
 
 #[cfg(test)]
@@ -155,7 +163,8 @@ mod tests {
     use crate::language::Native;
 
     fn report(feed: &str) -> Report {
-        examine(&feed::read(Document::new(feed.as_bytes()), &Source::default(), &Native).unwrap(), &Native)
+        let reading = feed::read(Document::new(feed.as_bytes()), &Source::default(), &Native).unwrap();
+        examine(&Archive::new(reading, &Native), &Native)
     }
 
     #[test]
@@ -194,7 +203,7 @@ mod tests {
         let variants = report(feed).variants;
         let labels: Vec<Vec<&str>> =
             variants.iter().map(|group| group.iter().map(|(label, _)| label.as_str()).collect()).collect();
-        assert_eq!(labels, [vec!["DevOps", "dev-ops", "devops"], vec!["Node JS", "node.js"]]);
+        assert_eq!(labels, [vec!["DevOps", "dev-ops", "devops"], vec!["node.js", "Node JS"]]);
         assert_eq!(variants[0][0], ("DevOps".to_string(), 2));
     }
 

@@ -1,16 +1,15 @@
 //! The command `doctor`: what is good and what is wrong with a feed, for people
 //! in colours or for programs in JSON.
 //!
-//! What there is to say is found in the core and in `transport`; here it is
-//! written.
+//! What there is to say is found in the core; here it is written.
 
 use crate::input::{self, Input, Sent};
-use crate::transport::{self, Judgement, Verdict};
 use crate::words::{self, Form};
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
-use archive_core::doctor::{Finding, Report, examine};
-use archive_core::feed::Hidden;
+use archive_core::archive::Archive;
+use archive_core::doctor::{Judgement, Line, Openness, Part, Report, Tone, Verdict, examine, judge, parts};
+use archive_core::feed::{Format, Hidden};
 use archive_core::issue::Outcome;
 use archive_core::language::Native;
 use serde_json::{Value, json};
@@ -22,90 +21,44 @@ use std::process::ExitCode;
 pub fn run(words: &words::Doctor) -> Result<ExitCode> {
     let place = &words.feed.place;
     let Input { reading, sent } = input::take(&words.feed)?;
-    let report = examine(&reading, &Native);
-    let judgements = sent.map(|Sent { headers, bytes }| transport::judge(&headers, bytes, reading.format));
-    let judgements = judgements.unwrap_or_default();
+    let report = examine(&Archive::new(reading, &Native), &Native);
+    let judgements = sent.map(|sent| judged(&sent, report.format)).unwrap_or_default();
     match words.format {
-        Form::Text => text(&mut anstream::stdout().lock(), place, &report, &judgements)?,
+        Form::Text => text(&mut anstream::stdout().lock(), place, &parts(&report, &judgements))?,
         Form::Json => println!("{:#}", value(&report, &judgements)),
     }
     Ok(if report.has_losses() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
+fn judged(Sent { headers, bytes }: &Sent, format: Format) -> Vec<Judgement> {
+    let header = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_string());
+    let openness = match header("access-control-allow-origin") {
+        Some(origin) if origin == "*" || origin == input::ELSEWHERE => Openness::To("other sites".into()),
+        Some(origin) => Openness::Only(origin),
+        None => Openness::Nobody,
+    };
+    judge(&header, &openness, *bytes, format)
+}
+
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
-const GOOD: Style = AnsiColor::Green.on_default();
-const BAD: Style = AnsiColor::Red.on_default();
-const MENDED: Style = AnsiColor::Yellow.on_default();
 
-fn text(out: &mut dyn Write, place: &str, report: &Report, judgements: &[Judgement]) -> io::Result<()> {
+fn text(out: &mut dyn Write, place: &str, parts: &[Part]) -> io::Result<()> {
     writeln!(out, "{BOLD}{place}{BOLD:#}")?;
-    writeln!(out, "  format      {} ({})", report.format.name(), report.reason)?;
-    writeln!(out, "  posts       {}{}", report.posts, hidden(report.hidden))?;
-    if let Some((first, last)) = report.days {
-        writeln!(out, "  dates       {first} to {last}{}", without(report.undated))?;
-    }
-    writeln!(out, "  tags        {}{}", report.tags, without(report.untagged))?;
-    writeln!(out, "  categories  {}", report.categories)?;
-    section(out, "How it is sent", judgements, judgement)?;
-    section(out, "What was wrong", &report.findings, finding)?;
-    section(out, "Tags that may be one", &report.variants, |out, group| {
-        let labels: Vec<String> = group.iter().map(|(label, posts)| format!("“{label}” ({posts})")).collect();
-        writeln!(out, "  {}", labels.join(", "))
-    })?;
-    let once: Vec<_> = report.once.chunks(8).collect();
-    section(out, "Tags of one post", &once, |out, labels| writeln!(out, "  {}", labels.join(", ")))?;
-    if report.findings.is_empty() {
-        writeln!(out, "\n{GOOD}Nothing was wrong with the feed itself.{GOOD:#}")?;
-    }
-    Ok(())
-}
-
-fn section<T>(
-    out: &mut dyn Write,
-    title: &str,
-    things: &[T],
-    mut write: impl FnMut(&mut dyn Write, &T) -> io::Result<()>,
-) -> io::Result<()> {
-    if things.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
-    things.iter().try_for_each(|thing| write(out, thing))
-}
-
-fn judgement(out: &mut dyn Write, judgement: &Judgement) -> io::Result<()> {
-    match judgement.verdict {
-        Verdict::Good => writeln!(out, "  {GOOD}good{GOOD:#}  {}", judgement.found),
-        Verdict::Improvable => {
-            writeln!(out, "  {MENDED}look{MENDED:#}  {} {DIM}({}){DIM:#}", judgement.found, judgement.source)?;
-            writeln!(out, "        {}", judgement.advice)
+    for Part { title, lines } in parts {
+        writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
+        for Line { tone, text, notes } in lines {
+            let (colour, word) = match tone {
+                Tone::Plain => (Style::new(), ""),
+                Tone::Good => (AnsiColor::Green.on_default(), "good  "),
+                Tone::Look => (AnsiColor::Yellow.on_default(), "look  "),
+                Tone::Bad => (AnsiColor::Red.on_default(), "lost  "),
+            };
+            writeln!(out, "  {colour}{word}{colour:#}{text}")?;
+            notes.iter().try_for_each(|note| writeln!(out, "        {DIM}{note}{DIM:#}"))?;
         }
     }
-}
-
-fn finding(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
-    let colour = if finding.outcome == Outcome::Repaired { MENDED } else { BAD };
-    let item = finding.item.map(|item| format!("item {item}: ")).unwrap_or_default();
-    writeln!(out, "  {item}{} {}; {colour}{}{colour:#}", finding.place, finding.rule, finding.outcome)?;
-    writeln!(out, "      {DIM}{}{DIM:#}", finding.source)?;
-    writeln!(out, "      {}", finding.advice)
-}
-
-fn hidden(Hidden { drafts, unlisted, future }: Hidden) -> String {
-    let kinds = [(drafts, "drafts"), (unlisted, "unlisted"), (future, "yet to appear")];
-    let kinds = kinds.into_iter().filter(|(posts, _)| *posts > 0).map(|(posts, kind)| format!("{posts} {kind}"));
-    match kinds.collect::<Vec<_>>() {
-        kinds if kinds.is_empty() => String::new(),
-        kinds => format!(", and not shown: {}", kinds.join(", ")),
-    }
-}
-
-fn without(posts: usize) -> String {
-    match posts {
-        0 => String::new(),
-        posts => format!(", {posts} without"),
-    }
+    Ok(())
 }
 
 fn value(report: &Report, judgements: &[Judgement]) -> Value {

@@ -1,8 +1,7 @@
 //! A feed from wherever it is: a file, a pipe, or an address with all of its
 //! further pages.
 //!
-//! What it says is the core's to read; whether a server sends it well is told
-//! in `transport`.
+//! What it says is the core's to read, and to judge.
 
 use crate::words;
 use anyhow::{Context, Result, anyhow, bail};
@@ -30,6 +29,10 @@ pub(crate) struct Sent {
     pub(crate) headers: HeaderMap,
     pub(crate) bytes: usize,
 }
+
+/// Where requests say they come from: a server shows by its answer to another
+/// origin whom it lets read.
+pub(crate) const ELSEWHERE: &str = "https://elsewhere.example";
 
 /// How long a server may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -81,8 +84,7 @@ fn gather(place: &str, source: Source) -> Result<Input> {
 
 fn fetch(agent: &Agent, Request { address, most_bytes, .. }: &Request) -> Result<(StatusCode, HeaderMap, Answer)> {
     let unreached = || format!("could not reach {address}");
-    // A server shows by its answer to another origin whom it lets read.
-    let response = agent.get(address).header("Origin", "https://elsewhere.example").call().with_context(unreached)?;
+    let response = agent.get(address).header("Origin", ELSEWHERE).call().with_context(unreached)?;
     let (status, headers, address) = (response.status(), response.headers().clone(), response.get_uri().to_string());
     let bytes = whole(response.into_body().into_reader(), *most_bytes).with_context(unreached)?;
     let totals = Totals::read(|name| Some(headers.get(name)?.to_str().ok()?.to_string()));

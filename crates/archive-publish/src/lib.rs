@@ -4,7 +4,7 @@
 //! What stands on a page is the core's to know, what it looks like the
 //! components'; here is only where pages go. Modules in reading order: `words`,
 //! `publish`, `settings`, `place`, `page`, `folder`; `input`, `doctor`,
-//! `transport`, `convert`.
+//! `convert`.
 
 pub mod convert;
 pub mod doctor;
@@ -14,5 +14,4 @@ mod page;
 mod place;
 pub mod publish;
 mod settings;
-mod transport;
 pub mod words;

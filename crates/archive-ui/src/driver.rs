@@ -9,6 +9,7 @@ use crate::memory::make_room;
 use crate::shelf::Shelf;
 use archive_core::archive::{Archive, Progress};
 use archive_core::date::Day;
+use archive_core::doctor::{Openness, Part, examine, judge, parts};
 use archive_core::feed::{FeedError, Reading, Totals};
 use archive_core::gathering::{Gathering, Offer, Request, Standing, kept};
 use archive_core::language::Language;
@@ -64,6 +65,8 @@ struct Run {
     standing: Option<Standing>,
     /// Why nothing can be asked for.
     refused: Option<Failure>,
+    /// The first answer that was read, without its body, and how many bytes that had.
+    sent: Option<(Response, usize)>,
 }
 
 /// Who is asked.
@@ -111,6 +114,7 @@ impl Driver {
             archive: None,
             standing: None,
             refused,
+            sent: None,
         };
         let (stage, archive, standing) = (Trigger::new(), Trigger::new(), Trigger::new());
         Driver { run: StoredValue::new(run), platform, stage, archive, standing }
@@ -141,6 +145,21 @@ impl Driver {
             let (failure, address) = refused.or(run.gathering.failure())?;
             Some((failure.explain(address), address.to_string()))
         })
+    }
+
+    /// What is good and what is wrong with the feeds; tracked.
+    pub fn report(self) -> Vec<Part> {
+        let Some(archive) = self.archive() else { return Vec::new() };
+        let report = examine(&archive, self.platform);
+        let judgements = self.run.with_value(|run| {
+            let (response, bytes) = run.sent.as_ref()?;
+            let openness = match unreachable(&response.url()) {
+                Answer::Unreachable { cross_origin: CrossOrigin::Yes(page) } => Openness::To(page),
+                _ => Openness::Unseen,
+            };
+            Some(judge(&|name| header(response, name), &openness, *bytes, report.format))
+        });
+        parts(&report, &judgements.unwrap_or_default())
     }
 
     /// The names and addresses of the feeds.
@@ -193,8 +212,13 @@ impl Driver {
             if let (From::Shelf(oldest), Some(day)) = (&mut run.from, day) {
                 *oldest = Some(oldest.map_or(day, |oldest| oldest.min(day)));
             }
-            if let (true, Some(shelf), Some(fetched)) = (is_good, &mut run.shelf, fetched) {
-                shelf.keep(&request.address, fetched);
+            if let (true, Some(fetched)) = (is_good, fetched) {
+                if run.sent.is_none() {
+                    run.sent = Some((Clone::clone(&fetched.response), fetched.body.byte_length() as usize));
+                }
+                if let Some(shelf) = &mut run.shelf {
+                    shelf.keep(&request.address, fetched);
+                }
             }
             true
         });

@@ -11,6 +11,7 @@ mod button;
 mod cards;
 mod chips;
 mod controls;
+mod doctor_page;
 #[cfg(feature = "csr")]
 pub mod driver;
 mod filters;
@@ -37,6 +38,7 @@ mod xml;
 
 pub use archive_page::{ArchivePage, Change, Disclosure, Listener};
 pub use button::Button;
+pub use doctor_page::doctor_page;
 pub use fresh::Fresh;
 pub use links::Links;
 #[cfg(feature = "csr")]

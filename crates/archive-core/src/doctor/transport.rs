@@ -1,34 +1,53 @@
 //! How a server sends a feed, judged by its headers: whether pages elsewhere may
 //! read it, whether it says what it is, and whether it can be kept.
 
-use archive_core::feed::Format;
-use ureq::http::HeaderMap;
+use crate::feed::Format;
 
 /// Something about the way a feed is sent.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Judgement {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
     /// Whether it is as it should be.
-    pub(crate) verdict: Verdict,
+    pub verdict: Verdict,
     /// What was found, in words.
-    pub(crate) found: String,
+    pub found: String,
     /// Who made the rule.
-    pub(crate) source: &'static str,
+    pub source: &'static str,
     /// What to do, where something is to be done.
-    pub(crate) advice: &'static str,
+    pub advice: &'static str,
 }
 
+/// Whether something is as it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
+pub enum Verdict {
+    /// It is.
     Good,
+    /// It could be better.
     Improvable,
+}
+
+/// Whom a server lets read a feed, as far as that can be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Openness {
+    /// Pages of this origin, or of all where it is "*".
+    To(String),
+    /// Pages of this origin and no other.
+    Only(String),
+    /// No pages of other sites.
+    Nobody,
+    /// A page sees nothing of it where the feed is its own.
+    Unseen,
 }
 
 /// Bytes from which on a feed is felt on a telephone.
 const LARGE: usize = 1 << 20;
 
 /// Judges what came beside a feed.
-pub(crate) fn judge(headers: &HeaderMap, bytes: usize, format: Format) -> Vec<Judgement> {
-    let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+pub fn judge(
+    header: &dyn Fn(&str) -> Option<String>,
+    openness: &Openness,
+    bytes: usize,
+    format: Format,
+) -> Vec<Judgement> {
     let judgement = |good: bool, found: String, source, advice| Judgement {
         verdict: if good { Verdict::Good } else { Verdict::Improvable },
         found,
@@ -37,29 +56,17 @@ pub(crate) fn judge(headers: &HeaderMap, bytes: usize, format: Format) -> Vec<Ju
     };
     let kind = header("content-type");
     let wanted = if matches!(format, Format::Rss | Format::Atom) { "xml" } else { "json" };
-    let allowed = header("access-control-allow-origin");
-    // The request said that it came from elsewhere.
-    let is_open = matches!(allowed, Some("*" | "https://elsewhere.example"));
     let keeps = header("cache-control").is_none_or(|control| !control.contains("no-store"));
-    let is_marked = header("etag").or(header("last-modified")).is_some();
-    vec![
+    let is_marked = header("etag").or_else(|| header("last-modified")).is_some();
+    let mut judgements = vec![
         judgement(
-            kind.is_some_and(|kind| kind.contains(wanted)),
+            kind.as_ref().is_some_and(|kind| kind.contains(wanted)),
             kind.map_or("no media type is named".into(), |kind| format!("the media type is {kind}")),
             "RFC 9110, section 8.3",
             match wanted {
                 "xml" => "Send “Content-Type: application/rss+xml” or “application/atom+xml”.",
                 _ => "Send “Content-Type: application/feed+json” or “application/json”.",
             },
-        ),
-        judgement(
-            is_open,
-            match allowed {
-                Some(origin) => format!("pages of {origin} may read it"),
-                None => "pages of other sites may not read it".into(),
-            },
-            "Fetch Standard, CORS protocol",
-            "Send “Access-Control-Allow-Origin: *”, or keep a copy on the site of the archive: tag-archive convert.",
         ),
         judgement(
             is_marked && keeps,
@@ -77,16 +84,31 @@ pub(crate) fn judge(headers: &HeaderMap, bytes: usize, format: Format) -> Vec<Ju
             "the patience of a reader on the way",
             "Leave out what an archive does not show, the full text of posts before all.",
         ),
-    ]
+    ];
+    let open = match openness {
+        Openness::To(origin) => Some((true, format!("pages of {origin} may read it"))),
+        Openness::Only(origin) => Some((false, format!("only pages of {origin} may read it"))),
+        Openness::Nobody => Some((false, "pages of other sites may not read it".into())),
+        Openness::Unseen => None,
+    };
+    judgements.extend(open.map(|(is_open, found)| {
+        judgement(
+            is_open,
+            found,
+            "Fetch Standard, CORS protocol",
+            "Send “Access-Control-Allow-Origin: *”, or keep a copy on the site of the archive: tag-archive convert.",
+        )
+    }));
+    judgements
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(headers: &[(&'static str, &'static str)], bytes: usize, format: Format, expected: [&str; 4]) {
-        let headers = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
-        let found = judge(&HeaderMap::from_iter(headers), bytes, format);
+    fn check(headers: &[(&str, &str)], openness: Openness, bytes: usize, format: Format, expected: &[&str]) {
+        let header = |name: &str| headers.iter().find(|(known, _)| *known == name).map(|(_, value)| value.to_string());
+        let found = judge(&header, &openness, bytes, format);
         let found: Vec<String> = found
             .iter()
             .map(|judgement| match judgement.verdict {
@@ -101,19 +123,19 @@ mod tests {
     fn a_feed_that_is_sent_well_is_praised() {
         let headers = [
             ("content-type", "application/feed+json; charset=utf-8"),
-            ("access-control-allow-origin", "*"),
             ("etag", "\"1\""),
             ("cache-control", "max-age=300"),
         ];
         check(
             &headers,
+            Openness::To("*".into()),
             10,
             Format::JsonFeed,
-            [
+            &[
                 "the media type is application/feed+json; charset=utf-8",
-                "pages of * may read it",
                 "it can be revalidated",
                 "it has 10 bytes",
+                "pages of * may read it",
             ],
         );
     }
@@ -122,30 +144,31 @@ mod tests {
     fn what_is_missing_or_wrong_is_said() {
         check(
             &[],
+            Openness::Nobody,
             LARGE + 1,
             Format::Rss,
-            [
+            &[
                 "! no media type is named",
-                "! pages of other sites may not read it",
                 "! it cannot be revalidated",
                 "! it has 1048577 bytes",
+                "! pages of other sites may not read it",
             ],
         );
         let headers = [
             ("content-type", "text/html"),
-            ("access-control-allow-origin", "https://a.example"),
             ("last-modified", "Fri, 09 May 2025 10:00:00 GMT"),
             ("cache-control", "no-store"),
         ];
         check(
             &headers,
+            Openness::Only("https://a.example".into()),
             1,
             Format::Atom,
-            [
+            &[
                 "! the media type is text/html",
-                "! pages of https://a.example may read it",
                 "! it must not be kept by anyone",
                 "it has 1 bytes",
+                "! only pages of https://a.example may read it",
             ],
         );
     }

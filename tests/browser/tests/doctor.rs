@@ -1,0 +1,65 @@
+//! The report on the feeds, which a publisher asks for at `?doctor`: what is wrong, why, and what to do.
+//! Readers load none of it.
+
+use browser_stories::{Answer, json, open, site};
+use serde_json::json;
+
+const LINES: &str = ".report li";
+
+#[test]
+fn a_publisher_is_told_what_is_wrong_with_a_feed_and_what_to_do() {
+    let feed = json!({"title": "Lantern", "items": [
+        {"id": "1", "title": "One", "tags": ["DevOps", "once"], "date_published": "2025-05-09"},
+        {"id": "2", "title": "Two", "tags": ["dev-ops"], "date_published": "soon"},
+        {"title": "Nobody knows which"},
+    ]});
+    let visit = site().feed(&feed).open("?doctor");
+    visit.sees("h1", "Feed report");
+    for words in [
+        "Format: json-feed, an object with a list “items”",
+        "Posts: 2",
+        "good the media type is application/json",
+        "look it cannot be revalidated",
+        "lost item 2: items[1].date_published is not a date: “soon”; the value was left out",
+        "JSON Feed 1.1, “Items”: dates are of RFC 3339",
+        "Give every item an id that never changes, such as its address.",
+        "“DevOps” (1), “dev-ops” (1)",
+    ] {
+        visit.sees_within(LINES, words);
+    }
+    visit.is_accessible("a report on a feed");
+    visit.phone(360);
+    visit.fits_its_window();
+    visit.press("All posts");
+    visit.sees("h1", "All posts");
+}
+
+#[test]
+fn a_feed_without_fault_is_healthy() {
+    let visit = open("?doctor");
+    visit.sees_within(LINES, "good Nothing was wrong with the feed itself.");
+}
+
+#[test]
+fn what_is_no_feed_is_explained_in_the_report_too() {
+    let visit = site().file("feed.json", Answer::new(200, "application/json", "{\"items\": [1,]}")).open("?doctor");
+    visit.sees("h1", "The feed cannot be read");
+    visit.sees_within("[role=alert]", "line 1, column 14");
+}
+
+#[test]
+fn readers_do_not_load_what_only_publishers_need() {
+    let visit = site().feed(&json!({"items": []})).open("");
+    visit.sees(".state h2", "No posts yet");
+    assert!(!visit.host().requests().iter().any(|request| request.path.contains("doctor")));
+}
+
+#[test]
+fn scripts_in_a_feed_are_text_in_the_report() {
+    let payload = "<img src=x onerror=\"window.__pwned = 1\">";
+    let feed = json!({"items": [{"id": 1, "date_published": payload, "tags": [payload]}]});
+    let visit = site().file("feed.json", json(&feed)).open("?doctor");
+    visit.sees_within(LINES, "onerror");
+    visit.finds("typeof window.__pwned", "undefined");
+    visit.finds("document.querySelectorAll('main img, main script').length", 0);
+}
