@@ -49,6 +49,8 @@ pub struct Gathering {
     /// How many of them are left with each post once.
     distinct: usize,
     mark: u32,
+    /// Whether names came that were not handed on.
+    is_renamed: bool,
 }
 
 /// A feed of the archive.
@@ -100,6 +102,7 @@ impl Gathering {
             shown: 0,
             distinct: 0,
             mark: 0,
+            is_renamed: false,
         }
     }
 
@@ -125,7 +128,11 @@ impl Gathering {
         if self.is_stopped || asked >= AT_ONCE {
             return None;
         }
-        let number = self.documents.iter().position(|document| matches!(document.state, State::Wanted))?;
+        let is_wanted = |document: &Document| matches!(document.state, State::Wanted);
+        // Names are of posts that a reader is looking at, so they come before further posts.
+        let names = |document: &Document| is_wanted(document) && matches!(document.kind, Kind::Names(_));
+        let number = self.documents.iter().position(names);
+        let number = number.or_else(|| self.documents.iter().position(is_wanted))?;
         let document = &mut self.documents[number];
         document.state = State::Asked;
         let most_bytes = self.feeds[document.feed].origin.source.most_bytes;
@@ -146,6 +153,7 @@ impl Gathering {
             (_, Err(failure)) => (State::Failed(failure), Rest::Nowhere),
             (Kind::Names(facet), Ok(answer)) => match loader::body(answer) {
                 Ok(bytes) => {
+                    self.is_renamed = true;
                     self.names.learn(feed, *facet, feed::names(&bytes, platform));
                     (State::Done, Rest::Nowhere)
                 }
@@ -217,15 +225,16 @@ impl Gathering {
     }
 
     /// The posts so far, when there are enough new ones to be worth an archive:
-    /// the first ones, twice as many, all that will come.
+    /// the first ones, with the names they lack, twice as many, all that will come.
     pub fn news(&mut self) -> Option<Reading> {
         let posts = self.posts();
         let has_read = readings(&self.documents).next().is_some();
-        let is_news = self.is_settled() || self.shown == 0 || posts >= self.shown * 2;
+        let is_news = self.is_settled() || self.is_renamed || self.shown == 0 || posts >= self.shown * 2;
         if !has_read || !is_news {
             return None;
         }
         self.shown = posts.max(1);
+        self.is_renamed = false;
         let merged = self.merged();
         self.distinct = merged.as_ref().map_or(0, |merged| merged.feed.posts.len());
         merged

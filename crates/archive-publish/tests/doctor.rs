@@ -66,7 +66,7 @@ fn a_report_names_what_was_lost_and_the_code_says_so() {
     for words in [
         "Format: json-feed, an object with a list “items”",
         "Posts: 2",
-        "Dates: 2025-05-09 to 2025-05-09, 1 posts without",
+        "Dates: 2025-05-09 to 2025-05-09, on all posts but 1",
         "item 2: items[1].date_published is not a date: “soon”; the value was left out",
         "JSON Feed 1.1",
         "“DevOps” (1), “dev-ops” (1)",

@@ -32,7 +32,7 @@ pub(crate) fn filters(
     (!groups.is_empty()).then(|| {
         view! {
             <details class="filters" open=disclosure == Disclosure::Open>
-                <summary>"Narrow by category, year or tag"</summary>
+                <summary>"Narrow the posts"</summary>
                 {groups}
                 {Fresh(related(view, links))}
                 {switches}

@@ -83,7 +83,7 @@ fn plain(text: String) -> Line {
 }
 
 fn summary(report: &Report) -> Vec<Line> {
-    let without = |posts| if posts > 0 { format!(", {posts} posts without") } else { String::new() };
+    let without = |posts| if posts > 0 { format!(", on all posts but {posts}") } else { String::new() };
     let mut lines = vec![
         plain(format!("Format: {}, {}", report.format.name(), report.reason)),
         plain(format!("Posts: {}{}", report.posts, hidden(report.hidden))),

@@ -66,7 +66,7 @@ fn groups_are_named_and_fold_as_they_are_told() {
         "<legend>",
         &["<legend>Category</legend>", "<legend>Year</legend>", "<legend>Tag</legend>", "<legend>Options</legend>"],
     );
-    check_has(&open, &["<details open class=\"filters\"><summary>Narrow by category, year or tag</summary>"]);
+    check_has(&open, &["<details open class=\"filters\"><summary>Narrow the posts</summary>"]);
     check_has(&folded(Disclosure::Closed), &["<details class=\"filters\"><summary>"]);
 }
 
