@@ -48,7 +48,7 @@ pub struct Gathering {
     shown: usize,
     /// How many of them are left with each post once.
     distinct: usize,
-    mark: u32,
+    mark: u64,
     /// Whether names came that were not handed on.
     is_renamed: bool,
 }
@@ -183,7 +183,7 @@ impl Gathering {
     }
 
     /// Tells what came from what came another time.
-    pub fn mark(&self) -> u32 {
+    pub fn mark(&self) -> u64 {
         self.mark
     }
 
@@ -300,7 +300,9 @@ fn readings(documents: &[Document]) -> impl Iterator<Item = (&Document, &Reading
 }
 
 /// A number that bytes have, and hardly any others.
-fn mark(bytes: &[u8]) -> u32 {
-    let word = |part: &[u8]| part.iter().fold(0, |word, byte| word << 8 | u32::from(*byte));
-    bytes.chunks(4).fold(0, |mark: u32, part| (mark.rotate_left(5) ^ word(part)).wrapping_mul(0x9e37_79b9))
+fn mark(bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks();
+    let mixed = |mark: u64, word: u64| (mark.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mark = words.iter().fold(0, |mark, word| mixed(mark, u64::from_le_bytes(*word)));
+    rest.iter().fold(mark, |mark, byte| mixed(mark, u64::from(*byte)))
 }

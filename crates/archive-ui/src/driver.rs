@@ -81,7 +81,7 @@ enum From {
 struct Copied {
     day: Day,
     /// Tells it from what is newer.
-    mark: u32,
+    mark: u64,
 }
 
 impl Driver {

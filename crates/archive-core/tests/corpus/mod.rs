@@ -1,5 +1,4 @@
-//! The feeds that tests read: every fixture below tests/fixtures/feeds, and the
-//! samples that ship with the site.
+//! The feeds that tests read: every fixture below tests/fixtures/feeds.
 //!
 //! Names and bytes only; what a feed should become stands with each test.
 
