@@ -96,7 +96,12 @@ enum Reference {
 }
 
 fn reference(text: &str) -> Reference {
-    let Some((name, _)) = text.split_once(';') else { return Reference::None };
+    // No further than a name or a number can go: a text of nothing but "&" is read once.
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    if !rest.starts_with(';') {
+        return Reference::None;
+    }
     let Some(number) = name.strip_prefix('#') else {
         let known = ["amp", "lt", "gt", "quot", "apos"].contains(&name);
         return if known { Reference::Known } else { Reference::None };

@@ -26,7 +26,9 @@ pub(super) fn decoded(text: &str) -> String {
 /// The character whose reference begins after the "&", and what follows it.
 fn reference(text: &str) -> Option<(char, &str)> {
     let Some(number) = text.strip_prefix('#') else {
-        let (name, after) = text.split_once(';')?;
+        // A name is looked for no further than it can go: a text of nothing but "&" is read once.
+        let (name, rest) = text.split_at(text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len()));
+        let after = rest.strip_prefix(';')?;
         return Some((named(name)?, after));
     };
     let (digits, radix) = match number.strip_prefix(['x', 'X']) {
