@@ -49,6 +49,8 @@ const NATIVE: &[&str] = &[
     "-p",
     "archive-publish",
     "-p",
+    "fuzz-targets",
+    "-p",
     "xtask",
     "-p",
     "bench-runner",

@@ -88,10 +88,16 @@ fn tree(root: &Path) -> Result<Vec<File>> {
     Ok(files)
 }
 
+/// Keeps what it finds beside its programs.
+const FUZZER: &str = "tests/fuzz/libfuzzer/";
+
 /// What git tracks or may come to track, rather than what a build leaves behind.
 fn is_ours(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let left_behind = path.starts_with("target") || ["dist", ".git"].contains(&path) || name == "node_modules";
+    let left_behind = path.starts_with("target")
+        || ["dist", ".git"].contains(&path)
+        || ["node_modules", "target"].contains(&name)
+        || path.starts_with(FUZZER) && ["corpus", "artifacts", "coverage"].contains(&name);
     !left_behind
 }
 

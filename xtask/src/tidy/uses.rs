@@ -86,6 +86,14 @@ const RULES: &[Rule] = &[
         never_directly: &[],
     },
     Rule {
+        package: "fuzz-targets",
+        folder: "tests/fuzz/",
+        features: "",
+        ours: &["archive-core"],
+        never: WEB,
+        never_directly: &[],
+    },
+    Rule {
         package: "bench-engine",
         folder: "bench/engine/",
         features: "",

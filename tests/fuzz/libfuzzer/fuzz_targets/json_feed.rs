@@ -1,0 +1,8 @@
+//! libFuzzer on the reader of JSON Feed.
+//! It must not know any law; they are in the library that the ordinary tests run too.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    fuzz_targets::json_feed(data);
+});

@@ -1,0 +1,98 @@
+//! Every target over its seeds and over damaged copies of them, the same on
+//! every run: what a fuzzer would find in its first seconds fails here.
+//!
+//! It must not know what a target looks for.
+
+mod damage;
+mod seeds;
+mod values;
+
+use archive_core::feed::Format;
+use damage::{damage, runner};
+use fuzz_targets::{TARGETS, Target};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use std::cell::Cell;
+
+/// Damaged copies a target, and how many of them have to be more than refused.
+const CASES: u32 = 2_000;
+const LEAST: usize = 40;
+
+#[test]
+fn every_seed_is_survived() {
+    for target in &TARGETS {
+        let seeds = seeds::of(target);
+        let read = seeds.iter().filter(|seed| (target.run)(seed)).count();
+        assert!(read * 2 > seeds.len(), "{}: only {read} of {} seeds could be read", target.name, seeds.len());
+    }
+}
+
+#[test]
+fn damaged_json_is_survived() {
+    TARGETS.iter().filter(|target| !is_xml(target)).for_each(damaged_seeds_are_survived);
+}
+
+#[test]
+fn damaged_xml_is_survived() {
+    TARGETS.iter().filter(is_xml).for_each(damaged_seeds_are_survived);
+}
+
+#[test]
+fn documents_of_any_depth_and_width_are_survived() {
+    let nested = |open: &str, close: &str| open.repeat(100_000) + &close.repeat(100_000);
+    let documents = [
+        format!("<rss><channel><item>{}</item></channel></rss>", nested("<x>", "</x>")),
+        format!("<!DOCTYPE rss [<!ENTITY x '{}'>]><rss><channel>&x;</channel></rss>", nested("<x>", "</x>")),
+        nested("<rss>", ""),
+        format!("{{\"items\": {}}}", nested("[", "]")),
+        nested("{\"x\": ", ""),
+        // As wide as those are deep.
+        format!("<rss><channel><item><description>{}</description></item></channel></rss>", "&".repeat(200_000)),
+    ];
+    for (target, document) in TARGETS.iter().flat_map(|target| documents.iter().map(move |document| (target, document)))
+    {
+        (target.run)(document.as_bytes());
+    }
+}
+
+fn is_xml(target: &&Target) -> bool {
+    matches!(target.format, Some(Format::Rss | Format::Atom))
+}
+
+fn damaged_seeds_are_survived(target: &Target) {
+    let seeds = seeds::of(target);
+    let read = Cell::new(0);
+    let strategy = (any::<Index>(), prop::collection::vec(damage(), 1..4));
+    let result = runner(CASES).run(&strategy, |(seed, damages)| {
+        let seed = seed.get(&seeds).clone();
+        let damaged = damages.iter().fold(seed, |seed, damage| damage.apply(seed, &seeds));
+        read.set(read.get() + usize::from((target.run)(&damaged)));
+        Ok(())
+    });
+    result.unwrap_or_else(|error| panic!("{}: {error}", target.name));
+    assert!(read.get() > LEAST, "{}: only {} of the damaged seeds could be read", target.name, read.get());
+}
+
+#[test]
+fn every_target_has_a_small_corpus() {
+    for target in &TARGETS {
+        let files = seeds::corpus(target.name);
+        assert!((5..=10).contains(&files.len()), "{} has {} files of its own", target.name, files.len());
+        for file in files {
+            assert!(seeds::bytes(&file).len() < 1_024, "{} is no small file", file.display());
+        }
+    }
+}
+
+#[test]
+fn every_target_is_a_program_for_libfuzzer_and_no_other_is() {
+    let folder = seeds::here().join("libfuzzer");
+    let manifest = String::from_utf8(seeds::bytes(&folder.join("Cargo.toml"))).unwrap();
+    for target in &TARGETS {
+        let program =
+            String::from_utf8(seeds::bytes(&folder.join(format!("fuzz_targets/{}.rs", target.name)))).unwrap();
+        assert!(program.contains(&format!("fuzz_targets::{}(", target.name)), "{program}");
+        assert!(manifest.contains(&format!("path = \"fuzz_targets/{}.rs\"", target.name)), "{manifest}");
+    }
+    assert_eq!(seeds::list(&folder.join("fuzz_targets")).len(), TARGETS.len());
+}
