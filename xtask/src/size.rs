@@ -14,7 +14,7 @@ use crate::workspace;
 mod code;
 
 /// What a reader downloads before the first card, in brotli bytes.
-const BUDGET: usize = 172_000;
+const BUDGET: usize = 173_000;
 
 /// How the names of files begin that are loaded by those alone who ask for them.
 const LATER: &str = "doctor";
