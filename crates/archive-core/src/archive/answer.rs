@@ -60,6 +60,8 @@ impl Archive {
             false => self.calendar.count(&posts),
         };
         let counts = Facet::ALL.map(|facet| match (facet, query.combine()) {
+            // Most archives have one source, which is not told.
+            _ if self.terms(facet).is_empty() => Vec::new(),
             (Facet::Year, _) => self.years().map(|year| months.within(year)).collect(),
             (Facet::Category | Facet::Tag, Match::All) => self.facet(facet).count(&posts),
             (Facet::Source, _) | (_, Match::Any) => self.widened(&pool, query, facet),
