@@ -92,7 +92,7 @@ function explain(error) {
   const boot = document.querySelector(".boot");
   if (!boot) return;
   const link = element("a", "read the feed itself");
-  link.href = settings.feed ?? "feed.json";
+  link.href = settings.feed ?? settings.feeds?.[0]?.feed ?? "feed.json";
   const way = element("p", "You can ");
   way.append(link, " instead.");
   const alert = element("div", "");

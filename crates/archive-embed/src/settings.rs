@@ -55,16 +55,21 @@ pub fn read(attribute: impl Fn(&str) -> Option<String>, language: &dyn Language)
     let tag_url = meant("tag-url", "a link with “{tag}” in it", &|text| {
         text.contains("{tag}") && link::safe(text, None).is_some()
     });
-    let defaults = Settings::default();
+    let defaults = own();
     let settings = Settings {
         feeds: vec![Origin { address: feed, ..Origin::default() }],
         page_size: page_size.and_then(|text| size(&text)).unwrap_or_default(),
         locale: locale.unwrap_or(defaults.locale),
         theme: theme.and_then(|name| Theme::from_name(&name)).unwrap_or_default(),
-        ..Settings::default()
+        ..own()
     };
     let start = start(&value("tags").unwrap_or_default(), language);
     Ok(Given { settings, start, tag_url, messages })
+}
+
+/// What an element begins with: it keeps nothing in the storage of somebody else's page.
+fn own() -> Settings {
+    Settings { kept_bytes: 0, ..Settings::default() }
 }
 
 /// One tag is what the archive is about; several narrow all posts.
@@ -109,7 +114,7 @@ mod tests {
     fn check_message(name: &str, value: &str, expected: &str) {
         let given = with_feed(name, value);
         assert_eq!(given.messages, [expected]);
-        assert_eq!((given.settings, given.start, given.tag_url), (Settings::default(), Target::default(), None));
+        assert_eq!((given.settings, given.start, given.tag_url), (own(), Target::default(), None));
     }
 
     #[test]
@@ -117,10 +122,7 @@ mod tests {
         let given = given(&[("src", " /blog/feed.json\n")]).unwrap();
         assert_eq!(
             given.settings,
-            Settings {
-                feeds: vec![Origin { address: "/blog/feed.json".into(), ..Origin::default() }],
-                ..Settings::default()
-            }
+            Settings { feeds: vec![Origin { address: "/blog/feed.json".into(), ..Origin::default() }], ..own() }
         );
         assert_eq!((given.start, given.messages), (Target::default(), vec![]));
     }
