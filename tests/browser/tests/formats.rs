@@ -195,7 +195,7 @@ fn scripts_in_a_feed_of_any_format_are_text() {
         let asked = request.file.as_deref() == Some("feed.json");
         asked.then(|| feed("text/plain", documents[next.fetch_add(1, Ordering::SeqCst)].clone()))
     });
-    let visit = visit.visit();
+    let visit = visit.settings(r#"{"kept_megabytes": 0}"#).visit();
     for _ in 0..count {
         visit.go("");
         visit.counts(".card", 1);

@@ -116,7 +116,8 @@ fn a_reload_waits_for_the_posts_before_it_returns() {
         let again = feed && asked.fetch_add(1, Ordering::SeqCst) > 0;
         again.then(|| json(&sample()).behind(&held))
     });
-    let visit = visit.open("tag/backend");
+    // A copy would be there at once.
+    let visit = visit.settings(r#"{"kept_megabytes": 0}"#).open("tag/backend");
     visit.counts(".card", 12);
     visit.js("document.querySelector('.card:nth-child(9)').scrollIntoView()");
     let top = visit.js("scrollY");
