@@ -148,7 +148,6 @@ impl Gathering {
             Ok(Answer::Response { bytes, .. }) => mark(bytes) ^ mark(address.as_bytes()),
             _ => 0,
         };
-        let mut is_good = true;
         let (state, rest) = match (kind, answer) {
             (_, Err(failure)) => (State::Failed(failure), Rest::Nowhere),
             (Kind::Names(facet), Ok(answer)) => match loader::body(answer) {
@@ -164,21 +163,19 @@ impl Gathering {
                     let rest = std::mem::take(&mut reading.rest);
                     (State::Read(Box::new(reading)), rest)
                 }
-                Err(Failure::NotAFeed(FeedError::PastTheEnd(_))) if page > 1 => {
-                    is_good = false;
-                    (State::Done, Rest::Nowhere)
-                }
+                Err(Failure::NotAFeed(FeedError::PastTheEnd(_))) if page > 1 => (State::Done, Rest::Nowhere),
                 Err(failure) => (State::Failed(failure), Rest::Nowhere),
             },
         };
-        is_good &= !matches!(state, State::Failed(_));
+        // Past the last page there is nothing, which is no failure.
+        let is_good = matches!((&state, kind), (State::Read(_), _) | (State::Done, Kind::Names(_)));
         if is_good {
             // In whatever order they come.
             self.mark ^= mark;
         }
         self.documents[number].state = state;
         self.follow(number, rest);
-        self.want_names(feed);
+        self.want_names(feed, page);
         is_good
     }
 
@@ -263,13 +260,16 @@ impl Gathering {
         }
     }
 
-    /// Wants the names that the posts of a feed lack: at once for its first page,
-    /// which a reader looks at, and for the others in one go.
-    fn want_names(&mut self, feed: usize) {
+    /// Wants the names that the posts of a feed lack, once a page of it has come: at
+    /// once for its first page, which a reader looks at, and for the others in one go.
+    fn want_names(&mut self, feed: usize, page: u32) {
         let is_coming = |document: &Document| {
             document.feed == feed && document.page > 1 && matches!(document.state, State::Wanted | State::Asked)
         };
         let first_only = self.documents.iter().any(is_coming);
+        if first_only && page > 1 {
+            return;
+        }
         let mut lists = Vec::new();
         for (document, reading) in readings(&self.documents) {
             if document.feed == feed && (document.page == 1 || !first_only) {

@@ -48,13 +48,14 @@ fn text(out: &mut dyn Write, place: &str, parts: &[Part]) -> io::Result<()> {
     for Part { title, lines } in parts {
         writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
         for Line { tone, text, notes } in lines {
-            let (colour, word) = match tone {
-                Tone::Plain => (Style::new(), ""),
-                Tone::Good => (AnsiColor::Green.on_default(), "good  "),
-                Tone::Look => (AnsiColor::Yellow.on_default(), "look  "),
-                Tone::Bad => (AnsiColor::Red.on_default(), "lost  "),
+            let colour = match tone {
+                Tone::Plain => Style::new(),
+                Tone::Good => AnsiColor::Green.on_default(),
+                Tone::Look => AnsiColor::Yellow.on_default(),
+                Tone::Bad => AnsiColor::Red.on_default(),
             };
-            writeln!(out, "  {colour}{word}{colour:#}{text}")?;
+            let gap = if *tone == Tone::Plain { "" } else { "  " };
+            writeln!(out, "  {colour}{}{gap}{colour:#}{text}", tone.name())?;
             notes.iter().try_for_each(|note| writeln!(out, "        {DIM}{note}{DIM:#}"))?;
         }
     }

@@ -153,9 +153,9 @@ impl Driver {
         let report = examine(&archive, self.platform);
         let judgements = self.run.with_value(|run| {
             let (response, bytes) = run.sent.as_ref()?;
-            let openness = match unreachable(&response.url()) {
-                Answer::Unreachable { cross_origin: CrossOrigin::Yes(page) } => Openness::To(page),
-                _ => Openness::Unseen,
+            let openness = match cross_origin(&response.url()) {
+                CrossOrigin::Yes(page) => Openness::To(page),
+                CrossOrigin::No => Openness::Unseen,
             };
             Some(judge(&|name| header(response, name), &openness, *bytes, report.format))
         });
@@ -383,12 +383,15 @@ pub(crate) fn header(response: &Response, name: &str) -> Option<String> {
 }
 
 pub(crate) fn unreachable(address: &str) -> Answer {
+    Answer::Unreachable { cross_origin: cross_origin(address) }
+}
+
+fn cross_origin(address: &str) -> CrossOrigin {
     let page = window().location().origin().unwrap_or_default();
-    let cross_origin = match web_sys::Url::new(address) {
+    match web_sys::Url::new(address) {
         Ok(url) if url.origin() != page => CrossOrigin::Yes(page),
         _ => CrossOrigin::No,
-    };
-    Answer::Unreachable { cross_origin }
+    }
 }
 
 /// An address seen from a base.

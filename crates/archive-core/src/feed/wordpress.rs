@@ -5,8 +5,7 @@
 //! `date_gmt` has no Z and is the order. Wire names stay in this file.
 
 use super::Totals;
-use super::item::plain;
-use super::item::{As, Item, Notation};
+use super::item::{As, Item, Notation, plain};
 use super::names::{self, NONE, Names};
 use super::reader::{Reader, Reserve};
 use super::rest::{Rest, Unnamed};
@@ -82,10 +81,14 @@ pub(super) fn totals(header: impl Fn(&str) -> Option<String>) -> Option<Totals> 
 const PAGES: &str = "X-WP-TotalPages";
 const POSTS: &str = "X-WP-Total";
 
+/// What may be an error report, which an envelope holds as its body.
+fn report<'d, 'j>(document: &'d Value<'j>) -> &'d Value<'j> {
+    document.get(ENVELOPE).filter(|body| body.is_object()).unwrap_or(document)
+}
+
 /// Whether a page was asked for that comes after the last.
 pub(super) fn is_past_the_end(document: &Value<'_>) -> bool {
-    let document = document.get(ENVELOPE).filter(|body| body.is_object()).unwrap_or(document);
-    document.get("code").and_then(Value::text) == Some("rest_post_invalid_page_number")
+    report(document).get("code").and_then(Value::text) == Some("rest_post_invalid_page_number")
 }
 
 /// The further pages: as many as headers say, which an envelope holds too. A
@@ -106,7 +109,7 @@ pub(super) fn rest(document: &Value<'_>, said: Option<Totals>, seen: usize, addr
 
 /// What an error report of WordPress says, for people.
 pub(super) fn server_error(document: &Value<'_>) -> Option<String> {
-    let document = document.get(ENVELOPE).filter(|body| body.is_object()).unwrap_or(document);
+    let document = report(document);
     match (document.get("code"), document.get("message")) {
         (Some(Value::String(_)), Some(Value::String(message))) => Some(html::text(message)),
         _ => None,

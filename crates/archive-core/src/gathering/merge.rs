@@ -67,7 +67,7 @@ impl Gathering {
             match &mut merged {
                 None => {
                     if !is_one {
-                        seen.first(&reading.feed.posts, *feed);
+                        seen.note(&reading.feed.posts, 0, *feed);
                     }
                     merged = Some(reading);
                 }
@@ -97,10 +97,6 @@ struct Seen {
 }
 
 impl Seen {
-    fn first(&mut self, posts: &[Post], feed: usize) {
-        posts.iter().enumerate().for_each(|(place, post)| self.note(post, place, feed));
-    }
-
     /// Takes out the posts that earlier documents hold; those have one more feed
     /// then. What is twice in one document stays twice.
     fn drop_known(&mut self, known: &mut [Post], posts: &mut Vec<Post>, feed: usize) {
@@ -113,15 +109,17 @@ impl Seen {
             }
             before.is_none()
         });
-        let start = known.len();
-        posts.iter().enumerate().for_each(|(place, post)| self.note(post, start + place, feed));
+        self.note(posts, known.len(), feed);
     }
 
-    fn note(&mut self, post: &Post, place: usize, feed: usize) {
-        for key in keys(post, feed) {
-            let number = self.keys.number(&key) as usize;
-            if number == self.posts.len() {
-                self.posts.push(place);
+    /// Notes posts that stand in a row from a place on.
+    fn note(&mut self, posts: &[Post], start: usize, feed: usize) {
+        for (place, post) in posts.iter().enumerate() {
+            for key in keys(post, feed) {
+                let number = self.keys.number(&key) as usize;
+                if number == self.posts.len() {
+                    self.posts.push(start + place);
+                }
             }
         }
     }
