@@ -9,7 +9,7 @@ mod start;
 use archive_core::settings::Settings;
 use archive_ui::driver::{Driver, Stage};
 use archive_ui::language::Browser;
-use archive_ui::{Failed, Skeleton, doctor_page, standing_line};
+use archive_ui::{Skeleton, doctor_page, failed, standing_line};
 use leptos::prelude::*;
 
 fn main() {
@@ -33,12 +33,6 @@ fn report(driver: Driver) -> impl IntoView {
     move || match driver.stage() {
         Stage::Loading => view! { <Skeleton/> }.into_any(),
         Stage::Ready => view! { {move || doctor_page(driver.report())} {standing_line(driver)} }.into_any(),
-        Stage::Failed => {
-            let failed = driver.explanation().map(|(explanation, feed)| {
-                let on_retry = Box::new(move || driver.retry());
-                view! { <Failed explanation feed on_retry/> }
-            });
-            failed.into_any()
-        }
+        Stage::Failed => driver.explanation().map(|explained| failed(driver, explained)).into_any(),
     }
 }

@@ -11,7 +11,7 @@ use archive_core::view::{Listings, Target, View, tag_index, view};
 use archive_ui::driver::{Stage, once_indexed};
 use archive_ui::language::Browser;
 use archive_ui::{
-    ArchivePage, Change, Disclosure, Failed, Fresh, Links, Listener, Skeleton, State, TagIndexPage, standing_line,
+    ArchivePage, Change, Disclosure, Fresh, Links, Listener, Skeleton, State, TagIndexPage, failed, standing_line,
 };
 use js_sys::futures::JsFuture;
 use leptos::prelude::*;
@@ -133,12 +133,11 @@ fn with_feed(page: impl FnOnce(Arc<Archive>) -> AnyView) -> AnyView {
             untrack(|| driver.archive()).map(page).into_any()
         }
         Stage::Failed => {
-            let failed = driver.explanation().map(|(explanation, feed)| {
-                document().set_title(&format!("{} | {}", explanation.title, site.name()));
-                let on_retry = Box::new(move || driver.retry());
-                Fresh(view! { <Failed explanation feed on_retry/> })
+            let page = driver.explanation().map(|explained| {
+                document().set_title(&format!("{} | {}", explained.0.title, site.name()));
+                failed(driver, explained)
             });
-            failed.into_any()
+            page.into_any()
         }
     }
 }

@@ -11,7 +11,7 @@ use archive_core::settings::Settings;
 use archive_core::view::{Listings, Target, View, view};
 use archive_ui::driver::{Driver, Stage};
 use archive_ui::language::Browser;
-use archive_ui::{ArchivePage, Change, Disclosure, Failed, Links, Listener, Skeleton, standing_line};
+use archive_ui::{ArchivePage, Change, Disclosure, Links, Listener, Skeleton, failed, standing_line};
 use js_sys::Function;
 use leptos::html::Div;
 use leptos::mount::mount_to;
@@ -96,13 +96,7 @@ fn Embedded(given: Given, driver: Driver) -> impl IntoView {
             let first = untrack(|| driver.archive());
             first.map(|first| page(first, driver, settings.clone(), target, links.clone())).into_any()
         }
-        Stage::Failed => {
-            let failed = driver.explanation().map(|(explanation, feed)| {
-                let on_retry = Box::new(move || driver.retry());
-                view! { <Failed explanation feed on_retry/> }
-            });
-            failed.into_any()
-        }
+        Stage::Failed => driver.explanation().map(|explained| failed(driver, explained)).into_any(),
     };
     view! { <div node_ref=top on:click=on_click>{shown}</div> }
 }

@@ -42,6 +42,6 @@ pub use doctor_page::doctor_page;
 pub use fresh::Fresh;
 pub use links::Links;
 #[cfg(feature = "csr")]
-pub use standing::standing_line;
+pub use standing::{failed, standing_line};
 pub use state::{Failed, Skeleton, State};
 pub use tag_index::TagIndexPage;
