@@ -5,11 +5,12 @@
 //! set of posts is a bitset and reading it upwards is reading it in order.
 //! Nothing is formatted here.
 
+use crate::bits::Bits;
 use crate::feed::{Format, Hidden, Reading, Rest};
 use crate::issue::Issue;
 use crate::language::Language;
 use crate::model::{Feed, Post};
-use crate::query::Facet;
+use crate::query::{Facet, Query};
 use crate::search::Index;
 use crate::sorted;
 use calendar::Calendar;
@@ -46,8 +47,8 @@ pub struct Term {
 pub struct Archive {
     feed: Feed,
     issues: Vec<Issue>,
-    /// Whether every post is here.
-    is_whole: bool,
+    /// Where the posts are that are not here.
+    rest: Rest,
     format: Format,
     hidden: Hidden,
     /// By [`Facet`], in the order of [`Facet::ALL`].
@@ -90,11 +91,23 @@ impl Archive {
             index: Mutex::new(Index::new()),
             terms,
             issues,
-            is_whole: rest == Rest::Nowhere,
+            rest,
             format,
             hidden,
             feed,
         }
+    }
+
+    /// The archive of those posts alone that a query selects by what it says of values.
+    pub fn narrowed(self, query: &Query, language: &dyn Language) -> Archive {
+        if query.choices().is_empty() {
+            return self;
+        }
+        let kept = self.select(&Bits::all(self.feed.posts.len()), query);
+        let Archive { format, mut feed, issues, hidden, rest, .. } = self;
+        let mut rank = 0..;
+        feed.posts.retain(|_| rank.next().is_some_and(|rank| kept.has(rank)));
+        Archive::new(Reading { format, feed, issues, hidden, rest, unnamed: Vec::new() }, language)
     }
 
     /// Reads at most so many further posts for the search. Before it is done, no
@@ -128,7 +141,7 @@ impl Archive {
 
     /// Whether every post is here.
     pub fn is_whole(&self) -> bool {
-        self.is_whole
+        self.rest == Rest::Nowhere
     }
 
     /// What was dropped or repaired while reading.

@@ -206,6 +206,14 @@ impl Query {
         Query { page, ..self.clone() }
     }
 
+    /// This query with what another one wants too.
+    pub(crate) fn and(&self, other: &Query) -> Query {
+        let mut query = self.clone();
+        let wanted = other.choices.iter().filter(|choice| choice.sense == Sense::With);
+        wanted.for_each(|choice| query.choose(choice.clone()));
+        query
+    }
+
     /// This query with nothing chosen and nothing typed, in the same order.
     pub fn cleared(&self) -> Query {
         Query { sort: self.sort, sticky: self.sticky, ..Query::default() }.settled()

@@ -5,6 +5,7 @@
 //! read in `block`.
 
 use crate::feed::Source;
+use crate::query::Query;
 
 pub mod block;
 
@@ -21,6 +22,12 @@ pub struct Settings {
     pub page_size: PageSize,
     /// How a reader gets to the posts that one page does not hold.
     pub paging: Paging,
+    /// What a reader can steer the archive with.
+    pub controls: Vec<Control>,
+    /// What a reader cannot take back: there are no other posts than those it selects.
+    pub locked: Query,
+    /// The level of the page's heading.
+    pub heading_level: HeadingLevel,
     /// The language of dates and numbers, a BCP 47 language tag.
     pub locale: String,
     /// Bytes of copies that a browser keeps for the next visit; none where it is 0.
@@ -37,6 +44,9 @@ impl Default for Settings {
             home: None,
             page_size: PageSize::default(),
             paging: Paging::default(),
+            controls: Control::ALL.to_vec(),
+            locked: Query::default(),
+            heading_level: HeadingLevel::default(),
             locale: "en-US".into(),
             kept_bytes: 20 << 20,
             theme: Theme::System,
@@ -92,6 +102,8 @@ pub enum Paging {
     Pages,
     /// By a button that adds the next posts below.
     More,
+    /// Not at all: the first page stands for the rest.
+    None,
 }
 
 impl Paging {
@@ -100,8 +112,65 @@ impl Paging {
         match name {
             "pages" => Some(Paging::Pages),
             "more" => Some(Paging::More),
+            "none" => Some(Paging::None),
             _ => None,
         }
+    }
+}
+
+/// Something that a reader steers the archive with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    /// The search field.
+    Search,
+    /// Chips of sources, categories and tags.
+    Chips,
+    /// Bars of years and months.
+    Years,
+    /// The order of posts.
+    Sort,
+}
+
+impl Control {
+    /// Every control, in the order of the page.
+    pub const ALL: [Control; 4] = [Control::Search, Control::Chips, Control::Years, Control::Sort];
+
+    /// The word for this control in attributes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Control::Search => "search",
+            Control::Chips => "chips",
+            Control::Years => "years",
+            Control::Sort => "sort",
+        }
+    }
+
+    /// The control of that name.
+    pub fn from_name(name: &str) -> Option<Control> {
+        Control::ALL.into_iter().find(|control| control.name() == name)
+    }
+}
+
+/// The level of a page's heading, 1 to 5; titles of posts are one level below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadingLevel(u8);
+
+impl HeadingLevel {
+    /// The level, if it lies within 1 and 5.
+    pub fn new(level: u8) -> Option<HeadingLevel> {
+        (1..=5).contains(&level).then_some(HeadingLevel(level))
+    }
+
+    /// The number.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for HeadingLevel {
+    /// The heading of a whole page.
+    fn default() -> Self {
+        HeadingLevel(1)
     }
 }
 
@@ -154,6 +223,21 @@ mod tests {
         for (posts, expected) in [(0, None), (1, Some(1)), (100, Some(100)), (101, None)] {
             assert_eq!(PageSize::new(posts).map(PageSize::get), expected);
         }
+    }
+
+    #[test]
+    fn a_heading_leaves_a_level_for_titles() {
+        for (level, expected) in [(0, None), (1, Some(1)), (5, Some(5)), (6, None)] {
+            assert_eq!(HeadingLevel::new(level).map(HeadingLevel::get), expected);
+        }
+    }
+
+    #[test]
+    fn every_control_is_found_by_its_name() {
+        for control in Control::ALL {
+            assert_eq!(Control::from_name(control.name()), Some(control));
+        }
+        assert_eq!(Control::from_name("pager"), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::date::Day;
 use crate::language::{DateStyle, Language};
 use crate::query::{Query, Sort};
 use crate::search::Search;
-use crate::settings::{Paging, Settings};
+use crate::settings::{Control, Paging, Settings};
 
 mod bars;
 mod card;
@@ -58,6 +58,8 @@ pub struct Link {
 pub struct View {
     /// The heading: "Tag archive: backend".
     pub heading: String,
+    /// Its level, 1 to 5; titles are one level below.
+    pub heading_level: u8,
     /// The title of the document: "backend Archives | Site Name".
     pub document_title: String,
     /// What the site says of itself, on the page of all posts.
@@ -117,7 +119,8 @@ pub fn view(
     }
     let answer = archive.answer(scope, query, &typed);
     let search = answer.corrected().unwrap_or(&typed);
-    let viewer = Viewer { archive, scope, query, search, answer: &answer, listings, settings, language };
+    let asked = &query.and(&settings.locked);
+    let viewer = Viewer { archive, scope, query, asked, search, answer: &answer, listings, settings, language };
     let pages = pager::Pages::new(answer.total(), settings.page_size, query.page());
     let body = viewer.body(&pages);
     let shown = match &body {
@@ -126,6 +129,7 @@ pub fn view(
     };
     View {
         heading: heading::heading(&viewer),
+        heading_level: settings.heading_level.get(),
         document_title: heading::document_title(&viewer, &pages),
         description: archive.feed().description.clone().filter(|_| *scope == Scope::All),
         query: query.clone(),
@@ -162,6 +166,8 @@ struct Viewer<'v> {
     archive: &'v Archive,
     scope: &'v Scope,
     query: &'v Query,
+    /// The query with what a lock wants, which words spell out.
+    asked: &'v Query,
     /// What was looked for: what was typed, or what was meant.
     search: &'v Search,
     answer: &'v Answer,
@@ -180,6 +186,7 @@ impl Viewer<'_> {
         }
         let (start, size) = match self.settings.paging {
             Paging::Pages => (pages.start(), pages.size()),
+            Paging::None => (0, pages.size()),
             // The address says how deep the reader is, and Back leads there.
             Paging::More => (0, pages.start() + pages.size()),
         };
@@ -187,8 +194,13 @@ impl Viewer<'_> {
         let (pager, more) = match self.settings.paging {
             Paging::Pages => (pager::pager(self.query, self.scope, pages), None),
             Paging::More => (None, pager::more(self, pages)),
+            Paging::None => (None, None),
         };
         Body::Posts { cards: ranks.into_iter().map(|rank| card::card(self, rank)).collect(), pager, more }
+    }
+
+    fn shows(&self, control: Control) -> bool {
+        self.settings.controls.contains(&control)
     }
 
     /// How many posts another query finds here.

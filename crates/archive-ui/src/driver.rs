@@ -15,6 +15,7 @@ use archive_core::gathering::{Gathering, Offer, Request, Standing, kept};
 use archive_core::language::Language;
 use archive_core::loader::{Answer, CrossOrigin, Explanation, Failure};
 use archive_core::platform::Platform;
+use archive_core::query::Query;
 use archive_core::settings::Settings;
 use gloo_net::http;
 use js_sys::futures::JsFuture;
@@ -53,6 +54,8 @@ pub struct Driver {
 /// An attempt to gather the archive.
 struct Run {
     locale: String,
+    /// What there are posts of at all.
+    locked: Query,
     shelf: Option<Shelf>,
     gathering: Gathering,
     from: From,
@@ -105,6 +108,7 @@ impl Driver {
         }
         let run = Run {
             locale: settings.locale.clone(),
+            locked: settings.locked.clone(),
             shelf: origins.first().and_then(|first| Shelf::open(&first.address, settings.kept_bytes)),
             gathering: Gathering::new(origins),
             from: From::Servers,
@@ -234,7 +238,9 @@ impl Driver {
         let Some((before, stage, grown)) = self.run.try_update_value(|run| {
             let before = run.stage;
             let reading = run.news(self.platform);
-            let grown = reading.map(|reading| Arc::new(Archive::new(reading, self.platform)));
+            let grown =
+                reading.map(|reading| Archive::new(reading, self.platform).narrowed(&run.locked, self.platform));
+            let grown = grown.map(Arc::new);
             if let Some(archive) = &grown {
                 run.archive = Some(Arc::clone(archive));
                 run.stage = Stage::Ready;

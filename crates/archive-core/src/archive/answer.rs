@@ -110,7 +110,7 @@ impl Archive {
     }
 
     /// The posts of a pool that the choices of a query allow.
-    fn select(&self, pool: &Bits, query: &Query) -> Bits {
+    pub(super) fn select(&self, pool: &Bits, query: &Query) -> Bits {
         let mut posts = pool.clone();
         for facet in Facet::ALL {
             if let Some(wanted) = self.wanted(facet, query) {

@@ -65,7 +65,7 @@ fn set(settings: &mut Settings, source: &mut Source, name: &str, value: &Value<'
         }
         "home" => ("a link to a page", put(&mut settings.home, text.and_then(|home| link::safe(home, None)).map(Some))),
         "page_size" => ("a number from 1 to 100", put(&mut settings.page_size, number().and_then(PageSize::new))),
-        "paging" => ("“pages” or “more”", put(&mut settings.paging, text.and_then(Paging::from_name))),
+        "paging" => ("“pages”, “more” or “none”", put(&mut settings.paging, text.and_then(Paging::from_name))),
         "locale" => {
             let locale = text.filter(|tag| is_locale(tag)).map(str::to_string);
             ("a language tag such as “en-US”", put(&mut settings.locale, locale))
@@ -245,7 +245,10 @@ mod tests {
             r#"{"locale": "english please"}"#,
             "the setting “locale” should be a language tag such as “en-US”, but is “english please”",
         );
-        check_error(r#"{"paging": "endless"}"#, "the setting “paging” should be “pages” or “more”, but is “endless”");
+        check_error(
+            r#"{"paging": "endless"}"#,
+            "the setting “paging” should be “pages”, “more” or “none”, but is “endless”",
+        );
         check_error(
             r#"{"theme": "sepia"}"#,
             "the setting “theme” should be “system”, “light” or “dark”, but is “sepia”",

@@ -7,6 +7,7 @@ use super::bars::{self, Histogram};
 use super::listing::{self, Long, Order};
 use super::{Viewer, phrase};
 use crate::query::{Choice, Facet, Query, Sense};
+use crate::settings::Control;
 use crate::sorted;
 
 /// Something to narrow by.
@@ -92,20 +93,27 @@ impl ChipState {
 /// Every group with something to choose from in this part of the archive.
 pub(super) fn filters(viewer: &Viewer<'_>) -> Vec<Filter> {
     let mut filters = Vec::new();
-    for facet in [Facet::Source, Facet::Category] {
-        filters.extend(chips(viewer, facet).map(Filter::Chips));
+    for facet in Facet::ALL {
+        match facet {
+            Facet::Year if viewer.shows(Control::Years) => {
+                filters.extend(bars::histograms(viewer).into_iter().map(Filter::Bars));
+            }
+            Facet::Source | Facet::Category | Facet::Tag if viewer.shows(Control::Chips) => {
+                filters.extend(chips(viewer, facet).map(Filter::Chips));
+            }
+            _ => {}
+        }
     }
-    filters.extend(bars::histograms(viewer).into_iter().map(Filter::Bars));
-    filters.extend(chips(viewer, Facet::Tag).map(Filter::Chips));
     filters
 }
 
 fn chips(viewer: &Viewer<'_>, facet: Facet) -> Option<Chips> {
-    let Viewer { archive, scope, query, answer, listings, language, .. } = viewer;
+    let Viewer { archive, scope, query, answer, listings, settings, language, .. } = viewer;
     let in_scope = archive.in_scope(scope, facet);
     let terms = archive.terms(facet);
-    // The scope's own term is the page; it is no choice on it.
-    let is_offered = |&index: &usize| in_scope[index] > 0 && scope.term() != Some((facet, &terms[index].slug));
+    // The scope's own term is the page, and what is locked is settled; neither is a choice.
+    let is_settled = |slug| scope.term() == Some((facet, slug)) || settings.locked.sense(facet, slug).is_some();
+    let is_offered = |&index: &usize| in_scope[index] > 0 && !is_settled(&terms[index].slug);
     let mut offered: Vec<usize> = (0..terms.len()).filter(is_offered).collect();
     let listing = listings.of(facet);
     if listing.order == Order::ByCount {

@@ -9,7 +9,7 @@ use super::{Viewer, phrase};
 use crate::query::Facet;
 
 pub(super) fn heading(viewer: &Viewer<'_>) -> String {
-    if viewer.query.narrows() {
+    if viewer.asked.narrows() {
         return narrowed(viewer);
     }
     match viewer.scope.term() {
@@ -21,7 +21,7 @@ pub(super) fn heading(viewer: &Viewer<'_>) -> String {
 
 pub(super) fn document_title(viewer: &Viewer<'_>, pages: &Pages) -> String {
     let subject = match viewer.scope.term() {
-        _ if viewer.query.narrows() => narrowed(viewer),
+        _ if viewer.asked.narrows() => narrowed(viewer),
         None => "All posts".to_string(),
         Some((facet, slug)) => format!("{} Archives", phrase::label(viewer, facet, slug)),
     };

@@ -35,6 +35,9 @@ pub(super) fn nothing_here(viewer: &Viewer<'_>) -> Option<Message> {
         Some((facet, slug)) if !viewer.archive.is_whole() && viewer.archive.term(facet, slug).is_none() => {
             ("Nothing under this name yet", "Not all posts are here yet.".into(), None)
         }
+        _ if viewer.archive.feed().posts.is_empty() && viewer.settings.locked.narrows() => {
+            ("No posts here yet", "The feed holds none of those that would be shown here.".into(), None)
+        }
         _ if viewer.archive.feed().posts.is_empty() => {
             ("No posts yet", "The feed was read and holds no post. New ones appear here once it has them.".into(), None)
         }

@@ -32,7 +32,7 @@ pub(super) fn period(viewer: &Viewer<'_>, period: Period) -> String {
 /// What was asked for, to follow "Posts" or "12 posts": it begins with a blank
 /// or a comma. Nothing was asked for, nothing is said.
 pub(super) fn asked(viewer: &Viewer<'_>) -> String {
-    let query = viewer.query;
+    let query = viewer.asked;
     let mut clauses: Vec<String> = Vec::new();
     for (facet, preposition) in [(Facet::Category, "in"), (Facet::Tag, "tagged"), (Facet::Source, "from")] {
         let scope =
@@ -69,7 +69,7 @@ pub(super) fn asked(viewer: &Viewer<'_>) -> String {
 }
 
 fn wanted(viewer: &Viewer<'_>, facet: Facet) -> Vec<String> {
-    viewer.query.slugs(facet, Sense::With).map(|slug| label(viewer, facet, slug)).collect()
+    viewer.asked.slugs(facet, Sense::With).map(|slug| label(viewer, facet, slug)).collect()
 }
 
 /// "a", "a and b", "a, b and c".

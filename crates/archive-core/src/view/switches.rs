@@ -6,6 +6,7 @@
 use super::{Link, Target, Viewer};
 use crate::archive::Scope;
 use crate::query::{Facet, Match, Query, Sense, Sort, Sticky};
+use crate::settings::Control;
 
 /// What can be switched here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,9 @@ pub struct Switches {
     pub matching: Option<Matching>,
     /// Whether sticky posts come first, and the query with that the other way.
     pub sticky: Option<(Sticky, Query)>,
-    /// The orders to choose from.
+    /// Whether words can be searched for.
+    pub search: bool,
+    /// The orders to choose from; none where that is not offered.
     pub sorts: &'static [Sort],
 }
 
@@ -50,7 +53,11 @@ pub(super) fn switches(viewer: &Viewer<'_>) -> Switches {
         }),
         sticky: archive.has_sticky(answer).then(|| (query.sticky(), query.with_sticky(other))),
         // Nothing is more relevant than anything else where nothing is typed.
-        sorts: &Sort::ALL[usize::from(query.text().is_empty())..],
+        sorts: match viewer.shows(Control::Sort) {
+            true => &Sort::ALL[usize::from(query.text().is_empty())..],
+            false => &[],
+        },
+        search: viewer.shows(Control::Search),
     }
 }
 

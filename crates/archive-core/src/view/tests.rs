@@ -13,6 +13,7 @@ use crate::settings::PageSize;
 mod cards;
 mod chips;
 mod pages;
+mod settled;
 
 const FEED: &str = r#"{
   "title": "Lantern", "description": "Notes on boats.", "language": "en",

@@ -1,0 +1,77 @@
+//! What a publisher settles beforehand: which posts there are at all, what a
+//! reader steers with, how headings are nested.
+
+use super::*;
+use crate::settings::{Control, HeadingLevel};
+
+/// The view of an archive that is locked to a query in text form.
+fn locked(locked: &str, place: &str) -> View {
+    let settings = Settings { locked: Query::parse(locked).0, ..Settings::default() };
+    let archive = archive(FEED).narrowed(&settings.locked, &Native);
+    view(&archive, &target(place), &Listings::default(), &settings, &Native)
+}
+
+/// The labels of the chips of a facet, each with its count.
+fn chips_of(view: &View, facet: Facet) -> Vec<String> {
+    let group = view.filters.iter().find_map(|filter| match filter {
+        Filter::Chips(chips) if chips.facet == facet => Some(&chips.chips),
+        _ => None,
+    });
+    group.into_iter().flatten().map(|chip| format!("{} {}", chip.label, chip.count)).collect()
+}
+
+#[test]
+fn a_locked_archive_has_no_other_posts() {
+    let seen = locked("tag=backend&category=-data", "");
+    assert_eq!(seen.heading, "Posts tagged backend");
+    assert_eq!(seen.status, "2 posts");
+    assert_eq!(seen.selection, []);
+    assert_eq!(chips_of(&seen, Facet::Tag), ["kubernetes 1"]);
+    assert_eq!(chips_of(&seen, Facet::Category), ["Infrastructure 2", "Platform 1"]);
+}
+
+#[test]
+fn what_is_locked_stays_when_all_is_cleared() {
+    let seen = locked("tag=backend", "?category=platform&q=weekend");
+    assert_eq!(seen.heading, "Posts in Platform, tagged backend, matching “weekend”");
+    assert_eq!(seen.query.cleared(), Query::default());
+    assert_eq!(seen.selection.len(), 1);
+}
+
+#[test]
+fn a_lock_that_no_post_fits_is_not_blamed_on_the_feed() {
+    let Body::Message(message) = locked("tag=cobol", "").body else { panic!() };
+    assert_eq!(message.text, "The feed holds none of those that would be shown here.");
+}
+
+#[test]
+fn nothing_is_offered_that_a_publisher_does_not_want() {
+    let seen = |controls: &[Control]| {
+        let settings = Settings { controls: controls.to_vec(), ..Settings::default() };
+        let seen = view(&archive(FEED), &target(""), &Listings::default(), &settings, &Native);
+        let has = |wanted: fn(&Filter) -> bool| seen.filters.iter().any(wanted);
+        let filters =
+            (has(|filter| matches!(filter, Filter::Chips(_))), has(|filter| matches!(filter, Filter::Bars(_))));
+        (seen.switches.search, filters, !seen.switches.sorts.is_empty())
+    };
+    assert_eq!(seen(&Control::ALL), (true, (true, true), true));
+    assert_eq!(seen(&[Control::Search]), (true, (false, false), false));
+    assert_eq!(seen(&[Control::Chips]), (false, (true, false), false));
+    assert_eq!(seen(&[Control::Years]), (false, (false, true), false));
+    assert_eq!(seen(&[Control::Sort]), (false, (false, false), true));
+}
+
+#[test]
+fn without_paging_the_first_page_is_all_there_is() {
+    let settings = Settings { page_size: PageSize::new(2).unwrap(), paging: Paging::None, ..Settings::default() };
+    let seen = view(&archive(FEED), &target("?page=2"), &Listings::default(), &settings, &Native);
+    let Body::Posts { cards, pager: None, more: None } = &seen.body else { panic!("{:?}", seen.body) };
+    assert_eq!(cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), ["start", "queue"]);
+}
+
+#[test]
+fn the_level_of_the_heading_is_the_publishers() {
+    let settings = Settings { heading_level: HeadingLevel::new(3).unwrap(), ..Settings::default() };
+    assert_eq!(view(&archive(FEED), &target(""), &Listings::default(), &settings, &Native).heading_level, 3);
+    assert_eq!(seen("").heading_level, 1);
+}
