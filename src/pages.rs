@@ -7,15 +7,11 @@ use crate::app::Site;
 use crate::history::{self, Entry};
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::Query;
-use archive_core::view::{Listings, Target, View, tag_index, view};
-use archive_ui::driver::{Stage, once_indexed};
+use archive_core::view::{Target, tag_index};
+use archive_ui::driver::Stage;
 use archive_ui::language::Browser;
-use archive_ui::{
-    ArchivePage, Change, Disclosure, Fresh, Links, Listener, Skeleton, State, TagIndexPage, failed, standing_line,
-};
-use js_sys::futures::JsFuture;
+use archive_ui::{Change, Disclosure, Fresh, Links, Live, Skeleton, State, TagIndexPage, copier, failed};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// All posts, or those of a tag or category.
@@ -35,17 +31,6 @@ pub fn ArchiveAt(
 
 fn archive_page(first: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
     let Site { settings, base, address, driver } = expect_context();
-    // More of the archive can come while its elements stay.
-    let archive = move || driver.archive().unwrap_or_else(|| Arc::clone(&first));
-    let latest = archive.clone();
-    // Views are not compared: a query that changed is shown, and comparing them
-    // would cost every reader some kilobytes of code.
-    let listings = RwSignal::new(Listings::default());
-    let seen = move |_: Option<&View>| {
-        target.with(|target| listings.with(|listings| view(&archive(), target, listings, settings, &Browser)))
-    };
-    let seen = Memo::new_with_compare(seen, |_, _| true);
-    Effect::new(move |_| seen.with(|seen| document().set_title(&seen.document_title)));
     let write = move |query: Query, change| {
         let scope = target.with_untracked(|target| target.scope.clone());
         let href = base.href(&Target { scope, query });
@@ -57,40 +42,8 @@ fn archive_page(first: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
             },
         );
     };
-    // Of several wishes that wait for the search the last one counts.
-    let wishes = StoredValue::new(0_u32);
-    let on_query = Callback::new(move |(query, change): (Query, Change)| {
-        wishes.update_value(|wishes| *wishes += 1);
-        let wish = wishes.get_value();
-        if query.text().is_empty() {
-            return write(query, change);
-        }
-        once_indexed(untrack(&latest), &Browser, move || {
-            if wishes.try_get_value() == Some(wish) {
-                write(query, change);
-            }
-        });
-    });
-    // Only a secure page has a clipboard; elsewhere there is the address bar.
-    let on_copy = window().is_secure_context().then(|| Callback::new(copy_address));
-    let listener = Listener { on_query, listings, on_copy };
-    view! {
-        <ArchivePage view=seen links=links() disclosure=disclosure() listener/>
-        {standing_line(driver)}
-    }
-}
-
-fn copy_address(said: WriteSignal<&'static str>) {
-    let address = window().location().href().unwrap_or_default();
-    let copying = window().navigator().clipboard().write_text(&address);
-    spawn_local(async move {
-        let came_of_it = match JsFuture::from(copying).await {
-            Ok(_) => "Link copied",
-            Err(_) => "The browser does not let it be copied",
-        };
-        // Who went on meanwhile has no use for it.
-        let _ = said.try_set(came_of_it);
-    });
+    let live = Live { driver, first, settings, links: links(), disclosure: disclosure(), on_copy: copier() };
+    live.page(move || target.get(), write, |seen| document().set_title(&seen.document_title))
 }
 
 /// Every tag from A to Z.

@@ -53,6 +53,8 @@ pub enum Failure {
 /// A failure in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
+    /// What happened, in one word for programs.
+    pub kind: &'static str,
     /// What happened.
     pub title: String,
     /// Why, and what can be done.
@@ -112,7 +114,14 @@ impl Failure {
 
     /// Says what happened to the feed at an address, and what can be done.
     pub fn explain(&self, address: &str) -> Explanation {
+        let kind = match self {
+            Failure::Settings(_) => "settings",
+            Failure::Status(_) => "status",
+            Failure::Unreachable(_) => "unreachable",
+            Failure::NotAFeed(_) => "not-a-feed",
+        };
         let explain = |title: &str, text: String, retry| Explanation {
+            kind,
             title: title.into(),
             text,
             code: None,

@@ -78,6 +78,8 @@ pub struct View {
     pub related: Vec<(Link, String)>,
     /// How many posts there are, of what was asked for: "12 posts tagged backend".
     pub status: String,
+    /// How many posts that are.
+    pub total: usize,
     /// What is shown in place of words that no post has.
     pub correction: Option<String>,
     /// What could not be read of the feed; nothing where all could.
@@ -139,6 +141,7 @@ pub fn view(
         switches: switches::switches(&viewer),
         related: switches::related(&viewer),
         status: heading::status(&viewer, shown),
+        total: answer.total(),
         correction: heading::correction(&viewer),
         notice: notice::notice(archive.issues()),
         body,

@@ -58,6 +58,8 @@ struct Run {
     locked: Query,
     shelf: Option<Shelf>,
     gathering: Gathering,
+    /// What is read in place of an answer.
+    given: Option<Vec<u8>>,
     from: From,
     /// The copy that is shown until something newer has come.
     copy: Option<Copied>,
@@ -95,6 +97,14 @@ impl Driver {
         driver
     }
 
+    /// An archive of what a page holds itself: a feed that nobody asks for.
+    pub fn given(settings: &Settings, base: &str, feed: Vec<u8>, platform: &'static dyn Platform) -> Driver {
+        let driver = Driver::new(settings, base, None, platform);
+        driver.run.update_value(|run| run.given = Some(feed));
+        driver.retry();
+        driver
+    }
+
     /// A driver that never asks, because there is no telling for what.
     pub fn failed(failure: Failure, platform: &'static dyn Platform) -> Driver {
         let nothing = Settings { feeds: Vec::new(), ..Settings::default() };
@@ -111,6 +121,7 @@ impl Driver {
             locked: settings.locked.clone(),
             shelf: origins.first().and_then(|first| Shelf::open(&first.address, settings.kept_bytes)),
             gathering: Gathering::new(origins),
+            given: None,
             from: From::Servers,
             copy: None,
             number: 0,
@@ -195,11 +206,15 @@ impl Driver {
 
     /// Asks for as much as may be asked for now.
     fn ask(self) {
-        let next = |run: &mut Run| Some((run.gathering.request()?, run.from, run.shelf.clone(), run.number));
-        while let Some(Some((request, from, shelf, number))) = self.run.try_update_value(next) {
+        let next = |run: &mut Run| {
+            let request = run.gathering.request()?;
+            Some((request, run.from, run.shelf.clone(), run.given.clone(), run.number))
+        };
+        while let Some(Some((request, from, shelf, given, number))) = self.run.try_update_value(next) {
             spawn_local(async move {
-                let came = match (from, shelf) {
-                    (From::Shelf(_), Some(shelf)) => shelf.find(&request.address).await,
+                let came = match (from, shelf, given) {
+                    (_, _, Some(bytes)) => Came::at_hand(&request.address, bytes),
+                    (From::Shelf(_), Some(shelf), None) => shelf.find(&request.address).await,
                     _ => fetch(&request).await,
                 };
                 self.came(number, &request, came);
@@ -351,6 +366,14 @@ pub(crate) struct Came {
     pub(crate) day: Option<Day>,
     /// What a copy can be kept of.
     pub(crate) fetched: Option<Fetched>,
+}
+
+impl Came {
+    /// What was there without asking.
+    fn at_hand(address: &str, bytes: Vec<u8>) -> Came {
+        let answer = Answer::Response { status: 200, address: address.to_string(), bytes, totals: None };
+        Came { answer: Ok(answer), day: None, fetched: None }
+    }
 }
 
 /// What a server sent, to keep a copy of.

@@ -10,6 +10,8 @@ mod bars;
 mod button;
 mod cards;
 mod chips;
+#[cfg(feature = "csr")]
+mod clipboard;
 mod controls;
 mod doctor_page;
 #[cfg(feature = "csr")]
@@ -21,6 +23,8 @@ mod fresh;
 pub mod language;
 mod links;
 mod listing;
+#[cfg(feature = "csr")]
+mod live;
 #[cfg(feature = "csr")]
 mod memory;
 mod pager;
@@ -38,9 +42,13 @@ mod xml;
 
 pub use archive_page::{ArchivePage, Change, Disclosure, Listener};
 pub use button::Button;
+#[cfg(feature = "csr")]
+pub use clipboard::copier;
 pub use doctor_page::doctor_page;
 pub use fresh::Fresh;
 pub use links::Links;
+#[cfg(feature = "csr")]
+pub use live::Live;
 #[cfg(feature = "csr")]
 pub use standing::{failed, standing_line};
 pub use state::{Failed, Skeleton, State};

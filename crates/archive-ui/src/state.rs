@@ -52,7 +52,7 @@ pub fn Failed(
     /// Asks for the feed again.
     on_retry: Box<dyn Fn() + Send + Sync>,
 ) -> impl IntoView {
-    let Explanation { title, text, code, feeds, retry } = explanation;
+    let Explanation { title, text, code, feeds, retry, .. } = explanation;
     let actions = match retry {
         Retry::MayHelp => vec![Button::new("button", "Try again".into(), on_retry)],
         Retry::Pointless => Vec::new(),

@@ -175,6 +175,7 @@ fn the_texts_of_a_failure_and_of_a_state() {
     let failed = |word: &str| {
         let text = word.to_string();
         let explanation = Explanation {
+            kind: "status",
             title: text.clone(),
             text: text.clone(),
             code: Some(text.clone()),

@@ -91,8 +91,14 @@ fn a_state_shows_only_what_it_is_given() {
 fn a_failure_alerts_and_offers_another_try_where_that_helps() {
     let failed = |retry, feed: &str, feeds: &[Alternate]| {
         let feeds = feeds.to_vec();
-        let explanation =
-            Explanation { title: "No feed".into(), text: "Because.".into(), code: Some("A: b".into()), feeds, retry };
+        let explanation = Explanation {
+            kind: "status",
+            title: "No feed".into(),
+            text: "Because.".into(),
+            code: Some("A: b".into()),
+            feeds,
+            retry,
+        };
         let feed = feed.to_string();
         html(|| view! { <Failed explanation feed on_retry=Box::new(|| ())/> })
     };
