@@ -65,11 +65,10 @@ impl Query {
             ("q", _) => self.text = value.trim().to_string(),
             ("sort", _) => self.sort = Some(Sort::from_name(value).ok_or_else(not_allowed)?),
             ("page", _) => self.page = value.parse().map_err(|_| not_allowed())?,
-            ("match", "all") => self.combine = Match::All,
-            ("match", "any") => self.combine = Match::Any,
+            ("match", _) => self.combine = Match::from_name(value).ok_or_else(not_allowed)?,
             ("sticky", "first") => self.sticky = Sticky::First,
             ("sticky", "off") => self.sticky = Sticky::Off,
-            ("match" | "sticky", _) => return Err(not_allowed()),
+            ("sticky", _) => return Err(not_allowed()),
             _ => {
                 let facet = Facet::ALL.into_iter().find(|facet| facet.name() == name).ok_or(Problem::Unknown)?;
                 self.choose(Choice::parse(facet, value).ok_or_else(not_allowed)?);
@@ -160,11 +159,21 @@ impl Query {
         query
     }
 
-    /// This query with nothing said of a facet but that one value is wanted.
-    pub fn with_only(&self, facet: Facet, slug: &str) -> Query {
-        let mut query = self.without(facet);
+    /// This query with that wanted too.
+    pub fn with(&self, facet: Facet, slug: &str) -> Query {
+        let mut query = self.first_page();
         query.choose(Choice { facet, slug: slug.to_string(), sense: Sense::With });
         query
+    }
+
+    /// What this query says of values and how they combine, and nothing else of it.
+    pub fn choices_alone(&self) -> Query {
+        Query { choices: self.choices.clone(), combine: self.combine, ..Query::default() }
+    }
+
+    /// This query with nothing said of a facet but that one value is wanted.
+    pub fn with_only(&self, facet: Facet, slug: &str) -> Query {
+        self.without(facet).with(facet, slug)
     }
 
     /// This query with nothing said of a facet.
@@ -209,6 +218,9 @@ impl Query {
     /// This query with what another one wants too.
     pub(crate) fn and(&self, other: &Query) -> Query {
         let mut query = self.clone();
+        if query.choices.is_empty() {
+            query.combine = other.combine;
+        }
         let wanted = other.choices.iter().filter(|choice| choice.sense == Sense::With);
         wanted.for_each(|choice| query.choose(choice.clone()));
         query

@@ -3,9 +3,7 @@
 //! Attributes become settings here, and a reader's steps stay within the
 //! element: it has no address of its own. The element as a page sees it is the
 //! class in `tag-archive.js`; it alone knows of shadow roots and style sheets.
-//!
-//! A preview: which attributes and events there are may still change.
 
 pub mod element;
-mod links;
+mod places;
 mod settings;

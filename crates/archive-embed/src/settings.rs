@@ -2,90 +2,184 @@
 //!
 //! A page must not break over a mistyped attribute: a value that means nothing
 //! falls to its default and is reported. Only a missing feed is an error.
-//!
-//! | attribute   | value                                        | default         |
-//! |-------------|----------------------------------------------|-----------------|
-//! | `src`       | the address of the feed                      | none, it has to be there |
-//! | `tags`      | tags, by commas; posts carry every one       | all posts       |
-//! | `page-size` | 1 to 100                                     | 12              |
-//! | `lang`      | the language of dates and numbers, BCP 47    | `en-US`         |
-//! | `theme`     | `system`, `light`, `dark`                    | `system`, which is that of the page |
-//! | `tag-url`   | where tags lead, with `{tag}` for the tag    | into the element |
+//! README.md has the table of attributes and their defaults.
 
-use archive_core::archive::Scope;
+use crate::places::{Places, UrlState, subject};
+use archive_core::feed::Format;
 use archive_core::language::Language;
 use archive_core::link;
-use archive_core::query::{Facet, Query, Sense};
-use archive_core::settings::{Origin, PageSize, Settings, Theme, is_locale};
+use archive_core::query::{Facet, Match, Query, Sense, Sort};
+use archive_core::settings::{Control, HeadingLevel, Origin, PageSize, Paging, Settings, Theme, is_locale};
 use archive_core::slug;
-use archive_core::view::Target;
 
 /// What the attributes say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
     /// The settings.
     pub settings: Settings,
-    /// What is shown at first.
-    pub start: Target,
-    /// Where a tag leads outside the element, with `{tag}` for the tag.
-    pub tag_url: Option<String>,
+    /// What the element is about, what is asked for at first, and where links lead.
+    pub places: Places,
     /// What was not understood, in words.
     pub messages: Vec<String>,
 }
 
-/// Reads attributes by name; the page's words about a missing feed otherwise.
-pub fn read(attribute: impl Fn(&str) -> Option<String>, language: &dyn Language) -> Result<Given, String> {
-    let mut messages = Vec::new();
-    // An empty attribute says as little as a missing one.
-    let value = |name| attribute(name).map(|text| text.trim().to_string()).filter(|text| !text.is_empty());
-    let src = value("src").ok_or("the attribute “src” is missing; it has the address of the feed")?;
-    let feed = link::safe(&src, None).ok_or_else(|| refused("src", &src, "a link to a feed"))?;
-    let mut meant = |name, wanted, means: &dyn Fn(&str) -> bool| {
-        let value = value(name)?;
-        if means(&value) {
-            return Some(value);
-        }
-        messages.push(refused(name, &value, wanted));
-        None
-    };
-    let size = |text: &str| text.parse().ok().and_then(PageSize::new);
-    let page_size = meant("page-size", "a number from 1 to 100", &|text| size(text).is_some());
-    let locale = meant("lang", "a language tag such as “en-US”", &is_locale);
-    let theme = meant("theme", "“system”, “light” or “dark”", &|text| Theme::from_name(text).is_some());
-    let tag_url = meant("tag-url", "a link with “{tag}” in it", &|text| {
-        text.contains("{tag}") && link::safe(text, None).is_some()
-    });
-    let defaults = own();
-    let settings = Settings {
-        feeds: vec![Origin { address: feed, ..Origin::default() }],
-        page_size: page_size.and_then(|text| size(&text)).unwrap_or_default(),
-        locale: locale.unwrap_or(defaults.locale),
-        theme: theme.and_then(|name| Theme::from_name(&name)).unwrap_or_default(),
-        ..own()
-    };
-    let start = start(&value("tags").unwrap_or_default(), language);
-    Ok(Given { settings, start, tag_url, messages })
+/// Where the feed of an element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feed {
+    /// At the addresses of `src`.
+    Elsewhere,
+    /// Among its children.
+    Inside,
 }
 
-/// What an element begins with: it keeps nothing in the storage of somebody else's page.
-fn own() -> Settings {
-    Settings { kept_bytes: 0, ..Settings::default() }
-}
-
-/// One tag is what the archive is about; several narrow all posts.
-fn start(tags: &str, language: &dyn Language) -> Target {
-    let slugs = tags.split(',').map(|tag| slug::key(tag, language).replace(' ', "-")).filter(|slug| !slug.is_empty());
-    let slugs: Vec<String> = slugs.collect();
-    match slugs.as_slice() {
-        [tag] => Target { scope: Scope::Tag(tag.clone()), query: Query::default() },
-        tags => {
-            let chosen = |query: Query, tag: &String| match query.sense(Facet::Tag, tag) {
-                Some(_) => query,
-                None => query.toggled(Facet::Tag, tag, Sense::With),
-            };
-            Target { scope: Scope::All, query: tags.iter().fold(Query::default(), chosen) }
-        }
+/// Reads attributes by name; the words about a missing feed otherwise.
+pub fn read(attribute: impl Fn(&str) -> Option<String>, feed: Feed, language: &dyn Language) -> Result<Given, String> {
+    let mut reader = Attributes { attribute: &attribute, messages: Vec::new() };
+    let defaults = defaults();
+    let format =
+        reader.one("format", "one of “json-feed”, “wordpress”, “ghost”, “plain”, “rss” and “atom”", Format::from_name);
+    let feeds = match feed {
+        Feed::Inside => vec![Origin::default()],
+        Feed::Elsewhere => reader.feeds(format)?,
+    };
+    let mut start = reader.choices(Facet::Tag, "tags", language);
+    for slug in reader.choices(Facet::Category, "categories", language).slugs(Facet::Category, Sense::With) {
+        start = start.with(Facet::Category, slug);
     }
+    if let Some(combine) = reader.one("match", "“all” or “any”", Match::from_name) {
+        start = start.with_match(combine);
+    }
+    let mut locked = reader.locked();
+    if attribute("locked").is_some_and(|text| text.trim().is_empty()) {
+        // Locked without a value is what the other two say.
+        locked = std::mem::take(&mut start);
+    }
+    // Without words nothing is more relevant than anything else.
+    let sort = |name: &str| Sort::from_name(name).filter(|sort| *sort != Sort::Relevance);
+    if let Some(sort) = reader.one("sort", "“newest”, “oldest” or “title”", sort) {
+        start = start.with_sort(sort);
+    }
+    let size = |text: &str| text.parse().ok().and_then(PageSize::new);
+    let level = |text: &str| text.parse().ok().and_then(HeadingLevel::new);
+    let prefix = |text: &str| {
+        let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        plain.then(|| text.to_string())
+    };
+    let tag_url =
+        |text: &str| Some(text.to_string()).filter(|text| text.contains("{tag}") && link::safe(text, None).is_some());
+    let locale = |text: &str| is_locale(text).then(|| text.to_string());
+    let settings = Settings {
+        feeds,
+        page_size: reader.one("page-size", "a number from 1 to 100", size).unwrap_or_default(),
+        paging: reader.one("paging", "“pages”, “more” or “none”", Paging::from_name).unwrap_or_default(),
+        controls: reader.controls().unwrap_or(defaults.controls),
+        heading_level: reader.one("heading-level", "a number from 1 to 5", level).unwrap_or(defaults.heading_level),
+        locale: reader.one("lang", "a language tag such as “en-US”", locale).unwrap_or(defaults.locale),
+        theme: reader.one("theme", "“auto”, “light” or “dark”", theme).unwrap_or_default(),
+        locked,
+        ..self::defaults()
+    };
+    let places = Places {
+        own: subject(&settings.locked),
+        start,
+        tag_url: reader.one("tag-url", "a link with “{tag}” in it", tag_url),
+        state: reader.one("url-state", "“off”, “query” or “hash”", UrlState::from_name).unwrap_or_default(),
+        prefix: reader.one("url-prefix", "letters, digits, “-”, “_” and “.”", prefix).unwrap_or("ta-".into()),
+    };
+    Ok(Given { settings, places, messages: reader.messages })
+}
+
+/// What an element is unless told otherwise: it keeps nothing in the storage of
+/// somebody else's page, whose heading is one level above.
+fn defaults() -> Settings {
+    let heading_level = HeadingLevel::new(2).unwrap_or_default();
+    Settings { kept_bytes: 0, heading_level, ..Settings::default() }
+}
+
+fn theme(name: &str) -> Option<Theme> {
+    match name {
+        "auto" => Some(Theme::System),
+        "system" => None,
+        name => Theme::from_name(name),
+    }
+}
+
+/// Attributes, and what was wrong with those that were read.
+struct Attributes<'a> {
+    attribute: &'a dyn Fn(&str) -> Option<String>,
+    messages: Vec<String>,
+}
+
+impl Attributes<'_> {
+    /// An attribute without the blanks round it; an empty one says as little as a missing one.
+    fn text(&self, name: &str) -> Option<String> {
+        (self.attribute)(name).map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
+    }
+
+    /// What an attribute means, if it means something.
+    fn one<T>(&mut self, name: &str, wanted: &str, means: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.text(name)?;
+        let meant = means(&text);
+        if meant.is_none() {
+            self.messages.push(refused(name, &text, wanted));
+        }
+        meant
+    }
+
+    /// Addresses parted by blanks. The name of one among several is its
+    /// fragment, or the name of its file.
+    fn feeds(&mut self, format: Option<Format>) -> Result<Vec<Origin>, String> {
+        let text = self.text("src").ok_or("the attribute “src” is missing; it has the address of the feed")?;
+        let several = text.split_whitespace().count() > 1;
+        let mut feeds: Vec<Origin> = Vec::new();
+        for word in text.split_whitespace() {
+            let safe = link::safe(word, None).ok_or_else(|| refused("src", word, "a link to a feed"))?;
+            let (address, fragment) = safe.split_once('#').unwrap_or((&safe, ""));
+            let mut origin = Origin { address: address.to_string(), ..Origin::default() };
+            origin.source.format = format;
+            if several {
+                let file = address.rsplit('/').find(|part| !part.is_empty()).unwrap_or(address);
+                let stem = file.split(['.', '?']).next().unwrap_or(file);
+                let name = if fragment.is_empty() { stem.to_string() } else { unescaped(fragment) };
+                let is_taken = feeds.iter().any(|other| other.name == name);
+                origin.name = if is_taken { address.to_string() } else { name };
+            }
+            feeds.push(origin);
+        }
+        Ok(feeds)
+    }
+
+    /// Labels parted by commas, each of which is wanted.
+    fn choices(&self, facet: Facet, name: &str, language: &dyn Language) -> Query {
+        let text = self.text(name).unwrap_or_default();
+        let slugs = text.split(',').map(|label| slug::key(label, language).replace(' ', "-"));
+        slugs.filter(|slug| !slug.is_empty()).fold(Query::default(), |query, slug| query.with(facet, &slug))
+    }
+
+    /// A query in the form of the link, of which values alone can be locked.
+    fn locked(&mut self) -> Query {
+        let Some(text) = self.text("locked") else { return Query::default() };
+        let (query, issues) = Query::parse(&text);
+        let locked = query.choices_alone();
+        if !issues.is_empty() || locked != query || locked == Query::default() {
+            self.messages.push(refused("locked", &text, "filters such as “tag=backend&category=-news”, or empty"));
+        }
+        locked
+    }
+
+    /// Names of controls, parted by blanks or commas; "none" for none of them.
+    fn controls(&mut self) -> Option<Vec<Control>> {
+        self.one("controls", "some of “search chips years sort”, or “none”", |text| {
+            let words = text.split([',', ' ', '\t', '\n']).filter(|word| !word.is_empty());
+            if text == "none" { Some(Vec::new()) } else { words.map(Control::from_name).collect() }
+        })
+    }
+}
+
+/// Text without its percent-encoding.
+fn unescaped(text: &str) -> String {
+    let form = text.replace('+', "%2B").replace('=', "%3D").replace('&', "%26");
+    form_urlencoded::parse(form.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
 }
 
 fn refused(name: &str, value: &str, wanted: &str) -> String {
@@ -93,84 +187,4 @@ fn refused(name: &str, value: &str, wanted: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use archive_core::language::Native;
-
-    fn given(attributes: &[(&str, &str)]) -> Result<Given, String> {
-        let named = |name: &str| attributes.iter().find(|(known, _)| *known == name).map(|(_, text)| text.to_string());
-        read(named, &Native)
-    }
-
-    fn with_feed(name: &str, value: &str) -> Given {
-        given(&[("src", "feed.json"), (name, value)]).unwrap()
-    }
-
-    fn check_start(tags: &str, scope: Scope, query: &str) {
-        let start = with_feed("tags", tags).start;
-        assert_eq!((start.scope, start.query.text_form().as_str()), (scope, query), "{tags}");
-    }
-
-    fn check_message(name: &str, value: &str, expected: &str) {
-        let given = with_feed(name, value);
-        assert_eq!(given.messages, [expected]);
-        assert_eq!((given.settings, given.start, given.tag_url), (own(), Target::default(), None));
-    }
-
-    #[test]
-    fn only_a_feed_is_needed() {
-        let given = given(&[("src", " /blog/feed.json\n")]).unwrap();
-        assert_eq!(
-            given.settings,
-            Settings { feeds: vec![Origin { address: "/blog/feed.json".into(), ..Origin::default() }], ..own() }
-        );
-        assert_eq!((given.start, given.messages), (Target::default(), vec![]));
-    }
-
-    #[test]
-    fn without_a_feed_there_is_nothing_to_show() {
-        let missing = "the attribute “src” is missing; it has the address of the feed";
-        assert_eq!(given(&[]), Err(missing.into()));
-        assert_eq!(given(&[("src", "  ")]), Err(missing.into()));
-        let unsafe_link = "the attribute “src” should be a link to a feed, but is “javascript:alert(1)”";
-        assert_eq!(given(&[("src", "javascript:alert(1)")]), Err(unsafe_link.into()));
-    }
-
-    #[test]
-    fn what_is_said_counts() {
-        assert_eq!(with_feed("page-size", " 24 ").settings.page_size.get(), 24);
-        assert_eq!(with_feed("lang", "de-CH").settings.locale, "de-CH");
-        assert_eq!(with_feed("theme", "dark").settings.theme, Theme::Dark);
-        assert_eq!(with_feed("tag-url", "/tag/{tag}/").tag_url.as_deref(), Some("/tag/{tag}/"));
-    }
-
-    #[test]
-    fn what_means_nothing_falls_to_its_default_and_is_told() {
-        check_message("page-size", "many", "the attribute “page-size” should be a number from 1 to 100, but is “many”");
-        check_message("page-size", "0", "the attribute “page-size” should be a number from 1 to 100, but is “0”");
-        check_message(
-            "lang",
-            "English!",
-            "the attribute “lang” should be a language tag such as “en-US”, but is “English!”",
-        );
-        check_message("theme", "sepia", "the attribute “theme” should be “system”, “light” or “dark”, but is “sepia”");
-        check_message(
-            "tag-url",
-            "/tag/",
-            "the attribute “tag-url” should be a link with “{tag}” in it, but is “/tag/”",
-        );
-        check_message(
-            "tag-url",
-            "javascript:{tag}",
-            "the attribute “tag-url” should be a link with “{tag}” in it, but is “javascript:{tag}”",
-        );
-    }
-
-    #[test]
-    fn one_tag_is_the_subject_and_several_narrow() {
-        check_start("Machine  Learning", Scope::Tag("machine-learning".into()), "");
-        check_start(" , C++,", Scope::Tag("c++".into()), "");
-        check_start("rust, backend, Rust", Scope::All, "tag=rust&tag=backend");
-        check_start(" , ", Scope::All, "");
-    }
-}
+mod tests;

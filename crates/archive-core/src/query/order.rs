@@ -13,6 +13,17 @@ pub enum Match {
     Any,
 }
 
+impl Match {
+    /// The way of that name, as addresses and attributes write it.
+    pub fn from_name(name: &str) -> Option<Match> {
+        match name {
+            "all" => Some(Match::All),
+            "any" => Some(Match::Any),
+            _ => None,
+        }
+    }
+}
+
 /// The order of posts. Pinned posts come first in every one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {

@@ -1,0 +1,126 @@
+use super::*;
+use archive_core::archive::Scope;
+use archive_core::language::Native;
+
+fn given(attributes: &[(&str, &str)]) -> Result<Given, String> {
+    let named = |name: &str| attributes.iter().find(|(known, _)| *known == name).map(|(_, text)| text.to_string());
+    read(named, Feed::Elsewhere, &Native)
+}
+
+fn with_feed(name: &str, value: &str) -> Given {
+    given(&[("src", "feed.json"), (name, value)]).unwrap()
+}
+
+/// What is asked for at first, what is locked, and the subject.
+fn check_start(attributes: &[(&str, &str)], start: &str, locked: &str, own: Scope) {
+    let all = [&[("src", "feed.json")], attributes].concat();
+    let given = given(&all).unwrap();
+    assert_eq!(given.messages, Vec::<String>::new());
+    let found = (given.places.start.text_form(), given.settings.locked.text_form(), given.places.own);
+    assert_eq!(found, (start.to_string(), locked.to_string(), own), "{attributes:?}");
+}
+
+/// A value that means nothing leaves everything as it is without it.
+fn check_message(name: &str, value: &str, wanted: &str) {
+    let given = with_feed(name, value);
+    assert_eq!(given.messages, [format!("the attribute “{name}” should be {wanted}, but is “{value}”")]);
+    let nothing = with_feed("", "");
+    assert_eq!((given.settings, given.places), (nothing.settings, nothing.places));
+}
+
+fn names(src: &str) -> Vec<(String, String)> {
+    let feeds = given(&[("src", src)]).unwrap().settings.feeds;
+    feeds.into_iter().map(|feed| (feed.name, feed.address)).collect()
+}
+
+#[test]
+fn only_a_feed_is_needed() {
+    let given = given(&[("src", " /blog/feed.json\n")]).unwrap();
+    assert_eq!(given.settings.feeds, [Origin { address: "/blog/feed.json".into(), ..Origin::default() }]);
+    assert_eq!(Settings { feeds: vec![], ..given.settings }, Settings { feeds: vec![], ..defaults() });
+    assert_eq!((given.places.start, given.messages), (Query::default(), vec![]));
+}
+
+#[test]
+fn without_a_feed_there_is_nothing_to_show() {
+    let missing = "the attribute “src” is missing; it has the address of the feed";
+    assert_eq!(given(&[]), Err(missing.into()));
+    assert_eq!(given(&[("src", "  ")]), Err(missing.into()));
+    let unsafe_link = "the attribute “src” should be a link to a feed, but is “javascript:alert(1)”";
+    assert_eq!(given(&[("src", "a.json javascript:alert(1)")]), Err(unsafe_link.into()));
+    assert!(read(|_| None, Feed::Inside, &Native).is_ok());
+}
+
+#[test]
+fn several_feeds_are_told_apart_by_name() {
+    let check = |src: &str, expected: &[(&str, &str)]| {
+        let expected: Vec<_> = expected.iter().map(|(name, at)| (name.to_string(), at.to_string())).collect();
+        assert_eq!(names(src), expected, "{src}");
+    };
+    check("/a.json#Ours", &[("", "/a.json")]);
+    check("/a.json /b/feed.xml?x=1", &[("a", "/a.json"), ("feed", "/b/feed.xml?x=1")]);
+    check("/a.json#Ours /b.json#Data%20team", &[("Ours", "/a.json"), ("Data team", "/b.json")]);
+    check("/a/feed.json /b/feed.json", &[("feed", "/a/feed.json"), ("/b/feed.json", "/b/feed.json")]);
+}
+
+#[test]
+fn what_is_said_counts() {
+    assert_eq!(with_feed("page-size", " 24 ").settings.page_size.get(), 24);
+    assert_eq!(with_feed("paging", "none").settings.paging, Paging::None);
+    assert_eq!(with_feed("controls", "search, sort").settings.controls, [Control::Search, Control::Sort]);
+    assert_eq!(with_feed("controls", "none").settings.controls, []);
+    assert_eq!(with_feed("heading-level", "4").settings.heading_level.get(), 4);
+    assert_eq!(with_feed("lang", "de-CH").settings.locale, "de-CH");
+    assert_eq!(with_feed("theme", "dark").settings.theme, Theme::Dark);
+    assert_eq!(with_feed("format", "rss").settings.feeds[0].source.format, Some(Format::Rss));
+    assert_eq!(with_feed("tag-url", "/tag/{tag}/").places.tag_url.as_deref(), Some("/tag/{tag}/"));
+    assert_eq!(with_feed("url-state", "hash").places.state, UrlState::Hash);
+    assert_eq!(with_feed("url-prefix", "news.").places.prefix, "news.");
+}
+
+#[test]
+fn what_means_nothing_falls_to_its_default_and_is_told() {
+    check_message("page-size", "many", "a number from 1 to 100");
+    check_message("page-size", "0", "a number from 1 to 100");
+    check_message("paging", "endless", "“pages”, “more” or “none”");
+    check_message("controls", "search pager", "some of “search chips years sort”, or “none”");
+    check_message("heading-level", "6", "a number from 1 to 5");
+    check_message("match", "some", "“all” or “any”");
+    check_message("sort", "relevance", "“newest”, “oldest” or “title”");
+    check_message("lang", "English!", "a language tag such as “en-US”");
+    check_message("theme", "system", "“auto”, “light” or “dark”");
+    check_message("format", "html", "one of “json-feed”, “wordpress”, “ghost”, “plain”, “rss” and “atom”");
+    check_message("tag-url", "/tag/", "a link with “{tag}” in it");
+    check_message("tag-url", "javascript:{tag}", "a link with “{tag}” in it");
+    check_message("url-state", "path", "“off”, “query” or “hash”");
+    check_message("url-prefix", "a&b", "letters, digits, “-”, “_” and “.”");
+    check_message("locked", "sort=oldest", "filters such as “tag=backend&category=-news”, or empty");
+    check_message("locked", "colour=red", "filters such as “tag=backend&category=-news”, or empty");
+}
+
+#[test]
+fn tags_and_categories_are_what_is_asked_for_at_first() {
+    check_start(&[("tags", "Machine  Learning, , C++")], "tag=machine-learning&tag=c%2B%2B", "", Scope::All);
+    check_start(
+        &[("tags", "rust"), ("categories", "Data"), ("match", "any"), ("sort", "oldest")],
+        "category=data&tag=rust&match=any&sort=oldest",
+        "",
+        Scope::All,
+    );
+    check_start(&[("tags", " , ")], "", "", Scope::All);
+}
+
+#[test]
+fn what_is_locked_is_not_asked_for() {
+    check_start(&[("tags", "backend"), ("locked", "")], "", "tag=backend", Scope::Tag("backend".into()));
+    check_start(&[("categories", "Data"), ("locked", " ")], "", "category=data", Scope::Category("data".into()));
+    check_start(&[("tags", "a,b"), ("locked", ""), ("sort", "title")], "sort=title", "tag=a&tag=b", Scope::All);
+    check_start(&[("tags", "a"), ("locked", "year=2022&tag=-b")], "tag=a", "year=2022&tag=-b", Scope::All);
+}
+
+#[test]
+fn a_lock_of_which_only_a_part_is_one_is_told() {
+    let given = with_feed("locked", "tag=a&q=words");
+    assert_eq!(given.settings.locked.text_form(), "tag=a");
+    assert_eq!(given.messages.len(), 1);
+}
