@@ -4,13 +4,7 @@
 // This file must not know what the archive does. It runs under a strict policy, so it is a file
 // of its own and makes no markup from strings.
 
-// What the page says when it knows what went wrong. It stands first, because a class is not known before its line.
-class Refusal extends Error {
-  constructor(title, text) {
-    super(text);
-    this.title = title;
-  }
-}
+import { Refusal, compile } from "./compile.js";
 
 const settings = readSettings();
 applyTheme();
@@ -47,36 +41,6 @@ async function start() {
 
 function href(id) {
   return document.getElementById(id).href;
-}
-
-// Looks at the first bytes before the rest has come, because many hosts answer a missing file with a page and
-// status 200; then compiles while the rest arrives, whatever media type the host gave.
-async function compile(url) {
-  const response = await fetch(url);
-  if (!response.ok) {
-    throw new Refusal("A part of this page is missing", `The server answered ${url} with status ${response.status}.`);
-  }
-  const [head, body] = response.body.tee();
-  if (!(await startsAsWasm(head.getReader()))) {
-    throw new Refusal("A part of this page is missing", `The server answered ${url} with something else than WebAssembly.`);
-  }
-  return WebAssembly.compileStreaming(new Response(body, { headers: { "Content-Type": "application/wasm" } }));
-}
-
-async function startsAsWasm(reader) {
-  const magic = [0x00, 0x61, 0x73, 0x6d];
-  let seen = 0;
-  try {
-    while (seen < magic.length) {
-      const { done, value } = await reader.read();
-      if (done || value.some((byte, at) => seen + at < magic.length && byte !== magic[seen + at])) return false;
-      seen += value.length;
-    }
-    return true;
-  } finally {
-    // The other branch goes on alone, or is dropped; waiting here would wait for it.
-    reader.cancel();
-  }
 }
 
 function explain(error) {

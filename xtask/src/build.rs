@@ -11,7 +11,7 @@ use clap::Parser;
 use crate::stamp::{self, Stamp};
 use crate::toolchain::Toolchain;
 use crate::tools::{self, FOR_BUILD, Tool};
-use crate::{bind, minify, optimise, program, prune, setup, shorten, workspace};
+use crate::{bind, embed, minify, optimise, program, prune, setup, shorten, workspace};
 
 /// `cargo xtask build`
 #[derive(Parser)]
@@ -48,7 +48,8 @@ fn site(toolchain: Toolchain, base: &str) -> Result<()> {
     let staging = workspace::target().join("staging");
     small(&staging.join("tag-archive_bg.wasm"), &staging.join("tag-archive.js"))?;
     bind::bind(toolchain, &["--package", "tag-archive", "--bin", "doctor"], "doctor", &staging)?;
-    minify::minify(&staging)?;
+    minify::minify(&staging, &["compile.js"], &[])?;
+    embed::pack(toolchain, &staging.join(embed::FOLDER))?;
     stamp::stamp(&Stamp {
         staging,
         beside: workspace::target().join("dist-next"),

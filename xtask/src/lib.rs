@@ -14,6 +14,7 @@ mod bind;
 mod build;
 mod debian;
 mod doctor;
+mod embed;
 mod exchange;
 mod minify;
 mod optimise;

@@ -1,5 +1,5 @@
-//! Takes comments, blanks and long local names out of the scripts and styles beside the page. Trunk could do it,
-//! but then it does the same to the page, and the page is what a publisher opens and edits.
+//! Takes comments, blanks and long local names out of scripts and styles, and puts those that are parts of others
+//! into them. Trunk could do it, but then it does the same to the page, which is what a publisher opens and edits.
 //!
 //! It must not know what the files are for.
 
@@ -12,17 +12,25 @@ use anyhow::{Context, Result, ensure};
 use crate::program;
 use crate::tools::{self, Tool};
 
-/// Minifies every script and style that lies directly in a folder.
-pub fn minify(folder: &Path) -> Result<()> {
-    let names = scripts_and_styles(folder)?;
+/// Minifies every script and style that lies directly in a folder, some of which are `parts` of others and go.
+/// `more` is said to esbuild as well.
+pub fn minify(folder: &Path, parts: &[&str], more: &[String]) -> Result<()> {
+    let mut names = scripts_and_styles(folder)?;
+    names.retain(|name| !parts.contains(&name.as_str()));
     // With no file to read, esbuild would wait for somebody to type one.
     ensure!(!names.is_empty(), "no script or style lies in {}", folder.display());
     let mut command = Command::new(tools::path(Tool::Esbuild)?);
     // All scripts here are modules, so what they do not export may have another name. No target is named,
     // which leaves every feature of a language as it was written: nesting and light-dark() stay what they are.
     command.args(["--minify", "--format=esm", "--charset=utf8", "--log-level=warning"]);
+    // The glue's snippets already have their names, and a module with a query is another one.
+    command.args(["--bundle", "--external:./snippets/*", "--external:*?class"]).args(more);
     command.args(["--outdir=.", "--allow-overwrite"]).args(names).current_dir(folder);
-    program::run(&mut command)
+    program::run(&mut command)?;
+    for part in parts {
+        fs::remove_file(folder.join(part)).with_context(|| format!("{part} is no part of {}", folder.display()))?;
+    }
+    Ok(())
 }
 
 fn scripts_and_styles(folder: &Path) -> Result<Vec<String>> {

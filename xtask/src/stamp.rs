@@ -50,7 +50,7 @@ pub fn stamp(stamp: &Stamp) -> Result<()> {
 }
 
 /// `loader.js` with these bytes becomes `loader-0123456789abcdef.js`.
-fn stamped_name(name: &str, bytes: &[u8]) -> String {
+pub fn stamped_name(name: &str, bytes: &[u8]) -> String {
     let hash: String = Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}-{hash}.{extension}"),

@@ -8,7 +8,7 @@
 use crate::memory::make_room;
 use crate::shelf::Shelf;
 use archive_core::archive::{Archive, Progress};
-use archive_core::date::Day;
+use archive_core::date::{self, Day};
 use archive_core::doctor::{Openness, Part, examine, judge, parts};
 use archive_core::feed::{FeedError, Reading, Totals};
 use archive_core::gathering::{Gathering, Offer, Request, Standing, kept};
@@ -182,13 +182,17 @@ impl Driver {
         self.run.with_value(|run| run.gathering.feeds())
     }
 
-    /// Asks for everything again.
+    /// Asks for everything again. Posts that are there stay until others have come.
     pub fn retry(self) {
         self.run.update_value(|run| {
             run.number += 1;
-            run.stage = Stage::Loading;
-            run.copy = None;
-            run.begin(if run.shelf.is_some() { From::Shelf(None) } else { From::Servers });
+            let mark = run.gathering.mark();
+            run.copy = today().filter(|_| run.archive.is_some()).map(|day| Copied { day, mark });
+            if run.copy.is_none() {
+                run.stage = Stage::Loading;
+            }
+            let has_copies = run.shelf.is_some() && run.copy.is_none();
+            run.begin(if has_copies { From::Shelf(None) } else { From::Servers });
         });
         self.stage.notify();
         self.ask();
@@ -357,6 +361,10 @@ fn index(archive: Arc<Archive>, language: &'static dyn Language) {
         }
     };
     set_timeout(slice, Duration::ZERO);
+}
+
+fn today() -> Option<Day> {
+    date::Date::parse(&String::from(Date::new_0().to_iso_string())).map(|now| now.day)
 }
 
 /// What came of a request.

@@ -1,0 +1,332 @@
+// The element <tag-archive>: its class, and what all elements of a page share.
+//
+// What is inside the element stands in for the archive until there are posts, and again where there can be none.
+// What an archive shows is the WebAssembly's to know; this file must not. It runs on pages we will never see: it
+// listens to nothing outside the element but popstate, and to that only where the element may use the address.
+
+import { compile } from "./compile.js";
+import { feedOf, standsIn } from "./inside.js";
+
+// The files beside this one. The build writes their finished names here.
+const GLUE = "archive_embed.js";
+const WASM = "archive_embed_bg.wasm";
+const STYLE = "element.css";
+
+/** The attributes, each of which is a property too. */
+const ATTRIBUTES = [
+  "src", "format", "tags", "categories", "locked", "match", "sort", "page-size", "paging", "controls",
+  "heading-level", "url-state", "url-prefix", "tag-url", "lang", "theme", "loading", "base",
+];
+
+/** How far below the window a lazy element starts. */
+const NEAR = "200px";
+
+/** What the elements of one base share: the glue, ready to mount, and the style sheet. */
+const programs = new Map();
+
+function program(base) {
+  if (!programs.has(base)) {
+    // A later element tries again.
+    const started = load(base).catch((error) => (programs.delete(base), Promise.reject(error)));
+    programs.set(base, started);
+  }
+  return programs.get(base);
+}
+
+async function load(base) {
+  const at = (name) => new URL(name, base).href;
+  const [glue, module, sheet] = await Promise.all([import(at(GLUE)), compile(at(WASM)), styleSheet(at(STYLE))]);
+  await glue.default({ module_or_path: module });
+  return { glue, sheet };
+}
+
+// A sheet that is made here is allowed by policies that refuse style elements.
+async function styleSheet(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The server answered ${url} with status ${response.status}.`);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await response.text());
+  return sheet;
+}
+
+const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+export class TagArchiveElement extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+  /** The version of this file. */
+  static version = VERSION;
+  /** Where this file came from. */
+  static url = import.meta.url;
+
+  /** Makes a name stand for the element, unless it stands for something already. */
+  static define(name = "tag-archive", registry = customElements) {
+    const known = registry.get(name);
+    if (known === undefined) {
+      // One class can have one name only.
+      registry.define(name, class extends TagArchiveElement {});
+    } else {
+      const where = known.url ?? "elsewhere";
+      console.info(`tag-archive: <${name}> is defined already, from ${where} (version ${known.version ?? "unknown"}); ${import.meta.url} (version ${VERSION}) leaves it so.`);
+    }
+  }
+
+  #frame = document.createElement("div");
+  #archive = document.createElement("div");
+  #failure = document.createElement("p");
+  #fallback = document.createElement("slot");
+  #mounted;
+  #stopWatching;
+  // What was asked for before there was somebody to ask.
+  #asked;
+  // Tells a start that was overtaken from the one that is waited for.
+  #turn = 0;
+  #isRunning = false;
+  #isReading = false;
+  #warned = new Set();
+  // The feed that the children made, where they make it.
+  #inside;
+  #children = new MutationObserver(() => this.#isRunning && feedOf(this) !== this.#inside && this.#restart());
+  #sight = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.#run(), { rootMargin: NEAR });
+
+  constructor() {
+    super();
+    this.#frame.className = "frame";
+    this.#archive.hidden = this.#failure.hidden = true;
+    this.#failure.className = "failure";
+    this.#failure.setAttribute("role", "alert");
+    this.#archive.addEventListener("click", (event) => this.#select(event));
+    this.#frame.append(this.#archive, this.#failure, this.#fallback);
+    this.attachShadow({ mode: "open" }).append(this.#frame);
+  }
+
+  connectedCallback() {
+    this.#takeProperties();
+    // Who was moved is still running.
+    if (this.#isRunning) return;
+    if (this.#text("loading") === "lazy") this.#sight.observe(this);
+    else this.#run();
+  }
+
+  disconnectedCallback() {
+    // Who is moved comes back at once, and goes on with what the reader chose.
+    queueMicrotask(() => this.isConnected || this.#stop());
+  }
+
+  // A move that says so changes nothing.
+  connectedMoveCallback() {}
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now || this.#isReading || !this.isConnected) return;
+    // Who sets several attributes is heard once.
+    this.#isReading = true;
+    queueMicrotask(() => {
+      this.#isReading = false;
+      this.#read(name);
+    });
+  }
+
+  handleEvent() {
+    this.#mounted?.followAddress();
+  }
+
+  /** What the reader asks for, as the link says it: "tag=backend&page=2". */
+  get query() {
+    return this.#mounted?.query ?? this.#asked ?? "";
+  }
+
+  set query(text) {
+    if (this.#mounted) this.#mounted.query = String(text);
+    else this.#asked = String(text);
+  }
+
+  /** Takes back everything that was chosen and typed. */
+  clear() {
+    if (this.#mounted) this.#mounted.clear();
+    else this.#asked = "";
+  }
+
+  /** Asks for the feed again. */
+  refresh() {
+    if (this.#mounted) this.#mounted.refresh();
+    else if (this.isConnected) this.#restart();
+  }
+
+  #text(name) {
+    return this.getAttribute(name)?.trim() ?? "";
+  }
+
+  // Properties that were set on an element before it was one of ours hide those of the class.
+  #takeProperties() {
+    for (const name of [...ATTRIBUTES.map(property), "query"]) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+  }
+
+  #run() {
+    this.#sight.disconnect();
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#start();
+  }
+
+  async #start() {
+    const turn = ++this.#turn;
+    const loading = this.#text("loading");
+    if (loading && loading !== "lazy" && loading !== "eager") {
+      this.#warn(`the attribute “loading” should be “eager” or “lazy”, but is “${loading}”`);
+    }
+    try {
+      const { glue, sheet } = await program(this.#base());
+      if (turn === this.#turn) this.#mount(glue, sheet, turn);
+    } catch (error) {
+      if (turn === this.#turn) this.#fail("start", error.message);
+    }
+  }
+
+  #base() {
+    const base = this.#text("base");
+    if (!base) return import.meta.url;
+    // A folder, whether it is written so or not.
+    return new URL(base.endsWith("/") ? base : `${base}/`, this.baseURI).href;
+  }
+
+  #mount(glue, sheet, turn) {
+    this.#inside = this.#text("src") ? undefined : feedOf(this);
+    if (this.#inside) this.#children.observe(this, { attributes: true, characterData: true, childList: true, subtree: true });
+    this.shadowRoot.adoptedStyleSheets = [sheet];
+    this.#stopWatching = glue.onTrap((error) => {
+      // Nothing of it can be called any more, not even to tidy up.
+      this.#mounted = undefined;
+      this.#fail("crash", `The archive has stopped: ${error.message}.`);
+    });
+    const hear = (...said) => turn === this.#turn && this.#hear(...said);
+    this.#mounted = glue.mount(this.#archive, (name) => this.getAttribute(name), this.#inside, hear);
+    if (this.#asked !== undefined) this.#mounted.query = this.#asked;
+    this.#asked = undefined;
+    this.#adapt();
+  }
+
+  #stop() {
+    this.#turn += 1;
+    this.#isRunning = false;
+    this.#sight.disconnect();
+    this.#children.disconnect();
+    this.#stopWatching?.();
+    this.#mounted?.unmount();
+    this.#mounted = undefined;
+    removeEventListener("popstate", this);
+    this.#reveal(this.#fallback);
+    this.#frame.style.minBlockSize = "";
+  }
+
+  #restart() {
+    this.#asked = undefined;
+    this.#stop();
+    this.#run();
+  }
+
+  #read(name) {
+    if (!this.isConnected) return;
+    if (!this.#isRunning) return this.connectedCallback();
+    const isAnew = name === "base" || !this.#mounted?.update((name) => this.getAttribute(name));
+    if (isAnew) this.#restart();
+    else this.#adapt();
+  }
+
+  // Follows what the attributes say of colours and of the address.
+  #adapt() {
+    const { theme, inAddress } = this.#mounted;
+    if (theme === "system") delete this.#frame.dataset.theme;
+    else this.#frame.dataset.theme = theme;
+    if (inAddress) addEventListener("popstate", this);
+    else removeEventListener("popstate", this);
+  }
+
+  #hear(word, first, second) {
+    switch (word) {
+      case "warning":
+        return this.#warn(first);
+      case "loading":
+        // Without children to stand in, the archive shows its own outline.
+        return this.#reveal(standsIn(this) ? this.#fallback : this.#archive);
+      case "ready":
+      case "change":
+        this.#reveal(this.#archive);
+        return this.#tell(word, state(first, second));
+      case "failed":
+        return this.#fail(first, second);
+      case "address":
+        // The host's own state stays with its entry.
+        return history[`${second}State`](history.state, "", first);
+    }
+  }
+
+  #fail(code, message) {
+    console.error(`tag-archive: ${message}`, this);
+    this.#failure.textContent = message;
+    // The archive explains its own failures; where it cannot, words stand in for it.
+    this.#reveal(standsIn(this) ? this.#fallback : this.#mounted ? this.#archive : this.#failure);
+    this.#tell("error", { code, message });
+  }
+
+  #warn(message) {
+    if (this.#warned.has(message)) return;
+    this.#warned.add(message);
+    console.warn(`tag-archive: ${message}; the default is used.`, this);
+  }
+
+  #reveal(part) {
+    // The box never becomes smaller than what stood in for it, so that what follows on the page does not jump up.
+    if (part !== this.#fallback && !this.#fallback.hidden) this.#frame.style.minBlockSize = `${this.#frame.offsetHeight}px`;
+    for (const each of [this.#archive, this.#failure, this.#fallback]) each.hidden = each !== part;
+  }
+
+  #select(event) {
+    const link = event.target.closest(".title a[href]");
+    if (!link || event.defaultPrevented) return;
+    const isOpen = this.#tell("select", { url: link.href, title: link.textContent }, true);
+    if (!isOpen) event.preventDefault();
+  }
+
+  #tell(name, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(`tag-archive-${name}`, { bubbles: true, composed: true, cancelable, detail }));
+  }
+}
+
+for (const name of ATTRIBUTES) {
+  Object.defineProperty(TagArchiveElement.prototype, property(name), {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(name);
+    },
+    set(value) {
+      if (value === null || value === undefined || value === false) this.removeAttribute(name);
+      else this.setAttribute(name, Array.isArray(value) ? value.join(name === "src" ? " " : ",") : value === true ? "" : value);
+    },
+  });
+}
+
+/** A state of the archive: the text of its query, and what that says. */
+function state(query, posts) {
+  const said = new URLSearchParams(query);
+  return {
+    query,
+    posts: Number(posts),
+    text: said.get("q") ?? "",
+    tags: said.getAll("tag"),
+    categories: said.getAll("category"),
+    years: said.getAll("year"),
+    sources: said.getAll("source"),
+    match: said.get("match") ?? "all",
+    sort: said.get("sort") ?? (said.has("q") ? "relevance" : "newest"),
+    page: Number(said.get("page") ?? 1),
+  };
+}
+
+// define.js asks for the class alone, to give it another name.
+if (!new URL(import.meta.url).searchParams.has("class")) TagArchiveElement.define();

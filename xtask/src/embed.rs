@@ -1,0 +1,129 @@
+//! Packs the element: its wasm and glue, its scripts and style sheet, and what editors read, as one folder that
+//! lies beside the site or on a server of its own. The entry keeps its name; it names the others by their bytes.
+//!
+//! It must not know what the element shows.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha384};
+
+use crate::toolchain::Toolchain;
+use crate::{bind, minify, stamp, workspace};
+
+/// Where the element lies in the built site.
+pub const FOLDER: &str = "embed";
+
+/// What pages load by name.
+const ENTRIES: [&str; 2] = ["tag-archive.js", "define.js"];
+
+/// What the entry loads.
+const LOADED: [&str; 3] = ["archive_embed.js", "archive_embed_bg.wasm", "element.css"];
+
+/// What others take in when they are bundled.
+const PARTS: [&str; 5] = ["compile.js", "inside.js", "guard.js", "tokens.css", "archive.css"];
+
+/// Builds the element into a folder.
+pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
+    bind::bind(toolchain, &["--package", "archive-embed", "--lib"], "archive_embed", folder)?;
+    edit(&folder.join("archive_embed.js"), guarded)?;
+    let root = workspace::root();
+    copy(&root.join("crates/archive-embed/web"), folder)?;
+    copy(&root.join("crates/archive-embed/variants"), &folder.join("variants"))?;
+    for part in ["public/compile.js", "style/tokens.css", "style/archive.css", "style/element.css"] {
+        let part = root.join(part);
+        fs::copy(&part, folder.join(part.file_name().context("a file has a name")?))?;
+    }
+    let version = workspace::locked_version("archive-embed")?;
+    minify::minify(folder, &PARTS, &[format!("--define:VERSION=\"{version}\"")])?;
+    let mut names = Vec::new();
+    for name in LOADED {
+        let path = folder.join(name);
+        let stamped = stamp::stamped_name(name, &fs::read(&path)?);
+        fs::rename(&path, folder.join(&stamped))?;
+        names.push((name, stamped));
+    }
+    edit(&folder.join(ENTRIES[0]), |entry| named(entry, &names))?;
+    let about = about(folder, &version, &names)?;
+    fs::write(folder.join("version.json"), about)?;
+    Ok(())
+}
+
+/// Glue whose exports are watched, as guard.js does it.
+fn guarded(glue: &str) -> Result<String> {
+    let plain = "wasm = instance.exports;";
+    ensure!(glue.matches(plain).count() == 1, "the glue takes its exports in a way that embed.rs does not know");
+    let watched = glue.replace(plain, "wasm = guarded(instance.exports);");
+    Ok(format!("import {{ guarded }} from \"./guard.js\";\nexport {{ onTrap }} from \"./guard.js\";\n{watched}"))
+}
+
+/// The entry with the names of the finished files.
+fn named(entry: &str, names: &[(&str, String)]) -> Result<String> {
+    names.iter().try_fold(entry.to_string(), |entry, (name, stamped)| {
+        let quoted = format!("\"{name}\"");
+        ensure!(entry.matches(&quoted).count() == 1, "the entry of the element does not name {name} once");
+        Ok(entry.replace(&quoted, &format!("\"{stamped}\"")))
+    })
+}
+
+/// What is in the folder, for those who keep a copy of it or want to be sure of it.
+fn about(folder: &Path, version: &str, names: &[(&str, String)]) -> Result<String> {
+    let mut lines = Vec::new();
+    for name in ENTRIES.into_iter().chain(names.iter().map(|(_, stamped)| stamped.as_str())) {
+        let integrity = integrity(&fs::read(folder.join(name))?);
+        if name == ENTRIES[0] {
+            println!("<script type=\"module\" src=\"…/{name}\" integrity=\"{integrity}\" crossorigin></script>");
+        }
+        lines.push(format!("    \"{name}\": \"{integrity}\""));
+    }
+    Ok(format!("{{\n  \"version\": \"{version}\",\n  \"integrity\": {{\n{}\n  }}\n}}\n", lines.join(",\n")))
+}
+
+/// As the attribute `integrity` has it (Subresource Integrity, section 3.5).
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+}
+
+fn edit(path: &Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
+    let text = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
+    Ok(fs::write(path, change(&text)?)?)
+}
+
+/// Copies the files of a folder.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("could not read {}", from.display()))? {
+        let entry = entry?;
+        fs::copy(entry.path(), to.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exports_are_watched_where_the_glue_takes_them() {
+        let glue = guarded("let wasm;\nwasm = instance.exports;\n").unwrap();
+        assert!(glue.ends_with("wasm = guarded(instance.exports);\n"), "{glue}");
+        assert!(guarded("wasm = exports;").is_err());
+    }
+
+    #[test]
+    fn the_entry_names_the_finished_files() {
+        let names = [("a.js", "a-1.js".to_string()), ("b.css", "b-2.css".to_string())];
+        assert_eq!(named("x=\"a.js\",y=\"b.css\"", &names).unwrap(), "x=\"a-1.js\",y=\"b-2.css\"");
+        let error = named("x=\"a.js\"", &names).unwrap_err();
+        assert_eq!(error.to_string(), "the entry of the element does not name b.css once");
+    }
+
+    #[test]
+    fn integrity_is_of_the_bytes() {
+        // printf x | openssl dgst -sha384 -binary | base64
+        assert_eq!(integrity(b"x"), "sha384-11LCxR+6DimqGQVwqdQlPkQHegWNMpf6OlYw1b0BJiL5fCisrtMTtcg7uZDKp9qF");
+    }
+}
