@@ -19,6 +19,7 @@ pub mod driver;
 pub mod element;
 mod filters;
 mod focus;
+pub mod frame;
 #[cfg(feature = "csr")]
 pub mod language;
 mod links;
