@@ -6,7 +6,6 @@
 
 mod start;
 
-use archive_core::settings::Settings;
 use archive_ui::driver::{Driver, Stage};
 use archive_ui::element::{Node, dynamic, element};
 use archive_ui::language::Browser;
@@ -21,7 +20,7 @@ fn main() {
     let site = mount_to(stage, move || {
         let driver = match settings {
             // The feeds themselves are looked at, not copies of them.
-            Ok(settings) => Driver::start(&Settings { kept_bytes: 0, ..settings }, &base, &Browser),
+            Ok(settings) => Driver::start(&settings, &base, None, &Browser),
             Err(failure) => Driver::failed(failure, &Browser),
         };
         let posts = element("a").attr("href", base).class("site-name").text("All posts");

@@ -14,6 +14,7 @@ mod theme;
 
 use app::{Site, app};
 use archive_core::settings::Settings;
+use archive_ui::copies;
 use archive_ui::driver::Driver;
 use archive_ui::language::Browser;
 use history::Address;
@@ -32,7 +33,7 @@ fn main() {
     let Some(stage) = start::stage() else { return };
     let site = mount_to(stage, move || {
         let driver = match unread {
-            None => Driver::start(settings, &uri, &Browser),
+            None => Driver::start(settings, &uri, copies(settings, &uri), &Browser),
             Some(failure) => Driver::failed(failure, &Browser),
         };
         start::take_over(driver);

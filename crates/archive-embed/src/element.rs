@@ -66,7 +66,7 @@ pub fn mount(
     let handle = mount_to(root, move || {
         let driver = match inside {
             Some(feed) => Driver::given(&given.settings, &base, feed.into_bytes(), &Browser),
-            None => Driver::start(&given.settings, &base, &Browser),
+            None => Driver::start(&given.settings, &base, None, &Browser),
         };
         let state = State {
             given: RwSignal::new(Arc::new(given)),

@@ -50,6 +50,8 @@ pub use links::Links;
 #[cfg(feature = "csr")]
 pub use live::Live;
 #[cfg(feature = "csr")]
+pub use shelf::copies;
+#[cfg(feature = "csr")]
 pub use standing::{failed, standing_line};
 pub use state::{State, failure, page_heading, skeleton, state};
 pub use tag_index::tag_index_page;
