@@ -14,7 +14,6 @@ use archive_core::feed::{FeedError, Reading, Totals};
 use archive_core::gathering::{Gathering, Offer, Request, Standing, kept};
 use archive_core::language::Language;
 use archive_core::loader::{Answer, CrossOrigin, Explanation, Failure};
-use archive_core::platform::Platform;
 use archive_core::settings::Settings;
 use gloo_net::http;
 use js_sys::futures::JsFuture;
@@ -44,7 +43,7 @@ pub enum Stage {
 #[derive(Clone, Copy)]
 pub struct Driver {
     run: StoredValue<Run>,
-    platform: &'static dyn Platform,
+    language: &'static dyn Language,
     stage: Trigger,
     archive: Trigger,
     standing: Trigger,
@@ -86,19 +85,19 @@ struct Copied {
 
 impl Driver {
     /// Asks for the feeds of an archive, whose addresses are seen from a base.
-    pub fn start(settings: &Settings, base: &str, platform: &'static dyn Platform) -> Driver {
-        let driver = Driver::new(settings, base, None, platform);
+    pub fn start(settings: &Settings, base: &str, language: &'static dyn Language) -> Driver {
+        let driver = Driver::new(settings, base, None, language);
         driver.retry();
         driver
     }
 
     /// A driver that never asks, because there is no telling for what.
-    pub fn failed(failure: Failure, platform: &'static dyn Platform) -> Driver {
+    pub fn failed(failure: Failure, language: &'static dyn Language) -> Driver {
         let nothing = Settings { feeds: Vec::new(), ..Settings::default() };
-        Driver::new(&nothing, "", Some(failure), platform)
+        Driver::new(&nothing, "", Some(failure), language)
     }
 
-    fn new(settings: &Settings, base: &str, refused: Option<Failure>, platform: &'static dyn Platform) -> Driver {
+    fn new(settings: &Settings, base: &str, refused: Option<Failure>, language: &'static dyn Language) -> Driver {
         let mut origins = settings.feeds.clone();
         for origin in &mut origins {
             origin.address = absolute(&origin.address, base);
@@ -117,7 +116,7 @@ impl Driver {
             sent: None,
         };
         let (stage, archive, standing) = (Trigger::new(), Trigger::new(), Trigger::new());
-        Driver { run: StoredValue::new(run), platform, stage, archive, standing }
+        Driver { run: StoredValue::new(run), language, stage, archive, standing }
     }
 
     /// What there is of the archive; tracked.
@@ -150,7 +149,7 @@ impl Driver {
     /// What is good and what is wrong with the feeds; tracked.
     pub fn report(self) -> Vec<Part> {
         let Some(archive) = self.archive() else { return Vec::new() };
-        let report = examine(&archive, self.platform);
+        let report = examine(&archive, self.language);
         let judgements = self.run.with_value(|run| {
             let (response, bytes) = run.sent.as_ref()?;
             let openness = match cross_origin(&response.url()) {
@@ -208,7 +207,7 @@ impl Driver {
             if run.number != number {
                 return false;
             }
-            let is_good = take(&mut run.gathering, request, answer, self.platform);
+            let is_good = take(&mut run.gathering, request, answer, self.language);
             if let (From::Shelf(oldest), Some(day)) = (&mut run.from, day) {
                 *oldest = Some(oldest.map_or(day, |oldest| oldest.min(day)));
             }
@@ -233,8 +232,8 @@ impl Driver {
         // Nothing is left to tell when the archive has gone meanwhile.
         let Some((before, stage, grown)) = self.run.try_update_value(|run| {
             let before = run.stage;
-            let reading = run.news(self.platform);
-            let grown = reading.map(|reading| Arc::new(Archive::new(reading, self.platform)));
+            let reading = run.news(self.language);
+            let grown = reading.map(|reading| Arc::new(Archive::new(reading, self.language)));
             if let Some(archive) = &grown {
                 run.archive = Some(Arc::clone(archive));
                 run.stage = Stage::Ready;
@@ -246,7 +245,7 @@ impl Driver {
             return;
         };
         if let Some(archive) = grown {
-            index(archive, self.platform);
+            index(archive, self.language);
             self.archive.notify();
         }
         // A stage that stays is not told, because the page would be built anew.
@@ -303,14 +302,14 @@ pub fn take(
     gathering: &mut Gathering,
     request: &Request,
     answer: Result<Answer, Failure>,
-    platform: &dyn Platform,
+    language: &dyn Language,
 ) -> bool {
     if let Ok(Answer::Response { bytes, .. }) = &answer
         && bytes.len() <= request.most_bytes
     {
         make_room(bytes.len());
     }
-    gathering.take(request.number, answer, (Date::now() / 1000.0) as i64, platform)
+    gathering.take(request.number, answer, (Date::now() / 1000.0) as i64, language)
 }
 
 /// Posts that are read for the search at a time: some ten milliseconds.

@@ -33,8 +33,6 @@ mod state;
 mod tag_index;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
-#[cfg(feature = "csr")]
-mod xml;
 
 pub use archive_page::{ArchivePage, Change, Disclosure, Listener};
 pub use button::Button;
