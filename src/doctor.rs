@@ -13,7 +13,7 @@ use archive_ui::{Skeleton, doctor_page, failed, standing_line};
 use leptos::prelude::*;
 
 fn main() {
-    let start::Page { base, settings } = start::page();
+    let start::Page { base, settings, .. } = start::page();
     document().set_title("Feed report");
     mount_to_body(move || {
         let driver = match settings {

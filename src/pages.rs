@@ -20,9 +20,9 @@ pub fn ArchiveAt(
     /// The part of the archive.
     scope: Memo<Scope>,
 ) -> impl IntoView {
-    let Site { address, .. } = expect_context();
+    let Site { base, address, .. } = expect_context();
     let target = Memo::new(move |_| {
-        let (query, issues) = Query::parse(&address.search());
+        let (query, issues) = Query::parse(&base.query(&address.path(), &address.search()));
         issues.iter().for_each(|issue| leptos::logging::warn!("in the address, {issue}"));
         Target { scope: scope.get(), query }
     });

@@ -5,7 +5,8 @@
 //! and XML, comes in through [`platform::Platform`].
 //!
 //! Modules in reading order: `settings`, `model`, `feed`, `issue`, `date`,
-//! `slug`, `excerpt`, `archive`, `query`, `view`, `loader`, `gathering`.
+//! `slug`, `excerpt`, `archive`, `query`, `view`, `place`, `loader`,
+//! `gathering`.
 
 #[cfg(test)]
 mod arbitrary;
@@ -26,6 +27,7 @@ pub mod link;
 pub mod loader;
 pub mod model;
 pub mod period;
+pub mod place;
 pub mod platform;
 pub mod query;
 mod search;
