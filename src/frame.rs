@@ -1,61 +1,34 @@
-//! The frame around every page: whose site this is, the way to all posts and
-//! all tags, colours, where the posts come from, and the keys.
+//! The frame around every page, as far as it changes: the name of the site once
+//! the feed has said it, and which page is shown.
 //!
-//! Nothing here knows which posts are shown.
+//! What the frame looks like is in `archive_ui::frame`.
 
 use crate::app::Site;
-use crate::keys::Keys;
-use crate::theme::ThemeSwitch;
+use crate::keys::keys;
+use crate::theme::theme_switch;
 use archive_core::view::Target;
-use leptos::prelude::*;
+use archive_ui::element::{Node, dynamic};
+use archive_ui::frame::{self, page_link, pages, site_link, source};
+use leptos::prelude::expect_context;
 
-/// The name of the site, its pages, and the theme.
-#[component]
-pub fn Header() -> impl IntoView {
+/// The frame with a page in it.
+pub fn framed(main: Node) -> Node {
     let site: Site = expect_context();
-    let Site { settings, base, .. } = site;
-    let name = move || {
+    let Site { settings, base, driver, .. } = site;
+    let name = dynamic(move || {
         let feed_home = site.archive().and_then(|archive| archive.feed().home.clone());
         let home = settings.home.clone().or(feed_home).unwrap_or_else(|| base.href(&Target::default()));
-        view! { <a class="site-name" href=home rel="external">{site.name()}</a> }
-    };
-    view! {
-        <header class="site-header">
-            {name}
-            <nav class="site-nav" aria-label="Archive">
-                {page(site, base.href(&Target::default()), "All posts")}
-                {page(site, base.tags(), "Tags")}
-            </nav>
-            <ThemeSwitch publisher=settings.theme/>
-        </header>
-    }
-}
-
-fn page(site: Site, href: String, label: &'static str) -> impl IntoView {
-    let place = site.base.place(&href);
-    let current = move || (site.base.place(&site.address.path()) == place).then_some("page");
-    view! { <a href=href aria-current=current>{label}</a> }
-}
-
-/// Where the posts come from, and the keys.
-#[component]
-pub fn Footer() -> impl IntoView {
-    let Site { driver, .. } = expect_context();
-    let link = |(place, (name, address)): (usize, (String, String))| {
-        let blank = if place > 0 { ", " } else { " " };
-        // A feed that stands alone has no name.
-        let name = if name.is_empty() { "a feed".to_string() } else { name };
-        view! { {blank} <a href=address rel="external">{name}</a> }
-    };
-    let feeds = driver.feeds().into_iter().enumerate().map(link).collect::<Vec<_>>();
-    // Settings that could not be read name no feed.
-    let source = (!feeds.is_empty()).then(|| {
-        view! { <p>"These posts come from" {feeds} ", which a feed reader can follow too."</p> }
+        site_link(home, site.name()).into()
     });
-    view! {
-        <footer class="site-footer">
-            {source}
-            <Keys/>
-        </footer>
-    }
+    let pages = pages(page(site, base.href(&Target::default()), "All posts"), page(site, base.tags(), "Tags"));
+    let header = [name, pages.into(), theme_switch(settings.theme).into()];
+    frame::frame("#archive".into(), header, main, [source(driver.feeds()), keys()])
+}
+
+fn page(site: Site, href: String, label: &'static str) -> Node {
+    let place = site.base.place(&href);
+    dynamic(move || {
+        let is_here = site.base.place(&site.address.path()) == place;
+        page_link(href.clone(), label, is_here).into()
+    })
 }

@@ -10,6 +10,7 @@ mod gathering;
 mod history;
 mod hostile;
 mod hosting;
+mod leaving;
 mod narrowing;
 mod places;
 mod reading;

@@ -1,17 +1,20 @@
 //! What is shown on a page before the site has begun, and for good where it
 //! never begins: the frame of the site, and the archive in it.
 //!
-//! The frame has the shape of the site's own. Nothing here needs a script.
+//! It is made of the same components as the site, which takes its place without
+//! moving anything. What needs a program is there too, and waits for it; style
+//! hides it where none will come.
 
 use super::edition::Edition;
-use super::markup::text;
 use super::names::Names;
 use super::part::{DATA, Part};
 use archive_core::language::{Language, Native};
 use archive_core::place;
 use archive_core::query::Facet;
-use archive_core::view::{TagIndex, View};
-use archive_ui::{ArchivePage, Disclosure, Links, TagIndexPage};
+use archive_core::view::{Listings, TagIndex, View};
+use archive_ui::element::{Element, Handle, Node, element};
+use archive_ui::frame::{self, page_link, pages, site_link, source, theme_switch};
+use archive_ui::{Disclosure, Links, Listener, archive_page, page_heading, tag_index_page};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -23,113 +26,91 @@ pub enum Here {
     Elsewhere,
 }
 
+/// What stands in the middle of a page.
+pub enum Middle {
+    /// A part of the archive.
+    Archive(View),
+    /// All tags.
+    Tags(TagIndex),
+    /// Words where an address leads nowhere.
+    Missing,
+}
+
+/// What is shown: the frame with the middle in it. `own` is the page's address
+/// under the base, `part` has the feed that the frame names.
+pub fn shown(edition: &Edition<'_>, own: &str, here: Here, part: &Part<'_>, middle: Middle) -> String {
+    // Nothing made here outlives the page.
+    Owner::new().with(|| {
+        let ways = (here == Here::All).then(|| ways(edition));
+        let middle = Node::Many(vec![self::middle(middle, links(&edition.names)), ways.into()]);
+        let home = edition.home().unwrap_or("./").to_string();
+        let pages = pages(
+            page_link("./".into(), "All posts", here == Here::All).into(),
+            page_link(format!("{}/", place::TAGS), "Tags", here == Here::Tags).into(),
+        );
+        let theme = theme_switch(edition.settings().theme, |_| {});
+        let header = [site_link(home, edition.name.clone()).into(), pages.into(), theme.into()];
+        let feed = place::escaped(&part.folder) + DATA;
+        let footer = [source(vec![(String::new(), feed)]), frame::keys(Handle::new(), true, |_| {})];
+        let skip = format!("{}#archive", own.trim_start_matches("./"));
+        format!("<div class=\"boot\">{}</div>", frame::frame(skip, header, middle, footer).to_html())
+    })
+}
+
+fn middle(middle: Middle, links: Links) -> Node {
+    match middle {
+        Middle::Archive(view) => {
+            let view = Arc::new(view);
+            archive_page(move || Arc::clone(&view), links, Disclosure::Closed, Some(nobody()))
+        }
+        Middle::Tags(index) => tag_index_page(index, &links).into(),
+        Middle::Missing => missing().into(),
+    }
+}
+
+/// Whoever reads a page before its program has come is heard by nobody yet.
+fn nobody() -> Listener {
+    Listener {
+        on_query: Callback::new(|_| {}),
+        listings: RwSignal::new(Listings::default()),
+        on_copy: Some(Callback::new(|_| {})),
+    }
+}
+
 /// The addresses of targets under the base, for components.
-pub fn links(names: &Arc<Names>) -> Links {
+fn links(names: &Arc<Names>) -> Links {
     let names = Arc::clone(names);
     Links::new(move |target| names.href(target))
 }
 
-/// A part of the archive, as plain links.
-pub fn archive(view: View, links: Links) -> String {
-    html(move || {
-        let view = Memo::new(move |_| view.clone());
-        // Nobody listens before the site has begun, so there is nothing to press.
-        view! { <ArchivePage view links disclosure=Disclosure::Closed/> }
-    })
-}
-
-/// All tags, as plain links.
-pub fn tags(index: TagIndex, links: Links) -> String {
-    html(move || view! { <TagIndexPage index links/> })
-}
-
-fn html<V: IntoView>(part: impl FnOnce() -> V) -> String {
-    without_markers(&Owner::new().with(|| part().to_html()))
-}
-
-/// Leptos leaves comments where it would find its place again. Nothing goes on
-/// from this page, and text has no "<" of its own left, so they can go.
-fn without_markers(html: &str) -> String {
-    let mut kept = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, marker)) = rest.split_once("<!") {
-        kept.push_str(before);
-        let end = if marker.starts_with("--") { "-->" } else { ">" };
-        rest = marker.split_once(end).map_or("", |(_, after)| after);
-    }
-    kept + rest
-}
-
-/// The frame of the site around what a page shows. `own` is the page's address
-/// under the base.
-pub fn framed(edition: &Edition<'_>, own: &str, here: Here, part: &Part<'_>, shown: &str) -> String {
-    let way = |href: &str, label, is_here| {
-        let current = if is_here { " aria-current=\"page\"" } else { "" };
-        format!("<a href=\"{href}\"{current}>{label}</a>")
+/// The ways into the archive that a program has in its filters, for readers
+/// without one: categories and years, each with how many posts it leads to.
+fn ways(edition: &Edition<'_>) -> Option<Element> {
+    let group = |facet: Facet, legend: &'static str| {
+        let parts = edition.parts.iter().filter(|part| part.term.is_some_and(|(about, _)| about == facet));
+        let chips: Vec<Element> = parts.map(|part| way(edition, part)).collect();
+        (!chips.is_empty()).then(|| {
+            let legend = element("p").class("legend").text(legend);
+            element("div").class("filter").child(legend).child(element("ul").class("chips").child(chips))
+        })
     };
-    let all = way("./", "All posts", here == Here::All);
-    let tags = way(&format!("{}/", place::TAGS), "Tags", here == Here::Tags);
-    let home = text(edition.home().unwrap_or("./"));
-    let name = text(&edition.name);
-    // Under a base a bare fragment would lead to the base itself.
-    let own = text(own.trim_start_matches("./"));
-    let folder = text(&place::escaped(&part.folder));
-    format!(
-        "<div class=\"boot published\">\n\
-         <a class=\"skip-link\" href=\"{own}#archive\">Skip to the posts</a>\n\
-         <header class=\"site-header\"><a class=\"site-name\" href=\"{home}\" rel=\"external\">{name}</a>\
-         <nav class=\"site-nav\" aria-label=\"Archive\">{all}{tags}</nav></header>\n\
-         <main id=\"archive\" tabindex=\"-1\">\n{shown}\n</main>\n\
-         <footer class=\"site-footer\"><p>To follow these posts: <a href=\"{folder}{DATA}\">JSON Feed</a>, \
-         <a href=\"{folder}rss.xml\">RSS</a>, <a href=\"{folder}atom.xml\">Atom</a>.</p></footer>\n\
-         </div>"
-    )
+    let groups: Vec<Element> =
+        [group(Facet::Category, "Categories"), group(Facet::Year, "Years")].into_iter().flatten().collect();
+    let nav = |groups| element("nav").class("archive ways").attr("aria-label", "Categories and years").child(groups);
+    (!groups.is_empty()).then(|| nav(groups))
 }
 
-/// The ways into the archive that the site has in its filters: categories and
-/// years, each with how many posts it leads to.
-pub fn ways(edition: &Edition<'_>) -> String {
-    let group = |facet: Facet, legend: &str| {
-        let chips: Vec<String> = edition.parts.iter().filter_map(|part| way(edition, part, facet)).collect();
-        match chips.is_empty() {
-            true => String::new(),
-            false => format!(
-                "<div class=\"filter\"><p class=\"legend\">{legend}</p><ul class=\"chips\">{}</ul></div>",
-                chips.concat()
-            ),
-        }
-    };
-    let groups = group(Facet::Category, "Categories") + &group(Facet::Year, "Years");
-    match groups.is_empty() {
-        true => groups,
-        false => format!("\n<nav class=\"archive\" aria-label=\"Categories and years\">{groups}</nav>"),
-    }
-}
-
-fn way(edition: &Edition<'_>, part: &Part<'_>, facet: Facet) -> Option<String> {
-    let (_, label) = part.term.filter(|(about, _)| *about == facet)?;
-    let href = text(&edition.names.href(&part.target));
+fn way(edition: &Edition<'_>, part: &Part<'_>) -> Element {
+    let label = part.term.map_or("", |(_, label)| label).to_string();
     let posts = Native.number(&edition.settings().locale, part.posts.len());
-    let label = text(label);
-    Some(format!(
-        "<li><a class=\"chip\" href=\"{href}\"><bdi>{label}</bdi> <span class=\"chip-count\">{posts}</span></a></li>"
-    ))
+    let link = element("a").class("chip").attr("href", edition.names.href(&part.target));
+    let link = link.child(element("bdi").text(label)).text(" ");
+    element("li").child(link.child(element("span").class("chip-count").text(posts)))
 }
 
-/// Words where an address leads nowhere.
-pub fn missing() -> String {
-    "<section class=\"archive\"><h1 class=\"heading\" tabindex=\"-1\">Page not found</h1>\
-     <p>The archive has no page at this address. <a href=\"./\">All posts</a> are there, and \
-     <a href=\"tags/\">all tags</a>.</p></section>"
-        .into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_markers;
-
-    #[test]
-    fn markers_go_and_text_stays() {
-        assert_eq!(without_markers("a<!>b<!--<() />-->c &lt;!-- d"), "abc &lt;!-- d");
-    }
+fn missing() -> Element {
+    let link = |href: &'static str, label: &'static str| element("a").attr("href", href).text(label);
+    let words = element("p").text("The archive has no page at this address. ").child(link("./", "All posts"));
+    let words = words.text(" are there, and ").child(link("tags/", "all tags")).text(".");
+    element("section").class("archive").child(page_heading(1).text("Page not found")).child(words)
 }

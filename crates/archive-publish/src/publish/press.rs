@@ -3,7 +3,7 @@
 //!
 //! Each thing is made from the edition alone, so the order does not matter.
 
-use super::body::{self, Here};
+use super::body::{self, Here, Middle};
 use super::edition::Edition;
 use super::feeds;
 use super::head;
@@ -95,14 +95,10 @@ fn archive_page(edition: &Edition<'_>, number: usize, page: usize, tree: &Tree) 
     let title = view.document_title.clone();
     let head = head::of_part(edition, part, page, &view);
     let own = edition.names.href(&target);
-    let mut shown = body::archive(view, body::links(&edition.names));
-    if part.term.is_none() {
-        shown.push_str(&body::ways(edition));
-    }
     let here = if part.term.is_none() { Here::All } else { Here::Elsewhere };
     // A year has the feeds of the whole archive.
     let feeds = if matches!(part.term, Some((Facet::Year, _))) { &edition.parts[0] } else { part };
-    let body = body::framed(edition, &own, here, feeds, &shown);
+    let body = body::shown(edition, &own, here, feeds, Middle::Archive(view));
     tree.write(&format!("{folder}index.html"), filled(edition, depth(&folder), &title, &head, &body).as_bytes())
 }
 
@@ -110,9 +106,8 @@ fn tags_page(edition: &Edition<'_>, tree: &Tree) -> Result<()> {
     let index = tag_index(edition.archive, edition.settings(), &Native);
     let title = index.document_title.clone();
     let head = head::of_tags(edition, &title, &index.status);
-    let shown = body::tags(index, body::links(&edition.names));
     let own = format!("{}/", place::TAGS);
-    let body = body::framed(edition, &own, Here::Tags, &edition.parts[0], &shown);
+    let body = body::shown(edition, &own, Here::Tags, &edition.parts[0], Middle::Tags(index));
     tree.write(&format!("{own}index.html"), filled(edition, 1, &title, &head, &body).as_bytes())
 }
 
@@ -123,7 +118,7 @@ fn missing_page(edition: &Edition<'_>, tree: &Tree) -> Result<()> {
     let of_build = || Some(edition.template.base()?.path()?.to_string());
     let base = path.or_else(of_build).unwrap_or_else(|| "/".into());
     let title = format!("Page not found | {}", edition.name);
-    let body = body::framed(edition, "", Here::Elsewhere, &edition.parts[0], &body::missing());
+    let body = body::shown(edition, "", Here::Elsewhere, &edition.parts[0], Middle::Missing);
     let filling = Filling {
         language: edition.language(),
         base: &base,
