@@ -77,8 +77,8 @@ fn description(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &Vie
         // A year is said by the status already.
         _ => String::new(),
     };
-    let said = match (&view.description, number) {
-        (Some(description), 1) => description.clone(),
+    let said = match (part.term, &view.description, number) {
+        (None, Some(description), 1) => description.clone(),
         _ => {
             let page = if number > 1 { format!(", page {number} of {pages}") } else { String::new() };
             let titles: Vec<String> = cards.iter().take(3).map(|card| plain(&card.title)).collect();
