@@ -77,11 +77,13 @@ struct Extension<'f> {
     sticky: bool,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     categories: &'f [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    sources: &'f [String],
 }
 
 impl Extension<'_> {
     fn is_empty(&self) -> bool {
-        !self.sticky && self.categories.is_empty()
+        !self.sticky && self.categories.is_empty() && self.sources.is_empty()
     }
 }
 
@@ -99,7 +101,7 @@ fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> Item<'f> {
         sticky,
         image,
         language,
-        sources: _,
+        sources,
     } = post;
     Item {
         id,
@@ -114,7 +116,7 @@ fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> Item<'f> {
         tags,
         image: image.as_deref().map(link),
         language,
-        extension: Extension { sticky: *sticky, categories },
+        extension: Extension { sticky: *sticky, categories, sources },
     }
 }
 

@@ -119,7 +119,8 @@ fn caddy(path: &str) -> String {
          header @hashed Cache-Control \"{FOREVER}\"\n\
          {types}\
          file_server {{\n\tprecompressed br gzip\n}}\n\
-         handle_errors 404 {{\n\trewrite * {path}404.html\n\tfile_server\n}}\n"
+         handle_errors {{\n\t@missing expression {{err.status_code}} == 404\n\thandle @missing {{\n\t\t\
+         rewrite * {path}404.html\n\t\tfile_server\n\t}}\n}}\n"
     )
 }
 

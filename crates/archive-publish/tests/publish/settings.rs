@@ -33,6 +33,10 @@ fn several_feeds_are_one_archive() {
     assert!(page.contains(">First</a>") && page.contains(">Second</a>"), "{page}");
     let settings: Value = serde_json::from_str(between(&page, "id=\"settings\">", "</script>")).unwrap();
     assert_eq!(settings, json!({"feed": "feed.json", "home": null, "page_size": 3, "title": "Tag Archive"}));
+    // The site reads one file, and readers can narrow by source all the same.
+    let read = crate::desk::archive(&desk.read("out/feed.json"));
+    let sources = read.terms(archive_core::query::Facet::Source).iter().map(|term| term.label.as_str());
+    assert_eq!(sources.collect::<Vec<_>>(), ["One", "Two"]);
     fs::remove_file(desk.at("site/one.json")).unwrap();
     desk.check_refusal(&[], 2, "could not read the feed");
 }
