@@ -6,8 +6,6 @@
 use super::edition::Edition;
 use super::part::{DATA, Part, depth};
 use anyhow::Result;
-use archive_core::date::Date;
-use archive_core::model::Post;
 use archive_core::place;
 use sha2::{Digest, Sha256};
 
@@ -77,11 +75,6 @@ struct About<'a> {
     language: Option<&'a str>,
     icon: Option<&'a str>,
     folder: &'a str,
-}
-
-/// When the latest of some posts appeared or changed.
-fn latest(posts: &[&Post]) -> Option<Date> {
-    posts.iter().flat_map(|post| [post.published, post.updated]).flatten().max_by_key(|date| date.instant)
 }
 
 /// A name that the same words always get, in the form of a UUID of version 8.

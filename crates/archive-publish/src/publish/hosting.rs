@@ -94,7 +94,7 @@ fn nginx(path: &str) -> String {
          index index.html;\n\
          error_page 404 {path}404.html;\n\
          # Needs ngx_http_gzip_static_module, and files that were published with --compress.\n\
-         gzip_static on;\n\
+         gzip_static on;\ngzip_vary on;\n\
          location {path} {{\n    try_files $uri $uri/ =404;\n    add_header Cache-Control \"{ASKED_AGAIN}\" always;\n{always}}}\n\
          location ~ \"^{ours}.*{HASHED}\" {{\n    types {{\n        text/css css;\n        text/javascript js;\n        \
          application/wasm wasm;\n    }}\n    add_header Cache-Control \"{FOREVER}\";\n{always}}}\n{types}"
@@ -107,9 +107,9 @@ fn caddy(path: &str) -> String {
         .iter()
         .map(|(file, media_type)| {
             let name = file.replace('.', "-");
-            format!(
-                "@{name} path {path}{file} {path}*/{file}\nheader @{name} Content-Type \"{media_type}; charset=utf-8\"\n"
-            )
+            let ours = regular(path);
+            let ends = regular(file);
+            format!("@{name} path_regexp ^{ours}(.*/)?{ends}$\nheader @{name} Content-Type \"{media_type}; charset=utf-8\"\n")
         })
         .collect();
     format!(

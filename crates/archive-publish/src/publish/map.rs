@@ -3,6 +3,7 @@
 //!
 //! The first two need whole addresses, so there are none where no host is known.
 
+use super::base::Base;
 use super::edition::Edition;
 use super::markup::Xml;
 use super::part::Part;
@@ -19,7 +20,7 @@ pub fn files(edition: &Edition<'_>) -> Vec<(String, String)> {
     let pages = pages(edition);
     if let Some(map) = edition.base.absolute("sitemap.xml").filter(|_| !pages.is_empty()) {
         robots.push_str(&format!("\nSitemap: {map}\n"));
-        files.extend(sitemaps(edition, &pages, MOST));
+        files.extend(sitemaps(edition.base, &pages, MOST));
         files.push(("feeds.opml".into(), opml(edition)));
     }
     files.push(("robots.txt".into(), robots));
@@ -42,7 +43,7 @@ fn pages(edition: &Edition<'_>) -> Vec<(String, Option<String>)> {
 }
 
 /// One sitemap, or as many as it takes and one that names them.
-fn sitemaps(edition: &Edition<'_>, pages: &[(String, Option<String>)], most: usize) -> Vec<(String, String)> {
+fn sitemaps(base: &Base, pages: &[(String, Option<String>)], most: usize) -> Vec<(String, String)> {
     const SCHEMA: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
     let map = |pages: &[(String, Option<String>)]| {
         let mut xml = Xml::new("urlset", &[SCHEMA]);
@@ -62,7 +63,7 @@ fn sitemaps(edition: &Edition<'_>, pages: &[(String, Option<String>)], most: usi
     for (pages, number) in pages.chunks(most).zip(1..) {
         let file = format!("sitemap-{number}.xml");
         index.open("sitemap", &[]);
-        index.some("loc", edition.base.absolute(&file).as_deref());
+        index.some("loc", base.absolute(&file).as_deref());
         index.close();
         files.push((file, map(pages)));
     }
@@ -94,4 +95,24 @@ fn outline(edition: &Edition<'_>, part: &Part<'_>, xml: &mut Xml) {
     let name = part.term.map_or(edition.name.as_str(), |(_, label)| label);
     let (page, feed) = (part.own(edition.base, ""), part.own(edition.base, "rss.xml"));
     xml.empty("outline", &[("type", "rss"), ("text", name), ("title", name), ("xmlUrl", &feed), ("htmlUrl", &page)]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_that_is_full_goes_on_in_another() {
+        let base = Base::parse("https://blog.example/b/").unwrap();
+        let pages: Vec<_> = (0..5).map(|page| (format!("https://blog.example/b/{page}/"), None)).collect();
+        let files = sitemaps(&base, &pages, 2);
+        let count = |text: &str, tag: &str| text.matches(&format!("<{tag}>")).count();
+        let found: Vec<_> =
+            files.iter().map(|(file, text)| (file.as_str(), count(text, "url"), count(text, "sitemap"))).collect();
+        let expected =
+            [("sitemap-1.xml", 2, 0), ("sitemap-2.xml", 2, 0), ("sitemap-3.xml", 1, 0), ("sitemap.xml", 0, 3)];
+        assert_eq!(found, expected);
+        assert!(files[3].1.contains("<loc>https://blog.example/b/sitemap-2.xml</loc>"));
+        assert_eq!(sitemaps(&base, &pages, 5).len(), 1);
+    }
 }

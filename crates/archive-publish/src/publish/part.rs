@@ -6,6 +6,7 @@
 use super::base::Base;
 use super::names::{self, Names};
 use archive_core::archive::{Archive, Scope};
+use archive_core::date::Date;
 use archive_core::model::Post;
 use archive_core::place;
 use archive_core::query::{Facet, Query};
@@ -47,22 +48,15 @@ impl Part<'_> {
         base.seen_from(depth(&self.folder), &(place::escaped(&self.folder) + file))
     }
 
-    /// The last day on which something in it changed.
+    /// The last day on which something in it appeared or changed.
     pub fn last_changed(&self) -> Option<String> {
-        let dates = self.posts.iter().filter_map(|post| post.updated.max_by_instant(post.published));
-        dates.max_by_key(|date| date.instant).map(|date| date.day.to_string())
+        latest(&self.posts).map(|date| date.day.to_string())
     }
 }
 
-/// Of two dates the later.
-trait Later {
-    fn max_by_instant(self, other: Self) -> Self;
-}
-
-impl Later for Option<archive_core::date::Date> {
-    fn max_by_instant(self, other: Self) -> Self {
-        [self, other].into_iter().flatten().max_by_key(|date| date.instant)
-    }
+/// When the latest of some posts appeared or changed.
+pub fn latest(posts: &[&Post]) -> Option<Date> {
+    posts.iter().flat_map(|post| [post.published, post.updated]).flatten().max_by_key(|date| date.instant)
 }
 
 /// Every part that a folder can be named after, and the labels of the others.

@@ -1,4 +1,6 @@
 //! Whatever a feed says is text, in every file that is made of it.
+//!
+//! That no browser runs any of it is told by stories.
 
 use crate::desk::{Desk, between};
 use serde_json::{Value, json};

@@ -1,4 +1,6 @@
 //! What pages say to machines, against what they show to people.
+//!
+//! What they show is compared with views elsewhere.
 
 use crate::desk::{Desk, between, titles, unescaped, values};
 use serde_json::{Value, json};

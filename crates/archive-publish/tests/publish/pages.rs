@@ -1,4 +1,6 @@
 //! Which pages there are, what is in them, and where their links lead.
+//!
+//! The markup of what is in them is tested with the components.
 
 use crate::desk::{Desk, FEED, PAGE, archive, titles, titles_of, values};
 use archive_core::archive::{Archive, Scope};

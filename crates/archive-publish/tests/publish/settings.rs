@@ -1,4 +1,6 @@
 //! Which feed is read, what is said of it, and what cannot be used.
+//!
+//! How a feed is read is tested in the core.
 
 use crate::desk::{Desk, SITE, between};
 use serde_json::{Value, json};

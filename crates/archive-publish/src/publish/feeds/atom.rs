@@ -3,9 +3,10 @@
 //! What has no date or author here says none, although the format wants one: a
 //! reader would believe whatever was made up.
 
-use super::{About, latest, name_of};
+use super::{About, name_of};
 use crate::json_feed;
 use crate::publish::markup::Xml;
+use crate::publish::part::latest;
 use archive_core::model::{Author, Post};
 
 /// The feed.

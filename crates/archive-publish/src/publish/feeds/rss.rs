@@ -6,6 +6,7 @@
 use super::About;
 use crate::json_feed;
 use crate::publish::markup::{Xml, text};
+use crate::publish::part::latest;
 use archive_core::date::Date;
 use archive_core::model::{Author, Post};
 
@@ -36,7 +37,7 @@ pub fn written(about: &About<'_>, posts: &[&Post], link: &dyn Fn(&str) -> String
         xml.text("link", &about.page);
         xml.close();
     }
-    xml.some("lastBuildDate", super::latest(posts).map(mail_date).as_deref());
+    xml.some("lastBuildDate", latest(posts).map(mail_date).as_deref());
     posts.iter().for_each(|post| item(post, link, &mut xml));
     xml.finish()
 }
