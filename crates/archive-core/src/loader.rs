@@ -4,7 +4,7 @@
 //! Answers come in as values; who fetched them, and when, is not known here.
 
 use crate::feed::{self, Alternate, Document, FeedError, Reading, Source, Totals};
-use crate::platform::Platform;
+use crate::language::Language;
 
 /// An answer to the request for a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,14 +86,14 @@ pub fn body(answer: Answer) -> Result<Vec<u8>, Failure> {
 }
 
 /// Reads an answer that came at a time, in seconds since 1970-01-01T00:00:00Z.
-pub fn read(answer: Answer, now: i64, source: &Source, platform: &dyn Platform) -> Result<Reading, Failure> {
+pub fn read(answer: Answer, now: i64, source: &Source, language: &dyn Language) -> Result<Reading, Failure> {
     match answer {
         Answer::Unreachable { cross_origin } => Err(Failure::Unreachable(cross_origin)),
         Answer::Response { status: 200..=299, address, bytes, totals } => {
             let document = Document { totals, ..Document::new(&bytes).from(&address).at(now) };
-            feed::read(document, source, platform).map_err(Failure::NotAFeed)
+            feed::read(document, source, language).map_err(Failure::NotAFeed)
         }
-        Answer::Response { status, bytes, .. } => match feed::read(Document::new(&bytes), source, platform) {
+        Answer::Response { status, bytes, .. } => match feed::read(Document::new(&bytes), source, language) {
             // The server's own words say more than a number.
             Err(error @ (FeedError::ServerSaid(_) | FeedError::PastTheEnd(_))) => Err(Failure::NotAFeed(error)),
             _ => Err(Failure::Status(status)),
@@ -137,7 +137,7 @@ impl Failure {
             Failure::Status(status @ (404 | 410)) => explain(
                 "There is no feed at this address",
                 format!(
-                    "The server has nothing at {address} (status {status}). Check “feed” in the settings of index.html."
+                    "The server has nothing at {address} (status {status}). If the archive is yours, check the address of its feed."
                 ),
                 Retry::MayHelp,
             ),
@@ -176,8 +176,7 @@ impl Failure {
                         match feeds.len() {
                             0 =>
                                 "Often that is the address of the blog, or a page that says “not found”; the feed has another address.",
-                            _ =>
-                                "It names these feeds; one of them may be meant by “feed” in the settings of index.html:",
+                            _ => "It names these feeds; one of them may be the one that was meant:",
                         }
                     ),
                     Retry::MayHelp,
@@ -241,7 +240,7 @@ mod tests {
         let page = "<html><link rel=alternate type=application/rss+xml title=Posts href=/rss>";
         let explanation = respond(200, page).err().unwrap().explain("/");
         assert_eq!(explanation.feeds[0].address, "https://blog.example/rss");
-        assert!(explanation.text.ends_with("settings of index.html:"), "{}", explanation.text);
+        assert!(explanation.text.ends_with("the one that was meant:"), "{}", explanation.text);
     }
 
     #[test]

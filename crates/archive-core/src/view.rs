@@ -7,7 +7,7 @@
 use crate::archive::{Answer, Archive, Scope, title};
 use crate::date::Day;
 use crate::language::{DateStyle, Language};
-use crate::query::{Query, Sort};
+use crate::query::{Query, Sense, Sort};
 use crate::search::Search;
 use crate::settings::{Control, Paging, Settings};
 
@@ -121,7 +121,12 @@ pub fn view(
     }
     let answer = archive.answer(scope, query, &typed);
     let search = answer.corrected().unwrap_or(&typed);
-    let asked = &query.and(&settings.locked);
+    let mut asked = query.and(&settings.locked);
+    // The scope is said already.
+    if let Some((facet, slug)) = scope.term().filter(|(facet, slug)| asked.sense(*facet, slug) == Some(Sense::With)) {
+        asked = asked.toggled(facet, slug, Sense::With);
+    }
+    let asked = &asked;
     let viewer = Viewer { archive, scope, query, asked, search, answer: &answer, listings, settings, language };
     let pages = pager::Pages::new(answer.total(), settings.page_size, query.page());
     let body = viewer.body(&pages);

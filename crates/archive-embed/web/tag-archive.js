@@ -80,6 +80,7 @@ export class TagArchiveElement extends HTMLElement {
   #asked;
   // Tells a start that was overtaken from the one that is waited for.
   #turn = 0;
+  #state = null;
   #isRunning = false;
   #isReading = false;
   #warned = new Set();
@@ -137,6 +138,11 @@ export class TagArchiveElement extends HTMLElement {
   set query(text) {
     if (this.#mounted) this.#mounted.query = String(text);
     else this.#asked = String(text);
+  }
+
+  /** What is shown, as the last event told it; null before there are posts. */
+  get state() {
+    return this.#state;
   }
 
   /** Takes back everything that was chosen and typed. */
@@ -213,6 +219,7 @@ export class TagArchiveElement extends HTMLElement {
   #stop() {
     this.#turn += 1;
     this.#isRunning = false;
+    this.#state = null;
     this.#sight.disconnect();
     this.#children.disconnect();
     this.#stopWatching?.();
@@ -256,7 +263,8 @@ export class TagArchiveElement extends HTMLElement {
       case "ready":
       case "change":
         this.#reveal(this.#archive);
-        return this.#tell(word, state(first, second));
+        this.#state = state(first, second);
+        return this.#tell(word, this.#state);
       case "failed":
         return this.#fail(first, second);
       case "address":
@@ -287,7 +295,9 @@ export class TagArchiveElement extends HTMLElement {
 
   #select(event) {
     const link = event.target.closest(".title a[href]");
-    if (!link || event.defaultPrevented) return;
+    // With a key held the post opens elsewhere, and the reader stays.
+    const stays = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || stays || event.defaultPrevented) return;
     const isOpen = this.#tell("select", { url: link.href, title: link.textContent }, true);
     if (!isOpen) event.preventDefault();
   }

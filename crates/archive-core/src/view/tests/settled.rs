@@ -39,6 +39,13 @@ fn what_is_locked_stays_when_all_is_cleared() {
 }
 
 #[test]
+fn a_lock_that_is_the_subject_is_said_once() {
+    let seen = locked("tag=backend", "tag/backend?category=platform");
+    assert_eq!(seen.status, "2 posts in Platform, tagged backend");
+    assert_eq!(locked("tag=backend", "tag/backend").heading, "Tag archive: backend");
+}
+
+#[test]
 fn a_lock_that_no_post_fits_is_not_blamed_on_the_feed() {
     let Body::Message(message) = locked("tag=cobol", "").body else { panic!() };
     assert_eq!(message.text, "The feed holds none of those that would be shown here.");
