@@ -13,8 +13,15 @@ use archive_core::place;
 use archive_core::query::Facet;
 use archive_core::view::{Body, Card, Pager, Span, Target, View};
 
+/// What a page says in its head: at the beginning, and at its end, where what is
+/// long keeps nothing waiting.
+pub struct Said {
+    pub lines: String,
+    pub json_ld: String,
+}
+
 /// The head of one page of a part.
-pub fn of_part(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &View) -> String {
+pub fn of_part(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &View) -> Said {
     let (cards, pager) = match &view.body {
         Body::Posts { cards, pager, .. } => (cards.as_slice(), pager.as_ref()),
         Body::Message(_) => (&[][..], None),
@@ -28,12 +35,11 @@ pub fn of_part(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &Vie
     let mut head = Head::new(edition, &own, &view.document_title, &description);
     head.ways(edition, pager);
     head.feeds(edition, part);
-    head.script(&json_ld::page(edition, &page));
-    head.0
+    Said { lines: head.0, json_ld: script(&json_ld::page(edition, &page)) }
 }
 
 /// The head of the page of all tags.
-pub fn of_tags(edition: &Edition<'_>, title: &str, status: &str) -> String {
+pub fn of_tags(edition: &Edition<'_>, title: &str, status: &str) -> Said {
     let own = format!("{}/", place::TAGS);
     let description = format!("{status} of {}", edition.name);
     let crumbs = [("All posts".to_string(), Some("./".to_string())), ("All tags".to_string(), None)];
@@ -41,16 +47,15 @@ pub fn of_tags(edition: &Edition<'_>, title: &str, status: &str) -> String {
     let page = json_ld::Page { own: &own, name, description: &description, cards: &[], first: 0, crumbs: &crumbs };
     let mut head = Head::new(edition, &own, title, &description);
     head.feeds(edition, &edition.parts[0]);
-    head.script(&json_ld::page(edition, &page));
-    head.0
+    Said { lines: head.0, json_ld: script(&json_ld::page(edition, &page)) }
 }
 
 /// The head of the page for addresses that lead nowhere.
-pub fn of_missing(edition: &Edition<'_>) -> String {
+pub fn of_missing(edition: &Edition<'_>) -> Said {
     let mut head = Head(String::new());
     head.line(format_args!("<meta name=\"robots\" content=\"noindex\" />"));
     head.feeds(edition, &edition.parts[0]);
-    head.0
+    Said { lines: head.0, json_ld: String::new() }
 }
 
 /// The parts that a page lies in, from the widest on.
@@ -92,6 +97,10 @@ fn description(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &Vie
 /// The text of what is shown in pieces.
 pub fn plain(spans: &[Span]) -> String {
     spans.iter().map(|(Span::Plain(text) | Span::Marked(text))| text.as_str()).collect()
+}
+
+fn script(value: &serde_json::Value) -> String {
+    format!("\n    <script type=\"application/ld+json\">{}</script>", markup::json(value))
 }
 
 /// The lines of a head.
@@ -144,10 +153,6 @@ impl Head {
                 "<link rel=\"alternate\"{id} type=\"application/{kind}\" title=\"{title}\" href=\"{folder}{file}\" />"
             ));
         }
-    }
-
-    fn script(&mut self, value: &serde_json::Value) {
-        self.line(format_args!("<script type=\"application/ld+json\">{}</script>", markup::json(value)));
     }
 
     fn line(&mut self, line: std::fmt::Arguments<'_>) {

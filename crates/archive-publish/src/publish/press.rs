@@ -6,7 +6,7 @@
 use super::body::{self, Here, Middle};
 use super::edition::Edition;
 use super::feeds;
-use super::head;
+use super::head::{self, Said};
 use super::part::depth;
 use super::progress::Progress;
 use super::template::Filling;
@@ -130,7 +130,7 @@ fn missing_page(edition: &Edition<'_>, tree: &Tree) -> Result<()> {
     tree.write("404.html", edition.template.filled(&filling).as_bytes())
 }
 
-fn filled(edition: &Edition<'_>, depth: usize, title: &str, head: &str, body: &str) -> String {
+fn filled(edition: &Edition<'_>, depth: usize, title: &str, head: &Said, body: &str) -> String {
     edition.template.filled(&Filling {
         language: edition.language(),
         base: &edition.base.href(depth),

@@ -6,6 +6,7 @@
 //! there are.
 
 use super::base::Base;
+use super::head::Said;
 use super::markup;
 use anyhow::{Context, Result, anyhow, ensure};
 use archive_core::settings::{Paging, Settings, block};
@@ -37,8 +38,8 @@ pub struct Filling<'p> {
     pub base: &'p str,
     /// The title, as text.
     pub title: &'p str,
-    /// Further elements of the head, as markup.
-    pub head: &'p str,
+    /// What else the head says.
+    pub head: &'p Said,
     /// The settings, as JSON in markup.
     pub settings: &'p str,
     /// What is shown, as markup.
@@ -49,8 +50,11 @@ impl Template {
     /// Finds the parts in the page of a built site.
     pub fn new(page: &str) -> Result<Template> {
         ensure!(!page.contains(MARK), "it is a published page; the page that the build made is needed");
-        // Words for those who edit the page have no place on thousands of pages.
-        let text = without_comments(page);
+        // Words for those who edit the page have no place on thousands of pages. The
+        // posts are there already, so the program can come after everything else.
+        let text = without_comments(page)
+            .replace("<link rel=\"modulepreload\"", "<link rel=\"modulepreload\" fetchpriority=\"low\"")
+            .replace("<link rel=\"preload\" id=\"wasm\"", "<link rel=\"preload\" id=\"wasm\" fetchpriority=\"low\"");
         let language = between(&text, "<html lang=\"", "\"").context("it has no <html lang=\"…\">")?;
         let base = between(&text, "<base href=\"", "\"").context("it has no <base href=\"…\">")?;
         let title = between(&text, "<title>", "</title>").context("it has no <title>")?;
@@ -100,6 +104,7 @@ impl Template {
         let Filling { language, base, title, head, settings, body } = filling;
         let [start, after_language, after_base, after_title, after_settings, end] = &self.fixed;
         let after_title = after_title.strip_prefix("</title>").unwrap_or(after_title);
+        let after_settings = after_settings.strip_prefix("</script>").unwrap_or(after_settings);
         let language = markup::text(language.unwrap_or("en"));
         let (base, title) = (markup::text(base), markup::text(title));
         [
@@ -112,9 +117,11 @@ impl Template {
             "</title>\n    ",
             MARK,
             "\n",
-            head,
+            &head.lines,
             after_title.trim_start_matches('\n'),
             settings,
+            "</script>",
+            &head.json_ld,
             after_settings,
             body,
             end,
@@ -162,7 +169,7 @@ mod tests {
             language: Some("de"),
             base: "/b/",
             title: "</title><b>",
-            head: "<meta>",
+            head: &Said { lines: "<meta>".into(), json_ld: "<script>1</script>".into() },
             settings: &settings,
             body: "<p>Posts</p>",
         });
@@ -171,7 +178,7 @@ mod tests {
             format!(
                 "<!DOCTYPE html><html lang=\"de\"><head><base href=\"/b/\" /><title>&lt;/title&gt;&lt;b&gt;</title>\n    {MARK}\n<meta>\
                  <script type=\"application/json\" id=\"settings\">{{\"feed\":\"feed.json\",\"home\":null,\"paging\":\"more\",\
-                 \"theme\":\"dark\",\"title\":\"\\u003c/script>\"}}</script></head><body><p>Posts</p><p>After</p></body></html>"
+                 \"theme\":\"dark\",\"title\":\"\\u003c/script>\"}}</script><script>1</script></head><body><p>Posts</p><p>After</p></body></html>"
             )
         );
         assert_eq!(template.base(), Base::parse("/").ok());

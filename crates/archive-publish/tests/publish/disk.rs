@@ -112,6 +112,25 @@ fn what_fails_on_the_way_leaves_the_old_site_whole() {
     assert_eq!(fs::read_dir(desk.at("")).unwrap().count(), 3, "nothing lies beside");
 }
 
+/// As on a disk that is full: nothing longer than some kilobytes can be written.
+#[test]
+#[cfg(unix)]
+fn what_does_not_fit_on_the_disk_leaves_the_old_site_whole() {
+    let desk = Desk::new();
+    desk.write("given.json", &tagged("\"old\""));
+    desk.publish(&[]);
+    let before = desk.files();
+    desk.write("site/zz.txt", &"x".repeat(200_000));
+    let words = desk.command(&["--feed", "given.json"]);
+    let mut limited = std::process::Command::new("sh");
+    limited.current_dir(desk.at("")).args(["-c", "trap '' XFSZ; ulimit -f 100; exec \"$@\"", "sh"]);
+    let output = limited.arg(words.get_program()).args(words.get_args()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.contains("could not write zz.txt")), (Some(2), true), "{said}");
+    assert_eq!(desk.files(), before);
+    assert_eq!(fs::read_dir(desk.at("")).unwrap().count(), 3, "nothing lies beside");
+}
+
 #[test]
 fn a_run_that_is_killed_leaves_the_old_site_or_the_new_one() {
     let desk = Desk::new();
