@@ -14,6 +14,7 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
 const AXE_CORE: &str = "4.14.1";
+const GECKODRIVER: &str = "0.37.1";
 
 /// A program, or a file that a story loads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +31,14 @@ pub enum Tool {
     Node,
     /// Installs wasm-opt, esbuild and axe-core.
     Npm,
-    /// The browser of the stories.
+    /// The browser of the stories and of the measurements.
     Chromium,
-    /// Drives the browser.
+    /// Drives Chromium.
     ChromeDriver,
+    /// The second browser of some stories.
+    Firefox,
+    /// Drives Firefox; Debian has none.
+    GeckoDriver,
     /// The accessibility checks a story puts into a page: the path of its script.
     AxeCore,
 }
@@ -48,13 +53,15 @@ pub const ALL: &[Tool] = &[
     Tool::Esbuild,
     Tool::Chromium,
     Tool::ChromeDriver,
+    Tool::Firefox,
+    Tool::GeckoDriver,
     Tool::AxeCore,
 ];
 
 /// What a build needs.
 pub const FOR_BUILD: &[Tool] = &[Tool::Trunk, Tool::WasmBindgen, Tool::Node, Tool::Npm, Tool::WasmOpt, Tool::Esbuild];
 
-/// What drives a browser.
+/// What measuring in a browser needs, which is done in one only.
 pub const FOR_BROWSER: &[Tool] = &[Tool::Chromium, Tool::ChromeDriver];
 
 /// Where a tool was found.
@@ -128,7 +135,8 @@ impl Tool {
             Self::WasmOpt => Some(BINARYEN.to_string()),
             Self::Esbuild => Some(ESBUILD.to_string()),
             Self::AxeCore => Some(AXE_CORE.to_string()),
-            Self::Node | Self::Npm | Self::Chromium | Self::ChromeDriver => None,
+            Self::GeckoDriver => Some(GECKODRIVER.to_string()),
+            Self::Node | Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox => None,
         })
     }
 
@@ -145,6 +153,8 @@ impl Tool {
             Self::Npm => Source::Debian(&["npm"]),
             Self::Chromium => Source::Debian(&["chromium"]),
             Self::ChromeDriver => Source::Debian(&["chromium-driver"]),
+            Self::Firefox => Source::Debian(&["firefox-esr"]),
+            Self::GeckoDriver => Source::Cargo("geckodriver", Lock::Kept),
         }
     }
 
@@ -159,6 +169,8 @@ impl Tool {
             Self::Npm => "installs wasm-opt, esbuild and axe-core",
             Self::Chromium => "the browser of the stories",
             Self::ChromeDriver => "drives the browser of the stories",
+            Self::Firefox => "the second browser of the stories",
+            Self::GeckoDriver => "drives the second browser of the stories",
             Self::AxeCore => "checks accessibility in the stories",
         }
     }
@@ -180,7 +192,8 @@ impl Tool {
             Self::WasmOpt => "node_modules/.bin/wasm-opt",
             Self::Esbuild => "node_modules/.bin/esbuild",
             Self::AxeCore => "node_modules/axe-core/axe.min.js",
-            Self::Node | Self::Npm | Self::Chromium | Self::ChromeDriver => "",
+            Self::GeckoDriver => "bin/geckodriver",
+            Self::Node | Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox => "",
         })
     }
 
@@ -195,6 +208,8 @@ impl Tool {
             Self::Npm => Some("npm"),
             Self::Chromium => Some("chromium"),
             Self::ChromeDriver => Some("chromedriver"),
+            Self::Firefox => Some("firefox-esr"),
+            Self::GeckoDriver => Some("geckodriver"),
             Self::AxeCore => None,
         }
     }
@@ -246,6 +261,8 @@ mod tests {
         check("wasm-opt version 132 (version_132)", "132");
         check("v20.20.2", "20.20.2");
         check("Chromium 156.0.8078.79 built on Debian", "156.0.8078.79");
+        check("Mozilla Firefox 153.7.0esr", "153.7.0esr");
+        check("geckodriver 0.37.1\n\nThe source code of this program", "0.37.1");
     }
 
     #[test]
