@@ -24,6 +24,9 @@ fn main() {
         view! {
             <header class="site-header"><a class="site-name" href=base>"All posts"</a></header>
             <main id="archive">{report(driver)}</main>
+            <footer class="site-footer">
+                <p>"This archive can stand in other pages too: " <a href="embed/variants/">"ways to embed it"</a> "."</p>
+            </footer>
         }
     });
     start::take_over();

@@ -4,6 +4,8 @@
 //! element: it has no address of its own. The element as a page sees it is the
 //! class in `tag-archive.js`; it alone knows of shadow roots and style sheets.
 
+#[cfg(test)]
+mod contract;
 pub mod element;
 mod places;
 mod settings;

@@ -1,3 +1,6 @@
+//! Every attribute: what its values mean, what becomes of one that means nothing,
+//! and what several of them say together.
+
 use super::*;
 use archive_core::archive::Scope;
 use archive_core::language::Native;
