@@ -1,5 +1,5 @@
 //! The browsers that stories can run in: how each is started and what it can be told.
-//! It must not know any story. Another browser is another variant here, and nothing elsewhere.
+//! It must not know any story. What a browser does in a way of its own once it runs is in `inside`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
 use fantoccini::wd::Capabilities;
-use serde_json::json;
+use serde_json::{Value, json};
 use xtask::tools::{self, Tool};
 
 const SWITCHES: &[&str] = &[
@@ -25,19 +25,35 @@ const SWITCHES: &[&str] = &[
 
 static CHROMIUM: OnceLock<PathBuf> = OnceLock::new();
 static CHROMEDRIVER: OnceLock<PathBuf> = OnceLock::new();
+static FIREFOX: OnceLock<PathBuf> = OnceLock::new();
+static GECKODRIVER: OnceLock<PathBuf> = OnceLock::new();
 
 /// A browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
     /// Driven by chromedriver.
     Chromium,
+    /// Driven by geckodriver.
+    Firefox,
 }
 
 impl Browser {
-    /// The program that drives it; `--port=0` lets it choose a free port.
-    pub fn driver(self) -> Result<(PathBuf, &'static [&'static str])> {
+    /// The program that drives it, choosing a free port by itself.
+    pub fn driver(self) -> Result<Command> {
         match self {
-            Self::Chromium => Ok((place(&CHROMEDRIVER, Tool::ChromeDriver)?, &["--port=0"])),
+            Self::Chromium => {
+                let mut command = Command::new(place(&CHROMEDRIVER, Tool::ChromeDriver)?);
+                command.arg("--port=0");
+                Ok(command)
+            }
+            Self::Firefox => {
+                let mut command = Command::new(place(&GECKODRIVER, Tool::GeckoDriver)?);
+                // The console is read, and colours are preferred, where only the browser's own scripts may.
+                command.args(["--port=0", "--allow-system-access"]);
+                // Firefox asks a server for its settings, unless it may be told otherwise; geckodriver tells it.
+                command.env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
+                Ok(command)
+            }
         }
     }
 
@@ -45,6 +61,7 @@ impl Browser {
     pub fn port_in(self, line: &str) -> Option<u16> {
         match self {
             Self::Chromium => line.rsplit_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok(),
+            Self::Firefox => line.rsplit_once("Listening on 127.0.0.1:")?.1.parse().ok(),
         }
     }
 
@@ -62,32 +79,31 @@ impl Browser {
                 wanted.insert("goog:chromeOptions".to_string(), options);
                 wanted.insert("goog:loggingPrefs".to_string(), json!({ "browser": "ALL" }));
             }
+            Self::Firefox => {
+                let switches = json!(["-headless", "-width", "1280", "-height", "900", "-profile", profile]);
+                let options =
+                    json!({ "binary": place(&FIREFOX, Tool::Firefox)?, "args": switches, "prefs": preferences() });
+                wanted.insert("browserName".to_string(), json!("firefox"));
+                wanted.insert("moz:firefoxOptions".to_string(), options);
+            }
         }
         Ok(wanted)
     }
+}
 
-    /// Where a session takes commands of the browser's developer tools.
-    pub fn devtools(self) -> &'static str {
-        match self {
-            Self::Chromium => "goog/cdp/execute",
-        }
-    }
-
-    /// Ends a browser that does not end itself, by the process it said it was.
-    pub fn end(self, said: Option<&Capabilities>) {
-        let Self::Chromium = self;
-        if let Some(process) = said.and_then(|said| said.get("goog:processID")) {
-            // One that has ended already needs no ending.
-            let _ = Command::new("kill").arg(process.to_string()).status();
-        }
-    }
-
-    /// Where a session tells what was said on the console.
-    pub fn console(self) -> &'static str {
-        match self {
-            Self::Chromium => "se/log",
-        }
-    }
+/// What geckodriver does not tell Firefox by itself; most of what would ask a network it does.
+fn preferences() -> Value {
+    json!({
+        "intl.accept_languages": "en-US, en",
+        "intl.locale.requested": "en-US",
+        "browser.aboutwelcome.enabled": false,
+        // Nothing is looked up or connected to before somebody follows a link.
+        "network.dns.disablePrefetch": true,
+        "network.http.speculative-parallel-limit": 0,
+        // Without a screen there would be no mouse: this is one that points exactly and hovers.
+        "ui.primaryPointerCapabilities": 6,
+        "ui.allPointerCapabilities": 6,
+    })
 }
 
 /// Looking for a tool asks it for its version, and a browser takes its time to tell.

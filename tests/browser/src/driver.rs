@@ -29,10 +29,9 @@ impl Driver {
     }
 
     fn start_once(browser: Browser) -> Result<Self> {
-        let (program, words) = browser.driver()?;
-        let mut command = Command::new(&program);
-        command.args(words).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut process = command.spawn().with_context(|| format!("could not start {}", program.display()))?;
+        let mut command = browser.driver()?;
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut process = command.spawn().with_context(|| format!("could not start the driver of {browser:?}"))?;
         let mut said = BufReader::new(process.stdout.take().context("the driver has no output")?);
         let mut line = String::new();
         while said.read_line(&mut line)? > 0 {
@@ -42,11 +41,17 @@ impl Driver {
             line.clear();
         }
         process.wait()?;
-        bail!("{} stopped before it listened", program.display())
+        bail!("the driver of {browser:?} stopped before it listened")
     }
 
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Ends a browser that does not end itself: it is the one process that the driver started.
+    pub fn end_browser(&self) {
+        // One that has hung need not hear a request. One that has ended already needs no ending.
+        let _ = Command::new("pkill").args(["-KILL", "-P"]).arg(self.process.id().to_string()).status();
     }
 }
 

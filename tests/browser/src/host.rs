@@ -11,6 +11,7 @@ use xtask::server::{Answer, Fallback, Request, Server, Site};
 use xtask::workspace;
 
 use crate::Visit;
+use crate::browser::Browser;
 
 /// The policy every answer of every story carries, unless the story says otherwise.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -108,7 +109,13 @@ impl Hosting {
     /// Starts serving, for one visit that begins at a page.
     #[track_caller]
     pub fn open(self, path: &str) -> Visit {
-        let visit = self.visit();
+        self.open_in(Browser::Chromium, path)
+    }
+
+    /// The same in a browser.
+    #[track_caller]
+    pub fn open_in(self, browser: Browser, path: &str) -> Visit {
+        let visit = self.visit_in(browser);
         visit.go(path);
         visit
     }
@@ -116,7 +123,13 @@ impl Hosting {
     /// Starts serving, for one visit that has not gone anywhere.
     #[track_caller]
     pub fn visit(self) -> Visit {
-        Visit::new(self.start())
+        self.visit_in(Browser::Chromium)
+    }
+
+    /// The same in a browser.
+    #[track_caller]
+    pub fn visit_in(self, browser: Browser) -> Visit {
+        Visit::new_in(browser, self.start())
     }
 }
 

@@ -8,11 +8,13 @@ mod access;
 mod browser;
 mod driver;
 mod host;
+mod inside;
 mod keys;
 mod looks;
 mod pages;
 mod visit;
 
+pub use browser::Browser;
 pub use host::{Host, POLICY, json, sample, site};
 pub use keys::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT, SPACE, TAB};
 pub use looks::Scheme;
@@ -23,4 +25,25 @@ pub use xtask::server::{Answer, Gate};
 #[track_caller]
 pub fn open(path: &str) -> Visit {
     site().open(path)
+}
+
+/// The same in a browser.
+#[track_caller]
+pub fn open_in(browser: Browser, path: &str) -> Visit {
+    site().open_in(browser, path)
+}
+
+/// Tells stories in both browsers: of each function it makes the tests `chromium::the_story` and
+/// `firefox::the_story`. Such a function takes the browser and is no test itself.
+#[macro_export]
+macro_rules! in_both_browsers {
+    ($($story:ident),+ $(,)?) => {
+        mod chromium {
+            $(#[test] fn $story() { super::$story($crate::Browser::Chromium); })+
+        }
+
+        mod firefox {
+            $(#[test] fn $story() { super::$story($crate::Browser::Firefox); })+
+        }
+    };
 }

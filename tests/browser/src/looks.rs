@@ -1,9 +1,10 @@
-//! How the browser shows pages: width, colours, scripts.
+//! How the browser shows pages: width, colours, scripts. All but colours and what is measured is Chromium's.
 //! It must not know what is on them.
 
 use serde_json::json;
 
 use crate::Visit;
+use crate::browser::Browser;
 
 /// What a reader's system prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,12 +34,21 @@ impl Visit {
     /// A system that prefers these colours.
     #[track_caller]
     pub fn prefers(&self, scheme: Scheme) {
-        let value = match scheme {
-            Scheme::Light => "light",
-            Scheme::Dark => "dark",
+        let (name, number) = match scheme {
+            Scheme::Light => ("light", 1),
+            Scheme::Dark => ("dark", 0),
         };
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
-        self.devtools("Emulation.setEmulatedMedia", &features);
+        match self.browser() {
+            Browser::Chromium => {
+                let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": name }] });
+                self.devtools("Emulation.setEmulatedMedia", &features);
+            }
+            Browser::Firefox => {
+                let set = "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])";
+                self.firefox(set, vec![json!(number)]);
+            }
+        }
+        self.finds(&format!("matchMedia('(prefers-color-scheme: {name})').matches"), true);
     }
 
     /// Whether pages may run scripts, from the next one on.

@@ -12,10 +12,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use fantoccini::error::CmdError;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::runtime::{Builder, Runtime};
 use xtask::workspace;
 
@@ -41,33 +40,45 @@ pub struct Visit {
     client: Client,
     expected: RefCell<Vec<String>>,
     // In the order in which they end.
-    _driver: Driver,
+    driver: Driver,
     _profile: Profile,
 }
 
 impl Visit {
-    /// A fresh browser that has not gone anywhere.
+    /// A fresh Chromium that has not gone anywhere.
     #[track_caller]
     pub fn new(host: Arc<Host>) -> Self {
-        let browser = Browser::Chromium;
+        Self::new_in(Browser::Chromium, host)
+    }
+
+    /// A fresh browser that has not gone anywhere.
+    #[track_caller]
+    pub fn new_in(browser: Browser, host: Arc<Host>) -> Self {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime starts");
         let profile = Profile::new().expect("there is room for a profile");
         let driver = Driver::start(browser).expect("the driver starts");
         let wanted = browser.capabilities(profile.path()).expect("the browser is there");
         let session = async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
-            builder.capabilities(wanted).connect(&driver.url()).await
+            tokio::time::timeout(HUNG, builder.capabilities(wanted).connect(&driver.url())).await
         };
-        let client = runtime.block_on(session).unwrap_or_else(|error| panic!("the browser did not start: {error}"));
+        let client = match runtime.block_on(session) {
+            Ok(Ok(client)) => client,
+            Ok(Err(error)) => panic!("the browser did not start: {error}"),
+            Err(_) => {
+                driver.end_browser();
+                panic!("the browser did not start within {} s", HUNG.as_secs());
+            }
+        };
         let name = thread::current().name().unwrap_or("story").replace("::", "-");
         let expected = RefCell::default();
-        Self { name, host, browser, runtime, client, expected, _driver: driver, _profile: profile }
+        Self { name, host, browser, runtime, client, expected, driver, _profile: profile }
     }
 
-    /// Somebody else's visit to the same host, at this page.
+    /// Somebody else's visit to the same host in the same browser, at this page.
     #[track_caller]
     pub fn beside(&self, path: &str) -> Self {
-        let other = Self::new(Arc::clone(&self.host));
+        let other = Self::new_in(self.browser, Arc::clone(&self.host));
         other.go(path);
         other
     }
@@ -75,6 +86,11 @@ impl Visit {
     /// The host.
     pub fn host(&self) -> &Host {
         &self.host
+    }
+
+    /// The browser.
+    pub fn browser(&self) -> Browser {
+        self.browser
     }
 
     /// The driver's own client, for what is asked but once.
@@ -132,21 +148,10 @@ impl Visit {
         }
     }
 
-    /// Gives a command to the developer tools of the browser.
-    #[track_caller]
-    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
-        let body = json!({ "cmd": command, "params": parameters });
-        self.run(self.client.issue_cmd(Own { path: self.browser.devtools(), body }))
-    }
-
     /// What went wrong and is not part of the story.
     fn complaints(&self) -> Vec<String> {
-        let body = json!({ "type": "browser" });
-        let said = self.run(self.client.issue_cmd(Own { path: self.browser.console(), body }));
-        let said = said.as_array().cloned().unwrap_or_default().into_iter();
-        let severe = said.filter(|entry| entry["level"] == "SEVERE").map(|entry| entry["message"].to_string());
         let expected = self.expected.borrow();
-        let all = severe.chain(self.host.reports());
+        let all = self.errors().into_iter().chain(self.host.reports());
         all.filter(|complaint| !expected.iter().any(|words| complaint.contains(words))).collect()
     }
 
@@ -180,25 +185,8 @@ impl Drop for Visit {
         let complaints = if failed { Vec::new() } else { self.complaints() };
         let closing = async { tokio::time::timeout(HUNG, self.client.clone().close()).await };
         if !matches!(self.runtime.block_on(closing), Ok(Ok(()))) {
-            self.browser.end(self.client.capabilities());
+            self.driver.end_browser();
         }
         assert!(complaints.is_empty(), "{} left complaints:\n{}", self.name, complaints.join("\n"));
-    }
-}
-
-/// A command that is not in the WebDriver standard.
-#[derive(Debug)]
-struct Own {
-    path: &'static str,
-    body: Value,
-}
-
-impl WebDriverCompatibleCommand for Own {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.body.to_string()))
     }
 }

@@ -1,24 +1,36 @@
 //! Access: by keyboard alone, on a small telephone, in dark colours, with a screen reader.
 //! axe-core looks at every state a page can be in.
 
-use browser_stories::{Answer, ENTER, Gate, SPACE, Scheme, TAB, Visit, json, open, sample, site};
+use browser_stories::{
+    Answer, Browser, ENTER, Gate, SPACE, Scheme, TAB, Visit, in_both_browsers, json, open, open_in, sample, site,
+};
 use serde_json::json;
 
+in_both_browsers!(
+    a_tag_page_is_accessible_also_narrowed_and_without_a_match,
+    everything_is_reached_by_tab_in_reading_order,
+);
+
 /// Nothing to complain of in light and dark, at a desk and on a telephone; and no state is too wide.
+/// Only Chromium can be a telephone.
 #[track_caller]
 fn check(visit: &Visit, state: &str) {
-    for (width, place) in [(None, "at a desk"), (Some(360), "on a telephone")] {
-        if let Some(width) = width {
-            visit.phone(width);
-        }
-        for scheme in [Scheme::Light, Scheme::Dark] {
-            visit.prefers(scheme);
-            visit.is_accessible(&format!("{state}, {place}, {scheme:?}"));
-        }
+    check_colours(visit, &format!("{state}, at a desk"));
+    if visit.browser() == Browser::Chromium {
+        visit.phone(360);
+        check_colours(visit, &format!("{state}, on a telephone"));
+        visit.phone(320);
+        visit.fits_its_window();
+        visit.desk();
     }
-    visit.phone(320);
-    visit.fits_its_window();
-    visit.desk();
+}
+
+#[track_caller]
+fn check_colours(visit: &Visit, state: &str) {
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        visit.prefers(scheme);
+        visit.is_accessible(&format!("{state}, {scheme:?}"));
+    }
 }
 
 #[test]
@@ -28,9 +40,8 @@ fn all_posts_are_accessible() {
     check(&visit, "all posts");
 }
 
-#[test]
-fn a_tag_page_is_accessible_also_narrowed_and_without_a_match() {
-    let visit = open("tag/backend");
+fn a_tag_page_is_accessible_also_narrowed_and_without_a_match(browser: Browser) {
+    let visit = open_in(browser, "tag/backend");
     visit.sees(".status", "27 posts");
     check(&visit, "tag page");
     visit.press_chip("Platform");
@@ -83,9 +94,8 @@ fn failures_are_accessible() {
     check(&visit, "no program");
 }
 
-#[test]
-fn everything_is_reached_by_tab_in_reading_order() {
-    let visit = open("");
+fn everything_is_reached_by_tab_in_reading_order(browser: Browser) {
+    let visit = open_in(browser, "");
     visit.sees(".status", "77 posts");
     visit.key(TAB);
     visit.has_focus(".skip-link");

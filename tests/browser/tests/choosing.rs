@@ -1,7 +1,14 @@
 //! Choosing: all, any and not; years as bars; long lists of tags; related tags; sticky posts.
 //! Numbers are read off the page, so that the stories check the page against itself.
 
-use browser_stories::{ALT, LEFT, RIGHT, SHIFT, Visit, open};
+use browser_stories::{ALT, Browser, LEFT, RIGHT, SHIFT, Visit, in_both_browsers, open, open_in};
+
+in_both_browsers!(
+    a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word,
+    a_year_opens_its_months_and_closes_them_again,
+    years_are_chosen_by_arrow_keys_and_stretched_with_shift,
+    a_range_of_years_is_dragged_over,
+);
 
 /// Waits for a status that begins with a number of posts.
 #[track_caller]
@@ -13,9 +20,8 @@ fn labels(visit: &Visit) -> Vec<String> {
     visit.texts(".filters .chips bdi")
 }
 
-#[test]
-fn a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word() {
-    let visit = open("tag/backend");
+fn a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word(browser: Browser) {
+    let visit = open_in(browser, "tag/backend");
     let (all, with) = (27, visit.chip_count("kubernetes").parse::<usize>().unwrap());
     visit.press_chip_holding(ALT, "kubernetes");
     visit.is_at("tag/backend?tag=-kubernetes");
@@ -84,9 +90,8 @@ fn no_chip_moves_when_one_is_pressed() {
     assert_eq!(labels(&visit), before);
 }
 
-#[test]
-fn a_year_opens_its_months_and_closes_them_again() {
-    let visit = open("");
+fn a_year_opens_its_months_and_closes_them_again(browser: Browser) {
+    let visit = open_in(browser, "");
     let name = visit.bar("2022", "aria-label").unwrap();
     assert_eq!(name, "2022, 12 posts");
     visit.press_bar("2022");
@@ -105,9 +110,8 @@ fn a_year_opens_its_months_and_closes_them_again() {
     visit.counts(".bars", 1);
 }
 
-#[test]
-fn years_are_chosen_by_arrow_keys_and_stretched_with_shift() {
-    let visit = open("");
+fn years_are_chosen_by_arrow_keys_and_stretched_with_shift(browser: Browser) {
+    let visit = open_in(browser, "");
     visit.press_bar("2020");
     visit.is_at("?year=2020");
     visit.key(RIGHT);
@@ -125,9 +129,8 @@ fn years_are_chosen_by_arrow_keys_and_stretched_with_shift() {
     visit.is_at("?year=2019..2022");
 }
 
-#[test]
-fn a_range_of_years_is_dragged_over() {
-    let visit = open("");
+fn a_range_of_years_is_dragged_over(browser: Browser) {
+    let visit = open_in(browser, "");
     visit.sees(".status", "77 posts");
     visit.drag_bars("2019", "2021");
     visit.is_at("?year=2019..2021");

@@ -3,11 +3,12 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use browser_stories::{CONTROL, Gate, json, open, sample, site};
+use browser_stories::{Browser, CONTROL, Gate, in_both_browsers, json, open, open_in, sample, site};
 
-#[test]
-fn typing_replaces_an_entry_and_a_chip_adds_one() {
-    let visit = open("");
+in_both_browsers!(typing_replaces_an_entry_and_a_chip_adds_one, back_returns_to_where_the_reader_was);
+
+fn typing_replaces_an_entry_and_a_chip_adds_one(browser: Browser) {
+    let visit = open_in(browser, "");
     visit.sees(".status", "77 posts");
     let before = visit.js("history.length").as_u64().unwrap();
     visit.press_chip("Reliability");
@@ -87,9 +88,8 @@ fn another_page_of_posts_begins_at_its_top() {
     visit.is_at("?page=6");
 }
 
-#[test]
-fn back_returns_to_where_the_reader_was() {
-    let visit = open("");
+fn back_returns_to_where_the_reader_was(browser: Browser) {
+    let visit = open_in(browser, "");
     visit.counts(".card", 12);
     visit.js("document.querySelector('.card:nth-child(9)').scrollIntoView()");
     let top = visit.js("scrollY");

@@ -1,7 +1,9 @@
 //! Narrowing: chips, search, order, and getting out again.
 //! Numbers are read off the chips, so that the stories check the page against itself.
 
-use browser_stories::open;
+use browser_stories::{Browser, in_both_browsers, open, open_in};
+
+in_both_browsers!(a_link_to_two_filters_and_a_search_shows_others_the_same);
 
 #[test]
 fn a_chip_shows_as_many_posts_as_it_promised() {
@@ -41,9 +43,8 @@ fn a_chip_that_would_leave_nothing_does_nothing() {
     visit.counts(".selection .chip-remove", 1);
 }
 
-#[test]
-fn a_link_to_two_filters_and_a_search_shows_others_the_same() {
-    let visit = open("");
+fn a_link_to_two_filters_and_a_search_shows_others_the_same(browser: Browser) {
+    let visit = open_in(browser, "");
     visit.press_chip("Infrastructure");
     visit.press_bar("2022");
     visit.search("kubernetes");

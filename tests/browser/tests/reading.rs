@@ -1,7 +1,9 @@
 //! Reading: what stands on the page of all posts and on the page of a tag.
 //! Expected words are those of the sample feeds.
 
-use browser_stories::{open, site};
+use browser_stories::{Browser, in_both_browsers, open, open_in, site};
+
+in_both_browsers!(a_tag_page_reads_as_it_should);
 
 #[test]
 fn all_posts_are_listed_newest_first_with_sticky_ones_on_top() {
@@ -22,9 +24,8 @@ fn all_posts_are_listed_newest_first_with_sticky_ones_on_top() {
     visit.counts(".sticky", 4);
 }
 
-#[test]
-fn a_tag_page_reads_as_it_should() {
-    let visit = open("tag/backend");
+fn a_tag_page_reads_as_it_should(browser: Browser) {
+    let visit = open_in(browser, "tag/backend");
     visit.sees("h1", "Tag archive: backend");
     visit.has_title("backend Archives | Lantern Engineering");
     visit.sees(".status", "27 posts");

@@ -3,6 +3,7 @@
 
 mod access;
 mod choosing;
+mod complaints;
 mod doctor;
 mod failures;
 mod formats;

@@ -1,0 +1,70 @@
+//! What only a browser's own tools can do, each browser in its own way: emulating, and reading the console.
+//! It must not know what a story wants of it.
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+
+use crate::Visit;
+use crate::browser::Browser;
+
+/// Errors of pages since the browser was started; warnings are 1 and remarks 8.
+const ERRORS: &str = "Services.console.getMessageArray().filter(said => said instanceof Ci.nsIScriptError && \
+    !said.isFromChromeContext && !(said.flags & 9)).map(String)";
+
+impl Visit {
+    /// Gives a command to the developer tools, which are Chromium's.
+    #[track_caller]
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        assert_eq!(self.browser(), Browser::Chromium, "{command} is a command of Chromium's developer tools");
+        self.own("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// The value of an expression among the scripts that Firefox itself is made of.
+    #[track_caller]
+    pub(crate) fn firefox(&self, expression: &str, arguments: Vec<Value>) -> Value {
+        assert_eq!(self.browser(), Browser::Firefox, "{expression} is Firefox's");
+        self.own("moz/context", json!({ "context": "chrome" }));
+        let value = self.js_with(expression, arguments);
+        self.own("moz/context", json!({ "context": "content" }));
+        value
+    }
+
+    /// Errors on the console. What a page itself writes there, and what is not found, only Chromium tells.
+    #[track_caller]
+    pub(crate) fn errors(&self) -> Vec<String> {
+        match self.browser() {
+            Browser::Chromium => {
+                let said = list(&self.own("se/log", json!({ "type": "browser" })));
+                let severe = said.into_iter().filter(|entry| entry["level"] == "SEVERE");
+                severe.map(|entry| entry["message"].to_string()).collect()
+            }
+            Browser::Firefox => list(&self.firefox(ERRORS, Vec::new())).iter().map(Value::to_string).collect(),
+        }
+    }
+
+    #[track_caller]
+    fn own(&self, path: &'static str, body: Value) -> Value {
+        self.run(self.client().issue_cmd(Own { path, body }))
+    }
+}
+
+fn list(value: &Value) -> Vec<Value> {
+    value.as_array().cloned().unwrap_or_default()
+}
+
+/// A command that is not in the WebDriver standard.
+#[derive(Debug)]
+struct Own {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Own {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}
