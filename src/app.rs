@@ -4,15 +4,15 @@
 //! Pages are in `pages`, the frame around them in `frame`; here is only which
 //! page it is.
 
-use crate::frame::{Footer, Header};
+use crate::frame::{footer, header};
 use crate::history::Address;
 use crate::location::{Base, Place};
-use crate::pages::{ArchiveAt, NotFound, Tags};
+use crate::pages::{archive_at, not_found, tags};
 use archive_core::archive::{Archive, Scope};
 use archive_core::settings::Settings;
 use archive_core::view::site_name;
-use archive_ui::Fresh;
 use archive_ui::driver::Driver;
+use archive_ui::element::{Node, dynamic, element, fresh};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -42,38 +42,31 @@ impl Site {
 }
 
 /// The site.
-#[component]
-pub fn App(site: Site) -> impl IntoView {
+pub fn app(site: Site) -> Node {
     provide_context(site);
-    view! {
-        <a class="skip-link" href="#archive">"Skip to the posts"</a>
-        <Header/>
-        <main id="archive" tabindex="-1">
-            <PageHere/>
-        </main>
-        <Footer/>
-    }
+    Node::from([
+        element("a").attr("href", "#archive").class("skip-link").text("Skip to the posts"),
+        header(),
+        element("main").attr("id", "archive").attr("tabindex", "-1").child(page_here()),
+        footer(),
+    ])
 }
 
 /// The page at the present address. Paths are read in `location`: the router's
 /// components for it would cost every reader more than ten kilobytes, and with
 /// them each tag would be another page to build from nothing.
-#[component]
-fn PageHere() -> impl IntoView {
+fn page_here() -> Node {
     let Site { base, address, .. } = expect_context();
-    let place = Memo::new(move |_| base.place(&address.path()));
-    let scope = Memo::new(move |_| match place.get() {
-        Place::Archive(scope) => scope,
-        Place::Tags | Place::Unknown => Scope::All,
-    });
     // Parts of the archive are one page that changes; the others are their own.
-    let page = Memo::new(move |_| match place.get() {
+    let page = Memo::new(move |_| match base.place(&address.path()) {
         Place::Archive(_) => Place::Archive(Scope::All),
         other => other,
     });
-    move || match page.get() {
-        Place::Archive(_) => Fresh(view! { <ArchiveAt scope/> }).into_any(),
-        Place::Tags => Fresh(view! { <Tags/> }).into_any(),
-        Place::Unknown => Fresh(view! { <NotFound/> }).into_any(),
-    }
+    dynamic(move || {
+        fresh(match page.get() {
+            Place::Archive(_) => archive_at(),
+            Place::Tags => tags(),
+            Place::Unknown => not_found(),
+        })
+    })
 }

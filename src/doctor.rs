@@ -8,9 +8,11 @@ mod start;
 
 use archive_core::settings::Settings;
 use archive_ui::driver::{Driver, Stage};
+use archive_ui::element::{Node, dynamic, element};
 use archive_ui::language::Browser;
-use archive_ui::{Skeleton, doctor_page, failed, standing_line};
-use leptos::prelude::*;
+use archive_ui::{doctor_page, failed, skeleton, standing_line};
+use leptos::mount::mount_to_body;
+use leptos::prelude::document;
 
 fn main() {
     let start::Page { base, settings } = start::page();
@@ -21,21 +23,27 @@ fn main() {
             Ok(settings) => Driver::start(&Settings { kept_bytes: 0, ..settings }, &base, &Browser),
             Err(failure) => Driver::failed(failure, &Browser),
         };
-        view! {
-            <header class="site-header"><a class="site-name" href=base>"All posts"</a></header>
-            <main id="archive">{report(driver)}</main>
-            <footer class="site-footer">
-                <p>"This archive can stand in other pages too: " <a href="embed/variants/">"ways to embed it"</a> "."</p>
-            </footer>
-        }
+        let posts = element("a").attr("href", base).class("site-name").text("All posts");
+        let elsewhere = element("p")
+            .text("This archive can stand in other pages too: ")
+            .child(element("a").attr("href", "embed/variants/").text("ways to embed it"))
+            .text(".");
+        Node::from([
+            element("header").class("site-header").child(posts),
+            element("main").attr("id", "archive").child(report(driver)),
+            element("footer").class("site-footer").child(elsewhere),
+        ])
     });
     start::take_over();
 }
 
-fn report(driver: Driver) -> impl IntoView {
-    move || match driver.stage() {
-        Stage::Loading => view! { <Skeleton/> }.into_any(),
-        Stage::Ready => view! { {move || doctor_page(driver.report())} {standing_line(driver)} }.into_any(),
-        Stage::Failed => driver.explanation().map(|explained| failed(driver, explained)).into_any(),
-    }
+fn report(driver: Driver) -> Node {
+    dynamic(move || match driver.stage() {
+        Stage::Loading => skeleton(1),
+        Stage::Ready => {
+            let report = dynamic(move || doctor_page(driver.report()).into());
+            Node::Many(vec![report, standing_line(driver).into()])
+        }
+        Stage::Failed => driver.explanation().map(|explained| failed(driver, explained, 1)).into(),
+    })
 }

@@ -4,58 +4,50 @@
 //! Nothing here knows which posts are shown.
 
 use crate::app::Site;
-use crate::keys::Keys;
-use crate::theme::ThemeSwitch;
+use crate::keys::keys;
+use crate::theme::theme_switch;
 use archive_core::view::Target;
-use leptos::prelude::*;
+use archive_ui::element::{Element, Node, dynamic, element};
+use leptos::prelude::expect_context;
 
 /// The name of the site, its pages, and the theme.
-#[component]
-pub fn Header() -> impl IntoView {
+pub fn header() -> Element {
     let site: Site = expect_context();
     let Site { settings, base, .. } = site;
-    let name = move || {
+    let name = dynamic(move || {
         let feed_home = site.archive().and_then(|archive| archive.feed().home.clone());
         let home = settings.home.clone().or(feed_home).unwrap_or_else(|| base.href(&Target::default()));
-        view! { <a class="site-name" href=home rel="external">{site.name()}</a> }
-    };
-    view! {
-        <header class="site-header">
-            {name}
-            <nav class="site-nav" aria-label="Archive">
-                {page(site, base.href(&Target::default()), "All posts")}
-                {page(site, base.tags(), "Tags")}
-            </nav>
-            <ThemeSwitch publisher=settings.theme/>
-        </header>
-    }
+        element("a").attr("href", home).attr("rel", "external").class("site-name").text(site.name()).into()
+    });
+    let pages = element("nav")
+        .attr("aria-label", "Archive")
+        .class("site-nav")
+        .child(page(site, base.href(&Target::default()), "All posts"))
+        .child(page(site, base.tags(), "Tags"));
+    element("header").class("site-header").child(name).child(pages).child(theme_switch(settings.theme))
 }
 
-fn page(site: Site, href: String, label: &'static str) -> impl IntoView {
+fn page(site: Site, href: String, label: &'static str) -> Node {
     let place = site.base.place(&href);
-    let current = move || (site.base.place(&site.address.path()) == place).then_some("page");
-    view! { <a href=href aria-current=current>{label}</a> }
+    dynamic(move || {
+        let current = (site.base.place(&site.address.path()) == place).then_some("page");
+        element("a").attr("href", href.clone()).attr("aria-current", current).text(label).into()
+    })
 }
 
 /// Where the posts come from, and the keys.
-#[component]
-pub fn Footer() -> impl IntoView {
+pub fn footer() -> Element {
     let Site { driver, .. } = expect_context();
-    let link = |(place, (name, address)): (usize, (String, String))| {
-        let blank = if place > 0 { ", " } else { " " };
+    let mut source = element("p").text("These posts come from");
+    let feeds = driver.feeds();
+    // Settings that could not be read name no feed.
+    let is_known = !feeds.is_empty();
+    for (place, (name, address)) in feeds.into_iter().enumerate() {
         // A feed that stands alone has no name.
         let name = if name.is_empty() { "a feed".to_string() } else { name };
-        view! { {blank} <a href=address rel="external">{name}</a> }
-    };
-    let feeds = driver.feeds().into_iter().enumerate().map(link).collect::<Vec<_>>();
-    // Settings that could not be read name no feed.
-    let source = (!feeds.is_empty()).then(|| {
-        view! { <p>"These posts come from" {feeds} ", which a feed reader can follow too."</p> }
-    });
-    view! {
-        <footer class="site-footer">
-            {source}
-            <Keys/>
-        </footer>
+        let link = element("a").attr("href", address).attr("rel", "external").text(name);
+        source = source.text(if place > 0 { ", " } else { " " }).child(link);
     }
+    let source = is_known.then(|| source.text(", which a feed reader can follow too."));
+    element("footer").class("site-footer").child(source).child(keys())
 }

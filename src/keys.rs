@@ -4,11 +4,11 @@
 //! components' to know; here it is only told.
 
 use crate::storage;
+use archive_ui::element::{Handle, Node, element};
 use leptos::ev;
-use leptos::html::Button;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 /// Where a reader's wish to be left alone is kept.
 const KEY: &str = "tag-archive-keys";
@@ -27,41 +27,52 @@ const KEYS: [(&str, &str); 7] = [
 
 /// The button that shows the list, and the list, which the browser lays over
 /// the page and closes on Escape or a click beside it.
-#[component]
-pub fn Keys() -> impl IntoView {
-    let button: NodeRef<Button> = NodeRef::new();
+pub fn keys() -> Node {
+    let button = Handle::new();
     let single = StoredValue::new(wanted());
     window_event_listener(ev::keydown, move |event| {
         if !single.get_value() || !is_free(&event) {
             return;
         }
         let key = event.key();
-        let list_is_open = || element("#keys:popover-open").is_some();
-        if let Some(button) = button.get_untracked().filter(|_| key == "?" || key == "/" && list_is_open()) {
+        let list_is_open = || found("#keys:popover-open").is_some();
+        if let Some(button) = button.get().filter(|_| key == "?" || key == "/" && list_is_open()) {
             button.click();
         }
-        if let Some(field) = element(".archive #ta-search").filter(|_| key == "/") {
+        if let Some(field) = found(".archive #ta-search").filter(|_| key == "/") {
             // Firefox would open a search of its own.
             event.prevent_default();
             // A field that cannot be focused is not shown.
             let _ = field.focus();
         }
     });
-    let on_change = move |event| {
-        let on = event_target_checked(&event);
+    let on_change = move |event: &Event| {
+        let on = event_target_checked(event);
         single.set_value(on);
         storage::keep(KEY, if on { "on" } else { OFF });
     };
-    let rows = KEYS.map(|(key, what)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> });
-    view! {
-        <button type="button" class="keys-button" popovertarget="keys" node_ref=button>"Keyboard shortcuts"</button>
-        <div id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">
-            <h2 id="keys-title">"Keyboard shortcuts"</h2>
-            <dl>{rows.into_iter().collect::<Vec<_>>()}</dl>
+    let rows = KEYS.map(|(key, what)| {
+        let key = element("dt").child(element("kbd").text(key));
+        element("div").child(key).child(element("dd").text(what))
+    });
+    let field = element("input").attr("type", "checkbox").switch("checked", single.get_value()).on("change", on_change);
+    Node::from([
+        element("button")
+            .attr("type", "button")
+            .attr("popovertarget", "keys")
+            .class("keys-button")
+            .handle(button)
+            .text("Keyboard shortcuts"),
+        element("div")
+            .attr("id", "keys")
+            .attr("popover", "auto")
+            .attr("role", "dialog")
+            .attr("aria-labelledby", "keys-title")
+            .child(element("h2").attr("id", "keys-title").text("Keyboard shortcuts"))
+            .child(element("dl").child(rows))
             // Who dictates types letters without meaning to (WCAG 2.2, 2.1.4).
-            <label><input type="checkbox" prop:checked=single.get_value() on:change=on_change/>"Keys / and ? work anywhere"</label>
-        </div>
-    }
+            .child(element("label").child(field).text("Keys / and ? work anywhere")),
+    ])
 }
 
 /// Whether a key press is nobody else's: no field takes it as a letter, and no
@@ -75,7 +86,7 @@ fn is_free(event: &KeyboardEvent) -> bool {
     !typing && !event.default_prevented() && !event.ctrl_key() && !event.meta_key() && !event.alt_key()
 }
 
-fn element(css: &str) -> Option<HtmlElement> {
+fn found(css: &str) -> Option<HtmlElement> {
     document().query_selector(css).ok()??.dyn_into().ok()
 }
 

@@ -12,12 +12,12 @@ mod start;
 mod storage;
 mod theme;
 
-use app::{App, Site};
+use app::{Site, app};
 use archive_core::settings::Settings;
 use archive_ui::driver::Driver;
 use archive_ui::language::Browser;
 use history::Address;
-use leptos::prelude::*;
+use leptos::mount::mount_to_body;
 use location::Base;
 
 fn main() {
@@ -34,7 +34,7 @@ fn main() {
             None => Driver::start(settings, &uri, &Browser),
             Some(failure) => Driver::failed(failure, &Browser),
         };
-        view! { <App site=Site { settings, base, driver, address: Address::follow(base) }/> }
+        app(Site { settings, base, driver, address: Address::follow(base) })
     });
     start::take_over();
 }

@@ -5,31 +5,36 @@
 
 use crate::app::Site;
 use crate::history::{self, Entry};
+use crate::location::Place;
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::Query;
 use archive_core::view::{Target, tag_index};
 use archive_ui::driver::Stage;
+use archive_ui::element::{Node, dynamic, element, fresh};
 use archive_ui::language::Browser;
-use archive_ui::{Change, Disclosure, Fresh, Links, Live, Skeleton, State, TagIndexPage, copier, failed};
+use archive_ui::{
+    Change, Disclosure, Links, Live, State, copier, failed, page_heading, skeleton, state, tag_index_page,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// All posts, or those of a tag or category.
-#[component]
-pub fn ArchiveAt(
-    /// The part of the archive.
-    scope: Memo<Scope>,
-) -> impl IntoView {
-    let Site { address, .. } = expect_context();
+pub fn archive_at() -> Node {
+    let Site { base, address, .. } = expect_context();
     let target = Memo::new(move |_| {
         let (query, issues) = Query::parse(&address.search());
         issues.iter().for_each(|issue| leptos::logging::warn!("in the address, {issue}"));
-        Target { scope: scope.get(), query }
+        let scope = match base.place(&address.path()) {
+            Place::Archive(scope) => scope,
+            // The reader is about to leave this page.
+            Place::Tags | Place::Unknown => Scope::All,
+        };
+        Target { scope, query }
     });
-    move || with_feed(move |archive| Fresh(archive_page(archive, target)).into_any())
+    dynamic(move || with_feed(move |archive| archive_page(archive, target)))
 }
 
-fn archive_page(first: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
+fn archive_page(first: Arc<Archive>, target: Memo<Target>) -> Node {
     let Site { settings, base, address, driver } = expect_context();
     let write = move |query: Query, change| {
         let scope = target.with_untracked(|target| target.scope.clone());
@@ -47,51 +52,50 @@ fn archive_page(first: Arc<Archive>, target: Memo<Target>) -> impl IntoView {
 }
 
 /// Every tag from A to Z.
-#[component]
-pub fn Tags() -> impl IntoView {
-    move || {
+pub fn tags() -> Node {
+    dynamic(move || {
         with_feed(|first| {
             let Site { settings, driver, .. } = expect_context();
             let index = tag_index(&driver.archive().unwrap_or(first), settings, &Browser);
             document().set_title(&index.document_title);
-            Fresh(view! { <TagIndexPage index links=links()/> }).into_any()
+            tag_index_page(index, &links()).into()
         })
-    }
+    })
 }
 
 /// An address that leads nowhere.
-#[component]
-pub fn NotFound() -> impl IntoView {
+pub fn not_found() -> Node {
     let site: Site = expect_context();
     Effect::new(move |_| document().set_title(&format!("Page not found | {}", site.name())));
-    let ways_back = move || {
-        vec![("All posts".to_string(), site.base.href(&Target::default())), ("All tags".to_string(), site.base.tags())]
+    let said = move || {
+        let ways_back = [("All posts", site.base.href(&Target::default())), ("All tags", site.base.tags())];
+        let said = State {
+            text: "The archive has no page at this address:".into(),
+            code: Some(site.address.path()),
+            links: ways_back.map(|(label, href)| (label.to_string(), href)).into(),
+            ..State::default()
+        };
+        fresh(state(said))
     };
-    view! {
-        <section class="archive">
-            <h1 class="heading" tabindex="-1">"Page not found"</h1>
-            {move || Fresh(view! { <State text="The archive has no page at this address:".into() code=Some(site.address.path()) links=ways_back()/> })}
-        </section>
-    }
+    let heading = page_heading(1).text("Page not found");
+    element("section").class("archive").child(heading).child(dynamic(said)).into()
 }
 
 /// The page once the feed is there; until then its outline, or what went wrong.
-fn with_feed(page: impl FnOnce(Arc<Archive>) -> AnyView) -> AnyView {
+fn with_feed(page: impl FnOnce(Arc<Archive>) -> Node) -> Node {
     let site: Site = expect_context();
     let driver = site.driver;
+    let level = site.settings.heading_level.get();
     match driver.stage() {
-        Stage::Loading => Fresh(view! { <Skeleton/> }).into_any(),
+        Stage::Loading => skeleton(level),
         Stage::Ready => {
             history::settle_after_load();
-            untrack(|| driver.archive()).map(page).into_any()
+            fresh(untrack(|| driver.archive()).map(page))
         }
-        Stage::Failed => {
-            let page = driver.explanation().map(|explained| {
-                document().set_title(&format!("{} | {}", explained.0.title, site.name()));
-                failed(driver, explained)
-            });
-            page.into_any()
-        }
+        Stage::Failed => Node::from(driver.explanation().map(|explained| {
+            document().set_title(&format!("{} | {}", explained.0.title, site.name()));
+            failed(driver, explained, level)
+        })),
     }
 }
 

@@ -5,33 +5,30 @@
 
 use crate::storage;
 use archive_core::settings::Theme;
-use leptos::prelude::*;
+use archive_ui::element::{Element, element};
+use leptos::prelude::{document, event_target_value};
+use web_sys::Event;
 
 /// Where the choice is kept; the loader reads the same key.
 const KEY: &str = "tag-archive-theme";
 
-/// A switch between the themes, beginning with the remembered one.
-#[component]
-pub fn ThemeSwitch(
-    /// The publisher's theme, for readers who have not chosen.
-    publisher: Theme,
-) -> impl IntoView {
+/// A switch between the themes, beginning with the remembered one, or with the
+/// publisher's for readers who have not chosen.
+pub fn theme_switch(publisher: Theme) -> Element {
     let remembered = storage::kept(KEY).and_then(|name| Theme::from_name(&name));
     let theme = remembered.unwrap_or(publisher);
-    let on_change = move |event| {
-        if let Some(chosen) = Theme::from_name(&event_target_value(&event)) {
+    let on_change = |event: &Event| {
+        if let Some(chosen) = Theme::from_name(&event_target_value(event)) {
             storage::keep(KEY, chosen.name());
             apply(chosen);
         }
     };
-    let option = |each: Theme| view! { <option value=each.name() selected=each == theme>{label(each)}</option> };
-    let options = Theme::ALL.into_iter().map(option).collect::<Vec<_>>();
-    view! {
-        <label class="theme">
-            <span class="theme-label">"Theme"</span>
-            <select on:change=on_change>{options}</select>
-        </label>
-    }
+    let options = Theme::ALL
+        .map(|each| element("option").attr("value", each.name()).attr("selected", each == theme).text(label(each)));
+    element("label")
+        .class("theme")
+        .child(element("span").class("theme-label").text("Theme"))
+        .child(element("select").on("change", on_change).child(options))
 }
 
 fn label(theme: Theme) -> &'static str {

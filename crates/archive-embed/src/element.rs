@@ -10,10 +10,10 @@ use archive_core::query::Query;
 use archive_core::settings::Settings;
 use archive_core::view::{Target, View};
 use archive_ui::driver::{Driver, Stage};
+use archive_ui::element::{Handle, Node, dynamic, element};
 use archive_ui::language::Browser;
-use archive_ui::{Change, Disclosure, Links, Live, Skeleton, copier, failed};
+use archive_ui::{Change, Disclosure, Links, Live, copier, failed, skeleton};
 use js_sys::Function;
-use leptos::html::Div;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
@@ -197,7 +197,7 @@ fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
-fn embedded(state: State) -> impl IntoView {
+fn embedded(state: State) -> Node {
     Effect::new(move |_| match state.driver.stage() {
         Stage::Loading => state.tell("loading", "", ""),
         // The page itself says when it is there.
@@ -208,27 +208,28 @@ fn embedded(state: State) -> impl IntoView {
             }
         }
     });
-    let top: NodeRef<Div> = NodeRef::new();
-    let on_click = move |event: MouseEvent| {
-        if let Some(query) = followed(&event, &state.given.get_untracked().places) {
+    let top = Handle::new();
+    let on_click = move |event: &MouseEvent| {
+        if let Some(query) = followed(event, &state.given.get_untracked().places) {
             state.ask(query, Change::Step);
-            if let Some(top) = top.get_untracked() {
+            if let Some(top) = top.get() {
                 begin_again(&top);
             }
         }
     };
-    let shown = move || {
+    let shown = dynamic(move || {
         let given = state.given.get();
+        let level = given.settings.heading_level.get();
         match state.driver.stage() {
-            Stage::Loading => view! { <Skeleton/> }.into_any(),
-            Stage::Ready => page(state, given).into_any(),
-            Stage::Failed => state.driver.explanation().map(|explained| failed(state.driver, explained)).into_any(),
+            Stage::Loading => skeleton(level),
+            Stage::Ready => page(state, given).into(),
+            Stage::Failed => state.driver.explanation().map(|explained| failed(state.driver, explained, level)).into(),
         }
-    };
-    view! { <div node_ref=top on:click=on_click>{shown}</div> }
+    });
+    element("div").handle(top).on("click", on_click).child(shown).into()
 }
 
-fn page(state: State, given: Arc<Given>) -> impl IntoView {
+fn page(state: State, given: Arc<Given>) -> Option<Node> {
     let State { driver, query, .. } = state;
     let first = untrack(|| driver.archive())?;
     let settings = Arc::new(given.settings.clone());

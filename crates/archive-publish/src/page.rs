@@ -7,9 +7,11 @@
 use crate::place::Base;
 use anyhow::{Context, Result, ensure};
 use archive_core::view::{TagIndex, Target, View};
-use archive_ui::{ArchivePage, Disclosure, Links, TagIndexPage};
-use leptos::prelude::*;
+use archive_ui::element::{Node, element};
+use archive_ui::{Disclosure, Links, archive_page, tag_index_page};
+use leptos::prelude::{Owner, RenderHtml};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What tells a page written here from all others.
 pub const MARK: &str = "<meta name=\"generator\" content=\"Tag Archive, published\" />";
@@ -54,47 +56,29 @@ impl Template {
 /// The part of an archive, as plain links.
 pub fn archive(view: View, base: &Base) -> String {
     html(base, move |links| {
-        let view = Memo::new(move |_| view.clone());
+        let view = Arc::new(view);
         // Nobody listens before the site has begun, so there is nothing to press.
-        view! { <ArchivePage view links disclosure=Disclosure::Closed/> }
+        archive_page(move || Arc::clone(&view), links, Disclosure::Closed, None)
     })
 }
 
 /// All tags, as plain links.
 pub fn tags(index: TagIndex, base: &Base) -> String {
-    html(base, move |links| view! { <TagIndexPage index links/> })
+    html(base, move |links| tag_index_page(index, &links).into())
 }
 
 /// A part under the way to all posts and all tags, which the site has in its
 /// header and a page without it would lack.
-fn html<V: IntoView>(base: &Base, part: impl FnOnce(Links) -> V) -> String {
+fn html(base: &Base, part: impl FnOnce(Links) -> Node) -> String {
     let (all, tags) = (base.href(&Target::default()), base.tags());
     let base = base.clone();
     let links = Links::new(move |target| base.href(target));
-    let html = Owner::new().with(|| {
-        view! {
-            <nav class="site-nav" aria-label="Archive">
-                <a href=all>"All posts"</a>
-                <a href=tags>"Tags"</a>
-            </nav>
-            {part(links)}
-        }
-        .to_html()
-    });
-    without_markers(&html)
-}
-
-/// Leptos leaves comments where it would find its place again. Nothing goes on
-/// from this page, and text has no "<" of its own left, so they can go.
-fn without_markers(html: &str) -> String {
-    let mut kept = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, marker)) = rest.split_once("<!") {
-        kept.push_str(before);
-        let end = if marker.starts_with("--") { "-->" } else { ">" };
-        rest = marker.split_once(end).map_or("", |(_, after)| after);
-    }
-    kept + rest
+    let page = |href: String, label: &'static str| element("a").attr("href", href).text(label);
+    Owner::new().with(|| {
+        let pages = element("nav").attr("aria-label", "Archive").class("site-nav");
+        let pages = pages.child(page(all, "All posts")).child(page(tags, "Tags"));
+        Node::Many(vec![pages.into(), part(links)]).to_html()
+    })
 }
 
 /// Text as it stands in an element.
@@ -151,10 +135,5 @@ mod tests {
         check_error(&PAGE.replace("boot", "app"), "it has no <div class=\"boot\">");
         check_error(&PAGE.replace("<p>Loading</p>", "<div></div>"), "its <div class=\"boot\"> has another one in it");
         check_error(&PAGE.replace("</head>", MARK), "it is a published page; the page that the build made is needed");
-    }
-
-    #[test]
-    fn markers_go_and_text_stays() {
-        assert_eq!(without_markers("a<!>b<!--<() />-->c &lt;!-- d"), "abc &lt;!-- d");
     }
 }

@@ -87,7 +87,7 @@ fn titles(page: &str) -> Vec<String> {
         let (_, text) = part.split_once("rel=\"external\">").unwrap();
         text.split_once("</a>").unwrap().0.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     };
-    page.split("class=\"title\">").skip(1).map(title).collect()
+    page.split("class=\"title\" part=\"title\">").skip(1).map(title).collect()
 }
 
 fn titles_of(archive: &Archive, scope: Scope) -> Vec<String> {
@@ -146,9 +146,12 @@ fn links_lie_under_the_base_and_nothing_needs_a_script() {
     let page = desk.read("out/index.html");
     assert!(page.contains("<base href=\"/blog/\" />"), "{page}");
     assert!(page.contains("<a href=\"/blog/tags\">Tags</a>"), "{page}");
-    assert!(page.contains("<a href=\"/blog/category/culture\" dir=\"auto\" class=\"chip\">Culture</a>"), "{page}");
+    assert!(
+        page.contains("<a href=\"/blog/category/culture\" dir=\"auto\" class=\"chip\" part=\"chip\">Culture</a>"),
+        "{page}"
+    );
     assert!(page.contains("<a rel=\"next\" href=\"/blog/?page=2\""), "{page}");
-    assert!(desk.read("out/tags/index.html").contains("<a href=\"/blog/tag/backend\" class=\"chip\">"));
+    assert!(desk.read("out/tags/index.html").contains("<a href=\"/blog/tag/backend\" class=\"chip\" part=\"chip\">"));
     for control in ["<input", "<select", "<button", "<!>", "Loading"] {
         assert!(!page.contains(control), "{control}");
     }

@@ -6,21 +6,21 @@
 use crate::archive_page::{Change, Listener};
 use crate::button::{Button, Face, Press, clicked, face, part};
 use crate::chips::said;
+use crate::element::{Element, element};
 use crate::focus::{follow_arrow, item, place};
 use archive_core::period::Period;
 use archive_core::query::Query;
 use archive_core::view::{Bar, ChipState, Histogram};
-use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
-use leptos::prelude::*;
+use leptos::prelude::{Callable, Callback, GetValue, SetValue, StoredValue};
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Element;
+use leptos::web_sys::{self, KeyboardEvent, MouseEvent, PointerEvent};
 use std::sync::Arc;
 
 /// Where a range begins: the bar that was pressed last. It outlives the bars,
 /// which change under the finger that drags over them.
 pub(crate) type Anchor = StoredValue<Option<Period>>;
 
-pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, listener: Listener) -> AnyView {
+pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, listener: Listener) -> Element {
     let Histogram { legend, unit, bars } = histogram.clone();
     let periods: Vec<Period> = bars.iter().map(|bar| bar.period).collect();
     let (histogram, query) = (histogram.clone(), query.clone());
@@ -33,51 +33,46 @@ pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, li
     let buttons = bars.into_iter().enumerate().map(|(at, bar)| pressable(at, bar, anchor, listener, stretch));
     let (faces, on_press) = part(buttons.collect());
     let rows = faces.into_iter().zip(names).map(|(each, name)| {
-        view! { <tr><td>{face(each)}</td><th scope="row">{name}</th></tr> }
+        let bar = element("td").child(face(each));
+        element("tr").child(bar).child(element("th").attr("scope", "row").text(name))
     });
     let rows = rows.collect::<Vec<_>>();
-    let on_click = move |event: MouseEvent| clicked(&event, &on_press);
+    let on_click = move |event: &MouseEvent| clicked(event, &on_press);
     let walked = periods.clone();
     // An arrow key chooses the bar it leads to; with shift it stretches.
-    let on_keydown = move |event: KeyboardEvent| {
-        let Some(to) = follow_arrow(&event).map(|row| place(&row)) else { return };
+    let on_keydown = move |event: &KeyboardEvent| {
+        let Some(to) = follow_arrow(event).map(|row| place(&row)) else { return };
         if !event.shift_key() {
             anchor.set_value(Some(walked[to]));
         }
         stretch.run((to, Change::Nudge));
     };
-    let on_pointer = move |event: PointerEvent| {
-        let Some(at) = item(&event).map(|row| place(&row)) else { return };
+    let on_pointer = move |event: &PointerEvent| {
+        let Some(at) = item(event).map(|row| place(&row)) else { return };
         let here = Some(periods[at]);
         if event.type_() == "pointerdown" {
             if !event.shift_key() {
                 anchor.set_value(here);
             }
             // A touch stays with the bar it began on unless it is let go.
-            if let Some(bar) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            if let Some(bar) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
                 let _ = bar.release_pointer_capture(event.pointer_id());
             }
         } else if event.buttons() == 1 && anchor.get_value() != here {
             stretch.run((at, Change::Nudge));
         }
     };
-    view! {
-        <fieldset class="filter">
-            <legend>{legend}</legend>
-            <table class="bars">
-                <thead class="visually-hidden"><tr><th scope="col">"Posts"</th><th scope="col">{unit}</th></tr></thead>
-                <tbody
-                    on:click=on_click
-                    on:keydown=on_keydown
-                    on:pointerdown=on_pointer.clone()
-                    on:pointerover=on_pointer
-                >
-                    {rows}
-                </tbody>
-            </table>
-        </fieldset>
-    }
-    .into_any()
+    let column = |name: String| element("th").attr("scope", "col").text(name);
+    let names = element("tr").child(column("Posts".into())).child(column(unit.into()));
+    let rows = element("tbody")
+        .on("click", on_click)
+        .on("keydown", on_keydown)
+        .on("pointerdown", on_pointer.clone())
+        .on("pointerover", on_pointer)
+        .child(rows);
+    let table =
+        element("table").class("bars").child(element("thead").class("visually-hidden").child(names)).child(rows);
+    element("fieldset").class("filter").part("filter").child(element("legend").text(legend)).child(table)
 }
 
 fn pressable(at: usize, bar: Bar, anchor: Anchor, listener: Listener, stretch: Callback<(usize, Change)>) -> Button {

@@ -3,9 +3,9 @@
 //! All of them are one kind of element, so that a reader loads its code once.
 //! What a press means is told by whoever makes the button.
 
+use crate::element::{Element, element};
 use crate::focus::{button_of, follow_arrow, item, place};
-use leptos::ev::{KeyboardEvent, MouseEvent};
-use leptos::prelude::*;
+use leptos::web_sys::{KeyboardEvent, MouseEvent};
 use std::sync::Arc;
 
 /// How a button was pressed.
@@ -35,6 +35,8 @@ pub struct Button {
 #[derive(Clone, Default)]
 pub(crate) struct Face {
     pub(crate) class: &'static str,
+    /// The part of the page that a host can style.
+    pub(crate) part: Option<&'static str>,
     pub(crate) label: String,
     /// A number beside the label.
     pub(crate) count: Option<String>,
@@ -68,27 +70,28 @@ impl Face {
 }
 
 /// Buttons side by side, each as it is.
-pub(crate) fn row(buttons: Vec<Button>) -> AnyView {
+pub(crate) fn row(buttons: Vec<Button>) -> Option<Element> {
     let (faces, on_press) = part(buttons);
     let faces = faces.into_iter().map(face).collect::<Vec<_>>();
-    (!faces.is_empty())
-        .then(|| view! { <div class="buttons" on:click=move |event| clicked(&event, &on_press)>{faces}</div> })
-        .into_any()
+    (!faces.is_empty()).then(|| {
+        element("div").class("buttons").on("click", move |event: &MouseEvent| clicked(event, &on_press)).child(faces)
+    })
 }
 
 /// Buttons as a list to walk with the arrow keys.
-pub(crate) fn list(class: &'static str, name: Option<&'static str>, buttons: Vec<Button>) -> AnyView {
+pub(crate) fn list(class: &'static str, name: Option<&'static str>, buttons: Vec<Button>) -> Element {
     let (faces, on_press) = part(buttons);
-    let items = faces.into_iter().map(|each| view! { <li>{face(each)}</li> }).collect::<Vec<_>>();
+    let items = faces.into_iter().map(|each| element("li").child(face(each))).collect::<Vec<_>>();
     let on_click = {
         let on_press = Arc::clone(&on_press);
-        move |event: MouseEvent| clicked(&event, &on_press)
+        move |event: &MouseEvent| clicked(event, &on_press)
     };
-    let on_keydown = move |event: KeyboardEvent| match (event.key().as_str(), item(&event)) {
+    let on_keydown = move |event: &KeyboardEvent| match (event.key().as_str(), item(event)) {
         ("-", Some(item)) => on_press[place(&item)](Press::Minus),
-        _ => _ = follow_arrow(&event),
+        _ => _ = follow_arrow(event),
     };
-    view! { <ul class=class aria-label=name on:click=on_click on:keydown=on_keydown>{items}</ul> }.into_any()
+    let list = element("ul").attr("aria-label", name).class(class);
+    list.on("click", on_click).on("keydown", on_keydown).child(items)
 }
 
 /// What is seen of buttons apart from what they do. A group hears for all of
@@ -112,25 +115,29 @@ pub(crate) fn clicked(event: &MouseEvent, on_press: &[OnPress]) {
     on_press[place(&item)](press);
 }
 
-pub(crate) fn face(face: Face) -> AnyView {
-    let Face { class, label, count, height, name, pressed, spent } = face;
-    // The blank parts the two words for those who hear them.
-    let count = count.map(|count| view! { " " <span class="chip-count">{count}</span> });
-    let bar = height.map(|height| {
-        view! {
-            <svg class="bar-room" viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true">
-                <path d=format!("M0 100V{}H1V100z", 100 - height)></path>
-            </svg>
-        }
-    });
+pub(crate) fn face(face: Face) -> Element {
+    let Face { class, part, label, count, height, name, pressed, spent } = face;
     // Disabled for assistive technology only, so that focus is not thrown off
     // a chip by the press that spent it.
-    view! {
-        <button type="button" class=class aria-pressed=pressed aria-disabled=spent.then_some("true") aria-label=name>
-            <bdi>{label}</bdi>
-            {count}
-            {bar}
-        </button>
+    let mut button = element("button")
+        .attr("type", "button")
+        .attr("aria-pressed", pressed)
+        .attr("aria-disabled", spent.then_some("true"))
+        .attr("aria-label", name)
+        .class(class)
+        .attr("part", part)
+        .child(element("bdi").text(label));
+    if let Some(count) = count {
+        // The blank parts the two words for those who hear them.
+        button = button.text(" ").child(element("span").class("chip-count").text(count));
     }
-    .into_any()
+    if let Some(height) = height {
+        let bar = element("svg")
+            .attr("viewBox", "0 0 1 100")
+            .attr("preserveAspectRatio", "none")
+            .attr("aria-hidden", "true")
+            .class("bar-room");
+        button = button.child(bar.child(element("path").attr("d", format!("M0 100V{}H1V100z", 100 - height))));
+    }
+    button
 }

@@ -3,47 +3,47 @@
 //! Text of feeds stands in other languages and directions than the page, so
 //! every piece of it finds its own direction.
 
+use crate::element::{Element, Node, Words, element, heading};
 use crate::links::Links;
 use archive_core::view::{Card, Span};
-use leptos::prelude::*;
 
-#[component]
-pub(crate) fn Cards(cards: Vec<Card>, links: Links) -> impl IntoView {
-    let cards = cards.into_iter().map(|card| item(card, &links)).collect::<Vec<_>>();
-    view! { <ol class="cards">{cards}</ol> }
+/// Cards whose titles are headings of a level.
+pub(crate) fn cards(cards: &[Card], level: u8, links: &Links) -> Element {
+    let cards = cards.iter().map(|card| item(card.clone(), level, links)).collect::<Vec<_>>();
+    element("ol").class("cards").child(cards)
 }
 
-fn item(card: Card, links: &Links) -> impl IntoView + use<> {
+fn item(card: Card, level: u8, links: &Links) -> Element {
     // A link without an address is text. "external" keeps routers off it.
-    let title = view! { <a href=card.url rel="external">{spans(card.title)}</a> };
-    let excerpt = (!card.excerpt.is_empty())
-        .then(|| view! { <p class="excerpt" dir="auto" lang=card.language.clone()>{spans(card.excerpt)}</p> });
-    let sticky = card.sticky.then(|| view! { <span class="sticky">"sticky"</span> });
-    let date = card.date.map(|date| view! { <time class="date" datetime=date.iso>{date.words}</time> });
+    let title = element("a").attr("href", card.url).attr("rel", "external").child(spans(card.title));
+    let language = card.language.clone();
+    let excerpt = (!card.excerpt.is_empty()).then(|| {
+        let excerpt = element("p").attr("dir", "auto").attr("lang", language).class("excerpt").part("excerpt");
+        excerpt.child(spans(card.excerpt))
+    });
+    let sticky = card.sticky.then(|| element("span").class("sticky").text("sticky"));
+    let date =
+        card.date.map(|date| element("time").attr("datetime", date.iso).class("date").part("date").text(date.words));
     // An empty line would keep its gap.
-    let meta = (card.sticky || date.is_some()).then(|| view! { <p class="card-meta">{sticky}{date}</p> });
-    let chips = card.chips.iter().map(|chip| {
-        view! { <li><a class="chip" href=links.href(&chip.target) dir="auto">{spans(chip.label.clone())}</a></li> }
+    let meta = card.sticky || date.is_some();
+    let meta = meta.then(|| element("p").class("card-meta").child(sticky).child(date));
+    let chips = card.chips.into_iter().map(|chip| {
+        let link = element("a").attr("href", links.href(&chip.target)).attr("dir", "auto").class("chip").part("chip");
+        element("li").child(link.child(spans(chip.label)))
     });
     let chips = chips.collect::<Vec<_>>();
-    let chips = (!chips.is_empty()).then(|| view! { <ul class="chips">{chips}</ul> });
-    view! {
-        <li class="card">
-            <article>
-                {meta}
-                <h2 class="title" dir="auto" lang=card.language>{title}</h2>
-                {excerpt}
-                {chips}
-            </article>
-        </li>
-    }
+    let chips = (!chips.is_empty()).then(|| element("ul").class("chips").child(chips));
+    let title =
+        heading(level).attr("dir", "auto").attr("lang", card.language).class("title").part("title").child(title);
+    let article = element("article").part("card").child(meta).child(title).child(excerpt).child(chips);
+    element("li").class("card").child(article)
 }
 
-/// Text and marked text by turns, so that every piece is of one kind.
-fn spans(spans: Vec<Span>) -> impl IntoView {
+/// Text and marked text by turns.
+fn spans(spans: Vec<Span>) -> Vec<Node> {
     let piece = |span| match span {
-        Span::Plain(text) => (Some(text), None),
-        Span::Marked(text) => (None, Some(view! { <mark>{text}</mark> })),
+        Span::Plain(text) => Node::Text(Words::Owned(text)),
+        Span::Marked(text) => element("mark").text(text).into(),
     };
-    spans.into_iter().map(piece).collect::<Vec<_>>()
+    spans.into_iter().map(piece).collect()
 }

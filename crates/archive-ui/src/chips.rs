@@ -27,6 +27,7 @@ pub(crate) fn toggle(chips: &Arc<[Chip]>, at: usize, query: &Arc<Query>, listene
     let (pressed, not) = said(*state);
     let face = Face {
         class: "chip",
+        part: Some("chip"),
         label: label.clone(),
         count: Some(count.clone()),
         name: (!not.is_empty()).then(|| format!("{not}{label} {count}")),
@@ -51,6 +52,7 @@ pub(crate) fn picked(chip: &Chip, query: &Query, listener: Listener, on_removal:
     let (_, not) = said(state);
     let turning = Face {
         class: "chip chip-not",
+        part: Some("chip"),
         label: "not".into(),
         name: Some(format!("Not {what}")),
         pressed: Some(if is_excluded { "true" } else { "false" }),
@@ -58,6 +60,7 @@ pub(crate) fn picked(chip: &Chip, query: &Query, listener: Listener, on_removal:
     };
     let removal = Face {
         class: "chip chip-remove",
+        part: Some("chip"),
         label,
         name: Some(format!("Remove {not}{what}, {count}")),
         count: Some(count),

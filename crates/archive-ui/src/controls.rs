@@ -4,66 +4,61 @@
 //! only the words. It must not know how words are matched.
 
 use crate::archive_page::{Change, Listener};
-use archive_core::query::Sort;
+use crate::element::{Element, element};
+use archive_core::query::{Query, Sort};
 use archive_core::view::{View, sort_label};
-use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
+use leptos::prelude::{Callable, event_target_value};
+use leptos::web_sys::{Event, KeyboardEvent};
+use std::sync::Arc;
 
-#[component]
-pub(crate) fn Controls(view: Memo<View>, listener: Listener) -> impl IntoView {
-    let field: NodeRef<leptos::html::Input> = NodeRef::new();
-    // Back and "clear all" change the words from outside the field.
-    Effect::new(move |_| {
-        let text = view.with(|view| view.query.text().to_string());
-        if let Some(field) = field.get()
-            && field.value().trim() != text
-        {
-            field.set_value(&text);
-        }
-    });
-    let search = move |text: &str| {
-        let query = view.with_untracked(|view| view.query.with_text(text));
-        listener.on_query.run((query, Change::Nudge));
+pub(crate) fn controls(view: &View, listener: Listener) -> Option<Element> {
+    let query = Arc::new(view.query.clone());
+    let search = view.switches.search.then(|| search(&query, listener));
+    let sort = (!view.switches.sorts.is_empty()).then(|| sort(&query, view.switches.sorts, listener));
+    let any = search.is_some() || sort.is_some();
+    any.then(|| element("div").class("controls").child(search).child(sort))
+}
+
+fn search(query: &Arc<Query>, listener: Listener) -> Element {
+    let said = query.text().to_string();
+    let search = {
+        let query = Arc::clone(query);
+        move |text: &str| listener.on_query.run((query.with_text(text), Change::Nudge))
     };
-    let on_keydown = move |event: KeyboardEvent| {
+    let empty = search.clone();
+    let on_keydown = move |event: &KeyboardEvent| {
         if event.key() == "Escape" {
-            search("");
+            empty("");
         }
     };
-    let on_sort = move |event| {
-        if let Some(sort) = Sort::from_name(&event_target_value(&event)) {
-            listener.step(&view.with_untracked(|view| view.query.with_sort(sort)));
+    let field = element("input")
+        .attr("id", "ta-search")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("placeholder", "Words, “a phrase”, -without")
+        .attr("value", said.clone())
+        // Back and "clear all" change the words from outside the field.
+        .typed(said)
+        .on("input", move |event: &Event| search(&event_target_value(event)))
+        .on("keydown", on_keydown);
+    let label = element("label").attr("for", "ta-search").text("Search");
+    element("div").attr("role", "search").class("search").child(label).child(field)
+}
+
+fn sort(query: &Arc<Query>, sorts: &[Sort], listener: Listener) -> Element {
+    let option = |&sort: &Sort| {
+        let chosen = sort == query.sort();
+        let option = element("option").attr("value", sort.name()).attr("selected", chosen).switch("selected", chosen);
+        option.text(sort_label(sort))
+    };
+    let options = sorts.iter().map(option).collect::<Vec<_>>();
+    let query = Arc::clone(query);
+    let on_sort = move |event: &Event| {
+        if let Some(sort) = Sort::from_name(&event_target_value(event)) {
+            listener.step(&query.with_sort(sort));
         }
     };
-    let options = move || {
-        let (chosen, sorts) = view.with(|view| (view.query.sort(), view.switches.sorts));
-        let option = |&sort: &Sort| {
-            view! {
-                <option value=sort.name() selected=sort == chosen prop:selected=sort == chosen>{sort_label(sort)}</option>
-            }
-        };
-        sorts.iter().map(option).collect::<Vec<_>>()
-    };
-    view! {
-        <div class="controls">
-            <div class="search" role="search">
-                <label for="ta-search">"Search"</label>
-                <input
-                    id="ta-search"
-                    type="search"
-                    autocomplete="off"
-                    spellcheck="false"
-                    placeholder="Words, “a phrase”, -without"
-                    value=view.with_untracked(|view| view.query.text().to_string())
-                    node_ref=field
-                    on:input=move |event| search(&event_target_value(&event))
-                    on:keydown=on_keydown
-                />
-            </div>
-            <div class="sort">
-                <label for="ta-sort">"Sort by"</label>
-                <select id="ta-sort" on:change=on_sort>{options}</select>
-            </div>
-        </div>
-    }
+    let field = element("select").attr("id", "ta-sort").on("change", on_sort).child(options);
+    element("div").class("sort").child(element("label").attr("for", "ta-sort").text("Sort by")).child(field)
 }

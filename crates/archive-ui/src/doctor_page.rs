@@ -2,26 +2,22 @@
 //!
 //! Parts, lines and notes come finished from the core.
 
+use crate::element::{Element, Node, element};
+use crate::state::page_heading;
 use archive_core::doctor::{Line, Part, Tone};
-use leptos::prelude::*;
 
 /// A report.
-pub fn doctor_page(parts: Vec<Part>) -> AnyView {
+pub fn doctor_page(parts: Vec<Part>) -> Element {
     let parts = parts.into_iter().map(|Part { title, lines }| {
         let lines = lines.into_iter().map(line).collect::<Vec<_>>();
-        view! { <h2>{title}</h2> <ul class="report">{lines}</ul> }
+        Node::from([element("h2").text(title), element("ul").class("report").child(lines)])
     });
-    view! {
-        <section class="archive">
-            <h1 class="heading" tabindex="-1">"Feed report"</h1>
-            {parts.collect::<Vec<_>>()}
-        </section>
-    }
-    .into_any()
+    let heading = page_heading(1).text("Feed report");
+    element("section").class("archive").child(heading).child(parts.collect::<Vec<_>>())
 }
 
-fn line(Line { tone, text, notes }: Line) -> impl IntoView {
-    let mark = (tone != Tone::Plain).then(|| view! { <span class=tone.name()>{tone.name()}</span> });
-    let notes = notes.into_iter().map(|note| view! { <p class="description">{note}</p> }).collect::<Vec<_>>();
-    view! { <li>{mark}" "<bdi>{text}</bdi>{notes}</li> }
+fn line(Line { tone, text, notes }: Line) -> Element {
+    let mark = (tone != Tone::Plain).then(|| element("span").class(tone.name()).text(tone.name()));
+    let notes = notes.into_iter().map(|note| element("p").class("description").text(note)).collect::<Vec<_>>();
+    element("li").child(mark).text(" ").child(element("bdi").text(text)).child(notes)
 }

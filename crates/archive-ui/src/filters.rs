@@ -6,12 +6,12 @@ use crate::archive_page::{Disclosure, Listener};
 use crate::bars::{Anchor, histogram};
 use crate::button::list;
 use crate::chips;
-use crate::fresh::Fresh;
+use crate::element::{Element, element, fresh};
 use crate::links::Links;
 use crate::listing::listing;
 use archive_core::query::{Match, Query, Sticky};
 use archive_core::view::{Chip, Chips, Filter, Link, Matching, Switches, View};
-use leptos::prelude::*;
+use leptos::web_sys::Event;
 use std::sync::Arc;
 
 pub(crate) fn filters(
@@ -20,98 +20,72 @@ pub(crate) fn filters(
     disclosure: Disclosure,
     anchor: Anchor,
     listener: Listener,
-) -> impl IntoView + use<> {
+) -> Option<Element> {
     let query = Arc::new(view.query.clone());
     let groups = view.filters.iter().map(|filter| match filter {
         Filter::Chips(chips) => group(chips, &query, listener),
         Filter::Bars(bars) => histogram(bars, &view.query, anchor, listener),
     });
     let groups = groups.collect::<Vec<_>>();
-    let switches = switches(&view.switches, listener);
-    // Only the first value is written; what the reader folds stays folded.
+    // The first value stays the value, so what the reader folds stays folded.
     (!groups.is_empty()).then(|| {
-        view! {
-            <details class="filters" open=disclosure == Disclosure::Open>
-                <summary>"Narrow the posts"</summary>
-                {groups}
-                {Fresh(related(view, links))}
-                {switches}
-            </details>
-        }
+        element("details")
+            .attr("open", disclosure == Disclosure::Open)
+            .class("filters")
+            .child(element("summary").text("Narrow the posts"))
+            .child(groups)
+            .child(fresh(related(view, links)))
+            .child(switches(&view.switches, listener))
     })
 }
 
-fn group(group: &Chips, query: &Arc<Query>, listener: Listener) -> AnyView {
+fn named(legend: &'static str) -> Element {
+    element("fieldset").class("filter").part("filter").child(element("legend").text(legend))
+}
+
+fn group(group: &Chips, query: &Arc<Query>, listener: Listener) -> Element {
     let all: Arc<[Chip]> = group.chips.as_slice().into();
     let chips = (0..all.len()).map(|at| chips::toggle(&all, at, query, listener)).collect();
     let long = group.long.clone().map(|long| listing(group.facet, long, listener));
-    view! {
-        <fieldset class="filter">
-            <legend>{group.legend}</legend>
-            <div class="filter-body">
-                {long}
-                {list("chips", None, chips)}
-            </div>
-        </fieldset>
-    }
-    .into_any()
+    let body = element("div").class("filter-body").child(long).child(list("chips", None, chips));
+    named(group.legend).child(body)
 }
 
 /// Whether a post needs everything that is chosen or one thing of it, and
 /// whether sticky posts come first.
-fn switches(switches: &Switches, listener: Listener) -> impl IntoView + use<> {
+fn switches(switches: &Switches, listener: Listener) -> Option<Element> {
     let tick = |kind: &'static str, label: &'static str, on: bool, then: Query| {
-        view! {
-            <label>
-                <input type=kind name="ta-switch" prop:checked=on on:change=move |_| listener.step(&then)/>
-                {label}
-            </label>
-        }
+        let field = element("input").attr("type", kind).attr("name", "ta-switch").switch("checked", on);
+        element("label").child(field.on("change", move |_: &Event| listener.step(&then))).text(label)
     };
-    let matching = switches.matching.clone().map(|Matching { now, all, any }| {
-        let on = |name| now == name;
-        [
-            tick("radio", "Match all that is chosen", on(Match::All), all),
-            tick("radio", "Match any", on(Match::Any), any),
-        ]
-    });
-    let sticky = switches.sticky.clone();
-    let sticky = sticky.map(|(now, then)| tick("checkbox", "Sticky posts first", now == Sticky::First, then));
-    let ticks = matching.into_iter().flatten().chain(sticky).collect::<Vec<_>>();
-    (!ticks.is_empty()).then(|| {
-        view! {
-            <fieldset class="filter">
-                <legend>"Options"</legend>
-                {ticks}
-            </fieldset>
-        }
-    })
+    let mut ticks = Vec::new();
+    if let Some(Matching { now, all, any }) = switches.matching.clone() {
+        ticks.push(tick("radio", "Match all that is chosen", now == Match::All, all));
+        ticks.push(tick("radio", "Match any", now == Match::Any, any));
+    }
+    if let Some((now, then)) = switches.sticky.clone() {
+        ticks.push(tick("checkbox", "Sticky posts first", now == Sticky::First, then));
+    }
+    (!ticks.is_empty()).then(|| named("Options").child(ticks))
 }
 
 /// Tags that go together with what was selected.
-fn related(view: &View, links: &Links) -> impl IntoView + use<> {
+fn related(view: &View, links: &Links) -> Option<Element> {
     (!view.related.is_empty()).then(|| {
-        view! {
-            <nav class="filter" aria-labelledby="ta-related">
-                <p class="legend" id="ta-related">"Related tags"</p>
-                {counted(&view.related, links)}
-            </nav>
-        }
+        element("nav")
+            .attr("aria-labelledby", "ta-related")
+            .class("filter")
+            .child(element("p").class("legend").attr("id", "ta-related").text("Related tags"))
+            .child(counted(&view.related, links))
     })
 }
 
 /// Links, each with how many posts it leads to.
-pub(crate) fn counted(tags: &[(Link, String)], links: &Links) -> impl IntoView + use<> {
+pub(crate) fn counted(tags: &[(Link, String)], links: &Links) -> Element {
     let tags = tags.iter().map(|(tag, posts)| {
-        view! {
-            <li>
-                <a class="chip" href=links.href(&tag.target)>
-                    <bdi>{tag.label.clone()}</bdi>
-                    " "
-                    <span class="chip-count">{posts.clone()}</span>
-                </a>
-            </li>
-        }
+        let link = element("a").attr("href", links.href(&tag.target)).class("chip").part("chip");
+        let count = element("span").class("chip-count").text(posts.clone());
+        element("li").child(link.child(element("bdi").text(tag.label.clone())).text(" ").child(count))
     });
-    view! { <ul class="chips">{tags.collect::<Vec<_>>()}</ul> }
+    element("ul").class("chips").child(tags.collect::<Vec<_>>())
 }

@@ -16,9 +16,9 @@ mod controls;
 mod doctor_page;
 #[cfg(feature = "csr")]
 pub mod driver;
+pub mod element;
 mod filters;
 mod focus;
-mod fresh;
 #[cfg(feature = "csr")]
 pub mod language;
 mod links;
@@ -40,16 +40,15 @@ mod tests;
 #[cfg(feature = "csr")]
 mod xml;
 
-pub use archive_page::{ArchivePage, Change, Disclosure, Listener};
+pub use archive_page::{Change, Disclosure, Listener, archive_page};
 pub use button::Button;
 #[cfg(feature = "csr")]
 pub use clipboard::copier;
 pub use doctor_page::doctor_page;
-pub use fresh::Fresh;
 pub use links::Links;
 #[cfg(feature = "csr")]
 pub use live::Live;
 #[cfg(feature = "csr")]
 pub use standing::{failed, standing_line};
-pub use state::{Failed, Skeleton, State};
-pub use tag_index::TagIndexPage;
+pub use state::{State, failure, page_heading, skeleton, state};
+pub use tag_index::tag_index_page;

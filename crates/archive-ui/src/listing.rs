@@ -5,11 +5,13 @@
 
 use crate::archive_page::Listener;
 use crate::button::{Face, row};
+use crate::element::{Element, element};
 use archive_core::query::Facet;
 use archive_core::view::{Extent, Listing, Long, Order};
-use leptos::prelude::*;
+use leptos::prelude::{Update, event_target_value};
+use leptos::web_sys::Event;
 
-pub(crate) fn listing(facet: Facet, long: Long, listener: Listener) -> impl IntoView {
+pub(crate) fn listing(facet: Facet, long: Long, listener: Listener) -> Element {
     let Long { listing: now, extent_label, nothing } = long;
     let become_listing = move |listing: &Listing| listener.listings.update(|all| all.of_mut(facet).clone_from(listing));
     let (order_label, order) = match now.order {
@@ -30,21 +32,19 @@ pub(crate) fn listing(facet: Facet, long: Long, listener: Listener) -> impl Into
         face(order_label.into()).doing(move || become_listing(&other_order)),
     ];
     let like = now.like.clone();
-    let on_input = move |event| become_listing(&Listing { like: event_target_value(&event), ..now.clone() });
+    let on_input = move |event: &Event| become_listing(&Listing { like: event_target_value(event), ..now.clone() });
     let find = format!("Find a {}", facet.name());
-    view! {
-        <div class="listing">
-            <input
-                type="search"
-                autocomplete="off"
-                spellcheck="false"
-                placeholder=find.clone()
-                aria-label=find
-                prop:value=like
-                on:input=on_input
-            />
-            {row(buttons)}
-            <p class="nothing" role="status">{nothing}</p>
-        </div>
-    }
+    let field = element("input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("placeholder", find.clone())
+        .attr("aria-label", find)
+        .typed(like)
+        .on("input", on_input);
+    element("div")
+        .class("listing")
+        .child(field)
+        .child(row(buttons))
+        .child(element("p").attr("role", "status").class("nothing").text(nothing.unwrap_or_default()))
 }

@@ -4,8 +4,9 @@
 //! Where a reader's wishes are kept is the shell's to know, and so is what else
 //! follows from what is seen.
 
-use crate::archive_page::{ArchivePage, Change, Disclosure, Listener};
+use crate::archive_page::{Change, Disclosure, Listener, archive_page};
 use crate::driver::{Driver, once_indexed};
+use crate::element::Node;
 use crate::language::Browser;
 use crate::links::Links;
 use crate::standing::standing_line;
@@ -41,20 +42,22 @@ impl<S: Deref<Target = Settings> + Send + Sync + 'static> Live<S> {
         self,
         target: impl Fn() -> Target + Send + Sync + 'static,
         write: impl Fn(Query, Change) + Copy + Send + Sync + 'static,
-        on_view: impl Fn(&View) + 'static,
-    ) -> impl IntoView {
+        on_view: impl Fn(&View) + Send + Sync + 'static,
+    ) -> Node {
         let Live { driver, first, settings, links, disclosure, on_copy } = self;
         // More of the archive can come while its elements stay.
         let archive = move || driver.archive().unwrap_or_else(|| Arc::clone(&first));
         let latest = archive.clone();
-        // Views are not compared: a query that changed is shown, and comparing them
-        // would cost every reader some kilobytes of code.
         let listings = RwSignal::new(Listings::default());
-        let seen = move |_: Option<&View>| {
-            listings.with(|listings| view(&archive(), &target(), listings, &settings, &Browser))
+        let on_view = Arc::new(on_view);
+        let seen = move || {
+            let seen = listings.with(|listings| view(&archive(), &target(), listings, &settings, &Browser));
+            let seen = Arc::new(seen);
+            let told = (Arc::clone(&on_view), Arc::clone(&seen));
+            // Whoever hears of a view finds it on the page already.
+            Effect::new(move |_| told.0(&told.1));
+            seen
         };
-        let seen = Memo::new_with_compare(seen, |_, _| true);
-        Effect::new(move |_| seen.with(&on_view));
         // Of several wishes that wait for the search the last one counts.
         let wishes = StoredValue::new(0_u32);
         let on_query = Callback::new(move |(query, change): (Query, Change)| {
@@ -70,9 +73,6 @@ impl<S: Deref<Target = Settings> + Send + Sync + 'static> Live<S> {
             });
         });
         let listener = Listener { on_query, listings, on_copy };
-        view! {
-            <ArchivePage view=seen links disclosure listener/>
-            {standing_line(driver)}
-        }
+        Node::Many(vec![archive_page(seen, links, disclosure, Some(listener)), standing_line(driver).into()])
     }
 }

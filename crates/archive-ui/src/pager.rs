@@ -4,35 +4,35 @@
 
 use crate::archive_page::{Change, Listener};
 use crate::button::Button;
+use crate::element::{Element, element};
 use crate::links::Links;
-use archive_core::view::{More, Pager, PagerItem, Target};
-use leptos::prelude::*;
+use archive_core::view::{Link, More, Pager, PagerItem, Target};
+use leptos::prelude::Callable;
 
-#[component]
-pub(crate) fn PagerNav(pager: Pager, links: Links) -> impl IntoView {
-    let step = |target: Option<Target>, rel: &'static str, label: &'static str| {
-        target.map(|target| view! { <a class="pager-step" rel=rel href=links.href(&target)>{label}</a> })
+pub(crate) fn pager(pager: &Pager, links: &Links) -> Element {
+    let step = |target: &Option<Target>, rel: &'static str, label: &'static str| {
+        let href = links.href(target.as_ref()?);
+        Some(element("a").attr("rel", rel).attr("href", href).class("pager-step").text(label))
+    };
+    let page = |link: &Link, current: Option<&'static str>| {
+        let page = element("a").attr("href", links.href(&link.target));
+        let page = page.attr("aria-label", format!("Page {}", link.label)).attr("aria-current", current);
+        page.text(link.label.clone())
     };
     let items = pager.items.iter().map(|item| {
-        let (link, current) = match item {
-            PagerItem::Page(link) => (Some(link), None),
-            PagerItem::Current(link) => (Some(link), Some("page")),
-            PagerItem::Gap => (None, None),
-        };
-        let gap = link.is_none().then(|| view! { <span class="pager-gap">"…"</span> });
-        let link = link.map(|link| {
-            let name = format!("Page {}", link.label);
-            view! { <a href=links.href(&link.target) aria-label=name aria-current=current>{link.label.clone()}</a> }
-        });
-        view! { <li>{link}{gap}</li> }
+        element("li").child(match item {
+            PagerItem::Page(link) => page(link, None),
+            PagerItem::Current(link) => page(link, Some("page")),
+            PagerItem::Gap => element("span").class("pager-gap").text("…"),
+        })
     });
-    view! {
-        <nav class="pager" aria-label="Pages">
-            {step(pager.previous, "prev", "Previous")}
-            <ol class="pager-pages">{items.collect::<Vec<_>>()}</ol>
-            {step(pager.next, "next", "Next")}
-        </nav>
-    }
+    element("nav")
+        .attr("aria-label", "Pages")
+        .class("pager")
+        .part("pager")
+        .child(step(&pager.previous, "prev", "Previous"))
+        .child(element("ol").class("pager-pages").child(items.collect::<Vec<_>>()))
+        .child(step(&pager.next, "next", "Next"))
 }
 
 /// Adds the next posts below. That is no step of its own: Back leads away from

@@ -6,36 +6,46 @@
 use crate::archive_page::Listener;
 use crate::button::{Button, list, row};
 use crate::chips::picked;
+use crate::element::{Element, Handle, dynamic, element, text};
 use archive_core::query::Query;
 use archive_core::view::View;
-use leptos::html::P;
-use leptos::prelude::*;
+use leptos::prelude::{Callable, Callback, Get, ReadSignal, WriteSignal};
 
 pub(crate) fn summary(
     view: &View,
     listener: Option<Listener>,
-    status: NodeRef<P>,
+    status: Handle,
     on_removal: Callback<Query>,
     (copied, set_copied): (ReadSignal<&'static str>, WriteSignal<&'static str>),
-) -> impl IntoView + use<> {
-    let correction = view.correction.clone().map(|correction| view! { <span class="correction">{correction}</span> });
+) -> Element {
+    let correction = view.correction.clone();
+    let correction = correction.map(|correction| element("span").class("correction").text(correction));
     let chips = listener.into_iter().flat_map(|listener| {
         view.selection.iter().flat_map(move |chip| picked(chip, &view.query, listener, on_removal))
     });
     let chips = chips.collect::<Vec<_>>();
     let chips = (!chips.is_empty()).then(|| list("selection", Some("Narrowed by"), chips));
-    let cleared = view.query.cleared();
-    let clear = listener.filter(|_| view.query.narrows());
-    let clear = clear.map(|_| Button::new("clear", "Clear all".into(), move || on_removal.run(cleared.clone())));
-    let copy = listener.and_then(|listener| listener.on_copy);
-    let copy = copy.map(|on_copy| Button::new("clear copy", "Copy link".into(), move || on_copy.run(set_copied)));
-    let buttons = listener.map(|_| row(clear.into_iter().chain(copy).collect()));
-    view! {
-        <div class="summary-bar">
-            <p class="status" role="status" tabindex="-1" node_ref=status>{view.status.clone()}{correction}</p>
-            {chips}
-            {buttons}
-            <span class="copied" role="status">{copied}</span>
-        </div>
+    let mut buttons = Vec::new();
+    if view.query.narrows() && listener.is_some() {
+        let cleared = view.query.cleared();
+        buttons.push(Button::new("clear", "Clear all".into(), move || on_removal.run(cleared.clone())));
     }
+    if let Some(on_copy) = listener.and_then(|listener| listener.on_copy) {
+        buttons.push(Button::new("clear copy", "Copy link".into(), move || on_copy.run(set_copied)));
+    }
+    let status = element("p")
+        .attr("role", "status")
+        .attr("tabindex", "-1")
+        .class("status")
+        .part("status")
+        .handle(status)
+        .text(view.status.clone())
+        .child(correction);
+    let copied = dynamic(move || text(copied.get()));
+    element("div")
+        .class("summary-bar")
+        .child(status)
+        .child(chips)
+        .child(row(buttons))
+        .child(element("span").attr("role", "status").class("copied").child(copied))
 }

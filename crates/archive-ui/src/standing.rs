@@ -6,24 +6,22 @@
 
 use crate::button::{Button, row};
 use crate::driver::Driver;
-use crate::fresh::Fresh;
-use crate::state::Failed;
+use crate::element::{Element, Node, dynamic, element, fresh};
+use crate::state::failure;
 use archive_core::gathering::Standing;
 use archive_core::loader::Explanation;
-use leptos::prelude::*;
 
 /// The line.
-pub fn standing_line(driver: Driver) -> AnyView {
-    let line = move || {
-        let Some(Standing { text, offer }) = driver.standing() else { return ().into_any() };
+pub fn standing_line(driver: Driver) -> Element {
+    let line = dynamic(move || {
+        let Some(Standing { text, offer }) = driver.standing() else { return Node::default() };
         let button = Button::new("button", offer.label().into(), move || driver.heed(offer));
-        view! { <p>{text}</p> {row(vec![button])} }.into_any()
-    };
-    view! { <div class="archive standing" role="status">{line}</div> }.into_any()
+        Node::Many(vec![element("p").text(text).into(), row(vec![button]).into()])
+    });
+    element("div").attr("role", "status").class("archive standing").child(line)
 }
 
 /// The page in place of posts, as the driver explains it, with a way to ask again.
-pub fn failed(driver: Driver, (explanation, feed): (Explanation, String)) -> AnyView {
-    let on_retry = Box::new(move || driver.retry());
-    Fresh(view! { <Failed explanation feed on_retry/> }).into_any()
+pub fn failed(driver: Driver, (explanation, feed): (Explanation, String), level: u8) -> Node {
+    fresh(failure(explanation, level, feed, move || driver.retry()))
 }

@@ -3,55 +3,49 @@
 //! One component for all of them, so that they look and read alike.
 
 use crate::button::{Button, row};
+use crate::element::{Element, Node, element, fresh, heading};
 use archive_core::loader::{Explanation, Retry};
-use leptos::prelude::*;
 
 /// A message in place of posts.
-#[component]
-pub fn State(
+#[derive(Default)]
+pub struct State {
     /// What is the matter, unless the heading of the page says it.
-    #[prop(optional)]
-    title: Option<&'static str>,
+    pub title: Option<Element>,
     /// Why, and what can be done.
-    text: String,
+    pub text: String,
     /// A line to copy, or one that was not understood.
-    #[prop(optional_no_strip)]
-    code: Option<String>,
+    pub code: Option<String>,
     /// What can be done here.
-    #[prop(optional)]
-    actions: Vec<Button>,
+    pub actions: Vec<Button>,
     /// Words and addresses of places to go.
-    #[prop(optional)]
-    links: Vec<(String, String)>,
-) -> impl IntoView {
-    let title = title.map(|title| view! { <h2>{title}</h2> });
+    pub links: Vec<(String, String)>,
+}
+
+/// What says so.
+pub fn state(State { title, text, code, actions, links }: State) -> Element {
     // Lines are not broken, since a caret may stand below one; keys can scroll them.
-    let code = code.map(|code| view! { <pre tabindex="0"><code>{code}</code></pre> });
-    let links = links.into_iter().map(|(label, href)| view! { <a class="button" href=href>{label}</a> });
+    let code = code.map(|code| element("pre").attr("tabindex", "0").child(element("code").text(code)));
+    let links = links.into_iter().map(|(label, href)| element("a").attr("href", href).class("button").text(label));
     let links = links.collect::<Vec<_>>();
     // An empty row would keep its gap.
     let ways_on = (!actions.is_empty() || !links.is_empty())
-        .then(|| view! { <div class="state-actions">{row(actions)}{links}</div> });
-    view! {
-        <div class="state">
-            {title}
-            <p>{text}</p>
-            {code}
-            {ways_on}
-        </div>
-    }
+        .then(|| element("div").class("state-actions").child(row(actions)).child(links));
+    element("div").class("state").child(title).child(element("p").text(text)).child(code).child(ways_on)
 }
 
-/// A failure, explained, with a way to ask again where that can help.
-#[component]
-pub fn Failed(
-    /// The failure in words.
+/// The heading of a page, which can take the focus when the page has changed.
+pub fn page_heading(level: u8) -> Element {
+    heading(level).attr("tabindex", "-1").class("heading")
+}
+
+/// A failure, explained, with a way to ask again where that can help. The address
+/// is that of the feed, to open it directly.
+pub fn failure(
     explanation: Explanation,
-    /// The address of the feed, to open it directly.
+    level: u8,
     feed: String,
-    /// Asks for the feed again.
-    on_retry: Box<dyn Fn() + Send + Sync>,
-) -> impl IntoView {
+    on_retry: impl Fn() + Send + Sync + 'static,
+) -> Element {
     let Explanation { title, text, code, feeds, retry, .. } = explanation;
     let actions = match retry {
         Retry::MayHelp => vec![Button::new("button", "Try again".into(), on_retry)],
@@ -62,35 +56,25 @@ pub fn Failed(
         [] => vec![("Open the feed".to_string(), feed)],
         feeds => feeds.iter().map(|feed| (feed.title.clone(), feed.address.clone())).collect(),
     };
-    view! {
-        <section class="archive" role="alert">
-            <h1 class="heading" tabindex="-1">{title}</h1>
-            <State text code actions links/>
-        </section>
-    }
+    element("section")
+        .attr("role", "alert")
+        .class("archive")
+        .child(page_heading(level).text(title))
+        .child(state(State { text, code, actions, links, ..State::default() }))
 }
 
 /// The page before the feed has come: the shape of what will stand there.
-#[component]
-pub fn Skeleton() -> impl IntoView {
+pub fn skeleton(level: u8) -> Node {
+    let bones = ["bone bone-meta", "bone bone-title", "bone bone-line", "bone bone-line"];
     let card = || {
-        view! {
-            <li class="card card-skeleton" aria-hidden="true">
-                <article>
-                    <span class="bone bone-meta"></span>
-                    <span class="bone bone-title"></span>
-                    <span class="bone bone-line"></span>
-                    <span class="bone bone-line"></span>
-                </article>
-            </li>
-        }
+        let bones = bones.map(|bone| element("span").class(bone));
+        element("li").attr("aria-hidden", "true").class("card card-skeleton").child(element("article").child(bones))
     };
-    view! {
-        <section class="archive" aria-busy="true">
-            <div class="archive-header" role="status">
-                <h1 class="heading">"Loading posts…"</h1>
-            </div>
-            <ol class="cards">{std::iter::repeat_with(card).take(6).collect::<Vec<_>>()}</ol>
-        </section>
-    }
+    let said = heading(level).class("heading").text("Loading posts…");
+    let page = element("section")
+        .attr("aria-busy", "true")
+        .class("archive")
+        .child(element("div").class("archive-header").attr("role", "status").child(said))
+        .child(element("ol").class("cards").child(std::iter::repeat_with(card).take(6).collect::<Vec<_>>()));
+    fresh(page)
 }

@@ -4,7 +4,8 @@
 //! that an expectation reads like the page. What posts are there, and what is
 //! said of them, is tested in the core.
 
-use crate::{ArchivePage, Disclosure, Links, Listener};
+use crate::element::Node;
+use crate::{Disclosure, Links, Listener, archive_page};
 use archive_core::archive::{Archive, Scope};
 use archive_core::feed::{self, Document, Source};
 use archive_core::language::Native;
@@ -12,6 +13,7 @@ use archive_core::query::Query;
 use archive_core::settings::{PageSize, Paging, Settings};
 use archive_core::view::{Listings, Target, View, view};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 mod bars;
 mod cards;
@@ -82,10 +84,8 @@ fn listener() -> Listener {
 
 /// The page of a view, filters unfolded.
 fn page_of(view: View) -> String {
-    html(|| {
-        let view = Memo::new(move |_| view.clone());
-        view! { <ArchivePage view links=links() disclosure=Disclosure::Open listener=listener()/> }
-    })
+    let view = Arc::new(view);
+    html(|| archive_page(move || Arc::clone(&view), links(), Disclosure::Open, Some(listener())))
 }
 
 fn page(place: &str) -> String {
@@ -93,20 +93,8 @@ fn page(place: &str) -> String {
 }
 
 /// Rendered under an owner of its own, which goes and takes its signals along.
-fn html<V: IntoView>(view: impl FnOnce() -> V) -> String {
-    without_markers(&Owner::new().with(|| view().to_html()))
-}
-
-/// Leptos leaves comments where it finds its place again; readers see none.
-fn without_markers(html: &str) -> String {
-    let mut kept = String::new();
-    let mut rest = html;
-    while let Some((before, marker)) = rest.split_once("<!") {
-        kept.push_str(before);
-        let end = if marker.starts_with("--") { "-->" } else { ">" };
-        rest = marker.split_once(end).map_or("", |(_, after)| after);
-    }
-    kept + rest
+fn html<N: Into<Node>>(view: impl FnOnce() -> N) -> String {
+    Owner::new().with(|| view().into().to_html())
 }
 
 /// Every element that begins with a start tag, up to its first end tag.

@@ -11,6 +11,7 @@ mod gathering;
 mod history;
 mod hostile;
 mod hosting;
+mod leaving;
 mod narrowing;
 mod places;
 mod reading;

@@ -7,21 +7,21 @@ use super::*;
 
 #[track_caller]
 fn check_cards(place: &str, expected: &[&str]) {
-    check(&page(place), "<article>", expected);
+    check(&page(place), "<article part=\"card\">", expected);
 }
 
 #[test]
 fn a_card_has_date_title_excerpt_and_chips() {
     check_cards(
         "tag/postgres",
-        &["<article>\
-           <p class=\"card-meta\"><time datetime=\"2025-05-09\" class=\"date\">May 9, 2025</time></p>\
-           <h2 dir=\"auto\" class=\"title\"><a href=\"https://lantern.example/queue\" rel=\"external\">\
+        &["<article part=\"card\">\
+           <p class=\"card-meta\"><time datetime=\"2025-05-09\" class=\"date\" part=\"date\">May 9, 2025</time></p>\
+           <h2 dir=\"auto\" class=\"title\" part=\"title\"><a href=\"https://lantern.example/queue\" rel=\"external\">\
            A queue in Postgres</a></h2>\
-           <p dir=\"auto\" class=\"excerpt\">SELECT and be done.</p>\
+           <p dir=\"auto\" class=\"excerpt\" part=\"excerpt\">SELECT and be done.</p>\
            <ul class=\"chips\">\
-           <li><a href=\"/category/platform\" dir=\"auto\" class=\"chip\">Platform</a></li>\
-           <li><a href=\"/category/data\" dir=\"auto\" class=\"chip\">Data</a></li>\
+           <li><a href=\"/category/platform\" dir=\"auto\" class=\"chip\" part=\"chip\">Platform</a></li>\
+           <li><a href=\"/category/data\" dir=\"auto\" class=\"chip\" part=\"chip\">Data</a></li>\
            </ul>\
            </article>"],
     );
@@ -31,15 +31,15 @@ fn a_card_has_date_title_excerpt_and_chips() {
 fn a_card_without_something_has_no_empty_element_for_it() {
     check_cards(
         "?q=start",
-        &["<article>\
+        &["<article part=\"card\">\
            <p class=\"card-meta\"><span class=\"sticky\">sticky</span></p>\
-           <h2 dir=\"auto\" class=\"title\"><a href=\"https://lantern.example/start\" rel=\"external\">\
+           <h2 dir=\"auto\" class=\"title\" part=\"title\"><a href=\"https://lantern.example/start\" rel=\"external\">\
            <mark>Start</mark> here</a></h2>\
            </article>"],
     );
     let bare = r#"{"items": [{"id": "bare"}]}"#;
-    let expected = "<article><h2 dir=\"auto\" class=\"title\"><a rel=\"external\">Untitled post</a></h2></article>";
-    check(&page_of(seen_in(bare, "")), "<article>", &[expected]);
+    let expected = "<article part=\"card\"><h2 dir=\"auto\" class=\"title\" part=\"title\"><a rel=\"external\">Untitled post</a></h2></article>";
+    check(&page_of(seen_in(bare, "")), "<article part=\"card\">", &[expected]);
 }
 
 #[test]
@@ -48,10 +48,10 @@ fn a_post_in_another_language_says_so_and_its_address_is_escaped() {
     check(
         &page,
         "<h2",
-        &["<h2 dir=\"auto\" lang=\"fr\" class=\"title\"><a href=\"/ete?a=1&amp;b=2\" rel=\"external\">\
+        &["<h2 dir=\"auto\" lang=\"fr\" class=\"title\" part=\"title\"><a href=\"/ete?a=1&amp;b=2\" rel=\"external\">\
            Déploiement sans fièvre</a></h2>"],
     );
-    check_has(&page, &["<p dir=\"auto\" lang=\"fr\" class=\"excerpt\">"]);
+    check_has(&page, &["<p dir=\"auto\" lang=\"fr\" class=\"excerpt\" part=\"excerpt\">"]);
 }
 
 #[test]
@@ -66,8 +66,8 @@ fn cards_are_a_list_in_the_order_of_the_view() {
     let page = page("?sort=oldest");
     assert_eq!(elements(&page, "<ol").len(), 1);
     assert_eq!(elements(&page, "<li class=\"card\"").len(), 4);
-    let dates = ["<time datetime=\"2020-09-15\" class=\"date\">September 15, 2020</time>", DATE];
+    let dates = ["<time datetime=\"2020-09-15\" class=\"date\" part=\"date\">September 15, 2020</time>", DATE];
     check(&page, "<time", &dates);
 }
 
-const DATE: &str = "<time datetime=\"2025-05-09\" class=\"date\">May 9, 2025</time>";
+const DATE: &str = "<time datetime=\"2025-05-09\" class=\"date\" part=\"date\">May 9, 2025</time>";

@@ -5,7 +5,8 @@
 //! word in its place.
 
 use super::*;
-use crate::{Failed, State, TagIndexPage};
+use crate::state::failure;
+use crate::{State, state, tag_index_page};
 use archive_core::feed::Alternate;
 use archive_core::loader::{Explanation, Retry};
 use archive_core::view::{
@@ -182,12 +183,12 @@ fn the_texts_of_a_failure_and_of_a_state() {
             feeds: vec![Alternate { title: text.clone(), address: text.clone() }],
             retry: Retry::MayHelp,
         };
-        html(|| view! { <Failed explanation feed=text on_retry=Box::new(|| ())/> })
+        html(|| failure(explanation, 1, text, || ()))
     };
     check_escaped(failed, 5);
     let state = |word: &str| {
         let text = word.to_string();
-        html(|| view! { <State text=text.clone() links=vec![(text.clone(), text)]/> })
+        html(|| state(State { text: text.clone(), links: vec![(text.clone(), text)], ..State::default() }))
     };
     check_escaped(state, 3);
 }
@@ -203,7 +204,7 @@ fn the_texts_of_the_page_of_all_tags() {
             status: text.clone(),
             letters: vec![Letter { letter: text.clone(), tags: vec![(tag, text)] }],
         };
-        html(|| view! { <TagIndexPage index links=links()/> })
+        html(|| tag_index_page(index, &links()))
     };
     check_escaped(render, 6);
 }
@@ -215,8 +216,10 @@ fn markup_of_a_feed_becomes_text_before_it_comes_here() {
     // The address is quoted in the notice, as text; no link leads there.
     check(
         &page_of(seen_in(feed, "")),
-        "<article>",
-        &["<article><h2 dir=\"auto\" class=\"title\"><a rel=\"external\">&lt;b&gt;1 &lt; 2&lt;/b&gt;</a></h2>\
-           <p dir=\"auto\" class=\"excerpt\">Safe words</p></article>"],
+        "<article part=\"card\">",
+        &[
+            "<article part=\"card\"><h2 dir=\"auto\" class=\"title\" part=\"title\"><a rel=\"external\">&lt;b&gt;1 &lt; 2&lt;/b&gt;</a></h2>\
+           <p dir=\"auto\" class=\"excerpt\" part=\"excerpt\">Safe words</p></article>",
+        ],
     );
 }

@@ -19,9 +19,9 @@ fn a_chip_is_open_or_chosen() {
         &group(&page("?category=platform&year=2025&tag=backend"), "Category"),
         "<button",
         &[
-            "<button type=\"button\" aria-pressed=\"false\" class=\"chip\">\
+            "<button type=\"button\" aria-pressed=\"false\" class=\"chip\" part=\"chip\">\
              <bdi>Data</bdi> <span class=\"chip-count\">1</span></button>",
-            "<button type=\"button\" aria-pressed=\"true\" class=\"chip\">\
+            "<button type=\"button\" aria-pressed=\"true\" class=\"chip\" part=\"chip\">\
              <bdi>Platform</bdi> <span class=\"chip-count\">1</span></button>",
         ],
     );
@@ -33,9 +33,9 @@ fn an_excluded_chip_is_neither_on_nor_off_and_says_so_in_its_name() {
         &group(&page("?category=-platform"), "Category"),
         "<button",
         &[
-            "<button type=\"button\" aria-pressed=\"false\" class=\"chip\">\
+            "<button type=\"button\" aria-pressed=\"false\" class=\"chip\" part=\"chip\">\
              <bdi>Data</bdi> <span class=\"chip-count\">1</span></button>",
-            "<button type=\"button\" aria-pressed=\"mixed\" aria-label=\"not Platform 1\" class=\"chip\">\
+            "<button type=\"button\" aria-pressed=\"mixed\" aria-label=\"not Platform 1\" class=\"chip\" part=\"chip\">\
              <bdi>Platform</bdi> <span class=\"chip-count\">1</span></button>",
         ],
     );
@@ -46,7 +46,7 @@ fn a_spent_chip_says_so_and_keeps_the_focus_it_has() {
     let page = page("?category=platform");
     check_has(
         &group(&page, "Tag"),
-        &["<li><button type=\"button\" aria-pressed=\"false\" aria-disabled=\"true\" class=\"chip\">\
+        &["<li><button type=\"button\" aria-pressed=\"false\" aria-disabled=\"true\" class=\"chip\" part=\"chip\">\
            <bdi>C++</bdi> <span class=\"chip-count\">0</span></button></li>"],
     );
     check_has_not(&page, &[" disabled"]);
@@ -56,8 +56,8 @@ fn a_spent_chip_says_so_and_keeps_the_focus_it_has() {
 fn groups_are_named_and_fold_as_they_are_told() {
     let folded = |disclosure| {
         html(|| {
-            let view = Memo::new(move |_| seen_in(FEED, ""));
-            view! { <ArchivePage view links=links() disclosure listener=listener()/> }
+            let view = || Arc::new(seen_in(FEED, ""));
+            archive_page(view, links(), disclosure, Some(listener()))
         })
     };
     let open = folded(Disclosure::Open);
@@ -92,7 +92,7 @@ fn related_tags_are_links_with_counts_under_a_name() {
         "<nav",
         &["<nav aria-labelledby=\"ta-related\" class=\"filter\">\
            <p class=\"legend\" id=\"ta-related\">Related tags</p><ul class=\"chips\">\
-           <li><a href=\"/tag/rust?tag=wasm\" class=\"chip\">\
+           <li><a href=\"/tag/rust?tag=wasm\" class=\"chip\" part=\"chip\">\
            <bdi>wasm</bdi> <span class=\"chip-count\">2</span></a></li></ul></nav>"],
     );
     check_has_not(&page(""), &["Related tags"]);

@@ -3,7 +3,7 @@
 //! Which numbers and letters there are is decided in the core.
 
 use super::*;
-use crate::TagIndexPage;
+use crate::tag_index_page;
 use archive_core::view::{Body, PagerItem, tag_index};
 
 #[test]
@@ -11,7 +11,7 @@ fn every_other_page_is_a_link_and_this_one_says_so() {
     check(
         &page_of(seen_singly("tag/backend?sort=title&page=2", Paging::Pages)),
         "<nav",
-        &["<nav aria-label=\"Pages\" class=\"pager\">\
+        &["<nav aria-label=\"Pages\" class=\"pager\" part=\"pager\">\
            <a rel=\"prev\" href=\"/tag/backend?sort=title\" class=\"pager-step\">Previous</a>\
            <ol class=\"pager-pages\">\
            <li><a href=\"/tag/backend?sort=title\" aria-label=\"Page 1\">1</a></li>\
@@ -54,16 +54,16 @@ fn every_tag_stands_under_its_letter_with_its_count() {
     let index = tag_index(&archive(FEED), &Settings::default(), &Native);
     let expected = "<section class=\"archive\">\
         <header class=\"archive-header\"><h1 tabindex=\"-1\" class=\"heading\">All tags</h1></header>\
-        <p role=\"status\" class=\"status\">3 tags</p>\
+        <p role=\"status\" class=\"status\" part=\"status\">3 tags</p>\
         <section class=\"letter\"><h2>B</h2><ul class=\"chips\">\
-        <li><a href=\"/tag/backend\" class=\"chip\"><bdi>backend</bdi> <span class=\"chip-count\">2</span></a></li>\
+        <li><a href=\"/tag/backend\" class=\"chip\" part=\"chip\"><bdi>backend</bdi> <span class=\"chip-count\">2</span></a></li>\
         </ul></section>\
         <section class=\"letter\"><h2>C</h2><ul class=\"chips\">\
-        <li><a href=\"/tag/c++\" class=\"chip\"><bdi>C++</bdi> <span class=\"chip-count\">1</span></a></li>\
+        <li><a href=\"/tag/c++\" class=\"chip\" part=\"chip\"><bdi>C++</bdi> <span class=\"chip-count\">1</span></a></li>\
         </ul></section>\
         <section class=\"letter\"><h2>P</h2><ul class=\"chips\">\
-        <li><a href=\"/tag/postgres\" class=\"chip\"><bdi>postgres</bdi> <span class=\"chip-count\">1</span></a></li>\
+        <li><a href=\"/tag/postgres\" class=\"chip\" part=\"chip\"><bdi>postgres</bdi> <span class=\"chip-count\">1</span></a></li>\
         </ul></section>\
         </section>";
-    assert_eq!(html(|| view! { <TagIndexPage index links=links()/> }), expected);
+    assert_eq!(html(|| tag_index_page(index, &links())), expected);
 }

@@ -18,16 +18,16 @@ fn check_selection(place: &str, expected: &str) {
 fn each_choice_is_a_button_that_turns_it_and_one_that_removes_it() {
     check_selection(
         "?tag=c%2B%2B",
-        "<li><button type=\"button\" aria-pressed=\"false\" aria-label=\"Not tag C++\" class=\"chip chip-not\">\
+        "<li><button type=\"button\" aria-pressed=\"false\" aria-label=\"Not tag C++\" class=\"chip chip-not\" part=\"chip\">\
          <bdi>not</bdi></button></li>\
-         <li><button type=\"button\" aria-label=\"Remove tag C++, 1\" class=\"chip chip-remove\">\
+         <li><button type=\"button\" aria-label=\"Remove tag C++, 1\" class=\"chip chip-remove\" part=\"chip\">\
          <bdi>C++</bdi> <span class=\"chip-count\">1</span></button></li>",
     );
     check_selection(
         "?year=-2025",
-        "<li><button type=\"button\" aria-pressed=\"true\" aria-label=\"Not year 2025\" class=\"chip chip-not\">\
+        "<li><button type=\"button\" aria-pressed=\"true\" aria-label=\"Not year 2025\" class=\"chip chip-not\" part=\"chip\">\
          <bdi>not</bdi></button></li>\
-         <li><button type=\"button\" aria-label=\"Remove not year 2025, 1\" class=\"chip chip-remove\">\
+         <li><button type=\"button\" aria-label=\"Remove not year 2025, 1\" class=\"chip chip-remove\" part=\"chip\">\
          <bdi>2025</bdi> <span class=\"chip-count\">1</span></button></li>",
     );
 }
@@ -45,8 +45,10 @@ fn nothing_chosen_leaves_no_selection() {
 fn words_set_right_are_said_within_the_status() {
     check_has(
         &page("?q=postgrse"),
-        &["<p role=\"status\" tabindex=\"-1\" class=\"status\">1 post matching “postgres”<span class=\"correction\">\
-           Nothing matches “postgrse” exactly; showing results for postgres.</span></p>"],
+        &[
+            "<p role=\"status\" tabindex=\"-1\" class=\"status\" part=\"status\">1 post matching “postgres”<span class=\"correction\">\
+           Nothing matches “postgrse” exactly; showing results for postgres.</span></p>",
+        ],
     );
     check_has_not(&page("?q=postgres"), &["class=\"correction\""]);
 }
@@ -55,13 +57,13 @@ fn words_set_right_are_said_within_the_status() {
 fn a_link_is_copied_only_where_there_is_an_address_to_share() {
     let page_with = |on_copy: Option<fn(WriteSignal<&'static str>)>| {
         html(|| {
-            let view = Memo::new(move |_| seen_in(FEED, ""));
+            let view = || Arc::new(seen_in(FEED, ""));
             let listener = Listener { on_copy: on_copy.map(Callback::new), ..listener() };
-            view! { <ArchivePage view links=links() disclosure=Disclosure::Open listener/> }
+            archive_page(view, links(), Disclosure::Open, Some(listener))
         })
     };
     // Nothing is said before there is something to say.
-    let copied = "<span role=\"status\" class=\"copied\"> </span></div>";
+    let copied = "<span role=\"status\" class=\"copied\"></span></div>";
     check_has(&page_with(Some(|_| ())), &[&format!("{COPY}</div>{copied}")]);
     check_has_not(&page_with(None), &["Copy link"]);
 }

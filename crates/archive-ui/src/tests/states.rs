@@ -4,7 +4,9 @@
 //! Why something is missing is decided in the core; here it is shown in full.
 
 use super::*;
-use crate::{Failed, Skeleton, State};
+use crate::element::element;
+use crate::state::failure;
+use crate::{State, skeleton, state};
 use archive_core::feed::Alternate;
 use archive_core::loader::{Explanation, Retry};
 
@@ -14,10 +16,10 @@ fn a_page_begins_with_its_heading_and_says_how_many_posts_there_are() {
     check_has(
         &all,
         &[
-            "<section class=\"archive\"><header class=\"archive-header\">\
+            "<section class=\"archive\"><slot name=\"header\"><header class=\"archive-header\">\
              <h1 tabindex=\"-1\" class=\"heading\">All posts</h1>\
-             <p dir=\"auto\" class=\"description\">Notes on boats.</p></header>",
-            "<p role=\"status\" tabindex=\"-1\" class=\"status\">4 posts</p>",
+             <p dir=\"auto\" class=\"description\">Notes on boats.</p></header></slot>",
+            "<p role=\"status\" tabindex=\"-1\" class=\"status\" part=\"status\">4 posts</p>",
         ],
     );
     let tag = page("tag/c++");
@@ -29,8 +31,8 @@ fn a_page_begins_with_its_heading_and_says_how_many_posts_there_are() {
 fn a_page_that_nobody_listens_to_has_links_only() {
     let page = |place: &'static str, paging| {
         html(|| {
-            let view = Memo::new(move |_| seen_singly(place, paging));
-            view! { <ArchivePage view links=links() disclosure=Disclosure::Open/> }
+            let view = move || Arc::new(seen_singly(place, paging));
+            archive_page(view, links(), Disclosure::Open, None)
         })
     };
     let pages = page("", Paging::Pages);
@@ -45,12 +47,12 @@ fn where_nothing_matches_each_way_back_is_a_button() {
     let page = page("?year=2020&tag=postgres");
     check_has(
         &page,
-        &["<div class=\"state\"><h2>No post matches</h2>\
+        &["<slot name=\"empty\"><div class=\"state\"><h2>No post matches</h2>\
            <p>No post has everything that is chosen. Each of these changes brings posts back, the smallest first:</p>\
            <div class=\"state-actions\"><div class=\"buttons\">\
            <button type=\"button\" class=\"button\"><bdi>Remove “2020” (1 post)</bdi></button>\
            <button type=\"button\" class=\"button\"><bdi>Remove “postgres” (1 post)</bdi></button>\
-           <button type=\"button\" class=\"button\"><bdi>Clear all (4 posts)</bdi></button></div></div></div>"],
+           <button type=\"button\" class=\"button\"><bdi>Clear all (4 posts)</bdi></button></div></div></div></slot>"],
     );
     check_has(&page, &["<div class=\"controls\">", ">No posts tagged postgres, 2020</p>"]);
     check_has_not(&page, &["<ol"]);
@@ -76,12 +78,19 @@ fn what_could_not_be_read_is_told_quietly() {
 
 #[test]
 fn a_state_shows_only_what_it_is_given() {
-    assert_eq!(html(|| view! { <State text="Nothing.".into()/> }), "<div class=\"state\"><p>Nothing.</p></div>");
+    assert_eq!(
+        html(|| state(State { text: "Nothing.".into(), ..State::default() })),
+        "<div class=\"state\"><p>Nothing.</p></div>"
+    );
     let code = Some("/x".to_string());
     assert_eq!(
-        html(
-            || view! { <State title="Gone" text="Nothing at".into() code links=vec![("Home".into(), "/?a&b".into())]/> }
-        ),
+        html(|| state(State {
+            title: Some(element("h2").text("Gone")),
+            text: "Nothing at".into(),
+            code,
+            links: vec![("Home".into(), "/?a&b".into())],
+            ..State::default()
+        })),
         "<div class=\"state\"><h2>Gone</h2><p>Nothing at</p><pre tabindex=\"0\"><code>/x</code></pre>\
          <div class=\"state-actions\"><a href=\"/?a&amp;b\" class=\"button\">Home</a></div></div>"
     );
@@ -100,7 +109,7 @@ fn a_failure_alerts_and_offers_another_try_where_that_helps() {
             retry,
         };
         let feed = feed.to_string();
-        html(|| view! { <Failed explanation feed on_retry=Box::new(|| ())/> })
+        html(|| failure(explanation, 1, feed, || ()))
     };
     assert_eq!(
         failed(Retry::MayHelp, "/feed.json", &[]),
@@ -119,7 +128,7 @@ fn a_failure_alerts_and_offers_another_try_where_that_helps() {
 
 #[test]
 fn an_outline_is_busy_says_so_and_hides_its_bones() {
-    let outline = html(|| view! { <Skeleton/> });
+    let outline = html(|| skeleton(1));
     check_has(
         &outline,
         &[

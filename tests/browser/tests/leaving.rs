@@ -1,0 +1,43 @@
+//! Leaving: what goes from a page takes along what was listening to it.
+
+use browser_stories::{Visit, open};
+
+/// Counts from now on how many listeners elements have gained.
+const COUNTING: &str = "(() => {
+    const { prototype } = EventTarget;
+    window.gained = 0;
+    for (const [name, one] of [['addEventListener', 1], ['removeEventListener', -1]]) {
+        const known = prototype[name];
+        prototype[name] = function (...given) {
+            if (this instanceof Element) window.gained += one;
+            return known.apply(this, given);
+        };
+    }
+})()";
+
+/// So many listeners have been gained, once nothing changes any more.
+#[track_caller]
+fn has_gained(visit: &Visit, expected: i64) {
+    visit.until("listeners gained", || visit.js("window.gained").as_i64(), Some(expected));
+}
+
+#[test]
+fn whoever_comes_back_finds_as_many_listeners_as_before() {
+    let visit = open("");
+    visit.sees("h1", "All posts");
+    visit.js(COUNTING);
+    for _ in 0..3 {
+        // A choice brings a button for itself, one to copy, and months below a year.
+        visit.press_chip("Platform");
+        visit.is_at("?category=platform");
+        visit.press_chip("Platform");
+        visit.is_at("");
+        has_gained(&visit, 0);
+        visit.press("Tags");
+        visit.sees("h1", "All tags");
+        assert!(visit.js("window.gained").as_i64() < Some(0));
+        visit.press("All posts");
+        visit.sees("h1", "All posts");
+        has_gained(&visit, 0);
+    }
+}
