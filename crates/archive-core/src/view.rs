@@ -7,7 +7,7 @@
 use crate::archive::{Answer, Archive, Scope, title};
 use crate::date::Day;
 use crate::language::{DateStyle, Language};
-use crate::query::{Query, Sort};
+use crate::query::{Query, Sense, Sort};
 use crate::search::Search;
 use crate::settings::{Control, Paging, Settings};
 
@@ -121,7 +121,7 @@ pub fn view(
     }
     let answer = archive.answer(scope, query, &typed);
     let search = answer.corrected().unwrap_or(&typed);
-    let asked = &query.and(&settings.locked);
+    let asked = &query.and(&locked_beside(scope, &settings.locked));
     let viewer = Viewer { archive, scope, query, asked, search, answer: &answer, listings, settings, language };
     let pages = pager::Pages::new(answer.total(), settings.page_size, query.page());
     let body = viewer.body(&pages);
@@ -145,6 +145,16 @@ pub fn view(
         correction: heading::correction(&viewer),
         notice: notice::notice(archive.issues()),
         body,
+    }
+}
+
+/// What is locked beside the value that the page is about, which its name says already.
+fn locked_beside(scope: &Scope, locked: &Query) -> Query {
+    match scope.term() {
+        Some((facet, slug)) if locked.sense(facet, slug) == Some(Sense::With) => {
+            locked.toggled(facet, slug, Sense::With)
+        }
+        _ => locked.clone(),
     }
 }
 

@@ -1,4 +1,3 @@
-// Before anybody: no link leads anywhere. After everybody: nobody else hears of a click.
-addEventListener("click", (event) => event.preventDefault(), true);
+// Before anybody hears of a click: no link leads anywhere. After everybody: nobody else hears of it.
+addEventListener("click", (event) => event.composedPath()[0].closest("a") && event.preventDefault(), true);
 document.addEventListener("click", (event) => event.stopImmediatePropagation());
-document.addEventListener("submit", (event) => event.preventDefault(), true);

@@ -39,6 +39,13 @@ fn what_is_locked_stays_when_all_is_cleared() {
 }
 
 #[test]
+fn the_subject_of_a_locked_archive_is_said_once() {
+    let seen = locked("tag=backend", "tag/backend");
+    assert_eq!((seen.heading.as_str(), seen.status.as_str()), ("Tag archive: backend", "3 posts"));
+    assert_eq!(locked("tag=backend", "tag/backend?category=platform").heading, "Posts in Platform, tagged backend");
+}
+
+#[test]
 fn a_lock_that_no_post_fits_is_not_blamed_on_the_feed() {
     let Body::Message(message) = locked("tag=cobol", "").body else { panic!() };
     assert_eq!(message.text, "The feed holds none of those that would be shown here.");
