@@ -5,9 +5,14 @@
 // of its own and makes no markup from strings.
 
 import { Refusal, compile } from "./compile.js";
+import { takeOver, watch } from "./takeover.js";
 
 const settings = readSettings();
+// Words that stand in until there are posts, or the posts themselves where the page was published with them.
+const boot = document.querySelector(".boot");
+const isPublished = boot?.querySelector(".archive") != null;
 applyTheme();
+if (isPublished) setStage();
 start().catch(explain);
 
 function readSettings() {
@@ -27,6 +32,25 @@ function applyTheme() {
     // A browser that refuses storage shows the publisher's theme.
   }
   document.documentElement.dataset.theme = theme ?? "system";
+}
+
+// A place out of sight, where the site stands until it has something to show.
+function setStage() {
+  const stage = element("div", "");
+  stage.id = "stage";
+  stage.hidden = true;
+  document.body.append(stage);
+  const done = watch(boot);
+  stage.addEventListener("ready", () => takeOver(boot, stage, done), { once: true });
+  stage.addEventListener("failed", () => notice(stage.querySelector("h1").textContent), { once: true });
+}
+
+// The posts are there, and only what needs a program is not.
+function notice(reason) {
+  const notice = element("p", `${reason}. Searching and combining need that.`);
+  notice.className = "boot-notice";
+  notice.setAttribute("role", "status");
+  boot.append(notice);
 }
 
 async function start() {
@@ -53,8 +77,8 @@ function explain(error) {
       ? error.message
       : "A part of it did not arrive, or this browser cannot run it. Loading the page again may help.";
   // The archive may have got as far as showing something; then that stays.
-  const boot = document.querySelector(".boot");
-  if (!boot) return;
+  if (!boot?.isConnected) return;
+  if (isPublished) return notice(title);
   const link = element("a", "read the feed itself");
   link.href = settings.feed ?? settings.feeds?.[0]?.feed ?? "feed.json";
   const way = element("p", "You can ");
@@ -63,9 +87,7 @@ function explain(error) {
   alert.setAttribute("role", "alert");
   alert.append(element("h1", title), element("p", text), way);
   boot.className = "boot boot-failed";
-  // Posts that were published into the page stay, and are better than a link to the feed.
-  if (boot.querySelector(".archive")) boot.prepend(alert);
-  else boot.replaceChildren(alert);
+  boot.replaceChildren(alert);
 }
 
 function element(name, text) {

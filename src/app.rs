@@ -4,7 +4,7 @@
 //! Pages are in `pages`, the frame around them in `frame`; here is only which
 //! page it is.
 
-use crate::frame::{footer, header};
+use crate::frame::framed;
 use crate::history::Address;
 use crate::location::{Base, Place};
 use crate::pages::{archive_at, not_found, tags};
@@ -12,7 +12,7 @@ use archive_core::archive::{Archive, Scope};
 use archive_core::settings::Settings;
 use archive_core::view::site_name;
 use archive_ui::driver::Driver;
-use archive_ui::element::{Node, dynamic, element, fresh};
+use archive_ui::element::{Node, dynamic, fresh};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -44,12 +44,7 @@ impl Site {
 /// The site.
 pub fn app(site: Site) -> Node {
     provide_context(site);
-    Node::from([
-        element("a").attr("href", "#archive").class("skip-link").text("Skip to the posts"),
-        header(),
-        element("main").attr("id", "archive").attr("tabindex", "-1").child(page_here()),
-        footer(),
-    ])
+    framed(page_here())
 }
 
 /// The page at the present address. Paths are read in `location`: the router's

@@ -6,21 +6,21 @@
 
 mod start;
 
-use archive_core::settings::Settings;
 use archive_ui::driver::{Driver, Stage};
 use archive_ui::element::{Node, dynamic, element};
 use archive_ui::language::Browser;
 use archive_ui::{doctor_page, failed, skeleton, standing_line};
-use leptos::mount::mount_to_body;
+use leptos::mount::mount_to;
 use leptos::prelude::document;
 
 fn main() {
     let start::Page { base, settings } = start::page();
     document().set_title("Feed report");
-    mount_to_body(move || {
+    let Some(stage) = start::stage() else { return };
+    let site = mount_to(stage, move || {
         let driver = match settings {
             // The feeds themselves are looked at, not copies of them.
-            Ok(settings) => Driver::start(&Settings { kept_bytes: 0, ..settings }, &base, &Browser),
+            Ok(settings) => Driver::start(&settings, &base, None, &Browser),
             Err(failure) => Driver::failed(failure, &Browser),
         };
         let posts = element("a").attr("href", base).class("site-name").text("All posts");
@@ -28,13 +28,14 @@ fn main() {
             .text("This archive can stand in other pages too: ")
             .child(element("a").attr("href", "embed/variants/").text("ways to embed it"))
             .text(".");
+        start::take_over(driver);
         Node::from([
             element("header").class("site-header").child(posts),
             element("main").attr("id", "archive").child(report(driver)),
             element("footer").class("site-footer").child(elsewhere),
         ])
     });
-    start::take_over();
+    site.forget();
 }
 
 fn report(driver: Driver) -> Node {

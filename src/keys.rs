@@ -1,32 +1,21 @@
-//! Keys that work wherever the focus is, and the list of all keys.
+//! Keys that work wherever the focus is.
 //!
 //! What a key does in the search field, on a chip or on a bar is the
 //! components' to know; here it is only told.
 
 use crate::storage;
-use archive_ui::element::{Handle, Node, element};
+use archive_ui::element::{Handle, Node};
+use archive_ui::frame;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 
 /// Where a reader's wish to be left alone is kept.
 const KEY: &str = "tag-archive-keys";
 const OFF: &str = "off";
 
-/// Every key, and what it does.
-const KEYS: [(&str, &str); 7] = [
-    ("/", "Go to the search"),
-    ("Esc", "In the search: empty it"),
-    ("← →", "Go from chip to chip, from year to year"),
-    ("Space", "Choose a chip, or let it go"),
-    ("−", "Leave out posts with the chip"),
-    ("Shift ← →", "Stretch the years"),
-    ("?", "Show or hide this list"),
-];
-
-/// The button that shows the list, and the list, which the browser lays over
-/// the page and closes on Escape or a click beside it.
+/// Listens for the keys; the button that shows the list of them, and the list.
 pub fn keys() -> Node {
     let button = Handle::new();
     let single = StoredValue::new(wanted());
@@ -46,33 +35,11 @@ pub fn keys() -> Node {
             let _ = field.focus();
         }
     });
-    let on_change = move |event: &Event| {
+    frame::keys(button, single.get_value(), move |event| {
         let on = event_target_checked(event);
         single.set_value(on);
         storage::keep(KEY, if on { "on" } else { OFF });
-    };
-    let rows = KEYS.map(|(key, what)| {
-        let key = element("dt").child(element("kbd").text(key));
-        element("div").child(key).child(element("dd").text(what))
-    });
-    let field = element("input").attr("type", "checkbox").switch("checked", single.get_value()).on("change", on_change);
-    Node::from([
-        element("button")
-            .attr("type", "button")
-            .attr("popovertarget", "keys")
-            .class("keys-button")
-            .handle(button)
-            .text("Keyboard shortcuts"),
-        element("div")
-            .attr("id", "keys")
-            .attr("popover", "auto")
-            .attr("role", "dialog")
-            .attr("aria-labelledby", "keys-title")
-            .child(element("h2").attr("id", "keys-title").text("Keyboard shortcuts"))
-            .child(element("dl").child(rows))
-            // Who dictates types letters without meaning to (WCAG 2.2, 2.1.4).
-            .child(element("label").child(field).text("Keys / and ? work anywhere")),
-    ])
+    })
 }
 
 /// Whether a key press is nobody else's: no field takes it as a letter, and no

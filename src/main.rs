@@ -14,10 +14,11 @@ mod theme;
 
 use app::{Site, app};
 use archive_core::settings::Settings;
+use archive_ui::copies;
 use archive_ui::driver::Driver;
 use archive_ui::language::Browser;
 use history::Address;
-use leptos::mount::mount_to_body;
+use leptos::mount::mount_to;
 use location::Base;
 
 fn main() {
@@ -29,12 +30,14 @@ fn main() {
     };
     // The site lives as long as its page, and so do these two.
     let settings: &Settings = Box::leak(Box::new(settings));
-    mount_to_body(move || {
+    let Some(stage) = start::stage() else { return };
+    let site = mount_to(stage, move || {
         let driver = match unread {
-            None => Driver::start(settings, &uri, &Browser),
+            None => Driver::start(settings, &uri, copies(settings, &uri), &Browser),
             Some(failure) => Driver::failed(failure, &Browser),
         };
+        start::take_over(driver);
         app(Site { settings, base, driver, address: Address::follow(base) })
     });
-    start::take_over();
+    site.forget();
 }

@@ -48,7 +48,7 @@ fn site(toolchain: Toolchain, base: &str) -> Result<()> {
     let staging = workspace::target().join("staging");
     small(&staging.join("tag-archive_bg.wasm"), &staging.join("tag-archive.js"))?;
     bind::bind(toolchain, &["--package", "tag-archive", "--bin", "doctor"], "doctor", &staging)?;
-    minify::minify(&staging, &["compile.js"], &[])?;
+    minify::minify(&staging, &["compile.js", "takeover.js"], &[])?;
     embed::pack(toolchain, &staging.join(embed::FOLDER))?;
     stamp::stamp(&Stamp {
         staging,

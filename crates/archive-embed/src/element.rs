@@ -6,9 +6,9 @@
 
 use crate::places::{Places, UrlState};
 use crate::settings::{self, Feed, Given};
+use crate::state::{State, address};
 use archive_core::query::Query;
-use archive_core::settings::Settings;
-use archive_core::view::{Target, View};
+use archive_core::view::Target;
 use archive_ui::driver::{Driver, Stage};
 use archive_ui::element::{Handle, Node, dynamic, element};
 use archive_ui::language::Browser;
@@ -30,16 +30,6 @@ pub struct Mounted {
     feed: Feed,
     // Whoever drops the handle unmounts.
     _handle: Box<dyn Any>,
-}
-
-/// What an archive is shown by.
-#[derive(Clone, Copy)]
-struct State {
-    given: RwSignal<Arc<Given>>,
-    /// What the reader asks for.
-    query: RwSignal<Query>,
-    driver: Driver,
-    hear: StoredValue<Function, LocalStorage>,
 }
 
 /// Mounts an archive into `root`.
@@ -66,14 +56,9 @@ pub fn mount(
     let handle = mount_to(root, move || {
         let driver = match inside {
             Some(feed) => Driver::given(&given.settings, &base, feed.into_bytes(), &Browser),
-            None => Driver::start(&given.settings, &base, &Browser),
+            None => Driver::start(&given.settings, &base, None, &Browser),
         };
-        let state = State {
-            given: RwSignal::new(Arc::new(given)),
-            query: RwSignal::new(query),
-            driver,
-            hear: StoredValue::new_local(hear),
-        };
+        let state = State::new(given, query, driver, hear);
         state.tell_of_mistakes();
         out.set(Some(state));
         embedded(state)
@@ -87,19 +72,19 @@ impl Mounted {
     /// The theme that was asked for: "system", "light" or "dark".
     #[wasm_bindgen(getter)]
     pub fn theme(&self) -> String {
-        self.state.given.with_untracked(|given| given.settings.theme.name().to_string())
+        self.state.given().settings.theme.name().to_string()
     }
 
     /// Whether the reader's state is kept in the address of the host's page.
     #[wasm_bindgen(getter, js_name = inAddress)]
     pub fn in_address(&self) -> bool {
-        self.state.given.with_untracked(|given| given.places.state != UrlState::Off)
+        self.state.given().places.state != UrlState::Off
     }
 
     /// What the reader asks for, as the link says it.
     #[wasm_bindgen(getter)]
     pub fn query(&self) -> String {
-        self.state.query.with_untracked(Query::text_form)
+        self.state.query().text_form()
     }
 
     /// Asks for something else, as a step of its own.
@@ -112,35 +97,27 @@ impl Mounted {
     /// asking for a feed again. Where it was not, nothing has changed.
     pub fn update(&self, attribute: &Function) -> bool {
         let Ok(next) = read(attribute, self.feed) else { return false };
-        let state = self.state;
-        let now = state.given.get_untracked();
-        let gathered = |given: &Given| Settings {
-            // What these are does not change what is gathered.
-            page_size: Default::default(),
-            paging: Default::default(),
-            controls: Vec::new(),
-            heading_level: Default::default(),
-            theme: Default::default(),
-            ..given.settings.clone()
+        let now = self.state.given();
+        let gathered = |given: &Given| {
+            (given.settings.feeds.clone(), given.settings.locked.clone(), given.settings.locale.clone())
         };
         if gathered(&next) != gathered(&now) {
             return false;
         }
         // Who changes what is asked for at first asks for it.
         if next.places.start != now.places.start {
-            state.query.set(next.places.start.clone());
+            self.state.show(next.places.start.clone());
         }
-        state.given.set(Arc::new(next));
-        state.tell_of_mistakes();
+        self.state.settle(next);
         true
     }
 
     /// Asks for what stands in the host's address, after that has changed.
     #[wasm_bindgen(js_name = followAddress)]
     pub fn follow_address(&self) {
-        let asked = self.state.given.with_untracked(|given| given.places.query(&address()));
-        if self.state.query.with_untracked(|query| *query != asked) {
-            self.state.query.set(asked);
+        let asked = self.state.given().places.query(&address());
+        if self.state.query() != asked {
+            self.state.show(asked);
         }
     }
 
@@ -151,50 +128,16 @@ impl Mounted {
 
     /// Takes back everything that was chosen and typed.
     pub fn clear(&self) {
-        let cleared = self.state.query.with_untracked(Query::cleared);
-        self.state.ask(cleared, Change::Step);
+        self.state.ask(self.state.query().cleared(), Change::Step);
     }
 
     /// Takes the archive from the page.
     pub fn unmount(self) {}
 }
 
-impl State {
-    fn tell(self, word: &str, first: &str, second: &str) {
-        // A listener that throws has already told the console.
-        let _ = self.hear.with_value(|hear| hear.call3(&JsValue::NULL, &word.into(), &first.into(), &second.into()));
-    }
-
-    fn tell_of_mistakes(self) {
-        self.given.with_untracked(|given| given.messages.iter().for_each(|message| self.tell("warning", message, "")));
-    }
-
-    /// Asks for something, and lets it stand in the host's address if it may.
-    fn ask(self, query: Query, change: Change) {
-        let (before, after) = self.given.with_untracked(|given| {
-            let before = address();
-            let after = match given.places.state {
-                UrlState::Off => before.clone(),
-                _ => given.places.placed(&query, &before),
-            };
-            (before, after)
-        });
-        if after != before {
-            let how = if change == Change::Step { "push" } else { "replace" };
-            self.tell("address", &after, how);
-        }
-        self.query.set(query);
-    }
-}
-
 fn read(attribute: &Function, feed: Feed) -> Result<Given, JsError> {
     let attribute = |name: &str| attribute.call1(&JsValue::NULL, &name.into()).ok()?.as_string();
     settings::read(attribute, feed, &Browser).map_err(|message| JsError::new(&message))
-}
-
-/// The address of the host's page.
-fn address() -> String {
-    window().location().href().unwrap_or_default()
 }
 
 fn embedded(state: State) -> Node {
@@ -210,7 +153,7 @@ fn embedded(state: State) -> Node {
     });
     let top = Handle::new();
     let on_click = move |event: &MouseEvent| {
-        if let Some(query) = followed(event, &state.given.get_untracked().places) {
+        if let Some(query) = followed(event, &state.given().places) {
             state.ask(query, Change::Step);
             if let Some(top) = top.get() {
                 begin_again(&top);
@@ -218,7 +161,7 @@ fn embedded(state: State) -> Node {
         }
     };
     let shown = dynamic(move || {
-        let given = state.given.get();
+        let given = state.settled();
         let level = given.settings.heading_level.get();
         match state.driver.stage() {
             Stage::Loading => skeleton(level),
@@ -230,7 +173,7 @@ fn embedded(state: State) -> Node {
 }
 
 fn page(state: State, given: Arc<Given>) -> Option<Node> {
-    let State { driver, query, .. } = state;
+    let driver = state.driver;
     let first = untrack(|| driver.archive())?;
     let settings = Arc::new(given.settings.clone());
     let own = given.places.own.clone();
@@ -244,18 +187,8 @@ fn page(state: State, given: Arc<Given>) -> Option<Node> {
         disclosure: Disclosure::Closed,
         on_copy: copier().filter(|_| is_shared),
     };
-    // The text of the query that the listeners know of.
-    let known = StoredValue::new(None::<String>);
-    let on_view = move |seen: &View| {
-        let (text, posts) = (seen.query.text_form(), seen.total.to_string());
-        let before = known.get_value();
-        if before.as_ref() != Some(&text) {
-            state.tell(if before.is_none() { "ready" } else { "change" }, &text, &posts);
-            known.set_value(Some(text));
-        }
-    };
-    let target = move || Target { scope: own.clone(), query: query.get() };
-    Some(live.page(target, move |query, change| state.ask(query, change), on_view))
+    let target = move || Target { scope: own.clone(), query: state.asked() };
+    Some(live.page(target, move |query, change| state.ask(query, change), move |seen| state.tell_of_view(seen)))
 }
 
 /// The query that a click leads to, if it leads into the element. Other clicks,

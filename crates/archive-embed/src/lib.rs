@@ -9,3 +9,4 @@ mod contract;
 pub mod element;
 mod places;
 mod settings;
+mod state;

@@ -89,11 +89,10 @@ pub fn read(attribute: impl Fn(&str) -> Option<String>, feed: Feed, language: &d
     Ok(Given { settings, places, messages: reader.messages })
 }
 
-/// What an element is unless told otherwise: it keeps nothing in the storage of
-/// somebody else's page, whose heading is one level above.
+/// What an element is unless told otherwise: below the heading of its page.
 fn defaults() -> Settings {
     let heading_level = HeadingLevel::new(2).unwrap_or_default();
-    Settings { kept_bytes: 0, heading_level, ..Settings::default() }
+    Settings { heading_level, ..Settings::default() }
 }
 
 fn theme(name: &str) -> Option<Theme> {

@@ -291,7 +291,9 @@ export class TagArchiveElement extends HTMLElement {
 
   #select(event) {
     const link = event.target.closest(".title a[href]");
-    if (!link || event.defaultPrevented) return;
+    // With a key held the post opens elsewhere, and the reader stays.
+    const stays = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || stays || event.defaultPrevented) return;
     const isOpen = this.#tell("select", { url: link.href, title: link.textContent }, true);
     if (!isOpen) event.preventDefault();
   }

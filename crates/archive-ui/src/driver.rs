@@ -6,7 +6,6 @@
 //! gone, or after a newer attempt, is dropped.
 
 use crate::memory::make_room;
-use crate::shelf::Shelf;
 use archive_core::archive::{Archive, Progress};
 use archive_core::date::{self, Day};
 use archive_core::doctor::{Openness, Part, examine, judge, parts};
@@ -22,6 +21,7 @@ use js_sys::futures::JsFuture;
 use js_sys::{ArrayBuffer, Date, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -56,7 +56,7 @@ struct Run {
     locale: String,
     /// What there are posts of at all.
     locked: Query,
-    shelf: Option<Shelf>,
+    copies: Option<Box<dyn Copies>>,
     gathering: Gathering,
     /// What is read in place of an answer.
     given: Option<Vec<u8>>,
@@ -90,16 +90,22 @@ struct Copied {
 }
 
 impl Driver {
-    /// Asks for the feeds of an archive, whose addresses are seen from a base.
-    pub fn start(settings: &Settings, base: &str, platform: &'static dyn Platform) -> Driver {
-        let driver = Driver::new(settings, base, None, platform);
+    /// Asks for the feeds of an archive, whose addresses are seen from a base, of
+    /// which there may be copies.
+    pub fn start(
+        settings: &Settings,
+        base: &str,
+        copies: Option<Box<dyn Copies>>,
+        platform: &'static dyn Platform,
+    ) -> Driver {
+        let driver = Driver::new(settings, base, copies, None, platform);
         driver.retry();
         driver
     }
 
     /// An archive of what a page holds itself: a feed that nobody asks for.
     pub fn given(settings: &Settings, base: &str, feed: Vec<u8>, platform: &'static dyn Platform) -> Driver {
-        let driver = Driver::new(settings, base, None, platform);
+        let driver = Driver::new(settings, base, None, None, platform);
         driver.run.update_value(|run| run.given = Some(feed));
         driver.retry();
         driver
@@ -108,10 +114,16 @@ impl Driver {
     /// A driver that never asks, because there is no telling for what.
     pub fn failed(failure: Failure, platform: &'static dyn Platform) -> Driver {
         let nothing = Settings { feeds: Vec::new(), ..Settings::default() };
-        Driver::new(&nothing, "", Some(failure), platform)
+        Driver::new(&nothing, "", None, Some(failure), platform)
     }
 
-    fn new(settings: &Settings, base: &str, refused: Option<Failure>, platform: &'static dyn Platform) -> Driver {
+    fn new(
+        settings: &Settings,
+        base: &str,
+        copies: Option<Box<dyn Copies>>,
+        refused: Option<Failure>,
+        platform: &'static dyn Platform,
+    ) -> Driver {
         let mut origins = settings.feeds.clone();
         for origin in &mut origins {
             origin.address = absolute(&origin.address, base);
@@ -119,7 +131,7 @@ impl Driver {
         let run = Run {
             locale: settings.locale.clone(),
             locked: settings.locked.clone(),
-            shelf: origins.first().and_then(|first| Shelf::open(&first.address, settings.kept_bytes)),
+            copies,
             gathering: Gathering::new(origins),
             given: None,
             from: From::Servers,
@@ -191,7 +203,7 @@ impl Driver {
             if run.copy.is_none() {
                 run.stage = Stage::Loading;
             }
-            let has_copies = run.shelf.is_some() && run.copy.is_none();
+            let has_copies = run.copies.is_some() && run.copy.is_none();
             run.begin(if has_copies { From::Shelf(None) } else { From::Servers });
         });
         self.stage.notify();
@@ -212,14 +224,18 @@ impl Driver {
     fn ask(self) {
         let next = |run: &mut Run| {
             let request = run.gathering.request()?;
-            Some((request, run.from, run.shelf.clone(), run.given.clone(), run.number))
+            let copy = match (run.from, &run.copies) {
+                (From::Shelf(_), Some(copies)) => Some(copies.find(&request.address)),
+                _ => None,
+            };
+            Some((request, copy, run.given.clone(), run.number))
         };
-        while let Some(Some((request, from, shelf, given, number))) = self.run.try_update_value(next) {
+        while let Some(Some((request, copy, given, number))) = self.run.try_update_value(next) {
             spawn_local(async move {
-                let came = match (from, shelf, given) {
-                    (_, _, Some(bytes)) => Came::at_hand(&request.address, bytes),
-                    (From::Shelf(_), Some(shelf), None) => shelf.find(&request.address).await,
-                    _ => fetch(&request).await,
+                let came = match (given, copy) {
+                    (Some(bytes), _) => Came::at_hand(&request.address, bytes),
+                    (None, Some(copy)) => copy.await,
+                    (None, None) => fetch(&request).await,
                 };
                 self.came(number, &request, came);
             });
@@ -239,8 +255,8 @@ impl Driver {
                 if run.sent.is_none() {
                     run.sent = Some((Clone::clone(&fetched.response), fetched.body.byte_length() as usize));
                 }
-                if let Some(shelf) = &mut run.shelf {
-                    shelf.keep(&request.address, fetched);
+                if let Some(copies) = &mut run.copies {
+                    copies.keep(&request.address, fetched);
                 }
             }
             true
@@ -367,8 +383,17 @@ fn today() -> Option<Day> {
     date::Date::parse(&String::from(Date::new_0().to_iso_string())).map(|now| now.day)
 }
 
+/// Copies of what servers sent. Who keeps none has none of the code for it.
+pub trait Copies: Send + Sync {
+    /// The copy of what came from an address.
+    fn find(&self, address: &str) -> Pin<Box<dyn Future<Output = Came>>>;
+
+    /// Keeps a copy of what came from an address, if there is room.
+    fn keep(&mut self, address: &str, fetched: Fetched);
+}
+
 /// What came of a request.
-pub(crate) struct Came {
+pub struct Came {
     pub(crate) answer: Result<Answer, Failure>,
     /// When the copy was kept that it is.
     pub(crate) day: Option<Day>,
@@ -385,7 +410,7 @@ impl Came {
 }
 
 /// What a server sent, to keep a copy of.
-pub(crate) struct Fetched {
+pub struct Fetched {
     pub(crate) response: Response,
     pub(crate) body: ArrayBuffer,
 }

@@ -19,6 +19,7 @@ pub mod driver;
 pub mod element;
 mod filters;
 mod focus;
+pub mod frame;
 #[cfg(feature = "csr")]
 pub mod language;
 mod links;
@@ -48,6 +49,8 @@ pub use doctor_page::doctor_page;
 pub use links::Links;
 #[cfg(feature = "csr")]
 pub use live::Live;
+#[cfg(feature = "csr")]
+pub use shelf::copies;
 #[cfg(feature = "csr")]
 pub use standing::{failed, standing_line};
 pub use state::{State, failure, page_heading, skeleton, state};

@@ -6,47 +6,55 @@
 //! is no such storage on pages that are not secure, and it may be full or forbidden;
 //! then nothing is kept, and nothing is missed.
 
-use crate::driver::{Came, Fetched, answer, body, header, unreachable};
+use crate::driver::{Came, Copies, Fetched, absolute, answer, body, header, unreachable};
 use archive_core::date::{Date, Day};
 use archive_core::loader::Answer;
+use archive_core::settings::Settings;
 use js_sys::futures::JsFuture;
 use leptos::prelude::window;
 use leptos::task::spawn_local;
+use std::pin::Pin;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Cache, Response, ResponseInit};
 
 /// The copies of one archive.
 #[derive(Clone)]
-pub(crate) struct Shelf {
+struct Shelf {
     name: String,
     /// Bytes that there is room for.
     room: usize,
 }
 
+/// The copies of an archive with its feeds seen from a base, unless none are
+/// wanted or the browser has no place for them.
+pub fn copies(settings: &Settings, base: &str) -> Option<Box<dyn Copies>> {
+    let room = settings.kept_bytes;
+    let name = format!("tag-archive {}", absolute(&settings.feeds.first()?.address, base));
+    (room > 0 && window().is_secure_context()).then(|| Box::new(Shelf { name, room }) as Box<dyn Copies>)
+}
+
 impl Shelf {
-    /// The shelf of the archive with that first feed, unless none is wanted or the
-    /// browser has none.
-    pub(crate) fn open(feed: &str, room: usize) -> Option<Shelf> {
-        (room > 0 && window().is_secure_context()).then(|| Shelf { name: format!("tag-archive {feed}"), room })
-    }
-
-    /// The copy of what came from an address.
-    pub(crate) async fn find(&self, address: &str) -> Came {
-        let found = self.found(address).await;
-        let (answer, day) = found.map_or_else(|| (unreachable(address), None), |(answer, day)| (answer, Some(day)));
-        Came { answer: Ok(answer), day, fetched: None }
-    }
-
     async fn found(&self, address: &str) -> Option<(Answer, Day)> {
         let found = JsFuture::from(cache(&self.name).await?.match_with_str(address)).await.ok()?;
         let copy: Response = found.dyn_into().ok()?;
         let kept = Date::parse_any(&header(&copy, "date")?)?;
         Some((answer(&copy, header(&copy, "content-location")?, &body(&copy).await?), kept.day))
     }
+}
 
-    /// Keeps a copy of what came from an address, if there is room; else the copy
-    /// from before goes too, which is older and older.
-    pub(crate) fn keep(&mut self, address: &str, fetched: Fetched) {
+impl Copies for Shelf {
+    fn find(&self, address: &str) -> Pin<Box<dyn Future<Output = Came>>> {
+        let (shelf, address) = (self.clone(), address.to_string());
+        Box::pin(async move {
+            let found = shelf.found(&address).await;
+            let (answer, day) =
+                found.map_or_else(|| (unreachable(&address), None), |(answer, day)| (answer, Some(day)));
+            Came { answer: Ok(answer), day, fetched: None }
+        })
+    }
+
+    // Where there is no room the copy from before goes too, which is older and older.
+    fn keep(&mut self, address: &str, fetched: Fetched) {
         let size = fetched.body.byte_length() as usize;
         let copy = (size <= self.room).then(|| copied(&fetched).ok()).flatten();
         if copy.is_some() {

@@ -212,6 +212,7 @@ fn sticky_posts_are_first_in_every_order_until_they_are_let_go() {
 #[test]
 fn where_nothing_matches_the_smallest_change_comes_first_and_keeps_its_word() {
     let visit = open("?category=security&tag=postgres&year=2019");
+    // No posts is also what a page says that has not loaded.
     visit.sees(".state h2", "No post matches");
     let offers = visit.texts(".state-actions button");
     let posts_in =
