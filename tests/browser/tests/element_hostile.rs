@@ -64,6 +64,13 @@ fn a_page_from_right_to_left_has_an_archive_from_right_to_left(browser: Browser)
     visit.sees(".status", "77 posts");
     let left = |css: &str| format!("root.querySelector('{css}').getBoundingClientRect().left");
     visit.finds(&format!("{} < {}", left(".pager [rel=next]"), left(".pager [aria-current]")), true);
+    // Words of another direction keep their order.
+    let at = "(words, from, to) => { const range = document.createRange(); range.setStart(words, from); \
+        range.setEnd(words, to); return range.getBoundingClientRect().left; }";
+    visit.finds(
+        &format!("(at => at(0, 2) < at(3, 8))(({at}).bind(null, root.querySelector('.status').firstChild))"),
+        true,
+    );
     is_of_use(&visit);
 }
 
