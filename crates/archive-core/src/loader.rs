@@ -137,7 +137,7 @@ impl Failure {
             Failure::Status(status @ (404 | 410)) => explain(
                 "There is no feed at this address",
                 format!(
-                    "The server has nothing at {address} (status {status}). Check the address that was given for the feed."
+                    "The server has nothing at {address} (status {status}). If the archive is yours, check the address of its feed."
                 ),
                 Retry::MayHelp,
             ),
@@ -176,7 +176,7 @@ impl Failure {
                         match feeds.len() {
                             0 =>
                                 "Often that is the address of the blog, or a page that says “not found”; the feed has another address.",
-                            _ => "It names these feeds; one of them may have been meant:",
+                            _ => "It names these feeds; one of them may be the one that was meant:",
                         }
                     ),
                     Retry::MayHelp,
@@ -240,7 +240,7 @@ mod tests {
         let page = "<html><link rel=alternate type=application/rss+xml title=Posts href=/rss>";
         let explanation = respond(200, page).err().unwrap().explain("/");
         assert_eq!(explanation.feeds[0].address, "https://blog.example/rss");
-        assert!(explanation.text.ends_with("may have been meant:"), "{}", explanation.text);
+        assert!(explanation.text.ends_with("the one that was meant:"), "{}", explanation.text);
     }
 
     #[test]

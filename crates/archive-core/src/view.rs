@@ -121,7 +121,12 @@ pub fn view(
     }
     let answer = archive.answer(scope, query, &typed);
     let search = answer.corrected().unwrap_or(&typed);
-    let asked = &query.and(&locked_beside(scope, &settings.locked));
+    let mut asked = query.and(&settings.locked);
+    // The scope is said already.
+    if let Some((facet, slug)) = scope.term().filter(|(facet, slug)| asked.sense(*facet, slug) == Some(Sense::With)) {
+        asked = asked.toggled(facet, slug, Sense::With);
+    }
+    let asked = &asked;
     let viewer = Viewer { archive, scope, query, asked, search, answer: &answer, listings, settings, language };
     let pages = pager::Pages::new(answer.total(), settings.page_size, query.page());
     let body = viewer.body(&pages);
@@ -145,16 +150,6 @@ pub fn view(
         correction: heading::correction(&viewer),
         notice: notice::notice(archive.issues()),
         body,
-    }
-}
-
-/// What is locked beside the value that the page is about, which its name says already.
-fn locked_beside(scope: &Scope, locked: &Query) -> Query {
-    match scope.term() {
-        Some((facet, slug)) if locked.sense(facet, slug) == Some(Sense::With) => {
-            locked.toggled(facet, slug, Sense::With)
-        }
-        _ => locked.clone(),
     }
 }
 

@@ -147,7 +147,9 @@ fn embedded(state: State) -> Node {
         Stage::Ready => {}
         Stage::Failed => {
             if let Some((explanation, _)) = state.driver.explanation() {
-                state.tell("failed", explanation.kind, &explanation.text);
+                let feeds = explanation.feeds.iter().map(|feed| format!(" {}", feed.address)).collect::<String>();
+                let code = explanation.code.map(|code| format!(" {code}")).unwrap_or_default();
+                state.tell("failed", explanation.kind, &(explanation.text + &code + &feeds));
             }
         }
     });

@@ -59,6 +59,7 @@ export class TagArchiveElement extends HTMLElement {
   base: Text;
 
   query: string;
+  readonly state: TagArchiveState | null;
   clear(): void;
   refresh(): void;
 

@@ -80,6 +80,7 @@ export class TagArchiveElement extends HTMLElement {
   #asked;
   // Tells a start that was overtaken from the one that is waited for.
   #turn = 0;
+  #state = null;
   #isRunning = false;
   #isReading = false;
   #warned = new Set();
@@ -137,6 +138,11 @@ export class TagArchiveElement extends HTMLElement {
   set query(text) {
     if (this.#mounted) this.#mounted.query = String(text);
     else this.#asked = String(text);
+  }
+
+  /** What is shown, as the last event told it; null before there are posts. */
+  get state() {
+    return this.#state;
   }
 
   /** Takes back everything that was chosen and typed. */
@@ -218,6 +224,7 @@ export class TagArchiveElement extends HTMLElement {
   #stop() {
     this.#turn += 1;
     this.#isRunning = false;
+    this.#state = null;
     this.#sight.disconnect();
     this.#children.disconnect();
     this.#stopWatching?.();
@@ -260,7 +267,8 @@ export class TagArchiveElement extends HTMLElement {
       case "ready":
       case "change":
         this.#reveal(this.#archive);
-        return this.#tell(word, state(first, second));
+        this.#state = state(first, second);
+        return this.#tell(word, this.#state);
       case "failed":
         return this.#fail(first, second);
       case "address":

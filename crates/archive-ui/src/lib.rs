@@ -1,4 +1,4 @@
-//! What an archive looks like: thin Leptos components, view in, callback out.
+//! What an archive looks like: thin components, view in, callback out.
 //!
 //! Components show what `archive_core::view` has finished; they do not count,
 //! sort, format or cut. Only `driver` fetches, and only with `csr`;

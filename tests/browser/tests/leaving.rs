@@ -1,4 +1,5 @@
-//! Leaving: what goes from a page takes along what was listening to it.
+//! Leaving: what goes from a page takes along what was listening to it. Counted are listeners, since
+//! nobody can see from outside what is kept for each of them.
 
 use browser_stories::{Visit, open};
 

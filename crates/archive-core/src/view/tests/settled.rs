@@ -39,10 +39,10 @@ fn what_is_locked_stays_when_all_is_cleared() {
 }
 
 #[test]
-fn the_subject_of_a_locked_archive_is_said_once() {
-    let seen = locked("tag=backend", "tag/backend");
-    assert_eq!((seen.heading.as_str(), seen.status.as_str()), ("Tag archive: backend", "3 posts"));
-    assert_eq!(locked("tag=backend", "tag/backend?category=platform").heading, "Posts in Platform, tagged backend");
+fn a_lock_that_is_the_subject_is_said_once() {
+    let seen = locked("tag=backend", "tag/backend?category=platform");
+    assert_eq!(seen.status, "2 posts in Platform, tagged backend");
+    assert_eq!(locked("tag=backend", "tag/backend").heading, "Tag archive: backend");
 }
 
 #[test]
