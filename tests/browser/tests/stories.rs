@@ -1,4 +1,4 @@
-//! Stories of readers and publishers, told by real browsers against the built site.
+//! Stories of readers, of publishers and of pages that hold the element, told by real browsers against what was built.
 //! Each file below is a theme; a story's name says what must be true.
 
 mod access;
