@@ -8,9 +8,10 @@
 use crate::issue::{Issue, Outcome, Problem};
 use crate::language::Language;
 use crate::model::Feed;
-use crate::platform::Platform;
 use crate::query::Facet;
+use crate::xml::References;
 use item::Item;
+use markup::Tree;
 use reader::{AtHand, Met, Reader};
 use std::borrow::Cow;
 
@@ -133,13 +134,13 @@ pub fn names(document: &[u8], language: &dyn Language) -> Vec<(String, String)> 
 }
 
 /// Reads a feed.
-pub fn read(document: Document<'_>, source: &Source, platform: &dyn Platform) -> Result<Reading, FeedError> {
+pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) -> Result<Reading, FeedError> {
     let Document { bytes, address, now, totals } = document;
     if bytes.len() > source.most_bytes {
         return Err(FeedError::TooLarge { bytes: bytes.len(), most: source.most_bytes });
     }
-    let mut reader = Reader::new(AtHand { language: platform, source, now }, address);
-    let text = text::decoded(bytes, platform, &mut reader);
+    let mut reader = Reader::new(AtHand { language, source, now }, address);
+    let text = text::decoded(bytes, language, &mut reader);
     // What is blank above counts as lines, and a declaration of XML has to stand first.
     let (blank, text) = text.split_at(text.len() - text.trim_start_matches(text::is_blank).len());
     let is_xml = match text::kind(text) {
@@ -151,7 +152,7 @@ pub fn read(document: Document<'_>, source: &Source, platform: &dyn Platform) ->
     if let Some(format) = source.format.filter(|format| format.is_xml() != is_xml) {
         return Err(FeedError::OtherFormat(format));
     }
-    let read = if is_xml { xml(text, platform, &mut reader) } else { json(text, totals, &mut reader) };
+    let read = if is_xml { xml(text, &mut reader) } else { json(text, totals, &mut reader) };
     let (format, feed) = read.map_err(|error| error.below(blank.matches('\n').count()))?;
     let Met { issues, hidden, rest, unnamed } = reader.finish();
     Ok(Reading { format, feed, issues, hidden, rest, unnamed })
@@ -163,12 +164,11 @@ fn json(text: &str, totals: Option<Totals>, reader: &mut Reader<'_>) -> Result<(
     posts::read(&whole, totals, reader)
 }
 
-fn xml(text: &str, platform: &dyn Platform, reader: &mut Reader<'_>) -> Result<(Format, Feed), FeedError> {
+fn xml(text: &str, reader: &mut Reader<'_>) -> Result<(Format, Feed), FeedError> {
     let printed = markup::whole_text(text);
     repaired(matches!(printed, Cow::Owned(_)), Problem::ControlCharacter, reader);
-    let whole = markup::whole_references(&printed);
-    repaired(matches!(whole, Cow::Owned(_)), Problem::LooseAmpersand, reader);
-    let (name, root) = markup::read(&whole, platform)?;
+    let Tree { name, root, references } = markup::read(&printed)?;
+    repaired(references == References::Mended, Problem::LooseAmpersand, reader);
     let root = Item::root(&root);
     let (format, mut feed) = match (name.as_str(), reader.source().format) {
         (rss::ROOT, None | Some(Format::Rss)) => (Format::Rss, rss::feed(root, reader)),

@@ -6,8 +6,8 @@
 
 use crate::address;
 use crate::feed::{self, FeedError, Reading, Rest};
+use crate::language::Language;
 use crate::loader::{self, Answer, Failure};
-use crate::platform::Platform;
 use crate::query::Facet;
 use crate::settings::Origin;
 use names::Names;
@@ -141,7 +141,7 @@ impl Gathering {
 
     /// Takes what came at a time, in seconds since 1970-01-01T00:00:00Z; says
     /// whether there was something in it.
-    pub fn take(&mut self, number: usize, answer: Result<Answer, Failure>, now: i64, platform: &dyn Platform) -> bool {
+    pub fn take(&mut self, number: usize, answer: Result<Answer, Failure>, now: i64, language: &dyn Language) -> bool {
         let Document { feed, page, ref kind, ref address, .. } = self.documents[number];
         let source = &self.feeds[feed].origin.source;
         let mark = match &answer {
@@ -153,12 +153,12 @@ impl Gathering {
             (Kind::Names(facet), Ok(answer)) => match loader::body(answer) {
                 Ok(bytes) => {
                     self.is_renamed = true;
-                    self.names.learn(feed, *facet, feed::names(&bytes, platform));
+                    self.names.learn(feed, *facet, feed::names(&bytes, language));
                     (State::Done, Rest::Nowhere)
                 }
                 Err(failure) => (State::Failed(failure), Rest::Nowhere),
             },
-            (Kind::Posts, Ok(answer)) => match loader::read(answer, now, source, platform) {
+            (Kind::Posts, Ok(answer)) => match loader::read(answer, now, source, language) {
                 Ok(mut reading) => {
                     let rest = std::mem::take(&mut reading.rest);
                     (State::Read(Box::new(reading)), rest)

@@ -1,4 +1,5 @@
-//! What differs by language or by Unicode version, behind one small trait.
+//! What differs by language, by encoding or by Unicode version, behind one
+//! small trait.
 //!
 //! Every browser carries these tables already, so the wasm build asks the
 //! browser and pays no bytes for them; native programs use `Native`.
@@ -24,6 +25,10 @@ pub enum DateStyle {
 
 /// The text services an archive needs from its surroundings.
 pub trait Language: Send + Sync {
+    /// The text of bytes in an encoding of the Encoding Standard, by its
+    /// label. What cannot be decoded becomes U+FFFD; nothing, when the encoding is not known.
+    fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String>;
+
     /// Unicode Normalization Form C (Unicode Standard Annex 15).
     fn nfc(&self, text: &str) -> String;
 

@@ -1,8 +1,8 @@
 //! The core of Tag Archive: feed bytes in, finished view out.
 //!
 //! It never fetches, reads a clock, logs or touches a page, and it knows
-//! nothing of the web or of Leptos. What every browser already carries, languages
-//! and XML, comes in through [`platform::Platform`].
+//! nothing of the web or of Leptos. What every browser already carries, the tables
+//! of languages, comes in through [`language::Language`].
 //!
 //! Modules in reading order: `settings`, `model`, `feed`, `issue`, `date`,
 //! `slug`, `excerpt`, `archive`, `query`, `view`, `loader`, `gathering`.
@@ -26,7 +26,6 @@ pub mod link;
 pub mod loader;
 pub mod model;
 pub mod period;
-pub mod platform;
 pub mod query;
 mod search;
 pub mod settings;
@@ -34,4 +33,4 @@ pub mod slug;
 mod sorted;
 pub mod view;
 mod vocabulary;
-pub mod xml;
+mod xml;

@@ -4,7 +4,7 @@
 //! Answers come in as values; who fetched them, and when, is not known here.
 
 use crate::feed::{self, Alternate, Document, FeedError, Reading, Source, Totals};
-use crate::platform::Platform;
+use crate::language::Language;
 
 /// An answer to the request for a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,14 +86,14 @@ pub fn body(answer: Answer) -> Result<Vec<u8>, Failure> {
 }
 
 /// Reads an answer that came at a time, in seconds since 1970-01-01T00:00:00Z.
-pub fn read(answer: Answer, now: i64, source: &Source, platform: &dyn Platform) -> Result<Reading, Failure> {
+pub fn read(answer: Answer, now: i64, source: &Source, language: &dyn Language) -> Result<Reading, Failure> {
     match answer {
         Answer::Unreachable { cross_origin } => Err(Failure::Unreachable(cross_origin)),
         Answer::Response { status: 200..=299, address, bytes, totals } => {
             let document = Document { totals, ..Document::new(&bytes).from(&address).at(now) };
-            feed::read(document, source, platform).map_err(Failure::NotAFeed)
+            feed::read(document, source, language).map_err(Failure::NotAFeed)
         }
-        Answer::Response { status, bytes, .. } => match feed::read(Document::new(&bytes), source, platform) {
+        Answer::Response { status, bytes, .. } => match feed::read(Document::new(&bytes), source, language) {
             // The server's own words say more than a number.
             Err(error @ (FeedError::ServerSaid(_) | FeedError::PastTheEnd(_))) => Err(Failure::NotAFeed(error)),
             _ => Err(Failure::Status(status)),

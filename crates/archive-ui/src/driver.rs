@@ -13,7 +13,6 @@ use archive_core::feed::{FeedError, Reading, Totals};
 use archive_core::gathering::{Gathering, Offer, Request, Standing, kept};
 use archive_core::language::Language;
 use archive_core::loader::{Answer, CrossOrigin, Explanation, Failure};
-use archive_core::platform::Platform;
 use archive_core::query::Query;
 use archive_core::settings::Settings;
 use gloo_net::http;
@@ -45,7 +44,7 @@ pub enum Stage {
 #[derive(Clone, Copy)]
 pub struct Driver {
     run: StoredValue<Run>,
-    platform: &'static dyn Platform,
+    language: &'static dyn Language,
     stage: Trigger,
     archive: Trigger,
     standing: Trigger,
@@ -96,25 +95,25 @@ impl Driver {
         settings: &Settings,
         base: &str,
         copies: Option<Box<dyn Copies>>,
-        platform: &'static dyn Platform,
+        language: &'static dyn Language,
     ) -> Driver {
-        let driver = Driver::new(settings, base, copies, None, platform);
+        let driver = Driver::new(settings, base, copies, None, language);
         driver.retry();
         driver
     }
 
     /// An archive of what a page holds itself: a feed that nobody asks for.
-    pub fn given(settings: &Settings, base: &str, feed: Vec<u8>, platform: &'static dyn Platform) -> Driver {
-        let driver = Driver::new(settings, base, None, None, platform);
+    pub fn given(settings: &Settings, base: &str, feed: Vec<u8>, language: &'static dyn Language) -> Driver {
+        let driver = Driver::new(settings, base, None, None, language);
         driver.run.update_value(|run| run.given = Some(feed));
         driver.retry();
         driver
     }
 
     /// A driver that never asks, because there is no telling for what.
-    pub fn failed(failure: Failure, platform: &'static dyn Platform) -> Driver {
+    pub fn failed(failure: Failure, language: &'static dyn Language) -> Driver {
         let nothing = Settings { feeds: Vec::new(), ..Settings::default() };
-        Driver::new(&nothing, "", None, Some(failure), platform)
+        Driver::new(&nothing, "", None, Some(failure), language)
     }
 
     fn new(
@@ -122,7 +121,7 @@ impl Driver {
         base: &str,
         copies: Option<Box<dyn Copies>>,
         refused: Option<Failure>,
-        platform: &'static dyn Platform,
+        language: &'static dyn Language,
     ) -> Driver {
         let mut origins = settings.feeds.clone();
         for origin in &mut origins {
@@ -144,7 +143,7 @@ impl Driver {
             sent: None,
         };
         let (stage, archive, standing) = (Trigger::new(), Trigger::new(), Trigger::new());
-        Driver { run: StoredValue::new(run), platform, stage, archive, standing }
+        Driver { run: StoredValue::new(run), language, stage, archive, standing }
     }
 
     /// What there is of the archive; tracked.
@@ -177,7 +176,7 @@ impl Driver {
     /// What is good and what is wrong with the feeds; tracked.
     pub fn report(self) -> Vec<Part> {
         let Some(archive) = self.archive() else { return Vec::new() };
-        let report = examine(&archive, self.platform);
+        let report = examine(&archive, self.language);
         let judgements = self.run.with_value(|run| {
             let (response, bytes) = run.sent.as_ref()?;
             let openness = match cross_origin(&response.url()) {
@@ -247,7 +246,7 @@ impl Driver {
             if run.number != number {
                 return false;
             }
-            let is_good = take(&mut run.gathering, request, answer, self.platform);
+            let is_good = take(&mut run.gathering, request, answer, self.language);
             if let (From::Shelf(oldest), Some(day)) = (&mut run.from, day) {
                 *oldest = Some(oldest.map_or(day, |oldest| oldest.min(day)));
             }
@@ -272,9 +271,9 @@ impl Driver {
         // Nothing is left to tell when the archive has gone meanwhile.
         let Some((before, stage, grown)) = self.run.try_update_value(|run| {
             let before = run.stage;
-            let reading = run.news(self.platform);
+            let reading = run.news(self.language);
             let grown =
-                reading.map(|reading| Archive::new(reading, self.platform).narrowed(&run.locked, self.platform));
+                reading.map(|reading| Archive::new(reading, self.language).narrowed(&run.locked, self.language));
             let grown = grown.map(Arc::new);
             if let Some(archive) = &grown {
                 run.archive = Some(Arc::clone(archive));
@@ -287,7 +286,7 @@ impl Driver {
             return;
         };
         if let Some(archive) = grown {
-            index(archive, self.platform);
+            index(archive, self.language);
             self.archive.notify();
         }
         // A stage that stays is not told, because the page would be built anew.
@@ -344,14 +343,14 @@ pub fn take(
     gathering: &mut Gathering,
     request: &Request,
     answer: Result<Answer, Failure>,
-    platform: &dyn Platform,
+    language: &dyn Language,
 ) -> bool {
     if let Ok(Answer::Response { bytes, .. }) = &answer
         && bytes.len() <= request.most_bytes
     {
         make_room(bytes.len());
     }
-    gathering.take(request.number, answer, (Date::now() / 1000.0) as i64, platform)
+    gathering.take(request.number, answer, (Date::now() / 1000.0) as i64, language)
 }
 
 /// Posts that are read for the search at a time: some ten milliseconds.

@@ -1,4 +1,5 @@
-//! The language services of the browser: its Unicode tables, its `Intl`.
+//! The language services of the browser: its Unicode tables, its encodings, its
+//! `Intl`.
 //!
 //! Every browser carries these, so the wasm file does not. A locale that the
 //! browser does not know falls back to English rather than failing.
@@ -8,6 +9,7 @@ use archive_core::language::{DateStyle, Language};
 use js_sys::JsString;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+use web_sys::TextDecoder;
 
 #[wasm_bindgen]
 extern "C" {
@@ -50,6 +52,10 @@ const FALLBACK: &str = "en-US";
 pub struct Browser;
 
 impl Language for Browser {
+    fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String> {
+        TextDecoder::new_with_label(encoding).ok()?.decode_with_u8_array(bytes).ok()
+    }
+
     fn nfc(&self, text: &str) -> String {
         JsString::from(text).normalize("NFC").into()
     }

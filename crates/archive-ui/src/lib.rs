@@ -38,8 +38,6 @@ mod state;
 mod tag_index;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
-#[cfg(feature = "csr")]
-mod xml;
 
 pub use archive_page::{Change, Disclosure, Listener, archive_page};
 pub use button::Button;

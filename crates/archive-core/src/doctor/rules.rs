@@ -30,7 +30,10 @@ pub(super) fn rule(format: Format, issue: &Issue) -> (&'static str, &'static str
             "Something cuts text in the middle of a character, often of an emoji; cut by characters, not by units.",
         ),
         Problem::ControlCharacter => ("XML 1.0, section 2.2", "Take control characters out of the text of the posts."),
-        Problem::LooseAmpersand => ("XML 1.0, section 2.4", "Escape the text: “&” is written “&amp;” in XML."),
+        Problem::LooseAmpersand => (
+            "XML 1.0, section 2.4",
+            "Escape the text: “&” is written “&amp;” in XML. Entities that a document declares are not looked up.",
+        ),
         Problem::UnsafeLink(_) => (
             "the rule of this archive that links are http, https, mailto or relative",
             "Give the address of a page; scripts and data do not belong into links.",

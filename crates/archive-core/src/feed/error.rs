@@ -29,8 +29,8 @@ pub enum FeedError {
         /// What the parser says.
         message: String,
     },
-    /// The document is nested more deeply than any feed; where, is known for JSON.
-    TooDeep(Option<Place>),
+    /// The document is nested more deeply than any feed.
+    TooDeep(Place),
     /// The document is an error report of the server.
     ServerSaid(String),
     /// There is no page of that number, because there are fewer; in the server's words.
@@ -52,8 +52,7 @@ impl fmt::Display for FeedError {
             FeedError::Syntax { language, place, message } => {
                 write!(f, "the document is not {language} at {place}: {message}")
             }
-            FeedError::TooDeep(Some(place)) => write!(f, "the document is nested too deeply at {place}"),
-            FeedError::TooDeep(None) => f.write_str("the document is nested too deeply"),
+            FeedError::TooDeep(place) => write!(f, "the document is nested too deeply at {place}"),
             FeedError::ServerSaid(message) | FeedError::PastTheEnd(message) => {
                 write!(f, "the server answered: {message}")
             }
@@ -72,7 +71,7 @@ impl fmt::Display for FeedError {
 impl FeedError {
     /// The same in a document that has so many more lines above.
     pub(super) fn below(mut self, lines: usize) -> FeedError {
-        if let FeedError::Syntax { place, .. } | FeedError::TooDeep(Some(place)) = &mut self {
+        if let FeedError::Syntax { place, .. } | FeedError::TooDeep(place) = &mut self {
             place.line += lines;
         }
         self
@@ -81,7 +80,7 @@ impl FeedError {
     /// The text around the place where reading stopped, with a caret below it.
     pub fn excerpt(&self) -> Option<&str> {
         match self {
-            FeedError::Syntax { place, .. } | FeedError::TooDeep(Some(place)) => Some(&place.excerpt),
+            FeedError::Syntax { place, .. } | FeedError::TooDeep(place) => Some(&place.excerpt),
             _ => None,
         }
     }

@@ -97,7 +97,7 @@ fn refused(document: &str, error: &serde_json::Error) -> FeedError {
     let message = message.rfind(" at line ").map_or(&message[..], |at| &message[..at]);
     let place = Place::in_bytes(document, error.line(), error.column());
     match message {
-        TOO_DEEP => FeedError::TooDeep(Some(place)),
+        TOO_DEEP => FeedError::TooDeep(place),
         message => FeedError::Syntax { language: "JSON", place, message: message.to_string() },
     }
 }

@@ -10,123 +10,56 @@ use super::FeedError;
 use super::json::MOST_LEVELS;
 use super::place::Place;
 use super::value::{Members, Value};
-use crate::xml::{Fault, Interest, Listener, Parser, XHTML};
+use crate::xml::{self, Fault, Interest, Listener, References, Why};
 use std::borrow::Cow;
 
-/// Namespaces that feeds use, and their usual prefixes.
-const PREFIXES: [(&str, &str); 5] = [
-    ("http://www.w3.org/XML/1998/namespace", "xml:"),
+/// Namespaces that feeds use, and their usual prefixes; none, and those whose
+/// names are plain in their own documents.
+const PREFIXES: [(&str, &str); 6] = [
+    ("", ""),
+    (xml::XML, "xml:"),
     ("http://www.w3.org/2005/Atom", "atom:"),
     ("http://purl.org/rss/1.0/modules/content/", "content:"),
     ("http://purl.org/dc/elements/1.1/", "dc:"),
     ("http://search.yahoo.com/mrss/", "media:"),
 ];
 
-/// Reads a document; gives the name of its root, and the root.
-pub(super) fn read(document: &str, parser: &dyn Parser) -> Result<(String, Value<'static>), FeedError> {
+/// The namespace of markup, and its number behind those.
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+const IS_XHTML: usize = PREFIXES.len();
+
+/// A document as a tree.
+pub(super) struct Tree {
+    /// The name of the root.
+    pub(super) name: String,
+    pub(super) root: Value<'static>,
+    /// Whether "&" had to be read as it is.
+    pub(super) references: References,
+}
+
+pub(super) fn read(document: &str) -> Result<Tree, FeedError> {
     let mut builder = Builder::default();
-    parser.parse(document, &mut builder).map_err(|fault| refused(document, fault))?;
-    match builder.root {
-        _ if builder.too_deep => Err(FeedError::TooDeep(None)),
-        Some(root) => Ok(root),
-        None => Err(FeedError::UnknownShape("XML without an element that feeds have")),
-    }
+    let namespaces = PREFIXES.iter().map(|(namespace, _)| *namespace).chain([XHTML]);
+    let references = xml::read(document, namespaces, MOST_LEVELS, &mut builder)
+        .map_err(|Fault { at, why }| refused(Place::at(document, at), why))?;
+    let (name, root) = builder.root.ok_or(FeedError::UnknownShape("XML without an element that feeds have"))?;
+    Ok(Tree { name, root, references })
 }
 
-fn refused(document: &str, Fault { line, column, message }: Fault) -> FeedError {
-    FeedError::Syntax { language: "XML", place: Place::in_characters(document, line, column), message }
-}
-
-/// The document with "&" written out where it begins no reference that XML
-/// knows. Programs that paste HTML into a feed leave such: `&nbsp;`, "R&D".
-pub(super) fn whole_references(document: &str) -> Cow<'_, str> {
-    // Whoever declares entities knows what they are doing.
-    if declares_entities(document) {
-        return Cow::Borrowed(document);
-    }
-    let mut whole = String::new();
-    let mut done = 0;
-    let mut at = 0;
-    while let Some(found) = document[at..].find(['&', '<']) {
-        let start = at + found;
-        let rest = &document[start..];
-        at = start + 1;
-        let unread = [("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>")];
-        if let Some((_, end)) = unread.into_iter().find(|(sign, _)| rest.starts_with(sign)) {
-            at = rest.find(end).map_or(document.len(), |end| start + end);
-        } else if let Some(named) = rest.strip_prefix('&') {
-            match reference(named) {
-                Reference::Known => continue,
-                Reference::None => {
-                    whole.push_str(&document[done..start]);
-                    whole.push_str("&amp;");
-                }
-                Reference::NoCharacter(length) => {
-                    whole.push_str(&document[done..start]);
-                    at += length;
-                }
-            }
-            done = at;
-        }
-    }
-    if done == 0 {
-        return Cow::Borrowed(document);
-    }
-    whole.push_str(&document[done..]);
-    Cow::Owned(whole)
-}
-
-/// Whether entities are declared before the first element, and all of them there. What lies elsewhere is
-/// not fetched, and parsers do not agree on what a reference to it means.
-fn declares_entities(document: &str) -> bool {
-    let Some((before, after)) = document.split_once("<!DOCTYPE") else { return false };
-    let is_first = before.split('<').skip(1).all(|markup| markup.starts_with(['?', '!']));
-    let declarations = after.split("]>").next().unwrap_or_default();
-    is_first
-        && declarations.contains("<!ENTITY")
-        && !["SYSTEM", "PUBLIC"].iter().any(|word| declarations.contains(word))
-}
-
-/// What begins with a "&".
-enum Reference {
-    Known,
-    None,
-    /// A number that stands for nothing, so many bytes long.
-    NoCharacter(usize),
-}
-
-fn reference(text: &str) -> Reference {
-    // No further than a name or a number can go: a text of nothing but "&" is read once.
-    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(text.len());
-    let (name, rest) = text.split_at(end);
-    if !rest.starts_with(';') {
-        return Reference::None;
-    }
-    let Some(number) = name.strip_prefix('#') else {
-        let known = ["amp", "lt", "gt", "quot", "apos"].contains(&name);
-        return if known { Reference::Known } else { Reference::None };
-    };
-    let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));
-    if digits.is_empty() || !digits.chars().all(|c| c.is_digit(radix)) {
-        return Reference::None;
-    }
-    match u32::from_str_radix(digits, radix).ok().and_then(char::from_u32).filter(|c| !has_no_place(*c)) {
-        Some(_) => Reference::Known,
-        None => Reference::NoCharacter(name.len() + 1),
+fn refused(place: Place, why: Why) -> FeedError {
+    match why {
+        Why::Syntax(message) => FeedError::Syntax { language: "XML", place, message },
+        Why::TooDeep => FeedError::TooDeep(place),
     }
 }
 
 /// The document without characters that XML has no place for (XML 1.0,
 /// section 2.2), which editors let slip through.
 pub(super) fn whole_text(document: &str) -> Cow<'_, str> {
-    match document.contains(has_no_place) {
-        true => Cow::Owned(document.replace(has_no_place, "")),
+    match document.chars().any(xml::has_no_place) {
+        true => Cow::Owned(document.chars().filter(|c| !xml::has_no_place(*c)).collect()),
         false => Cow::Borrowed(document),
     }
-}
-
-fn has_no_place(c: char) -> bool {
-    (c < ' ' && !"\t\n\r".contains(c)) || c == '\u{fffe}' || c == '\u{ffff}'
 }
 
 /// The tree as far as it has been told.
@@ -135,9 +68,8 @@ struct Builder {
     /// The elements that are open.
     open: Vec<Open>,
     /// The namespace of the root.
-    home: String,
+    home: usize,
     root: Option<(String, Value<'static>)>,
-    too_deep: bool,
 }
 
 struct Open {
@@ -150,32 +82,30 @@ struct Open {
 }
 
 impl Builder {
-    fn name(&self, namespace: &str, name: &str) -> Option<String> {
-        if namespace.is_empty() || namespace == self.home {
-            return Some(name.to_string());
-        }
-        PREFIXES.iter().find(|(known, _)| *known == namespace).map(|(_, prefix)| format!("{prefix}{name}"))
+    fn name(&self, namespace: usize, name: &str) -> Option<String> {
+        let prefix = if namespace == self.home { "" } else { PREFIXES.get(namespace)?.1 };
+        Some([prefix, name].concat())
     }
 }
 
 impl Listener for Builder {
-    fn open(&mut self, namespace: &str, name: &str) -> Interest {
+    fn open(&mut self, namespace: usize, name: &str) -> Interest {
         if self.open.is_empty() {
-            self.home = namespace.to_string();
+            self.home = namespace;
         }
-        let is_markup = namespace == XHTML && !self.open.is_empty();
+        let is_markup = namespace == IS_XHTML && !self.open.is_empty();
         let name = if is_markup { Some(name.to_string()) } else { self.name(namespace, name) };
-        self.too_deep |= self.open.len() == MOST_LEVELS;
-        let Some(name) = name.filter(|_| !self.too_deep) else { return Interest::None };
+        let Some(name) = name else { return Interest::None };
         let text = if is_markup { format!("<{name}>") } else { String::new() };
         self.open.push(Open { name, members: Vec::new(), text, is_markup });
         Interest::Inside
     }
 
-    fn attribute(&mut self, namespace: &str, name: &str, value: &str) {
+    fn attribute(&mut self, namespace: usize, name: &str, value: &str) {
         // Attributes of feeds are in no namespace, but for those of XML itself.
-        let known = if namespace.is_empty() { Some(name.to_string()) } else { self.name(namespace, name) };
-        if let (Some(name), Some(element)) = (known, self.open.last_mut().filter(|element| !element.is_markup)) {
+        if let (Some(name), Some(element)) =
+            (self.name(namespace, name), self.open.last_mut().filter(|element| !element.is_markup))
+        {
             element.members.push((format!("@{name}").into(), Value::String(value.to_string().into())));
         }
     }
@@ -209,10 +139,9 @@ impl Listener for Builder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Native;
 
     fn root(document: &str) -> Value<'static> {
-        read(document, &Native).unwrap().1
+        read(document).unwrap().root
     }
 
     #[test]
@@ -244,34 +173,15 @@ mod tests {
     }
 
     #[test]
-    fn what_xml_does_not_know_is_written_out() {
-        let check = |document: &str, expected: &str| assert_eq!(whole_references(document), expected);
-        check(
-            "R&D &nbsp; &amp; &#8217; &#x2019; &#X20; &;",
-            "R&amp;D &amp;nbsp; &amp; &#8217; &#x2019; &amp;#X20; &amp;;",
-        );
-        check("a&#1;b &#xd800; &#x110000; &#9; &#;", "ab   &#9; &amp;#;");
-        check("a & b<![CDATA[c & d]]>e & f", "a &amp; b<![CDATA[c & d]]>e &amp; f");
-        check("<!-- & --> & <!-- &", "<!-- & --> &amp; <!-- &");
-        check(
-            "<?a b&c?><r>& <![CDATA[<!DOCTYPE x [<!ENTITY]]></r>",
-            "<?a b&c?><r>&amp; <![CDATA[<!DOCTYPE x [<!ENTITY]]></r>",
-        );
-        for kept in ["<!DOCTYPE r [<!ENTITY x 'y'>]><r>&x; & </r>", "plain", "é &lt;", ""] {
-            assert!(matches!(whole_references(kept), Cow::Borrowed(same) if same == kept), "{kept}");
-        }
-    }
-
-    #[test]
     fn a_document_has_so_many_levels_and_no_more() {
-        let nested = |levels: usize| read(&("<a>".repeat(levels) + &"</a>".repeat(levels)), &Native).map(|_| ());
+        let nested = |levels: usize| read(&("<a>".repeat(levels) + &"</a>".repeat(levels))).map(|_| ());
         assert_eq!(nested(MOST_LEVELS), Ok(()));
-        assert_eq!(nested(MOST_LEVELS + 1), Err(FeedError::TooDeep(None)));
+        assert!(matches!(nested(MOST_LEVELS + 1), Err(FeedError::TooDeep(Place { line: 1, column: 193, .. }))));
     }
 
     #[test]
     fn what_is_not_well_formed_is_told_with_its_place() {
-        let Err(FeedError::Syntax { language: "XML", place, .. }) = read("<a>\n  <b></a>", &Native) else { panic!() };
+        let Err(FeedError::Syntax { language: "XML", place, .. }) = read("<a>\n  <b></a>") else { panic!() };
         assert_eq!(place.line, 2, "{place:?}");
     }
 }

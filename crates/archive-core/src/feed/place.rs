@@ -20,25 +20,30 @@ pub struct Place {
 const AROUND: usize = 32;
 
 impl Place {
-    /// The place where line and column are counted from 1, columns in bytes.
-    pub(super) fn in_bytes(document: &str, line: usize, column: usize) -> Place {
-        let text = line_of(document, line);
-        let mut end = column.saturating_sub(1).min(text.len());
-        while !text.is_char_boundary(end) {
+    /// The place of this byte, or of the character that it is in.
+    pub(super) fn at(document: &str, byte: usize) -> Place {
+        let mut end = byte.min(document.len());
+        while !document.is_char_boundary(end) {
             end -= 1;
         }
-        Place::in_characters(document, line, text[..end].chars().count() + 1)
+        let before = &document[..end];
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let indent = before[start..].chars().count();
+        let hidden = indent.saturating_sub(AROUND);
+        let cut = if hidden == 0 { "" } else { "…" };
+        let line = document[start..].chars().take_while(|c| *c != '\n');
+        let shown: String = line.skip(hidden).take(2 * AROUND).map(printed).collect();
+        let caret = indent - hidden + cut.chars().count();
+        let excerpt = format!("{cut}{}\n{}^", shown.trim_end(), " ".repeat(caret));
+        Place { line: before.matches('\n').count() + 1, column: indent + 1, excerpt }
     }
 
-    /// The place where line and column are counted from 1, columns in characters.
-    pub(super) fn in_characters(document: &str, line: usize, column: usize) -> Place {
-        let (line, column) = (line.max(1), column.max(1));
-        let start = (column - 1).saturating_sub(AROUND);
-        let cut = if start == 0 { "" } else { "…" };
-        let shown = line_of(document, line).chars().skip(start).take(2 * AROUND).map(printed);
-        let indent = column - 1 - start + cut.chars().count();
-        let excerpt = format!("{cut}{}\n{}^", shown.collect::<String>().trim_end(), " ".repeat(indent));
-        Place { line, column, excerpt }
+    /// The place where line and column are counted from 1, columns in bytes.
+    pub(super) fn in_bytes(document: &str, line: usize, column: usize) -> Place {
+        let before = document.split_inclusive('\n').take(line.saturating_sub(1));
+        let start = before.map(str::len).sum::<usize>();
+        let length = document[start..].find('\n').unwrap_or(document.len() - start);
+        Place::at(document, start + column.saturating_sub(1).min(length))
     }
 }
 
@@ -46,10 +51,6 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}, column {}", self.line, self.column)
     }
-}
-
-fn line_of(document: &str, line: usize) -> &str {
-    document.split('\n').nth(line.saturating_sub(1)).unwrap_or_default()
 }
 
 /// A character that takes one place and turns no other round.
@@ -94,7 +95,7 @@ mod tests {
     fn a_place_that_is_not_there_is_shown_as_far_as_there_is_something() {
         check("", (0, 0), "line 1, column 1", "\n^");
         check("ab", (1, 90), "line 1, column 3", "ab\n  ^");
-        check("ab", (7, 4), "line 7, column 1", "\n^");
+        check("ab", (7, 4), "line 1, column 3", "ab\n  ^");
     }
 
     #[test]

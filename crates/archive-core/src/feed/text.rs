@@ -3,7 +3,7 @@
 
 use super::reader::Reader;
 use crate::issue::{Outcome, Problem};
-use crate::xml::Parser;
+use crate::language::Language;
 use std::borrow::Cow;
 
 /// What may stand before a document without being part of it.
@@ -55,9 +55,9 @@ fn looks_like_xml(text: &str, root: &str) -> bool {
 
 /// The text, in the encoding that the bytes say they have. JSON is UTF-8
 /// (RFC 8259, section 8.1); XML can name another (XML 1.0, section 4.3.3).
-pub(super) fn decoded<'b>(bytes: &'b [u8], parser: &dyn Parser, reader: &mut Reader<'_>) -> Cow<'b, str> {
+pub(super) fn decoded<'b>(bytes: &'b [u8], language: &dyn Language, reader: &mut Reader<'_>) -> Cow<'b, str> {
     let decoded = encoding(bytes).and_then(|encoding| {
-        let decoded = parser.decode(bytes, &encoding);
+        let decoded = language.decode(bytes, &encoding);
         if decoded.is_none() {
             reader.report("the document’s encoding".into(), Problem::NotAllowed(encoding), Outcome::ValueDropped);
         }

@@ -6,6 +6,7 @@
 
 use super::{DateStyle, Language};
 use crate::date::Day;
+use encoding_rs::Encoding;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -29,6 +30,11 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Language for Native {
+    fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String> {
+        let (text, _, _) = Encoding::for_label(encoding.as_bytes())?.decode(bytes);
+        Some(text.into_owned())
+    }
+
     fn nfc(&self, text: &str) -> String {
         text.nfc().collect()
     }
