@@ -62,7 +62,7 @@ fn site(toolchain: Toolchain, base: &str) -> Result<()> {
 
 /// Makes a wasm and its glue small, as wasm-bindgen has left them.
 pub fn small(wasm: &Path, glue: &Path) -> Result<()> {
-    prune::classes(wasm, glue)?;
+    prune::exports(wasm, glue)?;
     optimise::optimise(wasm)?;
     prune::imports(wasm, glue)?;
     // Names before the glue is minified, because it then still has few words of one or two letters.

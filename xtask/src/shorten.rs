@@ -80,7 +80,7 @@ fn renamed_glue(glue: &str, names: &Names<'_>) -> String {
 }
 
 /// A text cut where a JavaScript name begins or ends. All pieces together are the text again.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = is_in_names(rest.chars().next()?);
