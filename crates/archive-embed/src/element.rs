@@ -8,11 +8,12 @@ use crate::places::{Places, UrlState};
 use crate::settings::{self, Feed, Given};
 use crate::state::{State, address};
 use archive_core::query::Query;
+use archive_core::settings::Origin;
 use archive_core::view::Target;
 use archive_ui::driver::{Driver, Stage};
 use archive_ui::element::{Handle, Node, dynamic, element};
 use archive_ui::language::Browser;
-use archive_ui::{Change, Disclosure, Links, Live, copier, failed, skeleton};
+use archive_ui::{Change, Disclosure, Links, Live, copier, effect, failed, skeleton};
 use js_sys::Function;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -98,9 +99,6 @@ impl Mounted {
     pub fn update(&self, attribute: &Function) -> bool {
         let Ok(next) = read(attribute, self.feed) else { return false };
         let now = self.state.given();
-        let gathered = |given: &Given| {
-            (given.settings.feeds.clone(), given.settings.locked.clone(), given.settings.locale.clone())
-        };
         if gathered(&next) != gathered(&now) {
             return false;
         }
@@ -140,8 +138,13 @@ fn read(attribute: &Function, feed: Feed) -> Result<Given, JsError> {
     settings::read(attribute, feed, &Browser).map_err(|message| JsError::new(&message))
 }
 
+/// What decides which posts there are.
+fn gathered(Given { settings, .. }: &Given) -> (&[Origin], &Query, &str) {
+    (&settings.feeds, &settings.locked, &settings.locale)
+}
+
 fn embedded(state: State) -> Node {
-    Effect::new(move |_| match state.driver.stage() {
+    effect(Box::new(move || match state.driver.stage() {
         Stage::Loading => state.tell("loading", "", ""),
         // The page itself says when it is there.
         Stage::Ready => {}
@@ -152,7 +155,7 @@ fn embedded(state: State) -> Node {
                 state.tell("failed", explanation.kind, &(explanation.text + &code + &feeds));
             }
         }
-    });
+    }));
     let top = Handle::new();
     let on_click = move |event: &MouseEvent| {
         if let Some(query) = followed(event, &state.given().places) {

@@ -120,9 +120,15 @@ impl Attributes<'_> {
         let text = self.text(name)?;
         let meant = means(&text);
         if meant.is_none() {
-            self.messages.push(refused(name, &text, wanted));
+            self.refuse(name, &text, wanted);
         }
         meant
+    }
+
+    // Apart, because `one` stands in the program once for every attribute.
+    #[inline(never)]
+    fn refuse(&mut self, name: &str, text: &str, wanted: &str) {
+        self.messages.push(refused(name, text, wanted));
     }
 
     /// Addresses parted by blanks. The name of one among several is its
@@ -161,7 +167,7 @@ impl Attributes<'_> {
         let (query, issues) = Query::parse(&text);
         let locked = query.choices_alone();
         if !issues.is_empty() || locked != query || locked == Query::default() {
-            self.messages.push(refused("locked", &text, "filters such as “tag=backend&category=-news”, or empty"));
+            self.refuse("locked", &text, "filters such as “tag=backend&category=-news”, or empty");
         }
         locked
     }

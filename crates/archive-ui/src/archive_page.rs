@@ -13,10 +13,10 @@ use crate::links::Links;
 use crate::pager::{more, pager};
 use crate::selection::summary;
 use crate::state::{State, page_heading, state};
-use archive_core::query::Query;
-use archive_core::view::{Body, Listings, Message, Notice, View};
+use archive_core::query::{Facet, Query};
+use archive_core::view::{Body, Listing, Message, Notice, View};
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// How a change of the query enters the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,22 +37,82 @@ pub enum Disclosure {
     Closed,
 }
 
+/// What a reader wishes.
+pub enum Wish {
+    /// Other posts.
+    Posts(Query, Change),
+    /// A group of chips shown in another way; the view is made with it.
+    Chips(Facet, Listing),
+}
+
 /// What a shell hears from a page, and what only it can tell.
 #[derive(Clone, Copy)]
 pub struct Listener {
-    /// Called with what the reader asks for next.
-    pub on_query: Callback<(Query, Change)>,
-    /// How long groups of chips are shown; the view is made with it.
-    pub listings: RwSignal<Listings>,
+    /// Called with every wish. One call for all, because each kind would cost
+    /// every reader half a kilobyte.
+    pub on_wish: Callback<Wish>,
     /// Called to copy the address of this view, where it has one to share, and
     /// to say what came of it.
-    pub on_copy: Option<Callback<WriteSignal<&'static str>>>,
+    pub on_copy: Option<fn(Said)>,
 }
 
 impl Listener {
     /// Asks for something, as a step of its own.
     pub(crate) fn step(self, query: &Query) {
-        self.on_query.run((query.clone(), Change::Step));
+        self.ask(query.clone(), Change::Step);
+    }
+
+    /// Asks for something.
+    pub(crate) fn ask(self, query: Query, change: Change) {
+        self.on_wish.run(Wish::Posts(query, change));
+    }
+}
+
+/// Words that come and go; whoever shows them follows.
+#[derive(Clone)]
+pub struct Said {
+    words: Arc<Mutex<&'static str>>,
+    changed: Trigger,
+}
+
+impl Said {
+    fn nothing() -> Said {
+        Said { words: Arc::default(), changed: Trigger::new() }
+    }
+
+    /// Says something else, if somebody is still there to follow.
+    pub fn say(&self, words: &'static str) {
+        if let Ok(mut said) = self.words.lock() {
+            *said = words;
+        }
+        self.changed.notify();
+    }
+
+    /// What is said; tracked.
+    pub(crate) fn words(&self) -> &'static str {
+        self.changed.track();
+        self.words.lock().map_or("", |said| *said)
+    }
+}
+
+/// Takes back what was chosen. A chip that removes itself takes the focus with
+/// it; the status, which says what came of it, is the place to go on from.
+#[derive(Clone, Copy)]
+pub(crate) struct Removal {
+    status: Handle,
+    listener: Option<Listener>,
+}
+
+impl Removal {
+    /// Asks for what is left.
+    pub(crate) fn step(self, query: &Query) {
+        if let Some(status) = self.status.get() {
+            // A status that cannot be focused is no loss.
+            let _ = status.focus();
+        }
+        if let Some(listener) = self.listener {
+            listener.step(query);
+        }
     }
 }
 
@@ -74,34 +134,21 @@ struct Page {
     disclosure: Disclosure,
     listener: Option<Listener>,
     status: Handle,
-    on_removal: Callback<Query>,
     anchor: Anchor,
     /// What became of copying the address.
-    copied: (ReadSignal<&'static str>, WriteSignal<&'static str>),
+    copied: Said,
 }
 
 impl Page {
     fn new(links: Links, disclosure: Disclosure, listener: Option<Listener>) -> Page {
-        // A chip that removes itself takes the focus with it; the status, which
-        // says what came of it, is the place to go on from.
-        let status = Handle::new();
-        let on_removal = Callback::new(move |query: Query| {
-            if let Some(status) = status.get() {
-                // A status that cannot be focused is no loss.
-                let _ = status.focus();
-            }
-            if let Some(listener) = listener {
-                listener.step(&query);
-            }
-        });
-        let anchor = StoredValue::new(None);
-        Page { links, disclosure, listener, status, on_removal, anchor, copied: signal("") }
+        let (status, anchor, copied) = (Handle::new(), Anchor::default(), Said::nothing());
+        Page { links, disclosure, listener, status, anchor, copied }
     }
 
     fn show(&self, view: &View) -> Element {
-        let Page { links, disclosure, listener, status, on_removal, anchor, copied } = self;
+        let Page { links, disclosure, listener, status, anchor, copied } = self;
         // Another view has another address.
-        copied.1.set("");
+        copied.say("");
         let narrowing = listener.filter(|_| view.narrowable);
         let (found, next) = match &view.body {
             Body::Posts { cards: found, pager: pages, more: next } => {
@@ -116,20 +163,23 @@ impl Page {
             .class("archive")
             .child(header(view))
             .child(narrowing.and_then(|listener| controls(view, listener)))
-            .child(narrowing.and_then(|listener| filters(view, links, *disclosure, *anchor, listener)))
-            .child(summary(view, *listener, *status, *on_removal, *copied))
+            .child(narrowing.and_then(|listener| filters(view, links, *disclosure, anchor, listener)))
+            .child(summary(view, *listener, *status, self.removal(), copied.clone()))
             .child(fresh(view.notice.clone().map(notice)))
             .child(fresh(found))
             .child(next)
     }
 
+    fn removal(&self) -> Removal {
+        Removal { status: self.status, listener: self.listener }
+    }
+
     /// Words in place of posts; a host can have words of its own.
     fn message(&self, message: Message, level: u8) -> Element {
-        let on_removal = self.on_removal;
+        let removal = self.removal();
         let Message { title, text, remedies, way_back } = message;
-        let actions = remedies
-            .into_iter()
-            .map(|remedy| Button::new("button", remedy.label, move || on_removal.run(remedy.query.clone())));
+        let actions =
+            remedies.into_iter().map(|remedy| Button::new("button", remedy.label, move || removal.step(&remedy.query)));
         let links = way_back.into_iter().map(|link| (link.label, self.links.href(&link.target)));
         let title = Some(heading(level).text(title));
         let (actions, links) = (actions.collect(), links.collect());

@@ -11,26 +11,41 @@ use crate::focus::{follow_arrow, item, place};
 use archive_core::period::Period;
 use archive_core::query::Query;
 use archive_core::view::{Bar, ChipState, Histogram};
-use leptos::prelude::{Callable, Callback, GetValue, SetValue, StoredValue};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{self, KeyboardEvent, MouseEvent, PointerEvent};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// Where a range begins: the bar that was pressed last. It outlives the bars,
 /// which change under the finger that drags over them.
-pub(crate) type Anchor = StoredValue<Option<Period>>;
+#[derive(Clone, Default)]
+pub(crate) struct Anchor(Arc<Mutex<Option<Period>>>);
 
-pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, listener: Listener) -> Element {
+impl Anchor {
+    fn get(&self) -> Option<Period> {
+        *self.0.lock().ok()?
+    }
+
+    fn set(&self, period: Period) {
+        if let Ok(mut anchor) = self.0.lock() {
+            *anchor = Some(period);
+        }
+    }
+}
+
+/// Asks for the bars from the anchor to the one at a place.
+type Stretch = Arc<dyn Fn(usize, Change) + Send + Sync>;
+
+pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: &Anchor, listener: Listener) -> Element {
     let Histogram { legend, unit, bars } = histogram.clone();
     let periods: Vec<Period> = bars.iter().map(|bar| bar.period).collect();
     let (histogram, query) = (histogram.clone(), query.clone());
-    // From the anchor to a bar.
-    let stretch = Callback::new(move |(to, change): (usize, Change)| {
-        let from = anchor.get_value().unwrap_or(histogram.bars[to].period);
-        listener.on_query.run((histogram.spanning(&query, from, to), change));
+    let from = anchor.clone();
+    let stretch: Stretch = Arc::new(move |to, change| {
+        let from = from.get().unwrap_or(histogram.bars[to].period);
+        listener.ask(histogram.spanning(&query, from, to), change);
     });
     let names: Vec<String> = bars.iter().map(|bar| bar.short.clone()).collect();
-    let buttons = bars.into_iter().enumerate().map(|(at, bar)| pressable(at, bar, anchor, listener, stretch));
+    let buttons = bars.into_iter().enumerate().map(|(at, bar)| pressable(at, bar, anchor, listener, &stretch));
     let (faces, on_press) = part(buttons.collect());
     let rows = faces.into_iter().zip(names).map(|(each, name)| {
         let bar = element("td").child(face(each));
@@ -38,28 +53,29 @@ pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, li
     });
     let rows = rows.collect::<Vec<_>>();
     let on_click = move |event: &MouseEvent| clicked(event, &on_press);
-    let walked = periods.clone();
+    let (walked, from, stretched) = (periods.clone(), anchor.clone(), Arc::clone(&stretch));
     // An arrow key chooses the bar it leads to; with shift it stretches.
     let on_keydown = move |event: &KeyboardEvent| {
         let Some(to) = follow_arrow(event).map(|row| place(&row)) else { return };
         if !event.shift_key() {
-            anchor.set_value(Some(walked[to]));
+            from.set(walked[to]);
         }
-        stretch.run((to, Change::Nudge));
+        stretched(to, Change::Nudge);
     };
+    let from = anchor.clone();
     let on_pointer = move |event: &PointerEvent| {
         let Some(at) = item(event).map(|row| place(&row)) else { return };
-        let here = Some(periods[at]);
+        let here = periods[at];
         if event.type_() == "pointerdown" {
             if !event.shift_key() {
-                anchor.set_value(here);
+                from.set(here);
             }
             // A touch stays with the bar it began on unless it is let go.
             if let Some(bar) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
                 let _ = bar.release_pointer_capture(event.pointer_id());
             }
-        } else if event.buttons() == 1 && anchor.get_value() != here {
-            stretch.run((at, Change::Nudge));
+        } else if event.buttons() == 1 && from.get() != Some(here) {
+            stretch(at, Change::Nudge);
         }
     };
     let column = |name: String| element("th").attr("scope", "col").text(name);
@@ -75,7 +91,7 @@ pub(crate) fn histogram(histogram: &Histogram, query: &Query, anchor: Anchor, li
     element("fieldset").class("filter").part("filter").child(element("legend").text(legend)).child(table)
 }
 
-fn pressable(at: usize, bar: Bar, anchor: Anchor, listener: Listener, stretch: Callback<(usize, Change)>) -> Button {
+fn pressable(at: usize, bar: Bar, anchor: &Anchor, listener: Listener, stretch: &Stretch) -> Button {
     let Bar { period, label, count, posts, height, state, then, .. } = bar;
     let (pressed, not) = said(state);
     let face = Face {
@@ -87,10 +103,11 @@ fn pressable(at: usize, bar: Bar, anchor: Anchor, listener: Listener, stretch: C
         spent: state == ChipState::Spent,
         ..Face::default()
     };
+    let (anchor, stretch) = (anchor.clone(), Arc::clone(stretch));
     let on_press = Arc::new(move |press| match press {
-        Press::Shift => stretch.run((at, Change::Step)),
+        Press::Shift => stretch(at, Change::Step),
         Press::Plain | Press::Alt => {
-            anchor.set_value(Some(period));
+            anchor.set(period);
             listener.step(&then);
         }
         Press::Minus => {}

@@ -3,11 +3,10 @@
 //!
 //! Links on cards look alike but lead away; they are made in `cards`.
 
-use crate::archive_page::Listener;
+use crate::archive_page::{Listener, Removal};
 use crate::button::{Button, Face, Press};
 use archive_core::query::Query;
 use archive_core::view::{Chip, ChipState};
-use leptos::prelude::{Callable, Callback};
 use std::sync::Arc;
 
 /// The value of `aria-pressed`, and what the name begins with.
@@ -44,7 +43,7 @@ pub(crate) fn toggle(chips: &Arc<[Chip]>, at: usize, query: &Arc<Query>, listene
 
 /// A choice as two buttons: one turns it round, for fingers and for those who
 /// know no shortcut, and one takes it back.
-pub(crate) fn picked(chip: &Chip, query: &Query, listener: Listener, on_removal: Callback<Query>) -> [Button; 2] {
+pub(crate) fn picked(chip: &Chip, query: &Query, listener: Listener, removal: Removal) -> [Button; 2] {
     let (then, turned) = (chip.then(query), chip.turned(query));
     let Chip { facet, label, count, state, .. } = chip.clone();
     let is_excluded = state == ChipState::Excluded;
@@ -58,7 +57,7 @@ pub(crate) fn picked(chip: &Chip, query: &Query, listener: Listener, on_removal:
         pressed: Some(if is_excluded { "true" } else { "false" }),
         ..Face::default()
     };
-    let removal = Face {
+    let taking_back = Face {
         class: "chip chip-remove",
         part: Some("chip"),
         label,
@@ -66,5 +65,5 @@ pub(crate) fn picked(chip: &Chip, query: &Query, listener: Listener, on_removal:
         count: Some(count),
         ..Face::default()
     };
-    [turning.doing(move || listener.step(&turned)), removal.doing(move || on_removal.run(then.clone()))]
+    [turning.doing(move || listener.step(&turned)), taking_back.doing(move || removal.step(&then))]
 }

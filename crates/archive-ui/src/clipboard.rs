@@ -2,16 +2,17 @@
 //!
 //! Only a secure page has a clipboard; elsewhere there is the address bar.
 
+use crate::archive_page::Said;
 use js_sys::futures::JsFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Copies the address, on pages that can.
-pub fn copier() -> Option<Callback<WriteSignal<&'static str>>> {
-    window().is_secure_context().then(|| Callback::new(copy_address))
+pub fn copier() -> Option<fn(Said)> {
+    window().is_secure_context().then_some(copy_address)
 }
 
-fn copy_address(said: WriteSignal<&'static str>) {
+fn copy_address(said: Said) {
     let address = window().location().href().unwrap_or_default();
     let copying = window().navigator().clipboard().write_text(&address);
     spawn_local(async move {
@@ -19,7 +20,6 @@ fn copy_address(said: WriteSignal<&'static str>) {
             Ok(_) => "Link copied",
             Err(_) => "The browser does not let it be copied",
         };
-        // Who went on meanwhile has no use for it.
-        let _ = said.try_set(came_of_it);
+        said.say(came_of_it);
     });
 }

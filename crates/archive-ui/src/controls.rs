@@ -7,7 +7,7 @@ use crate::archive_page::{Change, Listener};
 use crate::element::{Element, element};
 use archive_core::query::{Query, Sort};
 use archive_core::view::{View, sort_label};
-use leptos::prelude::{Callable, event_target_value};
+use leptos::prelude::event_target_value;
 use leptos::web_sys::{Event, KeyboardEvent};
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ fn search(query: &Arc<Query>, level: u8, listener: Listener) -> Element {
     let said = query.text().to_string();
     let search = {
         let query = Arc::clone(query);
-        move |text: &str| listener.on_query.run((query.with_text(text), Change::Nudge))
+        move |text: &str| listener.ask(query.with_text(text), Change::Nudge)
     };
     let empty = search.clone();
     let on_keydown = move |event: &KeyboardEvent| {

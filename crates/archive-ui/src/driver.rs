@@ -418,8 +418,7 @@ pub struct Fetched {
 async fn fetch(request: &Request) -> Came {
     let Request { address, most_bytes, .. } = request;
     let came = |answer, fetched| Came { answer, day: None, fetched };
-    let Ok(response) = http::Request::get(address).send().await else { return came(Ok(unreachable(address)), None) };
-    let response = Response::from(response);
+    let Some(response) = sent(address).await else { return came(Ok(unreachable(address)), None) };
     let said = header(&response, "content-length").and_then(|length| length.parse().ok());
     if let Some(bytes) = said.filter(|bytes| bytes > most_bytes) {
         return came(Err(Failure::NotAFeed(FeedError::TooLarge { bytes, most: *most_bytes })), None);
@@ -428,6 +427,13 @@ async fn fetch(request: &Request) -> Came {
         None => came(Ok(unreachable(address)), None),
         Some(body) => came(Ok(answer(&response, response.url(), &body)), Some(Fetched { response, body })),
     }
+}
+
+/// The answer to a request made here, because a builder of requests would read
+/// the address anew, to add what nobody adds, and put "&" at its end.
+async fn sent(address: &str) -> Option<Response> {
+    let request = web_sys::Request::new_with_str(address).ok()?;
+    Some(http::Request::from(request).send().await.ok()?.into())
 }
 
 pub(crate) async fn body(response: &Response) -> Option<ArrayBuffer> {

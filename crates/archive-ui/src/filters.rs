@@ -18,7 +18,7 @@ pub(crate) fn filters(
     view: &View,
     links: &Links,
     disclosure: Disclosure,
-    anchor: Anchor,
+    anchor: &Anchor,
     listener: Listener,
 ) -> Option<Element> {
     let query = Arc::new(view.query.clone());

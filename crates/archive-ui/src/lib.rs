@@ -39,14 +39,14 @@ mod tag_index;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
-pub use archive_page::{Change, Disclosure, Listener, archive_page};
+pub use archive_page::{Change, Disclosure, Listener, Said, Wish, archive_page};
 pub use button::Button;
 #[cfg(feature = "csr")]
 pub use clipboard::copier;
 pub use doctor_page::doctor_page;
 pub use links::Links;
 #[cfg(feature = "csr")]
-pub use live::Live;
+pub use live::{Live, effect};
 #[cfg(feature = "csr")]
 pub use shelf::copies;
 #[cfg(feature = "csr")]

@@ -3,17 +3,17 @@
 //!
 //! What is shown is decided in the core; here the wishes are told.
 
-use crate::archive_page::Listener;
+use crate::archive_page::{Listener, Wish};
 use crate::button::{Face, row};
 use crate::element::{Element, element};
 use archive_core::query::Facet;
 use archive_core::view::{Extent, Listing, Long, Order};
-use leptos::prelude::{Update, event_target_value};
+use leptos::prelude::{Callable, event_target_value};
 use leptos::web_sys::Event;
 
 pub(crate) fn listing(facet: Facet, long: Long, listener: Listener) -> Element {
     let Long { listing: now, extent_label, nothing } = long;
-    let become_listing = move |listing: &Listing| listener.listings.update(|all| all.of_mut(facet).clone_from(listing));
+    let become_listing = move |listing: &Listing| listener.on_wish.run(Wish::Chips(facet, listing.clone()));
     let (order_label, order) = match now.order {
         Order::ByCount => ("A to Z", Order::ByLabel),
         Order::ByLabel => ("By count", Order::ByCount),

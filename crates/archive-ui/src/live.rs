@@ -4,7 +4,7 @@
 //! Where a reader's wishes are kept is the shell's to know, and so is what else
 //! follows from what is seen.
 
-use crate::archive_page::{Change, Disclosure, Listener, archive_page};
+use crate::archive_page::{Change, Disclosure, Listener, Said, Wish, archive_page};
 use crate::driver::{Driver, once_indexed};
 use crate::element::Node;
 use crate::language::Browser;
@@ -16,7 +16,8 @@ use archive_core::settings::Settings;
 use archive_core::view::{Listings, Target, View, view};
 use leptos::prelude::*;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a shell decides about the page.
 pub struct Live<S> {
@@ -31,7 +32,7 @@ pub struct Live<S> {
     /// Whether the filters are unfolded at first.
     pub disclosure: Disclosure,
     /// Copies the address of the view, where it has one to share.
-    pub on_copy: Option<Callback<WriteSignal<&'static str>>>,
+    pub on_copy: Option<fn(Said)>,
 }
 
 impl<S: Deref<Target = Settings> + Send + Sync + 'static> Live<S> {
@@ -48,31 +49,50 @@ impl<S: Deref<Target = Settings> + Send + Sync + 'static> Live<S> {
         // More of the archive can come while its elements stay.
         let archive = move || driver.archive().unwrap_or_else(|| Arc::clone(&first));
         let latest = archive.clone();
-        let listings = RwSignal::new(Listings::default());
+        let listings = Arc::new(Mutex::new(Listings::default()));
+        let listed = Trigger::new();
+        let shown = Arc::clone(&listings);
         let on_view = Arc::new(on_view);
         let seen = move || {
-            let seen = listings.with(|listings| view(&archive(), &target(), listings, &settings, &Browser));
-            let seen = Arc::new(seen);
+            listed.track();
+            let shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+            let seen = Arc::new(view(&archive(), &target(), &shown, &settings, &Browser));
             let told = (Arc::clone(&on_view), Arc::clone(&seen));
             // Whoever hears of a view finds it on the page already.
-            Effect::new(move |_| told.0(&told.1));
+            effect(Box::new(move || told.0(&told.1)));
             seen
         };
         // Of several wishes that wait for the search the last one counts.
-        let wishes = StoredValue::new(0_u32);
-        let on_query = Callback::new(move |(query, change): (Query, Change)| {
-            wishes.update_value(|wishes| *wishes += 1);
-            let wish = wishes.get_value();
+        let wishes = Arc::new(AtomicU32::new(0));
+        let gone = Arc::clone(&wishes);
+        // Nor does any count once the page has gone.
+        on_cleanup(move || _ = gone.fetch_add(1, Ordering::Relaxed));
+        let on_wish = Callback::new(move |wish| {
+            let (query, change) = match wish {
+                Wish::Posts(query, change) => (query, change),
+                Wish::Chips(facet, listing) => {
+                    *listings.lock().unwrap_or_else(PoisonError::into_inner).of_mut(facet) = listing;
+                    return listed.notify();
+                }
+            };
+            let number = wishes.fetch_add(1, Ordering::Relaxed) + 1;
             if query.text().is_empty() {
                 return write(query, change);
             }
+            let wishes = Arc::clone(&wishes);
             once_indexed(untrack(&latest), &Browser, move || {
-                if wishes.try_get_value() == Some(wish) {
+                if wishes.load(Ordering::Relaxed) == number {
                     write(query, change);
                 }
             });
         });
-        let listener = Listener { on_query, listings, on_copy };
+        let listener = Listener { on_wish, on_copy };
         Node::Many(vec![archive_page(seen, links, disclosure, Some(listener)), standing_line(driver).into()])
     }
+}
+
+/// Does something now, and again whenever a signal that it reads changes. All
+/// that is done is of one type here, or every effect would be code of its own.
+pub fn effect(act: Box<dyn Fn()>) {
+    Effect::new(move |_| act());
 }

@@ -7,7 +7,6 @@ use crate::button::Button;
 use crate::element::{Element, element, nav};
 use crate::links::Links;
 use archive_core::view::{Link, More, Pager, PagerItem, Target};
-use leptos::prelude::Callable;
 
 pub(crate) fn pager(pager: &Pager, level: u8, links: &Links) -> Element {
     let step = |target: &Option<Target>, rel: &'static str, label: &'static str| {
@@ -39,5 +38,5 @@ pub(crate) fn pager(pager: &Pager, level: u8, links: &Links) -> Element {
 /// the page, and a return finds it as deep as it was.
 pub(crate) fn more(more: More, listener: Listener) -> Button {
     let More { label, then } = more;
-    Button::new("button more", label, move || listener.on_query.run((then.clone(), Change::Nudge)))
+    Button::new("button more", label, move || listener.ask(then.clone(), Change::Nudge))
 }

@@ -3,37 +3,36 @@
 //!
 //! Words and counts come finished.
 
-use crate::archive_page::Listener;
+use crate::archive_page::{Listener, Removal, Said};
 use crate::button::{Button, list, row};
 use crate::chips::picked;
 use crate::element::{Element, Handle, dynamic, element, text};
-use archive_core::query::Query;
 use archive_core::view::View;
-use leptos::prelude::{Callable, Callback, Get, ReadSignal, WriteSignal};
 
 pub(crate) fn summary(
     view: &View,
     listener: Option<Listener>,
     status: Handle,
-    on_removal: Callback<Query>,
-    (copied, set_copied): (ReadSignal<&'static str>, WriteSignal<&'static str>),
+    removal: Removal,
+    copied: Said,
 ) -> Element {
     let correction = view.correction.clone();
     let correction = correction.map(|correction| element("span").class("correction").text(correction));
     let mut chips = Vec::new();
     if let Some(listener) = listener {
         for chip in &view.selection {
-            chips.extend(picked(chip, &view.query, listener, on_removal));
+            chips.extend(picked(chip, &view.query, listener, removal));
         }
     }
     let chips = (!chips.is_empty()).then(|| list("selection", Some("Narrowed by"), chips));
     let mut buttons = Vec::new();
     if view.query.narrows() && listener.is_some() {
         let cleared = view.query.cleared();
-        buttons.push(Button::new("clear", "Clear all".into(), move || on_removal.run(cleared.clone())));
+        buttons.push(Button::new("clear", "Clear all".into(), move || removal.step(&cleared)));
     }
     if let Some(on_copy) = listener.and_then(|listener| listener.on_copy) {
-        buttons.push(Button::new("clear copy", "Copy link".into(), move || on_copy.run(set_copied)));
+        let copied = copied.clone();
+        buttons.push(Button::new("clear copy", "Copy link".into(), move || on_copy(copied.clone())));
     }
     let status = element("p")
         .attr("role", "status")
@@ -43,7 +42,7 @@ pub(crate) fn summary(
         .handle(status)
         .text(view.status.clone())
         .child(correction);
-    let copied = dynamic(move || text(copied.get()));
+    let copied = dynamic(move || text(copied.words()));
     element("div")
         .class("summary-bar")
         .child(status)

@@ -79,7 +79,7 @@ fn seen_singly(place: &str, paging: Paging) -> View {
 
 /// Somebody who hears everything and does nothing.
 fn listener() -> Listener {
-    Listener { on_query: Callback::new(|_| ()), listings: RwSignal::new(Listings::default()), on_copy: None }
+    Listener { on_wish: Callback::new(|_| ()), on_copy: None }
 }
 
 /// The page of a view, filters unfolded.

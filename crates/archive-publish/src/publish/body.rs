@@ -70,11 +70,7 @@ fn middle(middle: Middle, links: Links) -> Node {
 
 /// Whoever reads a page before its program has come is heard by nobody yet.
 fn nobody() -> Listener {
-    Listener {
-        on_query: Callback::new(|_| {}),
-        listings: RwSignal::new(Listings::default()),
-        on_copy: Some(Callback::new(|_| {})),
-    }
+    Listener { on_wish: Callback::new(|_| {}), on_copy: Some(|_| {}) }
 }
 
 /// The addresses of targets under the base, for components.

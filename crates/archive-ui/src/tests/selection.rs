@@ -4,6 +4,7 @@
 //! Which words say it is decided in the core.
 
 use super::*;
+use crate::Said;
 
 const CLEAR: &str = "<button type=\"button\" class=\"clear\"><bdi>Clear all</bdi></button>";
 const COPY: &str = "<button type=\"button\" class=\"clear copy\"><bdi>Copy link</bdi></button>";
@@ -55,10 +56,10 @@ fn words_set_right_are_said_within_the_status() {
 
 #[test]
 fn a_link_is_copied_only_where_there_is_an_address_to_share() {
-    let page_with = |on_copy: Option<fn(WriteSignal<&'static str>)>| {
+    let page_with = |on_copy: Option<fn(Said)>| {
         html(|| {
             let view = || Arc::new(seen_in(FEED, ""));
-            let listener = Listener { on_copy: on_copy.map(Callback::new), ..listener() };
+            let listener = Listener { on_copy, ..listener() };
             archive_page(view, links(), Disclosure::Open, Some(listener))
         })
     };
