@@ -180,7 +180,7 @@ fn embedded(state: State) -> Node {
 fn page(state: State, given: Arc<Given>) -> Option<Node> {
     let driver = state.driver;
     let first = untrack(|| driver.archive())?;
-    let settings = Arc::new(given.settings.clone());
+    let settings = Arc::clone(&given.settings);
     let own = given.places.own.clone();
     let is_shared = given.places.state != UrlState::Off;
     let links = Links::new(move |target| given.places.href(target, &address()));

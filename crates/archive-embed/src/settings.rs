@@ -11,12 +11,13 @@ use archive_core::link;
 use archive_core::query::{Facet, Match, Query, Sense, Sort};
 use archive_core::settings::{Control, HeadingLevel, Origin, PageSize, Paging, Settings, Theme, is_locale};
 use archive_core::slug;
+use std::sync::Arc;
 
 /// What the attributes say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
     /// The settings.
-    pub settings: Settings,
+    pub settings: Arc<Settings>,
     /// What the element is about, what is asked for at first, and where links lead.
     pub places: Places,
     /// What was not understood, in words.
@@ -35,7 +36,6 @@ pub enum Feed {
 /// Reads attributes by name; the words about a missing feed otherwise.
 pub fn read(attribute: impl Fn(&str) -> Option<String>, feed: Feed, language: &dyn Language) -> Result<Given, String> {
     let mut reader = Attributes { attribute: &attribute, messages: Vec::new() };
-    let defaults = defaults();
     let format =
         reader.one("format", "one of “json-feed”, “wordpress”, “ghost”, “plain”, “rss” and “atom”", Format::from_name);
     let feeds = match feed {
@@ -68,6 +68,7 @@ pub fn read(attribute: impl Fn(&str) -> Option<String>, feed: Feed, language: &d
     let tag_url =
         |text: &str| Some(text.to_string()).filter(|text| text.contains("{tag}") && link::safe(text, None).is_some());
     let locale = |text: &str| is_locale(text).then(|| text.to_string());
+    let defaults = defaults();
     let settings = Settings {
         feeds,
         page_size: reader.one("page-size", "a number from 1 to 100", size).unwrap_or_default(),
@@ -77,7 +78,7 @@ pub fn read(attribute: impl Fn(&str) -> Option<String>, feed: Feed, language: &d
         locale: reader.one("lang", "a language tag such as “en-US”", locale).unwrap_or(defaults.locale),
         theme: reader.one("theme", "“auto”, “light” or “dark”", theme).unwrap_or_default(),
         locked,
-        ..self::defaults()
+        ..defaults
     };
     let places = Places {
         own: subject(&settings.locked),
@@ -86,7 +87,7 @@ pub fn read(attribute: impl Fn(&str) -> Option<String>, feed: Feed, language: &d
         state: reader.one("url-state", "“off”, “query” or “hash”", UrlState::from_name).unwrap_or_default(),
         prefix: reader.one("url-prefix", "letters, digits, “-”, “_” and “.”", prefix).unwrap_or("ta-".into()),
     };
-    Ok(Given { settings, places, messages: reader.messages })
+    Ok(Given { settings: Arc::new(settings), places, messages: reader.messages })
 }
 
 /// What an element is unless told otherwise: below the heading of its page.
@@ -175,8 +176,13 @@ impl Attributes<'_> {
     /// Names of controls, parted by blanks or commas; "none" for none of them.
     fn controls(&mut self) -> Option<Vec<Control>> {
         self.one("controls", "some of “search chips years sort”, or “none”", |text| {
-            let words = text.split([',', ' ', '\t', '\n']).filter(|word| !word.is_empty());
-            if text == "none" { Some(Vec::new()) } else { words.map(Control::from_name).collect() }
+            let mut controls = Vec::new();
+            for word in text.split([',', ' ', '\t', '\n']) {
+                if !word.is_empty() && text != "none" {
+                    controls.push(Control::from_name(word)?);
+                }
+            }
+            Some(controls)
         })
     }
 }

@@ -23,8 +23,12 @@ const MOST: usize = 8;
 
 /// The feeds that a page names, in its order.
 pub(super) fn feeds(page: &str, address: Option<&str>) -> Vec<Alternate> {
-    let links = page.match_indices("<link").map(|(at, sign)| Link::read(&page[at + sign.len()..]));
-    links.filter_map(|link| link.alternate(address)).take(MOST).collect()
+    let (mut feeds, mut rest) = (Vec::new(), page);
+    while let Some((_, link)) = rest.split_once("<link").filter(|_| feeds.len() < MOST) {
+        feeds.extend(Link::read(link).alternate(address));
+        rest = link;
+    }
+    feeds
 }
 
 /// The attributes of a link that matter here.

@@ -104,8 +104,11 @@ impl Seen {
             let before = keys(post, feed).find_map(|key| self.keys.find(&key));
             if let Some(before) = before {
                 let known = &mut known[self.posts[before as usize]];
-                let new = post.sources.iter().filter(|source| !known.sources.contains(source));
-                known.sources.extend(new.cloned().collect::<Vec<_>>());
+                for source in &post.sources {
+                    if !known.sources.contains(source) {
+                        known.sources.push(source.clone());
+                    }
+                }
             }
             before.is_none()
         });

@@ -76,8 +76,13 @@ pub(super) fn histograms(viewer: &Viewer<'_>) -> Vec<Histogram> {
 /// The years with posts in this part of the archive, and those between.
 fn years(viewer: &Viewer<'_>) -> Vec<Period> {
     let in_scope = viewer.archive.in_scope(viewer.scope, Facet::Year);
-    let terms = viewer.archive.terms(Facet::Year).iter().zip(in_scope).filter(|(_, posts)| *posts > 0);
-    let known: Vec<u16> = terms.rev().filter_map(|(term, _)| term.label.parse().ok()).collect();
+    let mut known: Vec<u16> = Vec::new();
+    for (term, posts) in viewer.archive.terms(Facet::Year).iter().zip(in_scope) {
+        if posts > 0 {
+            known.extend(term.label.parse::<u16>());
+        }
+    }
+    known.reverse();
     let years = match (known.first(), known.last()) {
         (Some(first), Some(last)) if last - first < MOST_YEARS => (*first..=*last).collect(),
         _ => known,

@@ -54,11 +54,10 @@ pub(super) fn nothing_here(viewer: &Viewer<'_>) -> Option<Message> {
 /// everything. The smallest change comes first: the one that lets in the
 /// fewest posts stays closest to what was asked.
 pub(super) fn no_match(viewer: &Viewer<'_>) -> Message {
-    let found: Vec<(usize, Remedy)> = changes(viewer)
-        .into_iter()
-        .map(|(label, query)| remedy(viewer, label, query))
-        .filter(|(posts, _)| *posts > 0)
-        .collect();
+    let mut found: Vec<(usize, Remedy)> = Vec::new();
+    for (label, query) in changes(viewer) {
+        found.extend(Some(remedy(viewer, label, query)).filter(|(posts, _)| *posts > 0));
+    }
     let order = sorted::by_number(found.iter().map(|(posts, _)| *posts as u64));
     let mut remedies: Vec<Remedy> = order.into_iter().map(|place| found[place as usize].1.clone()).collect();
     let text = match found.len() {

@@ -68,13 +68,15 @@ pub(super) fn related(viewer: &Viewer<'_>) -> Vec<(Link, String)> {
         return Vec::new();
     }
     let terms = archive.terms(Facet::Tag);
-    let unsaid = |(tag, _): &(usize, usize)| query.sense(Facet::Tag, &terms[*tag].slug).is_none();
-    let link = |(tag, posts): (usize, usize)| {
+    let mut related = Vec::new();
+    for (tag, posts) in archive.related(answer) {
         let term = &terms[tag];
-        // Under "any" a further choice would add posts; these links narrow.
-        let query = query.with_match(Match::All).toggled(Facet::Tag, &term.slug, Sense::With);
-        let target = Target { scope: (*scope).clone(), query };
-        (Link { label: term.label.clone(), target }, viewer.number(posts))
-    };
-    archive.related(answer).into_iter().filter(unsaid).take(MOST_RELATED).map(link).collect()
+        if related.len() < MOST_RELATED && query.sense(Facet::Tag, &term.slug).is_none() {
+            // Under "any" a further choice would add posts; these links narrow.
+            let query = query.with_match(Match::All).toggled(Facet::Tag, &term.slug, Sense::With);
+            let target = Target { scope: (*scope).clone(), query };
+            related.push((Link { label: term.label.clone(), target }, viewer.number(posts)));
+        }
+    }
+    related
 }

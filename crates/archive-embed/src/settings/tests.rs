@@ -40,7 +40,7 @@ fn names(src: &str) -> Vec<(String, String)> {
 fn only_a_feed_is_needed() {
     let given = given(&[("src", " /blog/feed.json\n")]).unwrap();
     assert_eq!(given.settings.feeds, [Origin { address: "/blog/feed.json".into(), ..Origin::default() }]);
-    assert_eq!(Settings { feeds: vec![], ..given.settings }, Settings { feeds: vec![], ..defaults() });
+    assert_eq!(Settings { feeds: vec![], ..(*given.settings).clone() }, Settings { feeds: vec![], ..defaults() });
     assert_eq!((given.places.start, given.messages), (Query::default(), vec![]));
 }
 

@@ -11,7 +11,7 @@ use super::part::{DATA, Part};
 use archive_core::language::{Language, Native};
 use archive_core::place;
 use archive_core::query::Facet;
-use archive_core::view::{Listings, TagIndex, View};
+use archive_core::view::{TagIndex, View};
 use archive_ui::element::{Element, Handle, Node, element};
 use archive_ui::frame::{self, page_link, pages, site_link, source, theme_switch};
 use archive_ui::{Disclosure, Links, Listener, archive_page, page_heading, tag_index_page};
