@@ -214,7 +214,7 @@ fn followed(event: &MouseEvent, places: &Places) -> Option<Query> {
 /// Leads to the heading, since the link stood under posts that are not there any
 /// more. The page is scrolled only where its top is out of sight.
 fn begin_again(top: &Element) {
-    let heading = top.query_selector(".heading").ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    let heading = top.query_selector(".heading").ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
     if let Some(heading) = heading {
         let calmly = FocusOptions::new();
         calmly.set_prevent_scroll(true);

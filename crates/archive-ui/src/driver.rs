@@ -437,7 +437,7 @@ async fn sent(address: &str) -> Option<Response> {
 }
 
 pub(crate) async fn body(response: &Response) -> Option<ArrayBuffer> {
-    JsFuture::from(response.array_buffer().ok()?).await.ok()?.dyn_into().ok()
+    Some(JsFuture::from(response.array_buffer().ok()?).await.ok()?.unchecked_into())
 }
 
 pub(crate) fn answer(response: &Response, address: String, body: &ArrayBuffer) -> Answer {

@@ -14,7 +14,7 @@ pub(crate) fn follow_arrow(event: &KeyboardEvent) -> Option<Element> {
         "ArrowLeft" | "ArrowUp" => item.previous_element_sibling(),
         _ => None,
     }?;
-    let button = neighbour.query_selector("button").ok()??.dyn_into::<HtmlElement>().ok()?;
+    let button = neighbour.query_selector("button").ok()??.unchecked_into::<HtmlElement>();
     // Arrows scroll the page otherwise.
     event.prevent_default();
     let _ = button.focus();
@@ -23,7 +23,7 @@ pub(crate) fn follow_arrow(event: &KeyboardEvent) -> Option<Element> {
 
 /// The item of the group that an event was for; the group is who hears it.
 pub(crate) fn item(event: &Event) -> Option<Element> {
-    let group = event.current_target()?.dyn_into::<Element>().ok()?;
+    let group = event.current_target()?.unchecked_into::<Element>();
     let mut item = event.target()?.dyn_into::<Element>().ok()?;
     loop {
         let parent = item.parent_element()?;
