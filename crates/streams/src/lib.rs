@@ -15,7 +15,7 @@ pub enum ReadableStream {}
 impl ReadableStream {
     /// Would read what the browser streams.
     pub fn from_raw(_: web_sys::ReadableStream) -> ReadableStream {
-        unimplemented!("nothing here streams")
+        unreachable!("nothing here streams")
     }
 
     /// Would have the browser read what we stream.
@@ -23,7 +23,7 @@ impl ReadableStream {
     where
         S: Stream<Item = Result<JsValue, JsValue>> + 'static,
     {
-        unimplemented!("nothing here streams")
+        unreachable!("nothing here streams")
     }
 
     /// The stream as the browser has it.

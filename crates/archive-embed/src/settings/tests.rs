@@ -32,7 +32,7 @@ fn check_message(name: &str, value: &str, wanted: &str) {
 }
 
 fn names(src: &str) -> Vec<(String, String)> {
-    let feeds = given(&[("src", src)]).unwrap().settings.feeds;
+    let feeds = given(&[("src", src)]).unwrap().settings.feeds.clone();
     feeds.into_iter().map(|feed| (feed.name, feed.address)).collect()
 }
 
