@@ -4,7 +4,7 @@
 //! Pure text, so it is tested without a browser; the history is `history`.
 
 use archive_core::archive::Scope;
-use archive_core::query::{Facet, Query, Sense};
+use archive_core::place::{self, Pages};
 use archive_core::view::Target;
 
 /// What a path leads to.
@@ -18,92 +18,82 @@ pub enum Place {
     Unknown,
 }
 
-/// The folder the site lives in, with a slash at both ends.
+/// The folder the site lives in, and how its host finds pages there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Base(String);
+pub struct Base {
+    /// With a slash at both ends.
+    path: String,
+    pages: Pages,
+}
 
 impl Base {
     /// The folder of an absolute address.
-    pub fn from_uri(uri: &str) -> Base {
+    pub fn from_uri(uri: &str, pages: Pages) -> Base {
         let path = uri.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or("/");
         let path = &path[..path.find(['?', '#']).unwrap_or(path.len())];
-        Base(path[..path.rfind('/').map_or(0, |at| at + 1)].to_string())
+        Base { path: path[..path.rfind('/').map_or(0, |at| at + 1)].to_string(), pages }
     }
 
     /// Whether a path lies within the folder. `/blog` does not hold `/blogger`.
     pub fn holds(&self, path: &str) -> bool {
-        path.starts_with(&self.0) || path == self.0.trim_end_matches('/')
+        path.starts_with(&self.path) || self.is(path)
     }
 
     /// What a path leads to; a slash at its end makes no difference.
     pub fn place(&self, path: &str) -> Place {
-        let inside = path.strip_prefix(&self.0).unwrap_or_default().trim_end_matches('/');
-        match inside.split_once('/') {
-            None if path == self.0 || path == self.0.trim_end_matches('/') => Place::Archive(Scope::All),
-            None if inside == "tags" => Place::Tags,
-            Some(("tag", slug)) if !slug.contains('/') => Place::Archive(Scope::Tag(unescaped(slug))),
-            Some(("category", slug)) if !slug.contains('/') => Place::Archive(Scope::Category(unescaped(slug))),
-            _ => Place::Unknown,
+        match self.inside(path) {
+            _ if self.is(path) => Place::Archive(Scope::All),
+            Some(place::Place::Archive(scope, _)) => Place::Archive(scope),
+            Some(place::Place::Tags) => Place::Tags,
+            None => Place::Unknown,
+        }
+    }
+
+    /// The text of a query, of which a path can say the beginning: published
+    /// pages lie at `/tag/backend/page/2/`.
+    pub fn query(&self, path: &str, search: &str) -> String {
+        match self.inside(path) {
+            Some(place::Place::Archive(_, said)) => said + "&" + search,
+            _ => search.to_string(),
         }
     }
 
     /// The address of a target.
     pub fn href(&self, target: &Target) -> String {
-        let Target { scope, query } = target;
-        let place = match scope.term() {
-            None => String::new(),
-            // Browsers take "." and ".." in a path for steps between folders,
-            // escaped or not, so these tags are filters on all posts.
-            Some((facet, dots @ ("." | ".."))) => return self.all_narrowed(query, facet, dots),
-            Some((facet, slug)) => format!("{}/{}", facet.name(), segment(slug)),
-        };
-        self.address(&place, query)
+        self.path.clone() + &place::address(target, self.pages)
     }
 
     /// The address of the page of all tags.
     pub fn tags(&self) -> String {
-        self.address("tags", &Query::default())
+        let slash = if self.pages == Pages::Each { "/" } else { "" };
+        format!("{}{}{slash}", self.path, place::TAGS)
     }
 
-    fn all_narrowed(&self, query: &Query, facet: Facet, slug: &str) -> String {
-        if query.sense(facet, slug) == Some(Sense::With) {
-            self.address("", query)
-        } else {
-            self.address("", &query.toggled(facet, slug, Sense::With))
-        }
+    fn is(&self, path: &str) -> bool {
+        path == self.path || path == self.path.trim_end_matches('/')
     }
 
-    fn address(&self, place: &str, query: &Query) -> String {
-        let text = query.text_form();
-        let mark = if text.is_empty() { "" } else { "?" };
-        format!("{}{place}{mark}{text}", self.0)
+    fn inside(&self, path: &str) -> Option<place::Place> {
+        place::read(path.strip_prefix(&self.path)?.trim_end_matches('/'))
     }
-}
-
-/// A slug as one segment of a path.
-fn segment(slug: &str) -> String {
-    // Forms write a space as "+"; a plus itself comes out escaped.
-    form_urlencoded::byte_serialize(slug.as_bytes()).collect::<String>().replace('+', "%20")
-}
-
-/// The reverse of [`segment`].
-fn unescaped(segment: &str) -> String {
-    // In a path these mean nothing, and in a form they would.
-    let form = segment.replace('+', "%2B").replace('=', "%3D").replace('&', "%26");
-    form_urlencoded::parse(form.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use archive_core::query::Query;
 
-    fn check_base(uri: &str, expected: &str) {
-        assert_eq!(Base::from_uri(uri), Base(expected.into()), "{uri}");
+    fn base(path: &str) -> Base {
+        Base { path: path.into(), pages: Pages::One }
     }
 
-    fn check_href(base: &str, scope: Scope, query: &str, expected: &str) {
+    fn check_base(uri: &str, expected: &str) {
+        assert_eq!(Base::from_uri(uri, Pages::One), base(expected), "{uri}");
+    }
+
+    fn check_href(path: &str, scope: Scope, query: &str, expected: &str) {
         let target = Target { scope, query: Query::parse(query).0 };
-        assert_eq!(Base(base.into()).href(&target), expected);
+        assert_eq!(base(path).href(&target), expected);
     }
 
     #[test]
@@ -116,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_folder_does_not_hold_its_namesakes() {
-        let base = Base("/blog/".into());
+        let base = base("/blog/");
         for (path, expected) in
             [("/blog/", true), ("/blog", true), ("/blog/tag/a", true), ("/blogger", false), ("/", false)]
         {
@@ -141,14 +131,14 @@ mod tests {
     fn symbols_of_a_tag_are_escaped() {
         check_href("/", Scope::Tag("c++".into()), "", "/tag/c%2B%2B");
         check_href("/", Scope::Tag("c#".into()), "", "/tag/c%23");
-        check_href("/", Scope::Tag("ci/cd".into()), "", "/tag/ci%2Fcd");
+        check_href("/", Scope::Tag("ci/cd".into()), "", "/tag/ci~2Fcd");
         check_href("/", Scope::Tag("a b".into()), "", "/tag/a%20b");
         check_href("/", Scope::Tag("100%".into()), "", "/tag/100%25");
         check_href("/", Scope::Tag("日本".into()), "", "/tag/%E6%97%A5%E6%9C%AC");
     }
 
-    fn check_place(base: &str, path: &str, expected: Place) {
-        assert_eq!(Base(base.into()).place(path), expected, "{path}");
+    fn check_place(folder: &str, path: &str, expected: Place) {
+        assert_eq!(base(folder).place(path), expected, "{path}");
     }
 
     #[test]
@@ -174,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_tag_is_found_where_its_links_lead() {
-        let base = Base("/b/".into());
+        let base = base("/b/");
         for slug in ["backend", "c++", "c#", "ci/cd", "100%", "a b", "a&b", "a=b", "+-", "日本", "é", "?", "%2F"] {
             let scope = Scope::Tag(slug.into());
             let href = base.href(&Target { scope: scope.clone(), query: Query::default() });
@@ -183,8 +173,26 @@ mod tests {
     }
 
     #[test]
-    fn tags_that_a_path_cannot_hold_are_filters() {
-        check_href("/b/", Scope::Tag("..".into()), "q=x", "/b/?tag=..&q=x");
-        check_href("/b/", Scope::Tag(".net".into()), "", "/b/tag/.net");
+    fn a_path_can_say_the_beginning_of_a_query() {
+        for (path, search, expected) in [
+            ("/b/tag/a/page/2/", "q=x", "page=2&q=x"),
+            ("/b/page/3/", "", "page=3&"),
+            ("/b/year/2022/", "tag=a", "year=2022&&tag=a"),
+            ("/b/tag/a", "q=x", "&q=x"),
+            ("/b/nowhere", "q=x", "q=x"),
+        ] {
+            let base = base("/b/");
+            assert_eq!(base.query(path, search), expected);
+            assert_ne!(base.place(path) == Place::Unknown, path != "/b/nowhere");
+        }
+    }
+
+    #[test]
+    fn where_pages_were_published_links_lead_to_their_folders() {
+        let base = Base::from_uri("https://a.example/b/", Pages::Each);
+        let target = Target { scope: Scope::Tag("..".into()), query: Query::parse("page=2").0 };
+        assert_eq!(base.href(&target), "/b/tag/~2E~2E/page/2/");
+        assert_eq!(base.tags(), "/b/tags/");
+        assert_eq!(base.place(&base.tags()), Place::Tags);
     }
 }

@@ -22,8 +22,8 @@ use leptos::mount::mount_to;
 use location::Base;
 
 fn main() {
-    let start::Page { base: uri, settings } = start::page();
-    let base: &Base = Box::leak(Box::new(Base::from_uri(&uri)));
+    let start::Page { base: uri, pages, settings } = start::page();
+    let base: &Base = Box::leak(Box::new(Base::from_uri(&uri, pages)));
     let (settings, unread) = match settings {
         Ok(settings) => (settings, None),
         Err(failure) => (Settings::default(), Some(failure)),

@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub fn archive_at() -> Node {
     let Site { base, address, .. } = expect_context();
     let target = Memo::new(move |_| {
-        let (query, issues) = Query::parse(&address.search());
+        let (query, issues) = Query::parse(&base.query(&address.path(), &address.search()));
         issues.iter().for_each(|issue| leptos::logging::warn!("in the address, {issue}"));
         let scope = match base.place(&address.path()) {
             Place::Archive(scope) => scope,

@@ -4,7 +4,7 @@
 use anyhow::Result;
 use clap::Parser;
 
-use crate::{bench, build, doctor, serve, setup, size, test, tidy};
+use crate::{bench, build, doctor, publish, serve, setup, size, test, tidy};
 
 /// One thing a contributor can ask for with `cargo xtask <name>`.
 pub struct Chore {
@@ -34,6 +34,11 @@ pub const CHORES: &[Chore] = &[
         run: |words| serve::run(&parse("serve", words)),
     },
     Chore { name: "build", about: "build the site into dist/", run: |words| build::run(&parse("build", words)) },
+    Chore {
+        name: "publish",
+        about: "publish the built site with the sample feed",
+        run: |words| publish::run(&parse("publish", words)),
+    },
     Chore {
         name: "test",
         about: "run every check, in the order of what fails fastest",

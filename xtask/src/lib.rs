@@ -21,6 +21,7 @@ mod optimise;
 mod page;
 mod program;
 mod prune;
+mod publish;
 mod serve;
 mod setup;
 mod shorten;

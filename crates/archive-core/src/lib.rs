@@ -5,7 +5,8 @@
 //! of languages, comes in through [`language::Language`].
 //!
 //! Modules in reading order: `settings`, `model`, `feed`, `issue`, `date`,
-//! `slug`, `excerpt`, `archive`, `query`, `view`, `loader`, `gathering`.
+//! `slug`, `excerpt`, `archive`, `query`, `view`, `place`, `loader`,
+//! `gathering`.
 
 #[cfg(test)]
 mod arbitrary;
@@ -26,6 +27,7 @@ pub mod link;
 pub mod loader;
 pub mod model;
 pub mod period;
+pub mod place;
 pub mod query;
 mod search;
 pub mod settings;

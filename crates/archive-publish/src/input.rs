@@ -4,7 +4,7 @@
 //! What it says is the core's to read, and to judge.
 
 use crate::words;
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use archive_core::feed::{self, Document, FeedError, Reading, Rest, Source, Totals, Unpublished};
 use archive_core::gathering::{Gathering, Request};
 use archive_core::language::Native;
@@ -12,6 +12,7 @@ use archive_core::loader::{Answer, Failure};
 use archive_core::settings::Origin;
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::{Component, Path};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use ureq::http::{HeaderMap, StatusCode};
 use ureq::{Agent, ResponseExt};
@@ -40,9 +41,35 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Reads a feed, whole or not at all.
 pub(crate) fn take(words: &words::Feed) -> Result<Input> {
     let (place, source) = (words.place.as_str(), source(words));
-    if place.starts_with("http://") || place.starts_with("https://") {
-        return gather(place, source);
+    if is_address(place) {
+        return gather(vec![Origin { address: place.to_string(), name: String::new(), source }], Path::new(""));
     }
+    read(place, None, &source)
+}
+
+/// Reads a feed in place of those that settings name. What they say of a feed
+/// beforehand counts for this one too, and if they name one, its links are seen
+/// from there.
+pub(crate) fn in_place_of(origins: &[Origin], place: &str) -> Result<Input> {
+    let source = match origins {
+        [origin] => origin.source.clone(),
+        [first, ..] => Source { format: None, ..first.source.clone() },
+        [] => Source::default(),
+    };
+    if is_address(place) {
+        return gather(vec![Origin { address: place.to_string(), name: String::new(), source }], Path::new(""));
+    }
+    let seen_from = if let [origin] = origins { Some(origin.address.as_str()) } else { None };
+    read(place, seen_from, &source)
+}
+
+/// Reads the feeds that the settings of a site name; relative ones are its files.
+pub(crate) fn of_site(origins: &[Origin], site: &Path) -> Result<Input> {
+    gather(origins.to_vec(), site)
+}
+
+/// Reads one document from a file or a pipe.
+fn read(place: &str, seen_from: Option<&str>, source: &Source) -> Result<Input> {
     let bytes = match place {
         "-" => whole(io::stdin().lock(), source.most_bytes).context("could not read what comes through the pipe")?,
         file => {
@@ -50,23 +77,25 @@ pub(crate) fn take(words: &words::Feed) -> Result<Input> {
             whole(File::open(file).with_context(named)?, source.most_bytes).with_context(named)?
         }
     };
-    let reading =
-        feed::read(Document::new(&bytes).at(now()), &source, &Native).map_err(|error| refused(place, &error))?;
+    let document = Document { address: seen_from, ..Document::new(&bytes).at(now()) };
+    let reading = feed::read(document, source, &Native).map_err(|error| refused(place, &error))?;
     if reading.rest != Rest::Nowhere || !reading.unnamed.is_empty() {
         eprintln!("{place}: more of this feed is on its server; give the address of the feed to have all of it");
     }
     Ok(Input { reading, sent: None })
 }
 
-fn gather(place: &str, source: Source) -> Result<Input> {
+fn gather(origins: Vec<Origin>, folder: &Path) -> Result<Input> {
     // A status that is a failure brings words of the server all the same.
     let config = Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build();
     let agent = Agent::new_with_config(config);
-    let mut gathering = Gathering::new(vec![Origin { address: place.to_string(), name: String::new(), source }]);
+    let places = origins.iter().map(|origin| origin.address.as_str()).collect::<Vec<_>>().join(", ");
+    let mut gathering = Gathering::new(origins);
     gathering.begin();
     let mut sent = None;
     while let Some(request) = gathering.request() {
-        let (status, headers, answer) = fetch(&agent, &request)?;
+        let (status, headers, answer) =
+            if is_address(&request.address) { fetch(&agent, &request)? } else { open(folder, &request)? };
         let bytes = if let Answer::Response { bytes, .. } = &answer { bytes.len() } else { 0 };
         gathering.take(request.number, Ok(answer), now(), &Native);
         if let Some((failure, address)) = gathering.failure() {
@@ -78,8 +107,23 @@ fn gather(place: &str, source: Source) -> Result<Input> {
         }
         sent.get_or_insert(Sent { headers, bytes });
     }
-    let reading = gathering.news().with_context(|| format!("nothing came from {place}"))?;
+    let reading = gathering.news().with_context(|| format!("nothing came from {places}"))?;
     Ok(Input { reading, sent })
+}
+
+/// A document of a folder, as a server of that folder would answer.
+fn open(folder: &Path, Request { address, most_bytes, .. }: &Request) -> Result<(StatusCode, HeaderMap, Answer)> {
+    let file = address.split(['?', '#']).next().unwrap_or_default();
+    let within = Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    ensure!(within, "{address} is no file of {}; give its address, or a file with --feed", folder.display());
+    let named = || format!("could not read the feed {}", folder.join(file).display());
+    let bytes = whole(File::open(folder.join(file)).with_context(named)?, *most_bytes).with_context(named)?;
+    let answer = Answer::Response { status: 200, address: address.clone(), bytes, totals: None };
+    Ok((StatusCode::OK, HeaderMap::new(), answer))
+}
+
+fn is_address(place: &str) -> bool {
+    place.starts_with("http://") || place.starts_with("https://")
 }
 
 fn fetch(agent: &Agent, Request { address, most_bytes, .. }: &Request) -> Result<(StatusCode, HeaderMap, Answer)> {

@@ -3,15 +3,11 @@
 //!
 //! What stands on a page is the core's to know, what it looks like the
 //! components'; here is only where pages go. Modules in reading order: `words`,
-//! `publish`, `settings`, `place`, `page`, `folder`; `input`, `doctor`,
-//! `convert`.
+//! `input`, `publish`; `doctor`, `json_feed`, `convert`.
 
 pub mod convert;
 pub mod doctor;
-mod folder;
 mod input;
-mod page;
-mod place;
+mod json_feed;
 pub mod publish;
-mod settings;
 pub mod words;

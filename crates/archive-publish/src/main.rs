@@ -10,7 +10,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let Words { command } = Words::parse();
     let done = match command {
-        Command::Publish(words) => publish::run(&words).map(|()| ExitCode::SUCCESS),
+        Command::Publish(words) => publish::run(&words),
         Command::Doctor(words) => doctor::run(&words),
         Command::Convert(words) => convert::run(&words).map(|()| ExitCode::SUCCESS),
     };

@@ -1,127 +1,122 @@
 //! The command `publish`: a feed and a built site in, a site with its posts
 //! already on every page out.
 //!
-//! Issues of the feed never stop it; what cannot be read at all, or written,
-//! does, before anything is half done where that can be known.
+//! Issues of the feed stop it only where they are asked to; what cannot be read
+//! at all, or written, does, and then the folder stays as it was.
 
-use crate::folder::{self, Folder};
-use crate::page::{self, Template};
-use crate::place::{self, Base};
-use crate::settings;
-use crate::words;
-use anyhow::{Context, Result, anyhow, bail};
-use archive_core::archive::{Archive, Scope};
-use archive_core::feed::{self, Document};
+use crate::input::{self, Input};
+use crate::words::{self, Form};
+use anyhow::{Context, Result};
+use archive_core::archive::Archive;
 use archive_core::language::Native;
-use archive_core::query::{Facet, Query};
-use archive_core::settings::{Origin, Settings};
-use archive_core::view::{Listings, Target, tag_index, view};
+use edition::Edition;
+use names::Names;
+use progress::Progress;
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
+use std::process::ExitCode;
+use template::Template;
+use tree::{Copies, Mode, Tree};
 
-/// What pages are made from, and where they go.
-struct Press {
-    archive: Archive,
-    settings: Settings,
-    template: Template,
-    base: Base,
-    out: Folder,
-}
+pub mod base;
+mod body;
+mod compressed;
+mod edition;
+mod feeds;
+mod head;
+mod hosting;
+mod json_ld;
+mod map;
+mod markup;
+mod names;
+mod part;
+mod press;
+mod progress;
+mod summary;
+mod template;
+mod tree;
 
-/// Publishes.
-pub fn run(words: &words::Publish) -> Result<()> {
-    let (template, settings) = site(&words.site)?;
-    let [origin] = &settings.feeds[..] else {
-        bail!("the settings of the site name several feeds, and pages are published from one");
+/// Publishes. The code is 0 where it did, 1 where the feed has issues and that is
+/// not allowed, and whoever calls this has another one for failures.
+pub fn run(words: &words::Publish) -> Result<ExitCode> {
+    let progress = Progress::begin();
+    let template = template(&words.site)?;
+    let base = words.base_url.clone().unwrap_or_default();
+    let origins = &template.settings().feeds;
+    let Input { reading, .. } = match &words.feed {
+        Some(place) => input::in_place_of(origins, place)?,
+        None => input::of_site(origins, &words.site)?,
     };
-    let base = words.base.clone().map_or_else(|| template.base(), Ok)?;
-    let bytes = fs::read(&words.feed).with_context(|| format!("could not read the feed {}", words.feed.display()))?;
-    let archive = read(&words.feed, &bytes, origin)?;
-    let out = Folder::open(&words.out, &words.site)?;
-    let copied = out.copy(&words.site)?;
-    if let Some(place) = folder::own_file(&origin.address) {
-        // The site begins with the posts that its pages were made from.
-        out.write(Path::new(place), &bytes)?;
+    let archive = Archive::new(reading, &Native);
+    let issues = archive.issues();
+    issues.iter().for_each(|issue| eprintln!("{issue}"));
+    if words.strict && !issues.is_empty() {
+        eprintln!("tag-archive: nothing was published, because the feed has issues and --strict was given");
+        return Ok(ExitCode::from(1));
     }
-    let press = Press { archive, settings, template, base, out };
-    let categories = press.terms(Facet::Category)?;
-    let tags = press.terms(Facet::Tag)?;
-    press.tags()?;
-    press.archive("", Scope::All)?;
-    println!(
-        "published {} pages to {}: all posts, all tags, {}, {}; {} from {}; {copied} files of the site beside",
-        2 + categories + tags,
-        words.out.display(),
-        counted(tags, "tag", "tags"),
-        counted(categories, "category", "categories"),
-        counted(press.archive.feed().posts.len(), "post", "posts"),
-        words.feed.display(),
-    );
-    Ok(())
-}
-
-fn site(folder: &Path) -> Result<(Template, Settings)> {
-    let file = folder.join("index.html");
-    let page = fs::read_to_string(&file).with_context(|| {
-        format!("there is no built site in {}: could not read {}", folder.display(), file.display())
-    })?;
-    let refused = || format!("{} is not the page of a built site", file.display());
-    let settings = settings::read(&page).with_context(refused)?;
-    Ok((Template::new(page).with_context(refused)?, settings))
-}
-
-fn read(file: &Path, bytes: &[u8], origin: &Origin) -> Result<Archive> {
-    // Relative links are seen from where readers get the feed, not from this disk.
-    let reading = feed::read(Document::new(bytes).from(&origin.address), &origin.source, &Native);
-    let reading = reading.map_err(|error| anyhow!("{}: {error}", file.display()))?;
-    for issue in &reading.issues {
-        eprintln!("{}: {issue}", file.display());
+    let mode = if words.dry_run { Mode::Dry } else { Mode::Write };
+    let copies = if words.compress { Copies::Beside } else { Copies::None };
+    let tree = Tree::open(&words.out, &words.site, mode, copies)?;
+    let edition = Edition::new(&archive, &template, &base, Names::new(&archive));
+    for (facet, label) in &edition.nameless {
+        eprintln!("no folder can be called “{label}”, so the {} has no page; its links narrow all posts", facet.name());
     }
-    Ok(Archive::new(reading, &Native))
+    let counts = press::run(&edition, &tree, &progress)?;
+    rest(&edition, &tree, &words.site)?;
+    let changes = tree.finish()?;
+    changes.kept.iter().for_each(|place| eprintln!("{place} is a file of yours, and stays"));
+    let summary = summary::Summary { edition: &edition, counts, changes: &changes, seconds: progress.seconds(), mode };
+    match words.format {
+        Form::Text => println!("{}", summary.text(&words.out)),
+        Form::Json => println!("{:#}", summary.json()),
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
-impl Press {
-    /// A page for every tag or category that a folder can be named after.
-    fn terms(&self, facet: Facet) -> Result<usize> {
-        self.out.forget(facet.name())?;
-        let mut pages = 0;
-        for term in self.archive.terms(facet) {
-            match place::folder(facet, &term.slug) {
-                Some(folder) => {
-                    self.archive(&folder, place::scope(facet, &term.slug))?;
-                    pages += 1;
-                }
-                None => eprintln!(
-                    "skipped the page of the {} “{}”: no folder can be called “{}”; its links narrow all posts instead",
-                    facet.name(),
-                    term.label,
-                    term.slug
-                ),
+fn template(site: &Path) -> Result<Template> {
+    let file = site.join("index.html");
+    let page = fs::read_to_string(&file)
+        .with_context(|| format!("there is no built site in {}: could not read {}", site.display(), file.display()))?;
+    Template::new(&page).with_context(|| format!("{} is not the page of a built site", file.display()))
+}
+
+/// What is neither a page nor a feed: the files of the built site, what leads
+/// others through it, and what its host has to be told.
+fn rest(edition: &Edition<'_>, tree: &Tree, site: &Path) -> Result<()> {
+    let mut hashed = Vec::new();
+    for place in files_of(site)? {
+        // What the build has under the name of one of ours is a sample.
+        if place == "index.html" || tree.has(&place) {
+            continue;
+        }
+        let bytes = fs::read(site.join(&place)).with_context(|| format!("could not read {place} of the site"))?;
+        tree.write(&place, &bytes)?;
+        if hosting::is_hashed(&place) {
+            hashed.push(place);
+        }
+    }
+    let path = edition.base.path().unwrap_or("/");
+    let files = map::files(edition).into_iter().chain(hosting::files(path, &hashed));
+    files.into_iter().try_for_each(|(place, text)| tree.write(&place, text.as_bytes()))
+}
+
+/// Every file of a folder, in an order that is always the same.
+fn files_of(folder: &Path) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(within) = folders.pop() {
+        let entries = fs::read_dir(folder.join(&within));
+        for entry in entries.with_context(|| format!("could not read {}", folder.join(&within).display()))? {
+            let place = within.join(entry?.file_name());
+            if folder.join(&place).is_dir() {
+                folders.push(place);
+            } else {
+                let parts = place.components().map(Component::as_os_str);
+                let parts: Option<Vec<&str>> = parts.map(|part| part.to_str()).collect();
+                files.push(parts.with_context(|| format!("{} has a name that is no text", place.display()))?.join("/"));
             }
         }
-        Ok(pages)
     }
-
-    fn archive(&self, folder: &str, scope: Scope) -> Result<()> {
-        let target = Target { scope, query: Query::default() };
-        let view = view(&self.archive, &target, &Listings::default(), &self.settings, &Native);
-        let title = view.document_title.clone();
-        self.page(folder, &title, &page::archive(view, &self.base))
-    }
-
-    fn tags(&self) -> Result<()> {
-        let index = tag_index(&self.archive, &self.settings, &Native);
-        let title = index.document_title.clone();
-        self.page("tags", &title, &page::tags(index, &self.base))
-    }
-
-    fn page(&self, folder: &str, title: &str, body: &str) -> Result<()> {
-        let page = self.template.filled(&self.base, title, body);
-        self.out.write(&Path::new(folder).join("index.html"), page.as_bytes())
-    }
-}
-
-/// "1 tag", "30 tags".
-fn counted(number: usize, one: &str, more: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { more })
+    files.sort_unstable();
+    Ok(files)
 }

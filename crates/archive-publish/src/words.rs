@@ -2,7 +2,7 @@
 //!
 //! They must not know what is in the folders they name.
 
-use crate::place::Base;
+use crate::publish::base::Base;
 use archive_core::feed::{Fields, Format};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -78,18 +78,31 @@ pub struct Convert {
 /// The words after `publish`.
 #[derive(Debug, Args)]
 pub struct Publish {
-    /// File with the feed
-    #[arg(long)]
-    pub feed: PathBuf,
+    /// File or address of the feed, or - for what comes through the pipe; what the settings of the site name unless given
+    #[arg(long, value_name = "FILE OR URL")]
+    pub feed: Option<String>,
     /// Folder of the built site
-    #[arg(long)]
+    #[arg(long, value_name = "FOLDER")]
     pub site: PathBuf,
     /// Folder to write to; it is made if there is none
-    #[arg(long)]
+    #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,
-    /// Path the site is hosted under, for example /blog/; that of the built site unless given
-    #[arg(long, value_parser = base)]
-    pub base: Option<Base>,
+    /// Address the site will have, or its path there, for example https://blog.example/archive/ or /archive/;
+    /// without it all links are relative and there is no sitemap
+    #[arg(long, value_name = "URL", value_parser = Base::parse)]
+    pub base_url: Option<Base>,
+    /// Write nothing, and say what would be written
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Publish nothing where the feed has issues
+    #[arg(long)]
+    pub strict: bool,
+    /// Write smaller copies beside each file, by brotli and gzip
+    #[arg(long)]
+    pub compress: bool,
+    /// How the summary is written
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    pub format: Form,
 }
 
 fn format(name: &str) -> Result<Format, String> {
@@ -103,10 +116,6 @@ fn field(words: &str) -> Result<(String, String), String> {
         Some(()) => Ok((field.to_string(), name.to_string())),
         None => Err(format!("there is no field {field}; there are {}", Fields::known())),
     }
-}
-
-fn base(text: &str) -> Result<Base, &'static str> {
-    Base::new(text).ok_or("a base is a plain path that starts and ends with /")
 }
 
 #[cfg(test)]

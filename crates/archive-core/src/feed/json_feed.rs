@@ -2,7 +2,8 @@
 //!
 //! Sticky posts and categories come through one extension object of ours,
 //! `_tag_archive`: `{"sticky": true, "categories": ["Platform"]}` in an item,
-//! and so do `draft` and `unlisted`. Wire names stay in this file.
+//! and so do `draft` and `unlisted`, and `sources` where several feeds were
+//! published as one. Wire names stay in this file.
 
 use super::item::{As, Item};
 use super::names::{self, NONE, Names};
@@ -29,6 +30,7 @@ const NAMES: Names<'static> = Names {
     authors: &AUTHORS,
     tags: &["tags"],
     categories: &["/_tag_archive/categories"],
+    sources: &["/_tag_archive/sources"],
     sticky: &["/_tag_archive/sticky"],
     image: &["image", "banner_image"],
     language: &["language"],

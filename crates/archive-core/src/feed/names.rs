@@ -30,6 +30,7 @@ pub(super) struct Names<'n> {
     pub(super) authors: &'n [&'n str],
     pub(super) tags: &'n [&'n str],
     pub(super) categories: &'n [&'n str],
+    pub(super) sources: &'n [&'n str],
     pub(super) sticky: &'n [&'n str],
     pub(super) image: &'n [&'n str],
     pub(super) language: &'n [&'n str],
@@ -50,6 +51,7 @@ pub(super) const NONE: Names<'static> = Names {
     authors: &[],
     tags: &[],
     categories: &[],
+    sources: &[],
     sticky: &[],
     image: &[],
     language: &[],
@@ -77,6 +79,7 @@ impl Names<'_> {
         post.authors = authors(item, self.authors, how, reader);
         post.tags = self.labels(item, self.tags, reader);
         post.categories = self.labels(item, self.categories, reader);
+        post.sources = self.labels(item, self.sources, reader);
         item.first(self.sticky, reader, &mut |here, reader| {
             post.sticky = here.bool(reader).unwrap_or_default();
             true

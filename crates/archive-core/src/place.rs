@@ -1,0 +1,105 @@
+//! Where the parts of an archive have their pages: from a target to its address
+//! under the base, and back.
+//!
+//! Publishing makes a folder for each of these addresses and the site reads
+//! them, so both ask here. What the base is, they know.
+
+use crate::archive::Scope;
+use crate::query::{Facet, Query};
+use crate::view::Target;
+
+mod name;
+#[cfg(test)]
+mod tests;
+
+pub use name::{escaped_wholly, name};
+
+/// How a host finds what it answers an address with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pages {
+    /// One page answers every address.
+    #[default]
+    One,
+    /// Each part has a folder of its own, and each further page of it one in
+    /// there, since a host of files looks at nothing behind a question mark.
+    Each,
+}
+
+/// What a path leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A part of the archive, and what the path says of a query there.
+    Archive(Scope, String),
+    /// All tags.
+    Tags,
+}
+
+/// The path of the page of all tags.
+pub const TAGS: &str = "tags";
+
+/// What a path under the base leads to, if it leads anywhere.
+pub fn read(path: &str) -> Option<Place> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let (parts, page) = match &parts[..] {
+        [parts @ .., "page", page] if is_number(page) => (parts, format!("page={page}")),
+        parts => (parts, String::new()),
+    };
+    Some(match parts {
+        [] => Place::Archive(Scope::All, page),
+        [TAGS] if page.is_empty() => Place::Tags,
+        ["year", year] if is_number(year) => Place::Archive(Scope::All, format!("year={year}&{page}")),
+        [facet, pieces @ ..] => {
+            let slug = name::slug(pieces)?;
+            let facet = [Facet::Tag, Facet::Category].into_iter().find(|known| known.name() == *facet)?;
+            Place::Archive(if facet == Facet::Tag { Scope::Tag(slug) } else { Scope::Category(slug) }, page)
+        }
+    })
+}
+
+/// The address of a target under the base; nothing for the base itself.
+pub fn address(target: &Target, pages: Pages) -> String {
+    match (pages, folder(target)) {
+        (Pages::Each, Some(folder)) => escaped(&folder),
+        _ => {
+            let part = part(&target.scope);
+            let part = if pages == Pages::Each { part.as_str() } else { part.trim_end_matches('/') };
+            let text = target.query.text_form();
+            let mark = if text.is_empty() { "" } else { "?" };
+            format!("{}{mark}{text}", escaped(part))
+        }
+    }
+}
+
+/// The folder of a target's page, with a slash at its end; nothing for the base
+/// itself. What narrows further, or sorts, has none.
+pub fn folder(target: &Target) -> Option<String> {
+    let Target { scope, query } = target;
+    let page = query.page();
+    let alone = Query::default().with_page(page);
+    let folder = match query.choices() {
+        [] if *query == alone => part(scope),
+        [year] if *scope == Scope::All && year.slug.len() == 4 => {
+            let of_year = alone.with(Facet::Year, &year.slug).with_page(page);
+            (*query == of_year).then(|| format!("year/{}/", year.slug))?
+        }
+        _ => return None,
+    };
+    Some(if page.get() > 1 { format!("{folder}page/{page}/") } else { folder })
+}
+
+/// The folder of a part.
+fn part(scope: &Scope) -> String {
+    scope.term().map_or_else(String::new, |(facet, slug)| format!("{}/{}/", facet.name(), name(slug)))
+}
+
+/// The path in an address that leads to folders of these names.
+pub fn escaped(path: &str) -> String {
+    // Forms write a space as "+"; a plus itself comes out escaped, and what
+    // separates folders or makes their names plain need not.
+    let form: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    form.replace('+', "%20").replace("%2F", "/").replace("%7E", "~")
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,99 @@
+//! The folder that a tag or category has: its slug, in a name that every common
+//! disk and host can keep, from which the slug can be read again.
+//!
+//! A byte that makes trouble is written as `~` and two hexadecimal digits. What
+//! is too long for one folder goes on in the next: `~` ends the name before.
+
+/// Bytes of a name. Disks keep 255, some of them fewer.
+const LONGEST: usize = 180;
+
+/// The folder of a slug, or the folders in one another.
+pub fn name(slug: &str) -> String {
+    let mut name = String::with_capacity(slug.len());
+    // Where the last folder begins.
+    let mut start = 0;
+    for (at, c) in slug.char_indices() {
+        if name.len() - start >= LONGEST {
+            name.push_str("~/");
+            start = name.len();
+        }
+        // Hosts hide files that begin with a dot, and Windows drops one at the end.
+        let is_edge = c == '.' && (name.len() == start || at + 1 == slug.len());
+        if is_edge || c.is_control() || "<>:\"/\\|?*~".contains(c) {
+            escape(c, &mut name);
+        } else {
+            name.push(c);
+        }
+    }
+    if is_device(&name[start..]) {
+        let rest = name.split_off(start);
+        let mut letters = rest.chars();
+        letters.next().into_iter().for_each(|first| escape(first, &mut name));
+        name.push_str(letters.as_str());
+    }
+    name
+}
+
+/// A name with every character of a kind written in digits too, which stands for
+/// the same slug: where a disk would take two names for one.
+pub fn escaped_wholly(name: &str, is_of_a_kind: impl Fn(char) -> bool) -> String {
+    let mut written = String::with_capacity(name.len());
+    for c in name.chars() {
+        if is_of_a_kind(c) { escape(c, &mut written) } else { written.push(c) }
+    }
+    written
+}
+
+/// The slug that folders in one another, as an address names them, stand for.
+pub(super) fn slug(pieces: &[&str]) -> Option<String> {
+    let mut name = String::new();
+    let (last, before) = pieces.split_last()?;
+    for piece in before {
+        name.push_str(unescaped(piece).strip_suffix('~')?);
+    }
+    name.push_str(&unescaped(last));
+    let slug = read(&name);
+    (!last.is_empty() && !name.ends_with('~')).then_some(slug)
+}
+
+/// A character as a name holds it that cannot hold the character itself.
+fn escape(c: char, name: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        name.push('~');
+        name.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        name.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+}
+
+/// What a name says once nothing in it is written in digits. A `~` without
+/// digits is one that somebody typed.
+fn read(name: &str) -> String {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16);
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let [first, after @ ..] = rest {
+        let escaped = match after {
+            [high, low, ..] if *first == b'~' => digit(high).zip(digit(low)),
+            _ => None,
+        };
+        bytes.push(escaped.map_or(*first, |(high, low)| (high * 16 + low) as u8));
+        rest = &after[if escaped.is_some() { 2 } else { 0 }..];
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Whether Windows keeps a name for a device, with whatever ending.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let is_port = |number: &str| number.chars().count() == 1 && "0123456789¹²³".contains(number);
+    ["con", "prn", "aux", "nul"].contains(&stem) || port.is_some_and(is_port)
+}
+
+/// The reverse of [`super::escaped`].
+fn unescaped(segment: &str) -> String {
+    // In a path these mean nothing, and in a form they would.
+    let form = segment.replace('+', "%2B").replace('=', "%3D").replace('&', "%26");
+    form_urlencoded::parse(form.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
+}

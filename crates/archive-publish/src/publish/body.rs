@@ -1,0 +1,116 @@
+//! What is shown on a page before the site has begun, and for good where it
+//! never begins: the frame of the site, and the archive in it.
+//!
+//! It is made of the same components as the site, which takes its place without
+//! moving anything. What needs a program is there too, and waits for it; style
+//! hides it where none will come.
+
+use super::edition::Edition;
+use super::names::Names;
+use super::part::{DATA, Part};
+use archive_core::language::{Language, Native};
+use archive_core::place;
+use archive_core::query::Facet;
+use archive_core::view::{Listings, TagIndex, View};
+use archive_ui::element::{Element, Handle, Node, element};
+use archive_ui::frame::{self, page_link, pages, site_link, source, theme_switch};
+use archive_ui::{Disclosure, Links, Listener, archive_page, page_heading, tag_index_page};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Which of the two ways in the header is the page itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Here {
+    All,
+    Tags,
+    Elsewhere,
+}
+
+/// What stands in the middle of a page.
+pub enum Middle {
+    /// A part of the archive.
+    Archive(View),
+    /// All tags.
+    Tags(TagIndex),
+    /// Words where an address leads nowhere.
+    Missing,
+}
+
+/// What is shown: the frame with the middle in it. `own` is the page's address
+/// under the base, `part` has the feed that the frame names.
+pub fn shown(edition: &Edition<'_>, own: &str, here: Here, part: &Part<'_>, middle: Middle) -> String {
+    // Nothing made here outlives the page.
+    Owner::new().with(|| {
+        let ways = (here == Here::All).then(|| ways(edition));
+        let middle = Node::Many(vec![self::middle(middle, links(&edition.names)), ways.into()]);
+        let home = edition.home().unwrap_or("./").to_string();
+        let pages = pages(
+            page_link("./".into(), "All posts", here == Here::All).into(),
+            page_link(format!("{}/", place::TAGS), "Tags", here == Here::Tags).into(),
+        );
+        let theme = theme_switch(edition.settings().theme, |_| {});
+        let header = [site_link(home, edition.name.clone()).into(), pages.into(), theme.into()];
+        let feed = place::escaped(&part.folder) + DATA;
+        let footer = [source(vec![(String::new(), feed)]), frame::keys(Handle::new(), true, |_| {})];
+        let skip = format!("{}#archive", own.trim_start_matches("./"));
+        format!("<div class=\"boot\">{}</div>", frame::frame(skip, header, middle, footer).to_html())
+    })
+}
+
+fn middle(middle: Middle, links: Links) -> Node {
+    match middle {
+        Middle::Archive(view) => {
+            let view = Arc::new(view);
+            archive_page(move || Arc::clone(&view), links, Disclosure::Closed, Some(nobody()))
+        }
+        Middle::Tags(index) => tag_index_page(index, &links).into(),
+        Middle::Missing => missing().into(),
+    }
+}
+
+/// Whoever reads a page before its program has come is heard by nobody yet.
+fn nobody() -> Listener {
+    Listener {
+        on_query: Callback::new(|_| {}),
+        listings: RwSignal::new(Listings::default()),
+        on_copy: Some(Callback::new(|_| {})),
+    }
+}
+
+/// The addresses of targets under the base, for components.
+fn links(names: &Arc<Names>) -> Links {
+    let names = Arc::clone(names);
+    Links::new(move |target| names.href(target))
+}
+
+/// The ways into the archive that a program has in its filters, for readers
+/// without one: categories and years, each with how many posts it leads to.
+fn ways(edition: &Edition<'_>) -> Option<Element> {
+    let group = |facet: Facet, legend: &'static str| {
+        let parts = edition.parts.iter().filter(|part| part.term.is_some_and(|(about, _)| about == facet));
+        let chips: Vec<Element> = parts.map(|part| way(edition, part)).collect();
+        (!chips.is_empty()).then(|| {
+            let legend = element("p").class("legend").text(legend);
+            element("div").class("filter").child(legend).child(element("ul").class("chips").child(chips))
+        })
+    };
+    let groups: Vec<Element> =
+        [group(Facet::Category, "Categories"), group(Facet::Year, "Years")].into_iter().flatten().collect();
+    let nav = |groups| element("nav").class("archive ways").attr("aria-label", "Categories and years").child(groups);
+    (!groups.is_empty()).then(|| nav(groups))
+}
+
+fn way(edition: &Edition<'_>, part: &Part<'_>) -> Element {
+    let label = part.term.map_or("", |(_, label)| label).to_string();
+    let posts = Native.number(&edition.settings().locale, part.posts.len());
+    let link = element("a").class("chip").attr("href", edition.names.href(&part.target));
+    let link = link.child(element("bdi").text(label)).text(" ");
+    element("li").child(link.child(element("span").class("chip-count").text(posts)))
+}
+
+fn missing() -> Element {
+    let link = |href: &'static str, label: &'static str| element("a").attr("href", href).text(label);
+    let words = element("p").text("The archive has no page at this address. ").child(link("./", "All posts"));
+    let words = words.text(" are there, and ").child(link("tags/", "all tags")).text(".");
+    element("section").class("archive").child(page_heading(1).text("Page not found")).child(words)
+}

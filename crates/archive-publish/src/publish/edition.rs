@@ -1,0 +1,91 @@
+//! What every page and feed of one publishing is made from.
+//!
+//! Read once, then only looked at, so that several threads can make pages of it.
+
+use super::base::Base;
+use super::names::Names;
+use super::part::{self, Part};
+use super::template::Template;
+use archive_core::archive::Archive;
+use archive_core::model::{Feed, Post};
+use archive_core::query::Facet;
+use archive_core::settings::{Settings, is_locale};
+use archive_core::view::{Card, site_name};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What pages and feeds are made from.
+pub struct Edition<'a> {
+    pub archive: &'a Archive,
+    pub template: &'a Template,
+    pub base: &'a Base,
+    pub names: Arc<Names>,
+    /// All posts first.
+    pub parts: Vec<Part<'a>>,
+    /// Tags and categories that no folder can be named after.
+    pub nameless: Vec<(Facet, &'a str)>,
+    /// The name of the site.
+    pub name: String,
+    /// The settings of every page, as JSON in markup.
+    pub settings_block: String,
+    /// Posts by what their cards say of them.
+    posts: HashMap<(&'a str, Option<&'a str>), &'a Post>,
+}
+
+impl<'a> Edition<'a> {
+    pub fn new(archive: &'a Archive, template: &'a Template, base: &'a Base, names: Names) -> Edition<'a> {
+        let (parts, nameless) = part::parts(archive, &names);
+        let name = site_name(Some(archive), template.settings());
+        let posts = archive.feed().posts.iter().map(|post| ((post.id.as_str(), post.url.as_deref()), post)).collect();
+        let mut edition = Edition {
+            archive,
+            template,
+            base,
+            names: Arc::new(names),
+            parts,
+            nameless,
+            name,
+            settings_block: String::new(),
+            posts,
+        };
+        edition.settings_block = template.settings_block(&edition.name, edition.home());
+        edition
+    }
+
+    /// What the feed says of itself.
+    pub fn feed(&self) -> &'a Feed {
+        self.archive.feed()
+    }
+
+    pub fn settings(&self) -> &'a Settings {
+        self.template.settings()
+    }
+
+    /// The site's own home page, where one is known.
+    pub fn home(&self) -> Option<&'a str> {
+        self.settings().home.as_deref().or(self.feed().home.as_deref())
+    }
+
+    /// The language of the posts.
+    pub fn language(&self) -> Option<&'a str> {
+        self.feed().language.as_deref().filter(|tag| is_locale(tag))
+    }
+
+    /// How many pages a part has.
+    pub fn pages(&self, part: &Part<'_>) -> usize {
+        part.posts.len().div_ceil(self.settings().page_size.get()).max(1)
+    }
+
+    /// The post that a card is about.
+    pub fn post(&self, card: &Card) -> Option<&'a Post> {
+        self.posts.get(&(card.id.as_str(), card.url.as_deref())).copied()
+    }
+
+    /// What a part is called in the title of its feed.
+    pub fn title(&self, part: &Part<'_>) -> String {
+        match part.term {
+            Some((_, label)) => format!("{label} | {}", self.name),
+            None => self.name.clone(),
+        }
+    }
+}

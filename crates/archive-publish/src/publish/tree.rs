@@ -1,0 +1,244 @@
+//! The folder that is written to: whether it is ours, what changes in it, and
+//! how it changes in one step.
+//!
+//! A new tree grows beside the old one: what is the same is taken over as it is,
+//! what nobody published stays. Then the two change places, so whatever happens
+//! on the way, the folder holds a whole site. What is on pages is not known here.
+
+use super::compressed;
+use anyhow::{Context, Result, bail, ensure};
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::path::{self, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+mod swap;
+
+/// The file that says what was published, and so whose the folder is.
+const MARKER: &str = ".tag-archive";
+
+/// The first line of it.
+const OURS: &str =
+    "Published by tag-archive, which writes these files anew, removes them, and leaves all others alone:";
+
+/// Whether anything is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// It is.
+    Write,
+    /// It is only found out what would be.
+    Dry,
+}
+
+/// Whether there are smaller copies beside files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copies {
+    Beside,
+    None,
+}
+
+/// Whose a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    Us,
+    Others,
+}
+
+/// The folder, and the tree that is to take its place.
+pub struct Tree {
+    out: PathBuf,
+    /// Where the new tree grows; nothing where none does.
+    beside: Option<Beside>,
+    /// What was published before.
+    before: BTreeSet<String>,
+    copies: Copies,
+    done: Mutex<Changes>,
+}
+
+struct Beside {
+    folder: PathBuf,
+    next: PathBuf,
+    /// Held while the tree grows, so that no other run grows one there.
+    _lock: File,
+}
+
+/// What became of the files.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// Every file that was published.
+    pub files: BTreeSet<String>,
+    /// Their bytes.
+    pub bytes: u64,
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+    /// Files of others that stand where one of ours would be.
+    pub kept: Vec<String>,
+}
+
+impl Tree {
+    /// Makes sure that the folder is ours to write to.
+    pub fn open(out: &Path, site: &Path, mode: Mode, copies: Copies) -> Result<Tree> {
+        let (out_in_full, site_in_full) = (in_full(out)?, in_full(site)?);
+        let apart = !out_in_full.starts_with(&site_in_full) && !site_in_full.starts_with(&out_in_full);
+        ensure!(apart, "{} and {} lie in one another; publish beside the site", out.display(), site.display());
+        let name = out_in_full.file_name().with_context(|| format!("{} is no folder to publish to", out.display()))?;
+        let folder = out_in_full.with_file_name(format!(".{}.publishing", name.to_string_lossy()));
+        let next = folder.join("next");
+        let before = marked(&out_in_full).with_context(|| format!("{} is not ours to write to", out.display()))?;
+        let beside = match mode {
+            Mode::Dry => None,
+            Mode::Write => {
+                let made = || format!("could not make {}", next.display());
+                fs::create_dir_all(&folder).with_context(made)?;
+                let lock = File::create(folder.join("lock")).with_context(made)?;
+                if lock.try_lock().is_err() {
+                    bail!("another run publishes to {} right now", out.display());
+                }
+                // What a run left behind that did not come to its end.
+                swap::recover(&out_in_full, &next)?;
+                remove(&next)?;
+                fs::create_dir_all(&next).with_context(made)?;
+                Some(Beside { folder, next, _lock: lock })
+            }
+        };
+        Ok(Tree { out: out_in_full, beside, before, copies, done: Mutex::default() })
+    }
+
+    /// Writes a file, and smaller copies beside it where they are wanted.
+    pub fn write(&self, place: &str, bytes: &[u8]) -> Result<()> {
+        match (self.put(place, bytes)?, self.copies) {
+            (Owner::Us, Copies::Beside) => compressed::beside(self, place, bytes),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes a file alone. One that is the same already is taken over, and one of
+    /// somebody else stays.
+    pub fn put(&self, place: &str, bytes: &[u8]) -> Result<Owner> {
+        let old = self.out.join(place);
+        if !self.before.contains(place) && fs::symlink_metadata(&old).is_ok_and(|old| !old.is_dir()) {
+            self.done().kept.push(place.to_string());
+            return Ok(Owner::Others);
+        }
+        ensure!(self.done().files.insert(place.to_string()), "two files would be {place}");
+        let is_same = fs::metadata(&old).is_ok_and(|old| old.len() == bytes.len() as u64)
+            && fs::read(&old).is_ok_and(|old| old == bytes);
+        if let Some(Beside { next, .. }) = &self.beside {
+            let new = next.join(place);
+            let made = || format!("could not write {place}");
+            new.parent().map_or(Ok(()), fs::create_dir_all).with_context(made)?;
+            if !(is_same && fs::hard_link(&old, &new).is_ok()) {
+                fs::write(&new, bytes).with_context(made)?;
+            }
+        }
+        let mut done = self.done();
+        done.bytes += bytes.len() as u64;
+        *if is_same { &mut done.unchanged } else { &mut done.written } += 1;
+        Ok(Owner::Us)
+    }
+
+    /// What was published under a name before.
+    pub fn before(&self, place: &str) -> Option<Vec<u8>> {
+        self.before.contains(place).then(|| fs::read(self.out.join(place)).ok())?
+    }
+
+    /// Whether a file was published in this run.
+    pub fn has(&self, place: &str) -> bool {
+        self.done().files.contains(place)
+    }
+
+    /// Puts the new tree in the place of the old one.
+    pub fn finish(self) -> Result<Changes> {
+        let list = self.done().files.iter().fold(format!("{OURS}\n"), |list, file| list + file + "\n");
+        let mut changes = std::mem::take(&mut *self.done());
+        changes.removed = self.before.difference(&changes.files).filter(|gone| self.out.join(gone).is_file()).count();
+        changes.kept.sort_unstable();
+        if let Some(Beside { folder, next, _lock }) = &self.beside {
+            fs::write(next.join(MARKER), list).context("could not write the list of files")?;
+            if self.out.is_dir() {
+                self.keep_others(next, &changes.files)?;
+                let rights = fs::metadata(&self.out).map(|out| out.permissions());
+                rights.and_then(|rights| fs::set_permissions(next, rights)).context("could not set permissions")?;
+            }
+            swap::swap(next, &self.out).with_context(|| format!("could not put {} in place", self.out.display()))?;
+            remove(folder)?;
+        }
+        Ok(changes)
+    }
+
+    /// Takes over what nobody published.
+    fn keep_others(&self, next: &Path, files: &BTreeSet<String>) -> Result<()> {
+        let mut folders = vec![String::new()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(self.out.join(&folder)).context("could not read what was there before")? {
+                let entry = entry?;
+                let name = entry.file_name();
+                let place = match name.to_str() {
+                    Some(name) => format!("{folder}{name}"),
+                    None => bail!("a file in {} has a name that is no text", self.out.join(&folder).display()),
+                };
+                let (old, new) = (entry.path(), next.join(&place));
+                if entry.file_type()?.is_dir() {
+                    ensure!(!files.contains(&place), "{place} is a folder of others where a file of ours must be");
+                    folders.push(format!("{place}/"));
+                } else if place != MARKER && !self.before.contains(&place) && !files.contains(&place) {
+                    let kept = new.parent().map_or(Ok(()), fs::create_dir_all);
+                    let kept =
+                        kept.and_then(|()| fs::hard_link(&old, &new).or_else(|_| fs::copy(&old, &new).map(drop)));
+                    kept.with_context(|| format!("{place} is a file of others that could not be kept"))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn done(&self) -> std::sync::MutexGuard<'_, Changes> {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Tree {
+    /// What did not come to its end leaves nothing behind.
+    fn drop(&mut self) {
+        if let Some(Beside { folder, .. }) = &self.beside {
+            let _ = remove(folder);
+        }
+    }
+}
+
+/// What was published into a folder before; a folder of somebody else is refused.
+fn marked(out: &Path) -> Result<BTreeSet<String>> {
+    match fs::read_to_string(out.join(MARKER)) {
+        Ok(list) => {
+            let mut lines = list.lines();
+            ensure!(lines.next() == Some(OURS), "its {MARKER} is not one of ours");
+            Ok(lines.map(str::to_string).collect())
+        }
+        Err(_) if !out.exists() => Ok(BTreeSet::new()),
+        Err(_) => {
+            let mut entries = fs::read_dir(out).context("it is no folder that can be read")?;
+            ensure!(
+                entries.next().is_none(),
+                "it is not empty and was not published before; empty it or name another folder"
+            );
+            Ok(BTreeSet::new())
+        }
+    }
+}
+
+/// The one way to write a folder, also of one that is yet to be made.
+fn in_full(folder: &Path) -> Result<PathBuf> {
+    let folder = path::absolute(folder).with_context(|| format!("{} is no folder", folder.display()))?;
+    let made = folder.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let (above, above_in_full) = made.with_context(|| format!("could not find the folder {}", folder.display()))?;
+    let rest = folder.strip_prefix(above)?;
+    Ok(if rest == Path::new("") { above_in_full } else { above_in_full.join(rest) })
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("could not remove {}", folder.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! What happens to the folder: whose it is, what changes in it, and what is left
+//! where publishing does not come to its end.
+
+use crate::desk::{Desk, FEED, files};
+use serde_json::Value;
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+fn tagged(tags: &str) -> String {
+    format!(r#"{{"version": "1", "items": [{{"id": "1", "title": "One", "tags": [{tags}]}}]}}"#)
+}
+
+#[test]
+fn two_runs_give_the_same_and_write_nothing_the_second_time() {
+    let desk = Desk::new();
+    let words = ["--base-url", "https://blog.example/", "--compress", "--format", "json"];
+    let said: Value = serde_json::from_str(&desk.publish(&words).printed).unwrap();
+    assert_eq!((&said["unchanged"], &said["written"]), (&0.into(), &said["files"]));
+    let first = desk.files();
+    let written = |place: &str| fs::metadata(desk.at(place)).unwrap().modified().unwrap();
+    let before = written("out/tag/backend/index.html");
+    let said: Value = serde_json::from_str(&desk.publish(&words).printed).unwrap();
+    assert_eq!((&said["written"], &said["unchanged"], &said["removed"]), (&0.into(), &said["files"], &0.into()));
+    assert_eq!(desk.files(), first);
+    assert_eq!(written("out/tag/backend/index.html"), before);
+
+    fs::rename(desk.at("out"), desk.at("other")).unwrap();
+    desk.publish(&words);
+    assert_eq!(files(&desk.at("other")), first);
+    assert_eq!(desk.files(), first);
+}
+
+#[test]
+fn tags_that_are_gone_go_and_files_of_others_stay() {
+    let desk = Desk::new();
+    desk.write("given.json", &tagged("\"old\", \"kept\""));
+    desk.publish(&[]);
+    desk.write("out/tag/mine/index.html", "<p>Mine</p>");
+    desk.write("out/CNAME", "blog.example");
+    desk.write("given.json", &tagged("\"kept\", \"mine\""));
+    let said = desk.publish(&["--format", "json"]);
+    let counts: Value = serde_json::from_str(&said.printed).unwrap();
+    assert_eq!(counts["removed"], 4);
+    assert!(!desk.at("out/tag/old").exists() && desk.at("out/tag/kept/index.html").exists());
+    // A page of somebody else's is not written over.
+    assert_eq!(desk.read("out/tag/mine/index.html"), "<p>Mine</p>");
+    assert_eq!(desk.read("out/CNAME"), "blog.example");
+    assert!(said.errors.contains("tag/mine/index.html is a file of yours, and stays"), "{}", said.errors);
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_refused() {
+    let desk = Desk::new();
+    desk.write("out/photo.jpg", "");
+    let refused = "out is not ours to write to: it is not empty and was not published before";
+    desk.check_refusal(&["--feed", "given.json"], 2, refused);
+    desk.write("out/.tag-archive", "Notes of mine\n");
+    desk.check_refusal(&["--feed", "given.json"], 2, "its .tag-archive is not one of ours");
+    assert_eq!(desk.files().len(), 2);
+    let said = desk.try_publish(&["--feed", "given.json", "--out", "site/public"]);
+    assert_eq!(said.code, Some(2));
+    fs::write(desk.at("file"), "").unwrap();
+    desk.check_refusal(&["--feed", "given.json"], 2, "not one of ours");
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_and_writes_nothing() {
+    let desk = Desk::new();
+    let said = desk.publish(&["--dry-run"]);
+    assert!(said.printed.starts_with("would publish 13 pages"), "{}", said.printed);
+    assert!(!desk.at("out").exists());
+    desk.publish(&[]);
+    let before = desk.files();
+    desk.write("given.json", &tagged("\"new\""));
+    let said = desk.publish(&["--dry-run", "--format", "json"]);
+    let counts: Value = serde_json::from_str(&said.printed).unwrap();
+    assert!(counts["removed"].as_u64() > Some(10) && counts["written"].as_u64() > Some(4), "{counts}");
+    assert_eq!(desk.files(), before);
+    assert_eq!(fs::read_dir(desk.at("")).unwrap().count(), 3, "nothing lies beside");
+}
+
+#[test]
+fn what_fails_on_the_way_leaves_the_old_site_whole() {
+    let desk = Desk::new();
+    desk.write("given.json", &tagged("\"old\""));
+    desk.publish(&[]);
+    desk.write("given.json", FEED);
+
+    // A file of somebody else's where a folder must be.
+    desk.write("out/tag/backend", "mine");
+    let before = desk.files();
+    let said = desk.try_publish(&["--feed", "given.json"]);
+    assert_eq!((said.code, desk.files() == before), (Some(2), true), "{}", said.errors);
+    assert!(said.errors.contains("tag/backend"), "{}", said.errors);
+    fs::remove_file(desk.at("out/tag/backend")).unwrap();
+
+    // A folder of somebody else's where a file must be.
+    desk.write("out/feeds.opml/mine", "mine");
+    let before = desk.files();
+    let said = desk.try_publish(&["--feed", "given.json", "--base-url", "https://blog.example/"]);
+    assert_eq!((said.code, desk.files() == before), (Some(2), true), "{}", said.errors);
+    fs::remove_dir_all(desk.at("out/feeds.opml")).unwrap();
+
+    // The last that is read cannot be read any more.
+    let before = desk.files();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nowhere", desk.at("site/zz.txt")).unwrap();
+    #[cfg(unix)]
+    desk.check_refusal(&["--feed", "given.json"], 2, "could not read zz.txt of the site");
+    assert_eq!(desk.files(), before);
+    assert_eq!(fs::read_dir(desk.at("")).unwrap().count(), 3, "nothing lies beside");
+}
+
+/// As on a disk that is full: nothing longer than some kilobytes can be written.
+#[test]
+#[cfg(unix)]
+fn what_does_not_fit_on_the_disk_leaves_the_old_site_whole() {
+    let desk = Desk::new();
+    desk.write("given.json", &tagged("\"old\""));
+    desk.publish(&[]);
+    let before = desk.files();
+    desk.write("site/zz.txt", &"x".repeat(200_000));
+    let words = desk.command(&["--feed", "given.json"]);
+    let mut limited = std::process::Command::new("sh");
+    limited.current_dir(desk.at("")).args(["-c", "trap '' XFSZ; ulimit -f 100; exec \"$@\"", "sh"]);
+    let output = limited.arg(words.get_program()).args(words.get_args()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.contains("could not write zz.txt")), (Some(2), true), "{said}");
+    assert_eq!(desk.files(), before);
+    assert_eq!(fs::read_dir(desk.at("")).unwrap().count(), 3, "nothing lies beside");
+}
+
+#[test]
+fn a_run_that_is_killed_leaves_the_old_site_or_the_new_one() {
+    let desk = Desk::new();
+    desk.write("given.json", &tagged("\"old\""));
+    desk.publish(&[]);
+    let old = desk.files();
+    let items: Vec<Value> = (0..300)
+        .map(|id| serde_json::json!({"id": id, "title": format!("Post {id}"), "tags": [format!("tag {}", id % 40)]}))
+        .collect();
+    desk.write("many.json", &serde_json::json!({"version": "1", "items": items}).to_string());
+    for pause in [5, 40, 90, 150, 250, 400, 600] {
+        let mut child = desk.command(&["--feed", "many.json"]).spawn().unwrap();
+        thread::sleep(Duration::from_millis(pause));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let found = desk.files();
+        let is_whole = found.contains_key("tag/tag-39/index.html") && found.contains_key(".nojekyll");
+        assert!(found == old || is_whole, "after {pause} ms: {:?}", found.keys());
+        // The next run finds its way, whatever was left.
+        desk.publish(&[]);
+        assert_eq!(desk.files(), old);
+    }
+    assert_eq!(
+        fs::read_dir(desk.at(""))
+            .unwrap()
+            .filter(|entry| { entry.as_ref().unwrap().file_name().to_string_lossy().starts_with('.') })
+            .count(),
+        0
+    );
+}

@@ -1,0 +1,181 @@
+//! Which pages there are, what is in them, and where their links lead.
+//!
+//! The markup of what is in them is tested with the components.
+
+use crate::desk::{Desk, FEED, PAGE, archive, titles, titles_of, values};
+use archive_core::archive::{Archive, Scope};
+use archive_core::query::{Facet, Query};
+use archive_core::view::Target;
+use archive_publish::words::{Form, Publish};
+use proptest::prelude::*;
+use std::fs;
+use std::path::Path;
+
+/// The titles on all pages of a folder, one page after the other.
+fn titles_in(folder: &Path) -> Vec<String> {
+    let mut all = titles(&fs::read_to_string(folder.join("index.html")).unwrap());
+    for number in 2.. {
+        let Ok(page) = fs::read_to_string(folder.join(format!("page/{number}/index.html"))) else { break };
+        all.extend(titles(&page));
+    }
+    all
+}
+
+/// Every part of an archive that has a folder called after its slug.
+fn parts(archive: &Archive) -> Vec<(String, Target)> {
+    let mut parts = vec![(String::new(), Target::default())];
+    for facet in [Facet::Tag, Facet::Category, Facet::Year] {
+        for term in archive.terms(facet) {
+            let (scope, query) = match facet {
+                Facet::Tag => (Scope::Tag(term.slug.clone()), Query::default()),
+                Facet::Year => (Scope::All, Query::default().with(Facet::Year, &term.slug)),
+                _ => (Scope::Category(term.slug.clone()), Query::default()),
+            };
+            let folder = format!("{}/{}", facet.name(), archive_core::place::name(&term.slug));
+            parts.push((folder, Target { scope, query }));
+        }
+    }
+    parts
+}
+
+#[test]
+fn every_part_has_pages_with_the_posts_of_its_view() {
+    let desk = Desk::new();
+    let said = desk.publish(&[]);
+    let archive = archive(FEED);
+    let mut pages = 2;
+    for (folder, target) in parts(&archive) {
+        let expected = titles_of(&archive, &target);
+        pages += expected.len().div_ceil(PAGE);
+        assert_eq!(titles_in(&desk.at("out").join(&folder)), expected, "{folder}");
+    }
+    assert!(
+        said.printed.starts_with(&format!("published {pages} pages and 21 feeds of 5 posts to out: ")),
+        "{}",
+        said.printed
+    );
+    assert!(desk.read("out/tags/index.html").contains("class=\"heading\">All tags</h1>"));
+    assert!(desk.read("out/404.html").contains("<title>Page not found | Lantern</title>"));
+    assert!(desk.at("out/tag/ci~2Fcd/index.html").is_file() && desk.at("out/tag/c++/index.html").is_file());
+}
+
+/// The file that a host of files finds for a link, which every page sees from the root.
+fn file_of(href: &str) -> String {
+    let path = url_decoded(href.split('#').next().unwrap());
+    let file = path.trim_start_matches("./");
+    if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_string() }
+}
+
+pub fn url_decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        if *first == b'%' {
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&after[..2]).unwrap(), 16).unwrap());
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn every_link_of_every_page_leads_to_a_file() {
+    let desk = Desk::new();
+    desk.publish(&[]);
+    let files = desk.files();
+    for (place, bytes) in files.iter().filter(|(place, _)| place.ends_with(".html")) {
+        let page = std::str::from_utf8(bytes).unwrap();
+        let depth = place.matches('/').count();
+        let base = match (place.as_str(), depth) {
+            ("404.html", _) => "/".to_string(),
+            (_, 0) => "./".to_string(),
+            _ => "../".repeat(depth),
+        };
+        assert!(page.contains(&format!("<base href=\"{base}\" />")), "{place}");
+        let own = |href: &&String| !href.contains("://") && **href != base;
+        for href in values(page, "href").iter().chain(&values(page, "src")).filter(own) {
+            let file = file_of(href);
+            assert!(files.contains_key(&file), "{place}: {href} leads to {file}");
+        }
+    }
+}
+
+#[test]
+fn with_an_address_pages_say_where_they_are() {
+    let desk = Desk::new();
+    desk.publish(&["--base-url", "https://blog.example/archive/"]);
+    let page = desk.read("out/tag/backend/page/2/index.html");
+    for expected in [
+        "<base href=\"/archive/\" />",
+        "<title>backend Archives, page 2 of 2 | Lantern</title>",
+        "<link rel=\"canonical\" href=\"https://blog.example/archive/tag/backend/page/2/\" />",
+        "<link rel=\"prev\" href=\"tag/backend/\" />",
+        "<meta property=\"og:url\" content=\"https://blog.example/archive/tag/backend/page/2/\" />",
+        "<link rel=\"alternate\" id=\"page-data\" type=\"application/feed+json\" title=\"backend | Lantern\" href=\"tag/backend/feed.json\" />",
+        "<a href=\"tag/backend/page/2/#archive\" class=\"skip-link\">",
+    ] {
+        assert!(page.contains(expected), "{expected}\n{page}");
+    }
+    assert!(!page.contains("rel=\"next\""));
+    let first = desk.read("out/tag/c++/index.html");
+    assert!(first.contains("<link rel=\"canonical\" href=\"https://blog.example/archive/tag/c%2B%2B/\" />"), "{first}");
+}
+
+#[test]
+fn no_two_pages_have_the_same_title_description_or_address() {
+    let desk = Desk::new();
+    desk.publish(&["--base-url", "https://blog.example/"]);
+    let files = desk.files();
+    let pages: Vec<&str> = files
+        .iter()
+        .filter(|(place, _)| place.ends_with("index.html"))
+        .map(|(_, bytes)| std::str::from_utf8(bytes).unwrap())
+        .collect();
+    for (before, after) in
+        [("<title>", "</title>"), ("name=\"description\" content=\"", "\""), ("rel=\"canonical\" href=\"", "\"")]
+    {
+        let mut all: Vec<&str> = pages.iter().map(|page| crate::desk::between(page, before, after)).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count, "{before}: {all:#?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_published_list_of_every_part_is_the_list_of_its_view(
+        posts in prop::collection::vec(("[a-d]{1,3}", prop::collection::vec(0_usize..6, 0..4), 0_i32..4, any::<bool>()), 0..30)
+    ) {
+        const TAGS: [&str; 6] = ["a", "A ", "c++", "x/y", "con", "日本"];
+        let items: Vec<_> = posts.iter().enumerate().map(|(id, (title, tags, year, sticky))| {
+            let date = (*year > 0).then(|| format!("202{year}-01-0{}", id % 9 + 1));
+            let tags: Vec<&str> = tags.iter().map(|tag| TAGS[*tag]).collect();
+            serde_json::json!({"id": id, "title": format!("{title} {id}"), "date_published": date, "tags": tags,
+                "_tag_archive": {"sticky": sticky, "categories": &tags[..tags.len().min(1)]}})
+        }).collect();
+        let feed = serde_json::json!({"version": "1", "items": items}).to_string();
+        let desk = Desk::new();
+        desk.write("given.json", &feed);
+        let words = Publish {
+            feed: Some(desk.at("given.json").to_str().unwrap().into()),
+            site: desk.at("site"),
+            out: desk.at("out"),
+            base_url: None,
+            dry_run: false,
+            strict: false,
+            compress: false,
+            format: Form::Text,
+        };
+        archive_publish::publish::run(&words).unwrap();
+        let archive = archive(&feed);
+        for (folder, target) in parts(&archive) {
+            prop_assert_eq!(titles_in(&desk.at("out").join(&folder)), titles_of(&archive, &target), "{}", folder);
+        }
+    }
+}

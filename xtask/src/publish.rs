@@ -1,0 +1,34 @@
+//! The chore that publishes the built site with the sample feed, so that published pages can be looked at.
+//! It must not know what is written.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Result, ensure};
+use clap::Parser;
+
+use crate::{program, workspace};
+
+/// `cargo xtask publish`
+#[derive(Parser)]
+pub struct Words {
+    /// Folder to write to; target/published unless given
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// More words for `tag-archive publish`, after --
+    #[arg(last = true)]
+    more: Vec<String>,
+}
+
+/// Publishes dist/.
+pub fn run(words: &Words) -> Result<()> {
+    let dist = workspace::dist();
+    ensure!(dist.join("index.html").is_file(), "there is no built site; make one with `cargo xtask build`");
+    let out = words.out.clone().unwrap_or_else(|| workspace::target().join("published"));
+    let mut command = Command::new("cargo");
+    command.args(["run", "--quiet", "--package", "archive-publish", "--bin", "tag-archive", "--", "publish"]);
+    command.arg("--site").arg(dist).arg("--out").arg(&out).args(&words.more).current_dir(workspace::root());
+    program::run(&mut command)?;
+    println!("`cargo xtask serve --dir {}` shows it", out.display());
+    Ok(())
+}
