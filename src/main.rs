@@ -13,16 +13,20 @@ mod storage;
 mod theme;
 
 use app::{Site, app};
+use archive_core::place::Pages;
 use archive_core::settings::Settings;
 use archive_ui::copies;
 use archive_ui::driver::Driver;
 use archive_ui::language::Browser;
 use history::Address;
 use leptos::mount::mount_to;
+use leptos::prelude::document;
 use location::Base;
 
 fn main() {
-    let start::Page { base: uri, pages, settings } = start::page();
+    let start::Page { base: uri, settings } = start::page();
+    // A published page names the file with its posts.
+    let pages = if document().get_element_by_id("page-data").is_some() { Pages::Each } else { Pages::One };
     let base: &Base = Box::leak(Box::new(Base::from_uri(&uri, pages)));
     let (settings, unread) = match settings {
         Ok(settings) => (settings, None),
