@@ -39,6 +39,12 @@ impl Base {
         path.starts_with(&self.path) || self.is(path)
     }
 
+    /// Whether the page at a path can show another path too. A published page has
+    /// the posts of its own part alone; the others are a click away all the same.
+    pub fn shows(&self, other: &str, path: &str) -> bool {
+        self.pages == Pages::One || self.place(other) == self.place(path)
+    }
+
     /// What a path leads to; a slash at its end makes no difference.
     pub fn place(&self, path: &str) -> Place {
         match self.inside(path) {

@@ -34,7 +34,7 @@ const PROGRAMS: [Program; 2] = [
         folder: embed::FOLDER,
         later: "define",
         artefact: "archive_embed",
-        budget: 136_000,
+        budget: 132_000,
     },
 ];
 

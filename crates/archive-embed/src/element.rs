@@ -194,10 +194,11 @@ fn page(state: State, given: Arc<Given>) -> Option<Node> {
 }
 
 /// The query that a click leads to, if it leads into the element. Other clicks,
-/// and those that open another window, are the browser's.
+/// and those that open another window, are the browser's. What a page prevents
+/// is that links lead away, which these do not.
 fn followed(event: &MouseEvent, places: &Places) -> Option<Query> {
     let altered = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
-    if event.default_prevented() || event.button() != 0 || altered {
+    if event.button() != 0 || altered {
         return None;
     }
     let clicked = event.target()?.dyn_into::<Element>().ok()?;

@@ -5,7 +5,10 @@ let trap;
 
 /** Calls a function once something has gone wrong inside; gives a function that stops that. */
 export function onTrap(listener) {
-  if (trap) throw trap;
+  if (trap) {
+    listener(trap);
+    throw trap;
+  }
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -185,11 +185,15 @@ export class TagArchiveElement extends HTMLElement {
     if (loading && loading !== "lazy" && loading !== "eager") {
       this.#warn(`the attribute “loading” should be “eager” or “lazy”, but is “${loading}”`);
     }
+    let code = "start";
     try {
       const { glue, sheet } = await program(this.#base());
-      if (turn === this.#turn) this.#mount(glue, sheet, turn);
+      if (turn !== this.#turn) return;
+      // What is refused from here on is what the attributes say.
+      code = "settings";
+      this.#mount(glue, sheet, turn);
     } catch (error) {
-      if (turn === this.#turn) this.#fail("start", error.message);
+      if (turn === this.#turn) this.#fail(code, error.message);
     }
   }
 
@@ -205,7 +209,8 @@ export class TagArchiveElement extends HTMLElement {
     if (this.#inside) this.#children.observe(this, { attributes: true, characterData: true, childList: true, subtree: true });
     this.shadowRoot.adoptedStyleSheets = [sheet];
     this.#stopWatching = glue.onTrap((error) => {
-      // Nothing of it can be called any more, not even to tidy up.
+      // Nothing of it can be called any more, not even to tidy up, and nothing it says counts.
+      this.#turn += 1;
       this.#mounted = undefined;
       this.#fail("crash", `The archive has stopped: ${error.message}.`);
     });
@@ -231,7 +236,6 @@ export class TagArchiveElement extends HTMLElement {
   }
 
   #restart() {
-    this.#asked = undefined;
     this.#stop();
     this.#run();
   }

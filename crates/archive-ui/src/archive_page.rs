@@ -106,7 +106,7 @@ impl Page {
         let (found, next) = match &view.body {
             Body::Posts { cards: found, pager: pages, more: next } => {
                 let found = cards(found, view.heading_level + 1, links);
-                let pages = pages.as_ref().map(|pages| pager(pages, links));
+                let pages = pages.as_ref().map(|pages| pager(pages, view.heading_level, links));
                 let next = listener.zip(next.clone()).and_then(|(listener, next)| row(vec![more(next, listener)]));
                 (Node::Many(vec![found.into(), pages.into()]), next)
             }

@@ -13,13 +13,13 @@ use std::sync::Arc;
 
 pub(crate) fn controls(view: &View, listener: Listener) -> Option<Element> {
     let query = Arc::new(view.query.clone());
-    let search = view.switches.search.then(|| search(&query, listener));
+    let search = view.switches.search.then(|| search(&query, view.heading_level, listener));
     let sort = (!view.switches.sorts.is_empty()).then(|| sort(&query, view.switches.sorts, listener));
     let any = search.is_some() || sort.is_some();
     any.then(|| element("div").class("controls").child(search).child(sort))
 }
 
-fn search(query: &Arc<Query>, listener: Listener) -> Element {
+fn search(query: &Arc<Query>, level: u8, listener: Listener) -> Element {
     let said = query.text().to_string();
     let search = {
         let query = Arc::clone(query);
@@ -43,7 +43,8 @@ fn search(query: &Arc<Query>, listener: Listener) -> Element {
         .on("input", move |event: &Event| search(&event_target_value(event)))
         .on("keydown", on_keydown);
     let label = element("label").attr("for", "ta-search").text("Search");
-    element("div").attr("role", "search").class("search").child(label).child(field)
+    // A landmark is for a page, as of `nav`.
+    element("div").attr("role", (level == 1).then_some("search")).class("search").child(label).child(field)
 }
 
 fn sort(query: &Arc<Query>, sorts: &[Sort], listener: Listener) -> Element {

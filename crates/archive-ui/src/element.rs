@@ -70,6 +70,13 @@ pub fn heading(level: u8) -> Element {
     element(TAGS[usize::from(level.clamp(1, 6)) - 1])
 }
 
+/// What leads to other places of an archive whose heading has that level. A page
+/// has it as a landmark; a part of somebody's page, which may hold several
+/// archives, is no place for landmarks of the same name.
+pub fn nav(level: u8) -> Element {
+    if level == 1 { element("nav") } else { element("div").attr("role", "group") }
+}
+
 /// Text.
 pub fn text(text: impl Into<Words>) -> Node {
     Node::Text(text.into())

@@ -6,7 +6,7 @@ use crate::archive_page::{Disclosure, Listener};
 use crate::bars::{Anchor, histogram};
 use crate::button::list;
 use crate::chips;
-use crate::element::{Element, element, fresh};
+use crate::element::{Element, element, fresh, nav};
 use crate::links::Links;
 use crate::listing::listing;
 use archive_core::query::{Match, Query, Sticky};
@@ -72,7 +72,7 @@ fn switches(switches: &Switches, listener: Listener) -> Option<Element> {
 /// Tags that go together with what was selected.
 fn related(view: &View, links: &Links) -> Option<Element> {
     (!view.related.is_empty()).then(|| {
-        element("nav")
+        nav(view.heading_level)
             .attr("aria-labelledby", "ta-related")
             .class("filter")
             .child(element("p").class("legend").attr("id", "ta-related").text("Related tags"))

@@ -4,12 +4,12 @@
 
 use crate::archive_page::{Change, Listener};
 use crate::button::Button;
-use crate::element::{Element, element};
+use crate::element::{Element, element, nav};
 use crate::links::Links;
 use archive_core::view::{Link, More, Pager, PagerItem, Target};
 use leptos::prelude::Callable;
 
-pub(crate) fn pager(pager: &Pager, links: &Links) -> Element {
+pub(crate) fn pager(pager: &Pager, level: u8, links: &Links) -> Element {
     let step = |target: &Option<Target>, rel: &'static str, label: &'static str| {
         let href = links.href(target.as_ref()?);
         Some(element("a").attr("rel", rel).attr("href", href).class("pager-step").text(label))
@@ -26,7 +26,7 @@ pub(crate) fn pager(pager: &Pager, links: &Links) -> Element {
             PagerItem::Gap => element("span").class("pager-gap").text("…"),
         })
     });
-    element("nav")
+    nav(level)
         .attr("aria-label", "Pages")
         .class("pager")
         .part("pager")

@@ -20,10 +20,12 @@ pub(crate) fn summary(
 ) -> Element {
     let correction = view.correction.clone();
     let correction = correction.map(|correction| element("span").class("correction").text(correction));
-    let chips = listener.into_iter().flat_map(|listener| {
-        view.selection.iter().flat_map(move |chip| picked(chip, &view.query, listener, on_removal))
-    });
-    let chips = chips.collect::<Vec<_>>();
+    let mut chips = Vec::new();
+    if let Some(listener) = listener {
+        for chip in &view.selection {
+            chips.extend(picked(chip, &view.query, listener, on_removal));
+        }
+    }
     let chips = (!chips.is_empty()).then(|| list("selection", Some("Narrowed by"), chips));
     let mut buttons = Vec::new();
     if view.query.narrows() && listener.is_some() {

@@ -4,6 +4,7 @@
 //! status 200. It must not know the browser.
 
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -34,6 +35,11 @@ pub fn site() -> Hosting {
     let site = Site::new(workspace::dist()).fallback(Fallback::PageForAnything);
     let site = site.answer(|request| (request.path == REPORTS).then(|| Answer::plain(204, "")));
     Hosting { site, base: "/".to_string(), policy: POLICY.to_string() }
+}
+
+/// The folder of the built site.
+pub fn built() -> PathBuf {
+    workspace::dist()
 }
 
 /// A feed or anything else as JSON.
@@ -71,6 +77,24 @@ impl Hosting {
     #[must_use]
     pub fn answer(self, answer: impl Fn(&Request) -> Option<Answer> + Send + Sync + 'static) -> Self {
         Self { site: self.site.answer(answer), ..self }
+    }
+
+    /// With one more header on every answer.
+    #[must_use]
+    pub fn header(self, name: &str, value: &str) -> Self {
+        Self { site: self.site.header(name, value), ..self }
+    }
+
+    /// With a script of the story's own that runs before any other of a page.
+    #[must_use]
+    #[track_caller]
+    pub fn script_first(self, page: &str, script: &str) -> Self {
+        let text = fs::read_to_string(workspace::dist().join(page)).expect("the page is in the built site");
+        let at = text.find("<script").expect("the page has a script");
+        let address = format!("{}story.js", self.base);
+        let text = format!("{}<script src=\"{address}\"></script>{}", &text[..at], &text[at..]);
+        let script = Answer::new(200, "text/javascript", script);
+        self.file(page, Answer::new(200, "text/html; charset=utf-8", text)).file("story.js", script)
     }
 
     /// With another settings block in the page; the base is set before.

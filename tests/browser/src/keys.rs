@@ -45,7 +45,7 @@ impl Visit {
     pub fn tab_to(&self, css: &str) {
         for _ in 0..100 {
             self.key(TAB);
-            if self.js(&format!("document.activeElement.matches({})", Value::from(css))) == true {
+            if self.js(&format!("root.activeElement?.matches({})", Value::from(css))) == true {
                 return;
             }
         }

@@ -12,10 +12,11 @@ mod inside;
 mod keys;
 mod looks;
 mod pages;
+mod shadow;
 mod visit;
 
 pub use browser::Browser;
-pub use host::{Host, POLICY, json, sample, site};
+pub use host::{Host, POLICY, built, json, sample, site};
 pub use keys::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT, SPACE, TAB};
 pub use looks::Scheme;
 pub use visit::Visit;

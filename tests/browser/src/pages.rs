@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 use crate::Visit;
 
 // Ways to look for an element, each by one argument.
-pub(crate) const FITTING: &str = "document.querySelector(arguments[0])";
-const SAYING: &str = "[...document.querySelectorAll('a, button, summary')]\
+pub(crate) const FITTING: &str = "root.querySelector(arguments[0])";
+const SAYING: &str = "[...root.querySelectorAll('a, button, summary')]\
     .find(found => found.innerText.replace(/\\s+/g, ' ').trim() === arguments[0])";
-pub(crate) const CHIP: &str = "[...document.querySelectorAll('fieldset .chips button')]\
+pub(crate) const CHIP: &str = "[...root.querySelectorAll('fieldset .chips button')]\
     .find(found => found.querySelector('bdi').innerText === arguments[0])";
-pub(crate) const BAR: &str = "[...document.querySelectorAll('.bars tbody tr')]\
+pub(crate) const BAR: &str = "[...root.querySelectorAll('.bars tbody tr')]\
     .find(found => found.querySelector('th').innerText === arguments[0])?.querySelector('button')";
 
-const TICK: &str = "[...document.querySelectorAll('label')].find(found => found.innerText.trim() === arguments[0])";
+const TICK: &str = "[...root.querySelectorAll('label')].find(found => found.innerText.trim() === arguments[0])";
 
 impl Visit {
     /// Goes to a page by its address under the base: `tag/backend?year=2022`.
@@ -59,7 +59,7 @@ impl Visit {
     #[track_caller]
     pub fn texts(&self, css: &str) -> Vec<String> {
         let script =
-            "[...document.querySelectorAll(arguments[0])].map(found => found.innerText.replace(/\\s+/g, ' ').trim())";
+            "[...root.querySelectorAll(arguments[0])].map(found => found.innerText.replace(/\\s+/g, ' ').trim())";
         let texts = self.js_with(script, vec![json!(css)]);
         let texts = texts.as_array().cloned().unwrap_or_default();
         texts.iter().map(|text| text.as_str().unwrap_or_default().to_string()).collect()
@@ -172,7 +172,7 @@ impl Visit {
     /// Waits until the focus is on an element that fits.
     #[track_caller]
     pub fn has_focus(&self, css: &str) {
-        let script = "document.activeElement.matches(arguments[0]) || document.activeElement.outerHTML";
+        let script = "root.activeElement?.matches(arguments[0]) || root.activeElement?.outerHTML";
         self.until(&format!("the focus on {css}"), || self.js_with(script, vec![json!(css)]), json!(true));
     }
 

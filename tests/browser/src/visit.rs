@@ -39,6 +39,8 @@ pub struct Visit {
     runtime: Runtime,
     client: Client,
     expected: RefCell<Vec<String>>,
+    /// An expression for the place where things are looked for.
+    pub(crate) root: RefCell<String>,
     // In the order in which they end.
     driver: Driver,
     _profile: Profile,
@@ -71,8 +73,8 @@ impl Visit {
             }
         };
         let name = thread::current().name().unwrap_or("story").replace("::", "-");
-        let expected = RefCell::default();
-        Self { name, host, browser, runtime, client, expected, driver, _profile: profile }
+        let (expected, root) = (RefCell::default(), RefCell::new("document".to_string()));
+        Self { name, host, browser, runtime, client, expected, root, driver, _profile: profile }
     }
 
     /// Somebody else's visit to the same host in the same browser, at this page.
@@ -123,7 +125,7 @@ impl Visit {
     /// The value of an expression in the page over some `arguments`.
     #[track_caller]
     pub fn js_with(&self, expression: &str, arguments: Vec<Value>) -> Value {
-        self.run(self.client.execute(&format!("return {expression}"), arguments))
+        self.run(self.client.execute(&self.in_root(expression), arguments))
     }
 
     /// Looks until there is what is expected.

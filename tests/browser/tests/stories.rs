@@ -1,10 +1,15 @@
-//! Stories of readers and publishers, told by real browsers against the built site.
+//! Stories of readers, of publishers and of pages that hold the element, told by real browsers against what was built.
 //! Each file below is a theme; a story's name says what must be true.
 
 mod access;
 mod choosing;
 mod complaints;
 mod doctor;
+mod element;
+mod element_contract;
+mod element_failures;
+mod element_hostile;
+mod element_manners;
 mod failures;
 mod formats;
 mod gathering;

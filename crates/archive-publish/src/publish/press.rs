@@ -91,7 +91,9 @@ fn make(edition: &Edition<'_>, job: Job, tree: &Tree) -> Result<()> {
 fn archive_page(edition: &Edition<'_>, number: usize, page: usize, tree: &Tree) -> Result<()> {
     let part = &edition.parts[number];
     let (target, folder) = part.page(page);
-    let view = view(edition.archive, &target, &Listings::default(), edition.settings(), &Native);
+    let mut view = view(edition.archive, &target, &Listings::default(), edition.settings(), &Native);
+    // What was wrong with a feed its publisher has been told; the published one has none of it.
+    view.notice = None;
     let title = view.document_title.clone();
     let head = head::of_part(edition, part, page, &view);
     let own = edition.names.href(&target);

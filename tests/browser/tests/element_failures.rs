@@ -1,0 +1,167 @@
+//! The element where something fails: what its page shows instead, and what it is told.
+//! What is inside the element stands in; without it the element says itself what happened.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use browser_stories::{Answer, Browser, Gate, in_both_browsers, json, sample, site};
+use serde_json::json;
+
+use crate::element::{children_are_seen, variant};
+
+in_both_browsers!(
+    children_are_shown_until_there_are_posts,
+    children_are_shown_where_the_script_is_missing,
+    children_are_shown_where_the_program_is_missing,
+    children_are_shown_where_the_feed_is_missing_until_it_comes,
+    a_failure_without_children_is_told_to_readers,
+    each_failure_has_a_code,
+    a_trap_leaves_the_children_and_one_error,
+    a_program_without_its_media_type_starts,
+);
+
+/// Keeps the errors that are told, and the children out of an element where a story wants none.
+const HEARD: &str = "window.heard = []; addEventListener('tag-archive-error', event => heard.push(event.detail));";
+const CHILDLESS: &str = "document.addEventListener('readystatechange', () => \
+    document.readyState === 'interactive' && document.querySelector('tag-archive').replaceChildren());";
+
+fn children_are_shown_until_there_are_posts(browser: Browser) {
+    let gate = Gate::closed();
+    let visit = site().file("feed.json", json(&sample()).behind(&gate)).open_in(browser, &variant("plain"));
+    visit.inside("tag-archive");
+    // The outline that stands there without children is made by the same program.
+    visit.counts(".card-skeleton", 6);
+    children_are_seen(&visit, true);
+    visit.finds("root.querySelector('.card-skeleton').checkVisibility()", false);
+    gate.open();
+    visit.sees(".status", "77 posts");
+    children_are_seen(&visit, false);
+    visit.js("document.querySelector('tag-archive').remove()");
+}
+
+fn children_are_shown_where_the_script_is_missing(browser: Browser) {
+    let visit = site().file("embed/tag-archive.js", Answer::plain(404, "no")).visit_in(browser);
+    visit.expects_complaint("tag-archive.js");
+    visit.go(&variant("list"));
+    visit.outside();
+    visit.counts("tag-archive li", 3);
+    children_are_seen(&visit, true);
+    visit.is_accessible("without script");
+}
+
+fn children_are_shown_where_the_program_is_missing(browser: Browser) {
+    for (status, words) in [(404, "with status 404"), (200, "something else than WebAssembly")] {
+        let missing = Answer::new(status, "text/html", "<!doctype html><title>Not here</title>");
+        let host = site().answer(move |request| request.path.ends_with(".wasm").then(|| missing.clone()));
+        let visit = host.script_first(&variant("plain"), HEARD).visit_in(browser);
+        visit.expects_complaint("archive_embed_bg");
+        visit.go(&variant("plain"));
+        visit.finds("heard.length", 1);
+        visit.finds("heard[0].code", "start");
+        visit.finds(&format!("heard[0].message.includes({})", json!(words)), true);
+        children_are_seen(&visit, true);
+    }
+}
+
+fn children_are_shown_where_the_feed_is_missing_until_it_comes(browser: Browser) {
+    let well = Arc::new(AtomicBool::new(false));
+    let answers = Arc::clone(&well);
+    let host = site().answer(move |request| {
+        let refused = request.file.as_deref() == Some("feed.json") && !answers.load(Ordering::SeqCst);
+        refused.then(|| Answer::plain(404, "no"))
+    });
+    let visit = host.script_first(&variant("plain"), HEARD).visit_in(browser);
+    visit.expects_complaint("feed.json");
+    visit.go(&variant("plain"));
+    visit.inside("tag-archive");
+    visit.finds("heard.length", 1);
+    visit.finds("heard[0].code", "status");
+    children_are_seen(&visit, true);
+    visit.is_accessible("no feed");
+    well.store(true, Ordering::SeqCst);
+    visit.js("document.querySelector('tag-archive').refresh()");
+    visit.sees(".status", "77 posts");
+    children_are_seen(&visit, false);
+    visit.finds("heard.length", 1);
+}
+
+fn a_failure_without_children_is_told_to_readers(browser: Browser) {
+    let visit = site().file("feed.json", Answer::plain(404, "no")).script_first(&variant("plain"), CHILDLESS);
+    let visit = visit.visit_in(browser);
+    visit.expects_complaint("feed.json");
+    visit.go(&variant("plain"));
+    visit.inside("tag-archive");
+    visit.sees_within("[role=alert]", "There is no feed at this address");
+    visit.is_accessible("no feed");
+    let visit = site().answer(|request| request.path.ends_with(".wasm").then(|| Answer::plain(404, "no")));
+    let visit = visit.script_first(&variant("plain"), CHILDLESS).visit_in(browser);
+    visit.expects_complaint("archive_embed_bg");
+    visit.go(&variant("plain"));
+    visit.inside("tag-archive");
+    visit.sees_within("[role=alert]", "with status 404");
+    visit.is_accessible("no program");
+}
+
+fn each_failure_has_a_code(browser: Browser) {
+    let other = site().start();
+    let host = site().script_first(&variant("plain"), HEARD).policy("connect-src 'self'", "connect-src 'self' http:");
+    let visit = host.visit_in(browser);
+    visit.expects_complaint("tag-archive:");
+    visit.expects_complaint("feed.json");
+    visit.go(&variant("plain"));
+    visit.inside("tag-archive");
+    visit.sees(".status", "77 posts");
+    let check = |src: &str, code: &str, words: &str| {
+        visit.js("heard.length = 0");
+        visit.js(&format!("document.querySelector('tag-archive').src = {}", json!(src)));
+        visit.finds("heard.map(error => error.code)", json!([code]));
+        visit.finds(&format!("heard[0].message.includes({})", json!(words)), true);
+        children_are_seen(&visit, true);
+    };
+    check("page.html", "not-a-feed", "answers with HTML");
+    check(&other.url("feed.json"), "unreachable", "No answer could be read");
+    check("javascript:alert(1)", "settings", "“src” should be a link to a feed");
+    check("", "settings", "“src” is missing");
+    visit.js("document.querySelector('tag-archive').src = '../../feed.json'");
+    visit.sees(".status", "77 posts");
+}
+
+/// A page that breaks what the program stands on: elements are no longer made. It is a trap in the program, after
+/// which nothing in it can be called.
+fn a_trap_leaves_the_children_and_one_error(browser: Browser) {
+    let story = format!(
+        "{HEARD} window.breaks = () => {{ document.createElement = () => {{ throw new Error('broken'); }}; return true; }}; \
+        window.mends = () => delete document.createElement;"
+    );
+    let visit = site().script_first(&variant("plain"), &story).open_in(browser, &variant("plain"));
+    visit.expects_complaint("tag-archive: The archive has stopped");
+    visit.expects_complaint("unreachable");
+    visit.inside("tag-archive");
+    visit.click(".pager [rel=next]");
+    visit.sees(".pager [aria-current]", "2");
+    visit.js("breaks()");
+    visit.click(".pager [rel=next]");
+    children_are_seen(&visit, true);
+    visit.finds("heard.map(error => error.code)", json!(["crash"]));
+    visit.finds("/The archive has stopped: .*unreachable/.test(heard[0].message)", true);
+    // Neither the reader nor the page can make it worse.
+    visit.js("['clear', 'remove'].forEach(step => document.querySelector('tag-archive')[step]())");
+    visit.finds("heard.length", 1);
+    // What comes later finds the program stopped, even where the page is well again.
+    visit.js("mends()");
+    let another = "<tag-archive src=\"../../feed.json\"><p>Instead</p></tag-archive>";
+    visit.js_with("document.querySelector('main').insertAdjacentHTML('beforeend', arguments[0])", vec![json!(another)]);
+    visit.finds("heard.map(error => error.code)", json!(["crash", "crash"]));
+    children_are_seen(&visit, true);
+}
+
+fn a_program_without_its_media_type_starts(browser: Browser) {
+    let visit = site().answer(|request| {
+        let file = request.file.as_deref().filter(|file| file.ends_with(".wasm"))?;
+        let bytes = std::fs::read(browser_stories::built().join(file)).ok()?;
+        Some(Answer::new(200, "application/octet-stream", bytes))
+    });
+    let visit = visit.open_in(browser, &variant("plain"));
+    visit.inside("tag-archive");
+    visit.sees(".status", "77 posts");
+}

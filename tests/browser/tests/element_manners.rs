@@ -1,0 +1,145 @@
+//! The element as a guest: what it leaves alone on a page, and what it leaves behind.
+//! Of the page's own globals the stories keep what they want to compare.
+
+use browser_stories::{Browser, Gate, Visit, in_both_browsers, json, sample, site};
+use serde_json::{Value, json};
+
+use crate::element::{open_variant, variant};
+
+in_both_browsers!(
+    the_place_the_title_the_history_and_the_focus_are_the_pages,
+    nothing_is_listened_to_but_popstate_where_that_is_asked_for,
+    a_lazy_archive_starts_near_the_window,
+    what_follows_on_the_page_never_jumps_up,
+);
+
+/// Waits until whatever a page has begun by now has been asked of the host.
+#[track_caller]
+fn all_is_asked(visit: &Visit) {
+    let frame = "new Promise(requestAnimationFrame)";
+    visit.js(&format!("{frame}.then(() => {frame}).then(() => fetch('/icon.svg')).then(() => true)"));
+}
+
+fn the_place_the_title_the_history_and_the_focus_are_the_pages(browser: Browser) {
+    let gate = Gate::closed();
+    let host = site().file("feed.json", json(&sample()).behind(&gate));
+    let visit = host.open_in(browser, &variant("lazy"));
+    visit.js("scrollTo(0, document.documentElement.scrollHeight)");
+    visit.js("document.querySelector('main a').focus({ preventScroll: true })");
+    let state = "[scrollY, document.title, history.length, history.state, location.href, document.activeElement.href]";
+    let before = visit.js(state);
+    visit.inside("tag-archive");
+    visit.counts(".card-skeleton", 6);
+    gate.open();
+    visit.sees(".status", "77 posts");
+    visit.finds(state, before);
+    visit.click(".filters summary");
+    visit.press_chip("Platform");
+    visit.counts(".selection .chip-remove", 1);
+    let same = "[document.title, history.length, history.state, location.href]";
+    let entries = visit.js(same);
+    // The reader presses here, so the focus is here, and nothing is scrolled beyond what the press needed.
+    let place = visit.js("scrollY");
+    visit.has_focus("[aria-pressed=true]");
+    visit.key(browser_stories::SPACE);
+    visit.counts(".selection .chip-remove", 0);
+    visit.finds("scrollY", place);
+    visit.finds(same, entries);
+}
+
+fn nothing_is_listened_to_but_popstate_where_that_is_asked_for(browser: Browser) {
+    let story = "window.added = []; for (const name of ['add', 'remove']) { \
+        const method = EventTarget.prototype[name + 'EventListener']; \
+        EventTarget.prototype[name + 'EventListener'] = function (type, ...rest) { \
+        const far = [undefined, window, document, document.documentElement, document.body, document.head, history]; \
+        if (far.includes(this)) added.push(name + ' ' + type); return method.call(this ?? window, type, ...rest); }; }";
+    let visit = site().script_first(&variant("plain"), story).open_in(browser, &variant("plain"));
+    visit.inside("tag-archive");
+    visit.sees(".status", "77 posts");
+    visit.click(".filters summary");
+    visit.press_chip("Platform");
+    visit.search("queue");
+    visit.sees("mark", "queue");
+    let added = "added.filter((line, at) => at === added.indexOf(line) && line.startsWith('add'))";
+    visit.finds(added, json!([]));
+    visit.js("document.querySelector('tag-archive').urlState = 'hash'");
+    visit.finds(added, json!(["add popstate"]));
+    visit.press("Clear all");
+    visit.finds("location.hash", "");
+    visit.finds(added, json!(["add popstate"]));
+    visit.js("added.length = 0");
+    visit.js("document.querySelector('tag-archive').remove()");
+    visit.finds("added[0]", "remove popstate");
+    visit.finds(added, json!([]));
+}
+
+fn a_lazy_archive_starts_near_the_window(browser: Browser) {
+    let visit = open_variant(browser, "lazy");
+    let asked = |ending: &str| visit.host().requests().iter().any(|request| request.path.ends_with(ending));
+    visit.finds("document.querySelector('tag-archive').constructor.version !== undefined", true);
+    let below = |distance: u32| {
+        visit.js(&format!(
+            "scrollBy(0, document.querySelector('tag-archive').getBoundingClientRect().top - innerHeight - {distance})"
+        ));
+        all_is_asked(&visit);
+    };
+    all_is_asked(&visit);
+    assert!(!asked(".wasm") && !asked("feed.json"), "it did not wait to be near");
+    below(230);
+    assert!(!asked(".wasm") && !asked("feed.json"), "it started too early");
+    below(170);
+    visit.sees(".status", "77 posts");
+    crate::element::is_for_everyone(&visit);
+}
+
+fn what_follows_on_the_page_never_jumps_up(browser: Browser) {
+    let gate = Gate::closed();
+    let feed = json!({ "items": [{ "id": "1", "title": "The only one" }] });
+    let visit = site().file("feed.json", json(&feed).behind(&gate)).open_in(browser, &variant("events"));
+    visit.inside("tag-archive");
+    visit.counts(".card-skeleton", 6);
+    visit.js("document.querySelector('tag-archive > p').style.height = '1234px'");
+    let place = "document.querySelector('#heard').getBoundingClientRect().top + scrollY";
+    let before = visit.js(place);
+    gate.open();
+    visit.sees(".status", "1 post");
+    visit.finds(place, before);
+}
+
+/// DOM nodes, listeners and memory; nobody but Chromium tells.
+#[track_caller]
+fn left(visit: &Visit) -> (u64, u64, Value) {
+    visit.devtools("HeapProfiler.collectGarbage", &json!({}));
+    let metrics = visit.devtools("Performance.getMetrics", &json!({}));
+    let metric = |name: &str| {
+        let all = metrics["metrics"].as_array().into_iter().flatten();
+        let found = all.filter(|metric| metric["name"] == name).filter_map(|metric| metric["value"].as_f64()).next();
+        found.unwrap_or_else(|| panic!("no {name} in {metrics}")) as u64
+    };
+    (metric("Nodes"), metric("JSEventListeners"), visit.js("memories.map(memory => memory.buffer.byteLength)"))
+}
+
+#[test]
+fn two_hundred_elements_come_and_go_without_a_trace() {
+    let story = "window.memories = []; const { instantiate } = WebAssembly; \
+        WebAssembly.instantiate = (...given) => instantiate(...given).then(made => \
+        (memories.push((made.instance ?? made).exports.memory), made)); \
+        window.cycle = async () => { const [one, two] = ['query', 'off'].map(state => { \
+        const made = document.createElement('tag-archive'); made.urlState = state; made.src = '../../feed.json'; return made; }); \
+        two.removeAttribute('src'); two.append(document.querySelector('tag-archive > ul').cloneNode(true)); \
+        const shown = [one, two].map(made => new Promise(shown => made.addEventListener('tag-archive-ready', shown))); \
+        document.querySelector('main').append(one, two); await Promise.all(shown); \
+        one.query = 'tag=backend'; one.shadowRoot.querySelector('.chip').click(); \
+        one.remove(); two.remove(); await new Promise(requestAnimationFrame); }; \
+        window.cycles = async (number) => { for (let turn = 0; turn < number; turn += 1) await cycle(); return true; };";
+    let visit = site().script_first(&variant("list"), story).open_in(Browser::Chromium, &variant("list"));
+    visit.inside("tag-archive");
+    visit.sees(".status", "3 posts");
+    visit.devtools("Performance.enable", &json!({}));
+    visit.js("cycles(5)");
+    let before = left(&visit);
+    visit.js("cycles(195)");
+    let after = left(&visit);
+    assert_eq!(after, before, "nodes, listeners, bytes of memory");
+    visit.finds("memories.length", 1);
+}
