@@ -4,8 +4,7 @@
 //! All are read once, since pushing a path changes what a relative base means.
 
 use archive_core::loader::Failure;
-use archive_core::place::Pages;
-use archive_core::settings::{Origin, Settings, block};
+use archive_core::settings::{Settings, block};
 use archive_ui::driver::{Driver, Stage};
 use leptos::prelude::{Effect, document, request_animation_frame};
 use wasm_bindgen::JsCast;
@@ -15,8 +14,6 @@ use web_sys::{Event, HtmlElement};
 pub struct Page {
     /// Its base, which the document has resolved.
     pub base: String,
-    /// How its host finds pages.
-    pub pages: Pages,
     /// What its publisher decided, or why that cannot be read.
     pub settings: Result<Settings, Failure>,
 }
@@ -26,14 +23,7 @@ pub fn page() -> Page {
     let page = document();
     let base = page.base_uri().ok().flatten().unwrap_or_default();
     let written = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
-    let mut settings = block::read(&written).map_err(Failure::Settings);
-    // A published page names the file with its posts, and needs no others.
-    let data = page.get_element_by_id("page-data").and_then(|data| data.get_attribute("href"));
-    let pages = if data.is_some() { Pages::Each } else { Pages::One };
-    if let (Ok(settings), Some(address)) = (&mut settings, data) {
-        settings.feeds = vec![Origin { address, ..Origin::default() }];
-    }
-    Page { base, pages, settings }
+    Page { base, settings: block::read(&written).map_err(Failure::Settings) }
 }
 
 /// Where a program stands: out of sight on a page that was published with its

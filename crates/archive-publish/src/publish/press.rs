@@ -98,7 +98,7 @@ fn archive_page(edition: &Edition<'_>, number: usize, page: usize, tree: &Tree) 
     let here = if part.term.is_none() { Here::All } else { Here::Elsewhere };
     // A year has the feeds of the whole archive.
     let feeds = if matches!(part.term, Some((Facet::Year, _))) { &edition.parts[0] } else { part };
-    let body = body::shown(edition, &own, here, feeds, Middle::Archive(view));
+    let body = body::shown(edition, &own, here, feeds, Middle::Archive(Box::new(view)));
     tree.write(&format!("{folder}index.html"), filled(edition, depth(&folder), &title, &head, &body).as_bytes())
 }
 
