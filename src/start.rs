@@ -23,14 +23,7 @@ pub fn page() -> Page {
     let page = document();
     let base = page.base_uri().ok().flatten().unwrap_or_default();
     let written = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
-    let mut settings = block::read(&written).map_err(Failure::Settings);
-    // A published page names the file with its posts, and needs no others.
-    let data = page.get_element_by_id("page-data").and_then(|data| data.get_attribute("href"));
-    let feed = settings.as_mut().ok().and_then(|settings| settings.feeds.first_mut());
-    if let (Some(feed), Some(address)) = (feed, data) {
-        feed.address = address;
-    }
-    Page { base, settings }
+    Page { base, settings: block::read(&written).map_err(Failure::Settings) }
 }
 
 /// Where a program stands: out of sight on a page that was published with its
