@@ -50,6 +50,7 @@ fn the_site_takes_the_place_of_a_published_page_and_nothing_moves() {
     assert_eq!(visit.host().requests().iter().filter(|request| request.path == "/tag/backend/feed.json").count(), 1);
     visit.press_chip("Platform");
     visit.is_at("tag/backend/?category=platform");
+    visit.finds("document.querySelector('[name=robots]').content", "noindex,follow");
     visit.is_accessible("a published page that is alive");
 }
 
