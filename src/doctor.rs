@@ -14,7 +14,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::document;
 
 fn main() {
-    let start::Page { base, settings, .. } = start::page();
+    let start::Page { base, settings } = start::page();
     document().set_title("Feed report");
     let Some(stage) = start::stage() else { return };
     let site = mount_to(stage, move || {

@@ -105,7 +105,7 @@ impl Address {
             let place = document().get_element_by_id(id).and_then(|place| place.dyn_into::<HtmlElement>().ok());
             // A fragment that names nothing leads nowhere.
             let _ = place.map(|place| place.focus());
-        } else if is_ours(&link, self.base) {
+        } else if is_ours(&link, self.base) && self.base.shows(&link.pathname(), &self.path()) {
             event.prevent_default();
             self.visit(&link.href());
         }

@@ -5,6 +5,7 @@
 
 use archive_core::archive::Scope;
 use archive_core::place::{self, Pages};
+use archive_core::query::Query;
 use archive_core::view::Target;
 
 /// What a path leads to.
@@ -39,6 +40,12 @@ impl Base {
         path.starts_with(&self.path) || self.is(path)
     }
 
+    /// Whether the page at a path can show another path too. A published page has
+    /// the posts of its own part alone; the others are a click away all the same.
+    pub fn shows(&self, other: &str, path: &str) -> bool {
+        self.pages == Pages::One || self.place(other) == self.place(path)
+    }
+
     /// What a path leads to; a slash at its end makes no difference.
     pub fn place(&self, path: &str) -> Place {
         match self.inside(path) {
@@ -63,6 +70,15 @@ impl Base {
         self.path.clone() + &place::address(target, self.pages)
     }
 
+    /// Whether a target is a page of its own, which search engines may list, or a
+    /// view of one.
+    pub fn is_page(&self, target: &Target) -> bool {
+        match self.pages {
+            Pages::Each => place::folder(target).is_some(),
+            Pages::One => target.query == Query::default().with_page(target.query.page()),
+        }
+    }
+
     /// The address of the page of all tags.
     pub fn tags(&self) -> String {
         let slash = if self.pages == Pages::Each { "/" } else { "" };
@@ -81,7 +97,6 @@ impl Base {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use archive_core::query::Query;
 
     fn base(path: &str) -> Base {
         Base { path: path.into(), pages: Pages::One }
@@ -139,6 +154,23 @@ mod tests {
 
     fn check_place(folder: &str, path: &str, expected: Place) {
         assert_eq!(base(folder).place(path), expected, "{path}");
+    }
+
+    #[test]
+    fn what_narrows_or_sorts_is_no_page_of_its_own() {
+        let check = |pages, query: &str, expected: bool| {
+            let target = Target { scope: Scope::All, query: Query::parse(query).0 };
+            assert_eq!(Base { path: "/".into(), pages }.is_page(&target), expected, "{query}");
+        };
+        for pages in [Pages::One, Pages::Each] {
+            check(pages, "", true);
+            check(pages, "page=2", true);
+            check(pages, "tag=a", false);
+            check(pages, "q=words", false);
+            check(pages, "sort=title", false);
+        }
+        check(Pages::One, "year=2022", false);
+        check(Pages::Each, "year=2022", true);
     }
 
     #[test]

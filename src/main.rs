@@ -13,21 +13,30 @@ mod storage;
 mod theme;
 
 use app::{Site, app};
+use archive_core::place::Pages;
 use archive_core::settings::Settings;
 use archive_ui::copies;
 use archive_ui::driver::Driver;
 use archive_ui::language::Browser;
 use history::Address;
 use leptos::mount::mount_to;
+use leptos::prelude::document;
 use location::Base;
 
 fn main() {
-    let start::Page { base: uri, pages, settings } = start::page();
+    let start::Page { base: uri, settings } = start::page();
+    // A published page names the file with its posts, and needs no others.
+    let data = document().get_element_by_id("page-data").and_then(|data| data.get_attribute("href"));
+    let pages = if data.is_some() { Pages::Each } else { Pages::One };
     let base: &Base = Box::leak(Box::new(Base::from_uri(&uri, pages)));
-    let (settings, unread) = match settings {
+    let (mut settings, unread) = match settings {
         Ok(settings) => (settings, None),
         Err(failure) => (Settings::default(), Some(failure)),
     };
+    // What else is said of the feed stays: whether posts to come are shown, how large it may be.
+    if let (Some(address), Some(feed)) = (data, settings.feeds.first_mut()) {
+        feed.address = address;
+    }
     // The site lives as long as its page, and so do these two.
     let settings: &Settings = Box::leak(Box::new(settings));
     let Some(stage) = start::stage() else { return };

@@ -48,7 +48,18 @@ fn archive_page(first: Arc<Archive>, target: Memo<Target>) -> Node {
         );
     };
     let live = Live { driver, first, settings, links: links(), disclosure: disclosure(), on_copy: copier() };
-    live.page(move || target.get(), write, |seen| document().set_title(&seen.document_title))
+    live.page(
+        move || target.get(),
+        write,
+        move |seen| {
+            document().set_title(&seen.document_title);
+            if let Some(robots) = document().get_element_by_id("robots") {
+                let is_page = target.with_untracked(|target| base.is_page(target));
+                // Setting an attribute of this name cannot fail.
+                let _ = robots.set_attribute("content", if is_page { "index,follow" } else { "noindex,follow" });
+            }
+        },
+    )
 }
 
 /// Every tag from A to Z.

@@ -4,7 +4,6 @@
 //! All are read once, since pushing a path changes what a relative base means.
 
 use archive_core::loader::Failure;
-use archive_core::place::Pages;
 use archive_core::settings::{Settings, block};
 use archive_ui::driver::{Driver, Stage};
 use leptos::prelude::{Effect, document, request_animation_frame};
@@ -15,8 +14,6 @@ use web_sys::{Event, HtmlElement};
 pub struct Page {
     /// Its base, which the document has resolved.
     pub base: String,
-    /// How its host finds pages: a published one names the file with its posts.
-    pub pages: Pages,
     /// What its publisher decided, or why that cannot be read.
     pub settings: Result<Settings, Failure>,
 }
@@ -26,8 +23,7 @@ pub fn page() -> Page {
     let page = document();
     let base = page.base_uri().ok().flatten().unwrap_or_default();
     let written = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
-    let pages = if page.get_element_by_id("page-data").is_some() { Pages::Each } else { Pages::One };
-    Page { base, pages, settings: block::read(&written).map_err(Failure::Settings) }
+    Page { base, settings: block::read(&written).map_err(Failure::Settings) }
 }
 
 /// Where a program stands: out of sight on a page that was published with its

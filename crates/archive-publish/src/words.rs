@@ -87,7 +87,7 @@ pub struct Publish {
     /// Folder to write to; it is made if there is none
     #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,
-    /// Address the site will have, or its path there, for example https://blog.example/archive/ or /archive/;
+    /// Address the site will have, or its path there, for example `https://blog.example/archive/` or `/archive/`;
     /// without it all links are relative and there is no sitemap
     #[arg(long, value_name = "URL", value_parser = Base::parse)]
     pub base_url: Option<Base>,

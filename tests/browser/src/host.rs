@@ -32,9 +32,7 @@ pub struct Hosting {
 
 /// The built site with the sample feed.
 pub fn site() -> Hosting {
-    let site = Site::new(workspace::dist()).fallback(Fallback::PageForAnything);
-    let site = site.answer(|request| (request.path == REPORTS).then(|| Answer::plain(204, "")));
-    Hosting { site, base: "/".to_string(), policy: POLICY.to_string() }
+    Hosting::of(Site::new(workspace::dist()).fallback(Fallback::PageForAnything))
 }
 
 /// The folder of the built site.
@@ -55,6 +53,12 @@ pub fn sample() -> Value {
 }
 
 impl Hosting {
+    /// Of anything that can be served.
+    pub(crate) fn of(site: Site) -> Self {
+        let site = site.answer(|request| (request.path == REPORTS).then(|| Answer::plain(204, "")));
+        Hosting { site, base: "/".to_string(), policy: POLICY.to_string() }
+    }
+
     /// Under another path, which starts and ends with a slash.
     #[must_use]
     pub fn base(self, base: &str) -> Self {

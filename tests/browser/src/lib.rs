@@ -12,13 +12,15 @@ mod inside;
 mod keys;
 mod looks;
 mod pages;
+mod published;
 mod shadow;
 mod visit;
 
 pub use browser::Browser;
-pub use host::{Host, POLICY, built, json, sample, site};
+pub use host::{Host, Hosting, POLICY, built, json, sample, site};
 pub use keys::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT, SPACE, TAB};
 pub use looks::Scheme;
+pub use published::published;
 pub use visit::Visit;
 pub use xtask::server::{Answer, Gate};
 

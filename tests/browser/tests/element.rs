@@ -1,10 +1,13 @@
 //! The element in pages that mean well: one story for each way of use in the gallery.
 //! Stories look inside the element; what it is to a page by its contract stands in `element_contract`.
 
-use browser_stories::{Answer, Browser, CONTROL, Scheme, Visit, in_both_browsers, site};
+use std::fs;
+
+use browser_stories::{Answer, Browser, CONTROL, Scheme, Visit, built, in_both_browsers, site};
 use serde_json::json;
 
 in_both_browsers!(
+    the_gallery_lists_every_page_under_any_path,
     one_script_and_one_element_are_enough,
     several_elements_have_feeds_languages_and_themes_of_their_own,
     links_inside_are_the_feed_and_may_change,
@@ -35,13 +38,14 @@ pub fn open_variant(browser: Browser, name: &str) -> Visit {
     visit
 }
 
-/// Everyone can read the page, in light and in dark colours, and on a small telephone.
+/// Everyone can read the page, in light and in dark colours, and on a small telephone. What one browser was asked
+/// of colours need not be asked of the other.
 #[track_caller]
 pub fn is_for_everyone(visit: &Visit) {
     visit.is_accessible("in light colours");
-    visit.prefers(Scheme::Dark);
-    visit.is_accessible("in dark colours");
     if visit.browser() == Browser::Chromium {
+        visit.prefers(Scheme::Dark);
+        visit.is_accessible("in dark colours");
         visit.phone(320);
         visit.fits_its_window();
     }
@@ -51,6 +55,23 @@ pub fn is_for_everyone(visit: &Visit) {
 #[track_caller]
 pub fn children_are_seen(visit: &Visit, expected: bool) {
     visit.finds("document.querySelector('tag-archive > :not([slot])').checkVisibility()", expected);
+}
+
+fn the_gallery_lists_every_page_under_any_path(browser: Browser) {
+    let visit = site().base("/some/sub/path/").open_in(browser, &variant("index"));
+    visit.outside();
+    let folder = fs::read_dir(built().join("embed/variants")).unwrap();
+    let files = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut pages: Vec<String> = files.filter(|name| name.ends_with(".html") && name != "index.html").collect();
+    pages.sort();
+    visit
+        .finds("[...document.querySelectorAll('.ways a')].map(link => link.getAttribute('href')).sort()", json!(pages));
+    is_for_everyone(&visit);
+    visit.press("Plain");
+    visit.inside("tag-archive");
+    visit.sees(".status", "77 posts");
+    let asked = visit.host().requests();
+    assert!(asked.iter().all(|request| request.path.starts_with("/some/sub/path/")), "{asked:?}");
 }
 
 fn one_script_and_one_element_are_enough(browser: Browser) {

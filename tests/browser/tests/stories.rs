@@ -19,6 +19,7 @@ mod hosting;
 mod leaving;
 mod narrowing;
 mod places;
+mod published;
 mod reading;
 mod searching;
 mod starting;

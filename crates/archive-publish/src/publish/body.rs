@@ -29,7 +29,7 @@ pub enum Here {
 /// What stands in the middle of a page.
 pub enum Middle {
     /// A part of the archive.
-    Archive(View),
+    Archive(Box<View>),
     /// All tags.
     Tags(TagIndex),
     /// Words where an address leads nowhere.
@@ -60,7 +60,7 @@ pub fn shown(edition: &Edition<'_>, own: &str, here: Here, part: &Part<'_>, midd
 fn middle(middle: Middle, links: Links) -> Node {
     match middle {
         Middle::Archive(view) => {
-            let view = Arc::new(view);
+            let view: Arc<View> = Arc::from(view);
             archive_page(move || Arc::clone(&view), links, Disclosure::Closed, Some(nobody()))
         }
         Middle::Tags(index) => tag_index_page(index, &links).into(),

@@ -48,7 +48,8 @@ impl<'a> Edition<'a> {
             settings_block: String::new(),
             posts,
         };
-        edition.settings_block = template.settings_block(&edition.name, edition.home());
+        // The feed of a part names its page; the site leads home from all of them alike.
+        edition.settings_block = template.settings_block(&edition.name, edition.home().unwrap_or("./"));
         edition
     }
 

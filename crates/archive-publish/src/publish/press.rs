@@ -91,14 +91,16 @@ fn make(edition: &Edition<'_>, job: Job, tree: &Tree) -> Result<()> {
 fn archive_page(edition: &Edition<'_>, number: usize, page: usize, tree: &Tree) -> Result<()> {
     let part = &edition.parts[number];
     let (target, folder) = part.page(page);
-    let view = view(edition.archive, &target, &Listings::default(), edition.settings(), &Native);
+    let mut view = view(edition.archive, &target, &Listings::default(), edition.settings(), &Native);
+    // What was wrong with a feed its publisher has been told; the published one has none of it.
+    view.notice = None;
     let title = view.document_title.clone();
     let head = head::of_part(edition, part, page, &view);
     let own = edition.names.href(&target);
     let here = if part.term.is_none() { Here::All } else { Here::Elsewhere };
     // A year has the feeds of the whole archive.
     let feeds = if matches!(part.term, Some((Facet::Year, _))) { &edition.parts[0] } else { part };
-    let body = body::shown(edition, &own, here, feeds, Middle::Archive(view));
+    let body = body::shown(edition, &own, here, feeds, Middle::Archive(Box::new(view)));
     tree.write(&format!("{folder}index.html"), filled(edition, depth(&folder), &title, &head, &body).as_bytes())
 }
 

@@ -88,7 +88,7 @@ impl Template {
 
     /// The settings of a published page: its posts are in a file of ours,
     /// whatever they came from, and the site keeps its name wherever a reader begins.
-    pub fn settings_block(&self, title: &str, home: Option<&str>) -> String {
+    pub fn settings_block(&self, title: &str, home: &str) -> String {
         let mut block = self.block.clone();
         if let Value::Object(members) = &mut block {
             ["feeds", "format", "fields"].into_iter().for_each(|name| drop(members.remove(name)));
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn the_parts_are_replaced_and_the_rest_stays() {
         let template = Template::new(PAGE).ok().unwrap();
-        let settings = template.settings_block("</script>", None);
+        let settings = template.settings_block("</script>", "./");
         let page = template.filled(&Filling {
             language: Some("de"),
             base: "/b/",
@@ -177,7 +177,7 @@ mod tests {
             page,
             format!(
                 "<!DOCTYPE html><html lang=\"de\"><head><base href=\"/b/\" /><title>&lt;/title&gt;&lt;b&gt;</title>\n    {MARK}\n<meta>\
-                 <script type=\"application/json\" id=\"settings\">{{\"feed\":\"feed.json\",\"home\":null,\"paging\":\"more\",\
+                 <script type=\"application/json\" id=\"settings\">{{\"feed\":\"feed.json\",\"home\":\"./\",\"paging\":\"more\",\
                  \"theme\":\"dark\",\"title\":\"\\u003c/script>\"}}</script><script>1</script></head><body><p>Posts</p><p>After</p></body></html>"
             )
         );

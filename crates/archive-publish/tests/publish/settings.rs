@@ -34,7 +34,7 @@ fn several_feeds_are_one_archive() {
     let page = desk.read("out/tag/a/index.html");
     assert!(page.contains(">First</a>") && page.contains(">Second</a>"), "{page}");
     let settings: Value = serde_json::from_str(between(&page, "id=\"settings\">", "</script>")).unwrap();
-    assert_eq!(settings, json!({"feed": "feed.json", "home": null, "page_size": 3, "title": "Tag Archive"}));
+    assert_eq!(settings, json!({"feed": "feed.json", "home": "./", "page_size": 3, "title": "Tag Archive"}));
     // The site reads one file, and readers can narrow by source all the same.
     let read = crate::desk::archive(&desk.read("out/feed.json"));
     let sources = read.terms(archive_core::query::Facet::Source).iter().map(|term| term.label.as_str());
@@ -54,6 +54,7 @@ fn issues_are_told_and_stop_only_where_they_shall() {
     assert!(said.errors.contains(issue), "{}", said.errors);
     let summary: Value = serde_json::from_str(&said.printed).unwrap();
     assert_eq!(summary["issues"], json!([issue]));
+    assert!(!desk.read("out/index.html").contains("class=\"notice\""));
     desk.write("given.json", crate::desk::FEED);
     desk.publish(&["--strict"]);
 }

@@ -1,0 +1,139 @@
+//! Pages that were published ahead of time: complete without scripts, and replaced by the site in one frame that
+//! nobody sees.
+
+use browser_stories::{Answer, Gate, Hosting, Visit, published};
+use serde_json::json;
+
+/// Every element that is seen, with its place and size.
+const PLACES: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && !each.matches('.boot'))\
+    .map(each => [each.localName, each.getAttribute('class'), ...Object.values(each.getBoundingClientRect().toJSON()).map(Math.round)].join(' '))";
+
+/// Notes what moves from now on.
+const WATCH: &str = "((from) => new PerformanceObserver(list => list.getEntries().filter(entry => entry.startTime > from)\
+    .forEach(entry => document.documentElement.dataset.shift = entry.value)).observe({ type: 'layout-shift' }))(performance.now())";
+
+/// A published site whose wasm comes when the gate opens.
+fn held(gate: &Gate) -> Hosting {
+    let gate = gate.clone();
+    let folder = browser_stories::built();
+    published(None).answer(move |request| {
+        let file = request.file.as_deref().filter(|file| file.starts_with("tag-archive_bg"))?;
+        let bytes = std::fs::read(folder.join(file)).expect("the wasm is there");
+        Some(Answer::new(200, "application/wasm", bytes).behind(&gate))
+    })
+}
+
+fn taken_over(visit: &Visit) {
+    visit.counts(".boot", 0);
+}
+
+#[test]
+fn the_site_takes_the_place_of_a_published_page_and_nothing_moves() {
+    let gate = Gate::closed();
+    let visit = held(&gate).open("tag/backend/");
+    visit.sees(".card .title", "One command to start every service");
+    visit.click(".filters summary");
+    visit.js("document.querySelectorAll('.title a')[1].focus()");
+    visit.js("getSelection().selectAllChildren(document.querySelectorAll('.excerpt')[2])");
+    visit.js("scrollTo(0, 300)");
+    let (before, selected) = (visit.js(PLACES), visit.js("getSelection().toString()"));
+    visit.js(WATCH);
+    gate.open();
+    taken_over(&visit);
+    visit.finds(PLACES, before);
+    visit.finds("getSelection().toString()", selected);
+    visit.finds("document.activeElement === document.querySelectorAll('.title a')[1]", true);
+    visit.finds("scrollY", 300);
+    visit.finds("document.documentElement.dataset.shift ?? 'nothing'", "nothing");
+    let asked = |words: &str| visit.host().requests().iter().filter(|request| request.path.contains(words)).count();
+    assert_eq!((asked("_bg"), asked("feed.json")), (1, 1));
+    assert_eq!(visit.host().requests().iter().filter(|request| request.path == "/tag/backend/feed.json").count(), 1);
+    visit.press_chip("Platform");
+    visit.is_at("tag/backend/?category=platform");
+    visit.finds("document.querySelector('[name=robots]').content", "noindex,follow");
+    visit.is_accessible("a published page that is alive");
+}
+
+#[test]
+fn what_is_pressed_and_typed_before_the_start_is_not_lost() {
+    let gate = Gate::closed();
+    let visit = held(&gate).open("");
+    visit.click(".filters summary");
+    visit.press_chip("Data");
+    gate.open();
+    taken_over(&visit);
+    visit.is_at("?category=data");
+    visit.sees(".status", "12 posts in Data");
+    let gate = Gate::closed();
+    let visit = held(&gate).open("");
+    visit.search("ferry");
+    gate.open();
+    taken_over(&visit);
+    visit.is_at("?q=ferry");
+    visit.has_focus("#ta-search");
+}
+
+#[test]
+fn links_lead_from_page_to_page_before_and_after_the_start() {
+    let gate = Gate::closed();
+    let visit = held(&gate).open("tag/backend/");
+    visit.press("Next");
+    visit.is_at("tag/backend/page/2/");
+    gate.open();
+    taken_over(&visit);
+    visit.press("Next");
+    visit.is_at("tag/backend/page/3/");
+    visit.press("Tags");
+    visit.is_at("tags/");
+    visit.sees("h1", "All tags");
+    visit.back();
+    visit.is_at("tag/backend/page/3/");
+    visit.sees("h1", "Tag archive: backend");
+}
+
+#[test]
+fn where_no_program_or_feed_comes_the_posts_stay_with_one_quiet_notice() {
+    let missing = |what: &'static str| {
+        let hosting =
+            published(None).answer(move |request| request.path.contains(what).then(|| Answer::plain(404, "nothing")));
+        let visit = hosting.visit();
+        visit.expects_complaint("404");
+        visit.expects_complaint("Refusal");
+        visit.go("tag/backend/");
+        visit.counts(".boot-notice", 1);
+        visit.sees(".card .title", "One command to start every service");
+        visit.is_accessible("a published page without its program");
+        visit
+    };
+    missing("_bg").sees(".boot-notice", "A part of this page is missing. Searching and combining need that.");
+    missing("backend/feed.json")
+        .sees(".boot-notice", "There is no feed at this address. Searching and combining need that.");
+}
+
+#[test]
+fn without_scripts_a_published_page_is_complete() {
+    let visit = published(None).visit();
+    visit.scripts(false);
+    visit.go("tag/backend/");
+    // The driver looks at pages by scripts of its own; those of the page have not run.
+    visit.scripts(true);
+    visit.counts(".boot .card", 12);
+    visit.sees(".status", "27 posts");
+    visit.click(".pager-step[rel=next]");
+    visit.is_at("tag/backend/page/2/");
+}
+
+#[test]
+fn scripts_in_a_feed_stay_text_on_published_pages() {
+    const PAYLOAD: &str = "</script><script>window.__pwned = 1</script><img src=x onerror=window.__pwned=1>";
+    let item = |id: u32| {
+        json!({"id": format!("{id}{PAYLOAD}"), "title": PAYLOAD, "summary": PAYLOAD, "date_published": "2025-05-09",
+            "tags": [PAYLOAD, "plain"], "_tag_archive": {"categories": [PAYLOAD]}, "url": format!("https://lantern.example/{id}?{PAYLOAD}")})
+    };
+    let feed = json!({"title": PAYLOAD, "description": PAYLOAD, "items": [item(1), item(2)]});
+    let visit = published(Some(&feed)).open("tag/plain/");
+    taken_over(&visit);
+    visit.counts(".card", 2);
+    visit.finds("typeof window.__pwned", "undefined");
+    visit.finds("document.querySelectorAll('body :is(script, img, iframe)').length", 0);
+}
