@@ -2,7 +2,8 @@
 
 import init, { Engine } from "../wasm/bench_engine.js";
 
-const { memory } = await init();
+const wasm = fetch(new URL("../wasm/bench_engine_bg.wasm", import.meta.url));
+const { memory } = await init({ module_or_path: await WebAssembly.compileStreaming(wasm) });
 
 // Memory of its own, which is no part of the script's.
 export const outside = () => memory.buffer.byteLength;

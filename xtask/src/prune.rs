@@ -30,7 +30,7 @@ const UNUSED: [&str; 8] = [
 /// What starts a wasm that has been compiled.
 const START: &str = "\
 export default async function start({ module_or_path: module }) {
-    __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+    return __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
 }
 ";
 
@@ -144,7 +144,7 @@ function passStringToWasm0(arg, malloc, realloc) {
     return 1;
 }
 export default async function start({ module_or_path: module }) {
-    __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+    return __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
 }
 ";
         assert!(rest.ends_with(expected), "{rest}");
