@@ -82,7 +82,8 @@ export class TagArchiveElement extends HTMLElement {
   #turn = 0;
   #state = null;
   #isRunning = false;
-  #isReading = false;
+  // Attributes that changed since they were read.
+  #changed = new Set();
   #warned = new Set();
   // The feed that the children made, where they make it.
   #inside;
@@ -117,13 +118,10 @@ export class TagArchiveElement extends HTMLElement {
   connectedMoveCallback() {}
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || this.#isReading || !this.isConnected) return;
+    if (before === now || !this.isConnected) return;
     // Who sets several attributes is heard once.
-    this.#isReading = true;
-    queueMicrotask(() => {
-      this.#isReading = false;
-      this.#read(name);
-    });
+    if (this.#changed.size === 0) queueMicrotask(() => this.#read());
+    this.#changed.add(name);
   }
 
   handleEvent() {
@@ -211,6 +209,7 @@ export class TagArchiveElement extends HTMLElement {
     this.#stopWatching = glue.onTrap((error) => {
       // Nothing of it can be called any more, not even to tidy up, and nothing it says counts.
       this.#turn += 1;
+      this.#state = null;
       this.#mounted = undefined;
       this.#fail("crash", `The archive has stopped: ${error.message}.`);
     });
@@ -240,10 +239,12 @@ export class TagArchiveElement extends HTMLElement {
     this.#run();
   }
 
-  #read(name) {
+  #read() {
+    const isElsewhere = this.#changed.has("base");
+    this.#changed.clear();
     if (!this.isConnected) return;
     if (!this.#isRunning) return this.connectedCallback();
-    const isAnew = name === "base" || !this.#mounted?.update((name) => this.getAttribute(name));
+    const isAnew = isElsewhere || !this.#mounted?.update((name) => this.getAttribute(name));
     if (isAnew) this.#restart();
     else this.#adapt();
   }
