@@ -9,13 +9,19 @@ export class Refusal extends Error {
   }
 }
 
-// Looks at the first bytes before the rest has come, because many hosts answer a missing file with a page and
-// status 200; then compiles while the rest arrives, whatever media type the host gave.
-export async function compile(url) {
+// What a server answers, if that is the file.
+export async function fetched(url) {
   const response = await fetch(url);
   if (!response.ok) {
     throw new Refusal("A part of this page is missing", `The server answered ${url} with status ${response.status}.`);
   }
+  return response;
+}
+
+// Looks at the first bytes before the rest has come, because many hosts answer a missing file with a page and
+// status 200; then compiles while the rest arrives, whatever media type the host gave.
+export async function compile(url) {
+  const response = await fetched(url);
   const [head, body] = response.body.tee();
   if (!(await startsAsWasm(head.getReader()))) {
     throw new Refusal("A part of this page is missing", `The server answered ${url} with something else than WebAssembly.`);

@@ -31,8 +31,8 @@ pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
     bind::bind(toolchain, &["--package", "archive-embed", "--lib"], "archive_embed", folder)?;
     edit(&folder.join("archive_embed.js"), guarded)?;
     let root = workspace::root();
-    copy(&root.join("crates/archive-embed/web"), folder)?;
-    copy(&root.join("crates/archive-embed/variants"), &folder.join("variants"))?;
+    stamp::copy_folder(&root.join("crates/archive-embed/web"), folder)?;
+    stamp::copy_folder(&root.join("crates/archive-embed/variants"), &folder.join("variants"))?;
     for part in ["public/compile.js", "style/tokens.css", "style/archive.css", "style/element.css"] {
         let part = root.join(part);
         fs::copy(&part, folder.join(part.file_name().context("a file has a name")?))?;
@@ -90,16 +90,6 @@ fn integrity(bytes: &[u8]) -> String {
 fn edit(path: &Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
     let text = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
     Ok(fs::write(path, change(&text)?)?)
-}
-
-/// Copies the files of a folder.
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("could not read {}", from.display()))? {
-        let entry = entry?;
-        fs::copy(entry.path(), to.join(entry.file_name()))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

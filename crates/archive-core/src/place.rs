@@ -94,10 +94,21 @@ fn part(scope: &Scope) -> String {
 
 /// The path in an address that leads to folders of these names.
 pub fn escaped(path: &str) -> String {
-    // Forms write a space as "+"; a plus itself comes out escaped, and what
-    // separates folders or makes their names plain need not.
-    let form: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
-    form.replace('+', "%20").replace("%2F", "/").replace("%7E", "~")
+    // What separates folders or makes their names plain need not be escaped.
+    segment(path).replace("%2F", "/").replace("%7E", "~")
+}
+
+/// A text as one segment of a path.
+pub fn segment(text: &str) -> String {
+    // Forms write a space as "+"; a plus itself comes out escaped.
+    form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+/// The reverse of [`segment`] and [`escaped`].
+pub fn unescaped(segment: &str) -> String {
+    // In a path these mean nothing, and in a form they would.
+    let form = segment.replace('+', "%2B").replace('=', "%3D").replace('&', "%26");
+    form_urlencoded::parse(form.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
 }
 
 fn is_number(text: &str) -> bool {

@@ -5,6 +5,7 @@
 //! so it is tested without a browser.
 
 use archive_core::archive::Scope;
+use archive_core::place::segment;
 use archive_core::query::{Facet, Query, Sense};
 use archive_core::view::Target;
 
@@ -134,12 +135,6 @@ impl Places {
 /// An address up to its query and fragment.
 fn page(address: &str) -> &str {
     &address[..address.find(['?', '#']).unwrap_or(address.len())]
-}
-
-/// A slug as one segment of a path.
-fn segment(slug: &str) -> String {
-    // Forms write a space as "+"; a plus itself comes out escaped.
-    form_urlencoded::byte_serialize(slug.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
 /// What a lock of one tag or category makes the element about.

@@ -8,7 +8,9 @@ use crate::places::{Places, UrlState, subject};
 use archive_core::feed::Format;
 use archive_core::language::Language;
 use archive_core::link;
+use archive_core::place::unescaped;
 use archive_core::query::{Facet, Match, Query, Sense, Sort};
+use archive_core::settings::block::FORMATS;
 use archive_core::settings::{Control, HeadingLevel, Origin, PageSize, Paging, Settings, Theme, is_locale};
 use archive_core::slug;
 use std::sync::Arc;
@@ -36,8 +38,7 @@ pub enum Feed {
 /// Reads attributes by name; the words about a missing feed otherwise.
 pub fn read(attribute: impl Fn(&str) -> Option<String>, feed: Feed, language: &dyn Language) -> Result<Given, String> {
     let mut reader = Attributes { attribute: &attribute, messages: Vec::new() };
-    let format =
-        reader.one("format", "one of “json-feed”, “wordpress”, “ghost”, “plain”, “rss” and “atom”", Format::from_name);
+    let format = reader.one("format", FORMATS, Format::from_name);
     let feeds = match feed {
         Feed::Inside => vec![Origin::default()],
         Feed::Elsewhere => reader.feeds(format)?,
@@ -185,12 +186,6 @@ impl Attributes<'_> {
             Some(controls)
         })
     }
-}
-
-/// Text without its percent-encoding.
-fn unescaped(text: &str) -> String {
-    let form = text.replace('+', "%2B").replace('=', "%3D").replace('&', "%26");
-    form_urlencoded::parse(form.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
 }
 
 fn refused(name: &str, value: &str, wanted: &str) -> String {

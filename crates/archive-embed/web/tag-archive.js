@@ -4,7 +4,7 @@
 // What an archive shows is the WebAssembly's to know; this file must not. It runs on pages we will never see: it
 // listens to nothing outside the element but popstate, and to that only where the element may use the address.
 
-import { compile } from "./compile.js";
+import { compile, fetched } from "./compile.js";
 import { feedOf, standsIn } from "./inside.js";
 
 // The files beside this one. The build writes their finished names here.
@@ -42,8 +42,7 @@ async function load(base) {
 
 // A sheet that is made here is allowed by policies that refuse style elements.
 async function styleSheet(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The server answered ${url} with status ${response.status}.`);
+  const response = await fetched(url);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await response.text());
   return sheet;

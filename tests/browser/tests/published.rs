@@ -1,7 +1,7 @@
 //! Pages that were published ahead of time: complete without scripts, and replaced by the site in one frame that
 //! nobody sees.
 
-use browser_stories::{Answer, Gate, Hosting, Visit, published};
+use browser_stories::{Answer, Gate, Hosting, Visit, published, published_with};
 use serde_json::json;
 
 /// Every element that is seen, with its place and size.
@@ -16,7 +16,7 @@ const WATCH: &str = "((from) => new PerformanceObserver(list => list.getEntries(
 fn held(gate: &Gate) -> Hosting {
     let gate = gate.clone();
     let folder = browser_stories::built();
-    published(None).answer(move |request| {
+    published().answer(move |request| {
         let file = request.file.as_deref().filter(|file| file.starts_with("tag-archive_bg"))?;
         let bytes = std::fs::read(folder.join(file)).expect("the wasm is there");
         Some(Answer::new(200, "application/wasm", bytes).behind(&gate))
@@ -95,7 +95,7 @@ fn links_lead_from_page_to_page_before_and_after_the_start() {
 fn where_no_program_or_feed_comes_the_posts_stay_with_one_quiet_notice() {
     let missing = |what: &'static str| {
         let hosting =
-            published(None).answer(move |request| request.path.contains(what).then(|| Answer::plain(404, "nothing")));
+            published().answer(move |request| request.path.contains(what).then(|| Answer::plain(404, "nothing")));
         let visit = hosting.visit();
         visit.expects_complaint("404");
         visit.expects_complaint("Refusal");
@@ -112,7 +112,7 @@ fn where_no_program_or_feed_comes_the_posts_stay_with_one_quiet_notice() {
 
 #[test]
 fn without_scripts_a_published_page_is_complete() {
-    let visit = published(None).visit();
+    let visit = published().visit();
     visit.scripts(false);
     visit.go("tag/backend/");
     // The driver looks at pages by scripts of its own; those of the page have not run.
@@ -131,7 +131,7 @@ fn scripts_in_a_feed_stay_text_on_published_pages() {
             "tags": [PAYLOAD, "plain"], "_tag_archive": {"categories": [PAYLOAD]}, "url": format!("https://lantern.example/{id}?{PAYLOAD}")})
     };
     let feed = json!({"title": PAYLOAD, "description": PAYLOAD, "items": [item(1), item(2)]});
-    let visit = published(Some(&feed)).open("tag/plain/");
+    let visit = published_with("hostile", &feed).open("tag/plain/");
     taken_over(&visit);
     visit.counts(".card", 2);
     visit.finds("typeof window.__pwned", "undefined");

@@ -102,7 +102,15 @@ impl Site {
         match found.and_then(|path| Some((files::media_type(&path), std::fs::read(&path).ok()?))) {
             Some((files::PAGE, body)) => Answer::new(200, files::PAGE, self.with_base(body)),
             Some((media_type, body)) => Answer::new(200, media_type, body),
-            None => Answer::plain(404, "not found"),
+            None => self.missing(),
+        }
+    }
+
+    /// A site that has a page for what is missing is answered with it.
+    fn missing(&self) -> Answer {
+        match std::fs::read(self.root.join("404.html")) {
+            Ok(page) => Answer::new(404, files::PAGE, self.with_base(page)),
+            Err(_) => Answer::plain(404, "not found"),
         }
     }
 

@@ -121,6 +121,15 @@ fn a_fallback_answers_what_no_file_does() {
 }
 
 #[test]
+fn a_site_answers_what_is_missing_with_its_page_for_that() {
+    let folder = Folder::new("missing");
+    fs::write(folder.root().join("404.html"), "<base href=\"/\">none").unwrap();
+    let server = Server::start(folder.site().base("/my/")).unwrap();
+    check(&server, "GET /my/missing", "404 text/html <base href=\"/my/\">none");
+    check(&server, "GET /elsewhere", "404 text/plain outside the base");
+}
+
+#[test]
 fn a_story_can_answer_instead() {
     let folder = Folder::new("story");
     let broken = Answer::new(200, "application/json", "{");

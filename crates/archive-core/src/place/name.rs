@@ -4,6 +4,8 @@
 //! A byte that makes trouble is written as `~` and two hexadecimal digits. What
 //! is too long for one folder goes on in the next: `~` ends the name before.
 
+use super::unescaped;
+
 /// Bytes of a name. Disks keep 255, some of them fewer.
 const LONGEST: usize = 180;
 
@@ -89,11 +91,4 @@ fn is_device(name: &str) -> bool {
     let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
     let is_port = |number: &str| number.chars().count() == 1 && "0123456789¹²³".contains(number);
     ["con", "prn", "aux", "nul"].contains(&stem) || port.is_some_and(is_port)
-}
-
-/// The reverse of [`super::escaped`].
-fn unescaped(segment: &str) -> String {
-    // In a path these mean nothing, and in a form they would.
-    let form = segment.replace('+', "%2B").replace('=', "%3D").replace('&', "%26");
-    form_urlencoded::parse(form.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
 }

@@ -116,7 +116,7 @@ fn feeds(settings: &mut Settings, value: &Value<'_>) -> Result<(), String> {
 }
 
 /// The formats in words, as [`Format::from_name`] knows them.
-const FORMATS: &str = "one of “json-feed”, “wordpress”, “ghost”, “plain”, “rss” and “atom”";
+pub const FORMATS: &str = "one of “json-feed”, “wordpress”, “ghost”, “plain”, “rss” and “atom”";
 
 /// Puts what is allowed in its place, and says whether there was anything.
 fn put<T>(place: &mut T, value: Option<T>) -> bool {
