@@ -4,7 +4,7 @@
 use anyhow::Result;
 use clap::Parser;
 
-use crate::{bench, build, doctor, publish, serve, setup, size, test, tidy};
+use crate::{bench, build, doctor, hosts, publish, serve, setup, size, test, tidy};
 
 /// One thing a contributor can ask for with `cargo xtask <name>`.
 pub struct Chore {
@@ -43,6 +43,11 @@ pub const CHORES: &[Chore] = &[
         name: "test",
         about: "run every check, in the order of what fails fastest",
         run: |words| test::run(&parse("test", words)),
+    },
+    Chore {
+        name: "hosts",
+        about: "tell the stories of published pages on nginx, Caddy, lighttpd, Apache and others",
+        run: |words| hosts::run(&parse("hosts", words)),
     },
     Chore {
         name: "size",

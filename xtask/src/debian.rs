@@ -1,6 +1,7 @@
 //! Installing Debian packages, as root or through sudo.
 //! It must not know what the packages are for.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Once;
 
@@ -10,6 +11,12 @@ use crate::program;
 
 /// Where Debian puts programs.
 pub const PROGRAMS: &str = "/usr/bin";
+
+/// A program, wherever Debian has put it: servers are not on everybody's PATH.
+pub fn program(name: &str) -> Option<PathBuf> {
+    let server = Path::new("/usr/sbin").join(name);
+    program::on_path(name).or_else(|| Some(server).filter(|path| path.is_file()))
+}
 
 /// Installs packages, after refreshing the package list once in the life of this program.
 pub fn install(packages: &[&str]) -> Result<()> {

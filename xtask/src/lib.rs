@@ -1,10 +1,12 @@
-//! The repository's chores, and the two things the browser stories borrow from them: the static server and
-//! the places of the tools.
+//! The repository's chores, and what the browser stories borrow from them: the static server, publishing, the
+//! hosts and the places of the tools.
 //!
 //! Chores start programs and move files. They link none of the crates they build, so that a broken site can
 //! always be diagnosed by a working chore.
 
 pub mod chores;
+pub mod hosts;
+pub mod publish;
 pub mod server;
 pub mod tools;
 pub mod workspace;
@@ -21,7 +23,6 @@ mod optimise;
 mod page;
 mod program;
 mod prune;
-mod publish;
 mod serve;
 mod setup;
 mod shorten;

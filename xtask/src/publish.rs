@@ -1,7 +1,9 @@
-//! The chore that publishes the built site with the sample feed, so that published pages can be looked at.
+//! The chore that publishes the built site with the sample feed, so that published pages can be looked at; stories
+//! and hosts publish here too.
+//!
 //! It must not know what is written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, ensure};
@@ -22,13 +24,18 @@ pub struct Words {
 
 /// Publishes dist/.
 pub fn run(words: &Words) -> Result<()> {
-    let dist = workspace::dist();
-    ensure!(dist.join("index.html").is_file(), "there is no built site; make one with `cargo xtask build`");
     let out = words.out.clone().unwrap_or_else(|| workspace::target().join("published"));
-    let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "--package", "archive-publish", "--bin", "tag-archive", "--", "publish"]);
-    command.arg("--site").arg(dist).arg("--out").arg(&out).args(&words.more).current_dir(workspace::root());
-    program::run(&mut command)?;
+    program::run(command(&out)?.args(&words.more))?;
     println!("`cargo xtask serve --dir {}` shows it", out.display());
     Ok(())
+}
+
+/// The command that publishes dist/ into a folder; it takes more words.
+pub fn command(out: &Path) -> Result<Command> {
+    let dist = workspace::dist();
+    ensure!(dist.join("index.html").is_file(), "there is no built site; make one with `cargo xtask build`");
+    let mut command = Command::new("cargo");
+    command.args(["run", "--quiet", "--package", "archive-publish", "--bin", "tag-archive", "--", "publish"]);
+    command.arg("--site").arg(dist).arg("--out").arg(out).current_dir(workspace::root());
+    Ok(command)
 }

@@ -12,6 +12,8 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow};
 
 mod answer;
+mod beyond;
+mod compressed;
 mod files;
 mod log;
 mod request;
@@ -26,6 +28,7 @@ pub use request::Request;
 pub use site::{Fallback, Site};
 
 use log::Log;
+use site::Outcome;
 
 /// A running server. It stops when it is dropped.
 pub struct Server {
@@ -63,6 +66,11 @@ impl Server {
     /// The address without any path: `http://127.0.0.1:1234`.
     pub fn origin(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The port it listens on.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// Every request so far, in the order in which they came.
@@ -112,9 +120,14 @@ fn accept(listener: &TcpListener, stopped: &AtomicBool, site: &Arc<Site>, log: &
 
 fn respond(stream: &TcpStream, site: &Site, log: &Log) -> std::io::Result<()> {
     let Some(incoming) = wire::read(stream)? else { return Ok(()) };
-    let request = Request::new(incoming, site.base_path());
+    let request = Request::new(&incoming, site.base_path());
     log.add(request.clone());
-    let answer = site.answer_to(&request);
-    answer.wait();
-    wire::write(stream, &request.method, &answer.outgoing(site.headers()))
+    site.wait(&request);
+    match site.answer_to(&request) {
+        Outcome::Answer(answer) => {
+            answer.wait();
+            wire::write(stream, &request.method, &answer.outgoing(site.headers()))
+        }
+        Outcome::Beyond(server) => beyond::pass_on(stream, &incoming, server),
+    }
 }

@@ -9,7 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use crate::{build, program, setup, size, tidy, toolchain, tools, workspace};
+use crate::{build, hosts, program, setup, size, tidy, toolchain, tools, workspace};
 
 /// `cargo xtask test`
 #[derive(Parser)]
@@ -38,6 +38,7 @@ const STEPS: &[Step] = &[
     Step { name: "build", run: || build::run(&build::Words { base: "/".to_string() }) },
     Step { name: "size", run: || size::run(&size::Words {}) },
     Step { name: "stories", run: stories },
+    Step { name: "hosts", run: hosts::core },
 ];
 
 /// Packages are grouped so that leptos is never asked for csr and ssr in one build.

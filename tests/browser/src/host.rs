@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
-use xtask::server::{Answer, Fallback, Request, Server, Site};
+use xtask::server::{Answer, Fallback, Gate, Request, Server, Site};
 use xtask::workspace;
 
 use crate::Visit;
@@ -59,6 +59,15 @@ impl Hosting {
         Hosting { site, base: "/".to_string(), policy: POLICY.to_string() }
     }
 
+    /// Of a host that runs already and has a site at this address.
+    #[track_caller]
+    pub(crate) fn before(url: &str) -> Self {
+        let (server, path) = url.trim_start_matches("http://").split_once('/').expect("an address has a path");
+        let server = server.parse().expect("a host has a number and a port");
+        // Paths are compared as they are once decoded.
+        Hosting::of(Site::before(server)).base(&format!("/{}", path.replace("%20", " ")))
+    }
+
     /// Under another path, which starts and ends with a slash.
     #[must_use]
     pub fn base(self, base: &str) -> Self {
@@ -81,6 +90,19 @@ impl Hosting {
     #[must_use]
     pub fn answer(self, answer: impl Fn(&Request) -> Option<Answer> + Send + Sync + 'static) -> Self {
         Self { site: self.site.answer(answer), ..self }
+    }
+
+    /// With requests for some files that wait until a gate opens.
+    #[must_use]
+    pub fn hold(self, fits: impl Fn(&str) -> bool + Send + Sync + 'static, gate: &Gate) -> Self {
+        let fits = move |request: &Request| request.file.as_deref().is_some_and(&fits);
+        Self { site: self.site.hold(fits, gate), ..self }
+    }
+
+    /// With the first page, and status 200, for whatever is not there.
+    #[must_use]
+    pub fn first_page_for_anything(self) -> Self {
+        Self { site: self.site.fallback(Fallback::PageForAnything), ..self }
     }
 
     /// With one more header on every answer.
@@ -164,7 +186,8 @@ impl Hosting {
 impl Host {
     /// The address of a page, written as under the base: `tag/backend`.
     pub fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.0.url())
+        // Folders have names with spaces.
+        format!("{}{path}", self.0.url().replace(' ', "%20"))
     }
 
     /// The address without any path.

@@ -1,42 +1,44 @@
-//! Sites with their pages published ahead of time, made by the command as a publisher runs it.
+//! Sites with their pages published ahead of time, made by the command as a publisher runs it: on our own server,
+//! or on the host that a run of the stories is about.
+//!
 //! It must not know what is on the pages.
 
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::{env, fs};
 
 use serde_json::Value;
 use xtask::server::Site;
-use xtask::workspace;
+use xtask::{hosts, publish, workspace};
 
 use crate::host::Hosting;
 
-/// The built site, published with the sample feed.
+/// The built site, published with the sample feed and one more post of odd tags.
 #[track_caller]
 pub fn published() -> Hosting {
     static SAMPLE: OnceLock<PathBuf> = OnceLock::new();
-    Hosting::of(Site::new(SAMPLE.get_or_init(|| publish("sample", None))))
+    match env::var(hosts::ASKED) {
+        Ok(url) => Hosting::before(&url),
+        Err(_) => Hosting::of(Site::new(
+            SAMPLE.get_or_init(|| publish("sample", &hosts::feed().expect("there is a sample feed"))),
+        )),
+    }
 }
 
 /// The built site, published with another feed into a folder of that name.
 #[track_caller]
 pub fn published_with(name: &str, feed: &Value) -> Hosting {
     let file = workspace::target().join("stories").join(format!("{name}.json"));
-    std::fs::create_dir_all(workspace::target().join("stories")).expect("a folder can be made");
-    std::fs::write(&file, feed.to_string()).expect("a feed can be written");
-    Hosting::of(Site::new(publish(name, Some(file))))
+    fs::create_dir_all(workspace::target().join("stories")).expect("a folder can be made");
+    fs::write(&file, feed.to_string()).expect("a feed can be written");
+    Hosting::of(Site::new(publish(name, &file)))
 }
 
 #[track_caller]
-fn publish(name: &str, feed: Option<PathBuf>) -> PathBuf {
+fn publish(name: &str, feed: &Path) -> PathBuf {
     let folder = workspace::target().join("stories").join(format!("published-{name}"));
-    let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "--package", "archive-publish", "--bin", "tag-archive", "--", "publish"]);
-    command.arg("--site").arg(workspace::dist()).arg("--out").arg(&folder).current_dir(workspace::root());
-    if let Some(feed) = feed {
-        command.arg("--feed").arg(feed);
-    }
-    let done = command.output().expect("cargo runs");
+    let mut command = publish::command(&folder).expect("there is a built site");
+    let done = command.arg("--feed").arg(feed).output().expect("cargo runs");
     assert!(done.status.success(), "publishing failed:\n{}", String::from_utf8_lossy(&done.stderr));
     folder
 }

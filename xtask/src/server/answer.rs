@@ -40,6 +40,17 @@ impl Answer {
         self
     }
 
+    /// Its media type and body.
+    pub(super) fn content(&self) -> (&str, &[u8]) {
+        let media_type = self.headers.iter().find(|(name, _)| name == "Content-Type");
+        (media_type.map_or("", |(_, value)| value), &self.body)
+    }
+
+    /// The same with another body.
+    pub(super) fn with_body(self, body: Vec<u8>) -> Self {
+        Self { body, ..self }
+    }
+
     /// Waits at its gate, if it has one.
     pub(super) fn wait(&self) {
         if let Some(gate) = &self.gate {
@@ -76,7 +87,7 @@ impl Gate {
         opened.notify_all();
     }
 
-    fn wait(&self) {
+    pub(super) fn wait(&self) {
         let (open, opened) = &*self.0;
         let open = open.lock().unwrap_or_else(PoisonError::into_inner);
         drop(opened.wait_while(open, |open| !*open));

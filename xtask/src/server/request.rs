@@ -12,6 +12,8 @@ pub struct Request {
     pub path: String,
     /// The decoded path under the base, without a leading slash: `feed.json`; none outside the base.
     pub file: Option<String>,
+    /// The path as it came, still encoded.
+    pub written: String,
     /// What follows the question mark, as it came.
     pub query: String,
     /// Names as they came, with their values.
@@ -32,11 +34,11 @@ impl Request {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    pub(super) fn new(incoming: Incoming, base: &str) -> Self {
-        let Incoming { method, target, headers, body } = incoming;
+    pub(super) fn new(incoming: &Incoming, base: &str) -> Self {
+        let Incoming { method, target, headers, body } = incoming.clone();
         let (path, query) = target.split_once('?').unwrap_or((&target, ""));
-        let (path, query) = (decoded(path), query.to_string());
-        Self { method, file: path.strip_prefix(base).map(str::to_string), path, query, headers, body }
+        let (written, path, query) = (path.to_string(), decoded(path), query.to_string());
+        Self { method, file: path.strip_prefix(base).map(str::to_string), path, written, query, headers, body }
     }
 }
 

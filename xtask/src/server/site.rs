@@ -1,20 +1,39 @@
 //! What a server serves: a folder under a base path, and the exceptions a story makes.
 //! It must not know of sockets or threads.
 
-use std::path::PathBuf;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 
-use super::{Answer, Request, files};
+use super::{Answer, Gate, Request, compressed, files};
 use crate::page;
 
 type Exception = Box<dyn Fn(&Request) -> Option<Answer> + Send + Sync>;
 
-/// A folder and how a host would serve it.
+type Fits = Box<dyn Fn(&Request) -> bool + Send + Sync>;
+
+/// A folder and how a host would serve it, or a host that does.
 pub struct Site {
-    root: PathBuf,
+    source: Source,
     base: String,
     fallback: Fallback,
     headers: Vec<(String, String)>,
     exceptions: Vec<Exception>,
+    held: Vec<(Fits, Gate)>,
+    is_compressed: bool,
+}
+
+enum Source {
+    Folder(PathBuf),
+    /// Another server, which has a base of its own.
+    Server(SocketAddr),
+}
+
+/// Who answers.
+pub(super) enum Outcome {
+    /// We do.
+    Answer(Answer),
+    /// The server that this site stands before.
+    Beyond(SocketAddr),
 }
 
 /// What a host answers for a path under its base that no file has.
@@ -32,12 +51,23 @@ pub enum Fallback {
 impl Site {
     /// A folder served under `/`, with 404 for what is not there.
     pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self::from(Source::Folder(root.into()))
+    }
+
+    /// What another server on this machine answers, seen and changed by a story.
+    pub fn before(server: SocketAddr) -> Self {
+        Self::from(Source::Server(server))
+    }
+
+    fn from(source: Source) -> Self {
         Self {
-            root: root.into(),
+            source,
             base: "/".to_string(),
             fallback: Fallback::default(),
             headers: Vec::new(),
             exceptions: Vec::new(),
+            held: Vec::new(),
+            is_compressed: false,
         }
     }
 
@@ -77,6 +107,20 @@ impl Site {
         self.answer(move |request| (request.file.as_ref() == Some(&file)).then(|| answer.clone()))
     }
 
+    /// With requests that wait for a gate to open before anybody answers them.
+    #[must_use]
+    pub fn hold(mut self, fits: impl Fn(&Request) -> bool + Send + Sync + 'static, gate: &Gate) -> Self {
+        self.held.push((Box::new(fits), gate.clone()));
+        self
+    }
+
+    /// With texts sent as gzip where a browser takes that.
+    #[must_use]
+    pub fn compressed(mut self) -> Self {
+        self.is_compressed = true;
+        self
+    }
+
     pub(super) fn base_path(&self) -> &str {
         &self.base
     }
@@ -85,10 +129,24 @@ impl Site {
         &self.headers
     }
 
-    pub(super) fn answer_to(&self, request: &Request) -> Answer {
-        if let Some(answer) = self.exceptions.iter().find_map(|exception| exception(request)) {
-            return answer;
+    /// Waits at the gates that hold a request.
+    pub(super) fn wait(&self, request: &Request) {
+        self.held.iter().filter(|(fits, _)| fits(request)).for_each(|(_, gate)| gate.wait());
+    }
+
+    pub(super) fn answer_to(&self, request: &Request) -> Outcome {
+        let exception = self.exceptions.iter().find_map(|exception| exception(request));
+        match (exception, &self.source) {
+            (Some(answer), _) => Outcome::Answer(answer),
+            (None, Source::Server(server)) => Outcome::Beyond(*server),
+            (None, Source::Folder(root)) => {
+                let answer = self.from_folder(root, request);
+                Outcome::Answer(if self.is_compressed { compressed::sent(request, answer) } else { answer })
+            }
         }
+    }
+
+    fn from_folder(&self, root: &Path, request: &Request) -> Answer {
         if request.method != "GET" && request.method != "HEAD" {
             return Answer::plain(405, "only GET and HEAD");
         }
@@ -98,30 +156,33 @@ impl Site {
         let Some(file) = &request.file else {
             return Answer::plain(404, "outside the base");
         };
-        let found = files::find(&self.root, file).or_else(|| self.instead_of(file));
+        if files::find(root, file).is_none() && files::find(root, &format!("{file}/")).is_some() {
+            return Answer::plain(301, "").header("Location", &format!("{}/", request.written));
+        }
+        let found = files::find(root, file).or_else(|| self.instead_of(root, file));
         match found.and_then(|path| Some((files::media_type(&path), std::fs::read(&path).ok()?))) {
             Some((files::PAGE, body)) => Answer::new(200, files::PAGE, self.with_base(body)),
             Some((media_type, body)) => Answer::new(200, media_type, body),
-            None => self.missing(),
+            None => self.missing(root),
         }
     }
 
     /// A site that has a page for what is missing is answered with it.
-    fn missing(&self) -> Answer {
-        match std::fs::read(self.root.join("404.html")) {
+    fn missing(&self, root: &Path) -> Answer {
+        match std::fs::read(root.join("404.html")) {
             Ok(page) => Answer::new(404, files::PAGE, self.with_base(page)),
             Err(_) => Answer::plain(404, "not found"),
         }
     }
 
-    fn instead_of(&self, file: &str) -> Option<PathBuf> {
+    fn instead_of(&self, root: &Path, file: &str) -> Option<PathBuf> {
         let last = file.rsplit('/').next().unwrap_or(file);
         let fits = match self.fallback {
             Fallback::NotFound => false,
             Fallback::Page => !last.contains('.'),
             Fallback::PageForAnything => true,
         };
-        fits.then(|| self.root.join("index.html"))
+        fits.then(|| root.join("index.html"))
     }
 
     /// A page that is not text, or has a base of its own, stays as it is.

@@ -7,6 +7,7 @@ use std::io::{self, BufReader, Read, Write};
 use std::net::TcpStream;
 
 /// A request as it came.
+#[derive(Clone)]
 pub(super) struct Incoming {
     pub method: String,
     /// Path and query, still encoded.

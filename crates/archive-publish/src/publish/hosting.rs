@@ -6,6 +6,12 @@
 
 use super::feeds::Kind;
 
+mod apache;
+mod caddy;
+mod lighttpd;
+mod netlify;
+mod nginx;
+
 /// The strictest policy that allows WebAssembly. The posts of a published site
 /// are its own files, so it asks nobody else for anything.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -40,12 +46,13 @@ fn types() -> [(&'static str, &'static str); 3] {
 /// its files with a hash in their names.
 pub fn files(path: &str, hashed: &[String]) -> Vec<(String, String)> {
     vec![
-        ("_headers".into(), headers(path, hashed)),
+        ("_headers".into(), netlify::written(path, hashed)),
         // GitHub Pages leaves out what begins with "_" unless it finds this.
         (".nojekyll".into(), String::new()),
-        ("hosting/nginx.conf".into(), nginx(path)),
-        ("hosting/Caddyfile".into(), caddy(path)),
-        ("hosting/apache.conf".into(), apache(path)),
+        ("hosting/nginx.conf".into(), nginx::written(path)),
+        ("hosting/Caddyfile".into(), caddy::written(path)),
+        ("hosting/apache.conf".into(), apache::written(path)),
+        ("hosting/lighttpd.conf".into(), lighttpd::written(path)),
     ]
 }
 
@@ -56,92 +63,6 @@ pub fn is_hashed(name: &str) -> bool {
     let hash = stem.and_then(|stem| stem.get(stem.len().checked_sub(17)?..));
     let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     hash.is_some_and(|hash| hash.starts_with('-') && hash.bytes().skip(1).all(is_digit))
-}
-
-/// For Netlify and Cloudflare Pages. Both ask again for what no rule is about.
-fn headers(path: &str, hashed: &[String]) -> String {
-    let mut rules = format!("{path}*\n");
-    let mut line = |name: &str, value: &str| rules.push_str(&format!("  {name}: {value}\n"));
-    ALWAYS.iter().for_each(|(name, value)| line(name, value));
-    for file in hashed {
-        rules.push_str(&format!("\n{path}{file}\n  Cache-Control: {FOREVER}\n"));
-    }
-    for (file, media_type) in types() {
-        for folder in ["", "tag/:name/", "category/:name/"] {
-            rules.push_str(&format!("\n{path}{folder}{file}\n  Content-Type: {media_type}; charset=utf-8\n"));
-        }
-    }
-    rules
-}
-
-fn nginx(path: &str) -> String {
-    let always: String =
-        ALWAYS.iter().map(|(name, value)| format!("    add_header {name} \"{value}\" always;\n")).collect();
-    let ours = regular(path);
-    let types: String = types()
-        .iter()
-        .map(|(file, media_type)| {
-            format!(
-                "location ~ \"^{ours}(.*/)?{}$\" {{\n    types {{ }}\n    default_type {media_type};\n    charset utf-8;\n    \
-                 charset_types *;\n    add_header Cache-Control \"{ASKED_AGAIN}\";\n{always}}}\n",
-                regular(file)
-            )
-        })
-        .collect();
-    // An header of a location takes the place of all headers around it, so each has them all.
-    format!(
-        "# Belongs into the server block that has this site under {path}\n\
-         index index.html;\n\
-         error_page 404 {path}404.html;\n\
-         # Needs ngx_http_gzip_static_module, and files that were published with --compress.\n\
-         gzip_static on;\ngzip_vary on;\n\
-         location {path} {{\n    try_files $uri $uri/ =404;\n    add_header Cache-Control \"{ASKED_AGAIN}\" always;\n{always}}}\n\
-         location ~ \"^{ours}.*{HASHED}\" {{\n    types {{\n        text/css css;\n        text/javascript js;\n        \
-         application/wasm wasm;\n    }}\n    add_header Cache-Control \"{FOREVER}\";\n{always}}}\n{types}"
-    )
-}
-
-fn caddy(path: &str) -> String {
-    let always: String = ALWAYS.iter().map(|(name, value)| format!("\t{name} \"{value}\"\n")).collect();
-    let types: String = types()
-        .iter()
-        .map(|(file, media_type)| {
-            let name = file.replace('.', "-");
-            let ours = regular(path);
-            let ends = regular(file);
-            format!("@{name} path_regexp ^{ours}(.*/)?{ends}$\nheader @{name} Content-Type \"{media_type}; charset=utf-8\"\n")
-        })
-        .collect();
-    format!(
-        "# Belongs into the block of the site that has this one under {path}\n\
-         header {path}* {{\n{always}\tCache-Control \"{ASKED_AGAIN}\"\n}}\n\
-         @hashed path_regexp {HASHED}\n\
-         header @hashed Cache-Control \"{FOREVER}\"\n\
-         {types}\
-         file_server {{\n\tprecompressed br gzip\n}}\n\
-         handle_errors {{\n\t@missing expression {{err.status_code}} == 404\n\thandle @missing {{\n\t\t\
-         rewrite * {path}404.html\n\t\tfile_server\n\t}}\n}}\n"
-    )
-}
-
-fn apache(path: &str) -> String {
-    let always: String =
-        ALWAYS.iter().map(|(name, value)| format!("    Header always set {name} \"{value}\"\n")).collect();
-    let types: String = types()
-        .iter()
-        .map(|(file, media_type)| {
-            format!(
-                "    <If \"%{{REQUEST_URI}} =~ m#/{}$#\">\n        ForceType {media_type}\n    </If>\n",
-                regular(file)
-            )
-        })
-        .collect();
-    format!(
-        "# Belongs into the virtual host that has this site under {path}; needs mod_headers.\n\
-         <Location \"{path}\">\n    DirectoryIndex index.html\n    ErrorDocument 404 {path}404.html\n    \
-         AddType application/wasm .wasm\n    AddDefaultCharset utf-8\n{always}    Header set Cache-Control \"{ASKED_AGAIN}\"\n    \
-         <If \"%{{REQUEST_URI}} =~ m#{HASHED}#\">\n        Header set Cache-Control \"{FOREVER}\"\n    </If>\n{types}</Location>\n"
-    )
 }
 
 /// Text as part of a regular expression.

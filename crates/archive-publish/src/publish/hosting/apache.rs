@@ -1,0 +1,25 @@
+//! For Apache's httpd: part of a virtual host.
+
+use super::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
+
+pub fn written(path: &str) -> String {
+    let always: String =
+        ALWAYS.iter().map(|(name, value)| format!("    Header always set {name} \"{value}\"\n")).collect();
+    let types: String = types()
+        .iter()
+        .map(|(file, media_type)| {
+            format!(
+                "    <If \"%{{REQUEST_URI}} =~ m#/{}$#\">\n        ForceType {media_type}\n    </If>\n",
+                regular(file)
+            )
+        })
+        .collect();
+    format!(
+        "# Belongs into the virtual host that has this site under {path}; needs mod_headers.\n\
+         <Location \"{path}\">\n    DirectoryIndex index.html\n    ErrorDocument 404 {path}404.html\n    \
+         AddType application/wasm .wasm\n    AddDefaultCharset utf-8\n{always}    Header set Cache-Control \"{ASKED_AGAIN}\"\n    \
+         <If \"%{{REQUEST_URI}} =~ m#{HASHED}#\">\n        Header set Cache-Control \"{FOREVER}\"\n    </If>\n{types}    \
+         # What Debian does not compress by itself.\n    <IfModule mod_deflate.c>\n        \
+         AddOutputFilterByType DEFLATE application/wasm application/feed+json\n    </IfModule>\n</Location>\n"
+    )
+}

@@ -1,0 +1,35 @@
+//! For lighttpd: part of its configuration, or of the block of a host in it.
+
+use super::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
+
+pub fn written(path: &str) -> String {
+    // The inner of two blocks says all headers, since it takes the place of the outer one.
+    let headers = |caching: &str, more: &str| {
+        let always: String =
+            ALWAYS.iter().map(|(name, value)| format!("        \"{name}\" => \"{value}\",\n")).collect();
+        format!(
+            "    setenv.set-response-header = (\n{always}        \"Cache-Control\" => \"{caching}\",\n{more}    )\n"
+        )
+    };
+    let ours = regular(path);
+    let types: String = types()
+        .iter()
+        .map(|(file, media_type)| {
+            let media_type = format!("        \"Content-Type\" => \"{media_type}; charset=utf-8\",\n");
+            let headers = headers(ASKED_AGAIN, &media_type);
+            format!("$HTTP[\"url\"] =~ \"^{ours}(.*/)?{}$\" {{\n{headers}}}\n", regular(file))
+        })
+        .collect();
+    format!(
+        "# Belongs into the configuration of the host that has this site under {path}, after server.document-root.\n\
+         server.modules += ( \"mod_setenv\", \"mod_deflate\" )\n\
+         index-file.names = ( \"index.html\" )\n\
+         mimetype.assign += ( \".wasm\" => \"application/wasm\" )\n\
+         deflate.allowed-encodings = ( \"br\", \"gzip\" )\n\
+         deflate.mimetypes = ( \"text/\", \"application/\", \"image/svg+xml\" )\n\
+         $HTTP[\"url\"] =~ \"^{ours}\" {{\n    server.errorfile-prefix = server.document-root + \"{path}\"\n{}}}\n\
+         $HTTP[\"url\"] =~ \"^{ours}.*{HASHED}\" {{\n{}}}\n{types}",
+        headers(ASKED_AGAIN, ""),
+        headers(FOREVER, "")
+    )
+}

@@ -1,0 +1,57 @@
+//! Apache's httpd, of Debian's package `apache2`.
+
+use anyhow::Result;
+
+use super::place::Place;
+use super::running::{Room, Running};
+
+/// What Debian's package loads at first, as far as it matters for files.
+const MODULES: &[&str] = &[
+    "mpm_event",
+    "authz_core",
+    "authz_host",
+    "alias",
+    "autoindex",
+    "deflate",
+    "dir",
+    "env",
+    "filter",
+    "mime",
+    "negotiation",
+    "reqtimeout",
+    "setenvif",
+];
+
+/// As our snippet tells it to.
+pub fn told(place: &Place) -> Result<Running> {
+    let snippet = Room::snippet(place, "apache.conf");
+    let more = format!("{}{}Include \"{}\"", load("headers"), load("rewrite"), snippet.display());
+    start("apache", place, &more)
+}
+
+/// As Debian's package leaves it.
+pub fn plain(place: &Place) -> Result<Running> {
+    start("apache-default", place, "")
+}
+
+fn start(name: &str, place: &Place, more: &str) -> Result<Running> {
+    let room = Room::new(name)?;
+    let modules: String = MODULES.iter().map(|module| load(module)).collect();
+    let (own, root) = (room.folder.display(), place.root());
+    let root = root.display();
+    let file = room.configure(&format!(
+        "ServerRoot \"{own}\"\nServerName localhost\nListen 127.0.0.1:{}\nPidFile \"{own}/pid\"\nErrorLog \"{own}/errors\"\n\
+         DefaultRuntimeDir \"{own}\"\nUser www-data\nGroup www-data\n{modules}TypesConfig /etc/mime.types\nDirectoryIndex index.html\n\
+         DocumentRoot \"{root}\"\n<Directory \"{root}\">\nOptions Indexes FollowSymLinks\nAllowOverride None\nRequire all granted\n\
+         </Directory>\n{more}\n",
+        room.port
+    ))?;
+    // One process, which ends when it is told to.
+    room.start("apache2", |command| {
+        command.arg("-X").arg("-f").arg(&file);
+    })
+}
+
+fn load(module: &str) -> String {
+    format!("LoadModule {module}_module /usr/lib/apache2/modules/mod_{module}.so\n")
+}

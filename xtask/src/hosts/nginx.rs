@@ -1,0 +1,40 @@
+//! nginx, of Debian's package `nginx`.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::place::Place;
+use super::running::{Room, Running};
+
+/// As our snippet tells it to.
+pub fn told(place: &Place) -> Result<Running> {
+    let snippet = Room::snippet(place, "nginx.conf");
+    start("nginx", place, &format!("include \"{}\";", snippet.display()))
+}
+
+/// As Debian's package leaves it.
+pub fn plain(place: &Place) -> Result<Running> {
+    start(
+        "nginx-default",
+        place,
+        "index index.html index.htm index.nginx-debian.html;\nlocation / { try_files $uri $uri/ =404; }",
+    )
+}
+
+fn start(name: &str, place: &Place, server: &str) -> Result<Running> {
+    let room = Room::new(name)?;
+    let own = room.folder.display();
+    let file = room.configure(&format!(
+        "daemon off;\nmaster_process off;\npid \"{own}/pid\";\nerror_log stderr;\nevents {{}}\nhttp {{\n\
+         include /etc/nginx/mime.types;\ndefault_type application/octet-stream;\nsendfile on;\ngzip on;\naccess_log off;\n\
+         client_body_temp_path \"{own}/body\";\nproxy_temp_path \"{own}/proxy\";\nfastcgi_temp_path \"{own}/fastcgi\";\n\
+         uwsgi_temp_path \"{own}/uwsgi\";\nscgi_temp_path \"{own}/scgi\";\n\
+         server {{\nlisten 127.0.0.1:{};\nroot \"{}\";\n{server}\n}}\n}}\n",
+        room.port,
+        place.root().display()
+    ))?;
+    room.start("nginx", |command| {
+        command.arg("-c").arg(&file).arg("-p").arg(file.parent().unwrap_or(Path::new("/")));
+    })
+}
