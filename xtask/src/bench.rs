@@ -1,5 +1,5 @@
 //! The chore that measures the archive beside other libraries: it builds what is measured into target/bench/site,
-//! then starts the runner, which drives a browser.
+//! then starts the runner, which drives a browser. What is published is measured by a part of its own.
 //!
 //! It must not know what is measured, nor how.
 
@@ -13,16 +13,21 @@ use clap::Parser;
 use crate::tools::{self, FOR_BROWSER, FOR_BUILD, Tool};
 use crate::{bind, build, program, setup, workspace};
 
+mod published;
+
 /// The sizes of a full run.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 /// `cargo xtask bench`
 #[derive(Parser)]
 pub struct Words {
+    /// Measure published pages, and publishing, in place of libraries
+    #[arg(long, conflicts_with_all = ["posts", "parts"])]
+    published: bool,
     /// Posts in the feed; three sizes unless named
     #[arg(long, value_delimiter = ',')]
     posts: Vec<usize>,
-    /// Only these: names of files in bench/libraries, and "site"
+    /// Only these: names of files in bench/libraries, and "site"; with --published: pages, publishing, lighthouse
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Beside being ready and memory only these: change, typing
@@ -48,6 +53,9 @@ impl Words {
 
 /// Builds and measures. A run that leaves nothing out writes bench/RESULTS.md.
 pub fn run(words: &Words) -> Result<()> {
+    if words.published {
+        return published::run(words);
+    }
     let toolchain = setup::ensure(&[FOR_BUILD, FOR_BROWSER].concat())?;
     let site = workspace::target().join("bench/site");
     let sizes = if words.posts.is_empty() { &SIZES[..] } else { &words.posts };

@@ -61,7 +61,7 @@ pub const CHORES: &[Chore] = &[
     },
     Chore {
         name: "bench",
-        about: "measure the archive beside other libraries, in a browser",
+        about: "measure the archive beside other libraries, and publishing beside other programs",
         run: |words| bench::run(&parse("bench", words)),
     },
 ];

@@ -18,6 +18,7 @@ mod files;
 mod log;
 mod request;
 mod site;
+mod told;
 mod wire;
 
 #[cfg(test)]

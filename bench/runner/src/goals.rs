@@ -3,32 +3,12 @@
 
 use crate::blocked::Act;
 use crate::contestants::{ITEMSJS, MINISEARCH, NAIVE, OURS, PARSE};
+use crate::goal::Goal;
 use crate::numbers::figure;
 use crate::sample::{FILTERS, Sample, Samples};
 
 /// The main thread may be held up so long, in milliseconds.
 const LONGEST: f64 = 50.0;
-
-/// One goal.
-#[derive(Debug, PartialEq)]
-pub struct Goal {
-    what: String,
-    limit: String,
-    measured: String,
-    reached: bool,
-}
-
-impl Goal {
-    fn at_most(what: String, measured: f64, most: f64, limit: &str) -> Self {
-        Self { what, limit: limit.to_string(), measured: figure(measured), reached: measured <= most }
-    }
-
-    /// The row of a table.
-    pub fn row(&self) -> Vec<String> {
-        let reached = if self.reached { "reached" } else { "**missed**" };
-        vec![self.what.clone(), self.limit.clone(), self.measured.clone(), reached.to_string()]
-    }
-}
 
 /// The goals that can be judged with what was measured.
 pub fn goals(all: &[Samples], acts: &[Act]) -> Vec<Goal> {
@@ -55,11 +35,10 @@ pub fn goals(all: &[Samples], acts: &[Act]) -> Vec<Goal> {
         });
     }
     let longest = acts.iter().map(Act::longest_task).reduce(f64::max);
-    goals.extend(longest.map(|longest| Goal {
-        what: "longest task on the main thread after loading, ms".to_string(),
-        limit: figure(LONGEST),
-        measured: if longest > 0.0 { figure(longest) } else { "below 50".to_string() },
-        reached: longest <= LONGEST,
+    goals.extend(longest.map(|longest| {
+        let what = "longest task on the main thread after loading, ms";
+        let goal = Goal::at_most(what, longest, LONGEST, &figure(LONGEST));
+        if longest > 0.0 { goal } else { goal.told_as("below 50") }
     }));
     goals
 }
@@ -86,7 +65,7 @@ mod tests {
 
     fn check(ours: Sample, file: &str, other: Sample, expected: &[(&str, bool)]) {
         let goals = goals(&[samples(OURS, ours), samples(file, other)], &[]);
-        let found: Vec<(&str, bool)> = goals.iter().map(|goal| (goal.measured.as_str(), goal.reached)).collect();
+        let found: Vec<(&str, bool)> = goals.iter().map(Goal::judged).collect();
         assert_eq!(found, expected);
     }
 

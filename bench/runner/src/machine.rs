@@ -6,6 +6,7 @@ use std::thread;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
+use xtask::tools::Tool;
 use xtask::workspace;
 
 /// The machine in one line: processor, cores, memory.
@@ -18,6 +19,12 @@ pub fn machine() -> String {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let processor = processor.unwrap_or_else(|| "a processor of unknown make".to_string());
     format!("{processor}, {cores} cores{}", memory.unwrap_or_default())
+}
+
+/// Which browser everything runs in.
+pub fn chromium() -> Result<String> {
+    let found = Tool::Chromium.find()?.context("there is no Chromium; get it with `cargo xtask setup`")?;
+    Ok(format!("Chromium {}", found.version))
 }
 
 /// The pinned version of a package that is measured.
@@ -45,6 +52,8 @@ fn value_of(text: &str, name: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    const OTHERS: [&str; 3] = ["pagefind", "@11ty/eleventy", "lighthouse"];
+
     #[test]
     fn a_value_is_found_by_its_whole_name() {
         let check = |name: &str, expected: Option<&str>| {
@@ -56,7 +65,7 @@ mod tests {
 
     #[test]
     fn every_package_that_is_measured_has_a_pinned_version() {
-        for package in crate::contestants::ALL.iter().filter_map(|one| one.package) {
+        for package in crate::contestants::ALL.iter().filter_map(|one| one.package).chain(OTHERS) {
             let version = version(package).unwrap();
             assert!(version.starts_with(|first: char| first.is_ascii_digit()), "{package} {version}");
         }

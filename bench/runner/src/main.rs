@@ -1,4 +1,5 @@
-//! Drives the bench: compares answers, takes samples pass by pass, prints tables, writes the results of a full run.
+//! Drives the bench of libraries: compares answers, takes samples pass by pass, prints tables, writes the results of a
+//! full run. The bench of publishing is beside it, in `published`.
 //! What the chore has built is taken as it is; what a library does is known in its own page alone.
 
 use std::fs;
@@ -6,7 +7,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use clap::Parser;
+use clap::{Args, Parser, Subcommand};
 
 use contestants::{Contestant, PARSE};
 use page::Page;
@@ -16,11 +17,13 @@ use sample::{Part, Samples};
 mod blocked;
 mod check;
 mod contestants;
+mod goal;
 mod goals;
 mod host;
 mod machine;
 mod numbers;
 mod page;
+mod published;
 mod report;
 mod sample;
 mod table;
@@ -34,7 +37,23 @@ const FEW: usize = 3;
 
 /// Measures what `cargo xtask bench` has built.
 #[derive(Parser)]
+#[command(args_conflicts_with_subcommands = true)]
 struct Words {
+    #[command(flatten)]
+    libraries: Libraries,
+    #[command(subcommand)]
+    other: Option<Other>,
+}
+
+/// What is measured in place of the libraries.
+#[derive(Subcommand)]
+enum Other {
+    /// Pages that were published ahead of time, and publishing itself
+    Published(published::Words),
+}
+
+#[derive(Args)]
+struct Libraries {
     /// Posts in the feed
     #[arg(long, value_delimiter = ',', default_value = "1000,10000,100000")]
     posts: Vec<usize>,
@@ -53,7 +72,13 @@ struct Words {
 }
 
 fn main() -> Result<()> {
-    let words = Words::parse();
+    match Words::parse() {
+        Words { other: Some(Other::Published(words)), .. } => published::run(&words),
+        Words { libraries, .. } => beside_libraries(libraries),
+    }
+}
+
+fn beside_libraries(words: Libraries) -> Result<()> {
     let (site, libraries): (Vec<String>, Vec<String>) = words.only.iter().cloned().partition(|name| name == SITE);
     let everything = words.only.is_empty();
     let all = if everything || !libraries.is_empty() { contestants::named(&libraries)? } else { Vec::new() };
@@ -73,7 +98,7 @@ fn main() -> Result<()> {
 }
 
 /// Everything with one size of the feed.
-fn size(all: &[&'static Contestant], posts: usize, words: &Words) -> Result<Size> {
+fn size(all: &[&'static Contestant], posts: usize, words: &Libraries) -> Result<Size> {
     let host = host::bench();
     let agreed = check::check(&host, all, posts)?;
     println!("{posts} posts: {} agree with the plain loop", agreed.join(", "));

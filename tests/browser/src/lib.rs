@@ -20,7 +20,7 @@ pub use browser::Browser;
 pub use host::{Host, Hosting, POLICY, built, json, sample, site};
 pub use keys::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT, SPACE, TAB};
 pub use looks::Scheme;
-pub use published::{published, published_with};
+pub use published::{published, published_in, published_with};
 pub use visit::Visit;
 pub use xtask::server::{Answer, Gate};
 

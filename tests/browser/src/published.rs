@@ -34,6 +34,11 @@ pub fn published_with(name: &str, feed: &Value) -> Hosting {
     Hosting::of(Site::new(publish(name, &file)))
 }
 
+/// A folder that somebody published, sent as hosts do that are told how.
+pub fn published_in(folder: &Path) -> Hosting {
+    Hosting::of(Site::new(folder).told())
+}
+
 #[track_caller]
 fn publish(name: &str, feed: &Path) -> PathBuf {
     let folder = workspace::target().join("stories").join(format!("published-{name}"));

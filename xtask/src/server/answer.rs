@@ -33,6 +33,12 @@ impl Answer {
         self
     }
 
+    /// With another value of a header, or with one more.
+    pub(super) fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.header(name, value)
+    }
+
     /// Held back until the gate opens.
     #[must_use]
     pub fn behind(mut self, gate: &Gate) -> Self {

@@ -1,12 +1,16 @@
-//! Texts sent as gzip (RFC 1952), as many hosts do on their own.
+//! Smaller answers: texts sent as gzip (RFC 1952), as many hosts do on their own, and copies by brotli (RFC 7932) that
+//! a publisher put beside files.
+//!
 //! It must not know what the texts say.
 
+use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::{Answer, Request};
+use super::{Answer, Request, files};
 
 /// An answer as it is sent to whoever asked.
 pub(super) fn sent(request: &Request, answer: Answer) -> Answer {
@@ -17,6 +21,15 @@ pub(super) fn sent(request: &Request, answer: Answer) -> Answer {
         Ok(smaller) if takes && is_text => answer.with_body(smaller).header("Content-Encoding", "gzip"),
         _ => answer,
     }
+}
+
+/// The copy by brotli beside a file, for a browser that takes it.
+pub(super) fn beside(request: &Request, path: &Path) -> Option<Answer> {
+    request.header("accept-encoding").filter(|taken| taken.contains("br"))?;
+    let mut copy = path.as_os_str().to_owned();
+    copy.push(".br");
+    let answer = Answer::new(200, files::media_type(path), fs::read(Path::new(&copy)).ok()?);
+    Some(answer.header("Content-Encoding", "br"))
 }
 
 fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {

@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use super::{Answer, Gate, Request, compressed, files};
+use super::{Answer, Gate, Request, compressed, files, told};
 use crate::page;
 
 type Exception = Box<dyn Fn(&Request) -> Option<Answer> + Send + Sync>;
@@ -20,6 +20,7 @@ pub struct Site {
     exceptions: Vec<Exception>,
     held: Vec<(Fits, Gate)>,
     is_compressed: bool,
+    is_told: bool,
 }
 
 enum Source {
@@ -68,6 +69,7 @@ impl Site {
             exceptions: Vec::new(),
             held: Vec::new(),
             is_compressed: false,
+            is_told: false,
         }
     }
 
@@ -121,6 +123,13 @@ impl Site {
         self
     }
 
+    /// As hosts do that read the folder's own `_headers` and send the copies by brotli that lie beside files.
+    #[must_use]
+    pub fn told(mut self) -> Self {
+        self.is_told = true;
+        self
+    }
+
     pub(super) fn base_path(&self) -> &str {
         &self.base
     }
@@ -141,7 +150,8 @@ impl Site {
             (None, Source::Server(server)) => Outcome::Beyond(*server),
             (None, Source::Folder(root)) => {
                 let answer = self.from_folder(root, request);
-                Outcome::Answer(if self.is_compressed { compressed::sent(request, answer) } else { answer })
+                let answer = if self.is_compressed { compressed::sent(request, answer) } else { answer };
+                Outcome::Answer(if self.is_told { told_by(root, request, answer) } else { answer })
             }
         }
     }
@@ -160,6 +170,9 @@ impl Site {
             return Answer::plain(301, "").header("Location", &format!("{}/", request.written));
         }
         let found = files::find(root, file).or_else(|| self.instead_of(root, file));
+        if let Some(copy) = found.as_ref().filter(|_| self.is_told).and_then(|path| compressed::beside(request, path)) {
+            return copy;
+        }
         match found.and_then(|path| Some((files::media_type(&path), std::fs::read(&path).ok()?))) {
             Some((files::PAGE, body)) => Answer::new(200, files::PAGE, self.with_base(body)),
             Some((media_type, body)) => Answer::new(200, media_type, body),
@@ -190,4 +203,10 @@ impl Site {
         let based = std::str::from_utf8(&body).ok().and_then(|text| page::with_base(text, &self.base));
         based.map_or(body, String::into_bytes)
     }
+}
+
+/// An answer with the headers that the folder has for it.
+fn told_by(root: &Path, request: &Request, answer: Answer) -> Answer {
+    let rules = std::fs::read_to_string(root.join("_headers")).unwrap_or_default();
+    told::headers(&rules, &request.path).iter().fold(answer, |answer, (name, value)| answer.with_header(name, value))
 }

@@ -174,3 +174,20 @@ fn a_dropped_server_listens_no_more() {
         assert!(Instant::now() < deadline, "still listening");
     }
 }
+
+#[test]
+fn a_host_that_is_told_reads_headers_and_sends_copies() {
+    let folder = Folder::new("told");
+    fs::write(folder.root().join("_headers"), "/*\n  X-All: 1\n\n/a.wasm\n  Content-Type: odd/kind\n").unwrap();
+    fs::write(folder.root().join("café.css.br"), "smaller").unwrap();
+    let server = Server::start(folder.site().told()).unwrap();
+    check(&server, "GET /a.wasm", "200 odd/kind \0asm");
+    assert!(send(&server, "GET /").contains("\r\nX-All: 1\r\n"));
+    // The same file, for who takes brotli and for who does not.
+    check(&server, "GET /caf%C3%A9.css", "200 text/css css");
+    let mut stream = TcpStream::connect(server.origin().trim_start_matches("http://")).unwrap();
+    stream.write_all(b"GET /caf%C3%A9.css HTTP/1.1\r\nAccept-Encoding: gzip, br\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.contains("Content-Encoding: br\r\n") && answer.ends_with("smaller"), "{answer}");
+}

@@ -1,0 +1,172 @@
+//! The programs that make something of ten thousand posts, and how each is called.
+//! Each is told here as its documentation has it; what a run costs is not known.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+use xtask::workspace;
+
+use super::{place, sites};
+use crate::machine;
+
+/// Where every program finds what it works on.
+pub struct Ground {
+    /// The feed.
+    feed: PathBuf,
+    /// The posts as files, for Hugo.
+    posts: PathBuf,
+    /// Our pages, for Pagefind.
+    pages: PathBuf,
+}
+
+/// A program that takes part.
+pub struct Builder {
+    /// Its name in tables.
+    pub name: &'static str,
+    /// What it makes.
+    pub makes: &'static str,
+    /// Its version.
+    pub version: fn() -> Result<String>,
+    /// The command that writes into a folder.
+    pub command: fn(&Ground, &Path) -> Result<Command>,
+}
+
+/// Ours comes first.
+pub const ALL: &[Builder] = &[
+    Builder {
+        name: "Tag Archive",
+        makes: "pages of lists, three feeds of each, and the site",
+        version: || Ok(env!("CARGO_PKG_VERSION").to_string()),
+        command: |ground, out| {
+            let mut command = sites::command();
+            command.args(["publish", "--base-url", "https://blog.example/", "--site"]).arg(workspace::dist());
+            command.arg("--feed").arg(&ground.feed).arg("--out").arg(out);
+            Ok(command)
+        },
+    },
+    Builder {
+        name: "Pagefind",
+        makes: "an index of the pages that Tag Archive made",
+        version: || machine::version("pagefind"),
+        command: |ground, out| {
+            let mut command = Command::new(pagefind()?);
+            command.arg("--site").arg(&ground.pages).arg("--output-path").arg(out);
+            Ok(command)
+        },
+    },
+    Builder {
+        name: "Hugo",
+        makes: "pages of lists, RSS of each",
+        version: hugo_version,
+        command: |ground, out| {
+            let mut command = Command::new("hugo");
+            command.args(["--quiet", "--noBuildLock", "--source"]).arg(ours("hugo"));
+            command.arg("--contentDir").arg(&ground.posts).arg("--destination").arg(out);
+            Ok(command)
+        },
+    },
+    Builder {
+        name: "Eleventy",
+        makes: "pages of lists, RSS of each",
+        version: || machine::version("@11ty/eleventy"),
+        command: |ground, out| {
+            let mut command = Command::new("node");
+            command.arg(packages().join("@11ty/eleventy/cmd.cjs")).arg("--quiet");
+            // It takes a folder as seen from the one that it runs in.
+            command.arg(format!("--output={}", from(&ours("eleventy"), out)?.display()));
+            command.current_dir(ours("eleventy")).env("FEED", &ground.feed);
+            Ok(command)
+        },
+    },
+];
+
+impl Ground {
+    /// Makes ready what others need, which nobody's time counts.
+    pub fn prepare(posts: usize) -> Result<Ground> {
+        let feed = sites::feed(posts);
+        ensure!(feed.is_file(), "there is no {}", feed.display());
+        let folder = sites::emptied("posts")?;
+        let mut node = Command::new("node");
+        node.arg(workspace::root().join("bench/published/write-posts.js")).arg(&feed).arg(folder.join("posts"));
+        ensure!(node.status().context("could not start node")?.success(), "the posts could not be written");
+        let mut ground = Ground { feed, posts: folder, pages: PathBuf::new() };
+        let pages = place("pages");
+        sites::emptied("pages")?;
+        let made = (ALL[0].command)(&ground, &pages)?.output()?;
+        ensure!(made.status.success(), "publishing failed:\n{}", String::from_utf8_lossy(&made.stderr));
+        ground.pages = pages;
+        Ok(ground)
+    }
+}
+
+/// How many pages a program wrote.
+pub fn pages_in(folder: &Path) -> Result<usize> {
+    let mut pages = 0;
+    for entry in fs::read_dir(folder).with_context(|| format!("nothing was written to {}", folder.display()))? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            pages += pages_in(&entry.path())?;
+        } else if entry.path().extension().is_some_and(|end| end == "html") {
+            pages += 1;
+        }
+    }
+    Ok(pages)
+}
+
+fn packages() -> PathBuf {
+    workspace::target().join("bench/packages/node_modules")
+}
+
+fn ours(name: &str) -> PathBuf {
+    workspace::root().join("bench/published").join(name)
+}
+
+/// The program itself: the script that npm puts before it would count as part of it.
+fn pagefind() -> Result<PathBuf> {
+    let (system, processor) = (std::env::consts::OS, std::env::consts::ARCH);
+    let system = if system == "macos" { "darwin" } else { system };
+    let processor = match processor {
+        "x86_64" => "x64",
+        "aarch64" => "arm64",
+        other => bail!("Pagefind has no program for {other}"),
+    };
+    let program = packages().join(format!("@pagefind/{system}-{processor}/bin/pagefind_extended"));
+    ensure!(program.is_file(), "there is no {}", program.display());
+    Ok(program)
+}
+
+/// `hugo v0.111.3+extended linux/amd64 …`
+fn hugo_version() -> Result<String> {
+    let said = Command::new("hugo").arg("version").output().context("could not start hugo")?;
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    let version = said.split_whitespace().nth(1).and_then(|word| word.trim_start_matches('v').split(['+', '-']).next());
+    Ok(version.context("hugo does not say its version")?.to_string())
+}
+
+/// The way from one folder of the repository to another.
+fn from(here: &Path, there: &Path) -> Result<PathBuf> {
+    let root = workspace::root();
+    let up = here.strip_prefix(&root)?.components().map(|_| "..").collect::<PathBuf>();
+    Ok(up.join(there.strip_prefix(&root)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_leads_up_and_down() {
+        let root = workspace::root();
+        assert_eq!(from(&root.join("a/b"), &root.join("c/d")).unwrap(), Path::new("../../c/d"));
+        assert!(from(Path::new("/elsewhere"), &root).is_err());
+    }
+
+    #[test]
+    fn every_file_that_a_builder_needs_is_there() {
+        for file in ["hugo/hugo.toml", "eleventy/eleventy.config.js", "write-posts.js"] {
+            assert!(ours(file).is_file(), "{file}");
+        }
+    }
+}

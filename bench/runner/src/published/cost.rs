@@ -1,0 +1,59 @@
+//! What one run of a program costs: time on the clock, time of processors, and memory.
+//! It must not know what the program does.
+
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use wait4::Wait4;
+
+use crate::numbers::median;
+
+/// What a run cost, with all the programs that it started.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Cost {
+    /// Seconds on the clock.
+    pub seconds: f64,
+    /// Seconds of all processors.
+    pub processor: f64,
+    /// The most memory that one of them had at a time, in megabytes.
+    pub memory: f64,
+}
+
+impl Cost {
+    /// Runs a program to its end.
+    pub fn of(command: &mut Command) -> Result<Cost> {
+        let started = || format!("could not start {}", command.get_program().display());
+        let text = started();
+        let begin = Instant::now();
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().context(text)?;
+        let used = child.wait4()?;
+        let seconds = begin.elapsed().as_secs_f64();
+        ensure!(used.status.success(), "{} failed", command.get_program().display());
+        let processor = (used.rusage.utime + used.rusage.stime).as_secs_f64();
+        Ok(Cost { seconds, processor, memory: used.rusage.maxrss as f64 / (1024.0 * 1024.0) })
+    }
+
+    /// The median of each by itself.
+    pub fn median(all: &[Cost]) -> Option<Cost> {
+        let of = |one: fn(&Cost) -> f64| median(&all.iter().map(one).collect::<Vec<_>>());
+        Some(Cost {
+            seconds: of(|cost| cost.seconds)?,
+            processor: of(|cost| cost.processor)?,
+            memory: of(|cost| cost.memory)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_has_a_cost_and_a_failure_none() {
+        let cost = Cost::of(Command::new("sh").args(["-c", "true"])).unwrap();
+        assert!(cost.seconds > 0.0 && cost.memory > 0.1 && cost.memory < 1000.0, "{cost:?}");
+        assert!(Cost::of(&mut Command::new("false")).is_err());
+        assert!(Cost::of(&mut Command::new("no-such-program")).is_err());
+    }
+}

@@ -1,0 +1,98 @@
+//! What Lighthouse says of pages of the published sample, as it comes: a telephone on slow 4G that it imagines.
+//! What is good or bad about a page is not known here.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use xtask::server::{Server, Site};
+use xtask::tools::{self, Tool};
+use xtask::workspace;
+
+use super::{place, sites};
+use crate::numbers::median;
+
+/// Runs for each page.
+pub const PASSES: usize = 3;
+
+/// The pages, as under the base.
+const PAGES: [&str; 3] = ["", "tag/backend/", "tags/"];
+
+/// What is scored.
+pub const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
+
+/// What the score of performance is made of, for the table.
+pub const METRICS: [&str; 5] = [
+    "first-contentful-paint",
+    "largest-contentful-paint",
+    "speed-index",
+    "total-blocking-time",
+    "cumulative-layout-shift",
+];
+
+const SWITCHES: &str = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
+    --disable-background-networking --disable-component-update --disable-sync";
+
+/// Medians for one page.
+pub struct Scores {
+    /// Its address under the base.
+    pub page: &'static str,
+    /// Out of a hundred, for each of [`CATEGORIES`].
+    pub scores: [f64; CATEGORIES.len()],
+    /// For each of [`METRICS`].
+    pub metrics: [f64; METRICS.len()],
+    /// How many runs there were.
+    pub samples: usize,
+}
+
+/// Publishes the sample for the address it is served at, and has every page judged.
+pub fn measure(passes: usize) -> Result<Vec<Scores>> {
+    // Whole addresses need the port, so the server starts before there is anything in the folder.
+    let folder = sites::emptied("lighthouse-site")?;
+    let server = Server::start(Site::new(&folder).told())?;
+    sites::publish(&workspace::dist(), None, Some(&server.url()), "lighthouse-site")?;
+    sites::emptied("lighthouse")?;
+    PAGES.iter().map(|page| scores(&server, page, passes)).collect()
+}
+
+fn scores(server: &Server, page: &'static str, passes: usize) -> Result<Scores> {
+    let reports = (1..=passes).map(|pass| report(server, page, pass)).collect::<Result<Vec<Value>>>()?;
+    let of = |read: &dyn Fn(&Value) -> Option<f64>| {
+        let numbers =
+            reports.iter().map(read).collect::<Option<Vec<f64>>>().context("Lighthouse has left out a number")?;
+        median(&numbers).context("there are no runs")
+    };
+    let mut found = Scores { page, scores: [0.0; CATEGORIES.len()], metrics: [0.0; METRICS.len()], samples: passes };
+    for (score, name) in found.scores.iter_mut().zip(CATEGORIES) {
+        *score = of(&|report| Some(report["categories"][name]["score"].as_f64()? * 100.0))?;
+    }
+    for (metric, name) in found.metrics.iter_mut().zip(METRICS) {
+        *metric = of(&|report| report["audits"][name]["numericValue"].as_f64())?;
+    }
+    Ok(found)
+}
+
+/// One run. The whole report stays where it is written, for whoever wants to know why.
+fn report(server: &Server, page: &str, pass: usize) -> Result<Value> {
+    let file = place("lighthouse").join(format!("{}{pass}.json", page.replace('/', "-")));
+    let mut command = Command::new("node");
+    command.arg(workspace::target().join("bench/packages/node_modules/lighthouse/cli/index.js"));
+    command.arg(format!("{}{page}", server.url())).args(["--quiet", "--output=json"]);
+    command.arg(format!("--output-path={}", file.display())).arg(format!("--chrome-flags={SWITCHES}"));
+    command.arg(format!("--only-categories={}", CATEGORIES.join(",")));
+    command.env("CHROME_PATH", tools::path(Tool::Chromium)?);
+    ensure!(command.status().context("could not start node")?.success(), "Lighthouse failed at /{page}");
+    let report: Value = serde_json::from_slice(&fs::read(&file)?)?;
+    let number = |name: &str| report["audits"][name]["numericValue"].as_f64().unwrap_or_default();
+    let scores: Vec<String> =
+        CATEGORIES.iter().map(|name| format!("{name} {}", report["categories"][name]["score"])).collect();
+    println!(
+        "/{page} run {pass}: {}, LCP {:.0} ms, FCP {:.0} ms, TBT {:.0} ms",
+        scores.join(", "),
+        number("largest-contentful-paint"),
+        number("first-contentful-paint"),
+        number("total-blocking-time")
+    );
+    Ok(report)
+}
