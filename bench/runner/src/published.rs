@@ -19,6 +19,7 @@ mod report;
 mod sites;
 mod throttle;
 mod vitals;
+mod workshop;
 
 /// Something that is measured by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -26,7 +26,7 @@ pub fn run(words: &Words) -> Result<()> {
     if !words.no_build {
         build::run(&build::Words { base: "/".to_string() })?;
         let mut command = Command::new("cargo");
-        command.args(["build", "--release", "--package", "archive-publish", "--bin", "tag-archive"]);
+        command.args(["build", "--profile", "native", "--package", "archive-publish", "--bin", "tag-archive"]);
         program::run(command.current_dir(workspace::root()))?;
     }
     program::run(&mut runner(words))

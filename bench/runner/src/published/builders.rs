@@ -8,7 +8,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 use xtask::workspace;
 
-use super::{place, sites};
+use super::sites;
+use super::workshop::Workshop;
 use crate::machine;
 
 /// Where every program finds what it works on.
@@ -84,19 +85,15 @@ pub const ALL: &[Builder] = &[
 
 impl Ground {
     /// Makes ready what others need, which nobody's time counts.
-    pub fn prepare(posts: usize) -> Result<Ground> {
+    pub fn prepare(workshop: &Workshop, posts: usize) -> Result<Ground> {
         let feed = sites::feed(posts);
         ensure!(feed.is_file(), "there is no {}", feed.display());
-        let folder = sites::emptied("posts")?;
+        let ground = Ground { feed, posts: workshop.place("posts"), pages: workshop.place("pages") };
         let mut node = Command::new("node");
-        node.arg(workspace::root().join("bench/published/write-posts.js")).arg(&feed).arg(folder.join("posts"));
+        node.arg(ours("write-posts.js")).arg(&ground.feed).arg(ground.posts.join("posts"));
         ensure!(node.status().context("could not start node")?.success(), "the posts could not be written");
-        let mut ground = Ground { feed, posts: folder, pages: PathBuf::new() };
-        let pages = place("pages");
-        sites::emptied("pages")?;
-        let made = (ALL[0].command)(&ground, &pages)?.output()?;
+        let made = (ALL[0].command)(&ground, &ground.pages)?.output()?;
         ensure!(made.status.success(), "publishing failed:\n{}", String::from_utf8_lossy(&made.stderr));
-        ground.pages = pages;
         Ok(ground)
     }
 }

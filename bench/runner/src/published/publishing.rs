@@ -1,13 +1,14 @@
 //! Making a site of ten thousand posts, again and again, each time into a folder that is not there yet.
 //! How each program is called is not known here.
 
-use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use super::builders::{ALL, Builder, Ground, pages_in};
 use super::cost::Cost;
-use super::place;
+use super::workshop::Workshop;
 
 /// Samples of each.
 pub const PASSES: usize = 5;
@@ -37,13 +38,14 @@ pub struct Made {
 
 /// Runs everyone in turn; each pass begins with another one.
 pub fn measure(passes: usize) -> Result<Publishing> {
-    let ground = Ground::prepare(POSTS)?;
+    let workshop = Workshop::open()?;
+    let ground = Ground::prepare(&workshop, POSTS)?;
     let mut costs: Vec<Vec<Cost>> = ALL.iter().map(|_| Vec::new()).collect();
     let mut pages = vec![0; ALL.len()];
     for pass in 0..passes {
         for place in 0..ALL.len() {
             let who = (pass + place) % ALL.len();
-            let (cost, written) = once(&ALL[who], &ground)?;
+            let (cost, written) = once(&ALL[who], &ground, &workshop.place(&format!("{}-{pass}", ALL[who].name)))?;
             println!("pass {}: {}, {cost:.2?}, {written} pages", pass + 1, ALL[who].name);
             costs[who].push(cost);
             pages[who] = written;
@@ -56,12 +58,9 @@ pub fn measure(passes: usize) -> Result<Publishing> {
     Ok(Publishing { all: ALL.iter().enumerate().map(made).collect::<Result<_>>()? })
 }
 
-fn once(builder: &Builder, ground: &Ground) -> Result<(Cost, usize)> {
-    let out = place("out");
-    let remove = || if out.exists() { fs::remove_dir_all(&out) } else { Ok(()) };
-    remove()?;
-    let cost = Cost::of(&mut (builder.command)(ground, &out)?).with_context(|| builder.name)?;
-    let pages = pages_in(&out)?;
-    remove()?;
-    Ok((cost, pages))
+fn once(builder: &Builder, ground: &Ground, out: &Path) -> Result<(Cost, usize)> {
+    // Nobody waits for what another one has left to be written to the disk.
+    Command::new("sync").status().context("could not wait for the disk")?;
+    let cost = Cost::of(&mut (builder.command)(ground, out)?).with_context(|| builder.name)?;
+    Ok((cost, pages_in(out)?))
 }

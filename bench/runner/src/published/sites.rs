@@ -12,7 +12,7 @@ use super::place;
 
 /// The native command, as publishers run it.
 pub fn command() -> Command {
-    Command::new(workspace::target().join("release/tag-archive"))
+    Command::new(workspace::target().join("native/tag-archive"))
 }
 
 /// Where the feed of so many posts is.
