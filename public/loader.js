@@ -13,7 +13,7 @@ const boot = document.querySelector(".boot");
 const isPublished = boot?.querySelector(".archive") != null;
 applyTheme();
 if (isPublished) setStage();
-start().catch(explain);
+(isPublished ? wanted() : Promise.resolve()).then(start).catch(explain);
 
 function readSettings() {
   try {
@@ -51,6 +51,21 @@ function notice(reason) {
   notice.className = "boot-notice";
   notice.setAttribute("role", "status");
   boot.append(notice);
+}
+
+// A published page can be read already. Its program comes once it is painted and idle, so that it takes nothing from
+// that, or at once where somebody begins to do something.
+function wanted() {
+  return new Promise((begin) => {
+    for (const act of ["pointerdown", "click", "keydown", "input", "focusin"]) {
+      addEventListener(act, begin, { capture: true, once: true });
+    }
+    // Not every browser knows when it is idle.
+    const idle = window.requestIdleCallback ?? setTimeout;
+    const painted = () => requestAnimationFrame(() => idle(begin));
+    if (document.readyState === "complete") painted();
+    else addEventListener("load", painted, { once: true });
+  });
 }
 
 async function start() {

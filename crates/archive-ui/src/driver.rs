@@ -244,7 +244,7 @@ impl Driver {
     fn came(self, number: u32, request: &Request, Came { answer, day, fetched }: Came) {
         let taken = self.run.try_update_value(|run| {
             if run.number != number {
-                return false;
+                return None;
             }
             let is_good = take(&mut run.gathering, request, answer, self.language);
             if let (From::Shelf(oldest), Some(day)) = (&mut run.from, day) {
@@ -258,11 +258,17 @@ impl Driver {
                     copies.keep(&request.address, fetched);
                 }
             }
-            true
+            Some(run.stage)
         });
-        if taken == Some(true) {
+        let show = move || {
             self.show();
             self.ask();
+        };
+        match taken.flatten() {
+            None => {}
+            // Reading the first posts and showing them are tasks of their own, so that a reader can act in between.
+            Some(Stage::Loading) => set_timeout(show, Duration::ZERO),
+            Some(_) => show(),
         }
     }
 

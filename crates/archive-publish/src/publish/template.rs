@@ -51,10 +51,11 @@ impl Template {
     pub fn new(page: &str) -> Result<Template> {
         ensure!(!page.contains(MARK), "it is a published page; the page that the build made is needed");
         // Words for those who edit the page have no place on thousands of pages. The
-        // posts are there already, so the program can come after everything else.
+        // posts are there already, so the program is only named: the loader asks for it
+        // once the page is painted.
         let text = without_comments(page)
-            .replace("<link rel=\"modulepreload\"", "<link rel=\"modulepreload\" fetchpriority=\"low\"")
-            .replace("<link rel=\"preload\" id=\"wasm\"", "<link rel=\"preload\" id=\"wasm\" fetchpriority=\"low\"");
+            .replace("<link rel=\"modulepreload\"", "<link rel=\"alternate\"")
+            .replace("<link rel=\"preload\" id=\"wasm\" as=\"fetch\"", "<link rel=\"alternate\" id=\"wasm\"");
         let language = between(&text, "<html lang=\"", "\"").context("it has no <html lang=\"…\">")?;
         let base = between(&text, "<base href=\"", "\"").context("it has no <base href=\"…\">")?;
         let title = between(&text, "<title>", "</title>").context("it has no <title>")?;

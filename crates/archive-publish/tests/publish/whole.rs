@@ -15,7 +15,7 @@ fn the_sample_is_published_with_the_page_of_this_repository() {
     let said = desk.publish(&["--base-url", "https://blog.example/", "--strict"]);
     assert!(said.printed.starts_with("published 65 pages and 129 feeds of 77 posts to out: "), "{}", said.printed);
     let page = desk.read("out/index.html");
-    assert!(page.contains("<link rel=\"modulepreload\" fetchpriority=\"low\" id=\"glue\""), "{page}");
+    assert!(page.contains("<link rel=\"alternate\" id=\"glue\""), "{page}");
     for left in ["Loading", "<!--", "noscript", "JavaScript"] {
         assert!(!page.contains(left), "{left}");
     }
