@@ -10,7 +10,6 @@ use anyhow::{Context, Result};
 use archive_core::archive::Archive;
 use archive_core::language::Native;
 use edition::Edition;
-use names::Names;
 use progress::Progress;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -57,7 +56,7 @@ pub fn run(words: &words::Publish) -> Result<ExitCode> {
     let mode = if words.dry_run { Mode::Dry } else { Mode::Write };
     let copies = if words.compress { Copies::Beside } else { Copies::None };
     let tree = Tree::open(&words.out, &words.site, mode, copies)?;
-    let edition = Edition::new(&archive, &template, &base, Names::new(&archive));
+    let edition = Edition::new(&archive, &template, &base);
     for (facet, label) in &edition.nameless {
         eprintln!("no folder can be called “{label}”, so the {} has no page; its links narrow all posts", facet.name());
     }

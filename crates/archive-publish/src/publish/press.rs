@@ -96,7 +96,7 @@ fn archive_page(edition: &Edition<'_>, number: usize, page: usize, tree: &Tree) 
     view.notice = None;
     let title = view.document_title.clone();
     let head = head::of_part(edition, part, page, &view);
-    let own = edition.names.href(&target);
+    let own = edition.href(&target);
     let here = if part.term.is_none() { Here::All } else { Here::Elsewhere };
     // A year has the feeds of the whole archive.
     let feeds = if matches!(part.term, Some((Facet::Year, _))) { &edition.parts[0] } else { part };
