@@ -30,6 +30,7 @@ fn pages_are_written_as_expected() {
         ("nginx.conf", "hosting/nginx.conf"),
         ("Caddyfile", "hosting/Caddyfile"),
         ("apache.conf", "hosting/apache.conf"),
+        ("lighttpd.conf", "hosting/lighttpd.conf"),
     ] {
         // A line an element, so that a diff shows what changed.
         let written = desk.read(&format!("out/{place}"));
