@@ -5,6 +5,7 @@
 //! at all, or written, does, and then the folder stays as it was.
 
 use crate::input::{self, Input};
+use crate::language::Local;
 use crate::words::{self, Form};
 use anyhow::{Context, Result};
 use archive_core::archive::Archive;
@@ -57,7 +58,8 @@ pub fn run(words: &words::Publish) -> Result<ExitCode> {
     let mode = if words.dry_run { Mode::Dry } else { Mode::Write };
     let copies = if words.compress { Copies::Beside } else { Copies::None };
     let tree = Tree::open(&words.out, &words.site, mode, copies)?;
-    let edition = Edition::new(&archive, &template, &base, Names::new(&archive));
+    let local = Local::new(&template.settings().locale)?;
+    let edition = Edition::new(&archive, &template, &base, Names::new(&archive), local);
     for (facet, label) in &edition.nameless {
         eprintln!("no folder can be called “{label}”, so the {} has no page; its links narrow all posts", facet.name());
     }

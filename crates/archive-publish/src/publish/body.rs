@@ -8,7 +8,7 @@
 use super::edition::Edition;
 use super::names::Names;
 use super::part::{DATA, Part};
-use archive_core::language::{Language, Native};
+use archive_core::language::Language;
 use archive_core::place;
 use archive_core::query::Facet;
 use archive_core::view::{TagIndex, View};
@@ -98,7 +98,7 @@ fn ways(edition: &Edition<'_>) -> Option<Element> {
 
 fn way(edition: &Edition<'_>, part: &Part<'_>) -> Element {
     let label = part.term.map_or("", |(_, label)| label).to_string();
-    let posts = Native.number(&edition.settings().locale, part.posts.len());
+    let posts = edition.words.number(&edition.settings().locale, part.posts.len());
     let link = element("a").class("chip").attr("href", edition.names.href(&part.target));
     let link = link.child(element("bdi").text(label)).text(" ");
     element("li").child(link.child(element("span").class("chip-count").text(posts)))

@@ -6,6 +6,7 @@ use super::base::Base;
 use super::names::Names;
 use super::part::{self, Part};
 use super::template::Template;
+use crate::language::Local;
 use archive_core::archive::Archive;
 use archive_core::model::{Feed, Post};
 use archive_core::query::Facet;
@@ -26,6 +27,8 @@ pub struct Edition<'a> {
     pub nameless: Vec<(Facet, &'a str)>,
     /// The name of the site.
     pub name: String,
+    /// What says dates and numbers on pages.
+    pub words: Local,
     /// The settings of every page, as JSON in markup.
     pub settings_block: String,
     /// Posts by what their cards say of them.
@@ -33,7 +36,14 @@ pub struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    pub fn new(archive: &'a Archive, template: &'a Template, base: &'a Base, names: Names) -> Edition<'a> {
+    /// `words` are those of the locale of the site.
+    pub fn new(
+        archive: &'a Archive,
+        template: &'a Template,
+        base: &'a Base,
+        names: Names,
+        words: Local,
+    ) -> Edition<'a> {
         let (parts, nameless) = part::parts(archive, &names);
         let name = site_name(Some(archive), template.settings());
         let posts = archive.feed().posts.iter().map(|post| ((post.id.as_str(), post.url.as_deref()), post)).collect();
@@ -45,6 +55,7 @@ impl<'a> Edition<'a> {
             parts,
             nameless,
             name,
+            words,
             settings_block: String::new(),
             posts,
         };

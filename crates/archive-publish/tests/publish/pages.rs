@@ -2,7 +2,7 @@
 //!
 //! The markup of what is in them is tested with the components.
 
-use crate::desk::{Desk, FEED, PAGE, archive, titles, titles_of, values};
+use crate::desk::{Desk, FEED, PAGE, SITE, archive, titles, titles_of, values};
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::{Facet, Query};
 use archive_core::view::Target;
@@ -57,6 +57,18 @@ fn every_part_has_pages_with_the_posts_of_its_view() {
     assert!(desk.read("out/tags/index.html").contains("class=\"heading\">All tags</h1>"));
     assert!(desk.read("out/404.html").contains("<title>Page not found | Lantern</title>"));
     assert!(desk.at("out/tag/ci~2Fcd/index.html").is_file() && desk.at("out/tag/c++/index.html").is_file());
+}
+
+#[test]
+fn dates_and_numbers_are_those_of_the_locale_and_no_day_is_moved() {
+    let desk = Desk::new();
+    desk.write("site/index.html", &SITE.replace("\"page_size\": 3", "\"page_size\": 3, \"locale\": \"fa\""));
+    desk.publish(&[]);
+    // 2025-05-09T23:30-07:00 is the tenth in UTC, and stays the ninth.
+    let page = desk.read("out/index.html");
+    assert!(page.contains("datetime=\"2025-05-09\" class=\"date\" part=\"date\">۱۹ اردیبهشت ۱۴۰۴</time>"), "{page}");
+    assert!(page.contains("<span class=\"chip-count\">۲</span>"), "{page}");
+    assert!(desk.read("out/tags/index.html").contains("۴"));
 }
 
 /// The file that a host of files finds for a link, which every page sees from the root.
