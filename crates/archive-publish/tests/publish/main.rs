@@ -11,6 +11,7 @@ mod hostile;
 mod json_ld;
 mod names;
 mod pages;
+mod readers;
 mod settings;
 mod snapshots;
 mod whole;
