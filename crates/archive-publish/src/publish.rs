@@ -42,6 +42,9 @@ mod tree;
 pub fn run(words: &words::Publish) -> Result<ExitCode> {
     let progress = Progress::begin();
     let template = template(&words.site)?;
+    if template.has_pages_for_more() {
+        eprintln!("note: pages need links, so “paging” is “pages” in what is published, and not “more”");
+    }
     let base = words.base_url.clone().unwrap_or_default();
     let origins = &template.settings().feeds;
     let Input { reading, .. } = match &words.feed {

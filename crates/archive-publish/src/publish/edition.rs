@@ -10,7 +10,7 @@ use crate::language::Local;
 use archive_core::archive::Archive;
 use archive_core::model::{Feed, Post};
 use archive_core::query::Facet;
-use archive_core::settings::{Settings, is_locale};
+use archive_core::settings::{Paging, Settings, is_locale};
 use archive_core::view::{Card, site_name};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -83,8 +83,11 @@ impl<'a> Edition<'a> {
         self.feed().language.as_deref().filter(|tag| is_locale(tag))
     }
 
-    /// How many pages a part has.
+    /// How many pages a part has: the first alone, where the publisher wants no more.
     pub fn pages(&self, part: &Part<'_>) -> usize {
+        if self.settings().paging == Paging::None {
+            return 1;
+        }
         part.posts.len().div_ceil(self.settings().page_size.get()).max(1)
     }
 

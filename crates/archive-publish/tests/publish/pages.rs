@@ -71,6 +71,54 @@ fn dates_and_numbers_are_those_of_the_locale_and_no_day_is_moved() {
     assert!(desk.read("out/tags/index.html").contains("۴"));
 }
 
+/// A desk whose site has another way of paging.
+fn desk_with_paging(paging: &str) -> Desk {
+    let desk = Desk::new();
+    let settings = format!("\"page_size\": 3, \"paging\": \"{paging}\"");
+    desk.write("site/index.html", &SITE.replace("\"page_size\": 3", &settings));
+    desk
+}
+
+#[test]
+fn a_button_for_more_posts_becomes_pages_for_the_site_too() {
+    let usual = Desk::new();
+    assert!(!usual.publish(&[]).errors.contains("paging"));
+    let desk = desk_with_paging("more");
+    let errors = desk.publish(&[]).errors;
+    assert_eq!(errors.matches("“paging” is “pages” in what is published").count(), 1, "{errors}");
+    let pages = |desk: &Desk| -> Vec<_> {
+        let pages = desk.files().into_iter().filter(|(place, _)| place.ends_with(".html"));
+        pages.map(|(place, page)| (place, String::from_utf8(page).unwrap())).collect()
+    };
+    let expected: Vec<_> = pages(&usual)
+        .into_iter()
+        .map(|(place, page)| (place, page.replace("\"page_size\":3,", "\"page_size\":3,\"paging\":\"pages\",")))
+        .collect();
+    assert_eq!(pages(&desk), expected);
+}
+
+#[test]
+fn without_paging_there_is_the_first_page_alone_and_feeds_have_all_posts() {
+    let desk = desk_with_paging("none");
+    let errors = desk.publish(&["--base-url", "https://blog.example/"]).errors;
+    assert!(!errors.contains("paging"), "{errors}");
+    let files = desk.files();
+    assert!(!files.keys().any(|place| place.contains("page/")), "{:?}", files.keys());
+    assert!(!desk.read("out/sitemap.xml").contains("/page/"));
+    for (place, page) in files.iter().filter(|(place, _)| place.ends_with("index.html")) {
+        let page = std::str::from_utf8(page).unwrap();
+        for none in ["class=\"pager", "rel=\"next\"", "rel=\"prev\"", "/page/"] {
+            assert!(!page.contains(none), "{place}: {none}");
+        }
+        assert!(page.contains("\"paging\":\"none\""), "{place}");
+    }
+    let page = desk.read("out/tag/backend/index.html");
+    assert_eq!(titles(&page).len(), PAGE);
+    assert!(page.contains("\"numberOfItems\":3"), "{page}");
+    assert_eq!(archive(&desk.read("out/tag/backend/feed.json")).feed().posts.len(), 5);
+    assert_eq!(archive(&desk.read("out/tag/backend/rss.xml")).feed().posts.len(), 5);
+}
+
 /// The file that a host of files finds for a link, which every page sees from the root.
 fn file_of(href: &str) -> String {
     let path = url_decoded(href.split('#').next().unwrap());
