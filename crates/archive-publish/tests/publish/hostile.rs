@@ -48,6 +48,12 @@ fn payloads_in_every_field_stay_text_and_json() {
                 assert!(!text.contains("href=\"javascript:") && !text.contains("href=\"data:"), "{place}");
                 let settings: Value = serde_json::from_str(between(&text, "id=\"settings\">", "</script>")).unwrap();
                 assert!(settings["title"].as_str().unwrap().contains(&payload[..8]), "{settings}");
+                if place != "404.html" {
+                    let said = between(&text, "<script type=\"application/ld+json\">", "</script>");
+                    let said: Value = serde_json::from_str(said).unwrap();
+                    let name = said["@graph"][0]["isPartOf"]["name"].as_str().unwrap();
+                    assert!(name.contains(&payload[..8]), "{place}: {said}");
+                }
             } else if place.ends_with(".xml") || place.ends_with(".opml") {
                 let document = roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{place}: {error}"));
                 assert!(!document.descendants().any(|node| node.has_tag_name("script")), "{place}");

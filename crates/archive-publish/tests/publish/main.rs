@@ -9,6 +9,7 @@ mod disk;
 mod feeds;
 mod hostile;
 mod json_ld;
+mod lists;
 mod names;
 mod pages;
 mod readers;

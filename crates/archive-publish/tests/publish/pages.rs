@@ -6,8 +6,6 @@ use crate::desk::{Desk, FEED, PAGE, SITE, archive, titles, titles_of, values};
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::{Facet, Query};
 use archive_core::view::Target;
-use archive_publish::words::{Form, Publish};
-use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
 
@@ -202,40 +200,5 @@ fn no_two_pages_have_the_same_title_description_or_address() {
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), count, "{before}: {all:#?}");
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
-    #[test]
-    fn the_published_list_of_every_part_is_the_list_of_its_view(
-        posts in prop::collection::vec(("[a-d]{1,3}", prop::collection::vec(0_usize..6, 0..4), 0_i32..4, any::<bool>()), 0..30)
-    ) {
-        const TAGS: [&str; 6] = ["a", "A ", "c++", "x/y", "con", "日本"];
-        let items: Vec<_> = posts.iter().enumerate().map(|(id, (title, tags, year, sticky))| {
-            let date = (*year > 0).then(|| format!("202{year}-01-0{}", id % 9 + 1));
-            let tags: Vec<&str> = tags.iter().map(|tag| TAGS[*tag]).collect();
-            serde_json::json!({"id": id, "title": format!("{title} {id}"), "date_published": date, "tags": tags,
-                "_tag_archive": {"sticky": sticky, "categories": &tags[..tags.len().min(1)]}})
-        }).collect();
-        let feed = serde_json::json!({"version": "1", "items": items}).to_string();
-        let desk = Desk::new();
-        desk.write("given.json", &feed);
-        let words = Publish {
-            feed: Some(desk.at("given.json").to_str().unwrap().into()),
-            site: desk.at("site"),
-            out: desk.at("out"),
-            base_url: None,
-            dry_run: false,
-            strict: false,
-            compress: false,
-            format: Form::Text,
-        };
-        archive_publish::publish::run(&words).unwrap();
-        let archive = archive(&feed);
-        for (folder, target) in parts(&archive) {
-            prop_assert_eq!(titles_in(&desk.at("out").join(&folder)), titles_of(&archive, &target), "{}", folder);
-        }
     }
 }
