@@ -7,7 +7,7 @@
 
 use super::edition::{self, Edition};
 use super::part::{DATA, Part};
-use archive_core::language::{Language, Native};
+use archive_core::language::Language;
 use archive_core::place::{self, Pages};
 use archive_core::query::Facet;
 use archive_core::view::{TagIndex, View};
@@ -97,7 +97,7 @@ fn ways(edition: &Edition<'_>) -> Option<Element> {
 
 fn way(edition: &Edition<'_>, part: &Part<'_>) -> Element {
     let label = part.term.map_or("", |(_, label)| label).to_string();
-    let posts = Native.number(&edition.settings().locale, part.posts.len());
+    let posts = edition.words.number(&edition.settings().locale, part.posts.len());
     let link = element("a").class("chip").attr("href", edition.href(&part.target));
     let link = link.child(element("bdi").text(label)).text(" ");
     element("li").child(link.child(element("span").class("chip-count").text(posts)))

@@ -6,11 +6,12 @@ use super::base::Base;
 use super::names;
 use super::part::{self, Part};
 use super::template::Template;
+use crate::language::Local;
 use archive_core::archive::Archive;
 use archive_core::model::{Feed, Post};
 use archive_core::place::{self, Pages};
 use archive_core::query::Facet;
-use archive_core::settings::{Settings, is_locale};
+use archive_core::settings::{Paging, Settings, is_locale};
 use archive_core::view::{Card, Target, site_name};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -30,6 +31,8 @@ pub struct Edition<'a> {
     pub nameless: Vec<(Facet, &'a str)>,
     /// The name of the site.
     pub name: String,
+    /// What says dates and numbers on pages.
+    pub words: Local,
     /// The settings of every page, as JSON in markup.
     pub settings_block: String,
     /// Posts by what their cards say of them.
@@ -37,7 +40,8 @@ pub struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    pub fn new(archive: &'a Archive, template: &'a Template, base: &'a Base) -> Edition<'a> {
+    /// `words` are those of the locale of the site.
+    pub fn new(archive: &'a Archive, template: &'a Template, base: &'a Base, words: Local) -> Edition<'a> {
         let folders = names::folders(archive);
         let (parts, nameless) = part::parts(archive, &folders);
         let name = site_name(Some(archive), template.settings());
@@ -51,6 +55,7 @@ impl<'a> Edition<'a> {
             parts,
             nameless,
             name,
+            words,
             settings_block: String::new(),
             posts,
         };
@@ -83,8 +88,11 @@ impl<'a> Edition<'a> {
         href(&self.places, target)
     }
 
-    /// How many pages a part has.
+    /// How many pages a part has: the first alone, where the publisher wants no more.
     pub fn pages(&self, part: &Part<'_>) -> usize {
+        if self.settings().paging == Paging::None {
+            return 1;
+        }
         part.posts.len().div_ceil(self.settings().page_size.get()).max(1)
     }
 

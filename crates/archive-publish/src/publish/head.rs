@@ -8,7 +8,6 @@ use super::json_ld;
 use super::markup::{self, text};
 use super::part::{DATA, Part};
 use archive_core::excerpt;
-use archive_core::language::Native;
 use archive_core::place;
 use archive_core::query::Facet;
 use archive_core::view::{Body, Card, Pager, Span, Target, View};
@@ -91,7 +90,7 @@ fn description(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &Vie
             format!("{}{of} – {name}{page}{colon}{}", view.status, titles.join("; "))
         }
     };
-    excerpt::cut(&said, None, &Native)
+    excerpt::cut(&said, None, &edition.words)
 }
 
 /// The text of what is shown in pieces.

@@ -12,6 +12,7 @@ use std::fs::{self, File};
 use std::path::{self, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+mod settle;
 mod swap;
 
 /// The file that says what was published, and so whose the folder is.
@@ -161,6 +162,8 @@ impl Tree {
                 let rights = fs::metadata(&self.out).map(|out| out.permissions());
                 rights.and_then(|rights| fs::set_permissions(next, rights)).context("could not set permissions")?;
             }
+            // A disk that is full or broken may say so only now.
+            settle::everything(next).context("could not bring what was written to the disk")?;
             swap::swap(next, &self.out).with_context(|| format!("could not put {} in place", self.out.display()))?;
             remove(folder)?;
         }

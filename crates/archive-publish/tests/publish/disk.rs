@@ -131,16 +131,44 @@ fn what_does_not_fit_on_the_disk_leaves_the_old_site_whole() {
     assert_eq!(fs::read_dir(desk.at("")).unwrap().count(), 3, "nothing lies beside");
 }
 
+/// A feed that takes a while to publish.
+fn many() -> String {
+    let items: Vec<Value> = (0..300)
+        .map(|id| serde_json::json!({"id": id, "title": format!("Post {id}"), "tags": [format!("tag {}", id % 40)]}))
+        .collect();
+    serde_json::json!({"version": "1", "items": items}).to_string()
+}
+
+#[test]
+fn a_run_that_is_killed_while_it_writes_leaves_the_old_site() {
+    let desk = Desk::new();
+    desk.write("given.json", &tagged("\"old\""));
+    desk.publish(&[]);
+    let old = desk.files();
+    desk.write("many.json", &many());
+    let mut child = desk.command(&["--feed", "many.json"]).spawn().unwrap();
+    let begun = desk.at(".out.publishing/next/tag");
+    while !begun.exists() {
+        assert!(child.try_wait().unwrap().is_none(), "it ended before it wrote anything");
+        thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // What it had written lies there still, so it was killed on the way.
+    assert!(begun.exists());
+    assert_eq!(desk.files(), old);
+    desk.publish(&[]);
+    assert_eq!(desk.files(), old);
+    assert!(!desk.at(".out.publishing").exists());
+}
+
 #[test]
 fn a_run_that_is_killed_leaves_the_old_site_or_the_new_one() {
     let desk = Desk::new();
     desk.write("given.json", &tagged("\"old\""));
     desk.publish(&[]);
     let old = desk.files();
-    let items: Vec<Value> = (0..300)
-        .map(|id| serde_json::json!({"id": id, "title": format!("Post {id}"), "tags": [format!("tag {}", id % 40)]}))
-        .collect();
-    desk.write("many.json", &serde_json::json!({"version": "1", "items": items}).to_string());
+    desk.write("many.json", &many());
     for pause in [5, 40, 90, 150, 250, 400, 600] {
         let mut child = desk.command(&["--feed", "many.json"]).spawn().unwrap();
         thread::sleep(Duration::from_millis(pause));
