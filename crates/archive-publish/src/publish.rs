@@ -101,7 +101,8 @@ fn rest(edition: &Edition<'_>, tree: &Tree, site: &Path) -> Result<()> {
     }
     let path = edition.base.path().unwrap_or("/");
     let files = map::files(edition).into_iter().chain(hosting::files(path, &hashed));
-    files.into_iter().try_for_each(|(place, text)| tree.write(&place, text.as_bytes()))
+    files.into_iter().try_for_each(|(place, text)| tree.write(&place, text.as_bytes()))?;
+    tree.keep_former(|place| hosting::is_hashed(compressed::original(place)))
 }
 
 /// Every file of a folder, in an order that is always the same.

@@ -50,6 +50,33 @@ fn tags_that_are_gone_go_and_files_of_others_stay() {
 }
 
 #[test]
+fn files_of_the_build_before_stay_until_the_next_build() {
+    let desk = Desk::new();
+    let build = |name: &str| {
+        let _ = std::fs::remove_dir_all(desk.at("site/assets"));
+        desk.write(&format!("site/assets/{name}-0123456789abcdef.js"), &name.repeat(2000));
+    };
+    let check = |expected: &[&str]| {
+        desk.publish(&["--compress"]);
+        let assets = desk.files().into_keys().filter_map(|file| Some(file.strip_prefix("assets/")?.to_string()));
+        let names: Vec<String> =
+            assets.filter(|file| file.ends_with(".js")).map(|file| file[..1].to_string()).collect();
+        assert_eq!(names, expected);
+        let copies = desk.files().into_keys().filter(|file| file.starts_with("assets/") && file.ends_with(".br"));
+        assert_eq!(copies.count(), expected.len());
+    };
+    build("a");
+    check(&["a"]);
+    build("b");
+    check(&["a", "b"]);
+    check(&["a", "b"]);
+    build("c");
+    check(&["b", "c"]);
+    build("b");
+    check(&["b", "c"]);
+}
+
+#[test]
 fn a_folder_that_is_not_ours_is_refused() {
     let desk = Desk::new();
     desk.write("out/photo.jpg", "");
