@@ -67,21 +67,21 @@ impl Base {
 
     /// The address of a target.
     pub fn href(&self, target: &Target) -> String {
-        self.path.clone() + &place::address(target, self.pages)
+        self.path.clone() + &place::address(target, &self.pages)
     }
 
     /// Whether a target is a page of its own, which search engines may list, or a
     /// view of one.
     pub fn is_page(&self, target: &Target) -> bool {
-        match self.pages {
-            Pages::Each => place::folder(target).is_some(),
+        match &self.pages {
+            Pages::Each(folders) => folders.folder(target).is_some(),
             Pages::One => target.query == Query::default().with_page(target.query.page()),
         }
     }
 
     /// The address of the page of all tags.
     pub fn tags(&self) -> String {
-        let slash = if self.pages == Pages::Each { "/" } else { "" };
+        let slash = if self.pages == Pages::One { "" } else { "/" };
         format!("{}{}{slash}", self.path, place::TAGS)
     }
 
@@ -97,6 +97,7 @@ impl Base {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use archive_core::place::Folders;
 
     fn base(path: &str) -> Base {
         Base { path: path.into(), pages: Pages::One }
@@ -158,19 +159,20 @@ mod tests {
 
     #[test]
     fn what_narrows_or_sorts_is_no_page_of_its_own() {
-        let check = |pages, query: &str, expected: bool| {
+        let check = |pages: &Pages, query: &str, expected: bool| {
             let target = Target { scope: Scope::All, query: Query::parse(query).0 };
-            assert_eq!(Base { path: "/".into(), pages }.is_page(&target), expected, "{query}");
+            assert_eq!(Base { path: "/".into(), pages: pages.clone() }.is_page(&target), expected, "{query}");
         };
-        for pages in [Pages::One, Pages::Each] {
+        let [one, each] = [Pages::One, Pages::Each(Folders::default())];
+        for pages in [&one, &each] {
             check(pages, "", true);
             check(pages, "page=2", true);
             check(pages, "tag=a", false);
             check(pages, "q=words", false);
             check(pages, "sort=title", false);
         }
-        check(Pages::One, "year=2022", false);
-        check(Pages::Each, "year=2022", true);
+        check(&one, "year=2022", false);
+        check(&each, "year=2022", true);
     }
 
     #[test]
@@ -221,7 +223,7 @@ mod tests {
 
     #[test]
     fn where_pages_were_published_links_lead_to_their_folders() {
-        let base = Base::from_uri("https://a.example/b/", Pages::Each);
+        let base = Base::from_uri("https://a.example/b/", Pages::Each(Folders::default()));
         let target = Target { scope: Scope::Tag("..".into()), query: Query::parse("page=2").0 };
         assert_eq!(base.href(&target), "/b/tag/~2E~2E/page/2/");
         assert_eq!(base.tags(), "/b/tags/");

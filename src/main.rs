@@ -13,7 +13,7 @@ mod storage;
 mod theme;
 
 use app::{Site, app};
-use archive_core::place::Pages;
+use archive_core::place::{Folders, Pages};
 use archive_core::settings::Settings;
 use archive_ui::copies;
 use archive_ui::driver::Driver;
@@ -21,13 +21,16 @@ use archive_ui::language::Browser;
 use history::Address;
 use leptos::mount::mount_to;
 use leptos::prelude::document;
+use leptos::web_sys::Element;
 use location::Base;
 
 fn main() {
     let start::Page { base: uri, settings } = start::page();
     // A published page names the file with its posts, and needs no others.
-    let data = document().get_element_by_id("page-data").and_then(|data| data.get_attribute("href"));
-    let pages = if data.is_some() { Pages::Each } else { Pages::One };
+    let said = document().get_element_by_id("page-data");
+    let data = said.as_ref().and_then(|said| said.get_attribute("href"));
+    let folders = |said: &Element| Folders::parse(&said.get_attribute("data-folders").unwrap_or_default());
+    let pages = said.as_ref().map_or(Pages::One, |said| Pages::Each(folders(said)));
     let base: &Base = Box::leak(Box::new(Base::from_uri(&uri, pages)));
     let (mut settings, unread) = match settings {
         Ok(settings) => (settings, None),

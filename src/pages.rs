@@ -10,11 +10,10 @@ use archive_core::archive::{Archive, Scope};
 use archive_core::query::Query;
 use archive_core::view::{Target, tag_index};
 use archive_ui::driver::Stage;
-use archive_ui::element::{Node, dynamic, element, fresh};
+use archive_ui::element::{Node, dynamic, fresh};
+use archive_ui::frame;
 use archive_ui::language::Browser;
-use archive_ui::{
-    Change, Disclosure, Links, Live, State, copier, failed, page_heading, skeleton, state, tag_index_page,
-};
+use archive_ui::{Change, Disclosure, Links, Live, copier, failed, skeleton, tag_index_page};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -78,18 +77,10 @@ pub fn tags() -> Node {
 pub fn not_found() -> Node {
     let site: Site = expect_context();
     Effect::new(move |_| document().set_title(&format!("Page not found | {}", site.name())));
-    let said = move || {
-        let ways_back = [("All posts", site.base.href(&Target::default())), ("All tags", site.base.tags())];
-        let said = State {
-            text: "The archive has no page at this address:".into(),
-            code: Some(site.address.path()),
-            links: ways_back.map(|(label, href)| (label.to_string(), href)).into(),
-            ..State::default()
-        };
-        fresh(state(said))
-    };
-    let heading = page_heading(1).text("Page not found");
-    element("section").class("archive").child(heading).child(dynamic(said)).into()
+    dynamic(move || {
+        let address = Some(site.address.path());
+        fresh(frame::not_found(address, site.base.href(&Target::default()), site.base.tags()))
+    })
 }
 
 /// The page once the feed is there; until then its outline, or what went wrong.

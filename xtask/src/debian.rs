@@ -18,6 +18,12 @@ pub fn program(name: &str) -> Option<PathBuf> {
     program::on_path(name).or_else(|| Some(server).filter(|path| path.is_file()))
 }
 
+/// Whether a package is installed.
+pub fn has(package: &str) -> bool {
+    let status = program::output(Command::new("dpkg-query").args(["--show", "--showformat=${Status}", package]));
+    status.is_ok_and(|status| status.ends_with(" installed"))
+}
+
 /// Installs packages, after refreshing the package list once in the life of this program.
 pub fn install(packages: &[&str]) -> Result<()> {
     static REFRESH: Once = Once::new();

@@ -5,7 +5,7 @@
 
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use clap::Parser;
 
 use crate::{debian, program, setup, tools, workspace};
@@ -39,8 +39,8 @@ pub struct Words {
 /// A host as its users have it.
 struct Host {
     name: &'static str,
-    /// Its program, and the Debian package that has it; nothing where we play the host.
-    program: Option<&'static str>,
+    /// The Debian packages it comes in, its program's own first; none where we play the host.
+    packages: &'static [&'static str],
     start: fn(&Place) -> Result<Running>,
     /// What it answers where there is nothing.
     missing: Missing,
@@ -59,28 +59,32 @@ enum Missing {
 }
 
 impl Host {
-    const fn told(name: &'static str, program: &'static str, start: fn(&Place) -> Result<Running>) -> Self {
-        Self { name, program: Some(program), start, missing: Missing::Ours, is_told: true }
+    const fn told(name: &'static str, packages: &'static [&'static str], start: fn(&Place) -> Result<Running>) -> Self {
+        Self { name, packages, start, missing: Missing::Ours, is_told: true }
     }
 
-    const fn plain(name: &'static str, program: Option<&'static str>, start: fn(&Place) -> Result<Running>) -> Self {
-        Self { name, program, start, missing: Missing::Own, is_told: false }
+    const fn plain(
+        name: &'static str,
+        packages: &'static [&'static str],
+        start: fn(&Place) -> Result<Running>,
+    ) -> Self {
+        Self { name, packages, start, missing: Missing::Own, is_told: false }
     }
 }
 
 const HOSTS: &[Host] = &[
-    Host::told("nginx", "nginx", nginx::told),
-    Host::plain("nginx-default", Some("nginx"), nginx::plain),
-    Host::told("caddy", "caddy", caddy::told),
-    Host::plain("caddy-default", Some("caddy"), caddy::plain),
-    Host::told("lighttpd", "lighttpd", lighttpd::told),
-    Host::plain("lighttpd-default", Some("lighttpd"), lighttpd::plain),
-    Host::told("apache", "apache2", apache::told),
-    Host::plain("apache-default", Some("apache2"), apache::plain),
-    Host::plain("python", Some("python3"), python::plain),
-    Host { missing: Missing::Ours, ..Host::plain("pages", None, ours::pages) },
-    Host { missing: Missing::First, ..Host::plain("anything", None, ours::anything) },
-    Host::plain("untyped", None, ours::untyped),
+    Host::told("nginx", &["nginx"], nginx::told),
+    Host::plain("nginx-default", &["nginx"], nginx::plain),
+    Host::told("caddy", &["caddy"], caddy::told),
+    Host::plain("caddy-default", &["caddy"], caddy::plain),
+    Host::told("lighttpd", &["lighttpd", "lighttpd-mod-deflate"], lighttpd::told),
+    Host::plain("lighttpd-default", &["lighttpd"], lighttpd::plain),
+    Host::told("apache", &["apache2"], apache::told),
+    Host::plain("apache-default", &["apache2"], apache::plain),
+    Host::plain("python", &["python3"], python::plain),
+    Host { missing: Missing::Ours, ..Host::plain("pages", &[], ours::pages) },
+    Host { missing: Missing::First, ..Host::plain("anything", &[], ours::anything) },
+    Host::plain("untyped", &[], ours::untyped),
 ];
 
 /// What every run of the tests looks at; the rest is for those who change how pages are published or hosted.
@@ -101,15 +105,22 @@ pub fn run(words: &Words) -> Result<()> {
     };
     if words.keep {
         somewhere.publish()?;
-        ensure(first)?;
+        install(first)?;
         let running = (first.start)(somewhere)?;
         println!("{} at {}  (Ctrl-C ends it)", first.name, running.url(somewhere));
         return running.wait();
     }
+    // One host that fails says nothing of the others.
+    let mut failures = Vec::new();
     for place in places {
         place.publish()?;
-        hosts.iter().try_for_each(|host| tell(host, place))?;
+        for host in &hosts {
+            if let Err(error) = tell(host, place) {
+                failures.push(format!("{}, {}: {error:#}", host.name, place.about));
+            }
+        }
     }
+    ensure!(failures.is_empty(), "{}", failures.join("\n"));
     Ok(())
 }
 
@@ -125,18 +136,18 @@ pub fn core() -> Result<()> {
     Ok(())
 }
 
-fn ensure(host: &Host) -> Result<()> {
-    match host.program {
-        Some(program) if debian::program(program).is_none() => {
-            println!("installing {program}: one of the hosts that published pages are tried on");
-            debian::install(&[program])
-        }
-        _ => Ok(()),
+fn install(host: &Host) -> Result<()> {
+    let is_there = |package: &str| debian::program(package).is_some() || debian::has(package);
+    let missing: Vec<&str> = host.packages.iter().copied().filter(|package| !is_there(package)).collect();
+    if missing.is_empty() {
+        return Ok(());
     }
+    println!("installing {}: one of the hosts that published pages are tried on", missing.join(", "));
+    debian::install(&missing)
 }
 
 fn tell(host: &Host, place: &Place) -> Result<()> {
-    ensure(host)?;
+    install(host)?;
     let running = (host.start)(place)?;
     println!("-- on {}, {}", host.name, place.about);
     let mut command = Command::new("cargo");

@@ -18,6 +18,7 @@ mod debian;
 mod doctor;
 mod embed;
 mod exchange;
+mod markup;
 mod minify;
 mod optimise;
 mod page;

@@ -9,7 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use crate::{build, hosts, program, setup, size, tidy, toolchain, tools, workspace};
+use crate::{build, hosts, markup, program, setup, size, tidy, toolchain, tools, workspace};
 
 /// `cargo xtask test`
 #[derive(Parser)]
@@ -37,6 +37,7 @@ const STEPS: &[Step] = &[
     Step { name: "doc-browser", run: || doc(BROWSER) },
     Step { name: "build", run: || build::run(&build::Words { base: "/".to_string() }) },
     Step { name: "size", run: || size::run(&size::Words {}) },
+    Step { name: "markup", run: markup::run },
     Step { name: "stories", run: stories },
     Step { name: "hosts", run: hosts::core },
 ];

@@ -15,6 +15,7 @@ const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
 const AXE_CORE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
+const HTML_VALIDATE: &str = "10.17.0";
 
 /// A program, or a file that a story loads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub enum Tool {
     Esbuild,
     /// Runs wasm-opt, which npm delivers as a script.
     Node,
-    /// Installs wasm-opt, esbuild and axe-core.
+    /// Installs wasm-opt, esbuild, axe-core and html-validate.
     Npm,
     /// The browser of the stories and of the measurements.
     Chromium,
@@ -41,6 +42,8 @@ pub enum Tool {
     GeckoDriver,
     /// The accessibility checks a story puts into a page: the path of its script.
     AxeCore,
+    /// Holds published pages to the HTML standard.
+    HtmlValidate,
 }
 
 /// Everything, in the order in which it can be installed.
@@ -56,6 +59,7 @@ pub const ALL: &[Tool] = &[
     Tool::Firefox,
     Tool::GeckoDriver,
     Tool::AxeCore,
+    Tool::HtmlValidate,
 ];
 
 /// What a build needs.
@@ -136,6 +140,7 @@ impl Tool {
             Self::Esbuild => Some(ESBUILD.to_string()),
             Self::AxeCore => Some(AXE_CORE.to_string()),
             Self::GeckoDriver => Some(GECKODRIVER.to_string()),
+            Self::HtmlValidate => Some(HTML_VALIDATE.to_string()),
             Self::Node | Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox => None,
         })
     }
@@ -149,6 +154,7 @@ impl Tool {
             Self::WasmOpt => Source::Npm("binaryen"),
             Self::Esbuild => Source::Npm("esbuild"),
             Self::AxeCore => Source::Npm("axe-core"),
+            Self::HtmlValidate => Source::Npm("html-validate"),
             Self::Node => Source::Debian(&["nodejs"]),
             Self::Npm => Source::Debian(&["npm"]),
             Self::Chromium => Source::Debian(&["chromium"]),
@@ -166,12 +172,13 @@ impl Tool {
             Self::WasmOpt => "shrinks the wasm",
             Self::Esbuild => "shrinks scripts and styles",
             Self::Node => "runs wasm-opt",
-            Self::Npm => "installs wasm-opt, esbuild and axe-core",
+            Self::Npm => "installs wasm-opt, esbuild, axe-core and html-validate",
             Self::Chromium => "the browser of the stories",
             Self::ChromeDriver => "drives the browser of the stories",
             Self::Firefox => "the second browser of the stories",
             Self::GeckoDriver => "drives the second browser of the stories",
             Self::AxeCore => "checks accessibility in the stories",
+            Self::HtmlValidate => "holds published pages to the HTML standard",
         }
     }
 
@@ -192,6 +199,7 @@ impl Tool {
             Self::WasmOpt => "node_modules/.bin/wasm-opt",
             Self::Esbuild => "node_modules/.bin/esbuild",
             Self::AxeCore => "node_modules/axe-core/axe.min.js",
+            Self::HtmlValidate => "node_modules/.bin/html-validate",
             Self::GeckoDriver => "bin/geckodriver",
             Self::Node | Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox => "",
         })
@@ -210,13 +218,13 @@ impl Tool {
             Self::ChromeDriver => Some("chromedriver"),
             Self::Firefox => Some("firefox-esr"),
             Self::GeckoDriver => Some("geckodriver"),
-            Self::AxeCore => None,
+            Self::AxeCore | Self::HtmlValidate => None,
         }
     }
 
     fn version_of(self, path: &Path) -> Option<String> {
-        if self == Self::AxeCore {
-            // Its folder is named by its version.
+        if matches!(self, Self::AxeCore | Self::HtmlValidate) {
+            // Their folders are named by their versions.
             return self.version().ok().flatten();
         }
         let said = program::output(Command::new(path).arg("--version")).ok()?;
@@ -226,7 +234,11 @@ impl Tool {
 
 impl fmt::Display for Tool {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.program().unwrap_or("axe-core"))
+        let package = match self.source() {
+            Source::Cargo(name, _) | Source::Npm(name) => name,
+            Source::Debian(_) => "",
+        };
+        out.write_str(self.program().unwrap_or(package))
     }
 }
 

@@ -8,21 +8,23 @@ use crate::archive::Scope;
 use crate::query::{Facet, Query};
 use crate::view::Target;
 
+mod folders;
 mod name;
 #[cfg(test)]
 mod tests;
 
+pub use folders::Folders;
 pub use name::{escaped_wholly, name};
 
 /// How a host finds what it answers an address with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Pages {
     /// One page answers every address.
     #[default]
     One,
     /// Each part has a folder of its own, and each further page of it one in
     /// there, since a host of files looks at nothing behind a question mark.
-    Each,
+    Each(Folders),
 }
 
 /// What a path leads to.
@@ -57,15 +59,13 @@ pub fn read(path: &str) -> Option<Place> {
 }
 
 /// The address of a target under the base; nothing for the base itself.
-pub fn address(target: &Target, pages: Pages) -> String {
-    match (pages, folder(target)) {
-        (Pages::Each, Some(folder)) => escaped(&folder),
-        _ => {
-            let part = part(&target.scope);
-            let part = if pages == Pages::Each { part.as_str() } else { part.trim_end_matches('/') };
+pub fn address(target: &Target, pages: &Pages) -> String {
+    match pages {
+        Pages::Each(folders) => folders.address(target),
+        Pages::One => {
             let text = target.query.text_form();
             let mark = if text.is_empty() { "" } else { "?" };
-            format!("{}{mark}{text}", escaped(part))
+            format!("{}{mark}{text}", escaped(part(&target.scope).trim_end_matches('/')))
         }
     }
 }

@@ -3,11 +3,12 @@
 //!
 //! What stands on a page is the core's to know, what it looks like the
 //! components'; here is only where pages go. Modules in reading order: `words`,
-//! `input`, `publish`; `doctor`, `json_feed`, `convert`.
+//! `input`, `language`, `publish`; `doctor`, `json_feed`, `convert`.
 
 pub mod convert;
 pub mod doctor;
 mod input;
 mod json_feed;
+mod language;
 pub mod publish;
 pub mod words;

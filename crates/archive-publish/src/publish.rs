@@ -5,12 +5,12 @@
 //! at all, or written, does, and then the folder stays as it was.
 
 use crate::input::{self, Input};
+use crate::language::Local;
 use crate::words::{self, Form};
 use anyhow::{Context, Result};
 use archive_core::archive::Archive;
 use archive_core::language::Native;
 use edition::Edition;
-use names::Names;
 use progress::Progress;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -41,6 +41,9 @@ mod tree;
 pub fn run(words: &words::Publish) -> Result<ExitCode> {
     let progress = Progress::begin();
     let template = template(&words.site)?;
+    if template.has_pages_for_more() {
+        eprintln!("note: pages need links, so “paging” is “pages” in what is published, and not “more”");
+    }
     let base = words.base_url.clone().unwrap_or_default();
     let origins = &template.settings().feeds;
     let Input { reading, .. } = match &words.feed {
@@ -57,7 +60,8 @@ pub fn run(words: &words::Publish) -> Result<ExitCode> {
     let mode = if words.dry_run { Mode::Dry } else { Mode::Write };
     let copies = if words.compress { Copies::Beside } else { Copies::None };
     let tree = Tree::open(&words.out, &words.site, mode, copies)?;
-    let edition = Edition::new(&archive, &template, &base, Names::new(&archive));
+    let local = Local::new(&template.settings().locale)?;
+    let edition = Edition::new(&archive, &template, &base, local);
     for (facet, label) in &edition.nameless {
         eprintln!("no folder can be called “{label}”, so the {} has no page; its links narrow all posts", facet.name());
     }
@@ -97,7 +101,8 @@ fn rest(edition: &Edition<'_>, tree: &Tree, site: &Path) -> Result<()> {
     }
     let path = edition.base.path().unwrap_or("/");
     let files = map::files(edition).into_iter().chain(hosting::files(path, &hashed));
-    files.into_iter().try_for_each(|(place, text)| tree.write(&place, text.as_bytes()))
+    files.into_iter().try_for_each(|(place, text)| tree.write(&place, text.as_bytes()))?;
+    tree.keep_former(|place| hosting::is_hashed(compressed::original(place)))
 }
 
 /// Every file of a folder, in an order that is always the same.

@@ -5,6 +5,7 @@
 //! moves when the site takes over. What a press does is told by whoever listens.
 
 use crate::element::{Element, Handle, Node, element};
+use crate::state::{State, page_heading, state};
 use archive_core::settings::Theme;
 use leptos::web_sys::Event;
 
@@ -64,6 +65,20 @@ pub fn source(feeds: Vec<(String, String)>) -> Node {
         source = source.text(if place > 0 { ", " } else { " " }).child(link);
     }
     is_known.then(|| source.text(", which a feed reader can follow too.")).into()
+}
+
+/// What an address that leads nowhere is answered with. Pages made ahead of time
+/// do not know the address.
+pub fn not_found(address: Option<String>, all: String, tags: String) -> Element {
+    let colon = if address.is_some() { ':' } else { '.' };
+    let said = State {
+        text: format!("The archive has no page at this address{colon}"),
+        code: address,
+        links: vec![("All posts".into(), all), ("All tags".into(), tags)],
+        ..State::default()
+    };
+    let heading = page_heading(1).text("Page not found");
+    element("section").class("archive").child(heading).child(state(said))
 }
 
 /// Every key, and what it does.

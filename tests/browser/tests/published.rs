@@ -156,9 +156,7 @@ fn tags_of_every_name_have_a_page() {
     for label in ["../x", "con", "100%", "a/../b", "%2F", "?", "&amp;", "#", "aux.", "STRASSE", "straße"] {
         check_tag(&visit, label, 1);
     }
-    let long =
-        visit.js("[...document.querySelectorAll('bdi')].find(label => label.innerText.length === 300).innerText");
-    check_tag(&visit, long.as_str().unwrap_or_default(), 1);
+    check_tag(&visit, &"x".repeat(300), 1);
 }
 
 mod missing {
@@ -173,7 +171,7 @@ mod missing {
         taken_over(&visit);
         visit.sees("h1", "Page not found");
         visit.is_accessible("a page that was not found");
-        visit.press("all tags");
+        visit.press("All tags");
         visit.sees("h1", "All tags");
     }
 
@@ -208,7 +206,9 @@ fn check_headers(visit: &Visit, file: &str, expected: [&str; 2]) {
     let told: Vec<String> =
         told.as_array().into_iter().flatten().map(|value| value.as_str().unwrap_or_default().to_lowercase()).collect();
     let [media_type, caching, encoding, policy, options] = &told[..] else { panic!("{file}: {told:?}") };
-    assert_eq!([media_type.as_str(), caching], expected, "{file}");
+    // Each of our files says or implies its encoding itself.
+    let media_type = media_type.split(';').next().unwrap_or_default();
+    assert_eq!([media_type, caching], expected, "{file}");
     assert!(["br", "gzip"].contains(&encoding.as_str()), "{file} is not compressed: {told:?}");
     assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"), "{file}: {policy}");
     assert_eq!(options, "nosniff", "{file}");
@@ -220,10 +220,10 @@ fn told_by_our_snippets_a_host_says_what_files_are_and_how_long_they_last() {
     let visit = published().open("tag/backend/");
     taken_over(&visit);
     let [again, forever] = ["no-cache", "public, max-age=31536000, immutable"];
-    check_headers(&visit, "tag/backend/", ["text/html; charset=utf-8", again]);
-    check_headers(&visit, "tag/backend/feed.json", ["application/feed+json; charset=utf-8", again]);
-    check_headers(&visit, "tag/backend/rss.xml", ["application/rss+xml; charset=utf-8", again]);
-    check_headers(&visit, "tag/backend/atom.xml", ["application/atom+xml; charset=utf-8", again]);
+    check_headers(&visit, "tag/backend/", ["text/html", again]);
+    check_headers(&visit, "tag/backend/feed.json", ["application/feed+json", again]);
+    check_headers(&visit, "tag/backend/rss.xml", ["application/rss+xml", again]);
+    check_headers(&visit, "tag/backend/atom.xml", ["application/atom+xml", again]);
     let named = |id: &str| {
         visit
             .js(&format!("document.getElementById('{id}').getAttribute('href')"))
@@ -232,5 +232,5 @@ fn told_by_our_snippets_a_host_says_what_files_are_and_how_long_they_last() {
             .to_string()
     };
     check_headers(&visit, &named("wasm"), ["application/wasm", forever]);
-    check_headers(&visit, &named("glue"), ["text/javascript; charset=utf-8", forever]);
+    check_headers(&visit, &named("glue"), ["text/javascript", forever]);
 }

@@ -37,11 +37,14 @@ pub fn plain(place: &Place) -> Result<Running> {
 fn start(name: &str, place: &Place, more: &str) -> Result<Running> {
     let room = Room::new(name)?;
     let modules: String = MODULES.iter().map(|module| load(module)).collect();
+    let settings = ["deflate", "dir", "mime", "negotiation", "setenvif"];
+    let settings: String =
+        settings.iter().map(|module| format!("Include /etc/apache2/mods-available/{module}.conf\n")).collect();
     let (own, root) = (room.folder.display(), place.root());
     let root = root.display();
     let file = room.configure(&format!(
         "ServerRoot \"{own}\"\nServerName localhost\nListen 127.0.0.1:{}\nPidFile \"{own}/pid\"\nErrorLog \"{own}/errors\"\n\
-         DefaultRuntimeDir \"{own}\"\nUser www-data\nGroup www-data\n{modules}TypesConfig /etc/mime.types\nDirectoryIndex index.html\n\
+         DefaultRuntimeDir \"{own}\"\nUser www-data\nGroup www-data\n{modules}{settings}\
          DocumentRoot \"{root}\"\n<Directory \"{root}\">\nOptions Indexes FollowSymLinks\nAllowOverride None\nRequire all granted\n\
          </Directory>\n{more}\n",
         room.port

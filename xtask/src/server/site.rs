@@ -149,14 +149,14 @@ impl Site {
             (Some(answer), _) => Outcome::Answer(answer),
             (None, Source::Server(server)) => Outcome::Beyond(*server),
             (None, Source::Folder(root)) => {
-                let answer = self.from_folder(root, request);
+                let answer = self.answer_of(root, request);
                 let answer = if self.is_compressed { compressed::sent(request, answer) } else { answer };
                 Outcome::Answer(if self.is_told { told_by(root, request, answer) } else { answer })
             }
         }
     }
 
-    fn from_folder(&self, root: &Path, request: &Request) -> Answer {
+    fn answer_of(&self, root: &Path, request: &Request) -> Answer {
         if request.method != "GET" && request.method != "HEAD" {
             return Answer::plain(405, "only GET and HEAD");
         }

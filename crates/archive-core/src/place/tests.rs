@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 fn check_address(scope: Scope, query: &str, one: &str, each: &str) {
     let target = Target { scope, query: Query::parse(query).0 };
-    assert_eq!(address(&target, Pages::One), one);
-    assert_eq!(address(&target, Pages::Each), each);
+    assert_eq!(address(&target, &Pages::One), one);
+    assert_eq!(address(&target, &Pages::Each(Folders::default())), each);
 }
 
 fn tag(slug: &str) -> Scope {
@@ -111,13 +111,35 @@ fn a_path_leads_to_a_part_and_a_page_of_it() {
     }
 }
 
+fn check_folders(folders: &Folders, scope: Scope, query: &str, expected: &str) {
+    let target = Target { scope, query: Query::parse(query).0 };
+    for folders in [folders.clone(), Folders::parse(&folders.text_form())] {
+        assert_eq!(address(&target, &Pages::Each(folders)), expected);
+    }
+}
+
+#[test]
+fn a_part_can_have_another_folder_than_the_usual_one_or_none() {
+    let mut folders = Folders::default();
+    folders.call(Facet::Tag, "straße", Some("stra~C3~9Fe".into()));
+    folders.call(Facet::Category, "a/b&=", None);
+    check_folders(&folders, tag("straße"), "", "tag/stra~C3~9Fe/");
+    check_folders(&folders, tag("straße"), "page=2", "tag/stra~C3~9Fe/page/2/");
+    check_folders(&folders, tag("straße"), "q=x", "tag/stra~C3~9Fe/?q=x");
+    check_folders(&folders, Scope::Category("straße".into()), "", "category/stra%C3%9Fe/");
+    check_folders(&folders, Scope::Category("a/b&=".into()), "", "?category=a%2Fb%26%3D");
+    check_folders(&folders, Scope::Category("a/b&=".into()), "page=2", "?category=a%2Fb%26%3D&page=2");
+    check_folders(&folders, tag("strasse"), "", "tag/strasse/");
+    assert_eq!(folders.folder(&Target { scope: Scope::Category("a/b&=".into()), query: Query::default() }), None);
+}
+
 proptest! {
     #[test]
     fn every_slug_is_read_from_its_address(slug in "\\PC{1,8}|[a.~/:%+&= ]{1,6}|(con|nul|com1)[.a]{0,2}|[é日a\u{1}]{150,400}") {
-        for pages in [Pages::One, Pages::Each] {
+        for pages in [Pages::One, Pages::Each(Folders::default())] {
             for page in ["", "page=2"] {
                 let target = Target { scope: tag(&slug), query: Query::parse(page).0 };
-                let address = address(&target, pages);
+                let address = address(&target, &pages);
                 let (path, search) = address.split_once('?').unwrap_or((&address, ""));
                 let Some(Place::Archive(scope, said)) = read(path.trim_end_matches('/')) else {
                     panic!("{address} leads nowhere");

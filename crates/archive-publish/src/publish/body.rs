@@ -5,16 +5,15 @@
 //! moving anything. What needs a program is there too, and waits for it; style
 //! hides it where none will come.
 
-use super::edition::Edition;
-use super::names::Names;
+use super::edition::{self, Edition};
 use super::part::{DATA, Part};
-use archive_core::language::{Language, Native};
-use archive_core::place;
+use archive_core::language::Language;
+use archive_core::place::{self, Pages};
 use archive_core::query::Facet;
 use archive_core::view::{TagIndex, View};
 use archive_ui::element::{Element, Handle, Node, element};
 use archive_ui::frame::{self, page_link, pages, site_link, source, theme_switch};
-use archive_ui::{Disclosure, Links, Listener, archive_page, page_heading, tag_index_page};
+use archive_ui::{Disclosure, Links, Listener, archive_page, tag_index_page};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -42,7 +41,7 @@ pub fn shown(edition: &Edition<'_>, own: &str, here: Here, part: &Part<'_>, midd
     // Nothing made here outlives the page.
     Owner::new().with(|| {
         let ways = (here == Here::All).then(|| ways(edition));
-        let middle = Node::Many(vec![self::middle(middle, links(&edition.names)), ways.into()]);
+        let middle = Node::Many(vec![self::middle(middle, links(&edition.places)), ways.into()]);
         let home = edition.home().unwrap_or("./").to_string();
         let pages = pages(
             page_link("./".into(), "All posts", here == Here::All).into(),
@@ -64,7 +63,7 @@ fn middle(middle: Middle, links: Links) -> Node {
             archive_page(move || Arc::clone(&view), links, Disclosure::Closed, Some(nobody()))
         }
         Middle::Tags(index) => tag_index_page(index, &links).into(),
-        Middle::Missing => missing().into(),
+        Middle::Missing => frame::not_found(None, "./".into(), format!("{}/", place::TAGS)).into(),
     }
 }
 
@@ -74,9 +73,9 @@ fn nobody() -> Listener {
 }
 
 /// The addresses of targets under the base, for components.
-fn links(names: &Arc<Names>) -> Links {
-    let names = Arc::clone(names);
-    Links::new(move |target| names.href(target))
+fn links(places: &Arc<Pages>) -> Links {
+    let places = Arc::clone(places);
+    Links::new(move |target| edition::href(&places, target))
 }
 
 /// The ways into the archive that a program has in its filters, for readers
@@ -98,15 +97,8 @@ fn ways(edition: &Edition<'_>) -> Option<Element> {
 
 fn way(edition: &Edition<'_>, part: &Part<'_>) -> Element {
     let label = part.term.map_or("", |(_, label)| label).to_string();
-    let posts = Native.number(&edition.settings().locale, part.posts.len());
-    let link = element("a").class("chip").attr("href", edition.names.href(&part.target));
+    let posts = edition.words.number(&edition.settings().locale, part.posts.len());
+    let link = element("a").class("chip").attr("href", edition.href(&part.target));
     let link = link.child(element("bdi").text(label)).text(" ");
     element("li").child(link.child(element("span").class("chip-count").text(posts)))
-}
-
-fn missing() -> Element {
-    let link = |href: &'static str, label: &'static str| element("a").attr("href", href).text(label);
-    let words = element("p").text("The archive has no page at this address. ").child(link("./", "All posts"));
-    let words = words.text(" are there, and ").child(link("tags/", "all tags")).text(".");
-    element("section").class("archive").child(page_heading(1).text("Page not found")).child(words)
 }

@@ -34,6 +34,11 @@ pub fn beside(tree: &Tree, place: &str, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// The file that a copy belongs to; any other file is its own.
+pub fn original(place: &str) -> &str {
+    place.strip_suffix(".br").or_else(|| place.strip_suffix(".gz")).unwrap_or(place)
+}
+
 fn brotli(place: &str, bytes: &[u8]) -> Result<Vec<u8>> {
     // The last steps take ten times as long: worth it for what is kept for a year.
     let quality = if is_hashed(place) { 11 } else { 9 };

@@ -3,14 +3,16 @@
 //! Read once, then only looked at, so that several threads can make pages of it.
 
 use super::base::Base;
-use super::names::Names;
+use super::names;
 use super::part::{self, Part};
 use super::template::Template;
+use crate::language::Local;
 use archive_core::archive::Archive;
 use archive_core::model::{Feed, Post};
+use archive_core::place::{self, Pages};
 use archive_core::query::Facet;
-use archive_core::settings::{Settings, is_locale};
-use archive_core::view::{Card, site_name};
+use archive_core::settings::{Paging, Settings, is_locale};
+use archive_core::view::{Card, Target, site_name};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -19,13 +21,18 @@ pub struct Edition<'a> {
     pub archive: &'a Archive,
     pub template: &'a Template,
     pub base: &'a Base,
-    pub names: Arc<Names>,
+    /// Where its pages are.
+    pub places: Arc<Pages>,
     /// All posts first.
     pub parts: Vec<Part<'a>>,
+    /// The folders that are called otherwise than the site would call them, as its pages say it.
+    pub folders: String,
     /// Tags and categories that no folder can be named after.
     pub nameless: Vec<(Facet, &'a str)>,
     /// The name of the site.
     pub name: String,
+    /// What says dates and numbers on pages.
+    pub words: Local,
     /// The settings of every page, as JSON in markup.
     pub settings_block: String,
     /// Posts by what their cards say of them.
@@ -33,18 +40,22 @@ pub struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    pub fn new(archive: &'a Archive, template: &'a Template, base: &'a Base, names: Names) -> Edition<'a> {
-        let (parts, nameless) = part::parts(archive, &names);
+    /// `words` are those of the locale of the site.
+    pub fn new(archive: &'a Archive, template: &'a Template, base: &'a Base, words: Local) -> Edition<'a> {
+        let folders = names::folders(archive);
+        let (parts, nameless) = part::parts(archive, &folders);
         let name = site_name(Some(archive), template.settings());
         let posts = archive.feed().posts.iter().map(|post| ((post.id.as_str(), post.url.as_deref()), post)).collect();
         let mut edition = Edition {
             archive,
             template,
             base,
-            names: Arc::new(names),
+            folders: folders.text_form(),
+            places: Arc::new(Pages::Each(folders)),
             parts,
             nameless,
             name,
+            words,
             settings_block: String::new(),
             posts,
         };
@@ -72,8 +83,16 @@ impl<'a> Edition<'a> {
         self.feed().language.as_deref().filter(|tag| is_locale(tag))
     }
 
-    /// How many pages a part has.
+    /// The address of a target under the base.
+    pub fn href(&self, target: &Target) -> String {
+        href(&self.places, target)
+    }
+
+    /// How many pages a part has: the first alone, where the publisher wants no more.
     pub fn pages(&self, part: &Part<'_>) -> usize {
+        if self.settings().paging == Paging::None {
+            return 1;
+        }
         part.posts.len().div_ceil(self.settings().page_size.get()).max(1)
     }
 
@@ -89,4 +108,10 @@ impl<'a> Edition<'a> {
             None => self.name.clone(),
         }
     }
+}
+
+/// The address of a target under the base, as a link has it.
+pub fn href(places: &Pages, target: &Target) -> String {
+    let address = place::address(target, places);
+    if address.is_empty() { "./".into() } else { address }
 }

@@ -8,7 +8,6 @@ use super::json_ld;
 use super::markup::{self, text};
 use super::part::{DATA, Part};
 use archive_core::excerpt;
-use archive_core::language::Native;
 use archive_core::place;
 use archive_core::query::Facet;
 use archive_core::view::{Body, Card, Pager, Span, Target, View};
@@ -26,7 +25,7 @@ pub fn of_part(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &Vie
         Body::Posts { cards, pager, .. } => (cards.as_slice(), pager.as_ref()),
         Body::Message(_) => (&[][..], None),
     };
-    let own = edition.names.href(&part.page(number).0);
+    let own = edition.href(&part.page(number).0);
     let description = description(edition, part, number, view, cards);
     let crumbs = crumbs(part, view);
     let first = (number - 1) * edition.settings().page_size.get();
@@ -91,7 +90,7 @@ fn description(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &Vie
             format!("{}{of} – {name}{page}{colon}{}", view.status, titles.join("; "))
         }
     };
-    excerpt::cut(&said, None, &Native)
+    excerpt::cut(&said, None, &edition.words)
 }
 
 /// The text of what is shown in pieces.
@@ -133,7 +132,7 @@ impl Head {
     fn ways(&mut self, edition: &Edition<'_>, pager: Option<&Pager>) {
         let mut way = |rel: &str, target: Option<&Target>| {
             if let Some(target) = target {
-                self.line(format_args!("<link rel=\"{rel}\" href=\"{}\" />", text(&edition.names.href(target))));
+                self.line(format_args!("<link rel=\"{rel}\" href=\"{}\" />", text(&edition.href(target))));
             }
         };
         way("prev", pager.and_then(|pager| pager.previous.as_ref()));
@@ -146,8 +145,13 @@ impl Head {
         let part = if part.has_feeds() { part } else { &edition.parts[0] };
         let folder = text(&place::escaped(&part.folder));
         let title = text(&edition.title(part));
+        let folders = match edition.folders.as_str() {
+            "" => String::new(),
+            folders => format!(" data-folders=\"{}\"", text(folders)),
+        };
+        let data = format!(" id=\"page-data\"{folders}");
         for (id, kind, file) in
-            [(" id=\"page-data\"", "feed+json", DATA), ("", "rss+xml", "rss.xml"), ("", "atom+xml", "atom.xml")]
+            [(data.as_str(), "feed+json", DATA), ("", "rss+xml", "rss.xml"), ("", "atom+xml", "atom.xml")]
         {
             self.line(format_args!(
                 "<link rel=\"alternate\"{id} type=\"application/{kind}\" title=\"{title}\" href=\"{folder}{file}\" />"

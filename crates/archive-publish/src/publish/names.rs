@@ -1,80 +1,39 @@
 //! Which folder each part of the archive has, so that no disk takes two of them
-//! for one; and where links to it lead.
+//! for one.
 //!
 //! The core names folders by their slug alone. Disks that do not tell `ß` from
 //! `ss`, or `µ` from `μ`, need to know the others too, which only publishing does.
 
 use archive_core::archive::Archive;
 use archive_core::language::{Language, Native};
-use archive_core::place::{self, Pages};
+use archive_core::place::{self, Folders};
 use archive_core::query::{Facet, Query};
-use archive_core::view::Target;
 use std::collections::HashMap;
 
 /// Bytes of a path that disks and servers still take.
 const LONGEST: usize = 2000;
 
-/// The folders of all parts.
-pub struct Names {
-    /// Those that are called otherwise than the core calls them, and those that
-    /// cannot be called anything.
-    others: HashMap<(&'static str, String), Option<String>>,
-}
-
-impl Names {
-    /// Finds the names that an archive needs.
-    pub fn new(archive: &Archive) -> Names {
-        let mut others = HashMap::new();
-        for facet in [Facet::Tag, Facet::Category] {
-            let terms = archive.terms(facet);
-            let names: Vec<String> = terms.iter().map(|term| place::name(&term.slug)).collect();
-            let mut alike: HashMap<String, usize> = HashMap::new();
-            names.iter().for_each(|name| *alike.entry(folded(name)).or_default() += 1);
-            for (term, name) in terms.iter().zip(names) {
-                let fold = folded(&name);
-                let other = match alike[&fold] {
-                    _ if name.len() > LONGEST => None,
-                    // The one that folds to itself keeps its name, whoever else comes.
-                    2.. if fold != name => {
-                        Some(place::escaped_wholly(&name, |c| folded(&c.to_string()) != c.to_string()))
-                    }
-                    _ => continue,
-                };
-                others.insert((facet.name(), term.slug.clone()), other);
-            }
-        }
-        Names { others }
-    }
-
-    /// The folder of a target's page with a slash at its end, if it has one.
-    pub fn folder(&self, target: &Target) -> Option<String> {
-        let folder = place::folder(target)?;
-        let Some((facet, slug, other)) = self.other(target) else { return Some(folder) };
-        let usual = format!("{}/{}/", facet.name(), place::name(slug));
-        let rest = folder.strip_prefix(&usual)?;
-        Some(format!("{}/{}/{rest}", facet.name(), other.as_ref()?))
-    }
-
-    /// The address of a target under the base.
-    pub fn href(&self, target: &Target) -> String {
-        if let Some(folder) = self.folder(target) {
-            let address = place::escaped(&folder);
-            return if address.is_empty() { "./".into() } else { address };
-        }
-        match self.other(target) {
-            // Posts without a folder are found by narrowing all posts.
-            Some((facet, slug, None)) => {
-                let query = target.query.with(facet, slug).with_page(target.query.page());
-                place::address(&Target { query, ..Target::default() }, Pages::Each)
-            }
-            _ => place::address(target, Pages::Each),
+/// Finds the folders that have to be called otherwise than the core calls them,
+/// and those that cannot be called anything.
+pub fn folders(archive: &Archive) -> Folders {
+    let mut folders = Folders::default();
+    for facet in [Facet::Tag, Facet::Category] {
+        let terms = archive.terms(facet);
+        let names: Vec<String> = terms.iter().map(|term| place::name(&term.slug)).collect();
+        let mut alike: HashMap<String, usize> = HashMap::new();
+        names.iter().for_each(|name| *alike.entry(folded(name)).or_default() += 1);
+        for (term, name) in terms.iter().zip(names) {
+            let fold = folded(&name);
+            let other = match alike[&fold] {
+                _ if name.len() > LONGEST => None,
+                // The one that folds to itself keeps its name, whoever else comes.
+                2.. if fold != name => Some(place::escaped_wholly(&name, |c| folded(&c.to_string()) != c.to_string())),
+                _ => continue,
+            };
+            folders.call(facet, &term.slug, other);
         }
     }
-
-    fn other<'a>(&'a self, target: &'a Target) -> Option<(Facet, &'a str, &'a Option<String>)> {
-        let (facet, slug) = target.scope.term()?;
-        Some((facet, slug, self.others.get(&(facet.name(), slug.to_string()))?))
-    }
+    folders
 }
 
 /// A query for one year, if it is one that pages have addresses for.
@@ -93,16 +52,19 @@ mod tests {
     use super::*;
     use archive_core::archive::Scope;
     use archive_core::feed::{self, Document, Source};
+    use archive_core::place::Pages;
+    use archive_core::view::Target;
 
-    fn names(tags: &[&str]) -> Names {
+    fn folders_of(tags: &[&str]) -> Folders {
         let feed = serde_json::json!({"version": "1", "items": [{"id": "1", "tags": tags}]}).to_string();
         let reading = feed::read(Document::new(feed.as_bytes()), &Source::default(), &Native).unwrap();
-        Names::new(&Archive::new(reading, &Native))
+        folders(&Archive::new(reading, &Native))
     }
 
     fn check(tags: &[&str], expected: &[&str]) {
-        let names = names(tags);
-        let href = |tag: &&str| names.href(&Target { scope: Scope::Tag(tag.to_string()), query: Query::default() });
+        let pages = Pages::Each(folders_of(tags));
+        let target = |tag: &str| Target { scope: Scope::Tag(tag.into()), query: Query::default() };
+        let href = |tag: &&str| place::address(&target(tag), &pages);
         assert_eq!(tags.iter().map(href).collect::<Vec<_>>(), expected);
     }
 
@@ -126,6 +88,6 @@ mod tests {
         let tag = "a".repeat(3000);
         check(&[&tag], &[&format!("?tag={tag}")]);
         let target = Target { scope: Scope::Tag(tag.clone()), query: Query::default() };
-        assert_eq!(names(&[&tag]).folder(&target), None);
+        assert_eq!(folders_of(&[&tag]).folder(&target), None);
     }
 }

@@ -4,11 +4,11 @@
 //! What is on a page is the view's to say.
 
 use super::base::Base;
-use super::names::{self, Names};
+use super::names;
 use archive_core::archive::{Archive, Scope};
 use archive_core::date::Date;
 use archive_core::model::Post;
-use archive_core::place;
+use archive_core::place::{self, Folders};
 use archive_core::query::{Facet, Query};
 use archive_core::view::Target;
 use std::collections::HashMap;
@@ -60,7 +60,7 @@ pub fn latest(posts: &[&Post]) -> Option<Date> {
 }
 
 /// Every part that a folder can be named after, and the labels of the others.
-pub fn parts<'a>(archive: &'a Archive, names: &Names) -> (Vec<Part<'a>>, Vec<(Facet, &'a str)>) {
+pub fn parts<'a>(archive: &'a Archive, folders: &Folders) -> (Vec<Part<'a>>, Vec<(Facet, &'a str)>) {
     let posts = &archive.feed().posts;
     let all = Part { target: Target::default(), folder: String::new(), term: None, posts: posts.iter().collect() };
     let (mut parts, mut nameless) = (vec![all], Vec::new());
@@ -76,7 +76,7 @@ pub fn parts<'a>(archive: &'a Archive, names: &Names) -> (Vec<Part<'a>>, Vec<(Fa
                 _ => (Scope::Category(term.slug.clone()), Some(Query::default())),
             };
             let target = query.map(|query| Target { scope, query });
-            match target.and_then(|target| Some((names.folder(&target)?, target))) {
+            match target.and_then(|target| Some((folders.folder(&target)?, target))) {
                 Some((folder, target)) => {
                     let posts = carrying.remove(term.slug.as_str()).unwrap_or_default();
                     parts.push(Part { target, folder, term: Some((facet, &term.label)), posts });

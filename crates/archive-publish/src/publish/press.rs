@@ -12,7 +12,6 @@ use super::progress::Progress;
 use super::template::Filling;
 use super::tree::Tree;
 use anyhow::Result;
-use archive_core::language::Native;
 use archive_core::place;
 use archive_core::query::Facet;
 use archive_core::view::{Listings, tag_index, view};
@@ -91,12 +90,12 @@ fn make(edition: &Edition<'_>, job: Job, tree: &Tree) -> Result<()> {
 fn archive_page(edition: &Edition<'_>, number: usize, page: usize, tree: &Tree) -> Result<()> {
     let part = &edition.parts[number];
     let (target, folder) = part.page(page);
-    let mut view = view(edition.archive, &target, &Listings::default(), edition.settings(), &Native);
+    let mut view = view(edition.archive, &target, &Listings::default(), edition.settings(), &edition.words);
     // What was wrong with a feed its publisher has been told; the published one has none of it.
     view.notice = None;
     let title = view.document_title.clone();
     let head = head::of_part(edition, part, page, &view);
-    let own = edition.names.href(&target);
+    let own = edition.href(&target);
     let here = if part.term.is_none() { Here::All } else { Here::Elsewhere };
     // A year has the feeds of the whole archive.
     let feeds = if matches!(part.term, Some((Facet::Year, _))) { &edition.parts[0] } else { part };
@@ -105,7 +104,7 @@ fn archive_page(edition: &Edition<'_>, number: usize, page: usize, tree: &Tree) 
 }
 
 fn tags_page(edition: &Edition<'_>, tree: &Tree) -> Result<()> {
-    let index = tag_index(edition.archive, edition.settings(), &Native);
+    let index = tag_index(edition.archive, edition.settings(), &edition.words);
     let title = index.document_title.clone();
     let head = head::of_tags(edition, &title, &index.status);
     let own = format!("{}/", place::TAGS);

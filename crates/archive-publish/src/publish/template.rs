@@ -24,8 +24,9 @@ pub struct Template {
     base: String,
     /// The settings, as they stand in the page.
     block: Value,
-    /// What they mean.
+    /// What they mean for published pages.
     settings: Settings,
+    more: bool,
 }
 
 const PARTS: usize = 5;
@@ -72,8 +73,12 @@ impl Template {
             fixed: std::array::from_fn(|_| fixed.next().unwrap_or_default()),
             base: text[base].to_string(),
             block: serde_json::from_str(&text[block]).unwrap_or_default(),
-            // Whatever the site will show, a page without a script needs links.
-            settings: Settings { paging: Paging::Pages, ..settings },
+            more: settings.paging == Paging::More,
+            // A button that adds posts needs a script, and a page may have none.
+            settings: match settings.paging {
+                Paging::More => Settings { paging: Paging::Pages, ..settings },
+                Paging::Pages | Paging::None => settings,
+            },
         })
     }
 
@@ -87,8 +92,14 @@ impl Template {
         &self.settings
     }
 
+    /// Whether the publisher asked for a button that adds posts, and gets numbers.
+    pub fn has_pages_for_more(&self) -> bool {
+        self.more
+    }
+
     /// The settings of a published page: its posts are in a file of ours,
-    /// whatever they came from, and the site keeps its name wherever a reader begins.
+    /// whatever they came from, and the site keeps its name wherever a reader begins
+    /// and the pages that it takes over.
     pub fn settings_block(&self, title: &str, home: &str) -> String {
         let mut block = self.block.clone();
         if let Value::Object(members) = &mut block {
@@ -96,6 +107,9 @@ impl Template {
             members.insert("feed".into(), super::part::DATA.into());
             members.insert("title".into(), title.into());
             members.insert("home".into(), home.into());
+            if self.more {
+                members.insert("paging".into(), "pages".into());
+            }
         }
         markup::json(&block)
     }
@@ -178,12 +192,12 @@ mod tests {
             page,
             format!(
                 "<!DOCTYPE html><html lang=\"de\"><head><base href=\"/b/\" /><title>&lt;/title&gt;&lt;b&gt;</title>\n    {MARK}\n<meta>\
-                 <script type=\"application/json\" id=\"settings\">{{\"feed\":\"feed.json\",\"home\":\"./\",\"paging\":\"more\",\
+                 <script type=\"application/json\" id=\"settings\">{{\"feed\":\"feed.json\",\"home\":\"./\",\"paging\":\"pages\",\
                  \"theme\":\"dark\",\"title\":\"\\u003c/script>\"}}</script><script>1</script></head><body><p>Posts</p><p>After</p></body></html>"
             )
         );
         assert_eq!(template.base(), Base::parse("/").ok());
-        assert_eq!(template.settings().paging, Paging::Pages);
+        assert_eq!((template.settings().paging, template.has_pages_for_more()), (Paging::Pages, true));
         assert!(block::read(&settings).is_ok());
     }
 

@@ -7,11 +7,15 @@
 
 use super::compressed;
 use anyhow::{Context, Result, bail, ensure};
+use former::Before;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
+use std::io;
 use std::path::{self, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+mod former;
+mod settle;
 mod swap;
 
 /// The file that says what was published, and so whose the folder is.
@@ -49,8 +53,7 @@ pub struct Tree {
     out: PathBuf,
     /// Where the new tree grows; nothing where none does.
     beside: Option<Beside>,
-    /// What was published before.
-    before: BTreeSet<String>,
+    before: Before,
     copies: Copies,
     done: Mutex<Changes>,
 }
@@ -72,6 +75,8 @@ pub struct Changes {
     pub written: usize,
     pub unchanged: usize,
     pub removed: usize,
+    /// Files of the build before that stay.
+    pub former: BTreeSet<String>,
     /// Files of others that stand where one of ours would be.
     pub kept: Vec<String>,
 }
@@ -117,7 +122,7 @@ impl Tree {
     /// somebody else stays.
     pub fn put(&self, place: &str, bytes: &[u8]) -> Result<Owner> {
         let old = self.out.join(place);
-        if !self.before.contains(place) && fs::symlink_metadata(&old).is_ok_and(|old| !old.is_dir()) {
+        if !self.before.files.contains(place) && fs::symlink_metadata(&old).is_ok_and(|old| !old.is_dir()) {
             self.done().kept.push(place.to_string());
             return Ok(Owner::Others);
         }
@@ -140,7 +145,7 @@ impl Tree {
 
     /// What was published under a name before.
     pub fn before(&self, place: &str) -> Option<Vec<u8>> {
-        self.before.contains(place).then(|| fs::read(self.out.join(place)).ok())?
+        self.before.files.contains(place).then(|| fs::read(self.out.join(place)).ok())?
     }
 
     /// Whether a file was published in this run.
@@ -150,17 +155,24 @@ impl Tree {
 
     /// Puts the new tree in the place of the old one.
     pub fn finish(self) -> Result<Changes> {
-        let list = self.done().files.iter().fold(format!("{OURS}\n"), |list, file| list + file + "\n");
         let mut changes = std::mem::take(&mut *self.done());
-        changes.removed = self.before.difference(&changes.files).filter(|gone| self.out.join(gone).is_file()).count();
+        let list = |list: String, files: &BTreeSet<String>| files.iter().fold(list, |list, file| list + file + "\n");
+        let mut text = list(format!("{OURS}\n"), &changes.files);
+        if !changes.former.is_empty() {
+            text = list(text + former::LINE + "\n", &changes.former);
+        }
+        let is_gone = |file: &&String| !changes.former.contains(*file) && self.out.join(file).is_file();
+        changes.removed = self.before.files.difference(&changes.files).filter(is_gone).count();
         changes.kept.sort_unstable();
         if let Some(Beside { folder, next, _lock }) = &self.beside {
-            fs::write(next.join(MARKER), list).context("could not write the list of files")?;
+            fs::write(next.join(MARKER), text).context("could not write the list of files")?;
             if self.out.is_dir() {
                 self.keep_others(next, &changes.files)?;
                 let rights = fs::metadata(&self.out).map(|out| out.permissions());
                 rights.and_then(|rights| fs::set_permissions(next, rights)).context("could not set permissions")?;
             }
+            // A disk that is full or broken may say so only now.
+            settle::everything(next).context("could not bring what was written to the disk")?;
             swap::swap(next, &self.out).with_context(|| format!("could not put {} in place", self.out.display()))?;
             remove(folder)?;
         }
@@ -182,10 +194,9 @@ impl Tree {
                 if entry.file_type()?.is_dir() {
                     ensure!(!files.contains(&place), "{place} is a folder of others where a file of ours must be");
                     folders.push(format!("{place}/"));
-                } else if place != MARKER && !self.before.contains(&place) && !files.contains(&place) {
+                } else if place != MARKER && !self.before.files.contains(&place) && !files.contains(&place) {
                     let kept = new.parent().map_or(Ok(()), fs::create_dir_all);
-                    let kept =
-                        kept.and_then(|()| fs::hard_link(&old, &new).or_else(|_| fs::copy(&old, &new).map(drop)));
+                    let kept = kept.and_then(|()| link_or_copy(&old, &new));
                     kept.with_context(|| format!("{place} is a file of others that could not be kept"))?;
                 }
             }
@@ -208,21 +219,21 @@ impl Drop for Tree {
 }
 
 /// What was published into a folder before; a folder of somebody else is refused.
-fn marked(out: &Path) -> Result<BTreeSet<String>> {
+fn marked(out: &Path) -> Result<Before> {
     match fs::read_to_string(out.join(MARKER)) {
         Ok(list) => {
             let mut lines = list.lines();
             ensure!(lines.next() == Some(OURS), "its {MARKER} is not one of ours");
-            Ok(lines.map(str::to_string).collect())
+            Ok(Before::of(lines))
         }
-        Err(_) if !out.exists() => Ok(BTreeSet::new()),
+        Err(_) if !out.exists() => Ok(Before::default()),
         Err(_) => {
             let mut entries = fs::read_dir(out).context("it is no folder that can be read")?;
             ensure!(
                 entries.next().is_none(),
                 "it is not empty and was not published before; empty it or name another folder"
             );
-            Ok(BTreeSet::new())
+            Ok(Before::default())
         }
     }
 }
@@ -234,6 +245,10 @@ fn in_full(folder: &Path) -> Result<PathBuf> {
     let (above, above_in_full) = made.with_context(|| format!("could not find the folder {}", folder.display()))?;
     let rest = folder.strip_prefix(above)?;
     Ok(if rest == Path::new("") { above_in_full } else { above_in_full.join(rest) })
+}
+
+fn link_or_copy(old: &Path, new: &Path) -> io::Result<()> {
+    fs::hard_link(old, new).or_else(|_| fs::copy(old, new).map(drop))
 }
 
 fn remove(folder: &Path) -> Result<()> {

@@ -50,6 +50,33 @@ fn tags_that_are_gone_go_and_files_of_others_stay() {
 }
 
 #[test]
+fn files_of_the_build_before_stay_until_the_next_build() {
+    let desk = Desk::new();
+    let build = |name: &str| {
+        let _ = std::fs::remove_dir_all(desk.at("site/assets"));
+        desk.write(&format!("site/assets/{name}-0123456789abcdef.js"), &name.repeat(2000));
+    };
+    let check = |expected: &[&str]| {
+        desk.publish(&["--compress"]);
+        let assets = desk.files().into_keys().filter_map(|file| Some(file.strip_prefix("assets/")?.to_string()));
+        let names: Vec<String> =
+            assets.filter(|file| file.ends_with(".js")).map(|file| file[..1].to_string()).collect();
+        assert_eq!(names, expected);
+        let copies = desk.files().into_keys().filter(|file| file.starts_with("assets/") && file.ends_with(".br"));
+        assert_eq!(copies.count(), expected.len());
+    };
+    build("a");
+    check(&["a"]);
+    build("b");
+    check(&["a", "b"]);
+    check(&["a", "b"]);
+    build("c");
+    check(&["b", "c"]);
+    build("b");
+    check(&["b", "c"]);
+}
+
+#[test]
 fn a_folder_that_is_not_ours_is_refused() {
     let desk = Desk::new();
     desk.write("out/photo.jpg", "");
@@ -131,16 +158,44 @@ fn what_does_not_fit_on_the_disk_leaves_the_old_site_whole() {
     assert_eq!(fs::read_dir(desk.at("")).unwrap().count(), 3, "nothing lies beside");
 }
 
+/// A feed that takes a while to publish.
+fn many() -> String {
+    let items: Vec<Value> = (0..300)
+        .map(|id| serde_json::json!({"id": id, "title": format!("Post {id}"), "tags": [format!("tag {}", id % 40)]}))
+        .collect();
+    serde_json::json!({"version": "1", "items": items}).to_string()
+}
+
+#[test]
+fn a_run_that_is_killed_while_it_writes_leaves_the_old_site() {
+    let desk = Desk::new();
+    desk.write("given.json", &tagged("\"old\""));
+    desk.publish(&[]);
+    let old = desk.files();
+    desk.write("many.json", &many());
+    let mut child = desk.command(&["--feed", "many.json"]).spawn().unwrap();
+    let begun = desk.at(".out.publishing/next/tag");
+    while !begun.exists() {
+        assert!(child.try_wait().unwrap().is_none(), "it ended before it wrote anything");
+        thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // What it had written lies there still, so it was killed on the way.
+    assert!(begun.exists());
+    assert_eq!(desk.files(), old);
+    desk.publish(&[]);
+    assert_eq!(desk.files(), old);
+    assert!(!desk.at(".out.publishing").exists());
+}
+
 #[test]
 fn a_run_that_is_killed_leaves_the_old_site_or_the_new_one() {
     let desk = Desk::new();
     desk.write("given.json", &tagged("\"old\""));
     desk.publish(&[]);
     let old = desk.files();
-    let items: Vec<Value> = (0..300)
-        .map(|id| serde_json::json!({"id": id, "title": format!("Post {id}"), "tags": [format!("tag {}", id % 40)]}))
-        .collect();
-    desk.write("many.json", &serde_json::json!({"version": "1", "items": items}).to_string());
+    desk.write("many.json", &many());
     for pause in [5, 40, 90, 150, 250, 400, 600] {
         let mut child = desk.command(&["--feed", "many.json"]).spawn().unwrap();
         thread::sleep(Duration::from_millis(pause));

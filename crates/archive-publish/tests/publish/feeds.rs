@@ -73,17 +73,23 @@ fn feeds_name_themselves_their_page_and_their_language() {
 }
 
 #[test]
-fn an_opml_names_every_feed() {
+fn an_opml_names_every_feed_once_and_nothing_else() {
     let desk = Desk::new();
-    desk.publish(&["--base-url", "https://blog.example/"]);
+    desk.publish(&["--base-url", "https://blog.example/b/"]);
     let opml = desk.read("out/feeds.opml");
     roxmltree::Document::parse(&opml).unwrap();
-    let feeds = values(&opml, "xmlUrl");
-    assert_eq!(feeds.len(), 7);
-    for feed in feeds {
-        let file = super::pages::url_decoded(feed.strip_prefix("https://blog.example/").unwrap());
-        assert!(desk.at(&format!("out/{file}")).is_file(), "{file}");
-    }
+    let files = |attribute: &str| {
+        let own = |address: String| super::pages::url_decoded(address.strip_prefix("https://blog.example/b/").unwrap());
+        let mut files: Vec<String> = values(&opml, attribute).into_iter().map(own).collect();
+        files.sort_unstable();
+        files
+    };
+    let published: Vec<String> = desk.files().into_keys().filter(|place| place.ends_with("rss.xml")).collect();
+    assert_eq!(files("xmlUrl"), published);
+    let mut pages: Vec<String> = published.iter().map(|feed| feed.replace("rss.xml", "")).collect();
+    pages.sort_unstable();
+    assert_eq!(files("htmlUrl"), pages);
+    assert!(pages.iter().all(|page| desk.at(&format!("out/{page}index.html")).is_file()));
 }
 
 #[test]

@@ -5,14 +5,14 @@
 use crate::desk::{Desk, between};
 use serde_json::{Value, json};
 
-const PAYLOADS: [&str; 4] = [
+pub const PAYLOADS: [&str; 4] = [
     "</title></script><script>alert(1)</script><img src=x onerror=alert(2)>",
     "\"' onmouseover=\"alert(3)\" x='",
     "<!--<script>]]>&lt;b&gt;&amp;#x3C;script&#62;",
     "javascript:alert(4)//\u{1}\u{2028}{{x}}${y}",
 ];
 
-fn feed(payload: &str) -> Value {
+pub fn feed(payload: &str) -> Value {
     let author = json!({"name": payload, "url": payload});
     let item = |id: u32, link: &str| {
         json!({"id": format!("{id} {payload}"), "url": link, "title": format!("{payload} {id}"), "summary": payload,
@@ -21,6 +21,14 @@ fn feed(payload: &str) -> Value {
     };
     json!({"version": "1", "title": payload, "description": payload, "home_page_url": payload, "icon": payload,
         "language": payload, "items": [item(1, payload), item(2, "data:text/html,x"), item(3, "https://a.example/?\"'<>")]})
+}
+
+/// The folder that the payload has as the label of a tag or a category.
+pub fn folder(desk: &Desk, facet: &str) -> String {
+    let feeds = desk.files().into_keys().filter(|place| place.ends_with("/rss.xml"));
+    let mut folders = feeds.filter_map(|place| Some(place.strip_suffix("rss.xml")?.to_string()));
+    let found = folders.find(|folder| folder.starts_with(&format!("{facet}/")) && folder != "tag/tag/");
+    found.unwrap_or_else(|| panic!("there is no {facet}"))
 }
 
 #[test]
@@ -40,6 +48,12 @@ fn payloads_in_every_field_stay_text_and_json() {
                 assert!(!text.contains("href=\"javascript:") && !text.contains("href=\"data:"), "{place}");
                 let settings: Value = serde_json::from_str(between(&text, "id=\"settings\">", "</script>")).unwrap();
                 assert!(settings["title"].as_str().unwrap().contains(&payload[..8]), "{settings}");
+                if place != "404.html" {
+                    let said = between(&text, "<script type=\"application/ld+json\">", "</script>");
+                    let said: Value = serde_json::from_str(said).unwrap();
+                    let name = said["@graph"][0]["isPartOf"]["name"].as_str().unwrap();
+                    assert!(name.contains(&payload[..8]), "{place}: {said}");
+                }
             } else if place.ends_with(".xml") || place.ends_with(".opml") {
                 let document = roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{place}: {error}"));
                 assert!(!document.descendants().any(|node| node.has_tag_name("script")), "{place}");

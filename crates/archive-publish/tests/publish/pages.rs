@@ -2,12 +2,10 @@
 //!
 //! The markup of what is in them is tested with the components.
 
-use crate::desk::{Desk, FEED, PAGE, archive, titles, titles_of, values};
+use crate::desk::{Desk, FEED, PAGE, SITE, archive, titles, titles_of, values};
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::{Facet, Query};
 use archive_core::view::Target;
-use archive_publish::words::{Form, Publish};
-use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
 
@@ -57,6 +55,66 @@ fn every_part_has_pages_with_the_posts_of_its_view() {
     assert!(desk.read("out/tags/index.html").contains("class=\"heading\">All tags</h1>"));
     assert!(desk.read("out/404.html").contains("<title>Page not found | Lantern</title>"));
     assert!(desk.at("out/tag/ci~2Fcd/index.html").is_file() && desk.at("out/tag/c++/index.html").is_file());
+}
+
+#[test]
+fn dates_and_numbers_are_those_of_the_locale_and_no_day_is_moved() {
+    let desk = Desk::new();
+    desk.write("site/index.html", &SITE.replace("\"page_size\": 3", "\"page_size\": 3, \"locale\": \"fa\""));
+    desk.publish(&[]);
+    // 2025-05-09T23:30-07:00 is the tenth in UTC, and stays the ninth.
+    let page = desk.read("out/index.html");
+    assert!(page.contains("datetime=\"2025-05-09\" class=\"date\" part=\"date\">۱۹ اردیبهشت ۱۴۰۴</time>"), "{page}");
+    assert!(page.contains("<span class=\"chip-count\">۲</span>"), "{page}");
+    assert!(desk.read("out/tags/index.html").contains("۴"));
+}
+
+/// A desk whose site has another way of paging.
+fn desk_with_paging(paging: &str) -> Desk {
+    let desk = Desk::new();
+    let settings = format!("\"page_size\": 3, \"paging\": \"{paging}\"");
+    desk.write("site/index.html", &SITE.replace("\"page_size\": 3", &settings));
+    desk
+}
+
+#[test]
+fn a_button_for_more_posts_becomes_pages_for_the_site_too() {
+    let usual = Desk::new();
+    assert!(!usual.publish(&[]).errors.contains("paging"));
+    let desk = desk_with_paging("more");
+    let errors = desk.publish(&[]).errors;
+    assert_eq!(errors.matches("“paging” is “pages” in what is published").count(), 1, "{errors}");
+    let pages = |desk: &Desk| -> Vec<_> {
+        let pages = desk.files().into_iter().filter(|(place, _)| place.ends_with(".html"));
+        pages.map(|(place, page)| (place, String::from_utf8(page).unwrap())).collect()
+    };
+    let expected: Vec<_> = pages(&usual)
+        .into_iter()
+        .map(|(place, page)| (place, page.replace("\"page_size\":3,", "\"page_size\":3,\"paging\":\"pages\",")))
+        .collect();
+    assert_eq!(pages(&desk), expected);
+}
+
+#[test]
+fn without_paging_there_is_the_first_page_alone_and_feeds_have_all_posts() {
+    let desk = desk_with_paging("none");
+    let errors = desk.publish(&["--base-url", "https://blog.example/"]).errors;
+    assert!(!errors.contains("paging"), "{errors}");
+    let files = desk.files();
+    assert!(!files.keys().any(|place| place.contains("page/")), "{:?}", files.keys());
+    assert!(!desk.read("out/sitemap.xml").contains("/page/"));
+    for (place, page) in files.iter().filter(|(place, _)| place.ends_with("index.html")) {
+        let page = std::str::from_utf8(page).unwrap();
+        for none in ["class=\"pager", "rel=\"next\"", "rel=\"prev\"", "/page/"] {
+            assert!(!page.contains(none), "{place}: {none}");
+        }
+        assert!(page.contains("\"paging\":\"none\""), "{place}");
+    }
+    let page = desk.read("out/tag/backend/index.html");
+    assert_eq!(titles(&page).len(), PAGE);
+    assert!(page.contains("\"numberOfItems\":3"), "{page}");
+    assert_eq!(archive(&desk.read("out/tag/backend/feed.json")).feed().posts.len(), 5);
+    assert_eq!(archive(&desk.read("out/tag/backend/rss.xml")).feed().posts.len(), 5);
 }
 
 /// The file that a host of files finds for a link, which every page sees from the root.
@@ -142,40 +200,5 @@ fn no_two_pages_have_the_same_title_description_or_address() {
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), count, "{before}: {all:#?}");
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
-    #[test]
-    fn the_published_list_of_every_part_is_the_list_of_its_view(
-        posts in prop::collection::vec(("[a-d]{1,3}", prop::collection::vec(0_usize..6, 0..4), 0_i32..4, any::<bool>()), 0..30)
-    ) {
-        const TAGS: [&str; 6] = ["a", "A ", "c++", "x/y", "con", "日本"];
-        let items: Vec<_> = posts.iter().enumerate().map(|(id, (title, tags, year, sticky))| {
-            let date = (*year > 0).then(|| format!("202{year}-01-0{}", id % 9 + 1));
-            let tags: Vec<&str> = tags.iter().map(|tag| TAGS[*tag]).collect();
-            serde_json::json!({"id": id, "title": format!("{title} {id}"), "date_published": date, "tags": tags,
-                "_tag_archive": {"sticky": sticky, "categories": &tags[..tags.len().min(1)]}})
-        }).collect();
-        let feed = serde_json::json!({"version": "1", "items": items}).to_string();
-        let desk = Desk::new();
-        desk.write("given.json", &feed);
-        let words = Publish {
-            feed: Some(desk.at("given.json").to_str().unwrap().into()),
-            site: desk.at("site"),
-            out: desk.at("out"),
-            base_url: None,
-            dry_run: false,
-            strict: false,
-            compress: false,
-            format: Form::Text,
-        };
-        archive_publish::publish::run(&words).unwrap();
-        let archive = archive(&feed);
-        for (folder, target) in parts(&archive) {
-            prop_assert_eq!(titles_in(&desk.at("out").join(&folder)), titles_of(&archive, &target), "{}", folder);
-        }
     }
 }

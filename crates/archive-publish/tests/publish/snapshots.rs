@@ -16,6 +16,7 @@ fn pages_are_written_as_expected() {
     let mut differ = Vec::new();
     for (name, place) in [
         ("all.html", "index.html"),
+        ("tag.html", "tag/backend/index.html"),
         ("tag-page-2.html", "tag/backend/page/2/index.html"),
         ("category.html", "category/data/index.html"),
         ("year.html", "year/2024/index.html"),
@@ -30,6 +31,7 @@ fn pages_are_written_as_expected() {
         ("nginx.conf", "hosting/nginx.conf"),
         ("Caddyfile", "hosting/Caddyfile"),
         ("apache.conf", "hosting/apache.conf"),
+        ("lighttpd.conf", "hosting/lighttpd.conf"),
     ] {
         // A line an element, so that a diff shows what changed.
         let written = desk.read(&format!("out/{place}"));

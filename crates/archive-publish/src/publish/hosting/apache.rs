@@ -19,7 +19,8 @@ pub fn written(path: &str) -> String {
          <Location \"{path}\">\n    DirectoryIndex index.html\n    ErrorDocument 404 {path}404.html\n    \
          AddType application/wasm .wasm\n    AddDefaultCharset utf-8\n{always}    Header set Cache-Control \"{ASKED_AGAIN}\"\n    \
          <If \"%{{REQUEST_URI}} =~ m#{HASHED}#\">\n        Header set Cache-Control \"{FOREVER}\"\n    </If>\n{types}    \
-         # What Debian does not compress by itself.\n    <IfModule mod_deflate.c>\n        \
-         AddOutputFilterByType DEFLATE application/wasm application/feed+json\n    </IfModule>\n</Location>\n"
+         <IfModule mod_deflate.c>\n        AddOutputFilterByType DEFLATE text/html text/css text/javascript text/plain \
+         application/wasm application/json application/feed+json application/rss+xml application/atom+xml \
+         application/xml image/svg+xml\n    </IfModule>\n</Location>\n"
     )
 }

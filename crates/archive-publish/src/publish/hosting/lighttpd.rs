@@ -22,12 +22,12 @@ pub fn written(path: &str) -> String {
         .collect();
     format!(
         "# Belongs into the configuration of the host that has this site under {path}, after server.document-root.\n\
+         # Needs Debian's package lighttpd-mod-deflate, or a build that has this module.\n\
          server.modules += ( \"mod_setenv\", \"mod_deflate\" )\n\
-         index-file.names = ( \"index.html\" )\n\
-         mimetype.assign += ( \".wasm\" => \"application/wasm\" )\n\
-         deflate.allowed-encodings = ( \"br\", \"gzip\" )\n\
-         deflate.mimetypes = ( \"text/\", \"application/\", \"image/svg+xml\" )\n\
-         $HTTP[\"url\"] =~ \"^{ours}\" {{\n    server.errorfile-prefix = server.document-root + \"{path}\"\n{}}}\n\
+         $HTTP[\"url\"] =~ \"^{ours}\" {{\n    index-file.names = ( \"index.html\" )\n    \
+         server.errorfile-prefix = server.document-root + \"{path}\"\n    \
+         deflate.allowed-encodings = ( \"br\", \"gzip\" )\n    \
+         deflate.mimetypes = ( \"text/\", \"application/\", \"image/svg+xml\" )\n{}}}\n\
          $HTTP[\"url\"] =~ \"^{ours}.*{HASHED}\" {{\n{}}}\n{types}",
         headers(ASKED_AGAIN, ""),
         headers(FOREVER, "")

@@ -19,12 +19,14 @@ pub fn written(path: &str) -> String {
     // An header of a location takes the place of all headers around it, so each has them all.
     format!(
         "# Belongs into the server block that has this site under {path}\n\
+         charset utf-8;\n\
          index index.html;\n\
          error_page 404 {path}404.html;\n\
          # Needs ngx_http_gzip_static_module, and files that were published with --compress.\n\
          gzip_static on;\ngzip_vary on;\n\
          location {path} {{\n    try_files $uri $uri/ =404;\n    add_header Cache-Control \"{ASKED_AGAIN}\" always;\n{always}}}\n\
          location ~ \"^{ours}.*{HASHED}\" {{\n    types {{\n        text/css css;\n        text/javascript js;\n        \
-         application/wasm wasm;\n    }}\n    add_header Cache-Control \"{FOREVER}\";\n{always}}}\n{types}"
+         application/wasm wasm;\n    }}\n    \
+         charset_types text/css text/javascript;\n    add_header Cache-Control \"{FOREVER}\";\n{always}}}\n{types}"
     )
 }

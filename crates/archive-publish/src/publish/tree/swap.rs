@@ -2,6 +2,7 @@
 //!
 //! What is in them is not known here.
 
+use super::settle;
 use anyhow::{Context, Result};
 use std::fs;
 use std::io;
@@ -14,19 +15,20 @@ mod exchange;
 mod exchange;
 
 /// Puts a new folder in the place of an old one, which comes to lie where the
-/// new one was; the old one may be missing.
+/// new one was; the old one may be missing. What is removed afterwards is removed
+/// only once the disk knows of it.
 pub fn swap(new: &Path, old: &Path) -> io::Result<()> {
     if !old.exists() {
         old.parent().map_or(Ok(()), fs::create_dir_all)?;
-        return fs::rename(new, old);
+        fs::rename(new, old)?;
+    } else if exchange::exchange(new, old).is_err() {
+        let aside = aside(new);
+        fs::rename(old, &aside)?;
+        // The old folder goes back where the new one cannot take its place.
+        fs::rename(new, old).inspect_err(|_| drop(fs::rename(&aside, old)))?;
     }
-    if exchange::exchange(new, old).is_ok() {
-        return Ok(());
-    }
-    let aside = aside(new);
-    fs::rename(old, &aside)?;
-    // The old folder goes back where the new one cannot take its place.
-    fs::rename(new, old).inspect_err(|_| drop(fs::rename(&aside, old)))
+    [old, new].into_iter().filter_map(Path::parent).for_each(settle::names);
+    Ok(())
 }
 
 /// Puts the old folder back that a run took away without putting the new one in

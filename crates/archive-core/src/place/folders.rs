@@ -1,0 +1,72 @@
+//! Folders that are not called as their slugs alone would have it: a disk would
+//! take two of them for one, or keep none of that length.
+//!
+//! Publishing finds them, which needs to know all slugs; pages say them, and so
+//! the site leads to the same folders.
+
+use super::{escaped, folder, name, part};
+use crate::query::Facet;
+use crate::view::Target;
+
+/// Those folders. Whatever is not among them has its usual one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folders(Vec<(String, Option<String>)>);
+
+impl Folders {
+    /// Reads what a page says: a form, with the usual folder of each part and what
+    /// its name is instead.
+    pub fn parse(text: &str) -> Folders {
+        let pairs = form_urlencoded::parse(text.as_bytes());
+        Folders(
+            pairs
+                .map(|(usual, name)| (usual.into_owned(), Some(name.into_owned()).filter(|name| !name.is_empty())))
+                .collect(),
+        )
+    }
+
+    /// The same as text, the reverse of [`Folders::parse`].
+    pub fn text_form(&self) -> String {
+        let pairs = self.0.iter().map(|(usual, name)| (usual, name.as_deref().unwrap_or_default()));
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    }
+
+    /// Gives a part another name, or none, where no folder can be called anything.
+    pub fn call(&mut self, facet: Facet, slug: &str, other: Option<String>) {
+        self.0.push((format!("{}/{}/", facet.name(), name(slug)), other));
+    }
+
+    /// The folder of a target's page with a slash at its end, if it has one.
+    pub fn folder(&self, target: &Target) -> Option<String> {
+        let folder = folder(target)?;
+        let Some((facet, usual, other)) = self.other(target) else { return Some(folder) };
+        Some(format!("{}/{}/{}", facet.name(), other.as_ref()?, &folder[usual.len()..]))
+    }
+
+    /// The address of a target under the base.
+    pub(super) fn address(&self, target: &Target) -> String {
+        if let Some(folder) = self.folder(target) {
+            return escaped(&folder);
+        }
+        match (self.other(target), target.scope.term()) {
+            // Posts without a folder are found by narrowing all posts.
+            (Some((facet, _, None)), Some((_, slug))) => {
+                let query = target.query.with(facet, slug).with_page(target.query.page());
+                format!("?{}", query.text_form())
+            }
+            (Some((facet, _, Some(other))), _) => {
+                format!("{}/{}/?{}", facet.name(), escaped(other), target.query.text_form())
+            }
+            _ => format!("{}?{}", escaped(&part(&target.scope)), target.query.text_form()),
+        }
+    }
+
+    fn other(&self, target: &Target) -> Option<(Facet, &str, &Option<String>)> {
+        let (facet, _) = target.scope.term()?;
+        if self.0.is_empty() {
+            return None;
+        }
+        let usual = part(&target.scope);
+        let (usual, other) = self.0.iter().find(|(known, _)| *known == usual)?;
+        Some((facet, usual, other))
+    }
+}
