@@ -17,11 +17,13 @@ use crate::host::Hosting;
 #[track_caller]
 pub fn published() -> Hosting {
     static SAMPLE: OnceLock<PathBuf> = OnceLock::new();
+    let sample = || {
+        let feed = hosts::feed().expect("there is a sample feed");
+        published_into("sample", &feed)
+    };
     match env::var(hosts::ASKED) {
         Ok(url) => Hosting::before(&url),
-        Err(_) => Hosting::of(Site::new(
-            SAMPLE.get_or_init(|| publish("sample", &hosts::feed().expect("there is a sample feed"))),
-        )),
+        Err(_) => Hosting::of(Site::new(SAMPLE.get_or_init(sample))),
     }
 }
 
@@ -31,14 +33,19 @@ pub fn published_with(name: &str, feed: &Value) -> Hosting {
     let file = workspace::target().join("stories").join(format!("{name}.json"));
     fs::create_dir_all(workspace::target().join("stories")).expect("a folder can be made");
     fs::write(&file, feed.to_string()).expect("a feed can be written");
-    Hosting::of(Site::new(publish(name, &file)))
+    Hosting::of(Site::new(published_into(name, &file)))
 }
 
-#[track_caller]
-fn publish(name: &str, feed: &Path) -> PathBuf {
+fn published_into(name: &str, feed: &Path) -> PathBuf {
     let folder = workspace::target().join("stories").join(format!("published-{name}"));
-    let mut command = publish::command(&folder).expect("there is a built site");
+    publish(&workspace::dist(), &folder, feed);
+    folder
+}
+
+/// Publishes a build with a feed.
+#[track_caller]
+pub(crate) fn publish(site: &Path, folder: &Path, feed: &Path) {
+    let mut command = publish::command(site, folder).expect("there is a built site");
     let done = command.arg("--feed").arg(feed).output().expect("cargo runs");
     assert!(done.status.success(), "publishing failed:\n{}", String::from_utf8_lossy(&done.stderr));
-    folder
 }
