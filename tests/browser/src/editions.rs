@@ -101,7 +101,8 @@ fn collect(folder: &Path, names: &mut Vec<String>) {
     }
 }
 
-fn copy(from: &Path, to: &Path, name: &dyn Fn(&str) -> String, text: &dyn Fn(String) -> String) {
+/// Copies a folder, with other names and texts.
+pub(crate) fn copy(from: &Path, to: &Path, name: &dyn Fn(&str) -> String, text: &dyn Fn(String) -> String) {
     fs::create_dir_all(to).expect("a folder can be made");
     for entry in fs::read_dir(from).expect("a folder can be read").flatten() {
         let (path, new) = (entry.path(), to.join(name(&entry.file_name().to_string_lossy())));

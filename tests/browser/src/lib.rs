@@ -22,7 +22,7 @@ pub use editions::{new_pages, old_feeds, old_pages};
 pub use host::{Host, Hosting, POLICY, built, json, sample, site};
 pub use keys::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT, SPACE, TAB};
 pub use looks::Scheme;
-pub use published::{published, published_with};
+pub use published::{published, published_as, published_with};
 pub use visit::Visit;
 pub use xtask::server::{Answer, Gate};
 

@@ -11,6 +11,7 @@ use serde_json::Value;
 use xtask::server::Site;
 use xtask::{hosts, publish, workspace};
 
+use crate::editions;
 use crate::host::Hosting;
 
 /// The built site, published with the sample feed and one more post of odd tags.
@@ -36,6 +37,18 @@ pub fn published_with(name: &str, feed: &Value) -> Hosting {
     Hosting::of(Site::new(published_into(name, &file)))
 }
 
+/// The built site with other settings, each a line of the page and what it is instead, published with the sample.
+#[track_caller]
+pub fn published_as(name: &str, settings: &[(&str, &str)]) -> Hosting {
+    let site = workspace::target().join("stories").join(format!("site-{name}"));
+    let _ = fs::remove_dir_all(&site);
+    let page = |text: String| settings.iter().fold(text, |text, (line, instead)| text.replace(line, instead));
+    editions::copy(&workspace::dist(), &site, &|name| name.to_string(), &page);
+    let folder = workspace::target().join("stories").join(format!("published-{name}"));
+    publish(&site, &folder, &site.join("feed.json"));
+    Hosting::of(Site::new(folder))
+}
+
 fn published_into(name: &str, feed: &Path) -> PathBuf {
     let folder = workspace::target().join("stories").join(format!("published-{name}"));
     publish(&workspace::dist(), &folder, feed);
@@ -46,6 +59,6 @@ fn published_into(name: &str, feed: &Path) -> PathBuf {
 #[track_caller]
 pub(crate) fn publish(site: &Path, folder: &Path, feed: &Path) {
     let mut command = publish::command(site, folder).expect("there is a built site");
-    let done = command.arg("--feed").arg(feed).output().expect("cargo runs");
+    let done = command.arg("--feed").arg(feed).args(["--base-url", "/"]).output().expect("cargo runs");
     assert!(done.status.success(), "publishing failed:\n{}", String::from_utf8_lossy(&done.stderr));
 }

@@ -1,7 +1,7 @@
 //! Pages that were published ahead of time: complete without scripts, and replaced by the site in one frame that
 //! nobody sees. `cargo xtask hosts` tells these stories on real hosts.
 
-use browser_stories::{Answer, Gate, Hosting, Visit, published, published_with};
+use browser_stories::{Answer, Gate, Hosting, Visit, published, published_as, published_with};
 use serde_json::json;
 
 /// Every element that is seen, with its place and size.
@@ -13,8 +13,8 @@ const WATCH: &str = "((from) => new PerformanceObserver(list => list.getEntries(
     .forEach(entry => document.documentElement.dataset.shift = entry.value)).observe({ type: 'layout-shift' }))(performance.now())";
 
 /// A published site whose wasm comes when the gate opens.
-fn held(gate: &Gate) -> Hosting {
-    published().hold(|file| file.starts_with("tag-archive_bg"), gate)
+fn held(site: Hosting, gate: &Gate) -> Hosting {
+    site.hold(|file| file.starts_with("tag-archive_bg"), gate)
 }
 
 fn taken_over(visit: &Visit) {
@@ -24,7 +24,7 @@ fn taken_over(visit: &Visit) {
 #[test]
 fn the_site_takes_the_place_of_a_published_page_and_nothing_moves() {
     let gate = Gate::closed();
-    let visit = held(&gate).open("tag/backend/");
+    let visit = held(published(), &gate).open("tag/backend/");
     visit.sees(".card .title", "One command to start every service");
     visit.click(".filters summary");
     visit.js("document.querySelectorAll('.title a')[1].focus()");
@@ -49,9 +49,22 @@ fn the_site_takes_the_place_of_a_published_page_and_nothing_moves() {
 }
 
 #[test]
+fn nothing_moves_in_another_language_nor_where_a_button_was_to_show_more() {
+    let gate = Gate::closed();
+    let settings = [("\"locale\": \"en-US\"", "\"locale\": \"de\""), ("\"paging\": \"pages\"", "\"paging\": \"more\"")];
+    let visit = held(published_as("german", &settings), &gate).open("tag/backend/page/2/");
+    visit.sees(".card .date", "15. März 2022");
+    let before = visit.js(PLACES);
+    gate.open();
+    taken_over(&visit);
+    visit.finds(PLACES, before);
+    visit.sees(".card .date", "15. März 2022");
+}
+
+#[test]
 fn what_is_pressed_and_typed_before_the_start_is_not_lost() {
     let gate = Gate::closed();
-    let visit = held(&gate).open("");
+    let visit = held(published(), &gate).open("");
     visit.click(".filters summary");
     visit.press_chip("Data");
     gate.open();
@@ -59,7 +72,7 @@ fn what_is_pressed_and_typed_before_the_start_is_not_lost() {
     visit.is_at("?category=data");
     visit.sees(".status", "12 posts in Data");
     let gate = Gate::closed();
-    let visit = held(&gate).open("");
+    let visit = held(published(), &gate).open("");
     visit.search("ferry");
     gate.open();
     taken_over(&visit);
@@ -70,7 +83,7 @@ fn what_is_pressed_and_typed_before_the_start_is_not_lost() {
 #[test]
 fn links_lead_from_page_to_page_before_and_after_the_start() {
     let gate = Gate::closed();
-    let visit = held(&gate).open("tag/backend/");
+    let visit = held(published(), &gate).open("tag/backend/");
     visit.press("Next");
     visit.is_at("tag/backend/page/2/");
     gate.open();
