@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde_json::json;
-use xtask::server::{Answer, Request, Site};
+use xtask::server::{Answer, Request};
 use xtask::workspace;
 
 use crate::host::{Hosting, sample};
-use crate::published::publish;
+use crate::published::{on, publish};
 
 /// The folders of both.
 struct Editions {
@@ -24,21 +24,21 @@ struct Editions {
 #[track_caller]
 pub fn old_pages() -> Hosting {
     let Editions { before, after } = editions();
-    Hosting::of(Site::new(after)).answer(from(before, is_page))
+    on(after).answer(from(before, is_page))
 }
 
 /// Pages of the edition after, and all other files of the one before.
 #[track_caller]
 pub fn new_pages() -> Hosting {
     let Editions { before, after } = editions();
-    Hosting::of(Site::new(before)).answer(from(after, is_page))
+    on(before).answer(from(after, is_page))
 }
 
 /// The edition after with the feeds of the one before.
 #[track_caller]
 pub fn old_feeds() -> Hosting {
     let Editions { before, after } = editions();
-    Hosting::of(Site::new(after)).answer(from(before, |file| file.ends_with("feed.json")))
+    on(after).answer(from(before, |file| file.ends_with("feed.json")))
 }
 
 fn is_page(file: &str) -> bool {

@@ -24,7 +24,7 @@ pub fn published() -> Hosting {
     };
     match env::var(hosts::ASKED) {
         Ok(url) => Hosting::before(&url),
-        Err(_) => Hosting::of(Site::new(SAMPLE.get_or_init(sample))),
+        Err(_) => on(SAMPLE.get_or_init(sample)),
     }
 }
 
@@ -34,7 +34,7 @@ pub fn published_with(name: &str, feed: &Value) -> Hosting {
     let file = workspace::target().join("stories").join(format!("{name}.json"));
     fs::create_dir_all(workspace::target().join("stories")).expect("a folder can be made");
     fs::write(&file, feed.to_string()).expect("a feed can be written");
-    Hosting::of(Site::new(published_into(name, &file)))
+    on(&published_into(name, &file))
 }
 
 /// The built site with other settings, each a line of the page and what it is instead, published with the sample.
@@ -46,7 +46,15 @@ pub fn published_as(name: &str, settings: &[(&str, &str)]) -> Hosting {
     editions::copy(&workspace::dist(), &site, &|name| name.to_string(), &page);
     let folder = workspace::target().join("stories").join(format!("published-{name}"));
     publish(&site, &folder, &site.join("feed.json"));
-    Hosting::of(Site::new(folder))
+    on(&folder)
+}
+
+/// A folder that was published, under the policy that it asks of its host.
+#[track_caller]
+pub(crate) fn on(folder: &Path) -> Hosting {
+    let headers = fs::read_to_string(folder.join("_headers")).expect("hosts are told about headers");
+    let policy = headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "));
+    Hosting::of(Site::new(folder)).under(policy.expect("there is a policy"))
 }
 
 fn published_into(name: &str, feed: &Path) -> PathBuf {
