@@ -14,7 +14,7 @@ const RULES: &str = r#"{ "root": true, "extends": ["html-validate:standard"] }"#
 /// Publishes the sample with odd tags and looks at all that is HTML.
 pub fn run() -> Result<()> {
     let out = workspace::target().join("markup");
-    let mut command = publish::command(&out)?;
+    let mut command = publish::command(&workspace::dist(), &out)?;
     let origin = "https://archive.example/blog/";
     program::run(command.arg("--feed").arg(hosts::feed()?).args(["--base-url", origin]))?;
     let rules = workspace::target().join("markup.json");

@@ -25,17 +25,16 @@ pub struct Words {
 /// Publishes dist/.
 pub fn run(words: &Words) -> Result<()> {
     let out = words.out.clone().unwrap_or_else(|| workspace::target().join("published"));
-    program::run(command(&out)?.args(&words.more))?;
+    program::run(command(&workspace::dist(), &out)?.args(&words.more))?;
     println!("`cargo xtask serve --dir {}` shows it", out.display());
     Ok(())
 }
 
-/// The command that publishes dist/ into a folder; it takes more words.
-pub fn command(out: &Path) -> Result<Command> {
-    let dist = workspace::dist();
-    ensure!(dist.join("index.html").is_file(), "there is no built site; make one with `cargo xtask build`");
+/// The command that publishes a built site into a folder; it takes more words.
+pub fn command(site: &Path, out: &Path) -> Result<Command> {
+    ensure!(site.join("index.html").is_file(), "there is no built site; make one with `cargo xtask build`");
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "archive-publish", "--bin", "tag-archive", "--", "publish"]);
-    command.arg("--site").arg(dist).arg("--out").arg(out).current_dir(workspace::root());
+    command.arg("--site").arg(site).arg("--out").arg(out).current_dir(workspace::root());
     Ok(command)
 }

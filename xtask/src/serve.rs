@@ -59,6 +59,6 @@ fn site(words: &Words) -> Result<Site> {
         return folder_as_it_is(workspace::dist());
     }
     let out = workspace::target().join("served");
-    program::run(publish::command(&out)?.args(["--base-url", &words.base]))?;
+    program::run(publish::command(&workspace::dist(), &out)?.args(["--base-url", &words.base]))?;
     folder_as_it_is(out)
 }

@@ -140,6 +140,11 @@ impl Hosting {
         })
     }
 
+    /// Under another policy.
+    pub(crate) fn under(self, policy: &str) -> Self {
+        Self { policy: policy.to_string(), ..self }
+    }
+
     /// With a policy that differs in one place.
     #[must_use]
     #[track_caller]

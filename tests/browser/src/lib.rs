@@ -7,6 +7,7 @@
 mod access;
 mod browser;
 mod driver;
+mod editions;
 mod host;
 mod inside;
 mod keys;
@@ -17,10 +18,11 @@ mod shadow;
 mod visit;
 
 pub use browser::Browser;
+pub use editions::{new_pages, old_feeds, old_pages};
 pub use host::{Host, Hosting, POLICY, built, json, sample, site};
 pub use keys::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT, SPACE, TAB};
 pub use looks::Scheme;
-pub use published::{published, published_in, published_with};
+pub use published::{published, published_as, published_in, published_with};
 pub use visit::Visit;
 pub use xtask::server::{Answer, Gate};
 

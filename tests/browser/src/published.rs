@@ -11,17 +11,20 @@ use serde_json::Value;
 use xtask::server::Site;
 use xtask::{hosts, publish, workspace};
 
+use crate::editions;
 use crate::host::Hosting;
 
 /// The built site, published with the sample feed and one more post of odd tags.
 #[track_caller]
 pub fn published() -> Hosting {
     static SAMPLE: OnceLock<PathBuf> = OnceLock::new();
+    let sample = || {
+        let feed = hosts::feed().expect("there is a sample feed");
+        published_into("sample", &feed)
+    };
     match env::var(hosts::ASKED) {
         Ok(url) => Hosting::before(&url),
-        Err(_) => Hosting::of(Site::new(
-            SAMPLE.get_or_init(|| publish("sample", &hosts::feed().expect("there is a sample feed"))),
-        )),
+        Err(_) => on(SAMPLE.get_or_init(sample)),
     }
 }
 
@@ -31,19 +34,50 @@ pub fn published_with(name: &str, feed: &Value) -> Hosting {
     let file = workspace::target().join("stories").join(format!("{name}.json"));
     fs::create_dir_all(workspace::target().join("stories")).expect("a folder can be made");
     fs::write(&file, feed.to_string()).expect("a feed can be written");
-    Hosting::of(Site::new(publish(name, &file)))
+    on(&published_into(name, &file))
+}
+
+/// The built site with other settings, each a line of the page and what it is instead, published with the sample.
+#[track_caller]
+pub fn published_as(name: &str, settings: &[(&str, &str)]) -> Hosting {
+    let site = workspace::target().join("stories").join(format!("site-{name}"));
+    let _ = fs::remove_dir_all(&site);
+    let page = |text: String| settings.iter().fold(text, |text, (line, instead)| text.replace(line, instead));
+    editions::copy(&workspace::dist(), &site, &|name| name.to_string(), &page);
+    let folder = workspace::target().join("stories").join(format!("published-{name}"));
+    publish(&site, &folder, &site.join("feed.json"));
+    on(&folder)
 }
 
 /// A folder that somebody published, sent as hosts do that are told how.
+#[track_caller]
 pub fn published_in(folder: &Path) -> Hosting {
-    Hosting::of(Site::new(folder).told())
+    Hosting::of(Site::new(folder).told()).under(&policy_of(folder))
+}
+
+/// A folder that was published, under the policy that it asks of its host.
+#[track_caller]
+pub(crate) fn on(folder: &Path) -> Hosting {
+    Hosting::of(Site::new(folder)).under(&policy_of(folder))
 }
 
 #[track_caller]
-fn publish(name: &str, feed: &Path) -> PathBuf {
+fn policy_of(folder: &Path) -> String {
+    let headers = fs::read_to_string(folder.join("_headers")).expect("hosts are told about headers");
+    let policy = headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "));
+    policy.expect("there is a policy").to_string()
+}
+
+fn published_into(name: &str, feed: &Path) -> PathBuf {
     let folder = workspace::target().join("stories").join(format!("published-{name}"));
-    let mut command = publish::command(&folder).expect("there is a built site");
-    let done = command.arg("--feed").arg(feed).output().expect("cargo runs");
-    assert!(done.status.success(), "publishing failed:\n{}", String::from_utf8_lossy(&done.stderr));
+    publish(&workspace::dist(), &folder, feed);
     folder
+}
+
+/// Publishes a build with a feed.
+#[track_caller]
+pub(crate) fn publish(site: &Path, folder: &Path, feed: &Path) {
+    let mut command = publish::command(site, folder).expect("there is a built site");
+    let done = command.arg("--feed").arg(feed).args(["--base-url", "/"]).output().expect("cargo runs");
+    assert!(done.status.success(), "publishing failed:\n{}", String::from_utf8_lossy(&done.stderr));
 }

@@ -22,4 +22,5 @@ mod places;
 mod published;
 mod reading;
 mod searching;
+mod stale;
 mod starting;

@@ -1,4 +1,5 @@
 //! Apache's httpd, of Debian's package `apache2`.
+//! It must not know what is served.
 
 use anyhow::Result;
 

@@ -1,4 +1,5 @@
 //! Caddy, of Debian's package `caddy`.
+//! It must not know what is served.
 
 use anyhow::Result;
 

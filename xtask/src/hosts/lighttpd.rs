@@ -1,4 +1,5 @@
 //! lighttpd, of Debian's package `lighttpd`.
+//! It must not know what is served.
 
 use anyhow::Result;
 

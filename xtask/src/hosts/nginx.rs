@@ -1,4 +1,5 @@
 //! nginx, of Debian's package `nginx`.
+//! It must not know what is served.
 
 use std::path::Path;
 

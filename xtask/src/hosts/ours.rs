@@ -1,4 +1,5 @@
 //! Hosts that nobody can install here, played by our own server as their users know them.
+//! It must not know what is served.
 
 use std::fs;
 

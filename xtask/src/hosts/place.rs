@@ -47,7 +47,7 @@ impl Place {
             Some(_) => self.folder(),
             None => self.root().join("before"),
         };
-        let mut command = publish::command(&before)?;
+        let mut command = publish::command(&workspace::dist(), &before)?;
         command.arg("--compress").arg("--feed").arg(feed()?);
         command.args(self.base.iter().flat_map(|base| ["--base-url", base]));
         fs::create_dir_all(before.parent().unwrap_or(&before))?;

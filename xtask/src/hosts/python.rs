@@ -1,4 +1,5 @@
 //! The server of Python's standard library, which many try pages with.
+//! It must not know what is served.
 
 use anyhow::Result;
 

@@ -1,8 +1,10 @@
 //! What goes out, and the gate that holds it back.
 //! It must not know how an answer was chosen.
 
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
+use super::files;
 use super::wire::Outgoing;
 
 /// One answer.
@@ -19,6 +21,12 @@ impl Answer {
     pub fn new(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
         let answer = Self { status, headers: Vec::new(), body: body.into(), gate: None };
         answer.header("Content-Type", media_type)
+    }
+
+    /// A file of a folder, or the page of a folder in there, if there is one.
+    pub fn of_file(root: &Path, file: &str) -> Option<Self> {
+        let path = files::find(root, file)?;
+        Some(Self::new(200, files::media_type(&path), std::fs::read(&path).ok()?))
     }
 
     /// An answer that says only what went wrong.

@@ -4,7 +4,7 @@
 use super::{File, Problem};
 use crate::chores::CHORES;
 
-const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/embedding.md"];
+const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/embedding.md", "docs/hosting.md"];
 /// Made by a build, so a fresh clone does not have them.
 const MADE: &[&str] = &["dist", "target"];
 const SOURCES: &[&str] = &[".rs", ".toml", ".md", ".css"];

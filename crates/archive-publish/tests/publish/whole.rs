@@ -42,7 +42,7 @@ fn hosts_are_told_what_never_changes() {
     let desk = Desk::new();
     desk.publish(&["--base-url", "https://blog.example/archive/"]);
     let headers = desk.read("out/_headers");
-    assert!(headers.starts_with("/archive/*\n  Content-Security-Policy: default-src 'none'; "), "{headers}");
+    assert!(headers.starts_with("/archive/*\n  Content-Security-Policy: default-src 'self'; "), "{headers}");
     let forever = "\n/archive/loader-0123456789abcdef.js\n  Cache-Control: public, max-age=31536000, immutable\n";
     assert!(headers.contains(forever), "{headers}");
     assert!(desk.read("out/hosting/nginx.conf").contains("error_page 404 /archive/404.html;"));

@@ -1,4 +1,5 @@
 //! For Apache's httpd: part of a virtual host.
+//! What has to be said is not known here, only how.
 
 use super::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
 

@@ -1,4 +1,5 @@
 //! For Caddy: part of the block of a site.
+//! What has to be said is not known here, only how.
 
 use super::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
 

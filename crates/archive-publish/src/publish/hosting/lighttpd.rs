@@ -1,4 +1,5 @@
 //! For lighttpd: part of its configuration, or of the block of a host in it.
+//! What has to be said is not known here, only how.
 
 use super::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
 

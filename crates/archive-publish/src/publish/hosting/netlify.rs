@@ -1,4 +1,5 @@
 //! `_headers`, as Netlify and Cloudflare Pages read it. Both ask again for what no rule is about.
+//! What has to be said is not known here, only how.
 
 use super::{ALWAYS, FOREVER, types};
 

@@ -1,4 +1,5 @@
 //! For nginx: part of a server block.
+//! What has to be said is not known here, only how.
 
 use super::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
 
