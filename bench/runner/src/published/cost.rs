@@ -14,6 +14,8 @@ use crate::numbers::median;
 pub struct Cost {
     /// Seconds on the clock.
     pub seconds: f64,
+    /// Seconds until what it wrote was on the disk, whoever waits for that.
+    pub settled: f64,
     /// Seconds of all processors.
     pub processor: f64,
     /// The most memory that one of them had at a time, in megabytes.
@@ -21,7 +23,7 @@ pub struct Cost {
 }
 
 impl Cost {
-    /// Runs a program to its end.
+    /// Runs a program to its end, and waits for the disk.
     pub fn of(command: &mut Command) -> Result<Cost> {
         let started = || format!("could not start {}", command.get_program().display());
         let text = started();
@@ -30,8 +32,10 @@ impl Cost {
         let used = child.wait4()?;
         let seconds = begin.elapsed().as_secs_f64();
         ensure!(used.status.success(), "{} failed", command.get_program().display());
+        settle()?;
+        let settled = begin.elapsed().as_secs_f64();
         let processor = (used.rusage.utime + used.rusage.stime).as_secs_f64();
-        Ok(Cost { seconds, processor, memory: used.rusage.maxrss as f64 / (1024.0 * 1024.0) })
+        Ok(Cost { seconds, settled, processor, memory: used.rusage.maxrss as f64 / (1024.0 * 1024.0) })
     }
 
     /// The median of each by itself.
@@ -39,10 +43,18 @@ impl Cost {
         let of = |one: fn(&Cost) -> f64| median(&all.iter().map(one).collect::<Vec<_>>());
         Some(Cost {
             seconds: of(|cost| cost.seconds)?,
+            settled: of(|cost| cost.settled)?,
             processor: of(|cost| cost.processor)?,
             memory: of(|cost| cost.memory)?,
         })
     }
+}
+
+/// Waits until the disk has everything, so that nobody waits for what another one has left.
+pub fn settle() -> Result<()> {
+    let done = Command::new("sync").status().context("could not wait for the disk")?;
+    ensure!(done.success(), "waiting for the disk failed");
+    Ok(())
 }
 
 #[cfg(test)]
@@ -52,7 +64,10 @@ mod tests {
     #[test]
     fn a_run_has_a_cost_and_a_failure_none() {
         let cost = Cost::of(Command::new("sh").args(["-c", "true"])).unwrap();
-        assert!(cost.seconds > 0.0 && cost.memory > 0.1 && cost.memory < 1000.0, "{cost:?}");
+        assert!(
+            cost.seconds > 0.0 && cost.settled >= cost.seconds && cost.memory > 0.1 && cost.memory < 1000.0,
+            "{cost:?}"
+        );
         assert!(Cost::of(&mut Command::new("false")).is_err());
         assert!(Cost::of(&mut Command::new("no-such-program")).is_err());
     }

@@ -2,12 +2,11 @@
 //! How each program is called is not known here.
 
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use super::builders::{ALL, Builder, Ground, pages_in};
-use super::cost::Cost;
+use super::cost::{self, Cost};
 use super::workshop::Workshop;
 
 /// Samples of each.
@@ -59,8 +58,7 @@ pub fn measure(passes: usize) -> Result<Publishing> {
 }
 
 fn once(builder: &Builder, ground: &Ground, out: &Path) -> Result<(Cost, usize)> {
-    // Nobody waits for what another one has left to be written to the disk.
-    Command::new("sync").status().context("could not wait for the disk")?;
+    cost::settle()?;
     let cost = Cost::of(&mut (builder.command)(ground, out)?).with_context(|| builder.name)?;
     Ok((cost, pages_in(out)?))
 }

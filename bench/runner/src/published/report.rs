@@ -124,6 +124,7 @@ fn publishing_table(publishing: &Publishing) -> String {
             vec![
                 format!("{} {}: {}", made.builder.name, made.version, made.builder.makes),
                 beside(cost.seconds, ours.seconds, place == 0),
+                beside(cost.settled, ours.settled, place == 0),
                 beside(cost.processor, ours.processor, place == 0),
                 beside(cost.memory, ours.memory, place == 0),
                 if made.pages > 0 { made.pages.to_string() } else { "–".to_string() },
@@ -131,7 +132,7 @@ fn publishing_table(publishing: &Publishing) -> String {
             ]
         })
         .collect();
-    table(&["", "seconds", "processor, s", "memory, MB", "pages", "samples"], &rows)
+    table(&["", "seconds", "on the disk, s", "processor, s", "memory, MB", "pages", "samples"], &rows)
 }
 
 fn lighthouse_table(all: &[Scores]) -> String {

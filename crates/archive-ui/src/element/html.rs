@@ -27,7 +27,7 @@ impl Element {
             html.extend([" ", name]);
             if !value.is_empty() {
                 html.push_str("=\"");
-                escape(&value, &[('"', "&quot;")], html);
+                escape(&value, &[(b'"', "&quot;")], html);
                 html.push('"');
             }
         }
@@ -40,12 +40,14 @@ impl Element {
 }
 
 /// Writes text with everything replaced that could end it.
-fn escape(text: &str, more: &[(char, &str)], html: &mut String) {
-    const ALWAYS: [(char, &str); 3] = [('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;")];
-    for letter in text.chars() {
-        match ALWAYS.iter().chain(more).find(|(replaced, _)| *replaced == letter) {
-            Some((_, reference)) => html.push_str(reference),
-            None => html.push(letter),
-        }
+fn escape(text: &str, more: &[(u8, &str)], html: &mut String) {
+    const ALWAYS: [(u8, &str); 3] = [(b'&', "&amp;"), (b'<', "&lt;"), (b'>', "&gt;")];
+    let replaced = |byte: u8| ALWAYS.iter().chain(more).find(|(replaced, _)| *replaced == byte);
+    let mut rest = text;
+    // What is replaced are bytes that are letters by themselves, so no letter is cut.
+    while let Some((at, (_, reference))) = rest.bytes().enumerate().find_map(|(at, byte)| Some((at, replaced(byte)?))) {
+        html.extend([&rest[..at], reference]);
+        rest = &rest[at + 1..];
     }
+    html.push_str(rest);
 }
