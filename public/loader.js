@@ -74,12 +74,20 @@ async function start() {
   }
   // The report on the feeds is a program of its own.
   const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
+  // What the program asks for first is on its way already when it does.
+  if (isPublished && !program) preload(href("page-data"));
   const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm"))]);
   await glue.default({ module_or_path: module });
 }
 
 function href(id) {
   return document.getElementById(id).href;
+}
+
+function preload(url) {
+  const link = element("link", "");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "", href: url });
+  document.head.append(link);
 }
 
 function explain(error) {
