@@ -19,6 +19,9 @@ pub const PASSES: usize = 3;
 /// The pages, as under the base.
 const PAGES: [&str; 3] = ["", "tag/backend/", "tags/"];
 
+/// The folder that is served.
+const SITE: &str = "lighthouse-site";
+
 /// What is scored.
 pub const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
 
@@ -48,10 +51,9 @@ pub struct Scores {
 
 /// Publishes the sample for the address it is served at, and has every page judged.
 pub fn measure(passes: usize) -> Result<Vec<Scores>> {
-    // Whole addresses need the port, so the server starts before there is anything in the folder.
-    let folder = sites::emptied("lighthouse-site")?;
-    let server = Server::start(Site::new(&folder).told())?;
-    sites::publish(&workspace::dist(), None, Some(&server.url()), "lighthouse-site")?;
+    // Whole addresses need the port, so the server starts first.
+    let server = Server::start(Site::new(place(SITE)).told())?;
+    sites::publish(&workspace::dist(), None, Some(&server.url()), SITE)?;
     sites::emptied("lighthouse")?;
     PAGES.iter().map(|page| scores(&server, page, passes)).collect()
 }
