@@ -5,6 +5,7 @@
 //! the site leads to the same folders.
 
 use super::{escaped, folder, name, part};
+use crate::archive::Scope;
 use crate::query::Facet;
 use crate::view::Target;
 
@@ -37,36 +38,29 @@ impl Folders {
 
     /// The folder of a target's page with a slash at its end, if it has one.
     pub fn folder(&self, target: &Target) -> Option<String> {
-        let folder = folder(target)?;
-        let Some((facet, usual, other)) = self.other(target) else { return Some(folder) };
-        Some(format!("{}/{}/{}", facet.name(), other.as_ref()?, &folder[usual.len()..]))
+        let (usual, folder) = (part(&target.scope), folder(target)?);
+        Some(self.of(&target.scope)? + &folder[usual.len()..])
     }
 
     /// The address of a target under the base.
     pub(super) fn address(&self, target: &Target) -> String {
-        if let Some(folder) = self.folder(target) {
-            return escaped(&folder);
-        }
-        match (self.other(target), target.scope.term()) {
+        let Target { scope, query } = target;
+        match (self.folder(target), self.of(scope), scope.term()) {
+            (Some(folder), ..) => escaped(&folder),
             // Posts without a folder are found by narrowing all posts.
-            (Some((facet, _, None)), Some((_, slug))) => {
-                let query = target.query.with(facet, slug).with_page(target.query.page());
-                format!("?{}", query.text_form())
+            (None, None, Some((facet, slug))) => {
+                format!("?{}", query.with(facet, slug).with_page(query.page()).text_form())
             }
-            (Some((facet, _, Some(other))), _) => {
-                format!("{}/{}/?{}", facet.name(), escaped(other), target.query.text_form())
-            }
-            _ => format!("{}?{}", escaped(&part(&target.scope)), target.query.text_form()),
+            (None, part, _) => format!("{}?{}", escaped(&part.unwrap_or_default()), query.text_form()),
         }
     }
 
-    fn other(&self, target: &Target) -> Option<(Facet, &str, &Option<String>)> {
-        let (facet, _) = target.scope.term()?;
-        if self.0.is_empty() {
-            return None;
+    /// The folder of a part, if it has one.
+    fn of(&self, scope: &Scope) -> Option<String> {
+        let usual = part(scope);
+        match (self.0.iter().find(|(known, _)| *known == usual), scope.term()) {
+            (Some((_, other)), Some((facet, _))) => Some(format!("{}/{}/", facet.name(), other.as_ref()?)),
+            _ => Some(usual),
         }
-        let usual = part(&target.scope);
-        let (usual, other) = self.0.iter().find(|(known, _)| *known == usual)?;
-        Some((facet, usual, other))
     }
 }
