@@ -53,6 +53,7 @@ pub struct Tree {
     out: PathBuf,
     /// Where the new tree grows; nothing where none does.
     beside: Option<Beside>,
+    /// What was published before.
     before: Before,
     copies: Copies,
     done: Mutex<Changes>,
@@ -190,18 +191,23 @@ impl Tree {
                     Some(name) => format!("{folder}{name}"),
                     None => bail!("a file in {} has a name that is no text", self.out.join(&folder).display()),
                 };
-                let (old, new) = (entry.path(), next.join(&place));
                 if entry.file_type()?.is_dir() {
                     ensure!(!files.contains(&place), "{place} is a folder of others where a file of ours must be");
                     folders.push(format!("{place}/"));
                 } else if place != MARKER && !self.before.files.contains(&place) && !files.contains(&place) {
-                    let kept = new.parent().map_or(Ok(()), fs::create_dir_all);
-                    let kept = kept.and_then(|()| link_or_copy(&old, &new));
+                    let kept = self.take_over(next, &place);
                     kept.with_context(|| format!("{place} is a file of others that could not be kept"))?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// Takes a file over into the new tree as it is.
+    fn take_over(&self, next: &Path, place: &str) -> io::Result<()> {
+        let (old, new) = (self.out.join(place), next.join(place));
+        new.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::hard_link(&old, &new).or_else(|_| fs::copy(&old, &new).map(drop))
     }
 
     fn done(&self) -> std::sync::MutexGuard<'_, Changes> {
@@ -245,10 +251,6 @@ fn in_full(folder: &Path) -> Result<PathBuf> {
     let (above, above_in_full) = made.with_context(|| format!("could not find the folder {}", folder.display()))?;
     let rest = folder.strip_prefix(above)?;
     Ok(if rest == Path::new("") { above_in_full } else { above_in_full.join(rest) })
-}
-
-fn link_or_copy(old: &Path, new: &Path) -> io::Result<()> {
-    fs::hard_link(old, new).or_else(|_| fs::copy(old, new).map(drop))
 }
 
 fn remove(folder: &Path) -> Result<()> {

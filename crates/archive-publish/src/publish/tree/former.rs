@@ -6,7 +6,6 @@
 use super::Tree;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
-use std::fs;
 
 /// The line in the list of files that stands before these.
 pub const LINE: &str = "Of the build before, for pages that are still open somewhere:";
@@ -44,9 +43,7 @@ impl Tree {
         let kept = if gone.is_empty() { former - &done.files } else { gone };
         for file in kept.iter().filter(|file| self.out.join(file).is_file()) {
             if let Some(beside) = &self.beside {
-                let new = beside.next.join(file);
-                let kept = new.parent().map_or(Ok(()), fs::create_dir_all);
-                let kept = kept.and_then(|()| super::link_or_copy(&self.out.join(file), &new));
+                let kept = self.take_over(&beside.next, file);
                 kept.with_context(|| format!("{file} of the build before could not be kept"))?;
             }
             done.former.insert(file.clone());
