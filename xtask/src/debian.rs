@@ -18,8 +18,19 @@ pub fn program(name: &str) -> Option<PathBuf> {
     program::on_path(name).or_else(|| Some(server).filter(|path| path.is_file()))
 }
 
+/// Installs those of some packages that are missing, saying why. A package and its program are called alike here.
+pub fn ensure(packages: &[&str], why: &str) -> Result<()> {
+    let is_there = |package: &str| program(package).is_some() || has(package);
+    let missing: Vec<&str> = packages.iter().copied().filter(|package| !is_there(package)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("installing {}: {why}", missing.join(", "));
+    install(&missing)
+}
+
 /// Whether a package is installed.
-pub fn has(package: &str) -> bool {
+fn has(package: &str) -> bool {
     let status = program::output(Command::new("dpkg-query").args(["--show", "--showformat=${Status}", package]));
     status.is_ok_and(|status| status.ends_with(" installed"))
 }

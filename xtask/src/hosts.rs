@@ -41,7 +41,7 @@ struct Host {
     name: &'static str,
     /// The Debian packages it comes in, its program's own first; none where we play the host.
     packages: &'static [&'static str],
-    start: fn(&Place) -> Result<Running>,
+    starting: fn(&Place) -> Result<Running>,
     /// What it answers where there is nothing.
     missing: Missing,
     /// Whether it was told what our snippets say.
@@ -59,16 +59,26 @@ enum Missing {
 }
 
 impl Host {
-    const fn told(name: &'static str, packages: &'static [&'static str], start: fn(&Place) -> Result<Running>) -> Self {
-        Self { name, packages, start, missing: Missing::Ours, is_told: true }
+    const fn told(
+        name: &'static str,
+        packages: &'static [&'static str],
+        starting: fn(&Place) -> Result<Running>,
+    ) -> Self {
+        Self { name, packages, starting, missing: Missing::Ours, is_told: true }
     }
 
     const fn plain(
         name: &'static str,
         packages: &'static [&'static str],
-        start: fn(&Place) -> Result<Running>,
+        starting: fn(&Place) -> Result<Running>,
     ) -> Self {
-        Self { name, packages, start, missing: Missing::Own, is_told: false }
+        Self { name, packages, starting, missing: Missing::Own, is_told: false }
+    }
+
+    /// Starts it, once it is there.
+    fn start(&self, place: &Place) -> Result<Running> {
+        debian::ensure(self.packages, "one of the hosts that published pages are tried on")?;
+        (self.starting)(place)
     }
 }
 
@@ -87,15 +97,15 @@ const HOSTS: &[Host] = &[
     Host::plain("untyped", &[], ours::untyped),
 ];
 
-/// What every run of the tests looks at; the rest is for those who change how pages are published or hosted.
-const CORE: &[(&str, &str)] = &[("nginx", "path"), ("python", "renamed"), ("pages", "root"), ("anything", "path")];
+/// What every run of the tests looks at, by place; the rest is for those who change how pages are published or hosted.
+const CORE: &[(&str, &[&str])] = &[("root", &["pages"]), ("path", &["nginx", "anything"]), ("renamed", &["python"])];
 
 /// Tells the stories on every host.
 pub fn run(words: &Words) -> Result<()> {
     setup::ensure(tools::ALL)?;
     let wanted = |name: &str| words.only.is_empty() || words.only.iter().any(|only| name.contains(only));
-    let hosts: Vec<&Host> = HOSTS.iter().filter(|host| wanted(host.name)).collect();
-    let places: Vec<&Place> =
+    let hosts: Vec<&'static Host> = HOSTS.iter().filter(|host| wanted(host.name)).collect();
+    let places: Vec<&'static Place> =
         PLACES.iter().filter(|place| words.place.as_ref().is_none_or(|only| only == place.name)).collect();
     let (Some(first), Some(somewhere)) = (hosts.first(), places.first()) else {
         bail!(
@@ -105,16 +115,28 @@ pub fn run(words: &Words) -> Result<()> {
     };
     if words.keep {
         somewhere.publish()?;
-        install(first)?;
-        let running = (first.start)(somewhere)?;
+        let running = first.start(somewhere)?;
         println!("{} at {}  (Ctrl-C ends it)", first.name, running.url(somewhere));
         return running.wait();
     }
-    // One host that fails says nothing of the others.
+    everywhere(places.into_iter().map(|place| (place, hosts.clone())))
+}
+
+/// The part of it that belongs to the tests.
+pub fn core() -> Result<()> {
+    everywhere(PLACES.iter().map(|place| (place, HOSTS.iter().filter(|host| is_core(host, place)).collect())))
+}
+
+fn is_core(host: &Host, place: &Place) -> bool {
+    CORE.iter().any(|(known, hosts)| *known == place.name && hosts.contains(&host.name))
+}
+
+/// Tells the stories on hosts at places. One host that fails says nothing of the others.
+fn everywhere(all: impl Iterator<Item = (&'static Place, Vec<&'static Host>)>) -> Result<()> {
     let mut failures = Vec::new();
-    for place in places {
+    for (place, hosts) in all {
         place.publish()?;
-        for host in &hosts {
+        for host in hosts {
             if let Err(error) = tell(host, place) {
                 failures.push(format!("{}, {}: {error:#}", host.name, place.about));
             }
@@ -124,31 +146,8 @@ pub fn run(words: &Words) -> Result<()> {
     Ok(())
 }
 
-/// The part of it that belongs to the tests.
-pub fn core() -> Result<()> {
-    for (name, place) in CORE {
-        let host = HOSTS.iter().find(|host| host.name == *name);
-        let place = PLACES.iter().find(|known| known.name == *place);
-        let (Some(host), Some(place)) = (host, place) else { bail!("there is no host {name} or no such place") };
-        place.publish()?;
-        tell(host, place)?;
-    }
-    Ok(())
-}
-
-fn install(host: &Host) -> Result<()> {
-    let is_there = |package: &str| debian::program(package).is_some() || debian::has(package);
-    let missing: Vec<&str> = host.packages.iter().copied().filter(|package| !is_there(package)).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    println!("installing {}: one of the hosts that published pages are tried on", missing.join(", "));
-    debian::install(&missing)
-}
-
 fn tell(host: &Host, place: &Place) -> Result<()> {
-    install(host)?;
-    let running = (host.start)(place)?;
+    let running = host.start(place)?;
     println!("-- on {}, {}", host.name, place.about);
     let mut command = Command::new("cargo");
     command.args([
@@ -182,9 +181,11 @@ mod tests {
 
     #[test]
     fn the_core_is_part_of_the_whole() {
-        for (name, place) in CORE {
-            assert!(HOSTS.iter().any(|host| host.name == *name), "{name}");
+        for (place, hosts) in CORE {
             assert!(PLACES.iter().any(|known| known.name == *place), "{place}");
+            for name in *hosts {
+                assert!(HOSTS.iter().any(|host| host.name == *name), "{name}");
+            }
         }
     }
 }

@@ -17,10 +17,7 @@ const POSTS: usize = 10_000;
 /// Builds and measures. A run that leaves nothing out writes bench/PUBLISHED.md.
 pub fn run(words: &Words) -> Result<()> {
     setup::ensure(&[FOR_BUILD, FOR_BROWSER].concat())?;
-    if debian::program("hugo").is_none() {
-        println!("installing hugo: publishing is measured beside it");
-        debian::install(&["hugo"])?;
-    }
+    debian::ensure(&["hugo"], "publishing is measured beside it")?;
     super::packages()?;
     super::feeds(&workspace::target().join("bench/site/feeds"), &[POSTS])?;
     if !words.no_build {

@@ -25,8 +25,8 @@ const MODULES: &[&str] = &[
 
 /// As our snippet tells it to.
 pub fn told(place: &Place) -> Result<Running> {
-    let snippet = Room::snippet(place, "apache.conf");
-    let more = format!("{}{}Include \"{}\"", load("headers"), load("rewrite"), snippet.display());
+    let snippet = place.snippet("apache.conf");
+    let more = format!("{}Include \"{}\"", load("headers"), snippet.display());
     start("apache", place, &more)
 }
 

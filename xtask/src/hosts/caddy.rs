@@ -8,7 +8,7 @@ use super::running::{Room, Running};
 
 /// As our snippet tells it to.
 pub fn told(place: &Place) -> Result<Running> {
-    let snippet = Room::snippet(place, "Caddyfile");
+    let snippet = place.snippet("Caddyfile");
     start("caddy", place, &format!("import \"{}\"", snippet.display()))
 }
 

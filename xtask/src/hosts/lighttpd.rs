@@ -8,7 +8,7 @@ use super::running::{Room, Running};
 
 /// As our snippet tells it to.
 pub fn told(place: &Place) -> Result<Running> {
-    let snippet = Room::snippet(place, "lighttpd.conf");
+    let snippet = place.snippet("lighttpd.conf");
     start("lighttpd", place, &format!("include \"{}\"", snippet.display()))
 }
 

@@ -10,7 +10,7 @@ use super::running::{Room, Running};
 
 /// As our snippet tells it to.
 pub fn told(place: &Place) -> Result<Running> {
-    let snippet = Room::snippet(place, "nginx.conf");
+    let snippet = place.snippet("nginx.conf");
     start("nginx", place, &format!("include \"{}\";", snippet.display()))
 }
 

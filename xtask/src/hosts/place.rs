@@ -41,6 +41,11 @@ impl Place {
         self.path.split('/').fold(self.root(), |folder, part| folder.join(part.replace("%20", " ")))
     }
 
+    /// A file in there for the configuration of a host.
+    pub fn snippet(&self, name: &str) -> PathBuf {
+        self.folder().join("hosting").join(name)
+    }
+
     /// Publishes the built site into it.
     pub fn publish(&self) -> Result<()> {
         let before = match self.base {

@@ -46,11 +46,6 @@ impl Room {
         Ok(file)
     }
 
-    /// A file that a published site has for its host's configuration.
-    pub fn snippet(place: &Place, name: &str) -> PathBuf {
-        place.folder().join("hosting").join(name)
-    }
-
     /// Starts a program that stays in the foreground, and waits until it answers.
     pub fn start(self, program: &str, words: impl FnOnce(&mut Command)) -> Result<Running> {
         let path = debian::program(program).with_context(|| format!("there is no {program}"))?;
@@ -88,12 +83,13 @@ impl Running {
 
     /// Goes on until it ends or is interrupted.
     pub fn wait(mut self) -> Result<()> {
-        if let Self::Program(child, _) = &mut self {
-            child.wait()?;
+        match &mut self {
+            Self::Program(child, _) => drop(child.wait()?),
+            Self::Ours(_) => loop {
+                thread::park();
+            },
         }
-        loop {
-            thread::park();
-        }
+        Ok(())
     }
 
     fn address(&self) -> SocketAddr {

@@ -25,8 +25,12 @@ impl Answer {
 
     /// A file of a folder, or the page of a folder in there, if there is one.
     pub fn of_file(root: &Path, file: &str) -> Option<Self> {
-        let path = files::find(root, file)?;
-        Some(Self::new(200, files::media_type(&path), std::fs::read(&path).ok()?))
+        Self::of_path(&files::find(root, file)?)
+    }
+
+    /// A file that was found.
+    pub(super) fn of_path(path: &Path) -> Option<Self> {
+        Some(Self::new(200, files::media_type(path), std::fs::read(path).ok()?))
     }
 
     /// An answer that says only what went wrong.
@@ -42,7 +46,8 @@ impl Answer {
     }
 
     /// With another value of a header, or with one more.
-    pub(super) fn with_header(mut self, name: &str, value: &str) -> Self {
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
         self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         self.header(name, value)
     }

@@ -166,16 +166,22 @@ impl Site {
         let Some(file) = &request.file else {
             return Answer::plain(404, "outside the base");
         };
-        if files::find(root, file).is_none() && files::find(root, &format!("{file}/")).is_some() {
+        let found = files::find(root, file);
+        if found.is_none() && files::find(root, &format!("{file}/")).is_some() {
             return Answer::plain(301, "").header("Location", &format!("{}/", request.written));
         }
-        let found = files::find(root, file).or_else(|| self.instead_of(root, file));
+        let found = found.or_else(|| self.instead_of(root, file));
         if let Some(copy) = found.as_ref().filter(|_| self.is_told).and_then(|path| compressed::beside(request, path)) {
             return copy;
         }
-        match found.and_then(|path| Some((files::media_type(&path), std::fs::read(&path).ok()?))) {
-            Some((files::PAGE, body)) => Answer::new(200, files::PAGE, self.with_base(body)),
-            Some((media_type, body)) => Answer::new(200, media_type, body),
+        match found.and_then(|path| Answer::of_path(&path)) {
+            Some(answer) => match answer.content() {
+                (files::PAGE, body) => {
+                    let body = self.with_base(body.to_vec());
+                    answer.with_body(body)
+                }
+                _ => answer,
+            },
             None => self.missing(root),
         }
     }
