@@ -42,6 +42,5 @@ function vitals() {
     shift: sum(told["layout-shift"], (entry) => entry.value),
     blocked: sum(told.longtask, (task) => (task.startTime + task.duration > first ? Math.max(0, task.duration - UNNOTICED) : 0)),
     tasks: told.longtask.map(({ startTime, duration }) => `${Math.round(startTime)}+${Math.round(duration)}`),
-    ended: last,
   };
 }

@@ -46,6 +46,19 @@ impl Words {
         self.posts.is_empty() && self.only.is_empty() && self.parts.is_empty() && self.passes.is_none()
     }
 
+    /// Hands on what both benches understand; a run that leaves nothing out writes its results.
+    fn told(&self, runner: &mut Command, results: &str) {
+        if !self.only.is_empty() {
+            runner.args(["--only", &self.only.join(",")]);
+        }
+        if let Some(passes) = self.passes {
+            runner.args(["--passes", &passes.to_string()]);
+        }
+        if self.leaves_nothing_out() {
+            runner.args(["--results", results]);
+        }
+    }
+
     fn measures_site(&self) -> bool {
         self.only.is_empty() || self.only.iter().any(|name| name == "site")
     }
@@ -120,17 +133,9 @@ fn feeds(folder: &Path, sizes: &[usize]) -> Result<()> {
 fn runner(words: &Words, sizes: &[usize]) -> Command {
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "bench-runner", "--", "--posts", &listed(sizes)]);
-    if !words.only.is_empty() {
-        command.args(["--only", &words.only.join(",")]);
-    }
-    if let Some(passes) = words.passes {
-        command.args(["--passes", &passes.to_string()]);
-    }
+    words.told(&mut command, "bench/RESULTS.md");
     if !words.parts.is_empty() {
         command.args(["--parts", &words.parts.join(",")]);
-    }
-    if words.leaves_nothing_out() {
-        command.args(["--results", "bench/RESULTS.md"]);
     }
     command.current_dir(workspace::root());
     command

@@ -9,8 +9,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 
-use contestants::{Contestant, PARSE};
-use page::Page;
+use contestants::Contestant;
 use report::Size;
 use sample::{Part, Samples};
 
@@ -86,7 +85,7 @@ fn beside_libraries(words: Libraries) -> Result<()> {
     let sizes = measured.map(|&posts| size(&all, posts, &words)).collect::<Result<Vec<_>>>()?;
     let largest = words.posts.iter().copied().max().context("no size of the feed was named")?;
     let acts = if everything || !site.is_empty() { blocked::acts(largest) } else { Vec::new() };
-    let text = report::report(&sizes, &acts, &browser()?)?;
+    let text = report::report(&sizes, &acts)?;
     match words.results {
         Some(path) => {
             fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))?;
@@ -116,10 +115,4 @@ fn size(all: &[&'static Contestant], posts: usize, words: &Libraries) -> Result<
     let size = Size { posts, agreed, samples };
     print!("\n{}\n", report::size_table(&size)?);
     Ok(size)
-}
-
-/// Which browser it is that everything runs in.
-fn browser() -> Result<String> {
-    let any = contestants::named(&[PARSE.to_string()])?;
-    Ok(Page::open(&host::bench(), any[0]).browser())
 }

@@ -90,13 +90,6 @@ impl Page {
         }
     }
 
-    /// The version of the browser.
-    pub fn browser(&self) -> String {
-        let told = self.visit.client().capabilities();
-        let version = told.and_then(|told| told.get("browserVersion")).and_then(Value::as_str);
-        version.unwrap_or("of unknown version").to_string()
-    }
-
     /// Has the browser drop what nobody needs.
     fn tidy(&self) {
         self.visit.devtools("HeapProfiler.collectGarbage", &json!({}));

@@ -78,6 +78,11 @@ pub fn run(words: &Words) -> Result<()> {
     Ok(())
 }
 
+/// Where npm has put the packages that are measured beside, or with.
+fn packages() -> PathBuf {
+    workspace::target().join("bench/packages/node_modules")
+}
+
 /// A file or folder of this bench's own, which the next run makes anew.
 fn place(name: impl AsRef<Path>) -> PathBuf {
     workspace::target().join("bench/published").join(name)

@@ -24,9 +24,9 @@ pub struct Size {
 const METHOD: &str = include_str!("method.md");
 
 /// The whole report.
-pub fn report(sizes: &[Size], acts: &[Act], browser: &str) -> Result<String> {
+pub fn report(sizes: &[Size], acts: &[Act]) -> Result<String> {
     let mut text = String::from("# Results of the bench\n\nWritten by `cargo xtask bench`; not edited by hand.\n\n");
-    text.push_str(&format!("Measured on {}, in Chromium {browser}.\n", machine::machine()));
+    text.push_str(&format!("Measured on {}, in {}.\n", machine::machine(), machine::chromium()?));
     if let Some(largest) = sizes.iter().max_by_key(|size| size.posts) {
         text.push_str(&format!("\n## Goals, with {} posts\n\n{}", largest.posts, goal_table(largest, acts)));
     }

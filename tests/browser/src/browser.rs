@@ -10,7 +10,8 @@ use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 use xtask::tools::{self, Tool};
 
-const SWITCHES: &[&str] = &[
+/// What Chromium has to be told where nobody looks at it and no network is.
+pub const UNATTENDED: &[&str] = &[
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -19,9 +20,10 @@ const SWITCHES: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--lang=en-US",
-    "--window-size=1280,900",
 ];
+
+/// What stories need of it besides.
+const SWITCHES: &[&str] = &["--lang=en-US", "--window-size=1280,900"];
 
 static CHROMIUM: OnceLock<PathBuf> = OnceLock::new();
 static CHROMEDRIVER: OnceLock<PathBuf> = OnceLock::new();
@@ -71,7 +73,7 @@ impl Browser {
         match self {
             Self::Chromium => {
                 let own = format!("--user-data-dir={}", profile.display());
-                let switches: Vec<&str> = SWITCHES.iter().copied().chain([own.as_str()]).collect();
+                let switches: Vec<&str> = UNATTENDED.iter().chain(SWITCHES).copied().chain([own.as_str()]).collect();
                 // A first page of its own would be loaded before ours.
                 let first = json!({ "session.restore_on_startup": 4, "session.startup_urls": ["about:blank"] });
                 let options = json!({ "binary": place(&CHROMIUM, Tool::Chromium)?, "args": switches, "prefs": first });

@@ -12,7 +12,7 @@ use xtask::server::{Answer, Request};
 use xtask::workspace;
 
 use crate::host::{Hosting, sample};
-use crate::published::{on, publish};
+use crate::published::{on, publish, written};
 
 /// The folders of both.
 struct Editions {
@@ -56,21 +56,15 @@ fn editions() -> &'static Editions {
         let room = workspace::target().join("stories/editions");
         // What is left of another run would be another edition before.
         let _ = fs::remove_dir_all(&room);
-        let (before, after, next) = (room.join("before"), room.join("after"), room.join("build"));
+        let [before, after, next] = ["before", "after", "build"].map(|name| room.join(name));
         let mut feed = sample();
-        fs::create_dir_all(&room).expect("a folder can be made");
-        let write = |name: &str, feed: &serde_json::Value| {
-            let file = room.join(name);
-            fs::write(&file, feed.to_string()).expect("a feed can be written");
-            file
-        };
-        publish(&workspace::dist(), &after, &write("before.json", &feed));
+        publish(&workspace::dist(), &after, &written(&room, "before", &feed));
         copy(&after, &before, &|name| name.to_string(), &|text| text);
         let post = json!({ "id": "new", "url": "https://lantern.example/new", "title": "A post since then",
             "date_published": "2026-01-02T10:00:00Z", "tags": ["backend"] });
         feed["items"].as_array_mut().expect("a feed has items").push(post);
         build_again(&next);
-        publish(&next, &after, &write("after.json", &feed));
+        publish(&next, &after, &written(&room, "after", &feed));
         Editions { before, after }
     })
 }

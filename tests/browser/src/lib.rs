@@ -17,7 +17,7 @@ mod published;
 mod shadow;
 mod visit;
 
-pub use browser::Browser;
+pub use browser::{Browser, UNATTENDED};
 pub use editions::{new_pages, old_feeds, old_pages};
 pub use host::{Host, Hosting, POLICY, built, json, sample, site};
 pub use keys::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT, SPACE, TAB};

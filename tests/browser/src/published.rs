@@ -31,10 +31,16 @@ pub fn published() -> Hosting {
 /// The built site, published with another feed into a folder of that name.
 #[track_caller]
 pub fn published_with(name: &str, feed: &Value) -> Hosting {
-    let file = workspace::target().join("stories").join(format!("{name}.json"));
-    fs::create_dir_all(workspace::target().join("stories")).expect("a folder can be made");
+    on(&published_into(name, &written(&workspace::target().join("stories"), name, feed)))
+}
+
+/// A feed in a file of that name.
+#[track_caller]
+pub(crate) fn written(folder: &Path, name: &str, feed: &Value) -> PathBuf {
+    let file = folder.join(format!("{name}.json"));
+    fs::create_dir_all(folder).expect("a folder can be made");
     fs::write(&file, feed.to_string()).expect("a feed can be written");
-    on(&published_into(name, &file))
+    file
 }
 
 /// The built site with other settings, each a line of the page and what it is instead, published with the sample.

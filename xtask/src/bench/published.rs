@@ -32,15 +32,7 @@ pub fn run(words: &Words) -> Result<()> {
 fn runner(words: &Words) -> Command {
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "bench-runner", "--", "published"]);
-    if !words.only.is_empty() {
-        command.args(["--only", &words.only.join(",")]);
-    }
-    if let Some(passes) = words.passes {
-        command.args(["--passes", &passes.to_string()]);
-    }
-    if words.leaves_nothing_out() {
-        command.args(["--results", "bench/PUBLISHED.md"]);
-    }
+    words.told(&mut command, "bench/PUBLISHED.md");
     command.current_dir(workspace::root());
     command
 }

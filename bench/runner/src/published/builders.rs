@@ -8,8 +8,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 use xtask::workspace;
 
-use super::sites;
 use super::workshop::Workshop;
+use super::{packages, sites};
 use crate::machine;
 
 /// Where every program finds what it works on.
@@ -110,10 +110,6 @@ pub fn pages_in(folder: &Path) -> Result<usize> {
         }
     }
     Ok(pages)
-}
-
-fn packages() -> PathBuf {
-    workspace::target().join("bench/packages/node_modules")
 }
 
 fn ours(name: &str) -> PathBuf {

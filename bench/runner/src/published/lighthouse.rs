@@ -5,12 +5,13 @@ use std::fs;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use browser_stories::UNATTENDED;
 use serde_json::Value;
 use xtask::server::{Server, Site};
 use xtask::tools::{self, Tool};
 use xtask::workspace;
 
-use super::{place, sites};
+use super::{packages, place, sites};
 use crate::numbers::median;
 
 /// Runs for each page.
@@ -33,9 +34,6 @@ pub const METRICS: [&str; 5] = [
     "total-blocking-time",
     "cumulative-layout-shift",
 ];
-
-const SWITCHES: &str = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
-    --disable-background-networking --disable-component-update --disable-sync";
 
 /// Medians for one page.
 pub struct Scores {
@@ -79,9 +77,9 @@ fn scores(server: &Server, page: &'static str, passes: usize) -> Result<Scores> 
 fn report(server: &Server, page: &str, pass: usize) -> Result<Value> {
     let file = place("lighthouse").join(format!("{}{pass}.json", page.replace('/', "-")));
     let mut command = Command::new("node");
-    command.arg(workspace::target().join("bench/packages/node_modules/lighthouse/cli/index.js"));
+    command.arg(packages().join("lighthouse/cli/index.js"));
     command.arg(format!("{}{page}", server.url())).args(["--quiet", "--output=json"]);
-    command.arg(format!("--output-path={}", file.display())).arg(format!("--chrome-flags={SWITCHES}"));
+    command.arg(format!("--output-path={}", file.display())).arg(format!("--chrome-flags={}", UNATTENDED.join(" ")));
     command.arg(format!("--only-categories={}", CATEGORIES.join(",")));
     command.env("CHROME_PATH", tools::path(Tool::Chromium)?);
     ensure!(command.status().context("could not start node")?.success(), "Lighthouse failed at /{page}");
