@@ -22,7 +22,8 @@ pub fn framed(main: Node) -> Node {
     });
     let pages = pages(page(site, base.href(&Target::default()), "All posts"), page(site, base.tags(), "Tags"));
     let header = [name, pages.into(), theme_switch(settings.theme).into()];
-    frame::frame("#archive".into(), header, main, [source(driver.feeds()), keys()])
+    let frame = frame::frame(header, main, [source(driver.feeds()), keys()]);
+    Node::Many(vec![frame::skip_link("#archive".into()).into(), frame])
 }
 
 fn page(site: Site, href: String, label: &'static str) -> Node {

@@ -73,11 +73,16 @@ pub fn address(target: &Target, pages: &Pages) -> String {
 /// The folder of a target's page, with a slash at its end; nothing for the base
 /// itself. What narrows further, or sorts, has none.
 pub fn folder(target: &Target) -> Option<String> {
+    Some(part(&target.scope) + &within(target)?)
+}
+
+/// The folder of a target's page within that of its part.
+fn within(target: &Target) -> Option<String> {
     let Target { scope, query } = target;
     let page = query.page();
     let alone = Query::default().with_page(page);
     let folder = match query.choices() {
-        [] if *query == alone => part(scope),
+        [] if *query == alone => String::new(),
         [year] if *scope == Scope::All && year.slug.len() == 4 => {
             let of_year = alone.with(Facet::Year, &year.slug).with_page(page);
             (*query == of_year).then(|| format!("year/{}/", year.slug))?
@@ -94,6 +99,10 @@ fn part(scope: &Scope) -> String {
 
 /// The path in an address that leads to folders of these names.
 pub fn escaped(path: &str) -> String {
+    // Most folders are plain, and there are hundreds of thousands of links to them.
+    if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte)) {
+        return path.to_string();
+    }
     // What separates folders or makes their names plain need not be escaped.
     segment(path).replace("%2F", "/").replace("%7E", "~")
 }

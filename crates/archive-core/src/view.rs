@@ -15,6 +15,7 @@ mod bars;
 mod card;
 mod chips;
 mod heading;
+mod leaf;
 mod listing;
 mod message;
 mod notice;
@@ -26,8 +27,9 @@ mod tags;
 mod tests;
 
 pub use bars::{Bar, Histogram};
-pub use card::{Card, CardChip, CardDate, Span};
+pub use card::{Card, CardChip, CardDate, Span, card};
 pub use chips::{Chip, ChipState, Chips, Filter};
+pub use leaf::{Leaf, leaves};
 pub use listing::{Extent, Listing, Listings, Long, Order};
 pub use message::{Message, Remedy};
 pub use notice::Notice;
@@ -113,6 +115,43 @@ pub fn view(
     settings: &Settings,
     language: &dyn Language,
 ) -> View {
+    look(archive, target, listings, settings, language, |viewer| {
+        let Viewer { scope, query, answer, .. } = *viewer;
+        let pages = pager::Pages::new(answer.total(), settings.page_size, query.page());
+        let body = viewer.body(&pages);
+        let shown = match &body {
+            Body::Posts { cards, more: Some(_), .. } => Some(cards.len()),
+            _ => None,
+        };
+        View {
+            heading: heading::heading(viewer),
+            heading_level: settings.heading_level.get(),
+            document_title: heading::document_title(viewer, &pages),
+            description: archive.feed().description.clone().filter(|_| *scope == Scope::All),
+            query: query.clone(),
+            narrowable: message::nothing_here(viewer).is_none(),
+            filters: chips::filters(viewer),
+            selection: chips::selection(viewer),
+            switches: switches::switches(viewer),
+            related: switches::related(viewer),
+            status: heading::status(viewer, shown),
+            total: answer.total(),
+            correction: heading::correction(viewer),
+            notice: notice::notice(archive.issues()),
+            body,
+        }
+    })
+}
+
+/// Finds what a query asks for, and everything that words about it are made of.
+fn look<T>(
+    archive: &Archive,
+    target: &Target,
+    listings: &Listings,
+    settings: &Settings,
+    language: &dyn Language,
+    then: impl FnOnce(&Viewer<'_>) -> T,
+) -> T {
     let Target { scope, query } = target;
     let typed = Search::new(query.text(), language);
     if !typed.is_empty() {
@@ -127,30 +166,7 @@ pub fn view(
         asked = asked.toggled(facet, slug, Sense::With);
     }
     let asked = &asked;
-    let viewer = Viewer { archive, scope, query, asked, search, answer: &answer, listings, settings, language };
-    let pages = pager::Pages::new(answer.total(), settings.page_size, query.page());
-    let body = viewer.body(&pages);
-    let shown = match &body {
-        Body::Posts { cards, more: Some(_), .. } => Some(cards.len()),
-        _ => None,
-    };
-    View {
-        heading: heading::heading(&viewer),
-        heading_level: settings.heading_level.get(),
-        document_title: heading::document_title(&viewer, &pages),
-        description: archive.feed().description.clone().filter(|_| *scope == Scope::All),
-        query: query.clone(),
-        narrowable: message::nothing_here(&viewer).is_none(),
-        filters: chips::filters(&viewer),
-        selection: chips::selection(&viewer),
-        switches: switches::switches(&viewer),
-        related: switches::related(&viewer),
-        status: heading::status(&viewer, shown),
-        total: answer.total(),
-        correction: heading::correction(&viewer),
-        notice: notice::notice(archive.issues()),
-        body,
-    }
+    then(&Viewer { archive, scope, query, asked, search, answer: &answer, listings, settings, language })
 }
 
 /// The name of the site: the publisher's word, the feed's, or a plain one.
@@ -204,7 +220,8 @@ impl Viewer<'_> {
             Paging::More => (None, pager::more(self, pages)),
             Paging::None => (None, None),
         };
-        Body::Posts { cards: ranks.into_iter().map(|rank| card::card(self, rank)).collect(), pager, more }
+        let card = |rank| card::found(self.archive, rank, self.search, self.settings, self.language);
+        Body::Posts { cards: ranks.into_iter().map(card).collect(), pager, more }
     }
 
     fn shows(&self, control: Control) -> bool {

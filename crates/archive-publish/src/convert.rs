@@ -8,7 +8,7 @@ use crate::input::{self, Input};
 use crate::json_feed::{self, About};
 use crate::words;
 use anyhow::{Context, Result};
-use archive_core::model::{Feed, Post};
+use archive_core::model::Feed;
 use std::fs;
 use std::io::{self, Write};
 
@@ -36,6 +36,6 @@ pub fn json_feed(feed: &Feed) -> Result<String> {
         language: language.as_deref(),
         icon: icon.as_deref(),
     };
-    let posts: Vec<&Post> = posts.iter().collect();
-    Ok(serde_json::to_string_pretty(&json_feed::document(&about, &posts, &str::to_string))? + "\n")
+    let items = posts.iter().map(|post| json_feed::item(post, &str::to_string)).collect();
+    Ok(serde_json::to_string_pretty(&json_feed::document(&about, items))? + "\n")
 }

@@ -23,22 +23,22 @@ pub struct About<'f> {
     pub icon: Option<&'f str>,
 }
 
-/// A feed with posts whose links are written anew.
-pub fn document<'f>(about: &'f About<'f>, posts: &[&'f Post], link: &dyn Fn(&str) -> String) -> impl Serialize {
-    let items = posts.iter().map(|post| item(post, link)).collect();
+/// A feed with items.
+pub fn document<'f, I: Serialize>(about: &'f About<'f>, items: Vec<I>) -> impl Serialize {
     Document { version: "https://jsonfeed.org/version/1.1", about, items }
 }
 
 #[derive(Serialize)]
-struct Document<'f> {
+struct Document<'f, I> {
     version: &'static str,
     #[serde(flatten)]
     about: &'f About<'f>,
-    items: Vec<Item<'f>>,
+    items: Vec<I>,
 }
 
+/// A post.
 #[derive(Serialize)]
-struct Item<'f> {
+pub struct Item<'f> {
     id: &'f str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
@@ -87,7 +87,8 @@ impl Extension<'_> {
     }
 }
 
-fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> Item<'f> {
+/// A post whose links are written anew.
+pub fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> Item<'f> {
     let Post {
         id,
         url,

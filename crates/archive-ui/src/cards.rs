@@ -9,11 +9,12 @@ use archive_core::view::{Card, Span};
 
 /// Cards whose titles are headings of a level.
 pub(crate) fn cards(cards: &[Card], level: u8, links: &Links) -> Element {
-    let cards = cards.iter().map(|card| item(card.clone(), level, links)).collect::<Vec<_>>();
+    let cards = cards.iter().map(|each| card(each.clone(), level, links)).collect::<Vec<_>>();
     element("ol").class("cards").child(cards)
 }
 
-fn item(card: Card, level: u8, links: &Links) -> Element {
+/// A card, as the item of a list.
+pub fn card(card: Card, level: u8, links: &Links) -> Element {
     // A link without an address is text. "external" keeps routers off it.
     let title = element("a").attr("href", card.url).attr("rel", "external").child(spans(card.title));
     let language = card.language.clone();

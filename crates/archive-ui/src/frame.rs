@@ -9,14 +9,18 @@ use crate::state::{State, page_heading, state};
 use archive_core::settings::Theme;
 use leptos::web_sys::Event;
 
-/// The frame with what stands in it. `skip` leads to what stands in its middle,
-/// which a bare fragment does only where a program hears of it: under a base it
-/// is another page's.
-pub fn frame(skip: String, header: [Node; 3], main: Node, footer: [Node; 2]) -> Node {
+/// The way past the header, which comes before the frame. It leads to what stands
+/// in its middle, which a bare fragment does only where a program hears of it:
+/// under a base it is another page's.
+pub fn skip_link(to: String) -> Element {
+    element("a").attr("href", to).class("skip-link").text("Skip to the posts")
+}
+
+/// The frame with what stands in it.
+pub fn frame(header: [Node; 3], main: Node, footer: [Node; 2]) -> Node {
     let [name, pages, theme] = header;
     let [source, keys] = footer;
     Node::from([
-        element("a").attr("href", skip).class("skip-link").text("Skip to the posts"),
         element("header").class("site-header").child(name).child(pages).child(theme),
         element("main").attr("id", "archive").attr("tabindex", "-1").child(main),
         element("footer").class("site-footer").child(source).child(keys),

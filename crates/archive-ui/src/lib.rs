@@ -41,12 +41,14 @@ mod tests;
 
 pub use archive_page::{Change, Disclosure, Listener, Said, Wish, archive_page};
 pub use button::Button;
+pub use cards::card;
 #[cfg(feature = "csr")]
 pub use clipboard::copier;
 pub use doctor_page::doctor_page;
 pub use links::Links;
 #[cfg(feature = "csr")]
 pub use live::{Live, effect};
+pub use pager::pager;
 #[cfg(feature = "csr")]
 pub use shelf::copies;
 #[cfg(feature = "csr")]

@@ -8,7 +8,8 @@ use crate::element::{Element, element, nav};
 use crate::links::Links;
 use archive_core::view::{Link, More, Pager, PagerItem, Target};
 
-pub(crate) fn pager(pager: &Pager, level: u8, links: &Links) -> Element {
+/// The way to other pages, on a page whose heading has a level.
+pub fn pager(pager: &Pager, level: u8, links: &Links) -> Element {
     let step = |target: &Option<Target>, rel: &'static str, label: &'static str| {
         let href = links.href(target.as_ref()?);
         Some(element("a").attr("rel", rel).attr("href", href).class("pager-step").text(label))

@@ -4,7 +4,7 @@
 //! Publishing finds them, which needs to know all slugs; pages say them, and so
 //! the site leads to the same folders.
 
-use super::{escaped, folder, name, part};
+use super::{escaped, name, part, within};
 use crate::archive::Scope;
 use crate::query::Facet;
 use crate::view::Target;
@@ -38,20 +38,19 @@ impl Folders {
 
     /// The folder of a target's page with a slash at its end, if it has one.
     pub fn folder(&self, target: &Target) -> Option<String> {
-        let (usual, folder) = (part(&target.scope), folder(target)?);
-        Some(self.of(&target.scope)? + &folder[usual.len()..])
+        Some(self.of(&target.scope)? + &within(target)?)
     }
 
     /// The address of a target under the base.
     pub(super) fn address(&self, target: &Target) -> String {
         let Target { scope, query } = target;
-        match (self.folder(target), self.of(scope), scope.term()) {
-            (Some(folder), ..) => escaped(&folder),
+        match (self.of(scope), within(target), scope.term()) {
+            (Some(part), Some(within), _) => escaped(&(part + &within)),
             // Posts without a folder are found by narrowing all posts.
-            (None, None, Some((facet, slug))) => {
+            (None, _, Some((facet, slug))) => {
                 format!("?{}", query.with(facet, slug).with_page(query.page()).text_form())
             }
-            (None, part, _) => format!("{}?{}", escaped(&part.unwrap_or_default()), query.text_form()),
+            (part, ..) => format!("{}?{}", escaped(&part.unwrap_or_default()), query.text_form()),
         }
     }
 

@@ -3,12 +3,13 @@
 //!
 //! A card is finished text; nothing of it is cut or formatted again.
 
-use super::{Link, Target, Viewer, title};
-use crate::archive::Scope;
+use super::{Link, Target, title};
+use crate::archive::{Archive, Scope};
 use crate::excerpt;
 use crate::language::{DateStyle, Language};
 use crate::query::{Facet, Query};
 use crate::search::Search;
+use crate::settings::Settings;
 
 /// A post on an archive page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,19 +62,30 @@ pub enum Span {
 /// What a post with neither title nor text is called.
 const UNTITLED: &str = "Untitled post";
 
-pub(super) fn card(viewer: &Viewer<'_>, rank: usize) -> Card {
-    let Viewer { archive, search, language, .. } = viewer;
+/// The card of a post by its number, where nothing is searched for.
+pub fn card(archive: &Archive, rank: usize, settings: &Settings, language: &dyn Language) -> Card {
+    found(archive, rank, &Search::new("", language), settings, language)
+}
+
+/// The card of a post that a search has found.
+pub(super) fn found(
+    archive: &Archive,
+    rank: usize,
+    search: &Search,
+    settings: &Settings,
+    language: &dyn Language,
+) -> Card {
     let feed = archive.feed();
     let post = &feed.posts[rank];
     let facet = archive.card_facet();
-    let focus = search.find(&post.excerpt, *language).first().map(|range| range.start);
-    let excerpt = excerpt::cut(&post.excerpt, focus, *language);
+    let focus = search.find(&post.excerpt, language).first().map(|range| range.start);
+    let excerpt = excerpt::cut(&post.excerpt, focus, language);
     // A post without a title is called by its text, which is not said twice.
     let (title, excerpt) = match &post.title {
         Some(title) => (title.clone(), excerpt),
         None if excerpt.is_empty() => (UNTITLED.to_string(), excerpt),
         None => {
-            let start = excerpt::cut(title(post), None, *language);
+            let start = excerpt::cut(title(post), None, language);
             let later = Some(excerpt).filter(|words| *words != start);
             (start, later.unwrap_or_default())
         }
@@ -81,16 +93,17 @@ pub(super) fn card(viewer: &Viewer<'_>, rank: usize) -> Card {
     Card {
         id: post.id.clone(),
         url: post.url.clone(),
-        title: marked(&title, search, *language),
-        excerpt: marked(&excerpt, search, *language),
-        date: post
-            .published
-            .map(|date| CardDate { iso: date.day.to_string(), words: viewer.date(date.day, DateStyle::Day) }),
+        title: marked(&title, search, language),
+        excerpt: marked(&excerpt, search, language),
+        date: post.published.map(|date| CardDate {
+            iso: date.day.to_string(),
+            words: language.date(&settings.locale, date.day, DateStyle::Day),
+        }),
         sticky: post.sticky,
         chips: archive
             .terms_of(facet, rank)
             .map(|term| CardChip {
-                label: marked(&term.label, search, *language),
+                label: marked(&term.label, search, language),
                 target: link(facet, &term.label, &term.slug).target,
             })
             .collect(),

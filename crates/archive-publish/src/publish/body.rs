@@ -7,10 +7,11 @@
 
 use super::edition::{self, Edition};
 use super::part::{DATA, Part};
+use super::shown::Shown;
 use archive_core::language::Language;
-use archive_core::place::{self, Pages};
+use archive_core::place;
 use archive_core::query::Facet;
-use archive_core::view::{TagIndex, View};
+use archive_core::view::{Body, Pager, TagIndex, View};
 use archive_ui::element::{Element, Handle, Node, element};
 use archive_ui::frame::{self, page_link, pages, site_link, source, theme_switch};
 use archive_ui::{Disclosure, Links, Listener, archive_page, tag_index_page};
@@ -25,9 +26,9 @@ pub enum Here {
     Elsewhere,
 }
 
-/// What stands in the middle of a page.
+/// What stands in the middle of pages.
 pub enum Middle {
-    /// A part of the archive.
+    /// A part of the archive, of whose pages each has other posts.
     Archive(Box<View>),
     /// All tags.
     Tags(TagIndex),
@@ -35,13 +36,56 @@ pub enum Middle {
     Missing,
 }
 
-/// What is shown: the frame with the middle in it. `own` is the page's address
-/// under the base, `part` has the feed that the frame names.
-pub fn shown(edition: &Edition<'_>, own: &str, here: Here, part: &Part<'_>, middle: Middle) -> String {
+/// What is shown on the pages of a part, but for what only one of them has.
+pub struct Sheet {
+    before: String,
+    after: String,
+}
+
+/// The place of the posts, before there are any; text is not written like that.
+const PLACE: [&str; 2] = ["<ol class=\"cards\">", "</ol>"];
+
+impl Sheet {
+    /// The frame with a middle in it. `part` has the feed that the frame names.
+    pub fn new(edition: &Edition<'_>, here: Here, part: &Part<'_>, middle: Middle) -> Sheet {
+        let html = framed(edition, here, part, middle);
+        let (before, after) = html.split_once(&PLACE.concat()).unwrap_or((&html, ""));
+        Sheet { before: before.into(), after: after.into() }
+    }
+
+    /// A page by itself. `own` is its address under the base.
+    pub fn alone(&self, own: &str) -> String {
+        [BOOT, &skip_link(own), &self.before, &self.after, "</div>"].concat()
+    }
+
+    /// A page with posts and the way to others.
+    pub fn with(&self, own: &str, posts: &[&Shown], pager: &str) -> String {
+        let skip_link = skip_link(own);
+        let mut page = vec![BOOT, &skip_link, &self.before, PLACE[0]];
+        page.extend(posts.iter().map(|post| post.card.as_str()));
+        page.extend([PLACE[1], pager, &self.after, "</div>"]);
+        page.concat()
+    }
+}
+
+const BOOT: &str = "<div class=\"boot\">";
+
+fn skip_link(own: &str) -> String {
+    let to = format!("{}#archive", own.trim_start_matches("./"));
+    Node::from(frame::skip_link(to)).to_html()
+}
+
+/// The way from a page to others.
+pub fn pager(edition: &Edition<'_>, pager: &Pager) -> String {
+    let pager = archive_ui::pager(pager, edition.settings().heading_level.get(), &links(edition));
+    Node::from(pager).to_html()
+}
+
+fn framed(edition: &Edition<'_>, here: Here, part: &Part<'_>, middle: Middle) -> String {
     // Nothing made here outlives the page.
     Owner::new().with(|| {
         let ways = (here == Here::All).then(|| ways(edition));
-        let middle = Node::Many(vec![self::middle(middle, links(&edition.places)), ways.into()]);
+        let middle = Node::Many(vec![self::middle(middle, links(edition)), ways.into()]);
         let home = edition.home().unwrap_or("./").to_string();
         let pages = pages(
             page_link("./".into(), "All posts", here == Here::All).into(),
@@ -51,14 +95,16 @@ pub fn shown(edition: &Edition<'_>, own: &str, here: Here, part: &Part<'_>, midd
         let header = [site_link(home, edition.name.clone()).into(), pages.into(), theme.into()];
         let feed = place::escaped(&part.folder) + DATA;
         let footer = [source(vec![(String::new(), feed)]), frame::keys(Handle::new(), true, |_| {})];
-        let skip = format!("{}#archive", own.trim_start_matches("./"));
-        format!("<div class=\"boot\">{}</div>", frame::frame(skip, header, middle, footer).to_html())
+        frame::frame(header, middle, footer).to_html()
     })
 }
 
 fn middle(middle: Middle, links: Links) -> Node {
     match middle {
-        Middle::Archive(view) => {
+        Middle::Archive(mut view) => {
+            if let Body::Posts { cards, pager, more } = &mut view.body {
+                (*cards, *pager, *more) = (Vec::new(), None, None);
+            }
             let view: Arc<View> = Arc::from(view);
             archive_page(move || Arc::clone(&view), links, Disclosure::Closed, Some(nobody()))
         }
@@ -73,8 +119,8 @@ fn nobody() -> Listener {
 }
 
 /// The addresses of targets under the base, for components.
-fn links(places: &Arc<Pages>) -> Links {
-    let places = Arc::clone(places);
+pub fn links(edition: &Edition<'_>) -> Links {
+    let places = Arc::clone(&edition.places);
     Links::new(move |target| edition::href(&places, target))
 }
 

@@ -8,12 +8,11 @@ use super::part::{self, Part};
 use super::template::Template;
 use crate::language::Local;
 use archive_core::archive::Archive;
-use archive_core::model::{Feed, Post};
+use archive_core::model::Feed;
 use archive_core::place::{self, Pages};
 use archive_core::query::Facet;
 use archive_core::settings::{Paging, Settings, is_locale};
-use archive_core::view::{Card, Target, site_name};
-use std::collections::HashMap;
+use archive_core::view::{Target, site_name};
 use std::sync::Arc;
 
 /// What pages and feeds are made from.
@@ -35,8 +34,6 @@ pub struct Edition<'a> {
     pub words: Local,
     /// The settings of every page, as JSON in markup.
     pub settings_block: String,
-    /// Posts by what their cards say of them.
-    posts: HashMap<(&'a str, Option<&'a str>), &'a Post>,
 }
 
 impl<'a> Edition<'a> {
@@ -45,7 +42,6 @@ impl<'a> Edition<'a> {
         let folders = names::folders(archive);
         let (parts, nameless) = part::parts(archive, &folders);
         let name = site_name(Some(archive), template.settings());
-        let posts = archive.feed().posts.iter().map(|post| ((post.id.as_str(), post.url.as_deref()), post)).collect();
         let mut edition = Edition {
             archive,
             template,
@@ -57,7 +53,6 @@ impl<'a> Edition<'a> {
             name,
             words,
             settings_block: String::new(),
-            posts,
         };
         // The feed of a part names its page; the site leads home from all of them alike.
         edition.settings_block = template.settings_block(&edition.name, edition.home().unwrap_or("./"));
@@ -94,11 +89,6 @@ impl<'a> Edition<'a> {
             return 1;
         }
         part.posts.len().div_ceil(self.settings().page_size.get()).max(1)
-    }
-
-    /// The post that a card is about.
-    pub fn post(&self, card: &Card) -> Option<&'a Post> {
-        self.posts.get(&(card.id.as_str(), card.url.as_deref())).copied()
     }
 
     /// What a part is called in the title of its feed.

@@ -4,12 +4,18 @@
 //! Each format is one file below this one. What is in a part is known elsewhere.
 
 use super::edition::Edition;
+use super::hands::Hands;
+use super::once::Once;
 use super::part::{DATA, Part, depth};
+use super::tree::Tree;
 use anyhow::Result;
+use archive_core::date::Date;
+use archive_core::model::Post;
 use archive_core::place;
 use sha2::{Digest, Sha256};
 
 mod atom;
+mod json;
 mod rss;
 
 /// A format.
@@ -33,36 +39,42 @@ impl Kind {
     }
 }
 
-/// The feed of a part.
-pub fn written(edition: &Edition<'_>, part: &Part<'_>, kind: Kind) -> Result<String> {
-    let about = About {
-        title: edition.title(part),
-        page: part.own(edition.base, ""),
-        itself: edition.base.absolute(&(place::escaped(&part.folder) + kind.file())),
-        description: edition.feed().description.as_deref(),
-        language: edition.language(),
-        icon: edition.feed().icon.as_deref(),
-        folder: &part.folder,
-    };
-    let link = |link: &str| edition.base.link_from(depth(&part.folder), link);
-    Ok(match kind {
-        Kind::Json => {
-            // Only a whole address is one from which other links could be seen.
-            let page = about.itself.as_ref().map(|_| about.page.as_str()).or(edition.home());
-            let root = crate::json_feed::About {
-                title: &about.title,
-                home: page,
-                itself: about.itself.as_deref(),
-                description: about.description,
-                language: about.language,
-                icon: about.icon,
-            };
-            serde_json::to_string(&crate::json_feed::document(&root, &part.posts, &link))? + "\n"
-        }
-        Kind::Rss => rss::written(&about, &part.posts, &link),
-        Kind::Atom => atom::written(&about, &part.posts, &link),
-    })
+/// Makes every feed of a kind, and writes it.
+pub fn all(edition: &Edition<'_>, kind: Kind, tree: &Tree, hands: &Hands<'_>) -> Result<()> {
+    match kind {
+        Kind::Json => each(edition, kind, tree, hands, json::item, json::written),
+        Kind::Rss => each(edition, kind, tree, hands, rss::item, rss::written),
+        Kind::Atom => each(edition, kind, tree, hands, atom::entry, atom::written),
+    }
 }
+
+fn each<I: Send + Sync>(
+    edition: &Edition<'_>,
+    kind: Kind,
+    tree: &Tree,
+    hands: &Hands<'_>,
+    item: impl Fn(&Post, Link<'_>) -> Result<I> + Sync,
+    written: impl Fn(&About<'_>, &[&I]) -> Result<String> + Sync,
+) -> Result<()> {
+    let parts: Vec<&Part<'_>> = edition.parts.iter().filter(|part| part.has_feeds()).collect();
+    // A whole address leads to the same place from everywhere, a step from the same depth.
+    let deep = |part: &Part<'_>| if edition.base.origin().is_some() { 0 } else { depth(&part.folder) };
+    for parts in parts.chunk_by(|one, other| deep(one) == deep(other)) {
+        let link = |link: &str| edition.base.link_from(deep(parts[0]), link);
+        let items = Once::new(edition);
+        hands.on(parts, |part| {
+            let made = part.posts.iter().map(|&rank| items.of(rank, |post| item(post, &link)));
+            let feed = written(&about(edition, part, kind), &made.collect::<Result<Vec<&I>>>()?)?;
+            tree.write(&format!("{}{}", part.folder, kind.file()), feed.as_bytes())?;
+            hands.done();
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// How links are written anew.
+type Link<'l> = &'l dyn Fn(&str) -> String;
 
 /// What a feed says of itself.
 struct About<'a> {
@@ -71,10 +83,28 @@ struct About<'a> {
     page: String,
     /// Its own address, where its host is known.
     itself: Option<String>,
+    /// The home page of the site.
+    home: Option<&'a str>,
     description: Option<&'a str>,
     language: Option<&'a str>,
     icon: Option<&'a str>,
+    /// When something in it appeared or changed last.
+    changed: Option<Date>,
     folder: &'a str,
+}
+
+fn about<'a>(edition: &'a Edition<'_>, part: &'a Part<'_>, kind: Kind) -> About<'a> {
+    About {
+        title: edition.title(part),
+        page: part.own(edition.base, ""),
+        itself: edition.base.absolute(&(place::escaped(&part.folder) + kind.file())),
+        home: edition.home(),
+        description: edition.feed().description.as_deref(),
+        language: edition.language(),
+        icon: edition.feed().icon.as_deref(),
+        changed: part.changed(&edition.feed().posts),
+        folder: &part.folder,
+    }
 }
 
 /// A name that the same words always get, in the form of a UUID of version 8.

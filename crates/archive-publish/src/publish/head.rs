@@ -7,10 +7,13 @@ use super::edition::Edition;
 use super::json_ld;
 use super::markup::{self, text};
 use super::part::{DATA, Part};
+use super::shown::Shown;
+use anyhow::Result;
 use archive_core::excerpt;
 use archive_core::place;
 use archive_core::query::Facet;
-use archive_core::view::{Body, Card, Pager, Span, Target, View};
+use archive_core::view::{Leaf, Pager, Span, Target, View};
+use std::fmt::Write;
 
 /// What a page says in its head: at the beginning, and at its end, where what is
 /// long keeps nothing waiting.
@@ -19,34 +22,40 @@ pub struct Said {
     pub json_ld: String,
 }
 
-/// The head of one page of a part.
-pub fn of_part(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &View) -> Said {
-    let (cards, pager) = match &view.body {
-        Body::Posts { cards, pager, .. } => (cards.as_slice(), pager.as_ref()),
-        Body::Message(_) => (&[][..], None),
-    };
+/// The head of one page of a part, whose view is that of the part. Of each of its
+/// posts it is known what is shown of it.
+pub fn of_part(
+    edition: &Edition<'_>,
+    part: &Part<'_>,
+    number: usize,
+    view: &View,
+    leaf: &Leaf,
+    posts: &[&Shown],
+) -> Result<Said> {
     let own = edition.href(&part.page(number).0);
-    let description = description(edition, part, number, view, cards);
+    let description = description(edition, part, number, view, posts);
     let crumbs = crumbs(part, view);
     let first = (number - 1) * edition.settings().page_size.get();
+    let postings = posts.iter().map(|post| &*post.posting).collect();
     let page =
-        json_ld::Page { own: &own, name: &view.heading, description: &description, cards, first, crumbs: &crumbs };
-    let mut head = Head::new(edition, &own, &view.document_title, &description);
-    head.ways(edition, pager);
+        json_ld::Page { own: &own, name: &view.heading, description: &description, postings, first, crumbs: &crumbs };
+    let mut head = Head::new(edition, &own, &leaf.document_title, &description);
+    head.ways(edition, leaf.pager.as_ref());
     head.feeds(edition, part);
-    Said { lines: head.0, json_ld: script(&json_ld::page(edition, &page)) }
+    Ok(Said { lines: head.0, json_ld: script(&json_ld::page(edition, page)?) })
 }
 
 /// The head of the page of all tags.
-pub fn of_tags(edition: &Edition<'_>, title: &str, status: &str) -> Said {
+pub fn of_tags(edition: &Edition<'_>, title: &str, status: &str) -> Result<Said> {
     let own = format!("{}/", place::TAGS);
     let description = format!("{status} of {}", edition.name);
     let crumbs = [("All posts".to_string(), Some("./".to_string())), ("All tags".to_string(), None)];
     let name = "All tags";
-    let page = json_ld::Page { own: &own, name, description: &description, cards: &[], first: 0, crumbs: &crumbs };
+    let postings = Vec::new();
+    let page = json_ld::Page { own: &own, name, description: &description, postings, first: 0, crumbs: &crumbs };
     let mut head = Head::new(edition, &own, title, &description);
     head.feeds(edition, &edition.parts[0]);
-    Said { lines: head.0, json_ld: script(&json_ld::page(edition, &page)) }
+    Ok(Said { lines: head.0, json_ld: script(&json_ld::page(edition, page)?) })
 }
 
 /// The head of the page for addresses that lead nowhere.
@@ -73,7 +82,7 @@ fn crumbs(part: &Part<'_>, view: &View) -> Vec<(String, Option<String>)> {
 
 /// What a page holds, in two lines at most: what the site says of itself, or how
 /// many posts there are and the first of them.
-fn description(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &View, cards: &[Card]) -> String {
+fn description(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &View, posts: &[&Shown]) -> String {
     let (name, pages) = (&edition.name, edition.pages(part));
     let of = match part.term {
         Some((Facet::Tag, label)) => format!(" tagged {label}"),
@@ -85,7 +94,7 @@ fn description(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &Vie
         (None, Some(description), 1) => description.clone(),
         _ => {
             let page = if number > 1 { format!(", page {number} of {pages}") } else { String::new() };
-            let titles: Vec<String> = cards.iter().take(3).map(|card| plain(&card.title)).collect();
+            let titles: Vec<&str> = posts.iter().take(3).map(|post| post.title.as_str()).collect();
             let colon = if titles.is_empty() { "" } else { ": " };
             format!("{}{of} – {name}{page}{colon}{}", view.status, titles.join("; "))
         }
@@ -98,8 +107,8 @@ pub fn plain(spans: &[Span]) -> String {
     spans.iter().map(|(Span::Plain(text) | Span::Marked(text))| text.as_str()).collect()
 }
 
-fn script(value: &serde_json::Value) -> String {
-    format!("\n    <script type=\"application/ld+json\">{}</script>", markup::json(value))
+fn script(json: &str) -> String {
+    format!("\n    <script type=\"application/ld+json\">{}</script>", markup::json(json))
 }
 
 /// The lines of a head.
@@ -143,8 +152,8 @@ impl Head {
     /// the data that the site begins with on this page.
     fn feeds(&mut self, edition: &Edition<'_>, part: &Part<'_>) {
         let part = if part.has_feeds() { part } else { &edition.parts[0] };
-        let folder = text(&place::escaped(&part.folder));
-        let title = text(&edition.title(part));
+        let (folder, title) = (place::escaped(&part.folder), edition.title(part));
+        let (folder, title) = (text(&folder), text(&title));
         let folders = match edition.folders.as_str() {
             "" => String::new(),
             folders => format!(" data-folders=\"{}\"", text(folders)),
@@ -160,6 +169,7 @@ impl Head {
     }
 
     fn line(&mut self, line: std::fmt::Arguments<'_>) {
-        self.0.push_str(&format!("    {line}\n"));
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.0, "    {line}");
     }
 }

@@ -5,9 +5,12 @@
 
 use super::edition::Edition;
 use super::head::plain;
+use anyhow::Result;
+use archive_core::date::Date;
 use archive_core::model::{Author, Post};
 use archive_core::view::Card;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 /// What a page says.
 pub struct Page<'p> {
@@ -15,7 +18,8 @@ pub struct Page<'p> {
     pub own: &'p str,
     pub name: &'p str,
     pub description: &'p str,
-    pub cards: &'p [Card],
+    /// Its posts, each as [`posting`] says it.
+    pub postings: Vec<&'p RawValue>,
     /// How many posts come before those of this page.
     pub first: usize,
     /// What it lies in, and at last it itself, which needs no address.
@@ -23,73 +27,128 @@ pub struct Page<'p> {
 }
 
 /// The JSON-LD of a page.
-pub fn page(edition: &Edition<'_>, page: &Page<'_>) -> Value {
+pub fn page(edition: &Edition<'_>, page: Page<'_>) -> Result<String> {
     // A relative address is seen from the base of the page, as in its links.
     let address = |href: &str| {
         let href = href.trim_start_matches("./");
         edition.base.absolute(href).unwrap_or_else(|| if href.is_empty() { "./".into() } else { href.to_string() })
     };
-    let mut site = object([("@type", Some("WebSite".into())), ("name", Some(edition.name.as_str().into()))]);
-    site.extend(edition.home().map(|home| ("url".to_string(), Value::from(home))));
-    let mut collection = object([
-        ("@type", Some("CollectionPage".into())),
-        ("name", Some(page.name.into())),
-        ("description", Some(page.description.into())),
-        ("url", Some(address(page.own).into())),
-        ("inLanguage", edition.language().map(Value::from)),
-        ("isPartOf", Some(site.into())),
-    ]);
-    if !page.cards.is_empty() {
-        let items = page.cards.iter().zip(page.first + 1..).map(|(card, position)| {
-            json!({"@type": "ListItem", "position": position, "item": posting(card, edition.post(card))})
-        });
-        let list = json!({
-            "@type": "ItemList",
-            "numberOfItems": page.cards.len(),
-            "itemListElement": items.collect::<Vec<_>>(),
-        });
-        collection.insert("mainEntity".into(), list);
-    }
-    let crumbs = page.crumbs.iter().zip(1..).map(|((name, href), position)| {
-        Value::from(object([
-            ("@type", Some("ListItem".into())),
-            ("position", Some(Value::from(position))),
-            ("name", Some(name.as_str().into())),
-            ("item", href.as_deref().map(|href| address(href).into())),
-        ]))
+    let number_of_items = page.postings.len();
+    let postings = page.postings.into_iter().zip(page.first + 1..);
+    let postings = postings.map(|(item, position)| ListItem { position, name: None, item: Some(item) });
+    let collection = CollectionPage {
+        name: page.name,
+        description: page.description,
+        url: address(page.own),
+        in_language: edition.language(),
+        is_part_of: WebSite { name: &edition.name, url: edition.home() },
+        main_entity: (number_of_items > 0).then(|| ItemList { number_of_items, item_list_element: postings.collect() }),
+    };
+    let crumbs = page.crumbs.iter().zip(1..).map(|((name, href), position)| ListItem {
+        position,
+        name: Some(name),
+        item: href.as_deref().map(address),
     });
-    let crumbs = json!({"@type": "BreadcrumbList", "itemListElement": crumbs.collect::<Vec<_>>()});
-    json!({"@context": "https://schema.org", "@graph": [collection, crumbs]})
+    let crumbs = BreadcrumbList { item_list_element: crumbs.collect() };
+    Ok(serde_json::to_string(&Graph { context: "https://schema.org", graph: (collection, crumbs) })?)
 }
 
-fn posting(card: &Card, post: Option<&Post>) -> Value {
-    let day = |date: archive_core::date::Date| Value::from(date.day.to_string());
-    let authors: Vec<Value> = post.map(|post| post.authors.iter().map(person).collect()).unwrap_or_default();
-    let keywords = post.map(|post| post.tags.clone()).unwrap_or_default();
-    let excerpt = plain(&card.excerpt);
-    Value::from(object([
-        ("@type", Some("BlogPosting".into())),
-        ("headline", Some(plain(&card.title).into())),
-        ("url", card.url.as_deref().map(Value::from)),
-        ("description", Some(excerpt.into()).filter(|excerpt| *excerpt != "")),
-        ("datePublished", card.date.as_ref().map(|date| date.iso.as_str().into())),
-        ("dateModified", post.and_then(|post| post.updated).map(day)),
-        ("author", Some(authors.into()).filter(|authors| *authors != json!([]))),
-        ("image", post.and_then(|post| post.image.as_deref()).map(Value::from)),
-        ("keywords", Some(keywords.into()).filter(|keywords| *keywords != json!([]))),
-        ("inLanguage", post.and_then(|post| post.language.as_deref()).map(Value::from)),
-    ]))
+/// What pages say of a post.
+pub fn posting(card: &Card, post: &Post) -> Result<Box<RawValue>> {
+    let day = |date: Date| date.day.to_string();
+    let person = |author: &Author| Person { name: author.name.clone(), url: author.url.clone() };
+    Ok(to_raw_value(&BlogPosting {
+        headline: plain(&card.title),
+        url: card.url.as_deref(),
+        description: plain(&card.excerpt),
+        date_published: post.published.map(day),
+        date_modified: post.updated.map(day),
+        author: post.authors.iter().map(person).collect(),
+        image: post.image.as_deref(),
+        keywords: &post.tags,
+        in_language: post.language.as_deref(),
+    })?)
 }
 
-fn person(author: &Author) -> Value {
-    Value::from(object([
-        ("@type", Some("Person".into())),
-        ("name", author.name.as_deref().map(Value::from)),
-        ("url", author.url.as_deref().map(Value::from)),
-    ]))
+#[derive(Serialize)]
+struct Graph<'p> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: (CollectionPage<'p>, BreadcrumbList<'p>),
 }
 
-/// An object of the members that there are.
-fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Map<String, Value> {
-    members.into_iter().filter_map(|(name, value)| Some((name.to_string(), value?))).collect()
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct CollectionPage<'p> {
+    name: &'p str,
+    description: &'p str,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_language: Option<&'p str>,
+    is_part_of: WebSite<'p>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    main_entity: Option<ItemList<'p>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct WebSite<'p> {
+    name: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'p str>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct ItemList<'p> {
+    number_of_items: usize,
+    item_list_element: Vec<ListItem<'p, &'p RawValue>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct BreadcrumbList<'p> {
+    item_list_element: Vec<ListItem<'p, String>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct ListItem<'p, I> {
+    position: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<I>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct BlogPosting<'p> {
+    headline: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'p str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<Person>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'p str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    keywords: &'p [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_language: Option<&'p str>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct Person {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
 }

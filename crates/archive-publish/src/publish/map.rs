@@ -31,15 +31,20 @@ pub fn files(edition: &Edition<'_>) -> Vec<(String, String)> {
 fn pages(edition: &Edition<'_>) -> Vec<(String, Option<String>)> {
     let mut pages = Vec::new();
     for part in &edition.parts {
-        let changed = part.last_changed();
+        let changed = changed(edition, part);
         for number in 1..=edition.pages(part) {
             let own = place::escaped(&part.page(number).1);
             pages.extend(edition.base.absolute(&own).map(|address| (address, changed.clone())));
         }
     }
     let tags = edition.base.absolute(&format!("{}/", place::TAGS));
-    pages.extend(tags.map(|address| (address, edition.parts[0].last_changed())));
+    pages.extend(tags.map(|address| (address, changed(edition, &edition.parts[0]))));
     pages
+}
+
+/// The last day on which something in a part appeared or changed.
+fn changed(edition: &Edition<'_>, part: &Part<'_>) -> Option<String> {
+    part.changed(&edition.feed().posts).map(|date| date.day.to_string())
 }
 
 /// One sitemap, or as many as it takes and one that names them.

@@ -2,14 +2,14 @@
 //!
 //! What the text says is not known here.
 
-use std::fmt::Write;
+use std::borrow::Cow;
 
 /// Text as it stands in an element or in an attribute between double quotes, of
 /// HTML and XML alike.
-pub fn text(text: &str) -> String {
+pub fn text(text: &str) -> Cow<'_, str> {
     // Most texts have nothing to escape, and then it is ten times as fast to look at bytes and copy all of them.
     if !text.bytes().any(may_be_escaped) {
-        return text.to_string();
+        return Cow::Borrowed(text);
     }
     let mut written = String::with_capacity(text.len());
     for c in text.chars() {
@@ -24,7 +24,7 @@ pub fn text(text: &str) -> String {
             c => written.push(c),
         }
     }
-    written
+    Cow::Owned(written)
 }
 
 /// Whether a byte is, or begins, something that does not stay as it is.
@@ -35,8 +35,8 @@ fn may_be_escaped(byte: u8) -> bool {
 }
 
 /// JSON as it stands in a script element, which nothing but `<` can end.
-pub fn json(value: &serde_json::Value) -> String {
-    value.to_string().replace('<', "\\u003c")
+pub fn json(json: &str) -> String {
+    json.replace('<', "\\u003c")
 }
 
 /// An XML document that grows element by element.
@@ -53,6 +53,11 @@ impl Xml {
         xml
     }
 
+    /// What stands in elements that are open elsewhere.
+    pub fn within(open: &[&'static str]) -> Xml {
+        Xml { written: String::new(), open: open.to_vec() }
+    }
+
     /// Opens an element.
     pub fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
         self.start(name, attributes);
@@ -64,7 +69,7 @@ impl Xml {
     pub fn close(&mut self) {
         if let Some(name) = self.open.pop() {
             self.indent();
-            self.write(format_args!("</{name}>\n"));
+            self.written.extend(["</", name, ">\n"]);
         }
     }
 
@@ -76,7 +81,7 @@ impl Xml {
     /// An element with attributes and text in it.
     pub fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.start(name, attributes);
-        self.write(format_args!(">{}</{name}>\n", self::text(text)));
+        self.written.extend([">", &self::text(text), "</", name, ">\n"]);
     }
 
     /// An element with text in it, if there is any.
@@ -90,6 +95,16 @@ impl Xml {
         self.written.push_str("/>\n");
     }
 
+    /// What was written with elements that are open here too.
+    pub fn part(&mut self, written: &str) {
+        self.written.push_str(written);
+    }
+
+    /// What was written so far, as a part of something else.
+    pub fn written(self) -> String {
+        self.written
+    }
+
     /// The document, with everything closed.
     pub fn finish(mut self) -> String {
         while !self.open.is_empty() {
@@ -100,19 +115,14 @@ impl Xml {
 
     fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.indent();
-        self.write(format_args!("<{name}"));
+        self.written.extend(["<", name]);
         for (attribute, value) in attributes {
-            self.write(format_args!(" {attribute}=\"{}\"", self::text(value)));
+            self.written.extend([" ", attribute, "=\"", &self::text(value), "\""]);
         }
     }
 
     fn indent(&mut self) {
         self.written.extend(std::iter::repeat_n("  ", self.open.len()));
-    }
-
-    fn write(&mut self, words: std::fmt::Arguments<'_>) {
-        // Writing to a string cannot fail.
-        let _ = self.written.write_fmt(words);
     }
 }
 
@@ -133,7 +143,7 @@ mod tests {
     #[test]
     fn json_does_not_get_out_of_a_script() {
         let value = serde_json::json!({"title": "</script><!--<script>"});
-        let written = json(&value);
+        let written = json(&value.to_string());
         assert_eq!(written, r#"{"title":"\u003c/script>\u003c!--\u003cscript>"}"#);
         assert_eq!(serde_json::from_str::<serde_json::Value>(&written).unwrap(), value);
     }

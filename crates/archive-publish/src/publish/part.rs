@@ -25,8 +25,8 @@ pub struct Part<'a> {
     pub folder: String,
     /// The group it belongs to, and what it is called there; nothing for all posts.
     pub term: Option<(Facet, &'a str)>,
-    /// Its posts, latest first.
-    pub posts: Vec<&'a Post>,
+    /// The numbers of its posts, latest first.
+    pub posts: Vec<usize>,
 }
 
 impl Part<'_> {
@@ -48,26 +48,22 @@ impl Part<'_> {
         base.seen_from(depth(&self.folder), &(place::escaped(&self.folder) + file))
     }
 
-    /// The last day on which something in it appeared or changed.
-    pub fn last_changed(&self) -> Option<String> {
-        latest(&self.posts).map(|date| date.day.to_string())
+    /// When the latest of its posts appeared or changed.
+    pub fn changed(&self, posts: &[Post]) -> Option<Date> {
+        let dates = self.posts.iter().flat_map(|&rank| [posts[rank].published, posts[rank].updated]);
+        dates.flatten().max_by_key(|date| date.instant)
     }
-}
-
-/// When the latest of some posts appeared or changed.
-pub fn latest(posts: &[&Post]) -> Option<Date> {
-    posts.iter().flat_map(|post| [post.published, post.updated]).flatten().max_by_key(|date| date.instant)
 }
 
 /// Every part that a folder can be named after, and the labels of the others.
 pub fn parts<'a>(archive: &'a Archive, folders: &Folders) -> (Vec<Part<'a>>, Vec<(Facet, &'a str)>) {
     let posts = &archive.feed().posts;
-    let all = Part { target: Target::default(), folder: String::new(), term: None, posts: posts.iter().collect() };
+    let all = Part { target: Target::default(), folder: String::new(), term: None, posts: (0..posts.len()).collect() };
     let (mut parts, mut nameless) = (vec![all], Vec::new());
     for facet in [Facet::Category, Facet::Tag, Facet::Year] {
-        let mut carrying: HashMap<&str, Vec<&Post>> = HashMap::new();
-        for (rank, post) in posts.iter().enumerate() {
-            archive.terms_of(facet, rank).for_each(|term| carrying.entry(&term.slug).or_default().push(post));
+        let mut carrying: HashMap<&str, Vec<usize>> = HashMap::new();
+        for rank in 0..posts.len() {
+            archive.terms_of(facet, rank).for_each(|term| carrying.entry(&term.slug).or_default().push(rank));
         }
         for term in archive.terms(facet) {
             let (scope, query) = match facet {

@@ -1,33 +1,38 @@
-//! Everything that is published, made by as many threads as there are cores and
-//! written as it is made, so that no more than a page a thread lies in memory.
+//! Everything that is published, written as it is made, so that not much more
+//! than a page a thread lies in memory.
 //!
-//! Each thing is made from the edition alone, so the order does not matter.
+//! What is the same on many pages or in many feeds is made once: of a post what
+//! is shown of it, of a part what its pages have in common. Each page is then put
+//! together, so the order does not matter.
 
-use super::body::{self, Here, Middle};
+use super::body::{self, Here, Middle, Sheet};
 use super::edition::Edition;
 use super::feeds;
+use super::hands::Hands;
 use super::head::{self, Said};
+use super::once::Once;
 use super::part::depth;
 use super::progress::Progress;
+use super::shown::Shown;
 use super::template::Filling;
 use super::tree::Tree;
 use anyhow::Result;
 use archive_core::place;
 use archive_core::query::Facet;
-use archive_core::view::{Listings, tag_index, view};
-use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
+use archive_core::view::{Listings, leaves, tag_index, view};
+use std::ops::Range;
 
-/// One thing to make: of a part by its number, a page or a feed.
-#[derive(Clone, Copy)]
+/// Pages to make.
 enum Job {
-    Page(usize, usize),
-    Feed(usize, feeds::Kind),
+    /// Of a part by its number, some of its pages by theirs.
+    Archive(usize, Range<usize>),
     Tags,
     Missing,
 }
+
+/// Pages of a part that one thread makes in a row. More of them, and a thread would
+/// be at the longest part when all others are done.
+const IN_A_ROW: usize = 200;
 
 /// How much of what there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,87 +44,89 @@ pub struct Counts {
 /// Makes every page and every feed, and writes it.
 pub fn run(edition: &Edition<'_>, tree: &Tree, progress: &Progress) -> Result<Counts> {
     let jobs = jobs(edition);
-    let feeds = jobs.iter().filter(|job| matches!(job, Job::Feed(..))).count();
-    let counts = Counts { pages: jobs.len() - feeds, feeds };
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let failure = Mutex::new(None);
-    let failed = || failure.lock().unwrap_or_else(PoisonError::into_inner);
-    let workers = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(jobs.len());
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if let Err(error) = make(edition, *job, tree) {
-                        failed().get_or_insert(error);
-                        // Nobody begins anything more.
-                        next.store(jobs.len(), Ordering::Relaxed);
-                    }
-                    progress.done(done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
-                }
-            });
-        }
-    });
+    let pages = jobs.iter().map(|job| if let Job::Archive(_, pages) = job { pages.len() } else { 1 }).sum();
+    let feeds = edition.parts.iter().filter(|part| part.has_feeds()).count() * feeds::Kind::ALL.len();
+    let hands = Hands::new(progress, pages + feeds);
+    // Each comes by itself, and what it made of posts goes before the next one.
+    let shown = Once::new(edition);
+    hands.on(&jobs, |job| match job {
+        Job::Archive(part, pages) => archive_pages(edition, *part, pages.clone(), &shown, tree, &hands),
+        Job::Tags => tags_page(edition, tree, &hands),
+        Job::Missing => missing_page(edition, tree, &hands),
+    })?;
+    drop(shown);
+    feeds::Kind::ALL.into_iter().try_for_each(|kind| feeds::all(edition, kind, tree, &hands))?;
     progress.finish();
-    let error = failed().take();
-    error.map_or(Ok(counts), Err)
+    Ok(Counts { pages, feeds })
 }
 
 fn jobs(edition: &Edition<'_>) -> Vec<Job> {
     let mut jobs = vec![Job::Tags, Job::Missing];
     for (number, part) in edition.parts.iter().enumerate() {
-        if part.has_feeds() {
-            jobs.extend(feeds::Kind::ALL.map(|kind| Job::Feed(number, kind)));
-        }
-        jobs.extend((1..=edition.pages(part)).map(|page| Job::Page(number, page)));
+        let pages = edition.pages(part);
+        let rows = (0..pages).step_by(IN_A_ROW).map(|from| from..(from + IN_A_ROW).min(pages));
+        jobs.extend(rows.map(|row| Job::Archive(number, row)));
     }
     jobs
 }
 
-fn make(edition: &Edition<'_>, job: Job, tree: &Tree) -> Result<()> {
-    match job {
-        Job::Page(part, page) => archive_page(edition, part, page, tree),
-        Job::Feed(part, kind) => {
-            let part = &edition.parts[part];
-            tree.write(&format!("{}{}", part.folder, kind.file()), feeds::written(edition, part, kind)?.as_bytes())
-        }
-        Job::Tags => tags_page(edition, tree),
-        Job::Missing => missing_page(edition, tree),
-    }
-}
-
-fn archive_page(edition: &Edition<'_>, number: usize, page: usize, tree: &Tree) -> Result<()> {
+fn archive_pages(
+    edition: &Edition<'_>,
+    number: usize,
+    row: Range<usize>,
+    shown: &Once<'_, Shown>,
+    tree: &Tree,
+    hands: &Hands<'_>,
+) -> Result<()> {
     let part = &edition.parts[number];
-    let (target, folder) = part.page(page);
-    let mut view = view(edition.archive, &target, &Listings::default(), edition.settings(), &edition.words);
+    let Edition { archive, words, .. } = edition;
+    let mut view = view(archive, &part.target, &Listings::default(), edition.settings(), words);
     // What was wrong with a feed its publisher has been told; the published one has none of it.
     view.notice = None;
-    let title = view.document_title.clone();
-    let head = head::of_part(edition, part, page, &view);
-    let own = edition.href(&target);
     let here = if part.term.is_none() { Here::All } else { Here::Elsewhere };
     // A year has the feeds of the whole archive.
     let feeds = if matches!(part.term, Some((Facet::Year, _))) { &edition.parts[0] } else { part };
-    let body = body::shown(edition, &own, here, feeds, Middle::Archive(Box::new(view)));
-    tree.write(&format!("{folder}index.html"), filled(edition, depth(&folder), &title, &head, &body).as_bytes())
+    let sheet = Sheet::new(edition, here, feeds, Middle::Archive(Box::new(view.clone())));
+    let links = body::links(edition);
+    let leaves = leaves(archive, &part.target, edition.settings(), words);
+    for (leaf, page) in leaves.iter().zip(1..).skip(row.start).take(row.len()) {
+        let posts = leaf.posts.iter().map(|&rank| shown.of(rank, |post| Shown::new(edition, rank, post, &links)));
+        let posts = posts.collect::<Result<Vec<&Shown>>>()?;
+        let (target, folder) = part.page(page);
+        let head = head::of_part(edition, part, page, &view, leaf, &posts)?;
+        let own = edition.href(&target);
+        let body = match leaf.posts.is_empty() {
+            true => sheet.alone(&own),
+            false => {
+                sheet.with(&own, &posts, &leaf.pager.as_ref().map_or(String::new(), |to| body::pager(edition, to)))
+            }
+        };
+        let text = filled(edition, depth(&folder), &leaf.document_title, &head, &body);
+        tree.write(&format!("{folder}index.html"), text.as_bytes())?;
+        hands.done();
+    }
+    Ok(())
 }
 
-fn tags_page(edition: &Edition<'_>, tree: &Tree) -> Result<()> {
+fn tags_page(edition: &Edition<'_>, tree: &Tree, hands: &Hands<'_>) -> Result<()> {
     let index = tag_index(edition.archive, edition.settings(), &edition.words);
     let title = index.document_title.clone();
-    let head = head::of_tags(edition, &title, &index.status);
+    let head = head::of_tags(edition, &title, &index.status)?;
     let own = format!("{}/", place::TAGS);
-    let body = body::shown(edition, &own, Here::Tags, &edition.parts[0], Middle::Tags(index));
-    tree.write(&format!("{own}index.html"), filled(edition, 1, &title, &head, &body).as_bytes())
+    let body = Sheet::new(edition, Here::Tags, &edition.parts[0], Middle::Tags(index)).alone(&own);
+    tree.write(&format!("{own}index.html"), filled(edition, 1, &title, &head, &body).as_bytes())?;
+    hands.done();
+    Ok(())
 }
 
 /// A host answers with this page at any depth, so steps between folders lead
 /// nowhere from it; where no base was given, that of the build has to do.
-fn missing_page(edition: &Edition<'_>, tree: &Tree) -> Result<()> {
+fn missing_page(edition: &Edition<'_>, tree: &Tree, hands: &Hands<'_>) -> Result<()> {
     let path = edition.base.path().map(str::to_string);
     let of_build = || Some(edition.template.base()?.path()?.to_string());
     let base = path.or_else(of_build).unwrap_or_else(|| "/".into());
     let title = format!("Page not found | {}", edition.name);
-    let body = body::shown(edition, "", Here::Elsewhere, &edition.parts[0], Middle::Missing);
+    let body = Sheet::new(edition, Here::Elsewhere, &edition.parts[0], Middle::Missing).alone("");
     let filling = Filling {
         language: edition.language(),
         base: &base,
@@ -128,7 +135,9 @@ fn missing_page(edition: &Edition<'_>, tree: &Tree) -> Result<()> {
         settings: &edition.settings_block,
         body: &body,
     };
-    tree.write("404.html", edition.template.filled(&filling).as_bytes())
+    tree.write("404.html", edition.template.filled(&filling).as_bytes())?;
+    hands.done();
+    Ok(())
 }
 
 fn filled(edition: &Edition<'_>, depth: usize, title: &str, head: &Said, body: &str) -> String {

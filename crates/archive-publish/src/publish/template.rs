@@ -111,7 +111,7 @@ impl Template {
                 members.insert("paging".into(), "pages".into());
             }
         }
-        markup::json(&block)
+        markup::json(&block.to_string())
     }
 
     /// A page.
@@ -124,7 +124,7 @@ impl Template {
         let (base, title) = (markup::text(base), markup::text(title));
         [
             start,
-            &language,
+            &*language,
             after_language,
             &base,
             after_base,

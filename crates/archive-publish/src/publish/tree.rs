@@ -154,6 +154,7 @@ impl Tree {
         self.done().files.contains(place)
     }
 
+    pub fn settle(&self) { if let Some(Beside { next, .. }) = &self.beside { let _ = settle::everything(next); } }
     /// Puts the new tree in the place of the old one.
     pub fn finish(self) -> Result<Changes> {
         let mut changes = std::mem::take(&mut *self.done());

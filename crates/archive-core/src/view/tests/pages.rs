@@ -63,6 +63,33 @@ fn a_later_page_says_so_in_the_title_of_the_document() {
     check("tag/rusty?page=2", "rusty Archives | Lantern");
 }
 
+/// All pages made at once are what is seen of each, and nothing else differs between them.
+fn check_leaves(place: &str, paging: Paging, count: usize) {
+    let (archive, mut target) = (archive(FEED), target(place));
+    let settings = Settings { page_size: PageSize::new(2).unwrap(), paging, ..Settings::default() };
+    let leaves = leaves(&archive, &target, &settings, &Native);
+    assert_eq!(leaves.len(), count, "{place}");
+    let first = view(&archive, &target, &Listings::default(), &settings, &Native);
+    for (leaf, number) in leaves.into_iter().zip(1..) {
+        target.query = target.query.with_page(std::num::NonZeroU32::new(number).unwrap());
+        let page = view(&archive, &target, &Listings::default(), &settings, &Native);
+        let cards = leaf.posts.iter().map(|&rank| card(&archive, rank, &settings, &Native)).collect();
+        let body = Body::Posts { cards, pager: leaf.pager, more: None };
+        let made = View { document_title: leaf.document_title, query: target.query.clone(), body, ..first.clone() };
+        assert_eq!(made, page, "{place}, page {number}");
+    }
+}
+
+#[test]
+fn all_pages_can_be_made_at_once() {
+    check_leaves("", Paging::Pages, 3);
+    check_leaves("", Paging::None, 1);
+    check_leaves("tag/backend", Paging::Pages, 2);
+    check_leaves("tag/backend?page=2", Paging::Pages, 2);
+    check_leaves("category/platform?sort=title", Paging::Pages, 2);
+    check_leaves("?year=2022", Paging::Pages, 1);
+}
+
 fn index(tags: &str) -> TagIndex {
     let feed =
         format!(r#"{{"title": "Lantern", "items": [{{"id": 1, "tags": {tags}}}, {{"id": 2, "tags": ["backend"]}}]}}"#);

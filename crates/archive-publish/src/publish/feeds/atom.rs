@@ -3,31 +3,33 @@
 //! What has no date or author here says none, although the format wants one: a
 //! reader would believe whatever was made up.
 
-use super::{About, name_of};
+use super::{About, Link, name_of};
 use crate::json_feed;
 use crate::publish::markup::Xml;
-use crate::publish::part::latest;
+use anyhow::Result;
 use archive_core::model::{Author, Post};
 
 /// The feed.
-pub fn written(about: &About<'_>, posts: &[&Post], link: &dyn Fn(&str) -> String) -> String {
+pub fn written(about: &About<'_>, entries: &[&String]) -> Result<String> {
     let mut root = vec![("xmlns", "http://www.w3.org/2005/Atom"), ("xmlns:media", "http://search.yahoo.com/mrss/")];
     root.extend(about.language.map(|language| ("xml:lang", language)));
     let mut xml = Xml::new("feed", &root);
     xml.text("title", &about.title);
     xml.some("subtitle", about.description);
     xml.text("id", &about.itself.clone().unwrap_or_else(|| name_of(&[&about.title, about.folder])));
-    xml.some("updated", latest(posts).map(json_feed::date).as_deref());
+    xml.some("updated", about.changed.map(json_feed::date).as_deref());
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &about.page)]);
     if let Some(itself) = &about.itself {
         xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", itself)]);
     }
     xml.some("icon", about.icon);
-    posts.iter().for_each(|post| entry(post, link, &mut xml));
-    xml.finish()
+    entries.iter().for_each(|entry| xml.part(entry));
+    Ok(xml.finish())
 }
 
-fn entry(post: &Post, link: &dyn Fn(&str) -> String, xml: &mut Xml) {
+/// A post, as it stands in a feed.
+pub fn entry(post: &Post, link: Link<'_>) -> Result<String> {
+    let mut xml = Xml::within(&["feed"]);
     match &post.language {
         Some(language) => xml.open("entry", &[("xml:lang", language)]),
         None => xml.open("entry", &[]),
@@ -54,6 +56,7 @@ fn entry(post: &Post, link: &dyn Fn(&str) -> String, xml: &mut Xml) {
         xml.empty("media:thumbnail", &[("url", &link(image))]);
     }
     xml.close();
+    Ok(xml.written())
 }
 
 /// The id of a post, which has to be an address of some kind (section 4.2.6).

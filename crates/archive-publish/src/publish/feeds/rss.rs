@@ -3,15 +3,15 @@
 //! Titles and labels are HTML to most who read RSS, so what they would take for
 //! markup is written as HTML first.
 
-use super::About;
+use super::{About, Link};
 use crate::json_feed;
 use crate::publish::markup::{Xml, text};
-use crate::publish::part::latest;
+use anyhow::Result;
 use archive_core::date::Date;
 use archive_core::model::{Author, Post};
 
 /// The feed.
-pub fn written(about: &About<'_>, posts: &[&Post], link: &dyn Fn(&str) -> String) -> String {
+pub fn written(about: &About<'_>, items: &[&String]) -> Result<String> {
     let mut xml = Xml::new(
         "rss",
         &[
@@ -37,12 +37,14 @@ pub fn written(about: &About<'_>, posts: &[&Post], link: &dyn Fn(&str) -> String
         xml.text("link", &about.page);
         xml.close();
     }
-    xml.some("lastBuildDate", latest(posts).map(mail_date).as_deref());
-    posts.iter().for_each(|post| item(post, link, &mut xml));
-    xml.finish()
+    xml.some("lastBuildDate", about.changed.map(mail_date).as_deref());
+    items.iter().for_each(|item| xml.part(item));
+    Ok(xml.finish())
 }
 
-fn item(post: &Post, link: &dyn Fn(&str) -> String, xml: &mut Xml) {
+/// A post, as it stands in a feed.
+pub fn item(post: &Post, link: Link<'_>) -> Result<String> {
+    let mut xml = Xml::within(&["rss", "channel"]);
     xml.open("item", &[]);
     xml.some("title", post.title.as_deref().map(html).as_deref());
     xml.some("link", post.url.as_deref().map(link).as_deref());
@@ -60,6 +62,7 @@ fn item(post: &Post, link: &dyn Fn(&str) -> String, xml: &mut Xml) {
         xml.empty("media:thumbnail", &[("url", &link(image))]);
     }
     xml.close();
+    Ok(xml.written())
 }
 
 fn html(plain: &str) -> String {

@@ -1,0 +1,37 @@
+//! What pages show and say of a post, which is the same on all of them.
+//!
+//! A post stands on six pages or more, so this is made once. Which pages those
+//! are is not known here.
+
+use super::edition::Edition;
+use super::head::plain;
+use super::json_ld;
+use anyhow::Result;
+use archive_core::model::Post;
+use archive_core::view;
+use archive_ui::element::Node;
+use archive_ui::{Links, card};
+use leptos::prelude::RenderHtml;
+use serde_json::value::RawValue;
+
+/// A post, as pages have it.
+pub struct Shown {
+    /// What its card is called.
+    pub title: String,
+    /// Its card, as markup.
+    pub card: String,
+    /// What is said of it to machines.
+    pub posting: Box<RawValue>,
+}
+
+impl Shown {
+    /// The post of a number.
+    pub fn new(edition: &Edition<'_>, rank: usize, post: &Post, links: &Links) -> Result<Shown> {
+        let shown = view::card(edition.archive, rank, edition.settings(), &edition.words);
+        Ok(Shown {
+            title: plain(&shown.title),
+            posting: json_ld::posting(&shown, post)?,
+            card: Node::from(card(shown, edition.settings().heading_level.get() + 1, links)).to_html(),
+        })
+    }
+}
