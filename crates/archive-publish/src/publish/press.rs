@@ -55,7 +55,7 @@ pub fn run(edition: &Edition<'_>, tree: &Tree, progress: &Progress) -> Result<Co
         Job::Missing => missing_page(edition, tree, &hands),
     })?;
     drop(shown);
-    feeds::Kind::ALL.into_iter().try_for_each(|kind| feeds::all(edition, kind, tree, &hands))?;
+    tree.settling(|| feeds::Kind::ALL.into_iter().try_for_each(|kind| feeds::all(edition, kind, tree, &hands)))?;
     progress.finish();
     Ok(Counts { pages, feeds })
 }

@@ -11,8 +11,10 @@ use former::Before;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
+use std::panic;
 use std::path::{self, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 mod former;
 mod settle;
@@ -24,6 +26,8 @@ const MARKER: &str = ".tag-archive";
 /// The first line of it.
 const OURS: &str =
     "Published by tag-archive, which writes these files anew, removes them, and leaves all others alone:";
+
+const NOT_SETTLED: &str = "could not bring what was written to the disk";
 
 /// Whether anything is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +158,19 @@ impl Tree {
         self.done().files.contains(place)
     }
 
-    pub fn settle(&self) { if let Some(Beside { next, .. }) = &self.beside { let _ = settle::everything(next); } }
+    /// Brings what was written so far to the disk while something else is done, which
+    /// leaves less to wait for at the end.
+    pub fn settling(&self, act: impl FnOnce() -> Result<()>) -> Result<()> {
+        let Some(Beside { next, .. }) = &self.beside else { return act() };
+        thread::scope(|scope| {
+            let settled = scope.spawn(|| settle::so_far(next));
+            act()?;
+            // An error is told to whoever asks first, and to nobody after.
+            let settled = settled.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
+            settled.context(NOT_SETTLED)
+        })
+    }
+
     /// Puts the new tree in the place of the old one.
     pub fn finish(self) -> Result<Changes> {
         let mut changes = std::mem::take(&mut *self.done());
@@ -174,7 +190,7 @@ impl Tree {
                 rights.and_then(|rights| fs::set_permissions(next, rights)).context("could not set permissions")?;
             }
             // A disk that is full or broken may say so only now.
-            settle::everything(next).context("could not bring what was written to the disk")?;
+            settle::everything(next).context(NOT_SETTLED)?;
             swap::swap(next, &self.out).with_context(|| format!("could not put {} in place", self.out.display()))?;
             remove(folder)?;
         }

@@ -14,6 +14,18 @@ pub fn everything(folder: &Path) -> io::Result<()> {
     Ok(rustix::fs::syncfs(File::open(folder)?)?)
 }
 
+/// The same for what is there already, while more is written.
+#[cfg(target_os = "linux")]
+pub fn so_far(folder: &Path) -> io::Result<()> {
+    everything(folder)
+}
+
+/// File by file nothing is gained by beginning early.
+#[cfg(not(target_os = "linux"))]
+pub fn so_far(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// Waits until everything below a folder is on the disk, file by file.
 #[cfg(not(target_os = "linux"))]
 pub fn everything(folder: &Path) -> io::Result<()> {
