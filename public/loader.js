@@ -11,9 +11,11 @@ const settings = readSettings();
 // Words that stand in until there are posts, or the posts themselves where the page was published with them.
 const boot = document.querySelector(".boot");
 const isPublished = boot?.querySelector(".archive") != null;
+// The report on the feeds is a program of its own.
+const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
 applyTheme();
 if (isPublished) setStage();
-(isPublished ? wanted() : Promise.resolve()).then(start).catch(explain);
+(isPublished ? wanted().then(hint) : Promise.resolve()).then(start).catch(explain);
 
 function readSettings() {
   try {
@@ -54,7 +56,7 @@ function notice(reason) {
 }
 
 // A published page can be read already. Its program comes once it is painted and idle, so that it takes nothing from
-// that, or at once where somebody begins to do something.
+// that, or at once where somebody begins to do something. Which of the two it was is told.
 function wanted() {
   return new Promise((begin) => {
     for (const act of ["pointerdown", "click", "keydown", "input", "focusin"]) {
@@ -62,32 +64,35 @@ function wanted() {
     }
     // Not every browser knows when it is idle.
     const idle = window.requestIdleCallback ?? setTimeout;
-    const painted = () => requestAnimationFrame(() => idle(begin));
+    const painted = () => requestAnimationFrame(() => idle(() => begin()));
     if (document.readyState === "complete") painted();
     else addEventListener("load", painted, { once: true });
   });
+}
+
+// Everything that the program needs is on its way before it asks; where nobody waits for it, behind whatever else the
+// page asks for.
+function hint(act) {
+  const hints = [["modulepreload", "script", program + "glue"], ["preload", "fetch", program + "wasm"]];
+  if (!program) hints.push(["preload", "fetch", "page-data"]);
+  for (const [rel, as, id] of hints) {
+    const link = element("link", "");
+    Object.assign(link, { rel, as, href: href(id), fetchPriority: act ? "auto" : "low" });
+    if (as === "fetch") link.crossOrigin = "";
+    document.head.append(link);
+  }
 }
 
 async function start() {
   if (typeof WebAssembly !== "object") {
     throw new Refusal("This browser cannot run WebAssembly", "It is switched off or too old for this page.");
   }
-  // The report on the feeds is a program of its own.
-  const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
-  // What the program asks for first is on its way already when it does.
-  if (isPublished && !program) preload(href("page-data"));
   const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm"))]);
   await glue.default({ module_or_path: module });
 }
 
 function href(id) {
   return document.getElementById(id).href;
-}
-
-function preload(url) {
-  const link = element("link", "");
-  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "", href: url });
-  document.head.append(link);
 }
 
 function explain(error) {

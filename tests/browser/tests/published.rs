@@ -22,7 +22,7 @@ const WATCH: &str = "((from) => new PerformanceObserver(list => list.getEntries(
 
 /// A published site whose wasm comes when the gate opens.
 fn held(site: Hosting, gate: &Gate) -> Hosting {
-    site.hold(|file| file.starts_with("tag-archive_bg"), gate)
+    site.hold(|request| request.file.as_deref().is_some_and(|file| file.starts_with("tag-archive_bg")), gate)
 }
 
 fn taken_over(visit: &Visit) {
@@ -33,6 +33,8 @@ fn the_site_takes_the_place_of_a_published_page_and_nothing_moves(browser: Brows
     let gate = Gate::closed();
     let visit = held(published(), &gate).open_in(browser, "tag/backend/");
     visit.sees(".card .title", "One command to start every service");
+    // Nobody waits for the program yet.
+    visit.counts("link[fetchpriority=low]", 3);
     visit.click(".filters summary");
     visit.js("document.querySelectorAll('.title a')[1].focus()");
     visit.js("getSelection().selectAllChildren(document.querySelectorAll('.excerpt')[2])");
@@ -47,7 +49,7 @@ fn the_site_takes_the_place_of_a_published_page_and_nothing_moves(browser: Brows
     visit.finds("scrollY", 300);
     visit.finds("document.documentElement.dataset.shift ?? 'nothing'", "nothing");
     let asked = |words: &str| visit.host().requests().iter().filter(|request| request.path.contains(words)).count();
-    assert_eq!((asked("_bg"), asked("feed.json")), (1, 1));
+    assert_eq!((asked("_bg"), asked("tag-archive-"), asked("feed.json")), (1, 1, 1));
     assert!(visit.host().requests().iter().any(|asked| asked.file.as_deref() == Some("tag/backend/feed.json")));
     visit.press_chip("Platform");
     visit.is_at("tag/backend/?category=platform");
