@@ -25,7 +25,7 @@ mod wire;
 mod tests;
 
 pub use answer::{Answer, Gate};
-pub use request::Request;
+pub use request::{Request, decoded, encoded};
 pub use site::{Fallback, Site};
 
 use log::Log;
@@ -61,7 +61,7 @@ impl Server {
 
     /// The address of the site, with its base: `http://127.0.0.1:1234/blog/`.
     pub fn url(&self) -> String {
-        format!("{}{}", self.origin(), self.site.base_path())
+        format!("{}{}", self.origin(), encoded(self.site.base_path()))
     }
 
     /// The address without any path: `http://127.0.0.1:1234`.
@@ -125,10 +125,7 @@ fn respond(stream: &TcpStream, site: &Site, log: &Log) -> std::io::Result<()> {
     log.add(request.clone());
     site.wait(&request);
     match site.answer_to(&request) {
-        Outcome::Answer(answer) => {
-            answer.wait();
-            wire::write(stream, &request.method, &answer.outgoing(site.headers()))
-        }
+        Outcome::Answer(answer) => wire::write(stream, &request.method, &answer.outgoing(site.headers())),
         Outcome::Beyond(server) => beyond::pass_on(stream, &incoming, server),
     }
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
-use xtask::server::{Answer, Fallback, Gate, Request, Server, Site};
+use xtask::server::{Answer, Fallback, Gate, Request, Server, Site, decoded};
 use xtask::workspace;
 
 use crate::Visit;
@@ -64,8 +64,7 @@ impl Hosting {
     pub(crate) fn before(url: &str) -> Self {
         let (server, path) = url.trim_start_matches("http://").split_once('/').expect("an address has a path");
         let server = server.parse().expect("a host has a number and a port");
-        // Paths are compared as they are once decoded.
-        Hosting::of(Site::before(server)).base(&format!("/{}", path.replace("%20", " ")))
+        Hosting::of(Site::before(server)).base(&decoded(&format!("/{path}")))
     }
 
     /// Under another path, which starts and ends with a slash.
@@ -92,11 +91,16 @@ impl Hosting {
         Self { site: self.site.answer(answer), ..self }
     }
 
-    /// With requests for some files that wait until a gate opens.
+    /// With requests that wait until a gate opens.
     #[must_use]
-    pub fn hold(self, fits: impl Fn(&str) -> bool + Send + Sync + 'static, gate: &Gate) -> Self {
-        let fits = move |request: &Request| request.file.as_deref().is_some_and(&fits);
+    pub fn hold(self, fits: impl Fn(&Request) -> bool + Send + Sync + 'static, gate: &Gate) -> Self {
         Self { site: self.site.hold(fits, gate), ..self }
+    }
+
+    /// With requests for one file that wait until a gate opens.
+    #[must_use]
+    pub fn hold_file(self, name: &'static str, gate: &Gate) -> Self {
+        self.hold(move |request| request.file.as_deref() == Some(name), gate)
     }
 
     /// With the first page, and status 200, for whatever is not there.
@@ -191,8 +195,7 @@ impl Hosting {
 impl Host {
     /// The address of a page, written as under the base: `tag/backend`.
     pub fn url(&self, path: &str) -> String {
-        // Folders have names with spaces.
-        format!("{}{path}", self.0.url().replace(' ', "%20"))
+        self.0.url() + path
     }
 
     /// The address without any path.

@@ -24,7 +24,7 @@ pub use keys::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT, SPACE, TAB};
 pub use looks::Scheme;
 pub use published::{published, published_as, published_in, published_with};
 pub use visit::Visit;
-pub use xtask::server::{Answer, Gate};
+pub use xtask::server::{Answer, Gate, Request};
 
 /// A fresh visit to a page of the sample site.
 #[track_caller]

@@ -2,7 +2,7 @@
 //! axe-core looks at every state a page can be in.
 
 use browser_stories::{
-    Answer, Browser, ENTER, Gate, SPACE, Scheme, TAB, Visit, in_both_browsers, json, open, open_in, sample, site,
+    Answer, Browser, ENTER, Gate, SPACE, Scheme, TAB, Visit, in_both_browsers, open, open_in, sample, site,
 };
 use serde_json::json;
 
@@ -72,7 +72,7 @@ fn loading_and_what_came_of_it_are_accessible() {
     let gate = Gate::closed();
     let mut feed = sample();
     feed["items"][0]["date_published"] = json!("soon");
-    let visit = site().file("feed.json", json(&feed).behind(&gate)).open("");
+    let visit = site().feed(&feed).hold_file("feed.json", &gate).open("");
     visit.sees("h1", "Loading posts…");
     check(&visit, "loading");
     gate.open();

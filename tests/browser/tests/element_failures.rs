@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use browser_stories::{Answer, Browser, Gate, in_both_browsers, json, sample, site};
+use browser_stories::{Answer, Browser, Gate, in_both_browsers, site};
 use serde_json::json;
 
 use crate::element::{children_are_seen, variant};
@@ -27,7 +27,7 @@ const CHILDLESS: &str = "document.addEventListener('readystatechange', () => \
 
 fn children_are_shown_until_there_are_posts(browser: Browser) {
     let gate = Gate::closed();
-    let visit = site().file("feed.json", json(&sample()).behind(&gate)).open_in(browser, &variant("plain"));
+    let visit = site().hold_file("feed.json", &gate).open_in(browser, &variant("plain"));
     visit.inside("tag-archive");
     // The outline that stands there without children is made by the same program.
     visit.counts(".card-skeleton", 6);

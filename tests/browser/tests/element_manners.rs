@@ -1,7 +1,7 @@
 //! The element as a guest: what it leaves alone on a page, and what it leaves behind.
 //! Of the page's own globals the stories keep what they want to compare.
 
-use browser_stories::{Browser, Gate, Visit, in_both_browsers, json, sample, site};
+use browser_stories::{Browser, Gate, Visit, in_both_browsers, site};
 use serde_json::{Value, json};
 
 use crate::element::{open_variant, variant};
@@ -22,7 +22,7 @@ fn all_is_asked(visit: &Visit) {
 
 fn the_place_the_title_the_history_and_the_focus_are_the_pages(browser: Browser) {
     let gate = Gate::closed();
-    let host = site().file("feed.json", json(&sample()).behind(&gate));
+    let host = site().hold_file("feed.json", &gate);
     let visit = host.open_in(browser, &variant("lazy"));
     visit.js("scrollTo(0, document.documentElement.scrollHeight)");
     visit.js("document.querySelector('main a').focus({ preventScroll: true })");
@@ -95,7 +95,7 @@ fn a_lazy_archive_starts_near_the_window(browser: Browser) {
 fn what_follows_on_the_page_never_jumps_up(browser: Browser) {
     let gate = Gate::closed();
     let feed = json!({ "items": [{ "id": "1", "title": "The only one" }] });
-    let visit = site().file("feed.json", json(&feed).behind(&gate)).open_in(browser, &variant("events"));
+    let visit = site().feed(&feed).hold_file("feed.json", &gate).open_in(browser, &variant("events"));
     visit.inside("tag-archive");
     visit.counts(".card-skeleton", 6);
     visit.js("document.querySelector('tag-archive > p').style.height = '1234px'");

@@ -21,7 +21,7 @@ fn check(answer: Answer, title: &str, words: &str) {
 #[test]
 fn a_feed_that_is_on_its_way_is_waited_for() {
     let gate = Gate::closed();
-    let visit = site().file("feed.json", json(&sample()).behind(&gate)).open("");
+    let visit = site().hold_file("feed.json", &gate).open("");
     visit.sees("h1", "Loading posts…");
     visit.counts(".card-skeleton[aria-hidden=true]", 6);
     gate.open();

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use browser_stories::{Answer, Gate, Visit, json, site};
+use browser_stories::{Answer, Gate, Hosting, Request, Visit, json, site};
 use serde_json::{Value, json};
 
 const STANDING: &str = ".standing p";
@@ -24,7 +24,7 @@ fn posts(numbers: std::ops::Range<u32>) -> Value {
 }
 
 /// A WordPress with so many posts, a hundred a page, that gives what `answer` makes of its usual answers.
-fn wordpress(total: u32, answer: impl Fn(u32, Answer) -> Answer + Send + Sync + 'static) -> Visit {
+fn wordpress(total: u32, answer: impl Fn(u32, Answer) -> Answer + Send + Sync + 'static) -> Hosting {
     let hosting = site().answer(move |request| {
         let parameter = |name: &str| request.query.split('&').find_map(|part| part.strip_prefix(name));
         match request.file.as_deref()? {
@@ -34,7 +34,7 @@ fn wordpress(total: u32, answer: impl Fn(u32, Answer) -> Answer + Send + Sync + 
             }
             "wp-json/wp/v2/posts" => {
                 assert!(request.query.contains("per_page=100") && request.query.contains("_fields="), "{request:?}");
-                let page = parameter("page=").map_or(1, |page| page.parse().expect("a page has a number"));
+                let page = page(request);
                 let numbers = (page - 1) * 100..(page * 100).min(total);
                 let usual = json(&posts(numbers))
                     .header("X-WP-Total", &total.to_string())
@@ -44,7 +44,18 @@ fn wordpress(total: u32, answer: impl Fn(u32, Answer) -> Answer + Send + Sync + 
             _ => None,
         }
     });
-    hosting.settings(r#"{"feed": "wp-json/wp/v2/posts"}"#).visit()
+    hosting.settings(r#"{"feed": "wp-json/wp/v2/posts"}"#)
+}
+
+/// The number of the page that is asked for.
+fn page(request: &Request) -> u32 {
+    let page = request.query.split('&').find_map(|part| part.strip_prefix("page="));
+    page.map_or(1, |page| page.parse().expect("a page has a number"))
+}
+
+/// Pages of that WordPress as they are, the later ones held back.
+fn wordpress_held(total: u32, last: u32, gate: &Gate) -> Visit {
+    wordpress(total, |_, usual| usual).hold(move |request| page(request) > last, gate).visit()
 }
 
 /// Pages that were asked for.
@@ -60,8 +71,7 @@ fn pages(visit: &Visit) -> usize {
 #[test]
 fn the_first_page_is_read_while_four_others_are_on_their_way() {
     let gate = Gate::closed();
-    let held = gate.clone();
-    let visit = wordpress(750, move |page, usual| if page > 1 { usual.behind(&held) } else { usual });
+    let visit = wordpress_held(750, 1, &gate);
     visit.go("");
     visit.sees(".status", "100 posts");
     visit.sees(STANDING, "100 of 750 posts are here, more are coming.");
@@ -82,8 +92,7 @@ fn the_first_page_is_read_while_four_others_are_on_their_way() {
 #[test]
 fn loading_is_stopped_by_a_reader_and_goes_on_when_asked() {
     let gate = Gate::closed();
-    let held = gate.clone();
-    let visit = wordpress(1200, move |page, usual| if page > 5 { usual.behind(&held) } else { usual });
+    let visit = wordpress_held(1200, 5, &gate);
     visit.go("");
     visit.sees(".standing button", "Stop");
     visit.press("Stop");
@@ -104,6 +113,7 @@ fn a_page_that_fails_is_named_and_asked_for_again() {
         true => Answer::plain(503, "busy"),
         false => usual,
     });
+    let visit = visit.visit();
     visit.expects_complaint("503");
     visit.go("?year=2013");
     visit.sees(STANDING, "200 of 250 posts are here; page 3 did not come: the server answered with status 503.");
@@ -119,10 +129,9 @@ fn a_page_that_fails_is_named_and_asked_for_again() {
 #[test]
 fn a_tag_of_a_page_that_has_not_come_is_not_said_to_be_unknown() {
     let gate = Gate::closed();
-    let held = gate.clone();
     let feed = json!({"items": [{"id": "1", "title": "One"}], "next_url": "second.json"});
     let second = json!({"items": [{"id": "2", "title": "Two", "tags": ["late"]}]});
-    let visit = site().feed(&feed).file("second.json", json(&second).behind(&held)).open("tag/late");
+    let visit = site().feed(&feed).file("second.json", json(&second)).hold_file("second.json", &gate).open("tag/late");
     visit.sees_within(".state", "Not all posts are here yet.");
     gate.open();
     visit.sees(".card .title", "Two");
@@ -246,15 +255,12 @@ fn an_offline_second_visit_shows_the_copy() {
 
 #[test]
 fn a_copy_that_is_still_true_changes_nothing_under_the_reader() {
-    let gate = Gate::closed();
-    let (held, second) = (gate.clone(), Arc::new(AtomicBool::new(false)));
+    let (gate, second) = (Gate::closed(), Arc::new(AtomicBool::new(false)));
     let is_second = Arc::clone(&second);
-    let visit = site().answer(move |request| {
-        let feed = || json(&json!({"items": [{"id": "1", "title": "First"}]})).header("Cache-Control", "no-store");
-        let asked = request.file.as_deref() == Some("feed.json");
-        asked.then(|| if is_second.load(Ordering::SeqCst) { feed().behind(&held) } else { feed() })
-    });
-    let visit = visit.visit();
+    let again =
+        move |request: &Request| request.file.as_deref() == Some("feed.json") && is_second.load(Ordering::SeqCst);
+    let feed = json(&json!({"items": [{"id": "1", "title": "First"}]})).header("Cache-Control", "no-store");
+    let visit = site().file("feed.json", feed).hold(again, &gate).visit();
     visit.go("");
     has_copy(&visit, "First");
     second.store(true, Ordering::SeqCst);

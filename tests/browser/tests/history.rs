@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use browser_stories::{Browser, CONTROL, Gate, in_both_browsers, json, open, open_in, sample, site};
+use browser_stories::{Browser, CONTROL, Gate, Request, in_both_browsers, open, open_in, site};
 
 in_both_browsers!(typing_replaces_an_entry_and_a_chip_adds_one, back_returns_to_where_the_reader_was);
 
@@ -110,14 +110,11 @@ fn back_returns_to_where_the_reader_was(browser: Browser) {
 #[test]
 fn a_reload_waits_for_the_posts_before_it_returns() {
     let (gate, asked) = (Gate::closed(), AtomicU32::new(0));
-    let held = gate.clone();
-    let visit = site().answer(move |request| {
-        let feed = request.file.as_deref() == Some("feed.json");
-        let again = feed && asked.fetch_add(1, Ordering::SeqCst) > 0;
-        again.then(|| json(&sample()).behind(&held))
-    });
+    let again = move |request: &Request| {
+        request.file.as_deref() == Some("feed.json") && asked.fetch_add(1, Ordering::SeqCst) > 0
+    };
     // A copy would be there at once.
-    let visit = visit.settings(r#"{"kept_megabytes": 0}"#).open("tag/backend");
+    let visit = site().hold(again, &gate).settings(r#"{"kept_megabytes": 0}"#).open("tag/backend");
     visit.counts(".card", 12);
     visit.js("document.querySelector('.card:nth-child(9)').scrollIntoView()");
     let top = visit.js("scrollY");

@@ -27,5 +27,5 @@ pub fn untyped(place: &Place) -> Result<Running> {
 }
 
 fn site(place: &Place) -> Site {
-    Site::new(place.folder()).base(&place.path.replace("%20", " "))
+    Site::new(place.folder()).base(place.path)
 }

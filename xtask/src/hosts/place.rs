@@ -27,7 +27,7 @@ pub struct Place {
 pub const PLACES: &[Place] = &[
     Place { name: "root", about: "at /", path: "/", base: Some("/") },
     Place { name: "path", about: "under /some/sub/path/", path: "/some/sub/path/", base: Some("/some/sub/path/") },
-    Place { name: "renamed", about: "in a folder that was renamed", path: "/renamed%20since/", base: None },
+    Place { name: "renamed", about: "in a folder that was renamed", path: "/renamed since/", base: None },
 ];
 
 impl Place {
@@ -38,7 +38,7 @@ impl Place {
 
     /// The folder of the published site in there.
     pub fn folder(&self) -> PathBuf {
-        self.path.split('/').fold(self.root(), |folder, part| folder.join(part.replace("%20", " ")))
+        self.path.split('/').fold(self.root(), |folder, part| folder.join(part))
     }
 
     /// A file in there for the configuration of a host.

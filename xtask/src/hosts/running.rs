@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use super::place::Place;
-use crate::server::{Server, Site};
+use crate::server::{Server, Site, encoded};
 use crate::{debian, workspace};
 
 /// No server takes that long to start.
@@ -78,7 +78,7 @@ impl Running {
 
     /// The address of the published site on it.
     pub fn url(&self, place: &Place) -> String {
-        format!("http://{}{}", self.address(), place.path)
+        format!("http://{}{}", self.address(), encoded(place.path))
     }
 
     /// Goes on until it ends or is interrupted.

@@ -1,4 +1,4 @@
-//! What goes out, and the gate that holds it back.
+//! What goes out, and the gate that holds requests back.
 //! It must not know how an answer was chosen.
 
 use std::path::Path;
@@ -13,13 +13,12 @@ pub struct Answer {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
-    gate: Option<Gate>,
 }
 
 impl Answer {
     /// An answer of this status, media type and body.
     pub fn new(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
-        let answer = Self { status, headers: Vec::new(), body: body.into(), gate: None };
+        let answer = Self { status, headers: Vec::new(), body: body.into() };
         answer.header("Content-Type", media_type)
     }
 
@@ -52,13 +51,6 @@ impl Answer {
         self.header(name, value)
     }
 
-    /// Held back until the gate opens.
-    #[must_use]
-    pub fn behind(mut self, gate: &Gate) -> Self {
-        self.gate = Some(gate.clone());
-        self
-    }
-
     /// Its media type and body.
     pub(super) fn content(&self) -> (&str, &[u8]) {
         let media_type = self.headers.iter().find(|(name, _)| name == "Content-Type");
@@ -68,13 +60,6 @@ impl Answer {
     /// The same with another body.
     pub(super) fn with_body(self, body: Vec<u8>) -> Self {
         Self { body, ..self }
-    }
-
-    /// Waits at its gate, if it has one.
-    pub(super) fn wait(&self) {
-        if let Some(gate) = &self.gate {
-            gate.wait();
-        }
     }
 
     /// Its form on the wire, with headers of the whole site.
@@ -88,7 +73,7 @@ impl Answer {
     }
 }
 
-/// Holds answers back until it is opened, so that a story can look at the page while it waits. Clones are the
+/// Holds requests back until it is opened, so that a story can look at the page while it waits. Clones are the
 /// same gate.
 #[derive(Clone, Debug, Default)]
 pub struct Gate(Arc<(Mutex<bool>, Condvar)>);

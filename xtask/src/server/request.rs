@@ -42,8 +42,13 @@ impl Request {
     }
 }
 
+/// A path as an address has it. Nothing of ours has anything in its name that needs more than this.
+pub fn encoded(path: &str) -> String {
+    path.replace(' ', "%20")
+}
+
 /// Percent-decoding; what is no escape stands for itself.
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {

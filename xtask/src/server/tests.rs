@@ -147,11 +147,12 @@ fn a_story_can_answer_instead() {
 }
 
 #[test]
-fn an_answer_behind_a_gate_waits_while_others_go_on() {
+fn a_request_that_is_held_waits_while_others_go_on() {
     let folder = Folder::new("gate");
     let gate = Gate::closed();
-    let held = Answer::new(200, "application/json", "{}").behind(&gate);
-    let server = Server::start(folder.site().answer_file("feed.json", held)).unwrap();
+    let site = folder.site().answer_file("feed.json", Answer::new(200, "application/json", "{}"));
+    let site = site.hold(|request| request.path == "/feed.json", &gate);
+    let server = Server::start(site).unwrap();
     thread::scope(|scope| {
         let waiting = scope.spawn(|| check(&server, "GET /feed.json", "200 application/json {}"));
         assert!(server.wait_for(LONG, |request| request.path == "/feed.json").is_some());
