@@ -27,6 +27,22 @@ pub fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(written)
 }
 
+/// An address as XML has it. Browsers take blanks and brackets in one, but no
+/// address has any (RFC 3986, section 2; RFC 3987 adds letters of all languages),
+/// and readers of feeds are not browsers.
+pub fn address(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\0'..=' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\x7f' => {
+                written.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            c => written.push(c),
+        }
+    }
+    written
+}
+
 /// Whether a byte is, or begins, something that does not stay as it is.
 fn may_be_escaped(byte: u8) -> bool {
     let first_of_last_two = 0xef;
@@ -138,6 +154,11 @@ mod tests {
         );
         assert_eq!(text("über\u{fffe}\u{ffff}\u{ff01}"), "über\u{fffd}\u{fffd}\u{ff01}");
         assert_eq!(text("日本語\ttext"), "日本語\ttext");
+    }
+
+    #[test]
+    fn an_address_has_no_blanks_or_brackets() {
+        assert_eq!(address("https://a.example/b c?<d>=\"e\"|%20#ü"), "https://a.example/b%20c?%3Cd%3E=%22e%22%7C%20#ü");
     }
 
     #[test]

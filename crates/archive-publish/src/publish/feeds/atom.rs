@@ -5,7 +5,7 @@
 
 use super::{About, Link, name_of};
 use crate::json_feed;
-use crate::publish::markup::Xml;
+use crate::publish::markup::{Xml, address};
 use anyhow::Result;
 use archive_core::model::{Author, Post};
 
@@ -29,6 +29,7 @@ pub fn written(about: &About<'_>, entries: &[&String]) -> Result<String> {
 
 /// A post, as it stands in a feed.
 pub fn entry(post: &Post, link: Link<'_>) -> Result<String> {
+    let link = |to: &str| address(&link(to));
     let mut xml = Xml::within(&["feed"]);
     match &post.language {
         Some(language) => xml.open("entry", &[("xml:lang", language)]),

@@ -5,7 +5,7 @@
 
 use super::{About, Link};
 use crate::json_feed;
-use crate::publish::markup::{Xml, text};
+use crate::publish::markup::{Xml, address, text};
 use anyhow::Result;
 use archive_core::date::Date;
 use archive_core::model::{Author, Post};
@@ -44,6 +44,7 @@ pub fn written(about: &About<'_>, items: &[&String]) -> Result<String> {
 
 /// A post, as it stands in a feed.
 pub fn item(post: &Post, link: Link<'_>) -> Result<String> {
+    let link = |to: &str| address(&link(to));
     let mut xml = Xml::within(&["rss", "channel"]);
     xml.open("item", &[]);
     xml.some("title", post.title.as_deref().map(html).as_deref());
