@@ -14,8 +14,7 @@ const isPublished = boot?.querySelector(".archive") != null;
 // The report on the feeds is a program of its own.
 const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
 applyTheme();
-if (isPublished) setStage();
-(isPublished ? wanted().then(hint) : Promise.resolve()).then(start).catch(explain);
+(isPublished ? wanted(setStage()).then(hint) : Promise.resolve()).then(start).catch(explain);
 
 function readSettings() {
   try {
@@ -36,7 +35,7 @@ function applyTheme() {
   document.documentElement.dataset.theme = theme ?? "system";
 }
 
-// A place out of sight, where the site stands until it has something to show.
+// A place out of sight, where the site stands until it has something to show. What a reader does until then is noted.
 function setStage() {
   const stage = element("div", "");
   stage.id = "stage";
@@ -45,6 +44,7 @@ function setStage() {
   const done = watch(boot);
   stage.addEventListener("ready", () => takeOver(boot, stage, done), { once: true });
   stage.addEventListener("failed", () => notice(stage.querySelector("h1").textContent), { once: true });
+  return done;
 }
 
 // The posts are there, and only what needs a program is not.
@@ -57,8 +57,9 @@ function notice(reason) {
 
 // A published page can be read already. Its program comes once it is painted and idle, so that it takes nothing from
 // that, or at once where somebody begins to do something. Which of the two it was is told.
-function wanted() {
+function wanted(done) {
   return new Promise((begin) => {
+    if (done.pressed || done.typed.size) begin(done);
     for (const act of ["pointerdown", "click", "keydown", "input", "focusin"]) {
       addEventListener(act, begin, { capture: true, once: true });
     }

@@ -6,6 +6,11 @@
 /** What a reader does with a page that cannot answer yet: the last press of a button, and words in fields. */
 export function watch(page) {
   const done = { pressed: undefined, typed: new Set() };
+  // A reader can be quicker than this file. A press leaves the focus, and no ring around it as a key does; words stay in
+  // their field.
+  const focused = page.querySelector("button:focus:not(:focus-visible)");
+  if (focused) done.pressed = pathTo(focused, page);
+  for (const field of page.querySelectorAll("input[type=search]")) if (field.value) done.typed.add(field);
   const press = (event) => {
     const button = event.target.closest("button");
     if (button) done.pressed = pathTo(button, page);

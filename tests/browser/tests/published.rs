@@ -1,14 +1,17 @@
 //! Pages that were published ahead of time: complete without scripts, and replaced by the site in one frame that
 //! nobody sees. `cargo xtask hosts` tells these stories on real hosts.
 
+use std::fs;
+
 use browser_stories::{
-    Answer, Browser, Gate, Hosting, Visit, in_both_browsers, published, published_as, published_with,
+    Answer, Browser, Gate, Hosting, TAB, Visit, built, in_both_browsers, published, published_as, published_with,
 };
 use serde_json::json;
 
 in_both_browsers!(
     the_site_takes_the_place_of_a_published_page_and_nothing_moves,
     what_is_pressed_and_typed_before_the_start_is_not_lost,
+    whoever_is_quicker_than_the_loader_has_lost_nothing_either,
     links_lead_from_page_to_page_before_and_after_the_start,
 );
 
@@ -23,6 +26,21 @@ const WATCH: &str = "((from) => new PerformanceObserver(list => list.getEntries(
 /// A published site whose wasm comes when the gate opens.
 fn held(site: Hosting, gate: &Gate) -> Hosting {
     site.hold(|request| request.file.as_deref().is_some_and(|file| file.starts_with("tag-archive_bg")), gate)
+}
+
+/// Some browsers wait with the load event for whatever a script imports before.
+const LATE: &str = "addEventListener('load', () => import('./late.js'))";
+
+/// A published site whose loader comes when the gate opens, although the page is loaded before.
+#[track_caller]
+fn without_loader_yet(site: Hosting, gate: &Gate) -> Hosting {
+    let mut files = fs::read_dir(built()).expect("there is a built site").flatten();
+    let loader = files.find(|file| file.file_name().to_string_lossy().starts_with("loader-")).expect("it has a loader");
+    let script = |text: Vec<u8>| Answer::new(200, "text/javascript", text);
+    let late = script(fs::read(loader.path()).expect("the loader can be read"));
+    let loader = loader.file_name().to_string_lossy().into_owned();
+    let site = site.file(&loader, script(LATE.into())).file("late.js", late);
+    site.hold_file("late.js", gate)
 }
 
 fn taken_over(visit: &Visit) {
@@ -86,6 +104,30 @@ fn what_is_pressed_and_typed_before_the_start_is_not_lost(browser: Browser) {
     taken_over(&visit);
     visit.is_at("?q=ferry");
     visit.has_focus("#ta-search");
+}
+
+fn whoever_is_quicker_than_the_loader_has_lost_nothing_either(browser: Browser) {
+    let quick = |act: fn(&Visit)| {
+        let gate = Gate::closed();
+        let visit = without_loader_yet(published(), &gate).open_in(browser, "");
+        act(&visit);
+        gate.open();
+        taken_over(&visit);
+        visit
+    };
+    let pressed = quick(|visit| {
+        visit.click(".filters summary");
+        visit.press_chip("Data");
+    });
+    pressed.is_at("?category=data");
+    pressed.sees(".status", "12 posts in Data");
+    quick(|visit| visit.search("ferry")).is_at("?q=ferry");
+    // Whoever only goes there by keys has pressed nothing.
+    let walked = quick(|visit| {
+        visit.click(".filters summary");
+        visit.key(TAB);
+    });
+    walked.is_at("");
 }
 
 fn links_lead_from_page_to_page_before_and_after_the_start(browser: Browser) {
