@@ -18,11 +18,13 @@
     const filters = chip.closest("details");
     if (filters) filters.open = true;
     status = document.querySelector(".status").textContent;
-    setTimeout(() => {
+    const react = () => {
       window.firstClick = { pressed: performance.now() };
       document.querySelector(CHIP).click();
       answer();
-    }, REACTION);
+    };
+    // It is on the screen once this frame is, and the next one begins after that.
+    requestAnimationFrame(() => setTimeout(react, REACTION));
   };
 
   const answer = () => {
