@@ -70,13 +70,9 @@ pub fn address(target: &Target, pages: &Pages) -> String {
     }
 }
 
-/// The folder of a target's page, with a slash at its end; nothing for the base
-/// itself. What narrows further, or sorts, has none.
-pub fn folder(target: &Target) -> Option<String> {
-    Some(part(&target.scope) + &within(target)?)
-}
-
-/// The folder of a target's page within that of its part.
+/// The folder of a target's page within that of its part, with a slash at its end;
+/// nothing for the first page of the part itself. What narrows further, or sorts,
+/// has none.
 fn within(target: &Target) -> Option<String> {
     let Target { scope, query } = target;
     let page = query.page();

@@ -7,7 +7,6 @@ use super::edition::Edition;
 use super::hands::Hands;
 use super::once::Once;
 use super::part::{DATA, Part, depth};
-use super::tree::Tree;
 use anyhow::Result;
 use archive_core::date::Date;
 use archive_core::model::Post;
@@ -40,18 +39,17 @@ impl Kind {
 }
 
 /// Makes every feed of a kind, and writes it.
-pub fn all(edition: &Edition<'_>, kind: Kind, tree: &Tree, hands: &Hands<'_>) -> Result<()> {
+pub fn all(edition: &Edition<'_>, kind: Kind, hands: &Hands<'_>) -> Result<()> {
     match kind {
-        Kind::Json => each(edition, kind, tree, hands, json::item, json::written),
-        Kind::Rss => each(edition, kind, tree, hands, rss::item, rss::written),
-        Kind::Atom => each(edition, kind, tree, hands, atom::entry, atom::written),
+        Kind::Json => each(edition, kind, hands, json::item, json::written),
+        Kind::Rss => each(edition, kind, hands, rss::item, rss::written),
+        Kind::Atom => each(edition, kind, hands, atom::entry, atom::written),
     }
 }
 
 fn each<I: Send + Sync>(
     edition: &Edition<'_>,
     kind: Kind,
-    tree: &Tree,
     hands: &Hands<'_>,
     item: impl Fn(&Post, Link<'_>) -> Result<I> + Sync,
     written: impl Fn(&About<'_>, &[&I]) -> Result<String> + Sync,
@@ -65,9 +63,7 @@ fn each<I: Send + Sync>(
         hands.on(parts, |part| {
             let made = part.posts.iter().map(|&rank| items.of(rank, |post| item(post, &link)));
             let feed = written(&about(edition, part, kind), &made.collect::<Result<Vec<&I>>>()?)?;
-            tree.write(&format!("{}{}", part.folder, kind.file()), feed.as_bytes())?;
-            hands.done();
-            Ok(())
+            hands.write(&format!("{}{}", part.folder, kind.file()), &feed)
         })?;
     }
     Ok(())

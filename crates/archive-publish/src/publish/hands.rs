@@ -1,17 +1,20 @@
-//! The threads that make what is published, as many as there are cores.
+//! The threads that make what is published and write it, as many as there are
+//! cores.
 //!
 //! Each thing is made by itself, so the order does not matter; one that fails
 //! keeps everyone from beginning another.
 
 use super::progress::Progress;
+use super::tree::Tree;
 use anyhow::Result;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// The threads, and how far they are.
+/// The threads, where they write, and how far they are.
 pub struct Hands<'p> {
+    tree: &'p Tree,
     progress: &'p Progress,
     done: AtomicUsize,
     all: usize,
@@ -19,13 +22,15 @@ pub struct Hands<'p> {
 
 impl<'p> Hands<'p> {
     /// Hands that have so much to do in all.
-    pub fn new(progress: &'p Progress, all: usize) -> Hands<'p> {
-        Hands { progress, done: AtomicUsize::new(0), all }
+    pub fn new(tree: &'p Tree, progress: &'p Progress, all: usize) -> Hands<'p> {
+        Hands { tree, progress, done: AtomicUsize::new(0), all }
     }
 
-    /// One more thing is done.
-    pub fn done(&self) {
+    /// Writes a page or a feed, which is one more that is done.
+    pub fn write(&self, place: &str, text: &str) -> Result<()> {
+        self.tree.write(place, text.as_bytes())?;
         self.progress.done(self.done.fetch_add(1, Ordering::Relaxed) + 1, self.all);
+        Ok(())
     }
 
     /// Does something with each of some things, in no order.

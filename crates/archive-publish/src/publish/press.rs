@@ -46,16 +46,16 @@ pub fn run(edition: &Edition<'_>, tree: &Tree, progress: &Progress) -> Result<Co
     let jobs = jobs(edition);
     let pages = jobs.iter().map(|job| if let Job::Archive(_, pages) = job { pages.len() } else { 1 }).sum();
     let feeds = edition.parts.iter().filter(|part| part.has_feeds()).count() * feeds::Kind::ALL.len();
-    let hands = Hands::new(progress, pages + feeds);
+    let hands = Hands::new(tree, progress, pages + feeds);
     // Each comes by itself, and what it made of posts goes before the next one.
     let shown = Once::new(edition);
     hands.on(&jobs, |job| match job {
-        Job::Archive(part, pages) => archive_pages(edition, *part, pages.clone(), &shown, tree, &hands),
-        Job::Tags => tags_page(edition, tree, &hands),
-        Job::Missing => missing_page(edition, tree, &hands),
+        Job::Archive(part, pages) => archive_pages(edition, *part, pages.clone(), &shown, &hands),
+        Job::Tags => tags_page(edition, &hands),
+        Job::Missing => missing_page(edition, &hands),
     })?;
     drop(shown);
-    tree.settling(|| feeds::Kind::ALL.into_iter().try_for_each(|kind| feeds::all(edition, kind, tree, &hands)))?;
+    tree.settling(|| feeds::Kind::ALL.into_iter().try_for_each(|kind| feeds::all(edition, kind, &hands)))?;
     progress.finish();
     Ok(Counts { pages, feeds })
 }
@@ -75,7 +75,6 @@ fn archive_pages(
     number: usize,
     row: Range<usize>,
     shown: &Once<'_, Shown>,
-    tree: &Tree,
     hands: &Hands<'_>,
 ) -> Result<()> {
     let part = &edition.parts[number];
@@ -102,26 +101,23 @@ fn archive_pages(
             }
         };
         let text = filled(edition, depth(&folder), &leaf.document_title, &head, &body);
-        tree.write(&format!("{folder}index.html"), text.as_bytes())?;
-        hands.done();
+        hands.write(&format!("{folder}index.html"), &text)?;
     }
     Ok(())
 }
 
-fn tags_page(edition: &Edition<'_>, tree: &Tree, hands: &Hands<'_>) -> Result<()> {
+fn tags_page(edition: &Edition<'_>, hands: &Hands<'_>) -> Result<()> {
     let index = tag_index(edition.archive, edition.settings(), &edition.words);
     let title = index.document_title.clone();
     let head = head::of_tags(edition, &title, &index.status)?;
     let own = format!("{}/", place::TAGS);
     let body = Sheet::new(edition, Here::Tags, &edition.parts[0], Middle::Tags(index)).alone(&own);
-    tree.write(&format!("{own}index.html"), filled(edition, 1, &title, &head, &body).as_bytes())?;
-    hands.done();
-    Ok(())
+    hands.write(&format!("{own}index.html"), &filled(edition, 1, &title, &head, &body))
 }
 
 /// A host answers with this page at any depth, so steps between folders lead
 /// nowhere from it; where no base was given, that of the build has to do.
-fn missing_page(edition: &Edition<'_>, tree: &Tree, hands: &Hands<'_>) -> Result<()> {
+fn missing_page(edition: &Edition<'_>, hands: &Hands<'_>) -> Result<()> {
     let path = edition.base.path().map(str::to_string);
     let of_build = || Some(edition.template.base()?.path()?.to_string());
     let base = path.or_else(of_build).unwrap_or_else(|| "/".into());
@@ -135,9 +131,7 @@ fn missing_page(edition: &Edition<'_>, tree: &Tree, hands: &Hands<'_>) -> Result
         settings: &edition.settings_block,
         body: &body,
     };
-    tree.write("404.html", edition.template.filled(&filling).as_bytes())?;
-    hands.done();
-    Ok(())
+    hands.write("404.html", &edition.template.filled(&filling))
 }
 
 fn filled(edition: &Edition<'_>, depth: usize, title: &str, head: &Said, body: &str) -> String {
