@@ -17,8 +17,9 @@
   const press = (chip) => {
     const filters = chip.closest("details");
     if (filters) filters.open = true;
-    status = document.querySelector(".status").textContent;
     const react = () => {
+      // The page may have been half there when the chip was seen.
+      status = document.querySelector(".status")?.textContent;
       window.firstClick = { pressed: performance.now() };
       document.querySelector(CHIP).click();
       answer();

@@ -40,7 +40,7 @@ impl Act {
 
 /// Does with the site what a reader does, once the posts are there.
 pub fn acts(posts: usize) -> Vec<Act> {
-    let visit = Visit::new(host::site_with(posts));
+    let visit = Visit::fresh(host::site_with(posts));
     visit.run(visit.client().update_timeouts(TimeoutConfiguration::default()));
     visit.go("");
     visit.finds("document.querySelectorAll('.card').length", 12);

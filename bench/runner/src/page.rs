@@ -37,7 +37,7 @@ pub struct Memory {
 impl Page {
     /// Opens the page; the feed is not there yet.
     pub fn open(host: &Arc<Host>, contestant: &Contestant) -> Self {
-        let visit = Visit::new(Arc::clone(host));
+        let visit = Visit::fresh(Arc::clone(host));
         let limits = TimeoutConfiguration::new(Some(LIMIT), Some(LIMIT), None);
         visit.run(visit.client().update_timeouts(limits));
         visit.go(&format!("bench/page.html?library={}", contestant.file));

@@ -1,5 +1,5 @@
-//! The program that drives the browser, one for each visit: geckodriver allows one session only, and what
-//! has its own process is gone when the visit is.
+//! The program that drives a browser, one for each: geckodriver allows one session only. With it goes the folder for
+//! all that the browser keeps.
 //!
 //! It must not know what is asked of the browser.
 
@@ -13,12 +13,19 @@ use anyhow::{Context, Result, bail};
 
 use crate::browser::Browser;
 
-/// A running driver. It stops when it is dropped.
+/// What a shell does once its input has ended, which it does with this program, however that ends: it stops the driver
+/// and whatever else was started with the folder, which is the browser, and removes the folder.
+const AFTERWARDS: &str = "trap '' INT; cat; kill -KILL $1; \
+    for other in $(pgrep -f \"$2( |$)\"); do [ $other = $$ ] || kill -KILL $other; done; rm -rf $2";
+
+/// A running driver. It stops when it is dropped, with its browser.
 pub struct Driver {
     process: Child,
     port: u16,
+    profile: PathBuf,
     // A driver that cannot print would stop.
-    _said: BufReader<ChildStdout>,
+    said: BufReader<ChildStdout>,
+    afterwards: Child,
 }
 
 impl Driver {
@@ -29,18 +36,28 @@ impl Driver {
     }
 
     fn start_once(browser: Browser) -> Result<Self> {
+        let profile = folder()?;
         let mut command = browser.driver()?;
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command.env("TMPDIR", &profile).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = command.spawn().with_context(|| format!("could not start the driver of {browser:?}"))?;
-        let mut said = BufReader::new(process.stdout.take().context("the driver has no output")?);
+        let said = BufReader::new(process.stdout.take().context("the driver has no output")?);
+        let mut shell = Command::new("sh");
+        shell.args(["-c", AFTERWARDS, "sh", &process.id().to_string()]).arg(&profile);
+        let afterwards = shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let mut driver = Self { process, port: 0, profile, said, afterwards };
+        driver.port = driver.listening(browser)?;
+        Ok(driver)
+    }
+
+    /// The port, once it listens.
+    fn listening(&mut self, browser: Browser) -> Result<u16> {
         let mut line = String::new();
-        while said.read_line(&mut line)? > 0 {
+        while self.said.read_line(&mut line)? > 0 {
             if let Some(port) = browser.port_in(line.trim_end()) {
-                return Ok(Self { process, port, _said: said });
+                return Ok(port);
             }
             line.clear();
         }
-        process.wait()?;
         bail!("the driver of {browser:?} stopped before it listened")
     }
 
@@ -48,41 +65,26 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Ends a browser that does not end itself: it is the one process that the driver started.
-    pub fn end_browser(&self) {
-        // One that has hung need not hear a request. One that has ended already needs no ending.
-        let _ = Command::new("pkill").args(["-KILL", "-P"]).arg(self.process.id().to_string()).status();
+    /// The folder for what the browser keeps; what is temporary goes there too.
+    pub fn profile(&self) -> &Path {
+        &self.profile
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // One that has stopped already needs no stopping.
-        let _ = self.process.kill();
+        drop(self.afterwards.stdin.take());
+        // Whatever came of it, nothing more can be done.
+        let _ = self.afterwards.wait();
         let _ = self.process.wait();
     }
 }
 
-/// A folder for all that a browser keeps of one visit.
-pub struct Profile(PathBuf);
-
-impl Profile {
-    pub fn new() -> Result<Self> {
-        static NEXT: AtomicU32 = AtomicU32::new(1);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("browser-story-{}-{number}", std::process::id()));
-        fs::create_dir_all(&path)?;
-        Ok(Self(path))
-    }
-
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Profile {
-    fn drop(&mut self) {
-        // A file that the browser is still writing stays in the folder for temporary ones.
-        let _ = fs::remove_dir_all(&self.0);
-    }
+/// A new folder.
+fn folder() -> Result<PathBuf> {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let path = std::env::temp_dir().join(format!("browser-story-{}-{number}", std::process::id()));
+    fs::create_dir_all(&path)?;
+    Ok(path)
 }

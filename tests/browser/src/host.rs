@@ -188,7 +188,7 @@ impl Hosting {
     /// The same in a browser.
     #[track_caller]
     pub fn visit_in(self, browser: Browser) -> Visit {
-        Visit::new_in(browser, self.start())
+        Visit::new(browser, self.start())
     }
 }
 

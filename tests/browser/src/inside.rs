@@ -1,4 +1,4 @@
-//! What only a browser's own tools can do, each browser in its own way: emulating, and reading the console.
+//! What only a browser's own tools can do, each browser in its own way: emulating, reading the console, and forgetting.
 //! It must not know what a story wants of it.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -10,6 +10,13 @@ use crate::browser::Browser;
 /// Errors of pages since the browser was started; warnings are 1 and remarks 8.
 const ERRORS: &str = "Services.console.getMessageArray().filter(said => said instanceof Ci.nsIScriptError && \
     !said.isFromChromeContext && !(said.flags & 9)).map(String)";
+
+/// Everything that was stored, every preference of a story, every error so far.
+const FORGETTING: &str = "new Promise(done => {
+    Services.prefs.clearUserPref('layout.css.prefers-color-scheme.content-override');
+    Services.console.reset();
+    Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: () => done(null) });
+})";
 
 impl Visit {
     /// Gives a command to the developer tools, which are Chromium's.
@@ -40,6 +47,25 @@ impl Visit {
             }
             Browser::Firefox => list(&self.firefox(ERRORS, Vec::new())).iter().map(Value::to_string).collect(),
         }
+    }
+
+    /// Makes the browser forget the visit: its windows, what it stored, what it was told of its reader.
+    #[track_caller]
+    pub(crate) fn forget(&self) {
+        self.outside();
+        self.renew_window();
+        match self.browser() {
+            Browser::Chromium => {
+                let all = json!({ "origin": self.host().origin(), "storageTypes": "all" });
+                self.devtools("Storage.clearDataForOrigin", &all);
+                self.devtools("Network.clearBrowserCache", &json!({}));
+            }
+            Browser::Firefox => {
+                self.firefox(FORGETTING, Vec::new());
+            }
+        }
+        // What the end of its windows was the reason of is nobody's complaint.
+        self.errors();
     }
 
     #[track_caller]

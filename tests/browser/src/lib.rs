@@ -14,6 +14,7 @@ mod keys;
 mod looks;
 mod pages;
 mod published;
+mod session;
 mod shadow;
 mod visit;
 

@@ -1,4 +1,4 @@
-//! A reader's visit: one fresh browser, its commands, and how it ends.
+//! A reader's visit: a browser that remembers nothing, its commands, and how it ends.
 //!
 //! Every command waits until it can be done and says, when time is up, what there was instead. What a reader
 //! does with a page is in `pages` and `keys`; here is how anything is done at all.
@@ -11,22 +11,18 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use anyhow::Result;
+use fantoccini::Client;
 use fantoccini::error::CmdError;
-use fantoccini::{Client, ClientBuilder};
-use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
-use tokio::runtime::{Builder, Runtime};
 use xtask::workspace;
 
 use crate::browser::Browser;
-use crate::driver::{Driver, Profile};
 use crate::host::Host;
+use crate::session::Session;
 
 /// No machine is that slow; a story that waits so long has failed.
 const LIMIT: Duration = Duration::from_secs(20);
-
-/// A browser that has hung may never answer.
-const HUNG: Duration = Duration::from_secs(60);
 
 /// Between two looks at a page.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -35,52 +31,48 @@ const PAUSE: Duration = Duration::from_millis(20);
 pub struct Visit {
     name: String,
     host: Arc<Host>,
-    browser: Browser,
-    runtime: Runtime,
-    client: Client,
+    /// There until the visit ends.
+    session: Option<Session>,
+    ending: Ending,
     expected: RefCell<Vec<String>>,
     /// An expression for the place where things are looked for.
     pub(crate) root: RefCell<String>,
-    // In the order in which they end.
-    driver: Driver,
-    _profile: Profile,
+}
+
+/// What becomes of the browser.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// It ends with the visit.
+    Ended,
+    /// The next visit has it.
+    PutBy,
 }
 
 impl Visit {
-    /// A fresh Chromium that has not gone anywhere.
+    /// A Chromium that was started for this visit alone, and has not gone anywhere.
     #[track_caller]
-    pub fn new(host: Arc<Host>) -> Self {
-        Self::new_in(Browser::Chromium, host)
+    pub fn fresh(host: Arc<Host>) -> Self {
+        Self::begin(host, Session::start(Browser::Chromium), Ending::Ended)
     }
 
-    /// A fresh browser that has not gone anywhere.
+    /// A browser that has not gone anywhere since the visit before, of which it knows nothing.
     #[track_caller]
-    pub fn new_in(browser: Browser, host: Arc<Host>) -> Self {
-        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-        let profile = Profile::new().expect("there is room for a profile");
-        let driver = Driver::start(browser).expect("the driver starts");
-        let wanted = browser.capabilities(profile.path()).expect("the browser is there");
-        let session = async {
-            let mut builder = ClientBuilder::new(HttpConnector::new());
-            tokio::time::timeout(HUNG, builder.capabilities(wanted).connect(&driver.url())).await
-        };
-        let client = match runtime.block_on(session) {
-            Ok(Ok(client)) => client,
-            Ok(Err(error)) => panic!("the browser did not start: {error}"),
-            Err(_) => {
-                driver.end_browser();
-                panic!("the browser did not start within {} s", HUNG.as_secs());
-            }
-        };
+    pub fn new(browser: Browser, host: Arc<Host>) -> Self {
+        Self::begin(host, Session::at_hand(browser), Ending::PutBy)
+    }
+
+    #[track_caller]
+    fn begin(host: Arc<Host>, session: Result<Session>, ending: Ending) -> Self {
         let name = thread::current().name().unwrap_or("story").replace("::", "-");
+        let session = Some(session.expect("the browser starts"));
         let (expected, root) = (RefCell::default(), RefCell::new("document".to_string()));
-        Self { name, host, browser, runtime, client, expected, root, driver, _profile: profile }
+        Self { name, host, session, ending, expected, root }
     }
 
     /// Somebody else's visit to the same host in the same browser, at this page.
     #[track_caller]
     pub fn beside(&self, path: &str) -> Self {
-        let other = Self::new_in(self.browser, Arc::clone(&self.host));
+        let other = Self::new(self.browser(), Arc::clone(&self.host));
         other.go(path);
         other
     }
@@ -92,12 +84,17 @@ impl Visit {
 
     /// The browser.
     pub fn browser(&self) -> Browser {
-        self.browser
+        self.session().browser
     }
 
     /// The driver's own client, for what is asked but once.
     pub fn client(&self) -> &Client {
-        &self.client
+        &self.session().client
+    }
+
+    #[track_caller]
+    fn session(&self) -> &Session {
+        self.session.as_ref().expect("the visit has not ended")
     }
 
     /// A complaint with these words in it belongs to the story.
@@ -108,12 +105,13 @@ impl Visit {
     /// Waits for a command.
     #[track_caller]
     pub fn run<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> T {
-        let limited = async { tokio::time::timeout(HUNG, command).await };
-        match self.runtime.block_on(limited) {
-            Ok(Ok(value)) => value,
-            Ok(Err(error)) => panic!("the browser refused: {error}"),
-            Err(_) => panic!("the browser did not answer within {} s", HUNG.as_secs()),
-        }
+        self.session().run(command).unwrap_or_else(|error| panic!("{error:#}"))
+    }
+
+    /// A window without a past in place of all others.
+    #[track_caller]
+    pub(crate) fn renew_window(&self) {
+        self.session().renew_window().unwrap_or_else(|error| panic!("{error:#}"));
     }
 
     /// The value of an expression in the page.
@@ -125,7 +123,7 @@ impl Visit {
     /// The value of an expression in the page over some `arguments`.
     #[track_caller]
     pub fn js_with(&self, expression: &str, arguments: Vec<Value>) -> Value {
-        self.run(self.client.execute(&self.in_root(expression), arguments))
+        self.run(self.client().execute(&self.in_root(expression), arguments))
     }
 
     /// Looks until there is what is expected.
@@ -145,7 +143,7 @@ impl Visit {
             match look() {
                 Ok(found) => return found,
                 Err(instead) if start.elapsed() > LIMIT => panic!("{what}: after {} s {instead}", LIMIT.as_secs()),
-                Err(_) => self.runtime.block_on(async { tokio::time::sleep(PAUSE).await }),
+                Err(_) => thread::sleep(PAUSE),
             }
         }
     }
@@ -161,14 +159,10 @@ impl Visit {
     fn tell(&self) {
         let folder = workspace::target().join("stories");
         let picture = folder.join(format!("{}.png", self.name));
-        let seen = async {
-            let text = self
-                .client
-                .execute("return location.href + '\\n' + document.body.innerText.slice(0, 1000)", Vec::new())
-                .await;
-            (self.client.screenshot().await, text)
-        };
-        match self.runtime.block_on(async { tokio::time::timeout(HUNG, seen).await }) {
+        let client = self.client();
+        let text = client.execute("return location.href + '\\n' + document.body.innerText.slice(0, 1000)", Vec::new());
+        let seen = async { (client.screenshot().await, text.await) };
+        match self.session().wait(seen) {
             Ok((Ok(bytes), text)) if fs::create_dir_all(&folder).and_then(|()| fs::write(&picture, &bytes)).is_ok() => {
                 let text = text.unwrap_or_default();
                 eprintln!("{} looked like {}:\n{}", self.name, picture.display(), text.as_str().unwrap_or_default());
@@ -180,14 +174,13 @@ impl Visit {
 
 impl Drop for Visit {
     fn drop(&mut self) {
-        let failed = thread::panicking();
-        if failed {
-            self.tell();
+        if thread::panicking() {
+            return self.tell();
         }
-        let complaints = if failed { Vec::new() } else { self.complaints() };
-        let closing = async { tokio::time::timeout(HUNG, self.client.clone().close()).await };
-        if !matches!(self.runtime.block_on(closing), Ok(Ok(()))) {
-            self.driver.end_browser();
+        let complaints = self.complaints();
+        if self.ending == Ending::PutBy {
+            self.forget();
+            self.session.take().into_iter().for_each(Session::put_by);
         }
         assert!(complaints.is_empty(), "{} left complaints:\n{}", self.name, complaints.join("\n"));
     }

@@ -3,7 +3,6 @@
 
 mod access;
 mod choosing;
-mod complaints;
 mod doctor;
 mod element;
 mod element_contract;
@@ -24,3 +23,4 @@ mod reading;
 mod searching;
 mod stale;
 mod starting;
+mod visits;

@@ -70,7 +70,7 @@ pub fn first_click(host: &Arc<Host>, page: &str) -> f64 {
 }
 
 fn slow(host: &Arc<Host>) -> Visit {
-    let visit = Visit::new(Arc::clone(host));
+    let visit = Visit::fresh(Arc::clone(host));
     visit.run(visit.client().update_timeouts(TimeoutConfiguration::new(Some(LIMIT), Some(LIMIT), None)));
     throttle(&visit);
     visit
