@@ -8,12 +8,14 @@ import { Refusal, compile } from "./compile.js";
 import { takeOver, watch } from "./takeover.js";
 
 const settings = readSettings();
+applyTheme();
+// A published page does not wait for this file, which can come before the end of it then.
+if (document.readyState === "loading") await new Promise((go) => addEventListener("DOMContentLoaded", go, { once: true }));
 // Words that stand in until there are posts, or the posts themselves where the page was published with them.
 const boot = document.querySelector(".boot");
 const isPublished = boot?.querySelector(".archive") != null;
 // The report on the feeds is a program of its own.
 const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
-applyTheme();
 (isPublished ? wanted(setStage()).then(hint) : Promise.resolve()).then(start).catch(explain);
 
 function readSettings() {

@@ -8,6 +8,7 @@ use crate::frame::framed;
 use crate::history::Address;
 use crate::location::{Base, Place};
 use crate::pages::{archive_at, not_found, tags};
+use crate::unfolding::{Piece, Unfolding};
 use archive_core::archive::{Archive, Scope};
 use archive_core::settings::Settings;
 use archive_core::view::site_name;
@@ -21,6 +22,8 @@ use std::sync::Arc;
 pub struct Site {
     /// The publisher's choices.
     pub settings: &'static Settings,
+    /// How many of them are shown.
+    pub unfolding: Unfolding,
     /// Where the site lives.
     pub base: &'static Base,
     /// The feed.
@@ -44,7 +47,7 @@ impl Site {
 /// The site.
 pub fn app(site: Site) -> Node {
     provide_context(site);
-    framed(page_here())
+    dynamic(move || site.unfolding.has(Piece::Frame).then(|| framed(page_here())).into())
 }
 
 /// The page at the present address. Paths are read in `location`: the router's

@@ -28,7 +28,7 @@ fn main() {
             .text("This archive can stand in other pages too: ")
             .child(element("a").attr("href", "embed/variants/").text("ways to embed it"))
             .text(".");
-        start::take_over(driver);
+        start::take_over(driver, || false);
         Node::from([
             element("header").class("site-header").child(posts),
             element("main").attr("id", "archive").child(report(driver)),

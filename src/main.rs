@@ -11,6 +11,7 @@ mod pages;
 mod start;
 mod storage;
 mod theme;
+mod unfolding;
 
 use app::{Site, app};
 use archive_core::place::{Folders, Pages};
@@ -20,9 +21,11 @@ use archive_ui::driver::Driver;
 use archive_ui::language::Browser;
 use history::Address;
 use leptos::mount::mount_to;
-use leptos::prelude::document;
+use leptos::prelude::{document, set_timeout};
 use leptos::web_sys::Element;
 use location::Base;
+use std::time::Duration;
+use unfolding::Unfolding;
 
 fn main() {
     let start::Page { base: uri, settings } = start::page();
@@ -40,16 +43,27 @@ fn main() {
     if let (Some(address), Some(feed)) = (data, settings.feeds.first_mut()) {
         feed.address = address;
     }
-    // The site lives as long as its page, and so do these two.
-    let settings: &Settings = Box::leak(Box::new(settings));
+    let locale = settings.locale.clone();
     let Some(stage) = start::stage() else { return };
-    let site = mount_to(stage, move || {
-        let driver = match unread {
-            None => Driver::start(settings, &uri, copies(settings, &uri), &Browser),
-            Some(failure) => Driver::failed(failure, &Browser),
-        };
-        start::take_over(driver);
-        app(Site { settings, base, driver, address: Address::follow(base) })
+    let is_seen = stage.id() != start::STAGE;
+    let mount: Box<dyn FnOnce()> = Box::new(move || {
+        let site = mount_to(stage, move || {
+            let unfolding = Unfolding::new(settings, is_seen);
+            let settings = unfolding.whole();
+            let driver = match unread {
+                None => Driver::start(settings, &uri, copies(settings, &uri), &Browser),
+                Some(failure) => Driver::failed(failure, &Browser),
+            };
+            start::take_over(driver, move || unfolding.unfold());
+            app(Site { settings, unfolding, base, driver, address: Address::follow(base) })
+        });
+        site.forget();
     });
-    site.forget();
+    // Out of sight, starting is one step and the next begins here.
+    if is_seen {
+        mount()
+    } else {
+        set_timeout(mount, Duration::ZERO)
+    }
+    Browser::prepare(&locale);
 }

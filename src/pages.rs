@@ -6,6 +6,7 @@
 use crate::app::Site;
 use crate::history::{self, Entry};
 use crate::location::Place;
+use crate::unfolding::Piece;
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::Query;
 use archive_core::view::{Target, tag_index};
@@ -34,7 +35,7 @@ pub fn archive_at() -> Node {
 }
 
 fn archive_page(first: Arc<Archive>, target: Memo<Target>) -> Node {
-    let Site { settings, base, address, driver } = expect_context();
+    let Site { unfolding, base, address, driver, .. } = expect_context();
     let write = move |query: Query, change| {
         let scope = target.with_untracked(|target| target.scope.clone());
         let href = base.href(&Target { scope, query });
@@ -46,6 +47,7 @@ fn archive_page(first: Arc<Archive>, target: Memo<Target>) -> Node {
             },
         );
     };
+    let settings = move || unfolding.shown();
     let live = Live { driver, first, settings, links: links(), disclosure: disclosure(), on_copy: copier() };
     live.page(
         move || target.get(),
@@ -90,6 +92,7 @@ fn with_feed(page: impl FnOnce(Arc<Archive>) -> Node) -> Node {
     let level = site.settings.heading_level.get();
     match driver.stage() {
         Stage::Loading => skeleton(level),
+        Stage::Ready if !site.unfolding.has(Piece::Page) => skeleton(level),
         Stage::Ready => {
             history::settle_after_load();
             fresh(untrack(|| driver.archive()).map(page))

@@ -6,7 +6,8 @@
 use archive_core::loader::Failure;
 use archive_core::settings::{Settings, block};
 use archive_ui::driver::{Driver, Stage};
-use leptos::prelude::{Effect, document, request_animation_frame};
+use leptos::prelude::{Effect, document, set_timeout};
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
@@ -17,6 +18,9 @@ pub struct Page {
     /// What its publisher decided, or why that cannot be read.
     pub settings: Result<Settings, Failure>,
 }
+
+/// What the place out of sight is called.
+pub const STAGE: &str = "stage";
 
 /// Reads the page.
 pub fn page() -> Page {
@@ -31,7 +35,7 @@ pub fn page() -> Page {
 /// words that stood in until now.
 pub fn stage() -> Option<HtmlElement> {
     let page = document();
-    if let Some(stage) = page.get_element_by_id("stage") {
+    if let Some(stage) = page.get_element_by_id(STAGE) {
         return stage.dyn_into().ok();
     }
     if let Ok(Some(boot)) = page.query_selector(".boot") {
@@ -41,21 +45,25 @@ pub fn stage() -> Option<HtmlElement> {
 }
 
 /// Tells the loader, which carries over what the reader is doing, once there are
-/// posts to show, or why there are none.
-pub fn take_over(driver: Driver) {
-    Effect::new(move |_| {
-        let news = match driver.stage() {
-            Stage::Loading => return,
-            Stage::Ready => "ready",
-            Stage::Failed => "failed",
-        };
-        // Just before the frame in which it is seen, when everything of it has been made.
-        request_animation_frame(move || {
-            let stage = document().get_element_by_id("stage");
-            if let (Some(stage), Ok(news)) = (stage, Event::new(news)) {
-                // Nobody stops it from being heard.
-                let _ = stage.dispatch_event(&news);
-            }
-        });
+/// posts and nothing more unfolds, or why there are none.
+pub fn take_over(driver: Driver, unfold: impl Fn() -> bool + Copy + 'static) {
+    Effect::new(move |_| match driver.stage() {
+        Stage::Loading => {}
+        Stage::Ready => unfolded("ready", unfold),
+        Stage::Failed => unfolded("failed", unfold),
     });
+}
+
+/// Each step is a task, and so is telling of it, when everything has been made.
+fn unfolded(news: &'static str, unfold: impl Fn() -> bool + Copy + 'static) {
+    let step = move || if unfold() { unfolded(news, unfold) } else { tell(news) };
+    set_timeout(step, Duration::ZERO);
+}
+
+fn tell(news: &str) {
+    let stage = document().get_element_by_id(STAGE);
+    if let (Some(stage), Ok(news)) = (stage, Event::new(news)) {
+        // Nobody stops it from being heard.
+        let _ = stage.dispatch_event(&news);
+    }
 }

@@ -187,7 +187,7 @@ fn page(state: State, given: Arc<Given>) -> Option<Node> {
     let live = Live {
         driver,
         first,
-        settings,
+        settings: move || Arc::clone(&settings),
         links,
         disclosure: Disclosure::Closed,
         on_copy: copier().filter(|_| is_shared),

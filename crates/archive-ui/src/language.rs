@@ -7,7 +7,9 @@
 use archive_core::date::Day;
 use archive_core::language::{DateStyle, Language};
 use js_sys::JsString;
+use leptos::prelude::set_timeout;
 use std::cell::RefCell;
+use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::TextDecoder;
 
@@ -50,6 +52,17 @@ const FALLBACK: &str = "en-US";
 /// The browser as language service.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Browser;
+
+impl Browser {
+    /// Makes the formats of a locale before they are needed, each in a task of its
+    /// own, since some hold a page up for longer than anything else of its start.
+    pub fn prepare(locale: &str) {
+        for style in [None, Some(DateStyle::Day), Some(DateStyle::Month), Some(DateStyle::MonthAlone)] {
+            let locale = locale.to_string();
+            set_timeout(move || _ = written(&locale, style, 0.0), Duration::ZERO);
+        }
+    }
+}
 
 impl Language for Browser {
     fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String> {

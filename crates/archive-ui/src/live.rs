@@ -20,13 +20,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a shell decides about the page.
-pub struct Live<S> {
+pub struct Live<F> {
     /// Where the posts come from.
     pub driver: Driver,
     /// The posts that came first.
     pub first: Arc<Archive>,
-    /// The publisher's choices.
-    pub settings: S,
+    /// The publisher's choices; tracked.
+    pub settings: F,
     /// Where links lead.
     pub links: Links,
     /// Whether the filters are unfolded at first.
@@ -35,7 +35,7 @@ pub struct Live<S> {
     pub on_copy: Option<fn(Said)>,
 }
 
-impl<S: Deref<Target = Settings> + Send + Sync + 'static> Live<S> {
+impl<S: Deref<Target = Settings>, F: Fn() -> S + Send + Sync + 'static> Live<F> {
     /// The page of a driver that has an archive. `target` is what the reader
     /// asks for, tracked; `write` keeps what is asked next; `on_view` hears of
     /// every view.
@@ -56,7 +56,7 @@ impl<S: Deref<Target = Settings> + Send + Sync + 'static> Live<S> {
         let seen = move || {
             listed.track();
             let shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
-            let seen = Arc::new(view(&archive(), &target(), &shown, &settings, &Browser));
+            let seen = Arc::new(view(&archive(), &target(), &shown, &settings(), &Browser));
             let told = (Arc::clone(&on_view), Arc::clone(&seen));
             // Whoever hears of a view finds it on the page already.
             effect(Box::new(move || told.0(&told.1)));

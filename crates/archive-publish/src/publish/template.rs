@@ -53,8 +53,9 @@ impl Template {
         ensure!(!page.contains(MARK), "it is a published page; the page that the build made is needed");
         // Words for those who edit the page have no place on thousands of pages. The
         // posts are there already, so the program is only named: the loader asks for it
-        // once the page is painted.
+        // once the page is painted, and the page does not wait for the loader.
         let text = without_comments(page)
+            .replace("<script type=\"module\"", "<script type=\"module\" async")
             .replace("<link rel=\"modulepreload\"", "<link rel=\"alternate\"")
             .replace("<link rel=\"preload\" id=\"wasm\" as=\"fetch\"", "<link rel=\"alternate\" id=\"wasm\"");
         let language = between(&text, "<html lang=\"", "\"").context("it has no <html lang=\"…\">")?;
