@@ -74,8 +74,9 @@ function wanted(done) {
 }
 
 // Everything that the program needs is on its way before it asks; where nobody waits for it, behind whatever else the
-// page asks for.
+// page asks for. The program is told whether somebody waits.
 function hint(act) {
+  document.getElementById("stage").toggleAttribute("data-awaited", act != null);
   const hints = [["modulepreload", "script", program + "glue"], ["preload", "fetch", program + "wasm"]];
   if (!program) hints.push(["preload", "fetch", "page-data"]);
   for (const [rel, as, id] of hints) {

@@ -45,10 +45,10 @@ fn main() {
     }
     let locale = settings.locale.clone();
     let Some(stage) = start::stage() else { return };
-    let is_seen = stage.id() != start::STAGE;
+    let is_awaited = stage.id() != start::STAGE || stage.has_attribute("data-awaited");
     let mount: Box<dyn FnOnce()> = Box::new(move || {
         let site = mount_to(stage, move || {
-            let unfolding = Unfolding::new(settings, is_seen);
+            let unfolding = Unfolding::new(settings, is_awaited);
             let settings = unfolding.whole();
             let driver = match unread {
                 None => Driver::start(settings, &uri, copies(settings, &uri), &Browser),
@@ -59,8 +59,8 @@ fn main() {
         });
         site.forget();
     });
-    // Out of sight, starting is one step and the next begins here.
-    if is_seen {
+    // Where nobody waits, starting is one step and the next begins here.
+    if is_awaited {
         mount()
     } else {
         set_timeout(mount, Duration::ZERO)

@@ -1,6 +1,6 @@
 //! How much of a page is shown. Where a reader waits for it, all of it is. What is
-//! made out of sight, while the page that was published can be read, unfolds over
-//! several tasks, so that the reader can act in between.
+//! made while the page that was published can be read, and nobody has asked for
+//! more, unfolds over several tasks, so that the reader can act in between.
 //!
 //! It must not know what a page looks like.
 
@@ -30,9 +30,9 @@ pub struct Unfolding {
 
 impl Unfolding {
     /// All at once, or step by step.
-    pub fn new(settings: Settings, is_seen: bool) -> Unfolding {
+    pub fn new(settings: Settings, is_awaited: bool) -> Unfolding {
         let mut steps = Vec::new();
-        if !is_seen {
+        if !is_awaited {
             steps.extend(STEPS.map(|most| {
                 let controls = settings.controls.iter().take(most).copied().collect();
                 Settings { controls, ..settings.clone() }
@@ -83,11 +83,11 @@ mod tests {
 
     /// What is there at each step: pieces, and how many controls.
     #[track_caller]
-    fn check(controls: &[Control], is_seen: bool, expected: &[(&str, usize)]) {
+    fn check(controls: &[Control], is_awaited: bool, expected: &[(&str, usize)]) {
         // Whoever tracks something is owned.
         let owner = Owner::new();
         owner.set();
-        let unfolding = Unfolding::new(Settings { controls: controls.to_vec(), ..Settings::default() }, is_seen);
+        let unfolding = Unfolding::new(Settings { controls: controls.to_vec(), ..Settings::default() }, is_awaited);
         let mut steps = Vec::new();
         loop {
             let has = |piece| untrack(|| unfolding.has(piece));
