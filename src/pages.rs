@@ -92,7 +92,7 @@ fn with_feed(page: impl FnOnce(Arc<Archive>) -> Node) -> Node {
     let level = site.settings.heading_level.get();
     match driver.stage() {
         Stage::Loading => skeleton(level),
-        Stage::Ready if !site.unfolding.has(Piece::Page) => skeleton(level),
+        Stage::Ready if !site.unfolding.has(Piece::Page) => Node::default(),
         Stage::Ready => {
             history::settle_after_load();
             fresh(untrack(|| driver.archive()).map(page))

@@ -54,10 +54,11 @@ const FALLBACK: &str = "en-US";
 pub struct Browser;
 
 impl Browser {
-    /// Makes the formats of a locale before they are needed, each in a task of its
-    /// own, since some hold a page up for longer than anything else of its start.
+    /// Makes the formats of a locale that every page needs before it needs them, each
+    /// in a task of its own, since they hold it up for longer than anything else of its
+    /// start.
     pub fn prepare(locale: &str) {
-        for style in [None, Some(DateStyle::Day), Some(DateStyle::Month), Some(DateStyle::MonthAlone)] {
+        for style in [None, Some(DateStyle::Day)] {
             let locale = locale.to_string();
             set_timeout(move || _ = written(&locale, style, 0.0), Duration::ZERO);
         }
