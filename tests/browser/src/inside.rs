@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::Visit;
 use crate::browser::Browser;
 
-/// Errors of pages since the browser was started; warnings are 1 and remarks 8.
+/// Errors of pages since the visit began; warnings are 1 and remarks 8.
 const ERRORS: &str = "Services.console.getMessageArray().filter(said => said instanceof Ci.nsIScriptError && \
     !said.isFromChromeContext && !(said.flags & 9)).map(String)";
 
@@ -66,6 +66,18 @@ impl Visit {
         }
         // What the end of its windows was the reason of is nobody's complaint.
         self.errors();
+    }
+
+    /// A window without a past in place of all others.
+    #[track_caller]
+    fn renew_window(&self) {
+        let old = self.run(self.client().windows());
+        let new = self.run(self.client().new_window(true)).handle;
+        for window in old {
+            self.run(self.client().switch_to_window(window));
+            self.run(self.client().close_window());
+        }
+        self.run(self.client().switch_to_window(new));
     }
 
     #[track_caller]

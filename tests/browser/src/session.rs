@@ -41,8 +41,8 @@ impl Session {
         let wanted = browser.capabilities(driver.profile())?;
         let url = driver.url();
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let connecting = async { tokio::time::timeout(HUNG, builder.capabilities(wanted).connect(&url)).await };
-        let client = runtime.block_on(connecting).context("the browser did not start in time")??;
+        let connecting = limited(&runtime, builder.capabilities(wanted).connect(&url));
+        let client = connecting.and_then(|connected| Ok(connected?)).context("the browser did not start")?;
         Ok(Self { browser, client, runtime, _driver: driver })
     }
 
@@ -62,24 +62,16 @@ impl Session {
 
     /// Waits for something, but not for ever.
     pub fn wait<T>(&self, doing: impl Future<Output = T>) -> Result<T> {
-        let limited = async { tokio::time::timeout(HUNG, doing).await };
-        self.runtime.block_on(limited).map_err(|_| anyhow!("the browser did not answer within {} s", HUNG.as_secs()))
+        limited(&self.runtime, doing)
     }
 
     /// Waits for a command.
     pub fn run<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> Result<T> {
         self.wait(command)?.context("the browser refused")
     }
+}
 
-    /// A window without a past in place of all others.
-    pub fn renew_window(&self) -> Result<()> {
-        let client = &self.client;
-        let old = self.run(client.windows())?;
-        let new = self.run(client.new_window(true))?.handle;
-        for window in old {
-            self.run(client.switch_to_window(window))?;
-            self.run(client.close_window())?;
-        }
-        self.run(client.switch_to_window(new))
-    }
+fn limited<T>(runtime: &Runtime, doing: impl Future<Output = T>) -> Result<T> {
+    let answer = runtime.block_on(async { tokio::time::timeout(HUNG, doing).await });
+    answer.map_err(|_| anyhow!("the browser did not answer within {} s", HUNG.as_secs()))
 }

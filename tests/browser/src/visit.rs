@@ -108,12 +108,6 @@ impl Visit {
         self.session().run(command).unwrap_or_else(|error| panic!("{error:#}"))
     }
 
-    /// A window without a past in place of all others.
-    #[track_caller]
-    pub(crate) fn renew_window(&self) {
-        self.session().renew_window().unwrap_or_else(|error| panic!("{error:#}"));
-    }
-
     /// The value of an expression in the page.
     #[track_caller]
     pub fn js(&self, expression: &str) -> Value {
@@ -180,7 +174,9 @@ impl Drop for Visit {
         let complaints = self.complaints();
         if self.ending == Ending::PutBy {
             self.forget();
-            self.session.take().into_iter().for_each(Session::put_by);
+            if let Some(session) = self.session.take() {
+                session.put_by();
+            }
         }
         assert!(complaints.is_empty(), "{} left complaints:\n{}", self.name, complaints.join("\n"));
     }
