@@ -91,8 +91,20 @@ async function start() {
   if (typeof WebAssembly !== "object") {
     throw new Refusal("This browser cannot run WebAssembly", "It is switched off or too old for this page.");
   }
+  makeFormats();
   const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm"))]);
   await glue.default({ module_or_path: module });
+}
+
+// While the program is on its way there is time for what would hold it up later. A page without that file, or a policy
+// without threads, takes longer and is no worse.
+function makeFormats() {
+  const file = document.getElementById("formats");
+  try {
+    if (file) new Worker(file.href, { name: settings.locale ?? "en-US" });
+  } catch (error) {
+    console.info(error);
+  }
 }
 
 function href(id) {

@@ -40,6 +40,22 @@ fn a_program_of_a_wrong_media_type_starts() {
 }
 
 #[test]
+fn a_thread_beside_the_page_makes_formats_while_the_program_is_on_its_way() {
+    let visit = site().open("");
+    visit.sees(".status", "77 posts");
+    let asked = visit.host().requests().into_iter().filter(|request| request.path.starts_with("/formats-"));
+    assert_eq!(asked.count(), 1);
+}
+
+#[test]
+fn a_policy_without_threads_is_no_hindrance() {
+    let visit = site().policy("; style-src", "; worker-src 'none'; style-src").visit();
+    visit.expects_complaint("formats-");
+    visit.go("");
+    visit.sees(".status", "77 posts");
+}
+
+#[test]
 fn a_policy_that_refuses_the_program_is_explained() {
     let visit = site().policy(" 'wasm-unsafe-eval'", "").visit();
     visit.expects_complaint("wasm-eval");

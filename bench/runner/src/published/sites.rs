@@ -53,7 +53,7 @@ pub fn without_scripts() -> Result<PathBuf> {
 
 /// A page without the lines that bring a program. Blocks of data are no scripts that run.
 fn stripped(page: &str) -> String {
-    let brings = ["<script type=\"module\"", "id=\"glue\"", "id=\"wasm\"", "id=\"doctor-glue\"", "id=\"doctor-wasm\""];
+    let brings = ["<script type=\"module\"", "id=\"glue\"", "id=\"wasm\"", "id=\"doctor-", "id=\"formats\""];
     let kept = page.lines().filter(|line| !brings.iter().any(|words| line.contains(words)));
     kept.map(|line| format!("{line}\n")).collect()
 }

@@ -16,7 +16,7 @@ mod nginx;
 /// are its own files, so it asks nobody else for anything. Firefox fetches the
 /// next page of a list ahead, for which only the first of these counts.
 pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src 'self' https: data:; frame-src 'none'; object-src 'none'; worker-src 'none'; \
+    connect-src 'self'; img-src 'self' https: data:; frame-src 'none'; object-src 'none'; worker-src 'self'; \
     base-uri 'self'; form-action 'none'";
 
 /// For a file whose name has the hash of its bytes.
