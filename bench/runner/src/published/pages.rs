@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use browser_stories::{Answer, Host, published_in};
 use serde_json::Value;
 use xtask::workspace;
@@ -23,18 +23,40 @@ pub const PASSES: usize = 9;
 /// The size of the large archive.
 const LARGE: usize = 10_000;
 
-/// One page, in medians.
-pub struct Loading {
-    /// What it is, in words.
-    pub what: String,
+/// One page in every way, each right after the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pass {
     /// As it was published.
     pub published: Vitals,
     /// The same HTML without scripts.
     pub plain: Vitals,
-    /// Milliseconds until the first click was answered, published and not.
-    pub clicks: [f64; 2],
-    /// How many samples there are of each.
-    pub samples: usize,
+    /// Milliseconds until the first click was answered.
+    pub click: f64,
+    /// The same on the site that was not published.
+    pub unpublished_click: f64,
+}
+
+impl Pass {
+    /// How much longer the main thread was held up than without scripts, in milliseconds.
+    pub fn held_up(&self) -> f64 {
+        self.published.blocked - self.plain.blocked
+    }
+}
+
+/// All passes of one page.
+pub struct Loading {
+    /// What it is, in words.
+    pub what: String,
+    /// At least one.
+    pub passes: Vec<Pass>,
+}
+
+impl Loading {
+    /// The median of something that a pass has. What compares two things is taken of each pass by itself, since
+    /// a machine does not stay as fast as it is.
+    pub fn median(&self, of: impl Fn(&Pass) -> f64) -> f64 {
+        median(&self.passes.iter().map(of).collect::<Vec<_>>()).unwrap_or(f64::NAN)
+    }
 }
 
 /// A page and the three ways in which it is served.
@@ -80,30 +102,28 @@ fn unpublished(folder: &Path) -> Result<Arc<Host>> {
     Ok(hosting.start())
 }
 
-/// Everything is sampled in turn, so that whatever else the machine does is everyone's.
+/// Everything is sampled in turn, and every second time the other way round, so that whatever else the machine does is
+/// everyone's.
 fn loading(subject: &Subject, passes: usize) -> Result<Loading> {
-    let Subject { what, page, .. } = subject;
+    let Subject { what, page, published, plain, unpublished } = subject;
+    ensure!(passes > 0, "nothing can be said of no passes");
     println!("{what}");
-    let (mut published, mut plain, mut clicks) = (Vec::new(), Vec::new(), [Vec::new(), Vec::new()]);
-    for pass in 0..passes {
-        published.push(vitals(&subject.published, page));
-        plain.push(vitals(&subject.plain, page));
-        clicks[0].push(first_click(&subject.published, page));
-        clicks[1].push(first_click(&subject.unpublished, page));
-        println!(
-            "  pass {}: {:.0?}",
-            pass + 1,
-            (published.last(), plain.last(), clicks.each_ref().map(|all| all.last()))
-        );
-    }
-    let none = "there are no samples";
-    Ok(Loading {
-        what: what.clone(),
-        published: Vitals::median(&published).context(none)?,
-        plain: Vitals::median(&plain).context(none)?,
-        clicks: [median(&clicks[0]).context(none)?, median(&clicks[1]).context(none)?],
-        samples: passes,
-    })
+    let take = |number: usize| {
+        let mut pass = Pass::default();
+        let mut samples: [&mut dyn FnMut(&mut Pass); 4] = [
+            &mut |pass| pass.published = vitals(published, page),
+            &mut |pass| pass.plain = vitals(plain, page),
+            &mut |pass| pass.click = first_click(published, page),
+            &mut |pass| pass.unpublished_click = first_click(unpublished, page),
+        ];
+        if number.is_multiple_of(2) {
+            samples.reverse();
+        }
+        samples.iter_mut().for_each(|sample| sample(&mut pass));
+        println!("  pass {number}: {pass:.0?}");
+        pass
+    };
+    Ok(Loading { what: what.clone(), passes: (1..=passes).map(take).collect() })
 }
 
 /// The tag of a feed that has the most posts, and how many it has.
@@ -116,4 +136,23 @@ fn largest_tag(feed: &Path) -> Result<(String, usize)> {
         *counts.entry(tag.to_string()).or_insert(0) += 1;
     }
     counts.into_iter().max_by_key(|(_, count)| *count).context("no post has a tag")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Loading, Pass, Vitals};
+
+    #[test]
+    fn two_things_are_compared_in_each_pass_by_itself() {
+        let pass = |published: f64, plain: f64| Pass {
+            published: Vitals { first_paint: published, ..Vitals::default() },
+            plain: Vitals { first_paint: plain, ..Vitals::default() },
+            ..Pass::default()
+        };
+        // The machine slows down in the middle of the second pass.
+        let loading = Loading { what: String::new(), passes: vec![pass(1.0, 1.0), pass(1.0, 2.0), pass(3.0, 3.0)] };
+        assert_eq!(loading.median(|pass| pass.published.first_paint), 1.0);
+        assert_eq!(loading.median(|pass| pass.plain.first_paint), 2.0);
+        assert_eq!(loading.median(|pass| pass.published.first_paint / pass.plain.first_paint), 1.0);
+    }
 }

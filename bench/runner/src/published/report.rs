@@ -5,8 +5,9 @@ use anyhow::Result;
 
 use super::Measured;
 use super::lighthouse::{CATEGORIES, METRICS, Scores};
-use super::pages::Loading;
+use super::pages::{Loading, Pass};
 use super::publishing::{POSTS, Publishing};
+use super::vitals::Vitals;
 use crate::goal::Goal;
 use crate::machine;
 use crate::numbers::{figure, ratio};
@@ -50,19 +51,26 @@ fn goals(measured: &Measured) -> Vec<Goal> {
 }
 
 fn loading_goals(loading: &Loading) -> Vec<Goal> {
-    let Loading { what, published, plain, clicks, .. } = loading;
-    let what = |goal: &str| format!("{goal}: {what}");
-    let share = |of: f64, plain: f64| (of / plain, PAINTED, "1.05");
-    let goal = |name: &str, (measured, most, limit): (f64, f64, &str)| Goal::at_most(what(name), measured, most, limit);
+    let share = |of: fn(&Vitals) -> f64| loading.median(|pass| of(&pass.published) / of(&pass.plain));
+    let goal = |name: &str, measured: f64, most: f64, limit: &str| {
+        Goal::at_most(format!("{name}: {}", loading.what), measured, most, limit)
+    };
     vec![
-        goal("first paint, as a share of that without scripts", share(published.first_paint, plain.first_paint)),
-        goal("largest paint, as a share of that without scripts", share(published.largest_paint, plain.largest_paint)),
-        goal("layout shift", (published.shift, 0.0, "0")),
+        goal("first paint, as a share of that without scripts", share(|vitals| vitals.first_paint), PAINTED, "1.05"),
         goal(
-            "main thread held up longer than without scripts, ms",
-            (published.blocked - plain.blocked, BLOCKED, "100"),
+            "largest paint, as a share of that without scripts",
+            share(|vitals| vitals.largest_paint),
+            PAINTED,
+            "1.05",
         ),
-        goal("first click answered, as a share of the site that was not published", (clicks[0] / clicks[1], 1.0, "1")),
+        goal("layout shift", loading.median(|pass| pass.published.shift), 0.0, "0"),
+        goal("main thread held up longer than without scripts, ms", loading.median(Pass::held_up), BLOCKED, "100"),
+        goal(
+            "first click answered, as a share of the site that was not published",
+            loading.median(|pass| pass.click / pass.unpublished_click),
+            1.0,
+            "1",
+        ),
     ]
 }
 
@@ -94,18 +102,33 @@ fn score_goals(scores: &Scores) -> Vec<Goal> {
 }
 
 fn loading_table(loading: &Loading) -> String {
-    let Loading { published, plain, clicks, samples, .. } = loading;
-    let row = |name: &str, ours: f64, other: Option<f64>| {
-        let beside = other.map(|other| if other > 0.0 { ratio(ours, other) } else { "–".to_string() });
-        let other = other.map_or("–".to_string(), figure);
-        vec![name.to_string(), figure(ours), other, beside.unwrap_or("–".to_string()), samples.to_string()]
+    let row = |name: &str, ours: fn(&Pass) -> f64, other: fn(&Pass) -> f64, beside: String| {
+        vec![
+            name.to_string(),
+            figure(loading.median(ours)),
+            figure(loading.median(other)),
+            beside,
+            loading.passes.len().to_string(),
+        ]
+    };
+    let times = |name: &str, ours: fn(&Pass) -> f64, other: fn(&Pass) -> f64| {
+        row(name, ours, other, ratio(loading.median(|pass| ours(pass) / other(pass)), 1.0))
     };
     let rows = [
-        row("first paint, ms", published.first_paint, Some(plain.first_paint)),
-        row("largest paint, ms", published.largest_paint, Some(plain.largest_paint)),
-        row("layout shift", published.shift, Some(plain.shift)),
-        row("main thread held up, ms", published.blocked, Some(plain.blocked)),
-        row("first click answered, ms; beside it the site that was not published", clicks[0], Some(clicks[1])),
+        times("first paint, ms", |pass| pass.published.first_paint, |pass| pass.plain.first_paint),
+        times("largest paint, ms", |pass| pass.published.largest_paint, |pass| pass.plain.largest_paint),
+        row("layout shift", |pass| pass.published.shift, |pass| pass.plain.shift, "–".to_string()),
+        row(
+            "main thread held up, ms",
+            |pass| pass.published.blocked,
+            |pass| pass.plain.blocked,
+            format!("{:+.0}", loading.median(Pass::held_up)),
+        ),
+        times(
+            "first click answered, ms; beside it the site that was not published",
+            |pass| pass.click,
+            |pass| pass.unpublished_click,
+        ),
     ];
     table(&["", "published", "without scripts", "", "samples"], &rows)
 }

@@ -9,7 +9,6 @@ use fantoccini::wd::TimeoutConfiguration;
 use serde_json::{Value, json};
 
 use super::throttle::throttle;
-use crate::numbers::median;
 
 const VITALS: &str = include_str!("../../../vitals.js");
 const FIRST_CLICK: &str = include_str!("../../../first-click.js");
@@ -28,19 +27,6 @@ pub struct Vitals {
     pub shift: f64,
     /// How long tasks held up the main thread after the first paint beyond 50 ms each (TBT).
     pub blocked: f64,
-}
-
-impl Vitals {
-    /// The median of each by itself.
-    pub fn median(all: &[Vitals]) -> Option<Vitals> {
-        let of = |one: fn(&Vitals) -> f64| median(&all.iter().map(one).collect::<Vec<_>>());
-        Some(Vitals {
-            first_paint: of(|vitals| vitals.first_paint)?,
-            largest_paint: of(|vitals| vitals.largest_paint)?,
-            shift: of(|vitals| vitals.shift)?,
-            blocked: of(|vitals| vitals.blocked)?,
-        })
-    }
 }
 
 /// Loads a page until nothing more happens.
@@ -74,17 +60,4 @@ fn slow(host: &Arc<Host>) -> Visit {
     visit.run(visit.client().update_timeouts(TimeoutConfiguration::new(Some(LIMIT), Some(LIMIT), None)));
     throttle(&visit);
     visit
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Vitals;
-
-    #[test]
-    fn medians_are_taken_of_each_number_by_itself() {
-        let vitals = |first_paint: f64, blocked: f64| Vitals { first_paint, blocked, ..Vitals::default() };
-        assert_eq!(Vitals::median(&[]), None);
-        let all = [vitals(1.0, 9.0), vitals(2.0, 7.0), vitals(3.0, 8.0)];
-        assert_eq!(Vitals::median(&all), Some(vitals(2.0, 8.0)));
-    }
 }
