@@ -218,9 +218,6 @@ impl Query {
     /// This query with what another one wants too.
     pub(crate) fn and(&self, other: &Query) -> Query {
         let mut query = self.clone();
-        if query.choices.is_empty() {
-            query.combine = other.combine;
-        }
         let wanted = other.choices.iter().filter(|choice| choice.sense == Sense::With);
         wanted.for_each(|choice| query.choose(choice.clone()));
         query

@@ -32,23 +32,30 @@ pub(super) fn period(viewer: &Viewer<'_>, period: Period) -> String {
 /// What was asked for, to follow "Posts" or "12 posts": it begins with a blank
 /// or a comma. Nothing was asked for, nothing is said.
 pub(super) fn asked(viewer: &Viewer<'_>) -> String {
-    let query = viewer.asked;
+    let (query, locked) = (viewer.asked, &viewer.settings.locked);
     let mut clauses: Vec<String> = Vec::new();
     for (facet, preposition) in [(Facet::Category, "in"), (Facet::Tag, "tagged"), (Facet::Source, "from")] {
-        let scope =
-            viewer.scope.term().filter(|(about, _)| *about == facet).map(|(_, slug)| label(viewer, facet, slug));
-        let mut chosen: Vec<String> = wanted(viewer, facet);
-        if chosen.len() > 1 && (facet == Facet::Source || query.combine() == Match::Any) {
-            clauses.extend(scope.map(|scope| format!("{preposition} {scope}")));
-            clauses.push(format!("{preposition} {}", listed(&chosen, "or")));
-            continue;
+        let is_locked = |slug: &&str| locked.sense(facet, slug) == Some(Sense::With);
+        let (fixed, chosen): (Vec<&str>, Vec<&str>) = query.slugs(facet, Sense::With).partition(is_locked);
+        // What a post has all of is said together; where it has one of several, that is a clause of its own.
+        let mut all: Vec<&str> =
+            viewer.scope.term().filter(|(about, _)| *about == facet).map(|(_, slug)| slug).into_iter().collect();
+        let mut any = Vec::new();
+        for (slugs, combine) in [(chosen, viewer.query.combine()), (fixed, locked.combine())] {
+            if slugs.len() > 1 && (facet == Facet::Source || combine == Match::Any) {
+                any.push((slugs, "or"));
+            } else {
+                all.extend(slugs);
+            }
         }
-        chosen.splice(0..0, scope);
-        if !chosen.is_empty() {
-            clauses.push(format!("{preposition} {}", listed(&chosen, "and")));
-        }
+        let groups = [(all, "and")].into_iter().chain(any).filter(|(slugs, _)| !slugs.is_empty());
+        clauses.extend(groups.map(|(slugs, joint)| {
+            let labels: Vec<String> = slugs.iter().map(|slug| label(viewer, facet, slug)).collect();
+            format!("{preposition} {}", listed(&labels, joint))
+        }));
     }
-    let years = wanted(viewer, Facet::Year);
+    let years: Vec<String> =
+        query.slugs(Facet::Year, Sense::With).map(|slug| label(viewer, Facet::Year, slug)).collect();
     if !years.is_empty() {
         let from = if clauses.is_empty() { "from " } else { "" };
         clauses.push(format!("{from}{}", listed(&years, "or")));
@@ -66,10 +73,6 @@ pub(super) fn asked(viewer: &Viewer<'_>) -> String {
         (0, _) => format!(", {}", clauses.join(", ")),
         _ => format!(" {}", clauses.join(", ")),
     }
-}
-
-fn wanted(viewer: &Viewer<'_>, facet: Facet) -> Vec<String> {
-    viewer.asked.slugs(facet, Sense::With).map(|slug| label(viewer, facet, slug)).collect()
 }
 
 /// "a", "a and b", "a, b and c".

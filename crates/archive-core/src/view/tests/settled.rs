@@ -46,6 +46,17 @@ fn a_lock_that_is_the_subject_is_said_once() {
 }
 
 #[test]
+fn a_lock_of_any_of_several_is_said_apart_from_what_a_reader_chooses() {
+    let check = |place: &str, expected: &str| {
+        assert_eq!(locked("tag=kubernetes&tag=c%2B%2B&match=any", place).heading, expected, "{place}");
+    };
+    check("", "Posts tagged kubernetes or C++");
+    check("?tag=backend", "Posts tagged backend, tagged kubernetes or C++");
+    check("tag/backend?category=infrastructure", "Posts in Infrastructure, tagged backend, tagged kubernetes or C++");
+    check("?tag=backend&tag=c%23&match=any", "Posts tagged backend or C#, tagged kubernetes or C++");
+}
+
+#[test]
 fn a_lock_that_no_post_fits_is_not_blamed_on_the_feed() {
     let Body::Message(message) = locked("tag=cobol", "").body else { panic!() };
     assert_eq!(message.text, "The feed holds none of those that would be shown here.");
