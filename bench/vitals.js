@@ -5,7 +5,7 @@
 // it is in.
 
 // Nothing was loaded and no task took long for this time.
-const QUIET = 5000;
+const QUIET = 2000;
 // A task up to this long holds nobody up.
 const UNNOTICED = 50;
 

@@ -18,7 +18,7 @@ use super::vitals::{Vitals, first_click, vitals};
 use crate::numbers::median;
 
 /// Samples of everything.
-pub const PASSES: usize = 9;
+pub const PASSES: usize = 21;
 
 /// The size of the large archive.
 const LARGE: usize = 10_000;
