@@ -57,6 +57,11 @@ impl Loading {
     pub fn median(&self, of: impl Fn(&Pass) -> f64) -> f64 {
         median(&self.passes.iter().map(of).collect::<Vec<_>>()).unwrap_or(f64::NAN)
     }
+
+    /// The most of something that should not be at all.
+    pub fn most(&self, of: impl Fn(&Pass) -> f64) -> f64 {
+        self.passes.iter().map(of).fold(0.0, f64::max)
+    }
 }
 
 /// A page and the three ways in which it is served.
