@@ -122,9 +122,18 @@ impl Query {
         &self.text
     }
 
-    /// How several choices of one facet combine.
+    /// How several choices of one facet combine, where a reader can say so.
     pub fn combine(&self) -> Match {
         self.combine
+    }
+
+    /// How several choices of this facet combine.
+    pub(crate) fn combine_in(&self, facet: Facet) -> Match {
+        match facet {
+            // Most posts have one year and one source, so two of them are alternatives.
+            Facet::Year | Facet::Source => Match::Any,
+            Facet::Category | Facet::Tag => self.combine,
+        }
     }
 
     /// The order of posts: the one that was asked for, or the natural one.

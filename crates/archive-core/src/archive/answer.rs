@@ -59,12 +59,12 @@ impl Archive {
             true => self.calendar.count(&self.select(&pool, &query.without(Facet::Year))),
             false => self.calendar.count(&posts),
         };
-        let counts = Facet::ALL.map(|facet| match (facet, query.combine()) {
+        let counts = Facet::ALL.map(|facet| match (facet, query.combine_in(facet)) {
             // Most archives have one source, which is not told.
             _ if self.terms(facet).is_empty() => Vec::new(),
             (Facet::Year, _) => self.years().map(|year| months.within(year)).collect(),
-            (Facet::Category | Facet::Tag, Match::All) => self.facet(facet).count(&posts),
-            (Facet::Source, _) | (_, Match::Any) => self.widened(&pool, query, facet),
+            (_, Match::All) => self.facet(facet).count(&posts),
+            (_, Match::Any) => self.widened(&pool, query, facet),
         });
         let held = query.choices().iter().map(|choice| self.held(&pool, query, choice, &posts)).collect();
         Answer { posts, scores, corrected, months, counts, held }
@@ -126,10 +126,9 @@ impl Archive {
     fn wanted(&self, facet: Facet, query: &Query) -> Option<Bits> {
         let mut chosen = query.slugs(facet, Sense::With).map(|slug| self.carrying(facet, slug));
         let mut wanted = chosen.next()?;
-        match query.combine() {
-            // Most posts have one year and one source, so two of them are alternatives.
-            Match::All if !matches!(facet, Facet::Year | Facet::Source) => chosen.for_each(|posts| wanted.keep(&posts)),
-            _ => chosen.for_each(|posts| wanted.add(&posts)),
+        match query.combine_in(facet) {
+            Match::All => chosen.for_each(|posts| wanted.keep(&posts)),
+            Match::Any => chosen.for_each(|posts| wanted.add(&posts)),
         }
         Some(wanted)
     }

@@ -2,8 +2,8 @@
 //!
 //! Names and defaults only; the sorting itself is the archive's.
 
-/// How several choices of one facet combine. A post has one date, so years
-/// always combine as [`Match::Any`].
+/// How several choices of one facet combine. Years and sources always combine
+/// as [`Match::Any`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Match {
     /// A post carries every one of them.

@@ -35,27 +35,27 @@ pub(super) fn asked(viewer: &Viewer<'_>) -> String {
     let (query, locked) = (viewer.asked, &viewer.settings.locked);
     let mut clauses: Vec<String> = Vec::new();
     for (facet, preposition) in [(Facet::Category, "in"), (Facet::Tag, "tagged"), (Facet::Source, "from")] {
-        let is_locked = |slug: &&str| locked.sense(facet, slug) == Some(Sense::With);
-        let (fixed, chosen): (Vec<&str>, Vec<&str>) = query.slugs(facet, Sense::With).partition(is_locked);
         // What a post has all of is said together; where it has one of several, that is a clause of its own.
-        let mut all: Vec<&str> =
-            viewer.scope.term().filter(|(about, _)| *about == facet).map(|(_, slug)| slug).into_iter().collect();
-        let mut any = Vec::new();
-        for (slugs, combine) in [(chosen, viewer.query.combine()), (fixed, locked.combine())] {
-            if slugs.len() > 1 && (facet == Facet::Source || combine == Match::Any) {
-                any.push((slugs, "or"));
-            } else {
-                all.extend(slugs);
+        let mut all: Vec<String> = Vec::new();
+        let mut groups = Vec::new();
+        if let Some((about, slug)) = viewer.scope.term()
+            && about == facet
+        {
+            all.push(label(viewer, facet, slug));
+        }
+        for (whose, is_locked) in [(viewer.query, false), (locked, true)] {
+            let labels = wanted(viewer, facet, &|slug| (locked.sense(facet, slug) == Some(Sense::With)) == is_locked);
+            match whose.combine_in(facet) {
+                Match::Any if labels.len() > 1 => groups.push(listed(&labels, "or")),
+                _ => all.extend(labels),
             }
         }
-        let groups = [(all, "and")].into_iter().chain(any).filter(|(slugs, _)| !slugs.is_empty());
-        clauses.extend(groups.map(|(slugs, joint)| {
-            let labels: Vec<String> = slugs.iter().map(|slug| label(viewer, facet, slug)).collect();
-            format!("{preposition} {}", listed(&labels, joint))
-        }));
+        if !all.is_empty() {
+            groups.insert(0, listed(&all, "and"));
+        }
+        clauses.extend(groups.iter().map(|words| format!("{preposition} {words}")));
     }
-    let years: Vec<String> =
-        query.slugs(Facet::Year, Sense::With).map(|slug| label(viewer, Facet::Year, slug)).collect();
+    let years = wanted(viewer, Facet::Year, &|_| true);
     if !years.is_empty() {
         let from = if clauses.is_empty() { "from " } else { "" };
         clauses.push(format!("{from}{}", listed(&years, "or")));
@@ -73,6 +73,12 @@ pub(super) fn asked(viewer: &Viewer<'_>) -> String {
         (0, _) => format!(", {}", clauses.join(", ")),
         _ => format!(" {}", clauses.join(", ")),
     }
+}
+
+/// The labels of what was wanted of a facet, as far as it is to be named.
+fn wanted(viewer: &Viewer<'_>, facet: Facet, is_named: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let slugs = viewer.asked.slugs(facet, Sense::With).filter(|slug| is_named(slug));
+    slugs.map(|slug| label(viewer, facet, slug)).collect()
 }
 
 /// "a", "a and b", "a, b and c".
