@@ -55,8 +55,8 @@ pub struct Browser;
 
 impl Browser {
     /// Makes the formats of a locale that every page needs before it needs them, each
-    /// in a task of its own, since they hold it up for longer than anything else of its
-    /// start.
+    /// in a task of its own. Where no thread has made the same before (`formats.js`),
+    /// they hold the page up for longer than anything else of its start.
     pub fn prepare(locale: &str) {
         for style in [None, Some(DateStyle::Day)] {
             let locale = locale.to_string();

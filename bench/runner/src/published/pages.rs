@@ -115,16 +115,16 @@ fn loading(subject: &Subject, passes: usize) -> Result<Loading> {
     println!("{what}");
     let take = |number: usize| {
         let mut pass = Pass::default();
-        let mut samples: [&mut dyn FnMut(&mut Pass); 4] = [
-            &mut |pass| pass.published = vitals(published, page),
-            &mut |pass| pass.plain = vitals(plain, page),
-            &mut |pass| pass.click = first_click(published, page),
-            &mut |pass| pass.unpublished_click = first_click(unpublished, page),
+        let mut samples: [&dyn Fn(&mut Pass); 4] = [
+            &|pass| pass.published = vitals(published, page),
+            &|pass| pass.plain = vitals(plain, page),
+            &|pass| pass.click = first_click(published, page),
+            &|pass| pass.unpublished_click = first_click(unpublished, page),
         ];
         if number.is_multiple_of(2) {
             samples.reverse();
         }
-        samples.iter_mut().for_each(|sample| sample(&mut pass));
+        samples.iter().for_each(|sample| sample(&mut pass));
         println!("  pass {number}: {pass:.0?}");
         pass
     };
