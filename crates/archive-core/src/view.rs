@@ -221,7 +221,8 @@ impl Viewer<'_> {
             Paging::None => (None, None),
         };
         let card = |rank| card::found(self.archive, rank, self.search, self.settings, self.language);
-        Body::Posts { cards: ranks.into_iter().map(card).collect(), pager, more }
+        let cards = card::with_unique_ids(ranks.into_iter().map(card).collect());
+        Body::Posts { cards, pager, more }
     }
 
     fn shows(&self, control: Control) -> bool {

@@ -2,7 +2,7 @@
 //! How many posts to expect is counted in the sample feed.
 
 use browser_stories::{Visit, open, sample, site};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// How many posts of the sample carry a tag.
 fn posts_tagged(tag: &str) -> usize {
@@ -63,20 +63,29 @@ fn a_chip_on_a_card_leads_to_its_category() {
 
 #[test]
 fn a_tag_with_a_percent_sign_works_by_link_by_reload_and_by_back() {
-    let items: Vec<Value> = (0..3).map(|n| json!({ "id": n, "title": n.to_string(), "tags": ["100%"] })).collect();
-    let visit = site().feed(&json!({ "title": "Odd", "items": items })).open("tags");
-    visit.press("100% 3");
-    visit.is_at("tag/100%25");
+    let tags = ["100%", "100%25", "%41"];
+    let item = |n: usize| json!({ "id": n, "title": n.to_string(), "tags": &tags[..=n] });
+    let feed = json!({ "title": "Odd", "items": [item(0), item(1), item(2)] });
+    let visit = site().feed(&feed).open("tags");
+    for (label, path, posts) in [("100%", "tag/100~25", 3), ("100%25", "tag/100~2525", 2), ("%41", "tag/~2541", 1)] {
+        visit.press(&format!("{label} {posts}"));
+        visit.is_at(path);
+        visit.sees("h1", &format!("Tag archive: {label}"));
+        visit.counts(".card", posts);
+        visit.reload();
+        visit.sees("h1", &format!("Tag archive: {label}"));
+        visit.press("Tags");
+        visit.sees("h1", "All tags");
+        visit.back();
+        visit.is_at(path);
+        visit.sees("h1", &format!("Tag archive: {label}"));
+        visit.counts(".card", posts);
+        visit.back();
+        visit.sees("h1", "All tags");
+    }
+    // An address from before, or one that is typed.
+    visit.go("tag/100%25");
     visit.sees("h1", "Tag archive: 100%");
-    visit.counts(".card", 3);
-    visit.reload();
-    visit.sees("h1", "Tag archive: 100%");
-    visit.press("All posts");
-    visit.sees("h1", "All posts");
-    visit.back();
-    visit.is_at("tag/100%25");
-    visit.sees("h1", "Tag archive: 100%");
-    visit.counts(".card", 3);
 }
 
 #[test]

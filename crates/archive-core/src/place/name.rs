@@ -21,7 +21,7 @@ pub fn name(slug: &str) -> String {
         }
         // Hosts hide files that begin with a dot, and Windows drops one at the end.
         let is_edge = c == '.' && (name.len() == start || at + 1 == slug.len());
-        if is_edge || c.is_control() || "<>:\"/\\|?*~".contains(c) {
+        if is_edge || c.is_control() || "<>:\"/\\|?*~%".contains(c) {
             escape(c, &mut name);
         } else {
             name.push(c);

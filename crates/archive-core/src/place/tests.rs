@@ -42,7 +42,7 @@ fn check_name(slug: &str, expected: &str) {
 
 #[test]
 fn a_name_is_the_slug_wherever_a_disk_can_keep_it() {
-    for slug in ["c", "c++", "c#", "100%", "日本語", "release notes", "company", "a.b", "com10", "-v", "$x"] {
+    for slug in ["c", "c++", "c#", "日本語", "release notes", "company", "a.b", "com10", "-v", "$x"] {
         check_name(slug, slug);
     }
 }
@@ -56,6 +56,8 @@ fn what_a_disk_or_a_host_cannot_keep_is_written_in_digits() {
     check_name(".net", "~2Enet");
     check_name("a.", "a~2E");
     check_name("what?", "what~3F");
+    check_name("100%", "100~25");
+    check_name("%41", "~2541");
     check_name("a\\b:c", "a~5Cb~3Ac");
     check_name("~2f", "~7E2f");
     check_name("\u{1}\u{85}", "~01~C2~85");

@@ -10,11 +10,12 @@ use crate::language::{DateStyle, Language};
 use crate::query::{Facet, Query};
 use crate::search::Search;
 use crate::settings::Settings;
+use crate::sorted;
 
 /// A post on an archive page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// What tells this card from the others.
+    /// What tells this card from the others of its page.
     pub id: String,
     /// Where the post is read.
     pub url: Option<String>,
@@ -109,6 +110,23 @@ pub(super) fn found(
             .collect(),
         language: post.language.clone().filter(|own| feed.language.as_ref() != Some(own)),
     }
+}
+
+/// The same cards, where a feed has one id for several posts with ids of their own.
+/// Lists of cards are keyed by them.
+pub(super) fn with_unique_ids(mut cards: Vec<Card>) -> Vec<Card> {
+    let ids: Vec<String> = cards.iter().map(|card| card.id.clone()).collect();
+    let order = sorted::by_text(&ids);
+    let mut copies = 0;
+    for pair in order.windows(2) {
+        let (before, this) = (pair[0] as usize, pair[1] as usize);
+        copies = if ids[before] == ids[this] { copies + 1 } else { 0 };
+        if copies > 0 {
+            // No feed has an id with this character in it: it is no part of any text.
+            cards[this].id.push_str(&format!("\u{0}{copies}"));
+        }
+    }
+    cards
 }
 
 /// The way to the archive of a tag or category.

@@ -153,3 +153,12 @@ fn what_was_searched_for_is_marked_on_chips_too() {
     let view = seen("?q=infra+upgrades");
     assert_eq!(line(&cards(&view)[0]), "[Upgrades] without a weekend | January 25, 2022 | [Infra]structure, Platform");
 }
+
+#[test]
+fn cards_of_posts_with_one_id_have_ids_of_their_own() {
+    let item = |id: u32, date: &str| format!(r#"{{"id": "{id}", "title": "{date}", "date_published": "{date}"}}"#);
+    let items = [item(7, "2025-01-03"), item(1, "2025-01-02"), item(7, "2025-01-01"), item(7, "2024-12-31")];
+    let view = seen_in(&format!(r#"{{"items": [{}]}}"#, items.join(",")), "");
+    let ids: Vec<&str> = cards(&view).iter().map(|card| card.id.as_str()).collect();
+    assert_eq!(ids, ["7", "1", "7\0\u{31}", "7\0\u{32}"]);
+}
