@@ -1,17 +1,16 @@
-//! The chore that builds the site: Trunk fills a staging folder, names and texts in there are made short, then
-//! the files are named by their bytes. It must not know what is in the page beyond its base.
+//! The task that builds the site: it installs the tools that are missing and starts `trunk build --release`, whose
+//! hook is the task `finish`. It must not know what the hook does.
 
+use std::env;
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 
-use crate::stamp::{self, Stamp};
-use crate::toolchain::Toolchain;
-use crate::tools::{self, FOR_BUILD, Tool};
-use crate::{bind, embed, minify, optimise, program, prune, setup, shorten, workspace};
+use crate::toolchain::{Profile, Toolchain};
+use crate::tools::FOR_BUILD;
+use crate::{finish, program, setup, trunk, workspace};
 
 /// `cargo xtask build`
 #[derive(Parser)]
@@ -27,7 +26,7 @@ pub fn run(words: &Words) -> Result<()> {
     site(toolchain, &words.base)
 }
 
-/// A base as it stands in `<base href>`: it starts and ends with a slash.
+/// A value for `<base href>`: it starts and ends with a slash.
 pub fn base(text: &str) -> Result<String> {
     let odd = |letter: char| letter.is_whitespace() || "\"'<>?#\\".contains(letter);
     ensure!(text.starts_with('/') && text.ends_with('/'), "a base starts and ends with /");
@@ -36,37 +35,27 @@ pub fn base(text: &str) -> Result<String> {
 }
 
 fn site(toolchain: Toolchain, base: &str) -> Result<()> {
-    // Two builds at once would take each other's staging folder away.
+    // Two builds at once would empty each other's staging folder.
     let lock = build_lock()?;
     println!("building with {}", toolchain.describe());
-    // Trunk copies every snippet it finds there, also those of an earlier build.
-    let bound = toolchain.target_folder().join("wasm-bindgen");
-    if bound.exists() {
-        fs::remove_dir_all(&bound).with_context(|| format!("could not empty {}", bound.display()))?;
+    // Trunk copies every snippet that it finds there, including those of an earlier build.
+    remove(&toolchain.target_folder().join("wasm-bindgen"))?;
+    let mut trunk = trunk::command(toolchain, Profile::Release, "build")?;
+    let built = program::run(trunk.env(finish::BASE, base).env(finish::PROGRAM, env::current_exe()?));
+    if built.is_err() {
+        // Trunk replaces dist/ at the end only, so the last build is still there.
+        remove(&workspace::dist().join(".stage"))?;
     }
-    program::run(&mut trunk(toolchain)?)?;
-    let staging = workspace::target().join("staging");
-    small(&staging.join("tag-archive_bg.wasm"), &staging.join("tag-archive.js"))?;
-    bind::bind(toolchain, &["--package", "tag-archive", "--bin", "doctor"], "doctor", &staging)?;
-    minify::minify(&staging, &["compile.js", "takeover.js"], &[])?;
-    embed::pack(toolchain, &staging.join(embed::FOLDER))?;
-    stamp::stamp(&Stamp {
-        staging,
-        beside: workspace::target().join("dist-next"),
-        dist: workspace::dist(),
-        base: base.to_string(),
-    })?;
+    built?;
     println!("built into {}", workspace::dist().display());
     Ok(lock.unlock()?)
 }
 
-/// Makes a wasm and its glue small, as wasm-bindgen has left them.
-pub fn small(wasm: &Path, glue: &Path) -> Result<()> {
-    prune::exports(wasm, glue)?;
-    optimise::optimise(wasm)?;
-    prune::imports(wasm, glue)?;
-    // Names before the glue is minified, because it then still has few words of one or two letters.
-    shorten::shorten(wasm, glue)
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("could not remove {}", folder.display()))?;
+    }
+    Ok(())
 }
 
 fn build_lock() -> Result<File> {
@@ -77,17 +66,6 @@ fn build_lock() -> Result<File> {
         lock.lock()?;
     }
     Ok(lock)
-}
-
-fn trunk(toolchain: Toolchain) -> Result<Command> {
-    let bindgen = tools::path(Tool::WasmBindgen)?;
-    let folders = Vec::from_iter(bindgen.parent().map(PathBuf::from));
-    let mut command = Command::new(tools::path(Tool::Trunk)?);
-    command.args(["build", "--skip-version-check"]).current_dir(workspace::root());
-    toolchain.prepare(&mut command, &folders)?;
-    // Trunk reads NO_COLOR as true or false and refuses the 1 that others take.
-    command.env_remove("NO_COLOR");
-    Ok(command)
 }
 
 #[cfg(test)]

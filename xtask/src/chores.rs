@@ -4,7 +4,7 @@
 use anyhow::Result;
 use clap::Parser;
 
-use crate::{bench, build, doctor, hosts, publish, serve, setup, size, test, tidy};
+use crate::{bench, build, doctor, env, finish, fmt, hosts, publish, serve, setup, size, test, tidy};
 
 /// One thing a contributor can ask for with `cargo xtask <name>`.
 pub struct Chore {
@@ -35,10 +35,21 @@ pub const CHORES: &[Chore] = &[
     },
     Chore { name: "build", about: "build the site into dist/", run: |words| build::run(&parse("build", words)) },
     Chore {
+        name: "env",
+        about: "print the environment that plain `trunk serve` needs here, for a shell's eval",
+        run: |words| env::run(&parse("env", words)),
+    },
+    Chore {
+        name: "finish",
+        about: "finish a release build; `trunk build --release` starts it",
+        run: |words| finish::run(&parse("finish", words)),
+    },
+    Chore {
         name: "publish",
         about: "publish the built site with the sample feed",
         run: |words| publish::run(&parse("publish", words)),
     },
+    Chore { name: "fmt", about: "format the Rust code", run: |words| fmt::run(&parse("fmt", words)) },
     Chore {
         name: "test",
         about: "run every check, in the order of what fails fastest",

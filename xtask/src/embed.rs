@@ -1,10 +1,11 @@
 //! Packs the element: its wasm and glue, its scripts and style sheet, and what editors read, as one folder that
-//! lies beside the site or on a server of its own. The entry keeps its name; it names the others by their bytes.
+//! is hosted beside the site or elsewhere. The entry keeps its name; it names the others by their bytes.
 //!
 //! It must not know what the element shows.
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
@@ -12,9 +13,10 @@ use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha384};
 
 use crate::toolchain::Toolchain;
-use crate::{bind, minify, stamp, workspace};
+use crate::tools::{self, Tool};
+use crate::{bind, minify, program, stamp, workspace};
 
-/// Where the element lies in the built site.
+/// The folder of the element in the built site.
 pub const FOLDER: &str = "embed";
 
 /// What pages load by name.
@@ -24,12 +26,11 @@ const ENTRIES: [&str; 2] = ["tag-archive.js", "define.js"];
 const LOADED: [&str; 3] = ["archive_embed.js", "archive_embed_bg.wasm", "element.css"];
 
 /// What others take in when they are bundled.
-const PARTS: [&str; 5] = ["compile.js", "inside.js", "guard.js", "tokens.css", "archive.css"];
+const PARTS: [&str; 6] = ["compile.js", "inside.js", "program.js", "guard.js", "tokens.css", "archive.css"];
 
 /// Builds the element into a folder.
 pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
     bind::bind(toolchain, &["--package", "archive-embed", "--lib"], "archive_embed", folder)?;
-    edit(&folder.join("archive_embed.js"), guarded)?;
     let root = workspace::root();
     stamp::copy_folder(&root.join("crates/archive-embed/web"), folder)?;
     stamp::copy_folder(&root.join("crates/archive-embed/variants"), &folder.join("variants"))?;
@@ -37,6 +38,7 @@ pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
         let part = root.join(part);
         fs::copy(&part, folder.join(part.file_name().context("a file has a name")?))?;
     }
+    guard(folder)?;
     let version = workspace::locked_version("archive-embed")?;
     minify::minify(folder, &PARTS, &[format!("--define:VERSION=\"{version}\"")])?;
     let mut names = Vec::new();
@@ -52,12 +54,13 @@ pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Glue whose exports are watched, as guard.js does it.
-fn guarded(glue: &str) -> Result<String> {
-    let plain = "wasm = instance.exports;";
-    ensure!(glue.matches(plain).count() == 1, "the glue takes its exports in a way that embed.rs does not know");
-    let watched = glue.replace(plain, "wasm = guarded(instance.exports);");
-    Ok(format!("import {{ guarded }} from \"./guard.js\";\nexport {{ onTrap }} from \"./guard.js\";\n{watched}"))
+/// Bundles the glue with guard.js, whose `instantiate` takes the place of the browser's.
+fn guard(folder: &Path) -> Result<()> {
+    let mut command = Command::new(tools::path(Tool::Esbuild)?);
+    command.args(["program.js", "--bundle", "--external:./snippets/*", "--format=esm", "--charset=utf8"]);
+    command.args(["--define:WebAssembly.instantiate=instantiate", "--inject:./guard.js"]);
+    command.args(["--outfile=archive_embed.js", "--allow-overwrite", "--log-level=warning"]);
+    program::run(command.current_dir(folder))
 }
 
 /// The entry with the names of the finished files.
@@ -95,13 +98,6 @@ fn edit(path: &Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn exports_are_watched_where_the_glue_takes_them() {
-        let glue = guarded("let wasm;\nwasm = instance.exports;\n").unwrap();
-        assert!(glue.ends_with("wasm = guarded(instance.exports);\n"), "{glue}");
-        assert!(guarded("wasm = exports;").is_err());
-    }
 
     #[test]
     fn the_entry_names_the_finished_files() {

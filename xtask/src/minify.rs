@@ -1,5 +1,5 @@
-//! Takes comments, blanks and long local names out of scripts and styles, and puts those that are parts of others
-//! into them. Trunk could do it, but then it does the same to the page, which is what a publisher opens and edits.
+//! Removes comments, blanks and long local names from scripts and styles, and bundles those that are parts of others.
+//! Trunk could do it, but then it does the same to the page, which publishers open and edit.
 //!
 //! It must not know what the files are for.
 
@@ -12,13 +12,13 @@ use anyhow::{Context, Result, ensure};
 use crate::program;
 use crate::tools::{self, Tool};
 
-/// Minifies every script and style that lies directly in a folder, some of which are `parts` of others and go.
-/// `more` is said to esbuild as well.
-pub fn minify(folder: &Path, parts: &[&str], more: &[String]) -> Result<()> {
+/// Minifies every script and style directly in a folder. `parts` are bundled with those that import them, and removed.
+/// `more` are options of esbuild.
+pub fn minify(folder: &Path, parts: &[impl AsRef<str>], more: &[String]) -> Result<()> {
     let mut names = scripts_and_styles(folder)?;
-    names.retain(|name| !parts.contains(&name.as_str()));
-    // With no file to read, esbuild would wait for somebody to type one.
-    ensure!(!names.is_empty(), "no script or style lies in {}", folder.display());
+    names.retain(|name| parts.iter().all(|part| part.as_ref() != name));
+    // With no file to read, esbuild would wait for one from the terminal.
+    ensure!(!names.is_empty(), "there is no script or style in {}", folder.display());
     let mut command = Command::new(tools::path(Tool::Esbuild)?);
     // All scripts here are modules, so what they do not export may have another name. No target is named,
     // which leaves every feature of a language as it was written: nesting and light-dark() stay what they are.
@@ -27,13 +27,14 @@ pub fn minify(folder: &Path, parts: &[&str], more: &[String]) -> Result<()> {
     command.args(["--bundle", "--external:./snippets/*", "--external:*?class"]).args(more);
     command.args(["--outdir=.", "--allow-overwrite"]).args(names).current_dir(folder);
     program::run(&mut command)?;
-    for part in parts {
+    for part in parts.iter().map(AsRef::as_ref) {
         fs::remove_file(folder.join(part)).with_context(|| format!("{part} is no part of {}", folder.display()))?;
     }
     Ok(())
 }
 
-fn scripts_and_styles(folder: &Path) -> Result<Vec<String>> {
+/// The names of the scripts and styles directly in a folder, in order.
+pub fn scripts_and_styles(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))? {
         let name = entry?.file_name().to_string_lossy().into_owned();

@@ -76,7 +76,8 @@ fn finished(command: &Command, status: ExitStatus) -> Result<()> {
     Ok(())
 }
 
-fn quoted(word: &str) -> String {
+/// A word as a shell reads it.
+pub fn quoted(word: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./=:,@+".contains(letter);
     if !word.is_empty() && word.chars().all(plain) {
         return word.to_string();

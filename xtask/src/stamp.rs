@@ -1,7 +1,7 @@
-//! Names the finished files by their bytes and points the page at those names, so that a host may tell
-//! browsers to keep them forever. It runs last: nothing edits a file after its hash is taken.
+//! Names the finished files by their bytes and points the page at those names, so that browsers can cache them
+//! for ever. It runs last: nothing edits a file after its hash is taken.
 //!
-//! It must not know how the files came to be.
+//! It must not know how the files are made.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,42 +11,34 @@ use sha2::{Digest, Sha256};
 
 use crate::page;
 
-const PAGE: &str = "index.html";
+/// The page.
+pub const PAGE: &str = "index.html";
 
-/// One stamping: from where, to where, for which base.
+/// One stamping: of which folder, for which base.
 pub struct Stamp {
-    /// What Trunk wrote.
+    /// What Trunk has staged. Folders in it keep their names and what is in them.
     pub staging: PathBuf,
-    /// Where the new folder grows before it takes the place of the old one. On the same disk as `dist`.
-    pub beside: PathBuf,
-    /// The finished site.
-    pub dist: PathBuf,
     /// The value of `<base href>`.
     pub base: String,
 }
 
-/// Writes the stamped site beside, then swaps it in.
+/// Names the staged files by their bytes and writes the page that refers to them.
 pub fn stamp(stamp: &Stamp) -> Result<()> {
-    remove(&stamp.beside)?;
-    fs::create_dir_all(&stamp.beside)?;
     let mut names = Vec::new();
     for entry in fs::read_dir(&stamp.staging).context("there is no staged build")? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_dir() {
-            // The glue imports its snippets by their own path, which already carries a hash.
-            copy_folder(&entry.path(), &stamp.beside.join(&name))?;
-        } else if name != PAGE {
-            let bytes = fs::read(entry.path())?;
-            let stamped = if is_stamped(&name) { stamped_name(&name, &bytes) } else { name.clone() };
-            fs::write(stamp.beside.join(&stamped), bytes)?;
+        if !entry.file_type()?.is_dir() && name != PAGE {
+            let stamped = if is_stamped(&name) { stamped_name(&name, &fs::read(entry.path())?) } else { name.clone() };
             names.push((name, stamped));
         }
     }
     let staged = fs::read_to_string(stamp.staging.join(PAGE)).context("the staged build has no index.html")?;
     let page = rewritten(&staged, &names, stamp)?;
-    fs::write(stamp.beside.join(PAGE), page)?;
-    swap(stamp)
+    for (name, stamped) in &names {
+        fs::rename(stamp.staging.join(name), stamp.staging.join(stamped))?;
+    }
+    Ok(fs::write(stamp.staging.join(PAGE), page)?)
 }
 
 /// `loader.js` with these bytes becomes `loader-0123456789abcdef.js`.
@@ -80,26 +72,9 @@ fn rewritten(staged: &str, names: &[(String, String)], stamp: &Stamp) -> Result<
     page::with_base(&page, &stamp.base).context("index.html has no <base href=\"/\">")
 }
 
-/// Trunk writes `./site.css` where we write `site.css`.
-fn file_of(reference: &str) -> &str {
+/// The name of the file a reference leads to: Trunk writes `./site.css` where we write `site.css`.
+pub fn file_of(reference: &str) -> &str {
     reference.strip_prefix("./").unwrap_or(reference)
-}
-
-fn swap(stamp: &Stamp) -> Result<()> {
-    let old = stamp.beside.with_extension("old");
-    remove(&old)?;
-    if stamp.dist.exists() {
-        fs::rename(&stamp.dist, &old)?;
-    }
-    fs::rename(&stamp.beside, &stamp.dist)?;
-    remove(&old)
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("could not remove {}", folder.display()))?;
-    }
-    Ok(())
 }
 
 /// Copies a folder with all that is in it.

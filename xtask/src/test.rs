@@ -9,7 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use crate::{build, hosts, markup, program, setup, size, tidy, toolchain, tools, workspace};
+use crate::{build, fmt, hosts, markup, program, setup, size, tidy, toolchain, tools, workspace};
 
 /// `cargo xtask test`
 #[derive(Parser)]
@@ -26,7 +26,7 @@ struct Step {
 
 /// What needs nothing built comes first; what needs the most comes last.
 const STEPS: &[Step] = &[
-    Step { name: "fmt", run: || cargo(&["fmt", "--all", "--check"]) },
+    Step { name: "fmt", run: || fmt::run(&fmt::Words { check: true }) },
     Step { name: "tidy", run: || tidy::run(&tidy::Words {}) },
     Step { name: "clippy-native", run: || clippy(&[NATIVE, STORIES, &["--all-targets"]].concat()) },
     Step { name: "clippy-browser", run: || clippy(&[BROWSER, &["--all-targets"]].concat()) },
@@ -38,6 +38,7 @@ const STEPS: &[Step] = &[
     Step { name: "build", run: || build::run(&build::Words { base: "/".to_string() }) },
     Step { name: "size", run: || size::run(&size::Words {}) },
     Step { name: "markup", run: markup::run },
+    Step { name: "dev-server", run: || browser_test(&["--test", "dev_server"]) },
     Step { name: "stories", run: stories },
     Step { name: "hosts", run: hosts::core },
 ];
@@ -110,12 +111,16 @@ fn doc(words: &[&str]) -> Result<()> {
     program::run(command.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-fn stories() -> Result<()> {
+fn browser_test(words: &[&str]) -> Result<()> {
     setup::ensure(tools::ALL)?;
+    cargo(&[&["test"], STORIES, words].concat())
+}
+
+fn stories() -> Result<()> {
     if !workspace::dist().join("index.html").is_file() {
         bail!("the stories need a built site; make one with `cargo xtask build`");
     }
-    cargo(&[&["test"], STORIES].concat())
+    browser_test(&["--lib", "--test", "stories"])
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! It must not know what is built; installing what is missing is the setup chore's business.
 
 use std::env;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -20,10 +21,10 @@ const FLAGS_FOR_SIZE: &[&str] = &[
     "-Zunstable-options",
     // A panic traps at once. No message is put together, so none of the code that would do so remains.
     "-Cpanic=immediate-abort",
-    // {:?} writes nothing, which drops code for texts that nobody sees. What is shown must not lean on it:
-    // serde_json does in one place, and then says "invalid type: string , expected u64" without the string.
+    // {:?} writes nothing, which drops code for texts that are never shown. What is shown must not need it:
+    // serde_json does in one place, and then prints "invalid type: string , expected u64" without the string.
     "-Zfmt-debug=none",
-    // Without messages nobody reads the file, line and column that come with every possible panic.
+    // Without messages, the file, line and column of every possible panic are never read.
     "-Zlocation-detail=none",
 ];
 
@@ -43,6 +44,23 @@ pub enum Library {
     ForSize,
     /// As delivered; the site is too large for its budget then.
     Prebuilt,
+}
+
+/// What a build is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// Development: fast to build, and panics have messages.
+    Dev,
+    /// Readers: as small as possible.
+    Release,
+}
+
+/// What is different in the environment of a cargo that builds for wasm32.
+pub struct Environment {
+    /// Folders that come first on PATH.
+    pub folders: Vec<PathBuf>,
+    /// Variables and their values.
+    pub set: Vec<(&'static str, OsString)>,
 }
 
 /// What TAG_ARCHIVE_TOOLCHAIN asks for.
@@ -98,26 +116,53 @@ impl Toolchain {
 
     /// Makes a command, and every cargo it starts, build for wasm32 with this toolchain. `tools` are the
     /// folders that come first on its PATH.
-    pub fn prepare(self, command: &mut Command, tools: &[PathBuf]) -> Result<()> {
-        let mut first = tools.to_vec();
+    pub fn prepare(self, command: &mut Command, profile: Profile, tools: &[PathBuf]) -> Result<()> {
+        let environment = self.environment(profile, tools);
+        // `cargo xtask` itself was started by a cargo that set these for its own compiler.
+        command.env_remove("CARGO").env_remove("LD_LIBRARY_PATH");
         if self == Self::Debian {
-            // rustup's names stand before /usr/bin on most machines.
-            first.push(debian::PROGRAMS.into());
-            command.env("RUSTC", debian_rustc());
-            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19");
             command.env_remove("RUSTUP_TOOLCHAIN");
         }
-        // `cargo xtask` itself was started by a cargo that left its own paths here.
-        command.env_remove("CARGO").env_remove("LD_LIBRARY_PATH");
-        command.env("PATH", program::path_with(&first)?);
-        command.env("CARGO_TARGET_DIR", self.target_folder());
-        if self != Self::Rustup(Library::Prebuilt) {
-            command.env("RUSTC_BOOTSTRAP", "1");
-            command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
-            command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-            command.env("RUSTFLAGS", FLAGS_FOR_SIZE.join(" "));
-        }
+        command.env("PATH", program::path_with(&environment.folders)?).envs(environment.set);
         Ok(())
+    }
+
+    /// The environment that `prepare` gives a command.
+    pub fn environment(self, profile: Profile, tools: &[PathBuf]) -> Environment {
+        let mut folders = tools.to_vec();
+        let mut set: Vec<(&str, OsString)> =
+            vec![(CHOICE, self.choice().into()), ("CARGO_TARGET_DIR", self.target_folder().into())];
+        if self == Self::Debian {
+            // rustup's names are before /usr/bin on most machines.
+            folders.push(debian::PROGRAMS.into());
+            set.push(("RUSTC", debian_rustc().into()));
+            set.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19".into()));
+        }
+        if self.builds_library(profile) {
+            set.push(("RUSTC_BOOTSTRAP", "1".into()));
+            set.push(("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()));
+            if profile == Profile::Release {
+                set.push(("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()));
+                set.push(("RUSTFLAGS", FLAGS_FOR_SIZE.join(" ").into()));
+            }
+        }
+        Environment { folders, set }
+    }
+
+    /// Whether the standard library is compiled along. A development build does so only where none is delivered.
+    fn builds_library(self, profile: Profile) -> bool {
+        match self {
+            Self::Debian => true,
+            Self::Rustup(Library::Prebuilt) => false,
+            Self::Rustup(Library::ForSize) => profile == Profile::Release || !rustup_has_target(),
+        }
+    }
+
+    fn choice(self) -> &'static str {
+        match self {
+            Self::Rustup(_) => "rustup",
+            Self::Debian => "debian",
+        }
     }
 
     /// One line for the reader.
@@ -172,4 +217,28 @@ fn takes_flags_for_size(rustc: impl AsRef<std::ffi::OsStr>) -> bool {
     let mut command = Command::new(rustc);
     command.args(FLAGS_FOR_SIZE).args(["--print", "cfg", "--target", WASM]);
     program::output(command.env("RUSTC_BOOTSTRAP", "1")).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(toolchain: Toolchain, profile: Profile) -> Vec<&'static str> {
+        toolchain.environment(profile, &[]).set.into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn only_a_release_build_has_the_flags_for_size() {
+        for toolchain in [Toolchain::Debian, Toolchain::Rustup(Library::ForSize)] {
+            assert!(names(toolchain, Profile::Release).contains(&"RUSTFLAGS"), "{toolchain:?}");
+            assert!(!names(toolchain, Profile::Dev).contains(&"RUSTFLAGS"), "{toolchain:?}");
+        }
+    }
+
+    #[test]
+    fn debians_compiler_always_builds_the_standard_library() {
+        for profile in [Profile::Dev, Profile::Release] {
+            assert!(names(Toolchain::Debian, profile).contains(&"CARGO_UNSTABLE_BUILD_STD"), "{profile:?}");
+        }
+    }
 }

@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use crate::{program, workspace};
 
 const TRUNK: &str = "0.21.14";
+const LEPTOSFMT: &str = "0.1.33";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
 const AXE_CORE: &str = "4.14.1";
@@ -32,6 +33,8 @@ pub enum Tool {
     Node,
     /// Installs wasm-opt, esbuild, axe-core and html-validate.
     Npm,
+    /// Formats the code in `view!`.
+    Leptosfmt,
     /// The browser of the stories and of the measurements.
     Chromium,
     /// Drives Chromium.
@@ -54,6 +57,7 @@ pub const ALL: &[Tool] = &[
     Tool::Npm,
     Tool::WasmOpt,
     Tool::Esbuild,
+    Tool::Leptosfmt,
     Tool::Chromium,
     Tool::ChromeDriver,
     Tool::Firefox,
@@ -64,6 +68,9 @@ pub const ALL: &[Tool] = &[
 
 /// What a build needs.
 pub const FOR_BUILD: &[Tool] = &[Tool::Trunk, Tool::WasmBindgen, Tool::Node, Tool::Npm, Tool::WasmOpt, Tool::Esbuild];
+
+/// What the end of a build needs, which Trunk starts.
+pub const FOR_FINISH: &[Tool] = &[Tool::WasmBindgen, Tool::Node, Tool::Npm, Tool::WasmOpt, Tool::Esbuild];
 
 /// What measuring in a browser needs, which is done in one only.
 pub const FOR_BROWSER: &[Tool] = &[Tool::Chromium, Tool::ChromeDriver];
@@ -99,7 +106,7 @@ pub enum Source {
     Debian(&'static [&'static str]),
 }
 
-/// Whether `cargo install` uses the lock file the crate came with.
+/// Whether `cargo install` uses the lock file of the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lock {
     /// Its own.
@@ -135,6 +142,7 @@ impl Tool {
     pub fn version(self) -> Result<Option<String>> {
         Ok(match self {
             Self::Trunk => Some(TRUNK.to_string()),
+            Self::Leptosfmt => Some(LEPTOSFMT.to_string()),
             Self::WasmBindgen => Some(workspace::locked_version("wasm-bindgen")?),
             Self::WasmOpt => Some(BINARYEN.to_string()),
             Self::Esbuild => Some(ESBUILD.to_string()),
@@ -149,6 +157,7 @@ impl Tool {
     pub fn source(self) -> Source {
         match self {
             Self::Trunk => Source::Cargo("trunk", Lock::Kept),
+            Self::Leptosfmt => Source::Cargo("leptosfmt", Lock::Kept),
             // The versions its own lock names do not build with a current compiler everywhere.
             Self::WasmBindgen => Source::Cargo("wasm-bindgen-cli", Lock::Ignored),
             Self::WasmOpt => Source::Npm("binaryen"),
@@ -173,6 +182,7 @@ impl Tool {
             Self::Esbuild => "shrinks scripts and styles",
             Self::Node => "runs wasm-opt",
             Self::Npm => "installs wasm-opt, esbuild, axe-core and html-validate",
+            Self::Leptosfmt => "formats the code in view!",
             Self::Chromium => "the browser of the stories",
             Self::ChromeDriver => "drives the browser of the stories",
             Self::Firefox => "the second browser of the stories",
@@ -195,6 +205,7 @@ impl Tool {
     fn place(self) -> &'static Path {
         Path::new(match self {
             Self::Trunk => "bin/trunk",
+            Self::Leptosfmt => "bin/leptosfmt",
             Self::WasmBindgen => "bin/wasm-bindgen",
             Self::WasmOpt => "node_modules/.bin/wasm-opt",
             Self::Esbuild => "node_modules/.bin/esbuild",
@@ -209,6 +220,7 @@ impl Tool {
     fn program(self) -> Option<&'static str> {
         match self {
             Self::Trunk => Some("trunk"),
+            Self::Leptosfmt => Some("leptosfmt"),
             Self::WasmBindgen => Some("wasm-bindgen"),
             Self::WasmOpt => Some("wasm-opt"),
             Self::Esbuild => Some("esbuild"),
@@ -227,8 +239,8 @@ impl Tool {
             // Their folders are named by their versions.
             return self.version().ok().flatten();
         }
-        let said = program::output(Command::new(path).arg("--version")).ok()?;
-        version_in(&said)
+        let printed = program::output(Command::new(path).arg("--version")).ok()?;
+        version_in(&printed)
     }
 }
 
@@ -252,14 +264,14 @@ fn cache() -> Result<PathBuf> {
 }
 
 /// The first word that starts with a digit, with or without a v before it.
-fn version_in(said: &str) -> Option<String> {
-    let words = said.split_whitespace().map(|word| word.strip_prefix('v').unwrap_or(word));
+fn version_in(printed: &str) -> Option<String> {
+    let words = printed.split_whitespace().map(|word| word.strip_prefix('v').unwrap_or(word));
     words.map(String::from).find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// wasm-opt calls binaryen's 132.0.0 plainly 132.
-fn same_version(wanted: &str, said: &str) -> bool {
-    wanted == said || wanted.strip_suffix(".0.0") == Some(said)
+fn same_version(wanted: &str, printed: &str) -> bool {
+    wanted == printed || wanted.strip_suffix(".0.0") == Some(printed)
 }
 
 #[cfg(test)]
@@ -268,7 +280,7 @@ mod tests {
 
     #[test]
     fn a_version_is_read_from_what_a_tool_says() {
-        let check = |said: &str, expected: &str| assert_eq!(version_in(said).as_deref(), Some(expected));
+        let check = |printed: &str, expected: &str| assert_eq!(version_in(printed).as_deref(), Some(expected));
         check("trunk 0.21.14", "0.21.14");
         check("wasm-opt version 132 (version_132)", "132");
         check("v20.20.2", "20.20.2");
@@ -279,7 +291,7 @@ mod tests {
 
     #[test]
     fn only_binaryens_short_version_is_taken_for_the_long_one() {
-        let check = |wanted: &str, said: &str, expected: bool| assert_eq!(same_version(wanted, said), expected);
+        let check = |wanted: &str, printed: &str, expected: bool| assert_eq!(same_version(wanted, printed), expected);
         check("132.0.0", "132", true);
         check("132.0.0", "108", false);
         check("0.21.14", "0.21.1", false);

@@ -1,4 +1,7 @@
-// Tells of a trap. After one nothing in the WebAssembly can be trusted, so nothing in it is called again.
+// Reports a trap. After a trap nothing in the WebAssembly can be trusted, so nothing in it is called again.
+//
+// The build (xtask/src/embed.rs) bundles this file with the glue and has the glue call `instantiate` below wherever it
+// calls WebAssembly.instantiate.
 
 const listeners = new Set();
 let trap;
@@ -13,9 +16,11 @@ export function onTrap(listener) {
   return () => listeners.delete(listener);
 }
 
-/** The same exports, watched. */
-export function guarded(exports) {
-  return Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value === "function" ? watched(value) : value]));
+/** Instantiates a compiled module as the browser does; calls of its exports are watched. */
+export async function instantiate(module, imports) {
+  const instance = await globalThis.WebAssembly.instantiate(module, imports);
+  const exports = Object.entries(instance.exports).map(([name, value]) => [name, typeof value === "function" ? watched(value) : value]);
+  return { instance: { exports: Object.fromEntries(exports) }, module };
 }
 
 function watched(call) {
@@ -27,9 +32,9 @@ function watched(call) {
     } catch (error) {
       // Whatever is thrown through it has left it half-way; what it means to refuse it returns.
       trap = error;
-      const told = [...listeners];
+      const called = [...listeners];
       listeners.clear();
-      told.forEach((listener) => listener(error));
+      called.forEach((listener) => listener(error));
       throw error;
     }
   };

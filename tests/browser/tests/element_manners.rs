@@ -123,7 +123,7 @@ fn left(visit: &Visit) -> (u64, u64, Value) {
 fn two_hundred_elements_come_and_go_without_a_trace() {
     let story = "window.memories = []; const { instantiate } = WebAssembly; \
         WebAssembly.instantiate = (...given) => instantiate(...given).then(made => \
-        (memories.push((made.instance ?? made).exports.memory), made)); \
+        (memories.push(Object.values((made.instance ?? made).exports).find(each => each instanceof WebAssembly.Memory)), made)); \
         window.cycle = async () => { const [one, two] = ['query', 'off'].map(state => { \
         const made = document.createElement('tag-archive'); made.urlState = state; made.src = '../../feed.json'; return made; }); \
         two.removeAttribute('src'); two.append(document.querySelector('tag-archive > ul').cloneNode(true)); \

@@ -4,7 +4,6 @@
 use super::{File, Problem};
 
 const LONGEST: usize = 500;
-const HEADER: usize = 2;
 const EMPTY_NAMES: &[&str] = &["utils", "helpers", "common", "manager", "types"];
 
 /// Checks every Rust file.
@@ -15,9 +14,8 @@ pub fn check(tree: &[File]) -> Vec<Problem> {
 fn check_file(file: &File) -> Vec<Problem> {
     let mut problems = Vec::new();
     let header = file.text.lines().take_while(|line| line.starts_with("//!")).count();
-    if header < HEADER {
-        let what = format!("opens with {header} lines of //!, wanted are {HEADER} or more on what it is for");
-        problems.push(Problem::new(&file.path, 1, what));
+    if header == 0 {
+        problems.push(Problem::new(&file.path, 1, "does not open with a line of //! on what it does".to_string()));
     }
     let length = file.text.lines().count();
     if length > LONGEST {
@@ -55,9 +53,8 @@ mod tests {
 
     #[test]
     fn a_module_opens_with_what_it_is_for() {
-        check_text("src/a.rs", "//! One.\n//! Two.\nfn a() {}\n", "");
-        let expected = "src/a.rs:1: opens with 1 lines of //!, wanted are 2 or more on what it is for\n";
-        check_text("src/a.rs", "//! One.\nfn a() {}\n", expected);
+        check_text("src/a.rs", "//! One.\nfn a() {}\n", "");
+        check_text("src/a.rs", "fn a() {}\n", "src/a.rs:1: does not open with a line of //! on what it does\n");
         check_text("style/a.css", "", "");
     }
 

@@ -1,0 +1,92 @@
+//! The task that Trunk starts at the end of a release build (`[[hooks]]` in Trunk.toml). It works in Trunk's staging
+//! folder, which Trunk moves to dist/ afterwards. It must not know what is in the page beyond its base.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use anyhow::{Context, Result, ensure};
+use clap::Parser;
+
+use crate::stamp::Stamp;
+use crate::tools::FOR_FINISH;
+use crate::{build, embed, minify, optimise, page, setup, stamp};
+
+/// The variable with the base of the site.
+pub const BASE: &str = "TAG_ARCHIVE_BASE";
+
+/// The variable with the program of the tasks, which Trunk's hook starts.
+pub const PROGRAM: &str = "TAG_ARCHIVE_XTASK";
+
+/// `cargo xtask finish`
+#[derive(Parser)]
+pub struct Words {}
+
+/// Finishes what Trunk has staged; a development build is left as it is.
+pub fn run(_: &Words) -> Result<()> {
+    if env::var("TRUNK_PROFILE").context("TRUNK_PROFILE is not set: Trunk starts this task")? != "release" {
+        return Ok(());
+    }
+    let staging = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set")?);
+    let base = match env::var(BASE) {
+        Ok(base) => build::base(&base).with_context(|| format!("{BASE} is {base:?}"))?,
+        Err(_) => "/".to_string(),
+    };
+    let toolchain = setup::ensure(FOR_FINISH)?;
+    for name in programs(&staging)? {
+        optimise::optimise(&staging.join(format!("{name}_bg.wasm")), &staging.join(format!("{name}.js")))?;
+    }
+    minify::minify(&staging, &parts(&staging)?, &[])?;
+    embed::pack(toolchain, &staging.join(embed::FOLDER))?;
+    stamp::stamp(&Stamp { staging, base })
+}
+
+/// What wasm-bindgen wrote for Trunk: the site and the report.
+fn programs(staging: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(staging).with_context(|| format!("could not read {}", staging.display()))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        names.extend(name.strip_suffix("_bg.wasm").map(String::from));
+    }
+    ensure!(!names.is_empty(), "Trunk has staged no wasm in {}", staging.display());
+    Ok(names)
+}
+
+/// The scripts that the page does not name, because others import them.
+fn parts(staging: &Path) -> Result<Vec<String>> {
+    let page = fs::read_to_string(staging.join(stamp::PAGE)).context("the staged build has no index.html")?;
+    let mut names = minify::scripts_and_styles(staging)?;
+    names.retain(|name| page::references(&page).all(|reference| stamp::file_of(reference) != name));
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_a_script_that_the_page_does_not_name() {
+        let staging = env::temp_dir().join(format!("xtask-parts-{}", std::process::id()));
+        fs::create_dir_all(&staging).unwrap();
+        let page = r#"<link rel="stylesheet" href="./site.css"/><script src="loader.js"></script>"#;
+        for (name, text) in [(stamp::PAGE, page), ("site.css", ""), ("loader.js", ""), ("compile.js", "")] {
+            fs::write(staging.join(name), text).unwrap();
+        }
+        let found = parts(&staging);
+        fs::remove_dir_all(&staging).unwrap();
+        assert_eq!(found.unwrap(), ["compile.js"]);
+    }
+
+    #[test]
+    fn a_program_is_a_wasm_file_that_wasm_bindgen_wrote() {
+        let staging = env::temp_dir().join(format!("xtask-finish-{}", std::process::id()));
+        fs::create_dir_all(&staging).unwrap();
+        let empty = programs(&staging).map_err(|error| error.to_string());
+        for name in ["site_bg.wasm", "site.js", "other.wasm"] {
+            fs::write(staging.join(name), "").unwrap();
+        }
+        let found = programs(&staging);
+        fs::remove_dir_all(&staging).unwrap();
+        assert!(empty.unwrap_err().starts_with("Trunk has staged no wasm"));
+        assert_eq!(found.unwrap(), ["site"]);
+    }
+}

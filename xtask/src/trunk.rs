@@ -1,0 +1,33 @@
+//! Starting Trunk with the tools and the environment of a toolchain.
+//! It must not know what Trunk builds.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::toolchain::{Profile, Toolchain};
+use crate::tools::{self, Tool};
+use crate::workspace;
+
+/// Trunk with a subcommand, for a profile.
+pub fn command(toolchain: Toolchain, profile: Profile, subcommand: &str) -> Result<Command> {
+    let mut command = Command::new(tools::path(Tool::Trunk)?);
+    command.args([subcommand, "--skip-version-check"]).current_dir(workspace::root());
+    if profile == Profile::Release {
+        command.args(["--release", "--locked"]);
+    }
+    toolchain.prepare(&mut command, profile, &folders()?)?;
+    // Trunk reads NO_COLOR as true or false and refuses the 1 that other programs take.
+    command.env_remove("NO_COLOR");
+    Ok(command)
+}
+
+/// The folders of Trunk and of the tool that Trunk starts. Without them on PATH, Trunk downloads that tool.
+pub fn folders() -> Result<Vec<PathBuf>> {
+    let mut folders = Vec::new();
+    for tool in [Tool::Trunk, Tool::WasmBindgen] {
+        folders.extend(tools::path(tool)?.parent().map(PathBuf::from));
+    }
+    Ok(folders)
+}
