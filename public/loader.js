@@ -5,6 +5,7 @@
 // of its own and makes no markup from strings.
 
 import { Refusal, compile } from "./compile.js";
+import "./history.js";
 import { takeOver, watch } from "./takeover.js";
 
 const settings = readSettings();

@@ -1,70 +1,98 @@
-//! The site as a whole: its frame, the page at the present address, and what
-//! they share: settings, base and the feed.
-//!
-//! Pages are in `pages`, the frame around them in `frame`; here is only which
-//! page it is.
+//! The site: its frame, and the route in it.
 
-use crate::frame::framed;
-use crate::history::Address;
-use crate::location::{Base, Place};
-use crate::pages::{archive_at, not_found, tags};
-use crate::unfolding::{Piece, Unfolding};
-use archive_core::archive::{Archive, Scope};
+use crate::layout::Layout;
+use crate::location::Base;
+use crate::navigation::use_navigation;
+use crate::routes::{ArchiveRoute, NotFoundRoute, TagsRoute};
+use crate::staged_render::{Piece, StagedRender};
+use archive_core::archive::Archive;
 use archive_core::settings::Settings;
-use archive_core::view::site_name;
-use archive_ui::driver::Driver;
-use archive_ui::element::{Node, dynamic, fresh};
+use archive_core::view::{Target, site_name};
+use archive_ui::{FeedStore, Links};
 use leptos::prelude::*;
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::hooks::use_location;
+use leptos_router::path;
 use std::sync::Arc;
 
-/// What every page needs.
+/// The context of every component of the site.
 #[derive(Clone, Copy)]
 pub struct Site {
     /// The publisher's choices.
-    pub settings: &'static Settings,
-    /// How many of them are shown.
-    pub unfolding: Unfolding,
-    /// Where the site lives.
-    pub base: &'static Base,
-    /// The feed.
-    pub driver: Driver,
-    /// Where the reader is.
-    pub address: Address,
+    pub settings: StoredValue<Arc<Settings>>,
+    /// How much of the page is rendered by now.
+    pub staged: StagedRender,
+    /// The folder of the site.
+    pub base: StoredValue<Base>,
+    /// The archive.
+    pub store: FeedStore,
 }
 
 impl Site {
-    /// The archive, once the feed has come.
-    pub fn archive(self) -> Option<Arc<Archive>> {
-        self.driver.archive()
+    /// The name of the site, as far as it is known by now; tracked.
+    pub fn name(self) -> String {
+        let archive: Option<Arc<Archive>> = self.store.archive();
+        self.settings.with_value(|settings| site_name(archive.as_deref(), settings))
     }
 
-    /// The name of the site, as far as it is known by now.
-    pub fn name(self) -> String {
-        site_name(self.archive().as_deref(), self.settings)
+    /// The addresses of targets.
+    pub fn links(self) -> Links {
+        Links::new(move |target| self.href(target))
     }
+
+    /// The address of a target.
+    pub fn href(self, target: &Target) -> String {
+        self.base.with_value(|base| base.href(target))
+    }
+
+    /// The address of the page of all tags.
+    pub fn tags(self) -> String {
+        self.base.with_value(Base::tags)
+    }
+}
+
+/// The context of the site around a component.
+pub fn use_site() -> Site {
+    expect_context()
 }
 
 /// The site.
-pub fn app(site: Site) -> Node {
+#[component]
+pub fn App(
+    /// What all of its components share.
+    site: Site,
+) -> impl IntoView {
     provide_context(site);
-    dynamic(move || site.unfolding.has(Piece::Frame).then(|| framed(page_here())).into())
+    provide_context(site.store);
+    view! {
+        <Router base=site.base.with_value(|base| base.router_base().to_string())>
+            <Pages />
+        </Router>
+    }
 }
 
-/// The page at the present address. Paths are read in `location`: the router's
-/// components for it would cost every reader more than ten kilobytes, and with
-/// them each tag would be another page to build from nothing.
-fn page_here() -> Node {
-    let Site { base, address, .. } = expect_context();
-    // Parts of the archive are one page that changes; the others are their own.
-    let page = Memo::new(move |_| match base.place(&address.path()) {
-        Place::Archive(_) => Place::Archive(Scope::All),
-        other => other,
-    });
-    dynamic(move || {
-        fresh(match page.get() {
-            Place::Archive(_) => archive_at(),
-            Place::Tags => tags(),
-            Place::Unknown => not_found(),
-        })
-    })
+/// The routes, inside the frame.
+#[component]
+fn Pages() -> impl IntoView {
+    let site = use_site();
+    provide_context(use_navigation(site.base));
+    let routes = || {
+        view! {
+            <Routes fallback=NotFoundRoute>
+                <Route path=path!("tags") view=TagsRoute />
+                // From a tag to another tag, and to all posts, the archive stays mounted. Which paths there are
+                // below it (tag/…, category/…, year/…, page/…) `Base::place` knows, as publishing does.
+                <ParentRoute path=path!("") view=ArchiveRoute>
+                    <Route path=path!("") view=|| () />
+                    <Route path=path!("*part") view=|| () />
+                </ParentRoute>
+            </Routes>
+        }
+    };
+    move || site.staged.has(Piece::Frame).then(|| view! { <Layout>{routes()}</Layout> })
+}
+
+/// The path of the present address, as the address has it; tracked.
+pub fn use_path() -> Memo<String> {
+    use_location().pathname
 }

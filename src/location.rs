@@ -35,6 +35,11 @@ impl Base {
         Base { path: path[..path.rfind('/').map_or(0, |at| at + 1)].to_string(), pages }
     }
 
+    /// The base as the router wants it: without the slash at its end.
+    pub fn router_base(&self) -> &str {
+        self.path.trim_end_matches('/')
+    }
+
     /// Whether a path lies within the folder. `/blog` does not hold `/blogger`.
     pub fn holds(&self, path: &str) -> bool {
         path.starts_with(&self.path) || self.is(path)
@@ -149,7 +154,7 @@ mod tests {
         check_href("/", Scope::Tag("c#".into()), "", "/tag/c%23");
         check_href("/", Scope::Tag("ci/cd".into()), "", "/tag/ci~2Fcd");
         check_href("/", Scope::Tag("a b".into()), "", "/tag/a%20b");
-        check_href("/", Scope::Tag("100%".into()), "", "/tag/100%25");
+        check_href("/", Scope::Tag("100%".into()), "", "/tag/100~25");
         check_href("/", Scope::Tag("日本".into()), "", "/tag/%E6%97%A5%E6%9C%AC");
     }
 

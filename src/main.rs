@@ -1,45 +1,43 @@
 //! The site: mounts the archive on the page it was loaded by.
-//!
-//! It reads the page's settings and base, and leaves everything else to `app`.
 
 mod app;
-mod frame;
-mod history;
 mod keys;
+mod layout;
 mod location;
-mod pages;
+mod navigation;
+mod routes;
+mod scroll;
+mod staged_render;
 mod start;
 mod storage;
 mod theme;
-mod unfolding;
 
-use app::{Site, app};
+use app::{App, Site};
 use archive_core::place::{Folders, Pages};
 use archive_core::settings::Settings;
-use archive_ui::copies;
-use archive_ui::driver::Driver;
 use archive_ui::language::Browser;
-use history::Address;
+use archive_ui::{FeedStore, ResponseCache};
 use leptos::mount::mount_to;
-use leptos::prelude::{document, set_timeout};
+use leptos::prelude::*;
 use leptos::web_sys::Element;
 use location::Base;
+use staged_render::StagedRender;
+use std::sync::Arc;
 use std::time::Duration;
-use unfolding::Unfolding;
 
 fn main() {
     let start::Page { base: uri, settings } = start::page();
     // A published page names the file with its posts, and needs no others.
-    let said = document().get_element_by_id("page-data");
-    let data = said.as_ref().and_then(|said| said.get_attribute("href"));
-    let folders = |said: &Element| Folders::parse(&said.get_attribute("data-folders").unwrap_or_default());
-    let pages = said.as_ref().map_or(Pages::One, |said| Pages::Each(folders(said)));
-    let base: &Base = Box::leak(Box::new(Base::from_uri(&uri, pages)));
-    let (mut settings, unread) = match settings {
+    let data_link = document().get_element_by_id("page-data");
+    let data = data_link.as_ref().and_then(|link| link.get_attribute("href"));
+    let folders = |link: &Element| Folders::parse(&link.get_attribute("data-folders").unwrap_or_default());
+    let pages = data_link.as_ref().map_or(Pages::One, |link| Pages::Each(folders(link)));
+    let base = Base::from_uri(&uri, pages);
+    let (mut settings, failure) = match settings {
         Ok(settings) => (settings, None),
         Err(failure) => (Settings::default(), Some(failure)),
     };
-    // What else is said of the feed stays: whether posts to come are shown, how large it may be.
+    // The other settings of the feed stay: whether posts to come are shown, how large it may be.
     if let (Some(address), Some(feed)) = (data, settings.feeds.first_mut()) {
         feed.address = address;
     }
@@ -47,19 +45,22 @@ fn main() {
     let Some(stage) = start::stage() else { return };
     let is_awaited = stage.id() != start::STAGE || stage.has_attribute("data-awaited");
     let mount: Box<dyn FnOnce()> = Box::new(move || {
-        let site = mount_to(stage, move || {
-            let unfolding = Unfolding::new(settings, is_awaited);
-            let settings = unfolding.whole();
-            let driver = match unread {
-                None => Driver::start(settings, &uri, copies(settings, &uri), &Browser),
-                Some(failure) => Driver::failed(failure, &Browser),
+        let handle = mount_to(stage, move || {
+            let settings = Arc::new(settings);
+            let store = match failure {
+                None => FeedStore::load(&settings, &uri, ResponseCache::open(&settings, &uri), &Browser),
+                Some(failure) => FeedStore::failed(failure, &Browser),
             };
-            start::take_over(driver, move || unfolding.unfold());
-            app(Site { settings, unfolding, base, driver, address: Address::follow(base) })
+            let render = if is_awaited { StagedRender::at_once } else { StagedRender::in_steps };
+            let staged = render(&settings);
+            start::take_over(store, move || staged.advance());
+            let site = Site { settings: StoredValue::new(settings), staged, base: StoredValue::new(base), store };
+            view! { <App site /> }
         });
-        site.forget();
+        // The site lives as long as its page.
+        handle.forget();
     });
-    // Where nobody waits, starting is one step and the next begins here.
+    // Where no reader waits, starting is one task and rendering another.
     if is_awaited {
         mount()
     } else {

@@ -5,7 +5,7 @@
 
 use archive_core::loader::Failure;
 use archive_core::settings::{Settings, block};
-use archive_ui::driver::{Driver, Stage};
+use archive_ui::{FeedStore, Stage};
 use leptos::prelude::{Effect, document, set_timeout};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -44,26 +44,27 @@ pub fn stage() -> Option<HtmlElement> {
     page.body()
 }
 
-/// Tells the loader, which carries over what the reader is doing, once there are
-/// posts and nothing more unfolds, or why there are none.
-pub fn take_over(driver: Driver, unfold: impl Fn() -> bool + Copy + 'static) {
-    Effect::new(move |_| match driver.stage() {
+/// Tells the loader that the page can be replaced, once there are posts and every step
+/// of a staged render is done, or that there can be no posts. `advance` renders one
+/// step more, and returns whether there was one.
+pub fn take_over(store: FeedStore, advance: impl Fn() -> bool + Copy + 'static) {
+    Effect::new(move |_| match store.stage() {
         Stage::Loading => {}
-        Stage::Ready => unfolded("ready", unfold),
-        Stage::Failed => unfolded("failed", unfold),
+        Stage::Ready => render_rest("ready", advance),
+        Stage::Failed => render_rest("failed", advance),
     });
 }
 
-/// Each step is a task, and so is telling of it, when everything has been made.
-fn unfolded(news: &'static str, unfold: impl Fn() -> bool + Copy + 'static) {
-    let step = move || if unfold() { unfolded(news, unfold) } else { tell(news) };
+/// Each step is a task, and so is the event after the last one.
+fn render_rest(event: &'static str, advance: impl Fn() -> bool + Copy + 'static) {
+    let step = move || if advance() { render_rest(event, advance) } else { dispatch(event) };
     set_timeout(step, Duration::ZERO);
 }
 
-fn tell(news: &str) {
+fn dispatch(event: &str) {
     let stage = document().get_element_by_id(STAGE);
-    if let (Some(stage), Ok(news)) = (stage, Event::new(news)) {
-        // Nobody stops it from being heard.
-        let _ = stage.dispatch_event(&news);
+    if let (Some(stage), Ok(event)) = (stage, Event::new(event)) {
+        // The event can't be cancelled.
+        let _ = stage.dispatch_event(&event);
     }
 }

@@ -1,32 +1,23 @@
-//! The reader's choice of colours, remembered in the browser.
-//!
-//! The loader applies the remembered word before the archive starts; here it
-//! is changed. Which colours a theme has is the style sheets' to know.
+//! The reader's choice of a theme, stored in the browser. The loader applies the stored
+//! name before the archive starts.
 
 use crate::storage;
 use archive_core::settings::Theme;
-use archive_ui::element::Element;
-use archive_ui::frame;
-use leptos::prelude::{document, event_target_value};
+use leptos::prelude::document;
 
-/// Where the choice is kept; the loader reads the same key.
+/// Where the choice is stored; the loader reads the same key.
 const KEY: &str = "tag-archive-theme";
 
-/// A switch between the themes, beginning with the remembered one, or with the
-/// publisher's for readers who have not chosen.
-pub fn theme_switch(publisher: Theme) -> Element {
-    let remembered = storage::kept(KEY).and_then(|name| Theme::from_name(&name));
-    frame::theme_switch(remembered.unwrap_or(publisher), |event| {
-        if let Some(chosen) = Theme::from_name(&event_target_value(event)) {
-            storage::keep(KEY, chosen.name());
-            apply(chosen);
-        }
-    })
+/// The stored theme, or the publisher's for readers who have not chosen one.
+pub fn chosen(publisher: Theme) -> Theme {
+    storage::kept(KEY).and_then(|name| Theme::from_name(&name)).unwrap_or(publisher)
 }
 
-fn apply(theme: Theme) {
+/// Stores and applies a theme.
+pub fn choose(theme: Theme) {
+    storage::keep(KEY, theme.name());
     if let Some(page) = document().document_element() {
-        // Setting an attribute of this name cannot fail.
+        // Setting an attribute of this name can't fail.
         let _ = page.set_attribute("data-theme", theme.name());
     }
 }

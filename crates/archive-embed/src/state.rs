@@ -1,112 +1,103 @@
-//! What one element is, and what its reader asks of it.
+//! The reactive state of one element: its attributes, and what its reader asks for.
 //!
-//! It tells the element's class what happens by a few words; what the class does
-//! with them is not known here.
+//! It reports events to the element's class by a name and up to two texts.
 
 use crate::places::UrlState;
 use crate::settings::Given;
 use archive_core::query::Query;
 use archive_core::view::View;
-use archive_ui::Change;
-use archive_ui::driver::Driver;
+use archive_ui::{FeedStore, HistoryMode};
 use js_sys::Function;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
 
-/// What an archive is shown by.
-///
-/// As in the driver, what changes has a trigger in place of a signal of its kind.
+/// The state of one element.
 #[derive(Clone, Copy)]
 pub struct State {
-    /// Where the posts come from.
-    pub driver: Driver,
-    held: StoredValue<Held, LocalStorage>,
-    settled: Trigger,
-    asked: Trigger,
-}
-
-struct Held {
-    given: Arc<Given>,
-    query: Query,
-    /// The text of the query that the class was last told of.
-    told: Option<String>,
-    hear: Function,
+    /// The archive.
+    pub store: FeedStore,
+    given: RwSignal<Arc<Given>>,
+    query: RwSignal<Query>,
+    /// The text of the query that the last event had.
+    reported: StoredValue<Option<String>>,
+    report: StoredValue<Function, LocalStorage>,
 }
 
 impl State {
-    /// An archive with nothing told of it yet.
-    pub fn new(given: Given, query: Query, driver: Driver, hear: Function) -> State {
-        let held = Held { given: Arc::new(given), query, told: None, hear };
-        State { driver, held: StoredValue::new_local(held), settled: Trigger::new(), asked: Trigger::new() }
+    /// The state of an element of which nothing is reported yet.
+    pub fn new(given: Given, query: Query, store: FeedStore, report: Function) -> State {
+        State {
+            store,
+            given: RwSignal::new(Arc::new(given)),
+            query: RwSignal::new(query),
+            reported: StoredValue::new(None),
+            report: StoredValue::new_local(report),
+        }
     }
 
-    /// What the attributes say.
+    /// The meaning of the attributes; tracked.
     pub fn given(self) -> Arc<Given> {
-        self.held.with_value(|held| Arc::clone(&held.given))
+        self.given.get()
     }
 
-    /// The same, tracked.
-    pub fn settled(self) -> Arc<Given> {
-        self.settled.track();
-        self.given()
+    /// The meaning of the attributes, untracked.
+    pub fn given_untracked(self) -> Arc<Given> {
+        self.given.get_untracked()
     }
 
-    /// What the reader asks for.
+    /// What the reader asks for; tracked.
     pub fn query(self) -> Query {
-        self.held.with_value(|held| held.query.clone())
+        self.query.get()
     }
 
-    /// The same, tracked.
-    pub fn asked(self) -> Query {
-        self.asked.track();
-        self.query()
+    /// What the reader asks for, untracked.
+    pub fn query_untracked(self) -> Query {
+        self.query.get_untracked()
     }
 
-    /// Says other things than the attributes did.
-    pub fn settle(self, given: Given) {
-        self.held.update_value(|held| held.given = Arc::new(given));
-        self.tell_of_mistakes();
-        self.settled.notify();
+    /// Takes other attributes.
+    pub fn set_given(self, given: Given) {
+        self.given.set(Arc::new(given));
+        self.report_mistakes();
     }
 
-    /// Asks for something that stands in the host's address already, or nowhere.
+    /// Shows a query that the host's address has already, or that no address has.
     pub fn show(self, query: Query) {
-        self.held.update_value(|held| held.query = query);
-        self.asked.notify();
+        self.query.set(query);
     }
 
-    /// Asks for something, and lets it stand in the host's address if it may.
-    pub fn ask(self, query: Query, change: Change) {
-        let places = &self.given().places;
+    /// Shows a query, and puts it into the host's address where that is allowed.
+    pub fn ask(self, query: Query, mode: HistoryMode) {
+        let places = &self.given_untracked().places;
         let before = address();
         let after = places.placed(&query, &before);
         if places.state != UrlState::Off && after != before {
-            self.tell("address", &after, if change == Change::Step { "push" } else { "replace" });
+            self.report("address", &after, if mode == HistoryMode::Push { "push" } else { "replace" });
         }
         self.show(query);
     }
 
-    /// Tells the class a word and up to two texts.
-    pub fn tell(self, word: &str, first: &str, second: &str) {
-        // Not while what is held is held: the class may ask something back.
-        let hear = self.held.with_value(|held| held.hear.clone());
-        // A listener that throws has already told the console.
-        let _ = hear.call3(&JsValue::NULL, &word.into(), &first.into(), &second.into());
+    /// Reports an event to the class.
+    pub fn report(self, event: &str, first: &str, second: &str) {
+        // The class may call back, so the function is not borrowed meanwhile.
+        let Some(report) = self.report.try_get_value() else { return };
+        // An exception of a listener is on the console already.
+        let _ = report.call3(&JsValue::NULL, &event.into(), &first.into(), &second.into());
     }
 
-    /// Tells of attributes that were not understood.
-    pub fn tell_of_mistakes(self) {
-        self.given().messages.iter().for_each(|message| self.tell("warning", message, ""));
+    /// Reports attributes that could not be read.
+    pub fn report_mistakes(self) {
+        self.given_untracked().messages.iter().for_each(|message| self.report("warning", message, ""));
     }
 
-    /// Tells what is seen, where that answers another query than before.
-    pub fn tell_of_view(self, seen: &View) {
-        let text = seen.query.text_form();
-        let before = self.held.with_value(|held| held.told.clone());
+    /// Reports a view that answers another query than the one before.
+    pub fn report_view(self, view: &View) {
+        let text = view.query.text_form();
+        let before = self.reported.get_value();
         if before.as_ref() != Some(&text) {
-            self.held.update_value(|held| held.told = Some(text.clone()));
-            self.tell(if before.is_none() { "ready" } else { "change" }, &text, &seen.total.to_string());
+            self.reported.set_value(Some(text.clone()));
+            self.report(if before.is_none() { "ready" } else { "change" }, &text, &view.total.to_string());
         }
     }
 }

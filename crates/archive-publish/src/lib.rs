@@ -5,6 +5,9 @@
 //! components'; here is only where pages go. Modules in reading order: `words`,
 //! `input`, `language`, `publish`; `doctor`, `json_feed`, `convert`.
 
+// The type of a view names the types of everything in it.
+#![recursion_limit = "512"]
+
 pub mod convert;
 pub mod doctor;
 mod input;

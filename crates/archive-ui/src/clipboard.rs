@@ -1,25 +1,24 @@
-//! Copying the address of the page to the clipboard, and saying what came of it.
-//!
-//! Only a secure page has a clipboard; elsewhere there is the address bar.
+//! Copying the address of the page to the clipboard.
 
-use crate::archive_page::Said;
+use crate::context::CopyLink;
 use js_sys::futures::JsFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Copies the address, on pages that can.
-pub fn copier() -> Option<fn(Said)> {
+/// Copies the address, on pages that can: a clipboard needs a secure page.
+pub fn copy_link() -> Option<CopyLink> {
     window().is_secure_context().then_some(copy_address)
 }
 
-fn copy_address(said: Said) {
+fn copy_address(outcome: RwSignal<&'static str>) {
     let address = window().location().href().unwrap_or_default();
     let copying = window().navigator().clipboard().write_text(&address);
     spawn_local(async move {
-        let came_of_it = match JsFuture::from(copying).await {
+        let message = match JsFuture::from(copying).await {
             Ok(_) => "Link copied",
             Err(_) => "The browser does not let it be copied",
         };
-        said.say(came_of_it);
+        // The page may be gone by now.
+        outcome.try_set(message);
     });
 }

@@ -1,23 +1,40 @@
-//! What is good and what is wrong with the feeds, for whoever publishes them.
-//!
-//! Parts, lines and notes come finished from the core.
+//! What is good and what is wrong with the feeds, for those who publish them.
 
-use crate::element::{Element, Node, element};
-use crate::state::page_heading;
+use crate::heading::Heading;
 use archive_core::doctor::{Line, Part, Tone};
+use leptos::prelude::*;
 
 /// A report.
-pub fn doctor_page(parts: Vec<Part>) -> Element {
-    let parts = parts.into_iter().map(|Part { title, lines }| {
-        let lines = lines.into_iter().map(line).collect::<Vec<_>>();
-        Node::from([element("h2").text(title), element("ul").class("report").child(lines)])
-    });
-    let heading = page_heading(1).text("Feed report");
-    element("section").class("archive").child(heading).child(parts.collect::<Vec<_>>())
+#[component]
+pub fn DoctorPage(
+    /// Its parts, in order.
+    parts: Vec<Part>,
+) -> impl IntoView {
+    let part = |Part { title, lines }| {
+        let lines = lines.into_iter().map(|line| view! { <ReportLine line /> }).collect::<Vec<_>>();
+        view! {
+            <h2>{title}</h2>
+            <ul class="report">{lines}</ul>
+        }
+    };
+    view! {
+        <section class="archive">
+            <Heading level=1 tabindex="-1" class="heading">
+                {"Feed report"}
+            </Heading>
+            {parts.into_iter().map(part).collect::<Vec<_>>()}
+        </section>
+    }
 }
 
-fn line(Line { tone, text, notes }: Line) -> Element {
-    let mark = (tone != Tone::Plain).then(|| element("span").class(tone.name()).text(tone.name()));
-    let notes = notes.into_iter().map(|note| element("p").class("description").text(note)).collect::<Vec<_>>();
-    element("li").child(mark).text(" ").child(element("bdi").text(text)).child(notes)
+/// One finding, with notes on it.
+#[component]
+fn ReportLine(
+    /// The finding.
+    line: Line,
+) -> impl IntoView {
+    let Line { tone, text, notes } = line;
+    let mark = (tone != Tone::Plain).then(|| view! { <span class=tone.name()>{tone.name()}</span> });
+    let notes = notes.into_iter().map(|note| view! { <p class="description">{note}</p> }).collect::<Vec<_>>();
+    view! { <li>{mark} " " <bdi>{text}</bdi> {notes}</li> }
 }

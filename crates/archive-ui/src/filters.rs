@@ -1,91 +1,143 @@
-//! What a reader narrows by: groups of chips, bars of years, related tags.
-//!
-//! Groups and chips come in the order to show; nothing is sorted here.
+//! What a reader narrows by: groups of chips, histograms, related tags, and options.
 
-use crate::archive_page::{Disclosure, Listener};
-use crate::bars::{Anchor, histogram};
-use crate::button::list;
-use crate::chips;
-use crate::element::{Element, element, fresh, nav};
-use crate::links::Links;
-use crate::listing::listing;
+use crate::archive_page::Disclosure;
+use crate::chip::LinkChip;
+use crate::context::use_archive;
+use crate::facet::FacetGroup;
+use crate::heading::Navigation;
+use crate::histogram::Histogram;
+use crate::list::KeyedList;
+use crate::text::{replaced, shown_if};
 use archive_core::query::{Match, Query, Sticky};
-use archive_core::view::{Chip, Chips, Filter, Link, Matching, Switches, View};
-use leptos::web_sys::Event;
-use std::sync::Arc;
+use archive_core::view::{Filter, Switches};
+use leptos::prelude::*;
 
-pub(crate) fn filters(
-    view: &View,
-    links: &Links,
+/// All filters, in a box that can be folded.
+#[component]
+pub(crate) fn Filters(
+    /// Whether they are unfolded at first. What a reader folds stays folded.
     disclosure: Disclosure,
-    anchor: &Anchor,
-    listener: Listener,
-) -> Option<Element> {
-    let query = Arc::new(view.query.clone());
-    let groups = view.filters.iter().map(|filter| match filter {
-        Filter::Chips(chips) => group(chips, &query, listener),
-        Filter::Bars(bars) => histogram(bars, &view.query, anchor, listener),
-    });
-    let groups = groups.collect::<Vec<_>>();
-    // The first value stays the value, so what the reader folds stays folded.
-    (!groups.is_empty()).then(|| {
-        element("details")
-            .attr("open", disclosure == Disclosure::Open)
-            .class("filters")
-            .child(element("summary").text("Narrow the posts"))
-            .child(groups)
-            .child(fresh(related(view, links)))
-            .child(switches(&view.switches, listener))
-    })
-}
-
-fn named(legend: &'static str) -> Element {
-    element("fieldset").class("filter").part("filter").child(element("legend").text(legend))
-}
-
-fn group(group: &Chips, query: &Arc<Query>, listener: Listener) -> Element {
-    let all: Arc<[Chip]> = group.chips.as_slice().into();
-    let chips = (0..all.len()).map(|at| chips::toggle(&all, at, query, listener)).collect();
-    let long = group.long.clone().map(|long| listing(group.facet, long, listener));
-    let body = element("div").class("filter-body").child(long).child(list("chips", None, chips));
-    named(group.legend).child(body)
-}
-
-/// Whether a post needs everything that is chosen or one thing of it, and
-/// whether sticky posts come first.
-fn switches(switches: &Switches, listener: Listener) -> Option<Element> {
-    let tick = |kind: &'static str, label: &'static str, on: bool, then: Query| {
-        let field = element("input").attr("type", kind).attr("name", "ta-switch").switch("checked", on);
-        element("label").child(field.on("change", move |_: &Event| listener.step(&then))).text(label)
+) -> impl IntoView {
+    let archive = use_archive();
+    let has_groups = archive.flag(|view| !view.filters.is_empty());
+    let keys = archive.keys(|view| view.filters.iter().map(key).collect());
+    // The bars change while a pointer is dragged over them; this doesn't.
+    let anchor = StoredValue::new(None);
+    let group = move |place: usize| match archive.with(|view| view.filters[place].clone()) {
+        Filter::Chips(chips) => view! { <FacetGroup facet=chips.facet /> }.into_any(),
+        Filter::Bars(histogram) => view! { <Histogram legend=histogram.legend anchor /> }.into_any(),
     };
-    let mut ticks = Vec::new();
-    if let Some(Matching { now, all, any }) = switches.matching.clone() {
-        ticks.push(tick("radio", "Match all that is chosen", now == Match::All, all));
-        ticks.push(tick("radio", "Match any", now == Match::Any, any));
-    }
-    if let Some((now, then)) = switches.sticky.clone() {
-        ticks.push(tick("checkbox", "Sticky posts first", now == Sticky::First, then));
-    }
-    (!ticks.is_empty()).then(|| named("Options").child(ticks))
+    let filters = move || {
+        view! {
+            <details open=disclosure == Disclosure::Open class="filters">
+                <summary>{"Narrow the posts"}</summary>
+                <KeyedList keys item=group />
+                <RelatedTags />
+                <Options />
+            </details>
+        }
+    };
+    shown_if(has_groups, move || filters().into_any())
 }
 
-/// Tags that go together with what was selected.
-fn related(view: &View, links: &Links) -> Option<Element> {
-    (!view.related.is_empty()).then(|| {
-        nav(view.heading_level)
-            .attr("aria-labelledby", "ta-related")
-            .class("filter")
-            .child(element("p").class("legend").attr("id", "ta-related").text("Related tags"))
-            .child(counted(&view.related, links))
+fn key(filter: &Filter) -> String {
+    match filter {
+        Filter::Chips(chips) => chips.facet.name().to_string(),
+        Filter::Bars(histogram) => histogram.legend.clone(),
+    }
+}
+
+/// Tags that often go together with what is selected.
+#[component]
+fn RelatedTags() -> impl IntoView {
+    let archive = use_archive();
+    let level = archive.heading_level;
+    let key = archive.key(|view| {
+        let parts = view
+            .related
+            .iter()
+            .map(|(link, posts)| format!("{} {posts} {}\n", link.label, link.target.query.text_form()));
+        parts.collect()
+    });
+    replaced(key, move || {
+        let related = archive.with(|view| view.related.clone());
+        let has_related = !related.is_empty();
+        let tags = related.into_iter().map(|(link, posts)| {
+            let href = archive.href(&link.target);
+            view! { <LinkChip link posts href /> }
+        });
+        let tags = tags.collect::<Vec<_>>();
+        let navigation = has_related.then(|| {
+            view! {
+                <Navigation level class="filter" labelled_by="ta-related">
+                    <p class="legend" id="ta-related">
+                        {"Related tags"}
+                    </p>
+                    <ul class="chips">{tags}</ul>
+                </Navigation>
+            }
+        });
+        navigation.into_any()
     })
 }
 
-/// Links, each with how many posts it leads to.
-pub(crate) fn counted(tags: &[(Link, String)], links: &Links) -> Element {
-    let tags = tags.iter().map(|(tag, posts)| {
-        let link = element("a").attr("href", links.href(&tag.target)).class("chip").part("chip");
-        let count = element("span").class("chip-count").text(posts.clone());
-        element("li").child(link.child(element("bdi").text(tag.label.clone())).text(" ").child(count))
-    });
-    element("ul").class("chips").child(tags.collect::<Vec<_>>())
+/// Whether a post needs every selected value or one of them, and whether sticky
+/// posts come first.
+#[component]
+fn Options() -> impl IntoView {
+    let archive = use_archive();
+    let has_match = archive.flag(|view| view.switches.matching.is_some());
+    let has_sticky = archive.flag(|view| view.switches.sticky.is_some());
+    let has_options = Memo::new(move |_| has_match.get() || has_sticky.get());
+    let matches = move || {
+        view! {
+            <Switch kind="radio" label="Match all that is chosen" option=|switches| mode(switches, Match::All) />
+            <Switch kind="radio" label="Match any" option=|switches| mode(switches, Match::Any) />
+        }
+        .into_any()
+    };
+    let sticky = move || view! { <Switch kind="checkbox" label="Sticky posts first" option=sticky_first /> }.into_any();
+    let options = move || {
+        view! {
+            <fieldset class="filter" part="filter">
+                <legend>{"Options"}</legend>
+                {shown_if(has_match, matches)}
+                {shown_if(has_sticky, sticky)}
+            </fieldset>
+        }
+    };
+    shown_if(has_options, move || options().into_any())
+}
+
+fn mode(switches: &Switches, mode: Match) -> Option<(bool, &Query)> {
+    let matching = switches.matching.as_ref()?;
+    Some((matching.now == mode, if mode == Match::All { &matching.all } else { &matching.any }))
+}
+
+fn sticky_first(switches: &Switches) -> Option<(bool, &Query)> {
+    switches.sticky.as_ref().map(|(now, then)| (*now == Sticky::First, then))
+}
+
+/// A radio button or a checkbox.
+#[component]
+fn Switch(
+    /// The type of the field.
+    kind: &'static str,
+    /// The label.
+    label: &'static str,
+    /// Whether it is on, and the query after it is changed.
+    option: fn(&Switches) -> Option<(bool, &Query)>,
+) -> impl IntoView {
+    let archive = use_archive();
+    let on_change = move |_| {
+        let query = archive.with(|view| option(&view.switches).map(|(_, query)| query.clone()));
+        query.into_iter().for_each(|query| archive.push(query));
+    };
+    let is_on = move || archive.read(|view| option(&view.switches).is_some_and(|(is_on, _)| is_on));
+    view! {
+        <label>
+            <input type=kind name="ta-switch" prop:checked=is_on on:change=on_change />
+            {label}
+        </label>
+    }
 }

@@ -1,88 +1,152 @@
-//! The frame around every page of a site: whose it is, the way to all posts and
-//! all tags, colours, where the posts come from, and the keys.
+//! The frame around every page of a site: its name, the links to all posts and all
+//! tags, the theme, the feeds, and the keyboard shortcuts.
 //!
-//! Pages that are published ahead of time have the same one, so that nothing
-//! moves when the site takes over. What a press does is told by whoever listens.
+//! Published pages have the same frame, so that nothing moves at take-over.
 
-use crate::element::{Element, Handle, Node, element};
-use crate::state::{State, page_heading, state};
+use crate::heading::Heading;
+use crate::message::Message;
 use archive_core::settings::Theme;
-use leptos::web_sys::Event;
+use leptos::ev::Event;
+use leptos::html::Button;
+use leptos::prelude::*;
 
-/// The way past the header, which comes before the frame. It leads to what stands
-/// in its middle, which a bare fragment does only where a program hears of it:
-/// under a base it is another page's.
-pub fn skip_link(to: String) -> Element {
-    element("a").attr("href", to).class("skip-link").text("Skip to the posts")
-}
-
-/// The frame with what stands in it.
-pub fn frame(header: [Node; 3], main: Node, footer: [Node; 2]) -> Node {
-    let [name, pages, theme] = header;
-    let [source, keys] = footer;
-    Node::from([
-        element("header").class("site-header").child(name).child(pages).child(theme),
-        element("main").attr("id", "archive").attr("tabindex", "-1").child(main),
-        element("footer").class("site-footer").child(source).child(keys),
-    ])
-}
-
-/// The name of the site, which leads home.
-pub fn site_link(home: String, name: String) -> Element {
-    element("a").attr("href", home).attr("rel", "external").class("site-name").text(name)
-}
-
-/// The pages of the site, as [`page_link`] makes them.
-pub fn pages(all: Node, tags: Node) -> Element {
-    element("nav").attr("aria-label", "Archive").class("site-nav").child(all).child(tags)
-}
-
-/// The way to a page, which may be the one that is shown.
-pub fn page_link(href: String, label: &'static str, is_here: bool) -> Element {
-    element("a").attr("href", href).attr("aria-current", is_here.then_some("page")).text(label)
-}
-
-/// A switch between the themes.
-pub fn theme_switch(chosen: Theme, on_change: impl Fn(&Event) + Send + Sync + 'static) -> Element {
-    let label = |theme| match theme {
-        Theme::System => "System",
-        Theme::Light => "Light",
-        Theme::Dark => "Dark",
-    };
-    let option =
-        |each: Theme| element("option").attr("value", each.name()).attr("selected", each == chosen).text(label(each));
-    element("label")
-        .class("theme")
-        .child(element("span").class("theme-label").text("Theme"))
-        .child(element("select").on("change", on_change).child(Theme::ALL.map(option)))
-}
-
-/// Where the posts come from: names and addresses of feeds. Settings that could
-/// not be read name none.
-pub fn source(feeds: Vec<(String, String)>) -> Node {
-    let is_known = !feeds.is_empty();
-    let mut source = element("p").text("These posts come from");
-    for (place, (name, address)) in feeds.into_iter().enumerate() {
-        // A feed that stands alone has no name.
-        let name = if name.is_empty() { "a feed".to_string() } else { name };
-        let link = element("a").attr("href", address).attr("rel", "external").text(name);
-        source = source.text(if place > 0 { ", " } else { " " }).child(link);
+/// The link past the header, which is before the frame. Under a base a bare fragment
+/// leads to another page, so `to` has the page's own address where no program follows it.
+#[component]
+pub fn SkipLink(
+    /// The address of the middle of the page.
+    #[prop(into)]
+    to: String,
+) -> impl IntoView {
+    view! {
+        <a href=to class="skip-link">
+            {"Skip to the posts"}
+        </a>
     }
-    is_known.then(|| source.text(", which a feed reader can follow too.")).into()
 }
 
-/// What an address that leads nowhere is answered with. Pages made ahead of time
-/// do not know the address.
-pub fn not_found(address: Option<String>, all: String, tags: String) -> Element {
-    let colon = if address.is_some() { ':' } else { '.' };
-    let said = State {
-        text: format!("The archive has no page at this address{colon}"),
-        code: address,
-        links: vec![("All posts".into(), all), ("All tags".into(), tags)],
-        ..State::default()
+/// The name of the site, and the links to its pages.
+#[component]
+pub fn SiteHeader(
+    /// The address of the site's own home page.
+    #[prop(into)]
+    home: Signal<String>,
+    /// The name of the site.
+    #[prop(into)]
+    name: Signal<String>,
+    /// The links to all posts and to all tags.
+    pages: [PageLink; 2],
+    /// The theme that is selected at first.
+    theme: Theme,
+    /// Called with another theme.
+    on_theme: Callback<Theme>,
+) -> impl IntoView {
+    let pages = pages.map(|PageLink { href, label, is_here }| {
+        let current = move || is_here.get().then_some("page");
+        view! {
+            <a href=href aria-current=current>
+                {label}
+            </a>
+        }
+    });
+    view! {
+        <header class="site-header">
+            <a href=home rel="external" class="site-name">
+                {name}
+            </a>
+            <nav aria-label="Archive" class="site-nav">
+                {pages}
+            </nav>
+            <ThemeSelect theme on_theme />
+        </header>
+    }
+}
+
+/// A link to a page of the site.
+pub struct PageLink {
+    /// Its address.
+    pub href: String,
+    /// Its label.
+    pub label: &'static str,
+    /// Whether it is the page that is shown.
+    pub is_here: Signal<bool>,
+}
+
+#[component]
+fn ThemeSelect(
+    /// The theme that is selected at first.
+    theme: Theme,
+    /// Called with another theme.
+    on_theme: Callback<Theme>,
+) -> impl IntoView {
+    let option = |each: Theme| {
+        let label = match each {
+            Theme::System => "System",
+            Theme::Light => "Light",
+            Theme::Dark => "Dark",
+        };
+        view! {
+            <option value=each.name() selected=each == theme>
+                {label}
+            </option>
+        }
     };
-    let heading = page_heading(1).text("Page not found");
-    element("section").class("archive").child(heading).child(state(said))
+    let on_change = move |event: Event| {
+        if let Some(theme) = Theme::from_name(&event_target_value(&event)) {
+            on_theme.run(theme);
+        }
+    };
+    view! {
+        <label class="theme">
+            <span class="theme-label">{"Theme"}</span>
+            <select on:change=on_change>{Theme::ALL.map(option)}</select>
+        </label>
+    }
+}
+
+/// The middle of the page, where the skip link leads.
+#[component]
+pub fn SiteMain(children: Children) -> impl IntoView {
+    view! {
+        <main id="archive" tabindex="-1">
+            {children()}
+        </main>
+    }
+}
+
+/// The feeds and the keyboard shortcuts.
+#[component]
+pub fn SiteFooter(
+    /// Names and addresses of the feeds; none where the settings could not be read.
+    feeds: Vec<(String, String)>,
+    /// The button that shows the keyboard shortcuts.
+    #[prop(optional)]
+    keys_button: NodeRef<Button>,
+    /// Whether keys without a modifier work anywhere.
+    has_single_keys: Signal<bool>,
+    /// Called when the reader turns those on or off.
+    on_single_keys: Callback<bool>,
+) -> impl IntoView {
+    let has_feeds = !feeds.is_empty();
+    let link = |(place, (name, address)): (usize, (String, String))| {
+        // A feed that is the only one has no name.
+        let name = if name.is_empty() { "a feed".to_string() } else { name };
+        view! {
+            {if place > 0 { ", " } else { " " }}
+            <a href=address rel="external">
+                {name}
+            </a>
+        }
+    };
+    let links = feeds.into_iter().enumerate().map(link).collect::<Vec<_>>();
+    let source = has_feeds.then(|| {
+        view! { <p>"These posts come from" {links} ", which a feed reader can follow too."</p> }
+    });
+    view! {
+        <footer class="site-footer">
+            {source} <KeyboardShortcuts button=keys_button has_single_keys on_single_keys />
+        </footer>
+    }
 }
 
 /// Every key, and what it does.
@@ -96,29 +160,66 @@ const KEYS: [(&str, &str); 7] = [
     ("?", "Show or hide this list"),
 ];
 
-/// The button that shows the list of keys, and the list, which the browser lays
-/// over the page and closes on Escape or a click beside it.
-pub fn keys(button: Handle, anywhere: bool, on_change: impl Fn(&Event) + Send + Sync + 'static) -> Node {
-    let rows = KEYS.map(|(key, what)| {
-        let key = element("dt").child(element("kbd").text(key));
-        element("div").child(key).child(element("dd").text(what))
-    });
-    let field = element("input").attr("type", "checkbox").switch("checked", anywhere).on("change", on_change);
-    Node::from([
-        element("button")
-            .attr("type", "button")
-            .attr("popovertarget", "keys")
-            .class("keys-button")
-            .handle(button)
-            .text("Keyboard shortcuts"),
-        element("div")
-            .attr("id", "keys")
-            .attr("popover", "auto")
-            .attr("role", "dialog")
-            .attr("aria-labelledby", "keys-title")
-            .child(element("h2").attr("id", "keys-title").text("Keyboard shortcuts"))
-            .child(element("dl").child(rows))
-            // Who dictates types letters without meaning to (WCAG 2.2, 2.1.4).
-            .child(element("label").child(field).text("Keys / and ? work anywhere")),
-    ])
+/// The button that shows the list of keys, and the list, which the browser lays over
+/// the page and closes on Escape or a click beside it.
+#[component]
+fn KeyboardShortcuts(
+    /// The button.
+    button: NodeRef<Button>,
+    /// Whether keys without a modifier work anywhere.
+    has_single_keys: Signal<bool>,
+    /// Called when the reader turns those on or off.
+    on_single_keys: Callback<bool>,
+) -> impl IntoView {
+    let row = |(key, what): (&'static str, &'static str)| {
+        view! {
+            <div>
+                <dt>
+                    <kbd>{key}</kbd>
+                </dt>
+                <dd>{what}</dd>
+            </div>
+        }
+    };
+    view! {
+        <button type="button" popovertarget="keys" class="keys-button" node_ref=button>
+            {"Keyboard shortcuts"}
+        </button>
+        <div id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">
+            <h2 id="keys-title">{"Keyboard shortcuts"}</h2>
+            <dl>{KEYS.map(row)}</dl>
+            // Dictation types letters unintentionally (WCAG 2.2, 2.1.4).
+            <label>
+                <input
+                    type="checkbox"
+                    prop:checked=has_single_keys
+                    on:change=move |event| on_single_keys.run(event_target_checked(&event))
+                />
+                {"Keys / and ? work anywhere"}
+            </label>
+        </div>
+    }
+}
+
+/// The page of an address that leads nowhere.
+#[component]
+pub fn NotFound(
+    /// The address. Pages made ahead of time don't know it.
+    #[prop(optional_no_strip)]
+    address: Option<String>,
+    /// The address of all posts.
+    all: String,
+    /// The address of all tags.
+    tags: String,
+) -> impl IntoView {
+    let end = if address.is_some() { ':' } else { '.' };
+    let links = vec![("All posts".to_string(), all), ("All tags".to_string(), tags)];
+    view! {
+        <section class="archive">
+            <Heading level=1 tabindex="-1" class="heading">
+                {"Page not found"}
+            </Heading>
+            <Message text=format!("The archive has no page at this address{end}") code=address links />
+        </section>
+    }
 }

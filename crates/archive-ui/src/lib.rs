@@ -1,57 +1,79 @@
-//! What an archive looks like: thin components, view in, callback out.
+//! The Leptos components of an archive.
 //!
-//! Components show what `archive_core::view` has finished; they do not count,
-//! sort, format or cut. Only `driver` fetches, and only with `csr`;
-//! `shelf` keeps copies. Where the
-//! reader is, and what an address looks like, is the shell's to know.
+//! They show the view that `archive_core::view` has finished: they don't count, sort,
+//! format dates or cut text. `FeedStore` holds what is loaded of an archive.
 
+// The type of a view names the types of everything in it.
+#![recursion_limit = "512"]
+
+#[cfg(feature = "csr")]
+mod archive;
 mod archive_page;
-mod bars;
 mod button;
-mod cards;
-mod chips;
+mod card;
+mod chip;
 #[cfg(feature = "csr")]
 mod clipboard;
-mod controls;
+mod context;
 mod doctor_page;
+mod facet;
 #[cfg(feature = "csr")]
-pub mod driver;
-pub mod element;
+mod feed_store;
+#[cfg(feature = "csr")]
+mod fetch;
 mod filters;
 mod focus;
 pub mod frame;
+mod heading;
+#[cfg(feature = "csr")]
+mod heap;
+mod histogram;
 #[cfg(feature = "csr")]
 pub mod language;
 mod links;
-mod listing;
+mod list;
+mod load_state;
 #[cfg(feature = "csr")]
-mod live;
-#[cfg(feature = "csr")]
-mod memory;
+mod load_status;
+mod message;
 mod pager;
-mod selection;
+#[cfg(feature = "ssr")]
+mod render;
 #[cfg(feature = "csr")]
-mod shelf;
+mod response_cache;
+mod results;
+mod search_box;
 #[cfg(feature = "csr")]
-mod standing;
-mod state;
+mod search_index;
+mod summary;
 mod tag_index;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
+mod text;
+mod text_field;
 
-pub use archive_page::{Change, Disclosure, Listener, Said, Wish, archive_page};
-pub use button::Button;
-pub use cards::card;
 #[cfg(feature = "csr")]
-pub use clipboard::copier;
-pub use doctor_page::doctor_page;
+pub use archive::{Archive, Loaded};
+pub use archive_page::{ArchivePage, Disclosure};
+pub use card::Card;
+#[cfg(feature = "csr")]
+pub use clipboard::copy_link;
+pub use context::{Action, CopyLink, HistoryMode};
+pub use doctor_page::DoctorPage;
+#[cfg(feature = "csr")]
+pub use feed_store::{FeedStore, Stage, read_response};
+#[cfg(feature = "csr")]
+pub use fetch::absolute;
 pub use links::Links;
+pub use load_state::{LoadFailure, Skeleton};
 #[cfg(feature = "csr")]
-pub use live::{Live, effect};
-pub use pager::pager;
+pub use load_status::LoadStatus;
+pub use message::{Message, MessageAction};
+pub use pager::Pager;
+#[cfg(feature = "ssr")]
+pub use render::to_html;
 #[cfg(feature = "csr")]
-pub use shelf::copies;
+pub use response_cache::ResponseCache;
 #[cfg(feature = "csr")]
-pub use standing::{failed, standing_line};
-pub use state::{State, failure, page_heading, skeleton, state};
-pub use tag_index::tag_index_page;
+pub use search_index::once_indexed;
+pub use tag_index::TagIndex;

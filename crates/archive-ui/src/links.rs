@@ -1,7 +1,5 @@
-//! The one question components ask a shell about addresses: where does this
-//! target live?
-//!
-//! The site answers with paths, a published page with files; nobody here knows.
+//! The addresses of targets: the one question about addresses that components
+//! ask the page around them.
 
 use archive_core::view::Target;
 use std::sync::Arc;

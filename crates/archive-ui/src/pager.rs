@@ -1,43 +1,71 @@
-//! Previous, next and page numbers, all of them links; or a button for more.
-//!
-//! Which numbers are shown is decided in the core.
+//! Previous, next and page numbers, all of them links.
 
-use crate::archive_page::{Change, Listener};
-use crate::button::Button;
-use crate::element::{Element, element, nav};
+use crate::heading::Navigation;
 use crate::links::Links;
-use archive_core::view::{Link, More, Pager, PagerItem, Target};
+use archive_core::view::{self, Link, PagerItem, Target};
+use leptos::prelude::*;
 
-/// The way to other pages, on a page whose heading has a level.
-pub fn pager(pager: &Pager, level: u8, links: &Links) -> Element {
-    let step = |target: &Option<Target>, rel: &'static str, label: &'static str| {
-        let href = links.href(target.as_ref()?);
-        Some(element("a").attr("rel", rel).attr("href", href).class("pager-step").text(label))
+/// The links to the other pages of an archive.
+#[component]
+pub fn Pager(
+    /// The pages.
+    pager: view::Pager,
+    /// The level of the archive's heading.
+    level: u8,
+    /// Where links lead.
+    links: StoredValue<Links>,
+) -> impl IntoView {
+    let view::Pager { previous, items, next } = pager;
+    let href = move |target: &Target| links.with_value(|links| links.href(target));
+    let step = move |target: Option<Target>, rel: &'static str, label: &'static str| {
+        target.map(|target| {
+            view! {
+                <a rel=rel href=href(&target) class="pager-step">
+                    {label}
+                </a>
+            }
+        })
     };
-    let page = |link: &Link, current: Option<&'static str>| {
-        let page = element("a").attr("href", links.href(&link.target));
-        let page = page.attr("aria-label", format!("Page {}", link.label)).attr("aria-current", current);
-        page.text(link.label.clone())
+    let page = move |Link { label, target }: Link, current: Option<&'static str>| {
+        let name = format!("Page {label}");
+        view! {
+            <a href=href(&target) aria-label=name aria-current=current>
+                {label}
+            </a>
+        }
+        .into_any()
     };
-    let items = pager.items.iter().map(|item| {
-        element("li").child(match item {
+    let item = move |item| {
+        let content = match item {
             PagerItem::Page(link) => page(link, None),
             PagerItem::Current(link) => page(link, Some("page")),
-            PagerItem::Gap => element("span").class("pager-gap").text("…"),
-        })
-    });
-    nav(level)
-        .attr("aria-label", "Pages")
-        .class("pager")
-        .part("pager")
-        .child(step(&pager.previous, "prev", "Previous"))
-        .child(element("ol").class("pager-pages").child(items.collect::<Vec<_>>()))
-        .child(step(&pager.next, "next", "Next"))
+            PagerItem::Gap => view! { <span class="pager-gap">{"…"}</span> }.into_any(),
+        };
+        view! { <li>{content}</li> }
+    };
+    view! {
+        <Navigation level class="pager" part="pager" label="Pages">
+            {step(previous, "prev", "Previous")}
+            <ol class="pager-pages">{items.into_iter().map(item).collect::<Vec<_>>()}</ol>
+            {step(next, "next", "Next")}
+        </Navigation>
+    }
 }
 
-/// Adds the next posts below. That is no step of its own: Back leads away from
-/// the page, and a return finds it as deep as it was.
-pub(crate) fn more(more: More, listener: Listener) -> Button {
-    let More { label, then } = more;
-    Button::new("button more", label, move || listener.ask(then.clone(), Change::Nudge))
+/// The pages as one text that is equal for equal pages only.
+pub(crate) fn pager_key(pager: &view::Pager) -> String {
+    let mut key = String::new();
+    for item in &pager.items {
+        let (link, mark) = match item {
+            PagerItem::Page(link) => (Some(link), ' '),
+            PagerItem::Current(link) => (Some(link), '*'),
+            PagerItem::Gap => (None, '…'),
+        };
+        key.push(mark);
+        if let Some(Link { label, target }) = link {
+            let scope = target.scope.term().map_or("", |(_, slug)| slug);
+            key.extend([label, " ", scope, " ", &target.query.text_form(), "\n"]);
+        }
+    }
+    key
 }

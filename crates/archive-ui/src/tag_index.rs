@@ -1,24 +1,43 @@
 //! Every tag from A to Z.
-//!
-//! Letters and their order come finished from the core.
 
-use crate::element::{Element, element};
-use crate::filters::counted;
+use crate::chip::LinkChip;
+use crate::heading::Heading;
 use crate::links::Links;
-use crate::state::page_heading;
-use archive_core::view::{Letter, TagIndex};
+use archive_core::view::{self, Letter};
+use leptos::prelude::*;
 
 /// The page of all tags.
-pub fn tag_index_page(index: TagIndex, links: &Links) -> Element {
-    let letters = index.letters.iter().map(|each| letter(each, links)).collect::<Vec<_>>();
-    element("section")
-        .class("archive")
-        .child(element("header").class("archive-header").child(page_heading(1).text(index.heading)))
-        .child(element("p").attr("role", "status").class("status").part("status").text(index.status))
-        .child(letters)
-}
-
-fn letter(letter: &Letter, links: &Links) -> Element {
-    let letters = element("h2").text(letter.letter.clone());
-    element("section").class("letter").child(letters).child(counted(&letter.tags, links))
+#[component]
+pub fn TagIndex(
+    /// The tags by their first letter.
+    index: view::TagIndex,
+    /// Where they lead.
+    links: Links,
+) -> impl IntoView {
+    let section = |Letter { letter, tags }| {
+        let tags = tags.into_iter().map(|(link, posts)| {
+            let href = links.href(&link.target);
+            view! { <LinkChip link posts href /> }
+        });
+        view! {
+            <section class="letter">
+                <h2>{letter}</h2>
+                <ul class="chips">{tags.collect::<Vec<_>>()}</ul>
+            </section>
+        }
+    };
+    let letters = index.letters.into_iter().map(section).collect::<Vec<_>>();
+    view! {
+        <section class="archive">
+            <header class="archive-header">
+                <Heading level=1 tabindex="-1" class="heading">
+                    {index.heading}
+                </Heading>
+            </header>
+            <p role="status" class="status" part="status">
+                {index.status}
+            </p>
+            {letters}
+        </section>
+    }
 }

@@ -4,8 +4,7 @@
 //! that an expectation reads like the page. What posts are there, and what is
 //! said of them, is tested in the core.
 
-use crate::element::Node;
-use crate::{Disclosure, Links, Listener, archive_page};
+use crate::{Action, ArchivePage, CopyLink, Disclosure, Links, to_html};
 use archive_core::archive::{Archive, Scope};
 use archive_core::feed::{self, Document, Source};
 use archive_core::language::Native;
@@ -77,24 +76,23 @@ fn seen_singly(place: &str, paging: Paging) -> View {
     view(&archive(FEED), &target(place), &Listings::default(), &settings, &Native)
 }
 
-/// Somebody who hears everything and does nothing.
-fn listener() -> Listener {
-    Listener { on_wish: Callback::new(|_| ()), on_copy: None }
+/// The page of a view.
+fn page_with(view: View, disclosure: Disclosure, copy_link: Option<CopyLink>) -> String {
+    let view = Arc::new(view);
+    to_html(|| {
+        let view = Memo::new(move |_| Arc::clone(&view));
+        let dispatch = Callback::new(|_: Action| ());
+        view! { <ArchivePage view links=links() disclosure dispatch copy_link /> }
+    })
 }
 
 /// The page of a view, filters unfolded.
 fn page_of(view: View) -> String {
-    let view = Arc::new(view);
-    html(|| archive_page(move || Arc::clone(&view), links(), Disclosure::Open, Some(listener())))
+    page_with(view, Disclosure::Open, None)
 }
 
 fn page(place: &str) -> String {
     page_of(seen_in(FEED, place))
-}
-
-/// Rendered under an owner of its own, which goes and takes its signals along.
-fn html<N: Into<Node>>(view: impl FnOnce() -> N) -> String {
-    Owner::new().with(|| view().into().to_html())
 }
 
 /// Every element that begins with a start tag, up to its first end tag.

@@ -68,7 +68,7 @@ fn a_page_from_right_to_left_has_an_archive_from_right_to_left(browser: Browser)
     let at = "(words, from, to) => { const range = document.createRange(); range.setStart(words, from); \
         range.setEnd(words, to); return range.getBoundingClientRect().left; }";
     visit.finds(
-        &format!("(at => at(0, 2) < at(3, 8))(({at}).bind(null, root.querySelector('.status').firstChild))"),
+        &format!("(at => at(0, 2) < at(3, 8))(({at}).bind(null, root.querySelector('.status span').firstChild))"),
         true,
     );
     is_of_use(&visit);

@@ -114,3 +114,25 @@ fn settings_are_text() {
     let visit = site().settings(&settings.to_string()).open("");
     check_page(&visit, "The settings of this page cannot be read");
 }
+
+/// Leptos makes markup of constant elements from a string unless something in them is dynamic.
+#[test]
+fn trusted_types_are_required_and_the_site_works_without_any_policy() {
+    let trusted = "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    let visit = site().policy("form-action 'none'", trusted).open("");
+    // The thread that prepares formats is a script by its address; without it the site starts later.
+    visit.expects_complaint("TrustedScriptURL");
+    visit.expects_complaint("require-trusted-types-for");
+    visit.sees(".status", "77 posts");
+    visit.press_chip("Reliability");
+    visit.press_bar("2021");
+    visit.sees_within(".status", "in Reliability");
+    visit.search("zzzz");
+    visit.counts(".state .button", 2);
+    visit.press("Tags");
+    visit.sees("h1", "All tags");
+    visit.go("nowhere/at/all");
+    visit.sees("h1", "Page not found");
+    visit.go("?doctor");
+    visit.sees("h1", "Feed report");
+}

@@ -23,4 +23,5 @@ mod reading;
 mod searching;
 mod stale;
 mod starting;
+mod staying;
 mod visits;

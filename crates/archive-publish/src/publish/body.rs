@@ -11,10 +11,9 @@ use super::shown::Shown;
 use archive_core::language::Language;
 use archive_core::place;
 use archive_core::query::Facet;
-use archive_core::view::{Body, Pager, TagIndex, View};
-use archive_ui::element::{Element, Handle, Node, element};
-use archive_ui::frame::{self, page_link, pages, site_link, source, theme_switch};
-use archive_ui::{Disclosure, Links, Listener, archive_page, tag_index_page};
+use archive_core::view::{self, Body, View};
+use archive_ui::frame::{NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
+use archive_ui::{ArchivePage, Disclosure, Links, Pager, TagIndex, to_html};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -31,7 +30,7 @@ pub enum Middle {
     /// A part of the archive, of whose pages each has other posts.
     Archive(Box<View>),
     /// All tags.
-    Tags(TagIndex),
+    Tags(view::TagIndex),
     /// Words where an address leads nowhere.
     Missing,
 }
@@ -72,50 +71,54 @@ const BOOT: &str = "<div class=\"boot\">";
 
 fn skip_link(own: &str) -> String {
     let to = format!("{}#archive", own.trim_start_matches("./"));
-    Node::from(frame::skip_link(to)).to_html()
+    to_html(|| view! { <SkipLink to/> })
 }
 
 /// The way from a page to others.
-pub fn pager(edition: &Edition<'_>, pager: &Pager) -> String {
-    let pager = archive_ui::pager(pager, edition.settings().heading_level.get(), &links(edition));
-    Node::from(pager).to_html()
-}
-
-fn framed(edition: &Edition<'_>, here: Here, part: &Part<'_>, middle: Middle) -> String {
-    // Nothing made here outlives the page.
-    Owner::new().with(|| {
-        let ways = (here == Here::All).then(|| ways(edition));
-        let middle = Node::Many(vec![self::middle(middle, links(edition)), ways.into()]);
-        let home = edition.home().unwrap_or("./").to_string();
-        let pages = pages(
-            page_link("./".into(), "All posts", here == Here::All).into(),
-            page_link(format!("{}/", place::TAGS), "Tags", here == Here::Tags).into(),
-        );
-        let theme = theme_switch(edition.settings().theme, |_| {});
-        let header = [site_link(home, edition.name.clone()).into(), pages.into(), theme.into()];
-        let feed = place::escaped(&part.folder) + DATA;
-        let footer = [source(vec![(String::new(), feed)]), frame::keys(Handle::new(), true, |_| {})];
-        frame::frame(header, middle, footer).to_html()
+pub fn pager(edition: &Edition<'_>, pager: &view::Pager) -> String {
+    let level = edition.settings().heading_level.get();
+    to_html(|| {
+        let pager = pager.clone();
+        view! { <Pager pager level links=StoredValue::new(links(edition))/> }
     })
 }
 
-fn middle(middle: Middle, links: Links) -> Node {
+fn framed(edition: &Edition<'_>, here: Here, part: &Part<'_>, middle: Middle) -> String {
+    let home = edition.home().unwrap_or("./").to_string();
+    let page = |href: String, label, own: Here| PageLink { href, label, is_here: (here == own).into() };
+    let feed = place::escaped(&part.folder) + DATA;
+    to_html(|| {
+        let pages = [page("./".into(), "All posts", Here::All), page(format!("{}/", place::TAGS), "Tags", Here::Tags)];
+        let ways = (here == Here::All).then(|| ways(edition));
+        let middle = self::middle(middle, links(edition));
+        let (name, theme) = (edition.name.clone(), edition.settings().theme);
+        view! {
+            <SiteHeader home name pages theme on_theme=Callback::new(|_| ())/>
+            <SiteMain>{middle} {ways}</SiteMain>
+            <SiteFooter
+                feeds=vec![(String::new(), feed)]
+                has_single_keys=true.into()
+                on_single_keys=Callback::new(|_| ())
+            />
+        }
+    })
+}
+
+fn middle(middle: Middle, links: Links) -> AnyView {
     match middle {
         Middle::Archive(mut view) => {
             if let Body::Posts { cards, pager, more } = &mut view.body {
                 (*cards, *pager, *more) = (Vec::new(), None, None);
             }
             let view: Arc<View> = Arc::from(view);
-            archive_page(move || Arc::clone(&view), links, Disclosure::Closed, Some(nobody()))
+            let view = Memo::new(move |_| Arc::clone(&view));
+            // Buttons and fields are there, and have no effect before the program has started.
+            let dispatch = Callback::new(|_| ());
+            view! { <ArchivePage view links disclosure=Disclosure::Closed dispatch copy_link=Some(|_| ())/> }.into_any()
         }
-        Middle::Tags(index) => tag_index_page(index, &links).into(),
-        Middle::Missing => frame::not_found(None, "./".into(), format!("{}/", place::TAGS)).into(),
+        Middle::Tags(index) => view! { <TagIndex index links/> }.into_any(),
+        Middle::Missing => view! { <NotFound all="./".to_string() tags=format!("{}/", place::TAGS)/> }.into_any(),
     }
-}
-
-/// Whoever reads a page before its program has come is heard by nobody yet.
-fn nobody() -> Listener {
-    Listener { on_wish: Callback::new(|_| {}), on_copy: Some(|_| {}) }
 }
 
 /// The addresses of targets under the base, for components.
@@ -126,25 +129,42 @@ pub fn links(edition: &Edition<'_>) -> Links {
 
 /// The ways into the archive that a program has in its filters, for readers
 /// without one: categories and years, each with how many posts it leads to.
-fn ways(edition: &Edition<'_>) -> Option<Element> {
+fn ways(edition: &Edition<'_>) -> Option<AnyView> {
     let group = |facet: Facet, legend: &'static str| {
         let parts = edition.parts.iter().filter(|part| part.term.is_some_and(|(about, _)| about == facet));
-        let chips: Vec<Element> = parts.map(|part| way(edition, part)).collect();
+        let chips = parts.map(|part| way(edition, part)).collect::<Vec<_>>();
         (!chips.is_empty()).then(|| {
-            let legend = element("p").class("legend").text(legend);
-            element("div").class("filter").child(legend).child(element("ul").class("chips").child(chips))
+            view! {
+                <div class="filter">
+                    <p class="legend">{legend}</p>
+                    <ul class="chips">{chips}</ul>
+                </div>
+            }
         })
     };
-    let groups: Vec<Element> =
-        [group(Facet::Category, "Categories"), group(Facet::Year, "Years")].into_iter().flatten().collect();
-    let nav = |groups| element("nav").class("archive ways").attr("aria-label", "Categories and years").child(groups);
-    (!groups.is_empty()).then(|| nav(groups))
+    let groups = [group(Facet::Category, "Categories"), group(Facet::Year, "Years")];
+    let groups = groups.into_iter().flatten().collect::<Vec<_>>();
+    (!groups.is_empty()).then(|| {
+        view! {
+            <nav class="archive ways" aria-label="Categories and years">
+                {groups}
+            </nav>
+        }
+        .into_any()
+    })
 }
 
-fn way(edition: &Edition<'_>, part: &Part<'_>) -> Element {
+fn way(edition: &Edition<'_>, part: &Part<'_>) -> AnyView {
     let label = part.term.map_or("", |(_, label)| label).to_string();
     let posts = edition.words.number(&edition.settings().locale, part.posts.len());
-    let link = element("a").class("chip").attr("href", edition.href(&part.target));
-    let link = link.child(element("bdi").text(label)).text(" ");
-    element("li").child(link.child(element("span").class("chip-count").text(posts)))
+    view! {
+        <li>
+            <a class="chip" href=edition.href(&part.target)>
+                <bdi>{label}</bdi>
+                " "
+                <span class="chip-count">{posts}</span>
+            </a>
+        </li>
+    }
+    .into_any()
 }

@@ -9,9 +9,8 @@ use super::json_ld;
 use anyhow::Result;
 use archive_core::model::Post;
 use archive_core::view;
-use archive_ui::element::Node;
-use archive_ui::{Links, card};
-use leptos::prelude::RenderHtml;
+use archive_ui::{Card, Links, to_html};
+use leptos::prelude::*;
 use serde_json::value::RawValue;
 
 /// A post, as pages have it.
@@ -28,10 +27,14 @@ impl Shown {
     /// The post of a number.
     pub fn new(edition: &Edition<'_>, rank: usize, post: &Post, links: &Links) -> Result<Shown> {
         let shown = view::card(edition.archive, rank, edition.settings(), &edition.words);
+        let level = edition.settings().heading_level.get() + 1;
         Ok(Shown {
             title: plain(&shown.title),
             posting: json_ld::posting(&shown, post)?,
-            card: Node::from(card(shown, edition.settings().heading_level.get() + 1, links)).to_html(),
+            card: to_html(|| {
+                let card = Signal::stored(shown.clone());
+                view! { <Card card level links=StoredValue::new(links.clone())/> }
+            }),
         })
     }
 }

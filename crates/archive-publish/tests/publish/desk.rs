@@ -144,8 +144,8 @@ pub fn archive(feed: &str) -> Archive {
 pub fn titles(page: &str) -> Vec<String> {
     let title = |part: &str| {
         let (_, link) = part.split_once("<a ").unwrap();
-        let (_, text) = link.split_once('>').unwrap();
-        unescaped(text.split_once("</a>").unwrap().0)
+        let (_, text) = link.split_once("><span>").unwrap();
+        unescaped(text.split_once("</span></a>").unwrap().0)
     };
     page.split(" class=\"title\"").skip(1).map(title).collect()
 }

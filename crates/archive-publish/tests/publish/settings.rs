@@ -32,7 +32,7 @@ fn several_feeds_are_one_archive() {
     let said = desk.try_publish(&[]);
     assert_eq!(said.code, Some(0), "{}", said.errors);
     let page = desk.read("out/tag/a/index.html");
-    assert!(page.contains(">First</a>") && page.contains(">Second</a>"), "{page}");
+    assert!(page.contains("<span>First</span>") && page.contains("<span>Second</span>"), "{page}");
     let settings: Value = serde_json::from_str(between(&page, "id=\"settings\">", "</script>")).unwrap();
     assert_eq!(settings, json!({"feed": "feed.json", "home": "./", "page_size": 3, "title": "Tag Archive"}));
     // The site reads one file, and readers can narrow by source all the same.
@@ -68,7 +68,7 @@ fn a_feed_can_come_through_a_pipe_and_in_any_format() {
     let feed = b"<feed xmlns='http://www.w3.org/2005/Atom'><title>Piped</title><entry><id>a:1</id><title>One</title></entry></feed>";
     child.stdin.take().unwrap().write_all(feed).unwrap();
     assert!(child.wait().unwrap().success());
-    assert!(desk.read("out/index.html").contains(">One</a>"));
+    assert!(desk.read("out/index.html").contains("<span>One</span></a>"));
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn years_are_a_table_and_the_picture_in_it_is_hidden() {
     assert_eq!(
         bars("", "Year"),
         format!(
-            "<fieldset class=\"filter\" part=\"filter\"><legend>Year</legend><table class=\"bars\">\
+            "<fieldset part=\"filter\" class=\"filter\"><legend>Year</legend><table class=\"bars\">\
              <thead class=\"visually-hidden\"><tr><th scope=\"col\">Posts</th><th scope=\"col\">Year</th></tr></thead>\
              <tbody>{}</tbody></table></fieldset>",
             rows.concat()

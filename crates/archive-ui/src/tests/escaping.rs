@@ -5,13 +5,12 @@
 //! word in its place.
 
 use super::*;
-use crate::state::failure;
-use crate::{State, state, tag_index_page};
+use crate::{LoadFailure, TagIndex};
 use archive_core::feed::Alternate;
 use archive_core::loader::{Explanation, Retry};
 use archive_core::view::{
-    Body, CardChip, CardDate, Chips, Filter, Letter, Link, Listing, Long, Message, More, Notice, Pager, PagerItem,
-    Remedy, Span, TagIndex,
+    self, Body, CardChip, CardDate, Chips, Filter, Letter, Link, Listing, Long, Message, More, Notice, Pager,
+    PagerItem, Remedy, Span,
 };
 
 const HOSTILE: &str = "</p></a>\"'><script>alert(1)</script><img src=x onerror=\"alert(1)\"><!--&amp;<b>";
@@ -96,9 +95,9 @@ fn the_texts_of_a_long_list() {
         group.long = Some(Long { listing, extent_label: text.clone(), nothing: Some(text) });
         page_of(View { filters: vec![Filter::Chips(group)], ..with_words(word, "") })
     };
-    // The chip, the button for all, shown and in its name, and that nothing is
-    // like the word; the word itself is a property of the box.
-    check_escaped(render, AROUND + 2 + 3);
+    // The chip, the button for all, shown and in its name, that nothing is like the
+    // word, and the word in the field.
+    check_escaped(render, AROUND + 2 + 4);
 }
 
 #[test]
@@ -183,12 +182,12 @@ fn the_texts_of_a_failure_and_of_a_state() {
             feeds: vec![Alternate { title: text.clone(), address: text.clone() }],
             retry: Retry::MayHelp,
         };
-        html(|| failure(explanation, 1, text, || ()))
+        to_html(|| view! { <LoadFailure explanation feed=text level=1 on_retry=Callback::new(|()| ()) /> })
     };
     check_escaped(failed, 5);
     let state = |word: &str| {
         let text = word.to_string();
-        html(|| state(State { text: text.clone(), links: vec![(text.clone(), text)], ..State::default() }))
+        to_html(|| view! { <crate::Message text=text.clone() links=vec![(text.clone(), text)] /> })
     };
     check_escaped(state, 3);
 }
@@ -198,13 +197,13 @@ fn the_texts_of_the_page_of_all_tags() {
     let render = |word: &str| {
         let text = word.to_string();
         let tag = Link { label: text.clone(), target: target(&format!("tag/{word}")) };
-        let index = TagIndex {
+        let index = view::TagIndex {
             heading: text.clone(),
             document_title: text.clone(),
             status: text.clone(),
             letters: vec![Letter { letter: text.clone(), tags: vec![(tag, text)] }],
         };
-        html(|| tag_index_page(index, &links()))
+        to_html(|| view! { <TagIndex index links=links() /> })
     };
     check_escaped(render, 6);
 }
@@ -218,8 +217,8 @@ fn markup_of_a_feed_becomes_text_before_it_comes_here() {
         &page_of(seen_in(feed, "")),
         "<article part=\"card\">",
         &[
-            "<article part=\"card\"><h2 dir=\"auto\" class=\"title\" part=\"title\"><a rel=\"external\">&lt;b&gt;1 &lt; 2&lt;/b&gt;</a></h2>\
-           <p dir=\"auto\" class=\"excerpt\" part=\"excerpt\">Safe words</p></article>",
+            "<article part=\"card\"><h2 dir=\"auto\" class=\"title\" part=\"title\"><a rel=\"external\"><span>&lt;b&gt;1 &lt; 2&lt;/b&gt;</span></a></h2>\
+           <p dir=\"auto\" part=\"excerpt\" class=\"excerpt\"><span>Safe words</span></p></article>",
         ],
     );
 }

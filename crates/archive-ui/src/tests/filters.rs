@@ -19,9 +19,9 @@ fn a_chip_is_open_or_chosen() {
         &group(&page("?category=platform&year=2025&tag=backend"), "Category"),
         "<button",
         &[
-            "<button type=\"button\" aria-pressed=\"false\" class=\"chip\" part=\"chip\">\
+            "<button type=\"button\" aria-pressed=\"false\" part=\"chip\" class=\"chip\">\
              <bdi>Data</bdi> <span class=\"chip-count\">1</span></button>",
-            "<button type=\"button\" aria-pressed=\"true\" class=\"chip\" part=\"chip\">\
+            "<button type=\"button\" aria-pressed=\"true\" part=\"chip\" class=\"chip\">\
              <bdi>Platform</bdi> <span class=\"chip-count\">1</span></button>",
         ],
     );
@@ -33,9 +33,9 @@ fn an_excluded_chip_is_neither_on_nor_off_and_says_so_in_its_name() {
         &group(&page("?category=-platform"), "Category"),
         "<button",
         &[
-            "<button type=\"button\" aria-pressed=\"false\" class=\"chip\" part=\"chip\">\
+            "<button type=\"button\" aria-pressed=\"false\" part=\"chip\" class=\"chip\">\
              <bdi>Data</bdi> <span class=\"chip-count\">1</span></button>",
-            "<button type=\"button\" aria-pressed=\"mixed\" aria-label=\"not Platform 1\" class=\"chip\" part=\"chip\">\
+            "<button type=\"button\" aria-pressed=\"mixed\" aria-label=\"not Platform 1\" part=\"chip\" class=\"chip\">\
              <bdi>Platform</bdi> <span class=\"chip-count\">1</span></button>",
         ],
     );
@@ -46,7 +46,7 @@ fn a_spent_chip_says_so_and_keeps_the_focus_it_has() {
     let page = page("?category=platform");
     check_has(
         &group(&page, "Tag"),
-        &["<li><button type=\"button\" aria-pressed=\"false\" aria-disabled=\"true\" class=\"chip\" part=\"chip\">\
+        &["<li><button type=\"button\" aria-pressed=\"false\" aria-disabled=\"true\" part=\"chip\" class=\"chip\">\
            <bdi>C++</bdi> <span class=\"chip-count\">0</span></button></li>"],
     );
     check_has_not(&page, &[" disabled"]);
@@ -54,12 +54,7 @@ fn a_spent_chip_says_so_and_keeps_the_focus_it_has() {
 
 #[test]
 fn groups_are_named_and_fold_as_they_are_told() {
-    let folded = |disclosure| {
-        html(|| {
-            let view = || Arc::new(seen_in(FEED, ""));
-            archive_page(view, links(), disclosure, Some(listener()))
-        })
-    };
+    let folded = |disclosure| page_with(seen_in(FEED, ""), disclosure, None);
     let open = folded(Disclosure::Open);
     check(
         &open,
@@ -91,8 +86,8 @@ fn related_tags_are_links_with_counts_under_a_name() {
         &page("tag/rust"),
         "<nav",
         &["<nav aria-labelledby=\"ta-related\" class=\"filter\">\
-           <p class=\"legend\" id=\"ta-related\">Related tags</p><ul class=\"chips\">\
-           <li><a href=\"/tag/rust?tag=wasm\" class=\"chip\" part=\"chip\">\
+           <p id=\"ta-related\" class=\"legend\">Related tags</p><ul class=\"chips\">\
+           <li><a href=\"/tag/rust?tag=wasm\" part=\"chip\" class=\"chip\">\
            <bdi>wasm</bdi> <span class=\"chip-count\">2</span></a></li></ul></nav>"],
     );
     check_has_not(&page(""), &["Related tags"]);

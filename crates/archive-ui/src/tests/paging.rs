@@ -3,7 +3,7 @@
 //! Which numbers and letters there are is decided in the core.
 
 use super::*;
-use crate::tag_index_page;
+use crate::TagIndex;
 use archive_core::view::{Body, PagerItem, tag_index};
 
 #[test]
@@ -54,16 +54,16 @@ fn every_tag_stands_under_its_letter_with_its_count() {
     let index = tag_index(&archive(FEED), &Settings::default(), &Native);
     let expected = "<section class=\"archive\">\
         <header class=\"archive-header\"><h1 tabindex=\"-1\" class=\"heading\">All tags</h1></header>\
-        <p role=\"status\" class=\"status\" part=\"status\">3 tags</p>\
+        <p role=\"status\" part=\"status\" class=\"status\">3 tags</p>\
         <section class=\"letter\"><h2>B</h2><ul class=\"chips\">\
-        <li><a href=\"/tag/backend\" class=\"chip\" part=\"chip\"><bdi>backend</bdi> <span class=\"chip-count\">2</span></a></li>\
+        <li><a href=\"/tag/backend\" part=\"chip\" class=\"chip\"><bdi>backend</bdi> <span class=\"chip-count\">2</span></a></li>\
         </ul></section>\
         <section class=\"letter\"><h2>C</h2><ul class=\"chips\">\
-        <li><a href=\"/tag/c++\" class=\"chip\" part=\"chip\"><bdi>C++</bdi> <span class=\"chip-count\">1</span></a></li>\
+        <li><a href=\"/tag/c++\" part=\"chip\" class=\"chip\"><bdi>C++</bdi> <span class=\"chip-count\">1</span></a></li>\
         </ul></section>\
         <section class=\"letter\"><h2>P</h2><ul class=\"chips\">\
-        <li><a href=\"/tag/postgres\" class=\"chip\" part=\"chip\"><bdi>postgres</bdi> <span class=\"chip-count\">1</span></a></li>\
+        <li><a href=\"/tag/postgres\" part=\"chip\" class=\"chip\"><bdi>postgres</bdi> <span class=\"chip-count\">1</span></a></li>\
         </ul></section>\
         </section>";
-    assert_eq!(html(|| tag_index_page(index, &links())), expected);
+    assert_eq!(to_html(|| view! { <TagIndex index links=links()/> }), expected);
 }

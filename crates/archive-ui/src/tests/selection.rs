@@ -4,7 +4,6 @@
 //! Which words say it is decided in the core.
 
 use super::*;
-use crate::Said;
 
 const CLEAR: &str = "<button type=\"button\" class=\"clear\"><bdi>Clear all</bdi></button>";
 const COPY: &str = "<button type=\"button\" class=\"clear copy\"><bdi>Copy link</bdi></button>";
@@ -19,16 +18,16 @@ fn check_selection(place: &str, expected: &str) {
 fn each_choice_is_a_button_that_turns_it_and_one_that_removes_it() {
     check_selection(
         "?tag=c%2B%2B",
-        "<li><button type=\"button\" aria-pressed=\"false\" aria-label=\"Not tag C++\" class=\"chip chip-not\" part=\"chip\">\
+        "<li><button type=\"button\" aria-pressed=\"false\" aria-label=\"Not tag C++\" part=\"chip\" class=\"chip chip-not\">\
          <bdi>not</bdi></button></li>\
-         <li><button type=\"button\" aria-label=\"Remove tag C++, 1\" class=\"chip chip-remove\" part=\"chip\">\
+         <li><button type=\"button\" aria-label=\"Remove tag C++, 1\" part=\"chip\" class=\"chip chip-remove\">\
          <bdi>C++</bdi> <span class=\"chip-count\">1</span></button></li>",
     );
     check_selection(
         "?year=-2025",
-        "<li><button type=\"button\" aria-pressed=\"true\" aria-label=\"Not year 2025\" class=\"chip chip-not\" part=\"chip\">\
+        "<li><button type=\"button\" aria-pressed=\"true\" aria-label=\"Not year 2025\" part=\"chip\" class=\"chip chip-not\">\
          <bdi>not</bdi></button></li>\
-         <li><button type=\"button\" aria-label=\"Remove not year 2025, 1\" class=\"chip chip-remove\" part=\"chip\">\
+         <li><button type=\"button\" aria-label=\"Remove not year 2025, 1\" part=\"chip\" class=\"chip chip-remove\">\
          <bdi>2025</bdi> <span class=\"chip-count\">1</span></button></li>",
     );
 }
@@ -47,7 +46,7 @@ fn words_set_right_are_said_within_the_status() {
     check_has(
         &page("?q=postgrse"),
         &[
-            "<p role=\"status\" tabindex=\"-1\" class=\"status\" part=\"status\">1 post matching “postgres”<span class=\"correction\">\
+            "<p role=\"status\" tabindex=\"-1\" part=\"status\" class=\"status\"><span>1 post matching “postgres”</span><span class=\"correction\">\
            Nothing matches “postgrse” exactly; showing results for postgres.</span></p>",
         ],
     );
@@ -56,13 +55,7 @@ fn words_set_right_are_said_within_the_status() {
 
 #[test]
 fn a_link_is_copied_only_where_there_is_an_address_to_share() {
-    let page_with = |on_copy: Option<fn(Said)>| {
-        html(|| {
-            let view = || Arc::new(seen_in(FEED, ""));
-            let listener = Listener { on_copy, ..listener() };
-            archive_page(view, links(), Disclosure::Open, Some(listener))
-        })
-    };
+    let page_with = |copy_link| page_with(seen_in(FEED, ""), Disclosure::Open, copy_link);
     // Nothing is said before there is something to say.
     let copied = "<span role=\"status\" class=\"copied\"></span></div>";
     check_has(&page_with(Some(|_| ())), &[&format!("{COPY}</div>{copied}")]);

@@ -1,14 +1,13 @@
-//! Where the reader was on each page of the history, and getting back there.
+//! Scroll restoration: where the reader was on each page of the history, and going back there.
 //!
-//! Every history entry carries a number as its state; positions are kept by
-//! that number, and over a reload in the session storage. What a page shows is
-//! not known here.
+//! The browser would restore a position before the posts are there. Every entry of the
+//! history has a number as its state; positions are stored by that number, and over a
+//! reload in the session storage.
 
-use super::Arrival;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlElement, ScrollRestoration};
 
 const KEY: &str = "tag-archive-scroll";
 
@@ -28,13 +27,25 @@ impl Positions {
     }
 }
 
+/// Whether the page is another one than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// The heading takes the focus, so that a screen reader reads it.
+    NewPlace,
+    /// Focus stays where it is.
+    SamePlace,
+}
+
 thread_local! {
     static POSITIONS: RefCell<Positions> = RefCell::default();
 }
 
 /// Takes up the positions of an earlier load of the page.
-pub(super) fn begin() {
+pub fn begin() {
     let kept = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(KEY).ok().flatten());
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
     let number = entry_number();
     POSITIONS.with_borrow_mut(|positions| {
         positions.tops = kept.map(|text| read(&text)).unwrap_or_default();
@@ -53,7 +64,7 @@ pub(super) fn begin() {
 }
 
 /// Notes where the reader is on the present entry.
-pub(super) fn note() {
+pub fn note() {
     let top = window().scroll_y().unwrap_or_default() as i32;
     POSITIONS.with_borrow_mut(|positions| {
         let current = positions.current;
@@ -65,7 +76,7 @@ pub(super) fn note() {
 }
 
 /// Notes and keeps all positions, for a page that goes away.
-pub(super) fn keep() {
+pub fn keep() {
     note();
     if let Ok(Some(storage)) = window().session_storage() {
         let text = POSITIONS.with_borrow(|positions| write(&positions.tops));
@@ -75,7 +86,7 @@ pub(super) fn keep() {
 
 /// The state of an entry that is about to be added. Entries after the present
 /// one are forgotten by the browser, and here.
-pub(super) fn new_entry() -> JsValue {
+pub fn new_entry() -> JsValue {
     POSITIONS.with_borrow_mut(|positions| {
         positions.current += 1;
         let current = positions.current;
@@ -85,17 +96,17 @@ pub(super) fn new_entry() -> JsValue {
 }
 
 /// The state of the present entry.
-pub(super) fn this_entry() -> JsValue {
+pub fn this_entry() -> JsValue {
     JsValue::from_f64(POSITIONS.with_borrow(|positions| positions.current).into())
 }
 
 /// The next page is shown from its top.
-pub(super) fn to_top() {
+pub fn to_top() {
     POSITIONS.with_borrow_mut(|positions| positions.wanted = Some(0));
 }
 
 /// The reader went back or forward.
-pub(super) fn returned() {
+pub fn returned() {
     note();
     let number = entry_number().unwrap_or_default();
     POSITIONS.with_borrow_mut(|positions| {
@@ -106,7 +117,7 @@ pub(super) fn returned() {
 
 /// Scrolls and moves the focus once the page has been drawn. A page that is
 /// still waiting for posts is settled when they come.
-pub(super) fn settle(arrival: Arrival) {
+pub fn settle(arrival: Arrival) {
     request_animation_frame(move || {
         let heading = document().query_selector(".archive:not([aria-busy]) .heading").ok().flatten();
         let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else { return };
@@ -119,6 +130,11 @@ pub(super) fn settle(arrival: Arrival) {
             window().scroll_to_with_x_and_y(0.0, top.into());
         }
     });
+}
+
+/// Scrolls to where the reader was before a reload, once there are posts.
+pub fn settle_after_load() {
+    settle(Arrival::SamePlace);
 }
 
 fn entry_number() -> Option<u32> {

@@ -1,0 +1,98 @@
+//! An archive that is loaded while it is shown: its outline, the reason why it can't
+//! be loaded, or its page.
+
+use crate::archive_page::{ArchivePage, Disclosure};
+use crate::context::{Action, CopyLink, HistoryMode};
+use crate::feed_store::{FeedStore, Stage};
+use crate::language::Browser;
+use crate::links::Links;
+use crate::load_state::{LoadFailure, Skeleton};
+use crate::load_status::LoadStatus;
+use crate::search_index::once_indexed;
+use archive_core::query::Query;
+use archive_core::settings::Settings;
+use archive_core::view::{Listings, Target, View, view};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Children that are shown once there are posts; before that the outline of a page, and
+/// where there can be no posts the reason.
+#[component]
+pub fn Loaded(
+    /// The level of the heading.
+    level: u8,
+    /// What there is to show.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let store: FeedStore = expect_context();
+    move || match store.stage() {
+        Stage::Loading => view! { <Skeleton level /> }.into_any(),
+        Stage::Ready => children(),
+        Stage::Failed => {
+            let failure = store.failure().map(|(explanation, feed)| {
+                view! { <LoadFailure explanation feed level on_retry=Callback::new(move |()| store.reload()) /> }
+            });
+            failure.into_any()
+        }
+    }
+}
+
+/// The page of an archive, and the progress of loading the rest of it.
+#[component]
+pub fn Archive(
+    /// What the reader asks for.
+    #[prop(into)]
+    target: Signal<Target>,
+    /// The publisher's choices.
+    #[prop(into)]
+    settings: Signal<Arc<Settings>>,
+    /// Where links lead.
+    links: Links,
+    /// Whether the filters are unfolded at first.
+    disclosure: Disclosure,
+    /// Copies the address of the page, where it has one to share.
+    #[prop(optional_no_strip)]
+    copy_link: Option<CopyLink>,
+    /// Called with a query that the reader asks for.
+    on_query: Callback<(Query, HistoryMode)>,
+    /// Called with every view once it is on the page.
+    on_view: Callback<Arc<View>>,
+) -> impl IntoView {
+    let store: FeedStore = expect_context();
+    // The page is shown inside `<Loaded>`, so there is an archive.
+    let first = untrack(|| store.archive())?;
+    let archive = move || store.archive().unwrap_or_else(|| Arc::clone(&first));
+    let latest = archive.clone();
+    let displays = RwSignal::new(Listings::default());
+    let seen = Memo::new(move |_| {
+        let settings = settings.get();
+        displays
+            .with(|displays| target.with(|target| Arc::new(view(&archive(), target, displays, &settings, &Browser))))
+    });
+    // Of several queries that wait for the index the last one counts.
+    let waiting = StoredValue::new(0_u32);
+    let dispatch = Callback::new(move |action| {
+        let (query, mode) = match action {
+            Action::Query(query, mode) => (query, mode),
+            Action::Display(facet, listing) => {
+                return displays.update(|displays| *displays.of_mut(facet) = listing);
+            }
+        };
+        let number = waiting.get_value() + 1;
+        waiting.set_value(number);
+        if query.text().is_empty() {
+            return on_query.run((query, mode));
+        }
+        once_indexed(untrack(&latest), &Browser, move || {
+            // The page may be gone by now.
+            if waiting.try_get_value() == Some(number) {
+                on_query.run((query, mode));
+            }
+        });
+    });
+    Effect::new(move |_| on_view.run(seen.get()));
+    Some(view! {
+        <ArchivePage view=seen links disclosure dispatch copy_link />
+        <LoadStatus store />
+    })
+}

@@ -1,0 +1,131 @@
+//! Chips: those that narrow, as toggles, and those that lead to another archive, as links.
+
+use crate::button::Button;
+use crate::context::use_archive;
+use crate::facet::chips;
+use crate::list::find_near;
+use crate::text::live_text;
+use archive_core::query::{Facet, Query};
+use archive_core::view::{Chip, ChipState, Link};
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::prelude::*;
+
+/// The value of `aria-pressed`.
+pub(crate) fn pressed(state: ChipState) -> &'static str {
+    match state {
+        ChipState::Chosen => "true",
+        ChipState::Excluded => "mixed",
+        ChipState::Open | ChipState::Spent => "false",
+    }
+}
+
+/// What the accessible name begins with. An excluded chip is neither on nor off, so
+/// its name tells what it is.
+pub(crate) fn not(state: ChipState) -> &'static str {
+    if state == ChipState::Excluded { "not " } else { "" }
+}
+
+/// The value of `aria-disabled`.
+pub(crate) fn disabled(state: ChipState) -> Option<&'static str> {
+    (state == ChipState::Spent).then_some("true")
+}
+
+/// A label and a number beside it.
+#[component]
+pub(crate) fn Counted(
+    /// The label.
+    label: String,
+    /// The number of posts.
+    count: Signal<String>,
+) -> impl IntoView {
+    // The blank separates the two words for screen readers.
+    view! {
+        <bdi>{label}</bdi>
+        " "
+        <span class="chip-count" use:live_text=count>
+            {count.get_untracked()}
+        </span>
+    }
+}
+
+/// A value of a facet to select, to exclude, or to clear.
+#[component]
+pub(crate) fn FilterChip(
+    /// The facet.
+    facet: Facet,
+    /// The place of the value in the list of its facet.
+    place: usize,
+) -> impl IntoView {
+    let archive = use_archive();
+    let Chip { slug, label, .. } = archive.with(|view| chips(view, facet)[place].clone());
+    let slug = StoredValue::new(slug);
+    // A chip that is about to be removed has no state any more.
+    let state = move || {
+        archive.read(|view| slug.with_value(|slug| find(chips(view, facet), place, slug).map(|chip| chip.state)))
+    };
+    let state = move || state().unwrap_or(ChipState::Open);
+    let count = Signal::derive(move || {
+        let count = |chip: &Chip| chip.count.clone();
+        archive
+            .read(|view| slug.with_value(|slug| find(chips(view, facet), place, slug).map(count)))
+            .unwrap_or_default()
+    });
+    let ask = move |then: fn(&Chip, &Query) -> Query| {
+        let then = |chip: &Chip| archive.with(|view| then(chip, &view.query));
+        let query = archive.with(|view| slug.with_value(|slug| find(chips(view, facet), place, slug).map(then)));
+        query.into_iter().for_each(|query| archive.push(query));
+    };
+    let name = {
+        let label = label.clone();
+        move || (state() == ChipState::Excluded).then(|| format!("not {label} {}", count.get()))
+    };
+    let on_press = move |event: MouseEvent| match untrack(state) {
+        _ if event.alt_key() => ask(Chip::turned),
+        ChipState::Spent => {}
+        _ => ask(Chip::then),
+    };
+    let on_keydown = move |event: KeyboardEvent| {
+        if event.key() == "-" {
+            ask(Chip::turned);
+        }
+    };
+    view! {
+        <li on:keydown=on_keydown>
+            <Button
+                class="chip"
+                part="chip"
+                name=Signal::derive(name)
+                pressed=Signal::derive(move || Some(pressed(state())))
+                disabled=Signal::derive(move || disabled(state()))
+                on_press
+            >
+                <Counted label count />
+            </Button>
+        </li>
+    }
+}
+
+fn find<'v>(chips: &'v [Chip], place: usize, slug: &str) -> Option<&'v Chip> {
+    find_near(chips, place, |chip| chip.slug == slug)
+}
+
+/// A link to the archive of a tag, with the number of its posts.
+#[component]
+pub(crate) fn LinkChip(
+    /// The label and the place.
+    link: Link,
+    /// The number of posts.
+    posts: String,
+    /// The value of `href`.
+    href: String,
+) -> impl IntoView {
+    view! {
+        <li>
+            <a href=href class="chip" part="chip">
+                <bdi>{link.label}</bdi>
+                " "
+                <span class="chip-count">{posts}</span>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,66 @@
+//! Headings, and landmarks that depend on their level.
+
+use leptos::html::custom;
+use leptos::prelude::*;
+
+const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// A heading whose level is known while the program runs.
+#[component]
+pub(crate) fn Heading(
+    /// Its level. Levels end at 6.
+    level: u8,
+    /// The classes.
+    #[prop(optional)]
+    class: Option<&'static str>,
+    /// The part of the archive that a host page can style.
+    #[prop(optional)]
+    part: Option<&'static str>,
+    /// `-1` for a heading that takes the focus when the page has changed.
+    #[prop(optional)]
+    tabindex: Option<&'static str>,
+    /// The direction of the text.
+    #[prop(optional)]
+    dir: Option<&'static str>,
+    /// The language of the text.
+    #[prop(optional_no_strip)]
+    lang: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    custom(TAGS[usize::from(level.clamp(1, 6)) - 1])
+        .attr("tabindex", tabindex)
+        .attr("dir", dir)
+        .attr("lang", lang)
+        .attr("class", class)
+        .attr("part", part)
+        .child(children())
+}
+
+/// Links to other places of an archive. A page has them as a landmark; a part of
+/// another page, which may hold several archives, has them as a group.
+#[component]
+pub(crate) fn Navigation(
+    /// The level of the archive's heading: 1 on a page of its own.
+    level: u8,
+    /// The classes.
+    class: &'static str,
+    /// The part of the archive that a host page can style.
+    #[prop(optional)]
+    part: Option<&'static str>,
+    /// The accessible name.
+    #[prop(optional)]
+    label: Option<&'static str>,
+    /// The id of the element that has the accessible name.
+    #[prop(optional)]
+    labelled_by: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    let (tag, role) = if level == 1 { ("nav", None) } else { ("div", Some("group")) };
+    custom(tag)
+        .attr("role", role)
+        .attr("aria-label", label)
+        .attr("aria-labelledby", labelled_by)
+        .attr("class", class)
+        .attr("part", part)
+        .child(children())
+}

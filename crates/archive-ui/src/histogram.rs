@@ -1,0 +1,162 @@
+//! Years and months as bars to press, to walk with arrow keys, or to drag over.
+//!
+//! The bars are the rows of a table, which reads well without its picture.
+
+use crate::button::Button;
+use crate::chip::{disabled, not, pressed};
+use crate::context::{ArchiveContext, HistoryMode, use_archive};
+use crate::focus::{follow_arrow, item, place};
+use crate::list::{KeyedList, find_near};
+use crate::text::live_text;
+use archive_core::period::Period;
+use archive_core::view::{self, Bar, ChipState, Filter, View};
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
+use leptos::html::Tr;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Element;
+
+/// One histogram of the view.
+#[component]
+pub(crate) fn Histogram(
+    /// The legend, by which the view knows it.
+    legend: String,
+    /// Where a range begins: the bar that was pressed last.
+    anchor: StoredValue<Option<Period>>,
+) -> impl IntoView {
+    let archive = use_archive();
+    let unit = archive.with(|view| find(view, &legend).map(|histogram| histogram.unit));
+    let legend = StoredValue::new(legend);
+    let bars = Bars { archive, legend, anchor };
+    let keys = archive.keys(move |view| {
+        let bars = legend.with_value(|legend| find(view, legend).map_or(&[][..], |histogram| &histogram.bars));
+        bars.iter().map(|bar| bar.label.clone()).collect()
+    });
+    // An arrow key selects the bar it leads to; with shift it extends the range.
+    let on_keydown = move |event: KeyboardEvent| {
+        let Some(to) = follow_arrow(&event).map(|row| place(&row)) else { return };
+        if !event.shift_key() {
+            anchor.set_value(bars.period_at(to));
+        }
+        bars.select_range(to, HistoryMode::Replace);
+    };
+    let on_pointer = move |event: PointerEvent| {
+        let Some(at) = item(&event).map(|row| place(&row)) else { return };
+        let here = bars.period_at(at);
+        if event.type_() == "pointerdown" {
+            if !event.shift_key() {
+                anchor.set_value(here);
+            }
+            // A touch is captured by the bar it began on unless that is released.
+            if let Some(bar) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+                let _ = bar.release_pointer_capture(event.pointer_id());
+            }
+        } else if event.buttons() == 1 && anchor.get_value() != here {
+            bars.select_range(at, HistoryMode::Replace);
+        }
+    };
+    view! {
+        <fieldset class="filter" part="filter">
+            <legend>{legend.get_value()}</legend>
+            <table class="bars">
+                <thead class="visually-hidden">
+                    <tr>
+                        <th scope="col">{"Posts"}</th>
+                        <th scope="col">{unit}</th>
+                    </tr>
+                </thead>
+                <tbody on:keydown=on_keydown on:pointerdown=on_pointer on:pointerover=on_pointer>
+                    <KeyedList keys item=move |place| view! { <BarRow bars place /> }.into_any() />
+                </tbody>
+            </table>
+        </fieldset>
+    }
+}
+
+/// One bar and its name.
+#[component]
+fn BarRow(
+    /// The histogram.
+    bars: Bars,
+    /// The place of the bar.
+    place: usize,
+) -> impl IntoView {
+    let Bar { period, short, label, .. } = bars.archive.with(|view| bars.all(view)[place].clone());
+    // A bar that is about to be removed has no state any more.
+    let read = move |view: &View| find_near(bars.all(view), place, |bar| bar.period == period).cloned();
+    let bar = move || bars.archive.read(read);
+    let state = move || bar().map_or(ChipState::Open, |bar| bar.state);
+    let count = Signal::derive(move || bar().map(|bar| bar.count).unwrap_or_default());
+    let name = move || bar().map(|bar| format!("{}{label}, {}", not(bar.state), bar.posts));
+    let outline = move || bar().map(|bar| format!("M0 100V{}H1V100z", 100 - bar.height));
+    let row: NodeRef<Tr> = NodeRef::new();
+    let on_press = move |event: MouseEvent| {
+        let Some(bar) = untrack(bar) else { return };
+        if event.shift_key() && !event.alt_key() {
+            let place = row.get_untracked().map(|row| self::place(&row));
+            place.into_iter().for_each(|place| bars.select_range(place, HistoryMode::Push));
+        } else if event.alt_key() || bar.state != ChipState::Spent {
+            bars.anchor.set_value(Some(period));
+            bars.archive.push(bar.then);
+        }
+    };
+    view! {
+        <tr node_ref=row>
+            <td>
+                <Button
+                    class="bar"
+                    name=Signal::derive(name)
+                    pressed=Signal::derive(move || Some(pressed(state())))
+                    disabled=Signal::derive(move || disabled(state()))
+                    on_press
+                >
+                    <bdi use:live_text=count>{count.get_untracked()}</bdi>
+                    <svg viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true" class="bar-room">
+                        <path d=outline />
+                    </svg>
+                </Button>
+            </td>
+            <th scope="row">{short}</th>
+        </tr>
+    }
+}
+
+/// The bars of one histogram.
+#[derive(Clone, Copy)]
+struct Bars {
+    archive: ArchiveContext,
+    legend: StoredValue<String>,
+    /// Where a range begins.
+    anchor: StoredValue<Option<Period>>,
+}
+
+impl Bars {
+    fn all(self, view: &View) -> &[Bar] {
+        self.legend.with_value(|legend| find(view, legend)).map_or(&[], |histogram| &histogram.bars)
+    }
+
+    fn period_at(self, place: usize) -> Option<Period> {
+        self.archive.with(|view| self.all(view).get(place).map(|bar| bar.period))
+    }
+
+    /// Selects the bars from the anchor to the one at a place.
+    fn select_range(self, to: usize, mode: HistoryMode) {
+        let query = self.archive.with(|view| {
+            let from = self.anchor.get_value().or_else(|| Some(self.all(view).get(to)?.period))?;
+            let histogram = self.legend.with_value(|legend| find(view, legend))?;
+            (to < histogram.bars.len()).then(|| histogram.spanning(&view.query, from, to))
+        });
+        match (query, mode) {
+            (Some(query), HistoryMode::Push) => self.archive.push(query),
+            (Some(query), HistoryMode::Replace) => self.archive.replace(query),
+            (None, _) => {}
+        }
+    }
+}
+
+fn find<'v>(view: &'v View, legend: &str) -> Option<&'v view::Histogram> {
+    view.filters.iter().find_map(|filter| match filter {
+        Filter::Bars(histogram) if histogram.legend == legend => Some(histogram),
+        _ => None,
+    })
+}

@@ -1,0 +1,153 @@
+//! The posts of a page, and the way to more of them; or a message in their place.
+
+use crate::button::Button;
+use crate::card::Card;
+use crate::context::use_archive;
+use crate::list::{KeyedList, find_near};
+use crate::message::{Message, MessageAction};
+use crate::pager::{Pager, pager_key};
+use crate::text::{live_text, replaced, shown_if};
+use archive_core::view::{self, Body, More, View};
+use leptos::either::Either;
+use leptos::prelude::*;
+
+/// Cards, pages and the button for more; or why there are none.
+#[component]
+pub(crate) fn Results() -> impl IntoView {
+    let has_posts = use_archive().flag(|view| matches!(view.body, Body::Posts { .. }));
+    move || {
+        if has_posts.get() {
+            Either::Left(view! {
+                <CardList />
+                <Pages />
+                <ShowMore />
+            })
+        } else {
+            Either::Right(view! { <NoPosts /> })
+        }
+    }
+}
+
+/// The cards of the page. A card that stays on the page keeps its element.
+#[component]
+fn CardList() -> impl IntoView {
+    let archive = use_archive();
+    let (level, links) = (archive.heading_level + 1, archive.links);
+    let keys = archive.keys(|view| cards(view).iter().map(card_key).collect());
+    let card = move |place: usize| {
+        let own = archive.with(|view| cards(view)[place].clone());
+        let card = Signal::derive(move || {
+            archive.read(|view| find_near(cards(view), place, |card| card.id == own.id).unwrap_or(&own).clone())
+        });
+        view! { <Card card level links /> }.into_any()
+    };
+    view! {
+        <ol class="cards">
+            <KeyedList keys item=card />
+        </ol>
+    }
+}
+
+fn cards(view: &View) -> &[view::Card] {
+    match &view.body {
+        Body::Posts { cards, .. } => cards,
+        Body::Message(_) => &[],
+    }
+}
+
+/// What makes a card another one. What a search marks is not among it.
+fn card_key(card: &view::Card) -> String {
+    let view::Card { id, url, date, sticky, language, .. } = card;
+    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let date = text(date.as_ref().map(|date| &date.words));
+    let (url, language) = (text(url.as_ref()), text(language.as_ref()));
+    format!("{id}\n{url}\n{date}\n{sticky}\n{language}")
+}
+
+/// The links to other pages.
+#[component]
+fn Pages() -> impl IntoView {
+    let archive = use_archive();
+    let key = archive.key(|view| pager(view).map(pager_key).unwrap_or_default());
+    replaced(key, move || {
+        let pager = archive.with(|view| pager(view).cloned());
+        pager.map(|pager| view! { <Pager pager level=archive.heading_level links=archive.links /> }).into_any()
+    })
+}
+
+fn pager(view: &View) -> Option<&view::Pager> {
+    match &view.body {
+        Body::Posts { pager, .. } => pager.as_ref(),
+        Body::Message(_) => None,
+    }
+}
+
+/// Adds the next posts below. That is no step of the history: Back leads away from
+/// the page, and a return finds it as deep as it was.
+#[component]
+fn ShowMore() -> impl IntoView {
+    let archive = use_archive();
+    let has_more = archive.flag(|view| more(view).is_some());
+    let label = archive.text(|view| more(view).map(|more| more.label.clone()).unwrap_or_default());
+    let on_press = move |_| {
+        let then = archive.with(|view| more(view).map(|more| more.then.clone()));
+        then.into_iter().for_each(|query| archive.replace(query));
+    };
+    let button = move || {
+        view! {
+            <div class="buttons">
+                <Button class="button more" on_press>
+                    <bdi use:live_text=label>{label.get_untracked()}</bdi>
+                </Button>
+            </div>
+        }
+    };
+    shown_if(has_more, move || button().into_any())
+}
+
+fn more(view: &View) -> Option<&More> {
+    match &view.body {
+        Body::Posts { more, .. } => more.as_ref(),
+        Body::Message(_) => None,
+    }
+}
+
+/// A message in place of posts; a host page can have words of its own.
+#[component]
+fn NoPosts() -> impl IntoView {
+    let archive = use_archive();
+    let key = archive.key(|view| message(view).map(message_key).unwrap_or_default());
+    let content = move || {
+        archive.with(|view| message(view).cloned()).map(|message| {
+            let view::Message { title, text, remedies, way_back } = message;
+            let actions = remedies.into_iter().map(|remedy| {
+                let query = remedy.query;
+                MessageAction::new(remedy.label, move || archive.push_and_leave(query.clone()))
+            });
+            let links = way_back.into_iter().map(|link| (link.label, archive.href(&link.target)));
+            view! {
+                <Message
+                    title=Some((title.to_string(), archive.heading_level + 1))
+                    text
+                    actions=actions.collect()
+                    links=links.collect()
+                />
+            }
+        })
+    };
+    view! { <slot name="empty">{replaced(key, move || content().into_any())}</slot> }
+}
+
+fn message(view: &View) -> Option<&view::Message> {
+    match &view.body {
+        Body::Posts { .. } => None,
+        Body::Message(message) => Some(message),
+    }
+}
+
+/// A message as one text that is equal for equal messages only.
+fn message_key(message: &view::Message) -> String {
+    let view::Message { title, text, remedies, .. } = message;
+    let remedies = remedies.iter().map(|remedy| format!("{} {}\n", remedy.label, remedy.query.text_form()));
+    [title, "\n", text, "\n", &remedies.collect::<String>()].concat()
+}

@@ -1,0 +1,74 @@
+//! The search field and the order of the posts.
+
+use crate::context::use_archive;
+use crate::text::{replaced, shown_if};
+use crate::text_field::TextField;
+use archive_core::query::Sort;
+use archive_core::view::sort_label;
+use leptos::prelude::*;
+
+/// The search field and the order, as far as the settings show them.
+#[component]
+pub(crate) fn Controls() -> impl IntoView {
+    let archive = use_archive();
+    let has_search = archive.flag(|view| view.switches.search);
+    let has_sort = archive.flag(|view| !view.switches.sorts.is_empty());
+    let has_controls = Memo::new(move |_| has_search.get() || has_sort.get());
+    let controls = move || {
+        view! {
+            <div class="controls">
+                {shown_if(has_search, || view! { <SearchBox /> }.into_any())}
+                {shown_if(has_sort, || view! { <SortMenu /> }.into_any())}
+            </div>
+        }
+    };
+    shown_if(has_controls, move || controls().into_any())
+}
+
+/// The search field with its label.
+#[component]
+fn SearchBox() -> impl IntoView {
+    let archive = use_archive();
+    let text = archive.key(|view| view.query.text().to_string());
+    let on_text = move |text: String| archive.replace(archive.with(|view| view.query.with_text(&text)));
+    // A landmark is for a page, as a `nav` is.
+    let role = (archive.heading_level == 1).then_some("search");
+    view! {
+        <div role=role class="search">
+            <label for="ta-search">{"Search"}</label>
+            <TextField text id="ta-search" placeholder="Words, “a phrase”, -without" on_text />
+        </div>
+    }
+}
+
+/// The order of the posts.
+#[component]
+fn SortMenu() -> impl IntoView {
+    let archive = use_archive();
+    // Best match is an order only where words are searched for.
+    let key = archive.key(|view| format!("{} of {}", view.query.sort().name(), view.switches.sorts.len()));
+    let on_change = move |event| {
+        if let Some(sort) = Sort::from_name(&event_target_value(&event)) {
+            archive.push(archive.with(|view| view.query.with_sort(sort)));
+        }
+    };
+    let options = move || {
+        let (selected, sorts) = archive.with(|view| (view.query.sort(), view.switches.sorts));
+        let option = |sort: &Sort| {
+            view! {
+                <option value=sort.name() selected=*sort == selected>
+                    {sort_label(*sort)}
+                </option>
+            }
+        };
+        sorts.iter().map(option).collect::<Vec<_>>().into_any()
+    };
+    view! {
+        <div class="sort">
+            <label for="ta-sort">{"Sort by"}</label>
+            <select id="ta-sort" on:change=on_change>
+                {replaced(key, options)}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,123 @@
+//! How many posts there are, the active filters, and the ways to clear or to share them.
+
+use crate::button::{Button, TextButton};
+use crate::chip::{Counted, not};
+use crate::context::use_archive;
+use crate::focus::follow_arrow;
+use crate::list::{KeyedList, find_near};
+use crate::text::{live_text, replaced, shown_if};
+use archive_core::query::Query;
+use archive_core::view::{Chip, ChipState};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+/// The bar over the results.
+#[component]
+pub(crate) fn Summary() -> impl IntoView {
+    let archive = use_archive();
+    let is_narrowed = archive.flag(|view| view.query.narrows());
+    let outcome = RwSignal::new("");
+    // Another view has another address.
+    Effect::new(move |_| {
+        archive.read(|_| ());
+        outcome.set("");
+    });
+    let clear = move |_| archive.push_and_leave(archive.with(|view| view.query.cleared()));
+    let clear_button = move || view! { <TextButton class="clear" label="Clear all" on_press=clear /> }.into_any();
+    let copy_button = archive
+        .copy_link
+        .map(|copy| view! { <TextButton class="clear copy" label="Copy link" on_press=move |_| copy(outcome) /> });
+    let copied = Signal::derive(move || outcome.get().to_string());
+    view! {
+        <div class="summary-bar">
+            <Status />
+            <Selection />
+            <div class="buttons">{shown_if(is_narrowed, clear_button)} {copy_button}</div>
+            <span role="status" class="copied" use:live_text=copied />
+        </div>
+    }
+}
+
+/// The number of posts, and the words that were searched for in place of others.
+#[component]
+fn Status() -> impl IntoView {
+    let archive = use_archive();
+    let status = archive.text(|view| view.status.clone());
+    let correction = archive.key(|view| view.correction.clone().unwrap_or_default());
+    let correction = replaced(correction, move || {
+        let correction = archive.with(|view| view.correction.clone());
+        correction.map(|correction| view! { <span class="correction">{correction}</span> }).into_any()
+    });
+    view! {
+        <p role="status" tabindex="-1" class="status" part="status" node_ref=archive.status>
+            <span use:live_text=status>{status.get_untracked()}</span>
+            {correction}
+        </p>
+    }
+}
+
+/// The active filters.
+#[component]
+fn Selection() -> impl IntoView {
+    let archive = use_archive();
+    let is_selected = archive.flag(|view| !view.selection.is_empty());
+    let keys = archive.keys(|view| view.selection.iter().map(key).collect());
+    let on_keydown = move |event: KeyboardEvent| _ = follow_arrow(&event);
+    let list = move || {
+        view! {
+            <ul aria-label="Narrowed by" class="selection" on:keydown=on_keydown>
+                <KeyedList keys item=|place| view! { <SelectedChip place /> }.into_any() />
+            </ul>
+        }
+    };
+    shown_if(is_selected, move || list().into_any())
+}
+
+fn key(chip: &Chip) -> String {
+    format!("{} {} {}", chip.facet.name(), chip.slug, chip.label)
+}
+
+/// An active filter as two buttons: one inverts it, for fingers and for readers who
+/// know no shortcut, and one removes it.
+#[component]
+fn SelectedChip(
+    /// The place of the filter in the selection.
+    place: usize,
+) -> impl IntoView {
+    let archive = use_archive();
+    let own = archive.with(|view| view.selection[place].clone());
+    let (label, facet) = (own.label.clone(), own.facet.name());
+    let own = StoredValue::new(key(&own));
+    // A filter that is about to be removed keeps its place until then.
+    let chip = move || {
+        archive.read(|view| own.with_value(|own| find_near(&view.selection, place, |chip| key(chip) == *own).cloned()))
+    };
+    let is_excluded = move || chip().is_some_and(|chip| chip.state == ChipState::Excluded);
+    let count = Signal::derive(move || chip().map(|chip| chip.count).unwrap_or_default());
+    let next =
+        move |then: fn(&Chip, &Query) -> Query| untrack(chip).map(|chip| archive.with(|view| then(&chip, &view.query)));
+    let invert = move |_| next(Chip::turned).into_iter().for_each(|query| archive.push(query));
+    let remove = move |_| next(Chip::then).into_iter().for_each(|query| archive.push_and_leave(query));
+    let removal = {
+        let label = label.clone();
+        move || chip().map(|chip| format!("Remove {}{facet} {label}, {}", not(chip.state), chip.count))
+    };
+    view! {
+        <li>
+            <Button
+                class="chip chip-not"
+                part="chip"
+                name=format!("Not {facet} {label}")
+                pressed=Signal::derive(move || Some(if is_excluded() { "true" } else { "false" }))
+                on_press=invert
+            >
+                <bdi>{"not"}</bdi>
+            </Button>
+        </li>
+        <li>
+            <Button class="chip chip-remove" part="chip" name=Signal::derive(removal) on_press=remove>
+                <Counted label count />
+            </Button>
+        </li>
+    }
+}

@@ -1,0 +1,77 @@
+//! Text and views that change while their page stays.
+//!
+//! Page translators replace text nodes by elements of their own. A framework that
+//! keeps a text node and changes its data then changes a node that is on no page.
+//! So text that changes is set on its element, and a view that changes as a whole
+//! is replaced together with its element.
+
+use archive_core::view::Span;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos::web_sys::Element;
+
+/// A directive that keeps the text of an element equal to a signal. The element is
+/// rendered with the present text in it: `<p use:live_text=text>{text.get_untracked()}</p>`.
+pub(crate) fn live_text(element: Element, text: Signal<String>) {
+    let rendered = text.get_untracked();
+    Effect::new(move |before: Option<String>| {
+        let text = text.get();
+        if text != *before.as_ref().unwrap_or(&rendered) {
+            element.set_text_content(Some(&text));
+        }
+        text
+    });
+}
+
+/// A view that is rendered again, elements and all, whenever its key changes. Leptos would
+/// change the elements in place, and a focus or a fold that stayed would be on something else.
+pub(crate) fn replaced(key: Memo<String>, view: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    // One type of closure for all of them: each type has code of its own in the program.
+    let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
+    let mut is_odd = false;
+    move || {
+        // A memo that is only tracked is not computed, and then has nothing to depend on.
+        key.with(|_| ());
+        is_odd = !is_odd;
+        let view = untrack(&view);
+        if is_odd { Either::Left(view) } else { Either::Right(view) }
+    }
+}
+
+/// A view that is rendered while a condition holds.
+pub(crate) fn shown_if(condition: Memo<bool>, view: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
+    move || condition.get().then(&view)
+}
+
+/// Text with the words that a search found marked.
+pub(crate) fn highlighted(spans: impl Fn() -> Vec<Span> + Clone + Send + Sync + 'static) -> impl IntoView {
+    let key = {
+        let spans = spans.clone();
+        Memo::new(move |_| span_key(&spans()))
+    };
+    replaced(key, move || view! { <span>{pieces(spans())}</span> }.into_any())
+}
+
+/// Pieces of text that don't change.
+pub(crate) fn pieces(spans: Vec<Span>) -> Vec<Either<String, AnyView>> {
+    let piece = |span| match span {
+        Span::Plain(text) => Either::Left(text),
+        Span::Marked(text) => Either::Right(view! { <mark>{text}</mark> }.into_any()),
+    };
+    spans.into_iter().map(piece).collect()
+}
+
+/// Spans as one text that is equal for equal spans only.
+pub(crate) fn span_key(spans: &[Span]) -> String {
+    let mut key = String::new();
+    for span in spans {
+        let (mark, text) = match span {
+            Span::Plain(text) => ('\u{1}', text),
+            Span::Marked(text) => ('\u{2}', text),
+        };
+        key.push(mark);
+        key.push_str(text);
+    }
+    key
+}

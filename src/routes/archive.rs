@@ -1,0 +1,105 @@
+//! All posts, or those of a tag, a category or a year.
+
+use crate::app::{Site, use_path, use_site};
+use crate::location::Place;
+use crate::navigation::Navigation;
+use crate::routes::NotFoundRoute;
+use crate::scroll;
+use crate::staged_render::Piece;
+use archive_core::archive::Scope;
+use archive_core::query::Query;
+use archive_core::view::{Target, View};
+use archive_ui::{Archive, Disclosure, HistoryMode, Loaded, copy_link};
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use std::sync::Arc;
+
+/// The archive at the present address. It stays mounted while the address changes.
+#[component]
+pub fn ArchiveRoute() -> impl IntoView {
+    let site = use_site();
+    let path = use_path();
+    let search = use_location().search;
+    let target = Memo::new(move |before: Option<&Option<Target>>| {
+        match site.base.with_value(|base| base.place(&path.get())) {
+            Place::Archive(scope) => Some(Target { scope, query: query(site, &path.get(), &search.get()) }),
+            // The reader is leaving this route.
+            Place::Tags => before.cloned().flatten(),
+            Place::Unknown => None,
+        }
+    });
+    let is_known = Memo::new(move |_| target.with(Option::is_some));
+    move || {
+        if is_known.get() {
+            Either::Left(view! { <ArchiveAt target=Signal::derive(move || target.get().unwrap_or_default()) /> })
+        } else {
+            Either::Right(view! { <NotFoundRoute /> })
+        }
+    }
+}
+
+#[component]
+fn ArchiveAt(
+    /// What the reader asks for.
+    target: Signal<Target>,
+) -> impl IntoView {
+    let site = use_site();
+    let navigation: Navigation = expect_context();
+    let level = site.settings.with_value(|settings| settings.heading_level.get());
+    let on_query = Callback::new(move |(query, mode): (Query, HistoryMode)| {
+        let scope: Scope = target.with_untracked(|target| target.scope.clone());
+        navigation.go(&site.href(&Target { scope, query }), mode);
+    });
+    let on_view = Callback::new(move |view: Arc<View>| {
+        document().set_title(&view.document_title);
+        set_robots(target.with_untracked(|target| site.base.with_value(|base| base.is_page(target))));
+    });
+    let page = move || {
+        scroll::settle_after_load();
+        view! {
+            <Archive
+                target
+                settings=Signal::derive(move || site.staged.settings())
+                links=site.links()
+                disclosure=disclosure()
+                copy_link=copy_link()
+                on_query
+                on_view
+            />
+        }
+    };
+    Effect::new(move |_| set_failure_title(site));
+    view! { <Loaded level>{move || site.staged.has(Piece::Page).then(page)}</Loaded> }
+}
+
+fn query(site: Site, path: &str, search: &str) -> Query {
+    let (query, issues) = Query::parse(&site.base.with_value(|base| base.query(path, search)));
+    issues.iter().for_each(|issue| leptos::logging::warn!("in the address, {issue}"));
+    query
+}
+
+/// Whether search engines may list the view.
+fn set_robots(is_page: bool) {
+    if let Some(robots) = document().get_element_by_id("robots") {
+        // Setting an attribute of this name can't fail.
+        let _ = robots.set_attribute("content", if is_page { "index,follow" } else { "noindex,follow" });
+    }
+}
+
+/// Names the failure in the title of the document, where loading has failed.
+pub fn set_failure_title(site: Site) {
+    if site.store.stage() == archive_ui::Stage::Failed
+        && let Some((explanation, _)) = site.store.failure()
+    {
+        document().set_title(&format!("{} | {}", explanation.title, site.name()));
+    }
+}
+
+/// Filters unfold where they leave room for posts.
+fn disclosure() -> Disclosure {
+    match window().match_media("(min-width: 48em)") {
+        Ok(Some(query)) if query.matches() => Disclosure::Open,
+        _ => Disclosure::Closed,
+    }
+}

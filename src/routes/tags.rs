@@ -1,0 +1,25 @@
+//! Every tag from A to Z.
+
+use crate::app::use_site;
+use crate::routes::archive::set_failure_title;
+use crate::scroll;
+use archive_core::view::tag_index;
+use archive_ui::language::Browser;
+use archive_ui::{Loaded, TagIndex};
+use leptos::prelude::*;
+
+/// The page of all tags.
+#[component]
+pub fn TagsRoute() -> impl IntoView {
+    let site = use_site();
+    let index = move || {
+        scroll::settle_after_load();
+        let index = site.settings.with_value(|settings| Some(tag_index(&*site.store.archive()?, settings, &Browser)));
+        index.map(|index| {
+            document().set_title(&index.document_title);
+            view! { <TagIndex index links=site.links() /> }
+        })
+    };
+    Effect::new(move |_| set_failure_title(site));
+    view! { <Loaded level=1>{index}</Loaded> }
+}

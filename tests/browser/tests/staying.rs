@@ -1,0 +1,207 @@
+//! What stays on the page while it changes: elements of cards with focus and selection, texts that
+//! a translator has wrapped, and the page itself where the history refuses an entry.
+
+use browser_stories::{Browser, Visit, in_both_browsers, open_in, site};
+use serde_json::{Value, json};
+
+in_both_browsers!(
+    a_card_that_stays_keeps_its_element_and_the_focus_on_its_link,
+    a_selection_in_a_card_survives_a_filter_and_a_search,
+    texts_are_right_after_a_translator_has_wrapped_them,
+    texts_are_right_after_a_translator_has_replaced_them,
+    filters_work_where_the_history_throws,
+    after_forward_a_link_to_the_entry_before_is_an_entry_of_its_own,
+);
+
+/// Names the link and its card, so that another element in their place is noticed.
+#[track_caller]
+fn mark_card(visit: &Visit, title: &str) {
+    visit.js_with(
+        "((title) => { const link = [...document.querySelectorAll('.card .title a')].find(link => link.textContent === title);
+           link.closest('.card').kept = true; window.keptLink = link; link.focus(); })(arguments[0])",
+        vec![json!(title)],
+    );
+}
+
+#[track_caller]
+fn has_kept(visit: &Visit) {
+    visit.finds("window.keptLink.isConnected && window.keptLink.closest('.card').kept === true", true);
+}
+
+/// A press that doesn't take the focus, as on a touch screen of some browsers.
+#[track_caller]
+fn press_without_focus(visit: &Visit, label: &str) {
+    visit.js_with(
+        "[...document.querySelectorAll('.filters button')]
+            .find(button => button.querySelector('bdi').textContent === arguments[0]).click()",
+        vec![json!(label)],
+    );
+}
+
+/// Words in the search field that don't take the focus.
+#[track_caller]
+fn search_without_focus(visit: &Visit, words: &str) {
+    visit.js_with(
+        "((words) => { const field = document.querySelector('#ta-search');
+           field.value = words; field.dispatchEvent(new Event('input', { bubbles: true })); })(arguments[0])",
+        vec![json!(words)],
+    );
+}
+
+fn a_card_that_stays_keeps_its_element_and_the_focus_on_its_link(browser: Browser) {
+    let host = site().feed(&posts());
+    let visit = host.open_in(browser, "");
+    visit.sees(".status", "20 posts");
+    mark_card(&visit, "Post 7 about boats");
+    press_without_focus(&visit, "odd");
+    visit.sees(".status", "10 posts tagged odd");
+    has_kept(&visit);
+    visit.finds("document.activeElement === window.keptLink", true);
+    press_without_focus(&visit, "odd");
+    visit.sees(".status", "20 posts");
+    has_kept(&visit);
+    visit.finds("document.activeElement === window.keptLink", true);
+    search_without_focus(&visit, "boats");
+    visit.counts(".card", 4);
+    visit.counts(".card mark", 4);
+    has_kept(&visit);
+    visit.finds("document.activeElement === window.keptLink", true);
+}
+
+fn a_selection_in_a_card_survives_a_filter_and_a_search(browser: Browser) {
+    let host = site().feed(&posts());
+    let visit = host.open_in(browser, "");
+    visit.sees(".status", "20 posts");
+    visit.js(
+        "(() => { const card = [...document.querySelectorAll('.card')].find(card => card.innerText.includes('Post 7'));
+           getSelection().selectAllChildren(card.querySelector('.excerpt')); })()",
+    );
+    let selected = "getSelection().toString().trim()";
+    visit.finds(selected, "Words of post 7.");
+    press_without_focus(&visit, "odd");
+    visit.sees(".status", "10 posts tagged odd");
+    visit.finds(selected, "Words of post 7.");
+    press_without_focus(&visit, "odd");
+    visit.sees(".status", "20 posts");
+    visit.finds(selected, "Words of post 7.");
+    search_without_focus(&visit, "boats");
+    visit.counts(".card mark", 4);
+    visit.finds(selected, "Words of post 7.");
+}
+
+/// Posts 1 to 20, the newest first. Every fifth from the second on is about boats.
+fn posts() -> Value {
+    let post = |number: usize| {
+        let subject = if number % 5 == 2 { " about boats" } else { "" };
+        json!({
+            "id": number, "url": format!("https://lantern.example/{number}"), "title": format!("Post {number}{subject}"),
+            "summary": format!("Words of post {number}."), "tags": [if number % 2 == 1 { "odd" } else { "even" }],
+            "date_published": format!("2025-01-{:02}", 31 - number),
+        })
+    };
+    json!({ "title": "Lantern", "items": (1..=20).map(post).collect::<Vec<_>>() })
+}
+
+/// Wraps every text of the page in two `font` elements, as the translator of a browser does. `text` is
+/// what is inside: the text node itself, or another one.
+#[track_caller]
+fn translate(visit: &Visit, text: &str) {
+    visit.js(&format!(
+        "(() => {{ const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            const texts = [];
+            while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
+            for (const text of texts.filter(text => !text.parentElement.closest('script, option'))) {{
+              const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+              text.replaceWith(outer);
+              outer.append(inner);
+              inner.append({text});
+            }} }})()"
+    ));
+}
+
+fn texts_are_right_after_a_translator_has_wrapped_them(browser: Browser) {
+    texts_are_right_after(browser, "text");
+}
+
+fn texts_are_right_after_a_translator_has_replaced_them(browser: Browser) {
+    texts_are_right_after(browser, "text.cloneNode()");
+}
+
+#[track_caller]
+fn texts_are_right_after(browser: Browser, translation: &str) {
+    let plain = open_in(browser, "");
+    plain.sees(".status", "77 posts");
+    let visit = open_in(browser, "");
+    visit.sees(".status", "77 posts");
+    translate(&visit, translation);
+    let is_same = |address: &str| {
+        plain.go(address);
+        plain.is_at(address);
+        plain.finds("document.querySelector('main .status') !== null", true);
+        let text = "document.querySelector('main .archive').innerText.replace(/\\s+/g, ' ')";
+        let expected = plain.js(text);
+        visit.until(address, || visit.js(text), expected);
+    };
+    visit.press_chip("Reliability");
+    visit.is_at("?category=reliability");
+    is_same("?category=reliability");
+    translate(&visit, translation);
+    visit.press_chip("Reliability");
+    visit.press("Next");
+    visit.is_at("?page=2");
+    is_same("?page=2");
+    translate(&visit, translation);
+    visit.back();
+    visit.back();
+    visit.is_at("?category=reliability");
+    is_same("?category=reliability");
+    visit.search("review");
+    visit.is_at("?category=reliability&q=review");
+    is_same("?category=reliability&q=review");
+}
+
+fn filters_work_where_the_history_throws(browser: Browser) {
+    for target in ["history", "History.prototype"] {
+        let visit = open_in(browser, "");
+        visit.sees(".status", "77 posts");
+        visit.js(&format!(
+            "(() => {{ const refuse = () => {{ throw new DOMException('too many calls', 'SecurityError') }};
+                {target}.pushState = refuse; {target}.replaceState = refuse; }})()"
+        ));
+        visit.press_chip("Reliability");
+        visit.sees_within(".status", "in Reliability");
+        visit.counts(".selection .chip-remove", 1);
+        visit.search("review");
+        visit.sees_within(".status", "matching “review”");
+        visit.press("Clear all");
+        visit.sees(".status", "77 posts");
+        visit.press("Tags");
+        visit.sees("h1", "All tags");
+        visit.press("All posts");
+        visit.sees("h1", "All posts");
+        visit.counts(".card", 12);
+    }
+}
+
+fn after_forward_a_link_to_the_entry_before_is_an_entry_of_its_own(browser: Browser) {
+    let visit = open_in(browser, "");
+    visit.sees("h1", "All posts");
+    visit.press("Tags");
+    visit.sees("h1", "All tags");
+    visit.press("backend 27");
+    visit.sees("h1", "Tag archive: backend");
+    visit.back();
+    visit.is_at("tags");
+    visit.sees("h1", "All tags");
+    visit.forward();
+    visit.is_at("tag/backend");
+    visit.sees("h1", "Tag archive: backend");
+    let entries = visit.js("history.length").as_u64().unwrap();
+    visit.press("Tags");
+    visit.is_at("tags");
+    visit.sees("h1", "All tags");
+    visit.finds("history.length", entries + 1);
+    visit.back();
+    visit.is_at("tag/backend");
+    visit.sees("h1", "Tag archive: backend");
+}
