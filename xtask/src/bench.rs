@@ -1,5 +1,5 @@
 //! The chore that measures the archive beside other libraries: it builds what is measured into target/bench/site,
-//! then starts the runner, which drives a browser. What is published is measured by a part of its own.
+//! then starts the runner, which drives a browser. What is published and what is pressed are parts of their own.
 //!
 //! It must not know what is measured, nor how.
 
@@ -13,6 +13,7 @@ use clap::Parser;
 use crate::tools::{self, FOR_BROWSER, FOR_BUILD, Tool};
 use crate::{bind, build, program, setup, workspace};
 
+mod pressed;
 mod published;
 
 /// The sizes of a full run.
@@ -24,10 +25,14 @@ pub struct Words {
     /// Measure published pages, and publishing, in place of libraries
     #[arg(long, conflicts_with_all = ["posts", "parts"])]
     published: bool,
+    /// Measure presses of a filter until they are painted, in place of libraries
+    #[arg(long, conflicts_with_all = ["posts", "parts", "published"])]
+    pressed: bool,
     /// Posts in the feed; three sizes unless named
     #[arg(long, value_delimiter = ',')]
     posts: Vec<usize>,
-    /// Only these: names of files in bench/libraries, and "site"; with --published: pages, publishing, lighthouse
+    /// Only these: names of files in bench/libraries, and "site"; with --published: pages, publishing, lighthouse;
+    /// with --pressed: hand-written, instantsearch
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Beside being ready and memory only these: change, typing
@@ -47,7 +52,7 @@ impl Words {
     }
 
     /// Hands on what both benches understand; a run that leaves nothing out writes its results.
-    fn told(&self, runner: &mut Command, results: &str) {
+    fn add_to(&self, runner: &mut Command, results: &str) {
         if !self.only.is_empty() {
             runner.args(["--only", &self.only.join(",")]);
         }
@@ -68,6 +73,9 @@ impl Words {
 pub fn run(words: &Words) -> Result<()> {
     if words.published {
         return published::run(words);
+    }
+    if words.pressed {
+        return pressed::run(words);
     }
     let toolchain = setup::ensure(&[FOR_BUILD, FOR_BROWSER].concat())?;
     let site = workspace::target().join("bench/site");
@@ -133,7 +141,7 @@ fn feeds(folder: &Path, sizes: &[usize]) -> Result<()> {
 fn runner(words: &Words, sizes: &[usize]) -> Command {
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "bench-runner", "--", "--posts", &listed(sizes)]);
-    words.told(&mut command, "bench/RESULTS.md");
+    words.add_to(&mut command, "bench/RESULTS.md");
     if !words.parts.is_empty() {
         command.args(["--parts", &words.parts.join(",")]);
     }

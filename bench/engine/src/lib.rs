@@ -10,8 +10,8 @@ use archive_core::loader::Answer;
 use archive_core::query::{Facet, Query};
 use archive_core::settings::{Origin, Settings};
 use archive_core::view::{Extent, Listings, Target, View, view};
-use archive_ui::driver;
 use archive_ui::language::Browser;
+use archive_ui::read_response;
 use wasm_bindgen::prelude::*;
 
 mod lines;
@@ -35,7 +35,7 @@ impl Engine {
         gathering.begin();
         let request = gathering.request().ok_or_else(|| JsError::new("nothing is asked for"))?;
         let answer = Answer::Response { status: 200, address, bytes, totals: None };
-        driver::take(&mut gathering, &request, Ok(answer), &Browser);
+        read_response(&mut gathering, &request, Ok(answer), &Browser);
         let reading = gathering.news().ok_or_else(|| JsError::new("this is no feed"))?;
         let archive = Archive::new(reading, &Browser);
         Ok(Engine { archive, settings: Settings::default(), listings: Listings::default() })

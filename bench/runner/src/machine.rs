@@ -2,6 +2,7 @@
 //! It must not know any number.
 
 use std::fs;
+use std::process::Command;
 use std::thread;
 
 use anyhow::{Context, Result};
@@ -25,6 +26,12 @@ pub fn machine() -> String {
 pub fn chromium() -> Result<String> {
     let found = Tool::Chromium.find()?.context("there is no Chromium; get it with `cargo xtask setup`")?;
     Ok(format!("Chromium {}", found.version))
+}
+
+/// The day of the measurement, as `2026-01-31`.
+pub fn date() -> Result<String> {
+    let printed = Command::new("date").args(["-u", "+%Y-%m-%d"]).output().context("could not start date")?;
+    Ok(String::from_utf8_lossy(&printed.stdout).trim().to_string())
 }
 
 /// The pinned version of a package that is measured.
@@ -52,7 +59,7 @@ fn value_of(text: &str, name: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    const OTHERS: [&str; 3] = ["pagefind", "@11ty/eleventy", "lighthouse"];
+    const OTHERS: [&str; 4] = ["pagefind", "@11ty/eleventy", "lighthouse", "instantsearch.js"];
 
     #[test]
     fn a_value_is_found_by_its_whole_name() {

@@ -1,5 +1,5 @@
 //! Drives the bench of libraries: compares answers, takes samples pass by pass, prints tables, writes the results of a
-//! full run. The bench of publishing is beside it, in `published`.
+//! full run. The bench of publishing is beside it, in `published`, and that of presses in `pressed`.
 //! What the chore has built is taken as it is; what a library does is known in its own page alone.
 
 use std::fs;
@@ -22,10 +22,12 @@ mod host;
 mod machine;
 mod numbers;
 mod page;
+mod pressed;
 mod published;
 mod report;
 mod sample;
 mod table;
+mod throttle;
 
 /// The site itself, in the list of those who take part.
 const SITE: &str = "site";
@@ -49,6 +51,8 @@ struct Words {
 enum Other {
     /// Pages that were published ahead of time, and publishing itself
     Published(published::Words),
+    /// Presses of a filter until they are painted
+    Pressed(pressed::Words),
 }
 
 #[derive(Args)]
@@ -73,6 +77,7 @@ struct Libraries {
 fn main() -> Result<()> {
     match Words::parse() {
         Words { other: Some(Other::Published(words)), .. } => published::run(&words),
+        Words { other: Some(Other::Pressed(words)), .. } => pressed::run(&words),
         Words { libraries, .. } => beside_libraries(libraries),
     }
 }

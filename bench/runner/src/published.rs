@@ -17,7 +17,6 @@ mod pages;
 mod publishing;
 mod report;
 mod sites;
-mod throttle;
 mod vitals;
 mod workshop;
 

@@ -32,7 +32,7 @@ pub fn run(words: &Words) -> Result<()> {
 fn runner(words: &Words) -> Command {
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "bench-runner", "--", "published"]);
-    words.told(&mut command, "bench/PUBLISHED.md");
+    words.add_to(&mut command, "bench/PUBLISHED.md");
     command.current_dir(workspace::root());
     command
 }

@@ -8,7 +8,7 @@ use browser_stories::{Host, Visit};
 use fantoccini::wd::TimeoutConfiguration;
 use serde_json::{Value, json};
 
-use super::throttle::throttle;
+use crate::throttle::throttle;
 
 const VITALS: &str = include_str!("../../../vitals.js");
 const FIRST_CLICK: &str = include_str!("../../../first-click.js");

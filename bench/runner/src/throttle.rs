@@ -14,9 +14,19 @@ const LATENCY: u32 = 150;
 const DOWN: f64 = 1_600_000.0;
 const UP: f64 = 750_000.0;
 
+/// Slows down the processor alone, from now on. A slow page keeps a processor busy even while it is idle.
+pub fn slow_processor(visit: &Visit) {
+    visit.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": PROCESSOR }));
+}
+
+/// Gives the processor its whole speed back.
+pub fn full_processor(visit: &Visit) {
+    visit.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": 1 }));
+}
+
 /// Slows down whatever a fresh browser does from now on.
 pub fn throttle(visit: &Visit) {
-    visit.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": PROCESSOR }));
+    slow_processor(visit);
     visit.devtools("Network.enable", &json!({}));
     let network = json!({
         "offline": false,

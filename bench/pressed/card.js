@@ -1,0 +1,17 @@
+// The texts of a card, the same on every page of this bench.
+
+// Characters of a post on a card, and how far back a cut may go to end at a word.
+const LONGEST = 115;
+const SLACK = 30;
+
+const day = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
+
+export const date = (post) => ({ iso: post.date_published.slice(0, 10), words: day.format(new Date(post.date_published)) });
+
+export function excerpt({ summary }) {
+  if (summary.length <= LONGEST) return summary;
+  const cut = summary[LONGEST] === " " ? LONGEST : Math.max(summary.lastIndexOf(" ", LONGEST - 1), LONGEST - SLACK);
+  return `${summary.slice(0, cut).replace(/[.,;:!? ]+$/, "")}…`;
+}
+
+export const address = (category) => `/category/${category.toLowerCase().replaceAll(" ", "-")}`;

@@ -1,0 +1,311 @@
+// The page of the site without a framework, as an expert writes it for speed: templates are cloned, elements that stay are
+// changed in place and only where a value differs, one listener hears of all presses, and cards that stay are kept.
+
+import { address, date, excerpt } from "./card.js";
+import { load } from "./engine.js";
+
+const CARDS = 50;
+const CHIPS = 12;
+const RELATED = 6;
+// A tag is related from this residual on: (observed - expected) / sqrt(expected).
+const UNUSUAL = 2;
+const SITE = "A blog of made-up words";
+
+const element = (id) => document.getElementById(id);
+const clone = (id) => element(id).content.firstElementChild.cloneNode(true);
+const thousands = new Intl.NumberFormat("en-US");
+const format = (number) => (number < 1000 ? String(number) : thousands.format(number));
+const monthNames = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
+const fullMonths = new Intl.DateTimeFormat("en-US", { month: "long", year: "numeric", timeZone: "UTC" });
+const slug = (label) => label.toLowerCase().replaceAll(" ", "-");
+const postsInWords = (count) => (count === 1 ? "1 post" : `${format(count)} posts`);
+
+// Puts an element on the page or takes it off, always at the same place.
+function optional(id) {
+  const [found, mark] = [element(id), new Comment()];
+  found.replaceWith(mark);
+  return {
+    element: found,
+    show(isShown) {
+      if (isShown === found.isConnected) return;
+      if (isShown) mark.after(found);
+      else found.remove();
+    },
+  };
+}
+
+const heading = document.querySelector(".heading");
+const status = document.querySelector(".status");
+const list = document.querySelector("ol.cards");
+const robots = element("robots");
+
+const engine = await load("feed.json");
+const { posts, facets } = engine;
+
+// What is chosen, as numbers of terms, in the order of the choices.
+const chosen = { category: [], tag: [], year: [] };
+const filters = new Map();
+// The cards on the page by the numbers of their posts.
+const cards = new Map();
+const chips = { category: fill("categories", "category"), tag: fill("tags", "tag") };
+const years = bars("years", [...facets.year.labels].sort());
+years.forEach((bar) => filters.set(bar.button, { facet: "year", term: facets.year.numbers.get(bar.label) }));
+const months = bars("months", Array.from({ length: 12 }, (_, month) => monthNames.format(Date.UTC(2000, month))));
+
+const [monthsOfYear, related, matchAll, matchAny, stickyFirst, selection, clear, pager] = [
+  "months-of-year",
+  "related",
+  "match-all",
+  "match-any",
+  "sticky-first",
+  "selection",
+  "clear",
+  "pager",
+].map(optional);
+
+document.querySelector(".archive").addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  const filter = filters.get(button);
+  if (button?.id === "clear") choose({ category: [], tag: [], year: [] });
+  else if (filter && !button.ariaDisabled) choose({ ...chosen, [filter.facet]: toggled(filter) });
+});
+show();
+
+function toggled({ facet, term }) {
+  const terms = chosen[facet];
+  if (terms.includes(term)) return terms.filter((other) => other !== term);
+  return facet === "year" ? [term] : [...terms, term];
+}
+
+function choose(choices) {
+  Object.assign(chosen, choices);
+  history.pushState(null, "", `/${query()}`);
+  show();
+}
+
+function query(more = []) {
+  const choices = Object.entries(chosen).flatMap(([facet, terms]) => {
+    return terms.map((term) => [facet, slug(facets[facet].labels[term])]);
+  });
+  const text = new URLSearchParams([...choices, ...more]).toString();
+  return text && `?${text}`;
+}
+
+function show() {
+  const found = engine.find(chosen);
+  const asked = words();
+  setText(heading, asked ? `Posts${asked}` : "All posts");
+  setText(status, `${postsInWords(found.length)}${asked}`);
+  document.title = `${heading.textContent} | ${SITE}`;
+  robots.content = asked ? "noindex,follow" : "index,follow";
+  const tags = engine.count("tag", found);
+  showChips("category", engine.count("category", found));
+  showChips("tag", tags);
+  showYears(chosen.year.length > 0 ? engine.find({ ...chosen, year: [] }) : found);
+  showRelated(tags, found.length, asked);
+  const matches = chosen.category.length + chosen.tag.length > 0;
+  matchAll.show(matches);
+  matchAny.show(matches);
+  stickyFirst.show(found.some((post) => posts[post].sticky));
+  showSelection(found.length);
+  showCards(found);
+  showPager(Math.ceil(found.length / CARDS));
+}
+
+// What is asked for: " in Rever, tagged bon, 2016".
+function words() {
+  const labels = (facet) => chosen[facet].map((term) => facets[facet].labels[term]);
+  const listed = (labels) => [labels.slice(0, -1).join(", "), ...labels.slice(-1)].filter(Boolean).join(" and ");
+  const clauses = [];
+  if (chosen.category.length > 0) clauses.push(`in ${listed(labels("category"))}`);
+  if (chosen.tag.length > 0) clauses.push(`tagged ${listed(labels("tag"))}`);
+  if (chosen.year.length > 0) clauses.push(clauses.length > 0 ? labels("year")[0] : `from ${labels("year")[0]}`);
+  return clauses.length > 0 ? ` ${clauses.join(", ")}` : "";
+}
+
+// A long list shows its first chips; choosing one moves none.
+function fill(id, facet) {
+  const items = facets[facet].labels.slice(0, CHIPS).map((label, term) => {
+    const item = clone("chip");
+    const [button] = item.children;
+    button.firstElementChild.textContent = label;
+    filters.set(button, { facet, term });
+    const count = button.lastElementChild.appendChild(new Text());
+    return { item, button, count, shown: { count: NaN, pressed: false, empty: false } };
+  });
+  element(id).append(...items.map(({ item }) => item));
+  return items;
+}
+
+function bars(id, labels) {
+  const rows = labels.map((label) => {
+    const row = clone("bar");
+    const button = row.querySelector("button");
+    row.lastElementChild.textContent = label;
+    const shape = button.querySelector("path");
+    const count = button.firstElementChild.appendChild(new Text());
+    return { row, label, button, shape, count, shown: { count: NaN, pressed: false, empty: false } };
+  });
+  element(id).append(...rows.map(({ row }) => row));
+  return rows;
+}
+
+function showChips(facet, counts) {
+  chips[facet].forEach((chip, term) => setFilter(chip, counts[term], chosen[facet].includes(term)));
+}
+
+function setFilter(filter, count, pressed) {
+  const { button, shown } = filter;
+  const empty = count === 0 && !pressed;
+  if (shown.count !== count) filter.count.data = format(count);
+  if (shown.pressed !== pressed) button.ariaPressed = pressed;
+  if (shown.empty !== empty) button.ariaDisabled = empty || null;
+  filter.shown = { count, pressed, empty };
+}
+
+function showYears(found) {
+  const counts = engine.count("year", found);
+  const [year] = chosen.year.map((term) => facets.year.labels[term]);
+  const heights = years.map(({ label }) => counts[facets.year.numbers.get(label)]);
+  showBars(years, heights, (bar) => bar.label, (bar) => bar.label === year);
+  monthsOfYear.show(Boolean(year));
+  if (!year) return;
+  const ofMonths = new Uint32Array(12);
+  for (const post of found) {
+    if (posts[post].year === year) ofMonths[Number(posts[post].date_published.slice(5, 7)) - 1] += 1;
+  }
+  setText(monthsOfYear.element.firstElementChild, `Month of ${year}`);
+  showBars(months, [...ofMonths], (_, month) => fullMonths.format(Date.UTC(year, month)), () => false);
+}
+
+function showBars(bars, counts, name, isChosen) {
+  const highest = Math.max(1, ...counts);
+  bars.forEach((bar, at) => {
+    const count = counts[at];
+    setAttribute(bar.button, "aria-label", `${name(bar, at)}, ${postsInWords(count)}`);
+    setAttribute(bar.shape, "d", `M0 100V${100 - Math.ceil((count * 100) / highest)}H1V100z`);
+    setFilter(bar, count, isChosen(bar));
+  });
+}
+
+// Tags that are more frequent among the posts found than among all, the most unusual first.
+function showRelated(counts, found, asked) {
+  const { labels, totals } = facets.tag;
+  const unusual = [];
+  counts.forEach((count, term) => {
+    if (!asked || count < 2 || count >= found || chosen.tag.includes(term)) return;
+    const expected = (totals[term] * found) / posts.length;
+    const residual = (count - expected) / Math.sqrt(expected);
+    if (residual >= UNUSUAL) unusual.push({ term, count, residual });
+  });
+  unusual.sort((one, other) => other.residual - one.residual);
+  const items = unusual.slice(0, RELATED).map(({ term, count }) => {
+    const item = clone("related-tag");
+    const [link] = item.children;
+    link.href = `/${query([["tag", slug(labels[term])]])}`;
+    link.firstElementChild.textContent = labels[term];
+    link.lastElementChild.textContent = format(count);
+    return item;
+  });
+  related.show(items.length > 0);
+  related.element.lastElementChild.replaceChildren(...items);
+}
+
+function showSelection(found) {
+  for (const button of selection.element.querySelectorAll("button")) filters.delete(button);
+  const items = Object.entries(chosen).flatMap(([facet, terms]) =>
+    terms.flatMap((term) => {
+      const choice = element("choice").content.cloneNode(true);
+      const label = facets[facet].labels[term];
+      const [not, remove] = choice.querySelectorAll("button");
+      not.ariaLabel = `Not ${facet} ${label}`;
+      remove.ariaLabel = `Remove ${facet} ${label}, ${format(found)}`;
+      remove.firstElementChild.textContent = label;
+      remove.lastElementChild.textContent = format(found);
+      filters.set(remove, { facet, term });
+      return [...choice.children];
+    }),
+  );
+  selection.show(items.length > 0);
+  selection.element.replaceChildren(...items);
+  clear.show(items.length > 0);
+}
+
+// Posts keep their order, so cards that stay are never moved: others are removed before them or inserted.
+function showCards(found) {
+  const shown = found.slice(0, CARDS);
+  const staying = new Set(shown);
+  for (const [post, card] of cards) {
+    if (!staying.has(post)) {
+      card.remove();
+      cards.delete(post);
+    }
+  }
+  let next = list.firstElementChild;
+  for (const post of shown) {
+    const card = cards.get(post);
+    if (card) {
+      next = card.nextElementSibling;
+    } else {
+      const made = makeCard(posts[post]);
+      list.insertBefore(made, next);
+      cards.set(post, made);
+    }
+  }
+}
+
+function makeCard(post) {
+  const card = clone("card");
+  const [meta, title, text, chips] = card.firstElementChild.children;
+  const { iso, words } = date(post);
+  meta.firstElementChild.dateTime = iso;
+  meta.firstElementChild.textContent = words;
+  if (post.sticky) {
+    const sticky = document.createElement("span");
+    sticky.className = "sticky";
+    sticky.textContent = "sticky";
+    meta.prepend(sticky);
+  }
+  title.firstElementChild.href = post.url;
+  title.firstElementChild.textContent = post.title;
+  text.textContent = excerpt(post);
+  for (const category of post.categories) {
+    const chip = clone("card-chip");
+    chip.firstElementChild.href = address(category);
+    chip.firstElementChild.textContent = category;
+    chips.append(chip);
+  }
+  return card;
+}
+
+// The first page is always the one that is shown: 1, 2, a gap, and the last.
+function showPager(pages) {
+  pager.show(pages > 1);
+  if (pages < 2) return;
+  const link = (page) => {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `/${query(page > 1 ? [["page", page]] : [])}`;
+    link.ariaLabel = `Page ${page}`;
+    if (page === 1) link.ariaCurrent = "page";
+    link.textContent = page;
+    item.append(link);
+    return item;
+  };
+  const numbers = [...new Set([1, 2, ...(pages === 3 ? [3] : []), pages])].map(link);
+  if (pages > 3) {
+    const gap = document.createElement("li");
+    gap.innerHTML = '<span class="pager-gap">…</span>';
+    numbers.splice(2, 0, gap);
+  }
+  pager.element.firstElementChild.replaceChildren(...numbers);
+  pager.element.lastElementChild.href = `/${query([["page", 2]])}`;
+}
+
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function setAttribute(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
