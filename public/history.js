@@ -6,12 +6,16 @@ for (const name of ["pushState", "replaceState"]) {
   let write = Object.hasOwn(history, name) ? history[name] : undefined;
   Object.defineProperty(history, name, {
     configurable: true,
-    get: () => (...entry) => {
-      try {
-        (write ?? History.prototype[name]).apply(history, entry);
-      } catch (error) {
-        console.warn(error);
-      }
+    get: () => {
+      // Taken now: another script may put its own function in the place of this one, and call this one from it.
+      const inner = write ?? History.prototype[name];
+      return (...entry) => {
+        try {
+          inner.apply(history, entry);
+        } catch (error) {
+          console.warn(error);
+        }
+      };
     },
     // Other scripts of the page may put a function of their own here.
     set: (other) => (write = other),

@@ -4,6 +4,7 @@ use crate::layout::Layout;
 use crate::location::Base;
 use crate::navigation::use_navigation;
 use crate::routes::{ArchiveRoute, NotFoundRoute, TagsRoute};
+use crate::scroll;
 use crate::staged_render::{Piece, StagedRender};
 use archive_core::archive::Archive;
 use archive_core::settings::Settings;
@@ -64,6 +65,7 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(site);
     provide_context(site.store);
+    scroll::note_before_router();
     view! {
         <Router base=site.base.with_value(|base| base.router_base().to_string())>
             <Pages />

@@ -1,7 +1,7 @@
 //! Addresses of the site: from a target to a path under the base, and from a
 //! path to whether it is ours.
 //!
-//! Pure text, so it is tested without a browser; the history is `history`.
+//! Pure text, so it is tested without a browser; navigation is `navigation`.
 
 use archive_core::archive::Scope;
 use archive_core::place::{self, Pages};

@@ -74,11 +74,9 @@ fn options(mode: HistoryMode, state: JsValue) -> NavigateOptions {
     NavigateOptions { resolve: false, replace, scroll: false, state: State::new(Some(state)) }
 }
 
-/// The present address, from its path on.
+/// The present address.
 fn address() -> String {
-    let location = window().location();
-    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
-    part(location.pathname()) + &part(location.search()) + &part(location.hash())
+    window().location().href().unwrap_or_default()
 }
 
 impl Navigation {
@@ -89,7 +87,7 @@ impl Navigation {
 
     /// Goes to another place of the site: its top, its heading.
     fn visit(self, link: &HtmlAnchorElement) {
-        let href = link.pathname() + &link.search() + &link.hash();
+        let href = link.href();
         let mode = if href == address() { HistoryMode::Replace } else { HistoryMode::Push };
         self.go(&href, mode);
         scroll::to_top();
@@ -112,8 +110,6 @@ impl Navigation {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
         let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
-        // Whatever is not followed here is the browser's, not the router's.
-        event.stop_propagation();
         let href = link.get_attribute("href").unwrap_or_default();
         if let Some(id) = href.strip_prefix('#') {
             // Under a base element a bare fragment would lead to the base itself.
@@ -121,19 +117,26 @@ impl Navigation {
             let place = document().get_element_by_id(id).and_then(|place| place.dyn_into::<HtmlElement>().ok());
             // A fragment that names nothing leads nowhere.
             let _ = place.map(|place| place.focus());
-        } else if self.is_inside(&link) {
+        } else if is_external(&link) {
+            // The browser follows it, and the router leaves it alone.
+        } else if self.can_show(&link) {
             event.prevent_default();
             self.visit(&link);
+        } else {
+            // The browser follows it; the router would take it.
+            event.stop_propagation();
         }
     }
 
-    /// Whether a link leads to an address that this page can show.
-    fn is_inside(self, link: &HtmlAnchorElement) -> bool {
-        let is_external =
-            !link.target().is_empty() || link.has_attribute("download") || link.rel().contains("external");
-        let is_same_origin = window().location().origin().is_ok_and(|origin| origin == link.origin());
+    /// Whether this page can show the address of a link.
+    fn can_show(self, link: &HtmlAnchorElement) -> bool {
         let path = self.path.get_untracked();
-        let can_show = |base: &Base| base.holds(&link.pathname()) && base.shows(&link.pathname(), &path);
-        !is_external && is_same_origin && self.base.with_value(can_show)
+        self.base.with_value(|base| base.holds(&link.pathname()) && base.shows(&link.pathname(), &path))
     }
+}
+
+/// Whether a link leads out of the site, or into another window or a file.
+fn is_external(link: &HtmlAnchorElement) -> bool {
+    let is_same_origin = window().location().origin().is_ok_and(|origin| origin == link.origin());
+    !is_same_origin || !link.target().is_empty() || link.has_attribute("download") || link.rel().contains("external")
 }

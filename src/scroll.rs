@@ -63,6 +63,13 @@ pub fn begin() {
     }
 }
 
+/// Notes the position before Back and Forward. The router changes the page when it hears of them, so this listener
+/// has to be added before the router's.
+pub fn note_before_router() {
+    let listener = window_event_listener(leptos::ev::popstate, |_| note());
+    on_cleanup(move || listener.remove());
+}
+
 /// Notes where the reader is on the present entry.
 pub fn note() {
     let top = window().scroll_y().unwrap_or_default() as i32;
@@ -107,7 +114,6 @@ pub fn to_top() {
 
 /// The reader went back or forward.
 pub fn returned() {
-    note();
     let number = entry_number().unwrap_or_default();
     POSITIONS.with_borrow_mut(|positions| {
         positions.current = number;

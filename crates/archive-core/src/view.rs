@@ -10,6 +10,7 @@ use crate::language::{DateStyle, Language};
 use crate::query::{Query, Sense, Sort};
 use crate::search::Search;
 use crate::settings::{Control, Paging, Settings};
+use std::sync::Arc;
 
 mod bars;
 mod card;
@@ -96,7 +97,7 @@ pub enum Body {
     /// Posts, and the way to more of them.
     Posts {
         /// The posts of this page.
-        cards: Vec<Card>,
+        cards: Vec<Arc<Card>>,
         /// Other pages; nothing where one page holds all.
         pager: Option<Pager>,
         /// The way to the next posts, in place of other pages.
@@ -222,6 +223,7 @@ impl Viewer<'_> {
         };
         let card = |rank| card::found(self.archive, rank, self.search, self.settings, self.language);
         let cards = card::with_unique_ids(ranks.into_iter().map(card).collect());
+        let cards = cards.into_iter().map(Arc::new).collect();
         Body::Posts { cards, pager, more }
     }
 

@@ -37,7 +37,7 @@ fn seen(scope: Scope, query: &str) -> Vec<String> {
     let Body::Posts { cards, .. } = view(&archive, &target, &Listings::default(), &settings, &Native).body else {
         panic!("{query}")
     };
-    let mut ids: Vec<String> = cards.into_iter().map(|card| card.id).collect();
+    let mut ids: Vec<String> = cards.iter().map(|card| card.id.clone()).collect();
     ids.sort();
     ids
 }

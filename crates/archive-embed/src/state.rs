@@ -94,7 +94,8 @@ impl State {
     /// Reports a view that answers another query than the one before.
     pub fn report_view(self, view: &View) {
         let text = view.query.text_form();
-        let before = self.reported.get_value();
+        // The element may be gone by now.
+        let Some(before) = self.reported.try_get_value() else { return };
         if before.as_ref() != Some(&text) {
             self.reported.set_value(Some(text.clone()));
             self.report(if before.is_none() { "ready" } else { "change" }, &text, &view.total.to_string());

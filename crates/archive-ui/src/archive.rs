@@ -14,6 +14,7 @@ use archive_core::settings::Settings;
 use archive_core::view::{Listings, Target, View, view};
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Children that are shown once there are posts; before that the outline of a page, and
 /// where there can be no posts the reason.
@@ -90,7 +91,11 @@ pub fn Archive(
             }
         });
     });
-    Effect::new(move |_| on_view.run(seen.get()));
+    // Lists may take several microtasks to change, so a view is on the page in the next task.
+    Effect::new(move |_| {
+        let view = seen.get();
+        set_timeout(move || _ = on_view.try_run(view), Duration::ZERO);
+    });
     Some(view! {
         <ArchivePage view=seen links disclosure dispatch copy_link />
         <LoadStatus store />

@@ -5,48 +5,96 @@
 
 use crate::heading::Heading;
 use crate::links::Links;
-use crate::text::{highlighted, pieces, replaced, shown_if, span_key};
+use crate::text::{pieces, replaced, span_key};
 use archive_core::view::{self, CardChip, CardDate};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A card, as the item of a list. What a search marks changes in place; a card of
 /// another date, address or language is another card.
 #[component]
 pub fn Card(
     /// The post.
-    card: Signal<view::Card>,
+    card: Signal<Arc<view::Card>>,
     /// The level of its heading.
     level: u8,
     /// Where the chips lead.
     links: StoredValue<Links>,
 ) -> impl IntoView {
-    let view::Card { url, date, sticky, language, .. } = card.get_untracked();
-    let excerpt_language = language.clone();
-    let has_excerpt = Memo::new(move |_| card.with(|card| !card.excerpt.is_empty()));
-    let excerpt = move || {
-        let language = excerpt_language.clone();
-        view! {
-            <p dir="auto" lang=language class="excerpt" part="excerpt">
-                {highlighted(move || card.with(|card| card.excerpt.clone()))}
-            </p>
-        }
+    let first = card.get_untracked();
+    let title_key = Memo::new(move |_| card.with(|card| span_key(&card.title)));
+    let title = move || {
+        let title = pieces(card.with_untracked(|card| card.title.clone()));
+        view! { <span>{title}</span> }.into_any()
     };
-    let chips = Memo::new(move |_| card.with(|card| card.chips.iter().map(|chip| span_key(&chip.label)).collect()));
+    // Excerpt and chips share an effect: each one of a card costs time whenever a page of cards is rendered.
+    let rest_key = Memo::new(move |_| {
+        card.with(|card| {
+            let chips = card.chips.iter().map(|chip| span_key(&chip.label));
+            chips.fold(span_key(&card.excerpt), |key, chip| key + "\u{3}" + &chip)
+        })
+    });
+    let rest = move || {
+        let card = card.get_untracked();
+        view! {
+            <Excerpt card=Arc::clone(&card) />
+            <Chips card links />
+        }
+        .into_any()
+    };
     view! {
         <li class="card">
             <article part="card">
-                <Meta sticky date />
-                <Heading level dir="auto" lang=language class="title" part="title">
+                <Meta sticky=first.sticky date=first.date.clone() />
+                <Heading level dir="auto" lang=first.language.clone() class="title" part="title">
                     // A link without an address is text. "external" keeps a router from following it.
-                    <a href=url rel="external">
-                        {highlighted(move || card.with(|card| card.title.clone()))}
+                    <a href=first.url.clone() rel="external">
+                        {replaced(title_key, title)}
                     </a>
                 </Heading>
-                {shown_if(has_excerpt, move || excerpt().into_any())}
-                {replaced(chips, move || chip_list(card.with(|card| card.chips.clone()), links))}
+                {replaced(rest_key, rest)}
             </article>
         </li>
     }
+}
+
+/// The excerpt, unless the post has none.
+#[component]
+fn Excerpt(
+    /// The post.
+    card: Arc<view::Card>,
+) -> impl IntoView {
+    let language = card.language.clone();
+    let excerpt = pieces(card.excerpt.clone());
+    (!card.excerpt.is_empty()).then(|| {
+        view! {
+            <p dir="auto" lang=language class="excerpt" part="excerpt">
+                <span>{excerpt}</span>
+            </p>
+        }
+    })
+}
+
+/// The categories of a post, which lead to their archives.
+#[component]
+fn Chips(
+    /// The post.
+    card: Arc<view::Card>,
+    /// Where they lead.
+    links: StoredValue<Links>,
+) -> impl IntoView {
+    let chip = |chip: &CardChip| {
+        let href = links.with_value(|links| links.href(&chip.target));
+        view! {
+            <li>
+                <a href=href dir="auto" class="chip" part="chip">
+                    {pieces(chip.label.clone())}
+                </a>
+            </li>
+        }
+    };
+    let chips = card.chips.iter().map(chip).collect::<Vec<_>>();
+    (!chips.is_empty()).then(|| view! { <ul class="chips">{chips}</ul> })
 }
 
 /// The sticky mark and the date.
@@ -68,20 +116,4 @@ fn Meta(
     });
     // An empty line would keep its gap.
     (sticky.is_some() || date.is_some()).then(|| view! { <p class="card-meta">{sticky}{date}</p> })
-}
-
-/// The categories of a post, which lead to their archives.
-fn chip_list(chips: Vec<CardChip>, links: StoredValue<Links>) -> AnyView {
-    let chip = |chip: CardChip| {
-        let href = links.with_value(|links| links.href(&chip.target));
-        view! {
-            <li>
-                <a href=href dir="auto" class="chip" part="chip">
-                    {pieces(chip.label)}
-                </a>
-            </li>
-        }
-    };
-    let chips = chips.into_iter().map(chip).collect::<Vec<_>>();
-    (!chips.is_empty()).then(|| view! { <ul class="chips">{chips}</ul> }).into_any()
 }

@@ -20,7 +20,7 @@ pub(crate) fn pressed(state: ChipState) -> &'static str {
 }
 
 /// What the accessible name begins with. An excluded chip is neither on nor off, so
-/// its name tells what it is.
+/// its name has the word.
 pub(crate) fn not(state: ChipState) -> &'static str {
     if state == ChipState::Excluded { "not " } else { "" }
 }
@@ -59,15 +59,24 @@ pub(crate) fn FilterChip(
     let archive = use_archive();
     let Chip { slug, label, .. } = archive.with(|view| chips(view, facet)[place].clone());
     let slug = StoredValue::new(slug);
+    // The effects of a chip depend on this and not on the view: few chips change with a view.
+    let changed = archive.key(move |view| {
+        let key = |chip: &Chip| format!("{} {} {}", pressed(chip.state), disabled(chip.state).is_some(), chip.count);
+        slug.with_value(|slug| find(chips(view, facet), place, slug).map(key)).unwrap_or_default()
+    });
     // A chip that is about to be removed has no state any more.
     let state = move || {
-        archive.read(|view| slug.with_value(|slug| find(chips(view, facet), place, slug).map(|chip| chip.state)))
+        changed.with(|_| ());
+        let state = |chip: &Chip| chip.state;
+        archive
+            .with(|view| slug.with_value(|slug| find(chips(view, facet), place, slug).map(state)))
+            .unwrap_or(ChipState::Open)
     };
-    let state = move || state().unwrap_or(ChipState::Open);
     let count = Signal::derive(move || {
+        changed.with(|_| ());
         let count = |chip: &Chip| chip.count.clone();
         archive
-            .read(|view| slug.with_value(|slug| find(chips(view, facet), place, slug).map(count)))
+            .with(|view| slug.with_value(|slug| find(chips(view, facet), place, slug).map(count)))
             .unwrap_or_default()
     });
     let ask = move |then: fn(&Chip, &Query) -> Query| {

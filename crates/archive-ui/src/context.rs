@@ -1,6 +1,7 @@
 //! What the components of one archive share: its view, its links, and the way to
 //! ask for another view.
 
+use crate::focus::Kept;
 use crate::links::Links;
 use archive_core::query::{Facet, Query};
 use archive_core::view::{Listing, Target, View};
@@ -33,6 +34,8 @@ pub type CopyLink = fn(RwSignal<&'static str>);
 #[derive(Clone, Copy)]
 pub struct ArchiveContext {
     view: Memo<Arc<View>>,
+    /// What had the focus and what was selected before the view was shown.
+    kept: StoredValue<Kept, LocalStorage>,
     /// Where links lead.
     pub(crate) links: StoredValue<Links>,
     dispatch: Callback<Action>,
@@ -53,7 +56,13 @@ impl ArchiveContext {
     ) -> ArchiveContext {
         let heading_level = view.with_untracked(|view| view.heading_level);
         let links = StoredValue::new(links);
-        ArchiveContext { view, links, dispatch, status: NodeRef::new(), heading_level, copy_link }
+        let kept = StoredValue::new_local(Kept::default());
+        // Computed before any effect that depends on it changes the page.
+        let view = Memo::new(move |_| {
+            kept.set_value(Kept::note());
+            view.get()
+        });
+        ArchiveContext { kept, view, links, dispatch, status: NodeRef::new(), heading_level, copy_link }
     }
 
     /// Reads the view; tracked.
@@ -66,7 +75,7 @@ impl ArchiveContext {
         Signal::derive(move || self.read(&text))
     }
 
-    /// A text of the view that tells when something has to be rendered again.
+    /// A text of the view that changes when something has to be rendered again.
     pub(crate) fn key(self, key: impl Fn(&View) -> String + Send + Sync + 'static) -> Memo<String> {
         Memo::new(move |_| self.read(&key))
     }
@@ -97,13 +106,18 @@ impl ArchiveContext {
     }
 
     /// Asks for other posts by a button that will be gone then: the focus goes to
-    /// the status, which tells the outcome.
+    /// the status, which has the outcome.
     pub(crate) fn push_and_leave(self, query: Query) {
         if let Some(status) = self.status.get_untracked() {
             // A status that can't be focused is no loss.
             let _ = status.focus();
         }
         self.push(query);
+    }
+
+    /// Keeps focus and selection while a list changes.
+    pub(crate) fn keep_focus(self) {
+        self.kept.get_value().restore_later();
     }
 
     pub(crate) fn dispatch(self, action: Action) {

@@ -3,7 +3,7 @@
 //! `archive_core::gathering` decides what to request next and what a response means.
 //! A response that arrives after its archive is gone, or after a newer attempt, is dropped.
 
-use crate::fetch::{FetchOutcome, FetchedResponse, absolute, cross_origin, fetch};
+use crate::fetch::{FetchOutcome, absolute, cross_origin, fetch, header};
 use crate::heap::reserve_heap;
 use crate::response_cache::ResponseCache;
 use crate::search_index::build_index;
@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use std::time::Duration;
+use web_sys::Response;
 
 /// How far an archive is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +60,8 @@ struct Attempt {
     number: u32,
     /// Why nothing can be requested.
     refused: Option<Failure>,
-    /// The first response that could be read, for the report.
-    first: Option<FetchedResponse>,
+    /// The first response that could be read, without its body, and the size of that, for the report.
+    first: Option<(Response, usize)>,
 }
 
 /// Where responses come from.
@@ -164,11 +165,12 @@ impl FeedStore {
         let report = examine(&archive, self.language);
         let judgements = self.attempt.with_value(|attempt| {
             let first = attempt.first.as_ref()?;
-            let openness = match cross_origin(&first.address()) {
+            let (response, bytes) = first;
+            let openness = match cross_origin(&response.url()) {
                 CrossOrigin::Yes(page) => Openness::To(page),
                 CrossOrigin::No => Openness::Unseen,
             };
-            Some(judge(&|name| first.header(name), &openness, first.bytes(), report.format))
+            Some(judge(&|name| header(response, name), &openness, *bytes, report.format))
         });
         parts(&report, &judgements.unwrap_or_default())
     }
@@ -239,10 +241,10 @@ impl FeedStore {
                 *oldest = Some(oldest.map_or(day, |oldest| oldest.min(day)));
             }
             if let (true, Some(fetched)) = (is_readable, fetched) {
+                attempt.first.get_or_insert_with(|| (Clone::clone(&fetched.response), fetched.bytes()));
                 if let Some(cache) = &mut attempt.cache {
-                    cache.keep(&request.address, fetched.clone());
+                    cache.keep(&request.address, fetched);
                 }
-                attempt.first.get_or_insert(fetched);
             }
             true
         });

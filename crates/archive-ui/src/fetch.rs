@@ -35,7 +35,6 @@ impl FetchOutcome {
 }
 
 /// A response with its whole body.
-#[derive(Clone)]
 pub struct FetchedResponse {
     pub(crate) response: Response,
     pub(crate) body: ArrayBuffer,

@@ -9,7 +9,7 @@ use crate::histogram::Histogram;
 use crate::list::KeyedList;
 use crate::text::{replaced, shown_if};
 use archive_core::query::{Match, Query, Sticky};
-use archive_core::view::{Filter, Switches};
+use archive_core::view::{Filter, Link, Switches};
 use leptos::prelude::*;
 
 /// All filters, in a box that can be folded.
@@ -53,11 +53,11 @@ fn RelatedTags() -> impl IntoView {
     let archive = use_archive();
     let level = archive.heading_level;
     let key = archive.key(|view| {
-        let parts = view
-            .related
-            .iter()
-            .map(|(link, posts)| format!("{} {posts} {}\n", link.label, link.target.query.text_form()));
-        parts.collect()
+        let part = |(link, posts): &(Link, String)| {
+            let (facet, slug) = link.target.scope.term().map_or(("", ""), |(facet, slug)| (facet.name(), slug));
+            format!("{} {posts} {facet} {slug} {}\n", link.label, link.target.query.text_form())
+        };
+        view.related.iter().map(part).collect()
     });
     replaced(key, move || {
         let related = archive.with(|view| view.related.clone());

@@ -38,27 +38,44 @@ pub(crate) fn place(item: &Element) -> usize {
     std::iter::successors(item.previous_element_sibling(), Element::previous_element_sibling).count()
 }
 
-/// Gives the focus and the selection back to what has them now, once a list has changed.
+/// What has the focus and what is selected, before a view changes the page.
 ///
 /// `diff` in tachys 0.2.19 (src/view/keyed.rs) also moves items that are in order, where
-/// others before them are removed and added at once. An element that is moved loses both.
-pub(crate) fn keep_focus() {
-    if cfg!(feature = "ssr") {
-        return;
+/// others before them are added or removed. An element that is moved loses both.
+#[derive(Clone, Default)]
+pub(crate) struct Kept {
+    focused: Option<HtmlElement>,
+    selected: Option<Selected>,
+}
+
+impl Kept {
+    /// Notes both. Once the page has changed, asking for the selection would make the browser lay it out.
+    pub(crate) fn note() -> Kept {
+        if cfg!(feature = "ssr") {
+            return Kept::default();
+        }
+        let selection = document().get_selection().ok().flatten();
+        Kept { focused: focused(), selected: selection.and_then(Selected::new) }
     }
-    let focused = focused();
-    let selected = document().get_selection().ok().flatten().and_then(Selected::new);
-    queue_microtask(move || {
-        if let Some(element) = focused {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // An element that is gone takes no focus, and one that has it keeps it.
-            let _ = element.focus_with_options(&options);
+
+    /// Gives both back, once the list that is changing has changed.
+    pub(crate) fn restore_later(self) {
+        let Kept { focused: before, selected } = self;
+        if before.is_none() && selected.is_none() {
+            return;
         }
-        if let Some(selected) = selected {
-            selected.restore();
-        }
-    });
+        queue_microtask(move || {
+            if let (Some(element), None) = (before, focused()) {
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                // An element that is gone takes no focus.
+                let _ = element.focus_with_options(&options);
+            }
+            if let Some(selected) = selected {
+                selected.restore();
+            }
+        });
+    }
 }
 
 /// What has the focus, inside shadow roots too.
@@ -72,6 +89,7 @@ fn focused() -> Option<HtmlElement> {
 }
 
 /// Where a selection begins and ends.
+#[derive(Clone)]
 struct Selected {
     selection: Selection,
     anchor: (Node, u32),
@@ -80,15 +98,19 @@ struct Selected {
 
 impl Selected {
     fn new(selection: Selection) -> Option<Selected> {
+        if selection.is_collapsed() {
+            return None;
+        }
         let anchor = (selection.anchor_node()?, selection.anchor_offset());
         let focus = (selection.focus_node()?, selection.focus_offset());
-        (!selection.is_collapsed()).then_some(Selected { selection, anchor, focus })
+        Some(Selected { selection, anchor, focus })
     }
 
     fn restore(self) {
         let Selected { selection, anchor, focus } = self;
-        let is_kept = selection.anchor_node().as_ref() == Some(&anchor.0) && !selection.is_collapsed();
-        if !is_kept && anchor.0.is_connected() && focus.0.is_connected() {
+        let ends = (selection.anchor_node(), selection.focus_node());
+        let is_kept = ends.0.as_ref() == Some(&anchor.0) && ends.1.as_ref() == Some(&focus.0);
+        if !(is_kept && !selection.is_collapsed()) && anchor.0.is_connected() && focus.0.is_connected() {
             // Text that has become shorter since has no such place any more.
             let _ = selection.set_base_and_extent(&anchor.0, anchor.1, &focus.0, focus.1);
         }

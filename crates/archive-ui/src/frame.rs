@@ -5,6 +5,7 @@
 
 use crate::heading::Heading;
 use crate::message::Message;
+use crate::text::live_text;
 use archive_core::settings::Theme;
 use leptos::ev::Event;
 use leptos::html::Button;
@@ -51,8 +52,8 @@ pub fn SiteHeader(
     });
     view! {
         <header class="site-header">
-            <a href=home rel="external" class="site-name">
-                {name}
+            <a href=home rel="external" class="site-name" use:live_text=name>
+                {name.get_untracked()}
             </a>
             <nav aria-label="Archive" class="site-nav">
                 {pages}

@@ -82,22 +82,29 @@ fn BarRow(
     place: usize,
 ) -> impl IntoView {
     let Bar { period, short, label, .. } = bars.archive.with(|view| bars.all(view)[place].clone());
-    // A bar that is about to be removed has no state any more.
-    let read = move |view: &View| find_near(bars.all(view), place, |bar| bar.period == period).cloned();
-    let bar = move || bars.archive.read(read);
+    // The effects of a bar depend on this and not on the view: few bars change with a view.
+    let changed = bars.archive.key(move |view| {
+        let key = |bar: &Bar| format!("{} {} {} {}", pressed(bar.state), bar.posts, bar.height, bar.count);
+        bars.find(view, place, period).map(key).unwrap_or_default()
+    });
+    // A bar that is about to be removed is no bar any more.
+    let bar = move || {
+        changed.with(|_| ());
+        bars.archive.with(|view| bars.find(view, place, period).cloned())
+    };
     let state = move || bar().map_or(ChipState::Open, |bar| bar.state);
     let count = Signal::derive(move || bar().map(|bar| bar.count).unwrap_or_default());
     let name = move || bar().map(|bar| format!("{}{label}, {}", not(bar.state), bar.posts));
     let outline = move || bar().map(|bar| format!("M0 100V{}H1V100z", 100 - bar.height));
     let row: NodeRef<Tr> = NodeRef::new();
     let on_press = move |event: MouseEvent| {
-        let Some(bar) = untrack(bar) else { return };
+        let Some(Bar { state, then, .. }) = untrack(bar) else { return };
         if event.shift_key() && !event.alt_key() {
             let place = row.get_untracked().map(|row| self::place(&row));
             place.into_iter().for_each(|place| bars.select_range(place, HistoryMode::Push));
-        } else if event.alt_key() || bar.state != ChipState::Spent {
+        } else if event.alt_key() || state != ChipState::Spent {
             bars.anchor.set_value(Some(period));
-            bars.archive.push(bar.then);
+            bars.archive.push(then);
         }
     };
     view! {
@@ -133,6 +140,10 @@ struct Bars {
 impl Bars {
     fn all(self, view: &View) -> &[Bar] {
         self.legend.with_value(|legend| find(view, legend)).map_or(&[], |histogram| &histogram.bars)
+    }
+
+    fn find(self, view: &View, place: usize, period: Period) -> Option<&Bar> {
+        find_near(self.all(view), place, |bar| bar.period == period)
     }
 
     fn period_at(self, place: usize) -> Option<Period> {

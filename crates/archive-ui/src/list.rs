@@ -1,6 +1,6 @@
 //! The keyed list of the archive: cards, chips, bars, groups and active filters.
 
-use crate::focus::keep_focus;
+use crate::context::use_archive;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -16,6 +16,7 @@ pub(crate) fn KeyedList(
     #[prop(into)]
     item: Callback<usize, AnyView>,
 ) -> impl IntoView {
+    let archive = use_archive();
     let shown = StoredValue::new(Vec::new());
     let next = ArcTrigger::new();
     let each = move || {
@@ -28,7 +29,7 @@ pub(crate) fn KeyedList(
         }
         let step: Vec<(String, usize)> = step.into_iter().map(|place| (keys[place].clone(), place)).collect();
         shown.set_value(step.iter().map(|(key, _)| key.clone()).collect());
-        keep_focus();
+        archive.keep_focus();
         step
     };
     view! { <For each key=|(key, _)| key.clone() children=move |(_, place)| item.run(place) /> }

@@ -5,7 +5,7 @@ use crate::feed_store::FeedStore;
 use crate::text::{live_text, shown_if};
 use leptos::prelude::*;
 
-/// The line. It lies over the page, so that nothing moves when it appears.
+/// The line. It is laid over the page, so that nothing moves when it appears.
 #[component]
 pub fn LoadStatus(
     /// The archive that is loading.

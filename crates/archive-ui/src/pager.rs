@@ -63,8 +63,8 @@ pub(crate) fn pager_key(pager: &view::Pager) -> String {
         };
         key.push(mark);
         if let Some(Link { label, target }) = link {
-            let scope = target.scope.term().map_or("", |(_, slug)| slug);
-            key.extend([label, " ", scope, " ", &target.query.text_form(), "\n"]);
+            let (facet, slug) = target.scope.term().map_or(("", ""), |(facet, slug)| (facet.name(), slug));
+            key.extend([label, " ", facet, " ", slug, " ", &target.query.text_form(), "\n"]);
         }
     }
     key

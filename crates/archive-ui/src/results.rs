@@ -10,6 +10,7 @@ use crate::text::{live_text, replaced, shown_if};
 use archive_core::view::{self, Body, More, View};
 use leptos::either::Either;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Cards, pages and the button for more; or why there are none.
 #[component]
@@ -33,9 +34,9 @@ pub(crate) fn Results() -> impl IntoView {
 fn CardList() -> impl IntoView {
     let archive = use_archive();
     let (level, links) = (archive.heading_level + 1, archive.links);
-    let keys = archive.keys(|view| cards(view).iter().map(card_key).collect());
+    let keys = archive.keys(|view| cards(view).iter().map(|card| card_key(card)).collect());
     let card = move |place: usize| {
-        let own = archive.with(|view| cards(view)[place].clone());
+        let own = archive.with(|view| Arc::clone(&cards(view)[place]));
         let card = Signal::derive(move || {
             archive.read(|view| find_near(cards(view), place, |card| card.id == own.id).unwrap_or(&own).clone())
         });
@@ -48,7 +49,7 @@ fn CardList() -> impl IntoView {
     }
 }
 
-fn cards(view: &View) -> &[view::Card] {
+fn cards(view: &View) -> &[Arc<view::Card>] {
     match &view.body {
         Body::Posts { cards, .. } => cards,
         Body::Message(_) => &[],

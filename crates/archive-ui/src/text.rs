@@ -45,15 +45,6 @@ pub(crate) fn shown_if(condition: Memo<bool>, view: impl Fn() -> AnyView + Send 
 }
 
 /// Text with the words that a search found marked.
-pub(crate) fn highlighted(spans: impl Fn() -> Vec<Span> + Clone + Send + Sync + 'static) -> impl IntoView {
-    let key = {
-        let spans = spans.clone();
-        Memo::new(move |_| span_key(&spans()))
-    };
-    replaced(key, move || view! { <span>{pieces(spans())}</span> }.into_any())
-}
-
-/// Pieces of text that don't change.
 pub(crate) fn pieces(spans: Vec<Span>) -> Vec<Either<String, AnyView>> {
     let piece = |span| match span {
         Span::Plain(text) => Either::Left(text),

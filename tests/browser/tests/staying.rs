@@ -10,6 +10,8 @@ in_both_browsers!(
     texts_are_right_after_a_translator_has_wrapped_them,
     texts_are_right_after_a_translator_has_replaced_them,
     filters_work_where_the_history_throws,
+    another_script_may_wrap_the_history,
+    back_and_forward_return_to_the_position_on_a_long_page,
     after_forward_a_link_to_the_entry_before_is_an_entry_of_its_own,
 );
 
@@ -204,4 +206,30 @@ fn after_forward_a_link_to_the_entry_before_is_an_entry_of_its_own(browser: Brow
     visit.back();
     visit.is_at("tag/backend");
     visit.sees("h1", "Tag archive: backend");
+}
+
+fn another_script_may_wrap_the_history(browser: Browser) {
+    let visit = open_in(browser, "");
+    visit.sees(".status", "77 posts");
+    visit.js("(() => { const before = history.pushState; window.pages = 0;
+            history.pushState = function () { before.apply(this, arguments); window.pages += 1; } })()");
+    visit.press_chip("Reliability");
+    visit.is_at("?category=reliability");
+    visit.press("Tags");
+    visit.is_at("tags");
+    visit.finds("window.pages", 2);
+}
+
+fn back_and_forward_return_to_the_position_on_a_long_page(browser: Browser) {
+    let visit = open_in(browser, "tag/terraform");
+    visit.counts(".card", 1);
+    visit.press("Tags");
+    visit.sees("h1", "All tags");
+    visit.js("scrollTo(0, 300)");
+    visit.finds("scrollY", 300);
+    visit.back();
+    visit.counts(".card", 1);
+    visit.forward();
+    visit.sees("h1", "All tags");
+    visit.finds("scrollY", 300);
 }

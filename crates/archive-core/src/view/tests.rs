@@ -79,7 +79,7 @@ fn seen_in_pairs(place: &str) -> View {
     view(&archive(FEED), &target(place), &Listings::default(), &settings, &Native)
 }
 
-fn cards(view: &View) -> &[Card] {
+fn cards(view: &View) -> &[Arc<Card>] {
     match &view.body {
         Body::Posts { cards, .. } => cards,
         other => panic!("{other:?}"),

@@ -12,6 +12,7 @@ use archive_core::view;
 use archive_ui::{Card, Links, to_html};
 use leptos::prelude::*;
 use serde_json::value::RawValue;
+use std::sync::Arc;
 
 /// A post, as pages have it.
 pub struct Shown {
@@ -32,7 +33,7 @@ impl Shown {
             title: plain(&shown.title),
             posting: json_ld::posting(&shown, post)?,
             card: to_html(|| {
-                let card = Signal::stored(shown.clone());
+                let card = Signal::stored(Arc::new(shown.clone()));
                 view! { <Card card level links=StoredValue::new(links.clone())/> }
             }),
         })

@@ -156,7 +156,7 @@ pub fn titles_of(archive: &Archive, target: &Target) -> Vec<String> {
     let view = view(archive, target, &Listings::default(), &settings, &Native);
     let Body::Posts { cards, .. } = view.body else { return Vec::new() };
     let text = |spans: Vec<Span>| spans.into_iter().map(|(Span::Plain(text) | Span::Marked(text))| text).collect();
-    cards.into_iter().map(|card| text(card.title)).collect()
+    cards.iter().map(|card| text(card.title.clone())).collect()
 }
 
 /// Every value of an attribute.

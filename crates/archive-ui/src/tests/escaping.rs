@@ -132,6 +132,7 @@ fn the_texts_of_a_card() {
         if let Body::Posts { cards, .. } = &mut view.body {
             let spans = vec![Span::Plain(text.clone()), Span::Marked(text.clone())];
             let card = &mut cards[0];
+            let card = Arc::make_mut(card);
             card.title = spans.clone();
             card.excerpt = spans.clone();
             card.url = Some(text.clone());

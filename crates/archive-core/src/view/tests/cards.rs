@@ -20,7 +20,7 @@ fn text(spans: &[Span]) -> String {
 }
 
 fn check_cards(place: &str, expected: &[&str]) {
-    assert_eq!(cards(&seen(place)).iter().map(line).collect::<Vec<_>>(), expected, "{place}");
+    assert_eq!(cards(&seen(place)).iter().map(|card| line(card)).collect::<Vec<_>>(), expected, "{place}");
 }
 
 fn check_ids(place: &str, expected: &[&str]) {

@@ -73,7 +73,7 @@ fn check_leaves(place: &str, paging: Paging, count: usize) {
     for (leaf, number) in leaves.into_iter().zip(1..) {
         target.query = target.query.with_page(std::num::NonZeroU32::new(number).unwrap());
         let page = view(&archive, &target, &Listings::default(), &settings, &Native);
-        let cards = leaf.posts.iter().map(|&rank| card(&archive, rank, &settings, &Native)).collect();
+        let cards = leaf.posts.iter().map(|&rank| Arc::new(card(&archive, rank, &settings, &Native))).collect();
         let body = Body::Posts { cards, pager: leaf.pager, more: None };
         let made = View { document_title: leaf.document_title, query: target.query.clone(), body, ..first.clone() };
         assert_eq!(made, page, "{place}, page {number}");
