@@ -110,7 +110,8 @@ impl Selected {
         let Selected { selection, anchor, focus } = self;
         let ends = (selection.anchor_node(), selection.focus_node());
         let is_kept = ends.0.as_ref() == Some(&anchor.0) && ends.1.as_ref() == Some(&focus.0);
-        if !(is_kept && !selection.is_collapsed()) && anchor.0.is_connected() && focus.0.is_connected() {
+        let is_lost = !is_kept || selection.is_collapsed();
+        if is_lost && anchor.0.is_connected() && focus.0.is_connected() {
             // Text that has become shorter since has no such place any more.
             let _ = selection.set_base_and_extent(&anchor.0, anchor.1, &focus.0, focus.1);
         }
