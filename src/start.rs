@@ -44,9 +44,9 @@ pub fn stage() -> Option<HtmlElement> {
     page.body()
 }
 
-/// Tells the loader that the page can be replaced, once there are posts and every step
-/// of a staged render is done, or that there can be no posts. `advance` renders one
-/// step more, and returns whether there was one.
+/// Dispatches the event that the loader waits for: `ready` once there are posts and every
+/// step of a staged render is done, `failed` where there can be no posts. `advance` renders
+/// one step more, and returns whether there was one.
 pub fn take_over(store: FeedStore, advance: impl Fn() -> bool + Copy + 'static) {
     Effect::new(move |_| match store.stage() {
         Stage::Loading => {}

@@ -6,7 +6,7 @@ use crate::facet::chips;
 use crate::list::find_near;
 use crate::text::live_text;
 use archive_core::query::{Facet, Query};
-use archive_core::view::{Chip, ChipState, Link};
+use archive_core::view::{Chip, ChipState, Link, View};
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
@@ -59,29 +59,21 @@ pub(crate) fn FilterChip(
     let archive = use_archive();
     let Chip { slug, label, .. } = archive.with(|view| chips(view, facet)[place].clone());
     let slug = StoredValue::new(slug);
+    let find = move |view: &View| slug.with_value(|slug| find(chips(view, facet), place, slug).cloned());
     // The effects of a chip depend on this and not on the view: few chips change with a view.
     let changed = archive.key(move |view| {
-        let key = |chip: &Chip| format!("{} {} {}", pressed(chip.state), disabled(chip.state).is_some(), chip.count);
-        slug.with_value(|slug| find(chips(view, facet), place, slug).map(key)).unwrap_or_default()
+        let key = |chip: Chip| format!("{} {} {}", pressed(chip.state), disabled(chip.state).is_some(), chip.count);
+        find(view).map(key).unwrap_or_default()
     });
-    // A chip that is about to be removed has no state any more.
-    let state = move || {
+    // A chip that is about to be removed is no chip any more.
+    let chip = move || {
         changed.with(|_| ());
-        let state = |chip: &Chip| chip.state;
-        archive
-            .with(|view| slug.with_value(|slug| find(chips(view, facet), place, slug).map(state)))
-            .unwrap_or(ChipState::Open)
+        archive.with(find)
     };
-    let count = Signal::derive(move || {
-        changed.with(|_| ());
-        let count = |chip: &Chip| chip.count.clone();
-        archive
-            .with(|view| slug.with_value(|slug| find(chips(view, facet), place, slug).map(count)))
-            .unwrap_or_default()
-    });
+    let state = move || chip().map_or(ChipState::Open, |chip| chip.state);
+    let count = Signal::derive(move || chip().map(|chip| chip.count).unwrap_or_default());
     let ask = move |then: fn(&Chip, &Query) -> Query| {
-        let then = |chip: &Chip| archive.with(|view| then(chip, &view.query));
-        let query = archive.with(|view| slug.with_value(|slug| find(chips(view, facet), place, slug).map(then)));
+        let query = archive.with(|view| find(view).map(|chip| then(&chip, &view.query)));
         query.into_iter().for_each(|query| archive.push(query));
     };
     let name = {

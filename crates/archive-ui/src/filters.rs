@@ -6,6 +6,7 @@ use crate::context::use_archive;
 use crate::facet::FacetGroup;
 use crate::heading::Navigation;
 use crate::histogram::Histogram;
+use crate::links::target_key;
 use crate::list::KeyedList;
 use crate::text::{replaced, shown_if};
 use archive_core::query::{Match, Query, Sticky};
@@ -53,10 +54,7 @@ fn RelatedTags() -> impl IntoView {
     let archive = use_archive();
     let level = archive.heading_level;
     let key = archive.key(|view| {
-        let part = |(link, posts): &(Link, String)| {
-            let (facet, slug) = link.target.scope.term().map_or(("", ""), |(facet, slug)| (facet.name(), slug));
-            format!("{} {posts} {facet} {slug} {}\n", link.label, link.target.query.text_form())
-        };
+        let part = |(link, posts): &(Link, String)| format!("{} {posts} {}\n", link.label, target_key(&link.target));
         view.related.iter().map(part).collect()
     });
     replaced(key, move || {

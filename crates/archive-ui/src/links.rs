@@ -19,3 +19,9 @@ impl Links {
         (self.0)(target)
     }
 }
+
+/// A target as one text that is equal for equal targets only.
+pub(crate) fn target_key(target: &Target) -> String {
+    let (facet, slug) = target.scope.term().map_or(("", ""), |(facet, slug)| (facet.name(), slug));
+    format!("{facet} {slug} {}", target.query.text_form())
+}

@@ -23,7 +23,7 @@ pub(crate) fn KeyedList(
         next.track();
         let keys = keys.get();
         let step = shown.with_value(|shown| next_step(shown, &keys));
-        if step.len() < keys.len() || step.iter().zip(&keys).any(|(place, key)| keys[*place] != *key) {
+        if step.iter().copied().ne(0..keys.len()) {
             let next = next.clone();
             queue_microtask(move || next.notify());
         }

@@ -1,7 +1,7 @@
 //! Previous, next and page numbers, all of them links.
 
 use crate::heading::Navigation;
-use crate::links::Links;
+use crate::links::{Links, target_key};
 use archive_core::view::{self, Link, PagerItem, Target};
 use leptos::prelude::*;
 
@@ -63,8 +63,7 @@ pub(crate) fn pager_key(pager: &view::Pager) -> String {
         };
         key.push(mark);
         if let Some(Link { label, target }) = link {
-            let (facet, slug) = target.scope.term().map_or(("", ""), |(facet, slug)| (facet.name(), slug));
-            key.extend([label, " ", facet, " ", slug, " ", &target.query.text_form(), "\n"]);
+            key.extend([label, " ", &target_key(target), "\n"]);
         }
     }
     key

@@ -15,7 +15,7 @@ use crate::sorted;
 /// A post on an archive page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// What tells this card from the others of its page.
+    /// Unique among the cards of a page.
     pub id: String,
     /// Where the post is read.
     pub url: Option<String>,
