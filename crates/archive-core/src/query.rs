@@ -237,6 +237,35 @@ impl Query {
         Query { sort: self.sort, sticky: self.sticky, ..Query::default() }.settled()
     }
 
+    /// This query with the changes that lead from one query to another.
+    pub fn with_changes(&self, from: &Query, to: &Query) -> Query {
+        if self == from {
+            return to.clone();
+        }
+        if to == from {
+            return self.clone();
+        }
+        let mut query = self.first_page();
+        query.choices.retain(|Choice { facet, slug, .. }| {
+            from.sense(*facet, slug).is_none() || to.sense(*facet, slug).is_some()
+        });
+        let added = to.choices.iter().filter(|choice| from.sense(choice.facet, &choice.slug) != Some(choice.sense));
+        added.for_each(|choice| query.choose(choice.clone()));
+        if to.text != from.text {
+            query.text.clone_from(&to.text);
+        }
+        if to.combine != from.combine {
+            query.combine = to.combine;
+        }
+        if to.sort != from.sort {
+            query.sort = to.sort;
+        }
+        if to.sticky != from.sticky {
+            query.sticky = to.sticky;
+        }
+        query.settled()
+    }
+
     /// Another set of posts begins at its first page.
     fn first_page(&self) -> Query {
         self.with_page(NonZeroU32::MIN)

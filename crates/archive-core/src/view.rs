@@ -28,7 +28,7 @@ mod tags;
 mod tests;
 
 pub use bars::{Bar, Histogram};
-pub use card::{Card, CardChip, CardDate, Span, card};
+pub use card::{Card, CardChip, CardDate, Span, card, plain_text};
 pub use chips::{Chip, ChipState, Chips, Filter};
 pub use leaf::{Leaf, leaves};
 pub use listing::{Extent, Listing, Listings, Long, Order};

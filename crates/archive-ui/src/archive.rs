@@ -61,17 +61,21 @@ pub fn Archive(
 ) -> impl IntoView {
     let store: FeedStore = expect_context();
     // The page is shown inside `<Loaded>`, so there is an archive.
-    let first = untrack(|| store.archive())?;
-    let archive = move || store.archive().unwrap_or_else(|| Arc::clone(&first));
-    let latest = archive.clone();
+    let latest = StoredValue::new(untrack(|| store.archive())?);
+    let archive = move || {
+        if let Some(archive) = store.archive() {
+            latest.set_value(archive);
+        }
+        latest.get_value()
+    };
     let displays = RwSignal::new(Listings::default());
     let seen = Memo::new(move |_| {
         let settings = settings.get();
         displays
             .with(|displays| target.with(|target| Arc::new(view(&archive(), target, displays, &settings, &Browser))))
     });
-    // Of several queries that wait for the index the last one counts.
-    let waiting = StoredValue::new(0_u32);
+    // The query of the page, and the one that waits for the index. Further changes are made to the latter.
+    let waiting: StoredValue<Option<(Query, Query)>> = StoredValue::new(None);
     let dispatch = Callback::new(move |action| {
         let (query, mode) = match action {
             Action::Query(query, mode) => (query, mode),
@@ -79,15 +83,24 @@ pub fn Archive(
                 return displays.update(|displays| *displays.of_mut(facet) = listing);
             }
         };
-        let number = waiting.get_value() + 1;
-        waiting.set_value(number);
+        let shown = seen.with_untracked(|view| view.query.clone());
+        let query = match waiting.get_value() {
+            Some((from, to)) if from == shown => to.with_changes(&shown, &query),
+            _ => query,
+        };
         if query.text().is_empty() {
+            waiting.set_value(None);
             return on_query.run((query, mode));
         }
-        once_indexed(untrack(&latest), &Browser, move || {
-            // The page may be gone by now.
-            if waiting.try_get_value() == Some(number) {
-                on_query.run((query, mode));
+        waiting.set_value(Some((shown, query.clone())));
+        once_indexed(latest.get_value(), &Browser, move || {
+            // By now the page may be gone or show another query, and another query may wait.
+            let Some(Some((from, to))) = waiting.try_get_value() else { return };
+            if to == query {
+                waiting.set_value(None);
+                if seen.with_untracked(|view| view.query == from) {
+                    on_query.run((query, mode));
+                }
             }
         });
     });

@@ -5,54 +5,92 @@
 
 use crate::heading::Heading;
 use crate::links::Links;
-use crate::text::{pieces, replaced, span_key};
-use archive_core::view::{self, CardChip, CardDate};
+use crate::text::{pieces, show_pieces};
+use archive_core::view::{self, CardChip, CardDate, Span, plain_text};
+use leptos::html::Article;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use std::iter;
 use std::sync::Arc;
 
-/// A card, as the item of a list. What a search marks changes in place; a card of
-/// another date, address or language is another card.
+/// A card on the page. It has no effects: a page has up to a hundred cards, and effects of their own
+/// would cost time whenever a filter is pressed. The list of cards calls `update` instead.
+#[derive(Clone, Copy)]
+pub struct ShownCard {
+    card: StoredValue<Arc<view::Card>>,
+    article: NodeRef<Article>,
+}
+
+impl ShownCard {
+    /// A card of a post.
+    pub fn new(card: Arc<view::Card>) -> ShownCard {
+        ShownCard { card: StoredValue::new(card), article: NodeRef::new() }
+    }
+
+    /// The post; none once the card is gone.
+    pub(crate) fn get(self) -> Option<Arc<view::Card>> {
+        self.card.try_get_value()
+    }
+
+    /// Shows the same post with other marks.
+    pub(crate) fn update(self, next: &Arc<view::Card>) {
+        let (Some(shown), Some(article)) = (self.get(), self.article.get_untracked()) else { return };
+        if shown == *next {
+            return;
+        }
+        // The selectors are valid, so this can't fail.
+        let Ok(elements) = article.query_selector_all(".title a, .excerpt, .chip") else { return };
+        let texts = texts(&shown).zip(texts(next)).enumerate().filter(|(_, (shown, next))| shown != next);
+        for (place, (_, next)) in texts {
+            if let Some(element) = elements.item(place as u32) {
+                show_pieces(element.unchecked_ref(), next);
+            }
+        }
+        self.card.set_value(Arc::clone(next));
+    }
+}
+
+/// The texts of a card in the order of their elements.
+fn texts(card: &view::Card) -> impl Iterator<Item = &[Span]> {
+    let excerpt = Some(&card.excerpt[..]).filter(|excerpt| !excerpt.is_empty());
+    iter::once(&card.title[..]).chain(excerpt).chain(card.chips.iter().map(|chip| &chip.label[..]))
+}
+
+/// What makes a card another one: everything but what a search marks.
+pub(crate) fn card_key(card: &view::Card) -> String {
+    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let date = text(card.date.as_ref().map(|date| &date.words));
+    let (url, language, has_excerpt) =
+        (text(card.url.as_ref()), text(card.language.as_ref()), !card.excerpt.is_empty());
+    let chips: String = card.chips.iter().map(|chip| plain_text(&chip.label) + "\n").collect();
+    let title = plain_text(&card.title);
+    format!("{}\n{url}\n{date}\n{}\n{language}\n{has_excerpt}\n{title}\n{chips}", card.id, card.sticky)
+}
+
+/// A card, as the item of a list.
 #[component]
 pub fn Card(
     /// The post.
-    card: Signal<Arc<view::Card>>,
+    card: ShownCard,
     /// The level of its heading.
     level: u8,
     /// Where the chips lead.
     links: StoredValue<Links>,
 ) -> impl IntoView {
-    let first = card.get_untracked();
-    let title_key = Memo::new(move |_| card.with(|card| span_key(&card.title)));
-    let title = move || {
-        let title = pieces(card.with_untracked(|card| card.title.clone()));
-        view! { <span>{title}</span> }.into_any()
-    };
-    // Excerpt and chips share an effect: each one of a card costs time whenever a page of cards is rendered.
-    let rest_key = Memo::new(move |_| {
-        card.with(|card| {
-            let chips = card.chips.iter().map(|chip| span_key(&chip.label));
-            chips.fold(span_key(&card.excerpt), |key, chip| key + "\u{3}" + &chip)
-        })
-    });
-    let rest = move || {
-        let card = card.get_untracked();
-        view! {
-            <Excerpt card=Arc::clone(&card) />
-            <Chips card links />
-        }
-        .into_any()
-    };
+    let ShownCard { card, article } = card;
+    let view::Card { url, title, excerpt, date, sticky, chips, language, .. } = Arc::unwrap_or_clone(card.get_value());
     view! {
         <li class="card">
-            <article part="card">
-                <Meta sticky=first.sticky date=first.date.clone() />
-                <Heading level dir="auto" lang=first.language.clone() class="title" part="title">
+            <article part="card" node_ref=article>
+                <Meta sticky date />
+                <Heading level dir="auto" lang=language.clone() class="title" part="title">
                     // A link without an address is text. "external" keeps a router from following it.
-                    <a href=first.url.clone() rel="external">
-                        {replaced(title_key, title)}
+                    <a href=url rel="external">
+                        {pieces(title)}
                     </a>
                 </Heading>
-                {replaced(rest_key, rest)}
+                <Excerpt excerpt language />
+                <Chips chips links />
             </article>
         </li>
     }
@@ -61,15 +99,16 @@ pub fn Card(
 /// The excerpt, unless the post has none.
 #[component]
 fn Excerpt(
-    /// The post.
-    card: Arc<view::Card>,
+    /// The excerpt.
+    excerpt: Vec<Span>,
+    /// The language of the post.
+    #[prop(optional_no_strip)]
+    language: Option<String>,
 ) -> impl IntoView {
-    let language = card.language.clone();
-    let excerpt = pieces(card.excerpt.clone());
-    (!card.excerpt.is_empty()).then(|| {
+    (!excerpt.is_empty()).then(|| {
         view! {
             <p dir="auto" lang=language class="excerpt" part="excerpt">
-                <span>{excerpt}</span>
+                {pieces(excerpt)}
             </p>
         }
     })
@@ -78,23 +117,22 @@ fn Excerpt(
 /// The categories of a post, which lead to their archives.
 #[component]
 fn Chips(
-    /// The post.
-    card: Arc<view::Card>,
+    /// The categories.
+    chips: Vec<CardChip>,
     /// Where they lead.
     links: StoredValue<Links>,
 ) -> impl IntoView {
-    let chip = |chip: &CardChip| {
-        let href = links.with_value(|links| links.href(&chip.target));
+    let chip = |CardChip { label, target }| {
+        let href = links.with_value(|links| links.href(&target));
         view! {
             <li>
                 <a href=href dir="auto" class="chip" part="chip">
-                    {pieces(chip.label.clone())}
+                    {pieces(label)}
                 </a>
             </li>
         }
     };
-    let chips = card.chips.iter().map(chip).collect::<Vec<_>>();
-    (!chips.is_empty()).then(|| view! { <ul class="chips">{chips}</ul> })
+    (!chips.is_empty()).then(|| view! { <ul class="chips">{chips.into_iter().map(chip).collect::<Vec<_>>()}</ul> })
 }
 
 /// The sticky mark and the date.

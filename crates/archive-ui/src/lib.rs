@@ -55,7 +55,7 @@ mod text_field;
 #[cfg(feature = "csr")]
 pub use archive::{Archive, Loaded};
 pub use archive_page::{ArchivePage, Disclosure};
-pub use card::Card;
+pub use card::{Card, ShownCard};
 #[cfg(feature = "csr")]
 pub use clipboard::copy_link;
 pub use context::{Action, CopyLink, HistoryMode};

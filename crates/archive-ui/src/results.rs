@@ -1,7 +1,7 @@
 //! The posts of a page, and the way to more of them; or a message in their place.
 
 use crate::button::Button;
-use crate::card::Card;
+use crate::card::{Card, ShownCard, card_key};
 use crate::context::use_archive;
 use crate::list::{KeyedList, find_near};
 use crate::message::{Message, MessageAction};
@@ -35,11 +35,11 @@ fn CardList() -> impl IntoView {
     let archive = use_archive();
     let (level, links) = (archive.heading_level + 1, archive.links);
     let keys = archive.keys(|view| cards(view).iter().map(|card| card_key(card)).collect());
+    let shown: StoredValue<Vec<ShownCard>> = StoredValue::new(Vec::new());
+    Effect::new(move |_| archive.read(|view| shown.update_value(|shown| update(shown, cards(view)))));
     let card = move |place: usize| {
-        let own = archive.with(|view| Arc::clone(&cards(view)[place]));
-        let card = Signal::derive(move || {
-            archive.read(|view| find_near(cards(view), place, |card| card.id == own.id).unwrap_or(&own).clone())
-        });
+        let card = ShownCard::new(archive.with(|view| Arc::clone(&cards(view)[place])));
+        shown.update_value(|shown| shown.push(card));
         view! { <Card card level links /> }.into_any()
     };
     view! {
@@ -49,20 +49,22 @@ fn CardList() -> impl IntoView {
     }
 }
 
+/// Forgets the cards that are gone from the page, and updates the others.
+fn update(shown: &mut Vec<ShownCard>, cards: &[Arc<view::Card>]) {
+    shown.retain(|shown| shown.get().is_some());
+    for (place, shown) in shown.iter().enumerate() {
+        let id = shown.get().map(|card| card.id.clone());
+        if let Some(next) = find_near(cards, place, |card| Some(&card.id) == id.as_ref()) {
+            shown.update(next);
+        }
+    }
+}
+
 fn cards(view: &View) -> &[Arc<view::Card>] {
     match &view.body {
         Body::Posts { cards, .. } => cards,
         Body::Message(_) => &[],
     }
-}
-
-/// What makes a card another one. What a search marks is not among it.
-fn card_key(card: &view::Card) -> String {
-    let view::Card { id, url, date, sticky, language, .. } = card;
-    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-    let date = text(date.as_ref().map(|date| &date.words));
-    let (url, language) = (text(url.as_ref()), text(language.as_ref()));
-    format!("{id}\n{url}\n{date}\n{sticky}\n{language}")
 }
 
 /// The links to other pages.

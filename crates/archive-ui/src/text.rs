@@ -9,6 +9,7 @@ use archive_core::view::Span;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
+use std::mem;
 
 /// A directive that keeps the text of an element equal to a signal. The element is
 /// rendered with the present text in it: `<p use:live_text=text>{text.get_untracked()}</p>`.
@@ -44,25 +45,29 @@ pub(crate) fn shown_if(condition: Memo<bool>, view: impl Fn() -> AnyView + Send 
     move || condition.get().then(&view)
 }
 
-/// Text with the words that a search found marked.
-pub(crate) fn pieces(spans: Vec<Span>) -> Vec<Either<String, AnyView>> {
+/// Text with the words that a search found marked. Most text has none, and is one node.
+pub(crate) fn pieces(mut spans: Vec<Span>) -> impl IntoView {
+    if let [Span::Plain(text)] = &mut spans[..] {
+        return Either::Left(mem::take(text));
+    }
     let piece = |span| match span {
         Span::Plain(text) => Either::Left(text),
-        Span::Marked(text) => Either::Right(view! { <mark>{text}</mark> }.into_any()),
+        Span::Marked(text) => Either::Right(view! { <mark>{text}</mark> }),
     };
-    spans.into_iter().map(piece).collect()
+    Either::Right(spans.into_iter().map(piece).collect::<Vec<_>>())
 }
 
-/// Spans as one text that is equal for equal spans only.
-pub(crate) fn span_key(spans: &[Span]) -> String {
-    let mut key = String::new();
+/// Replaces the text that [`pieces`] rendered into an element.
+pub(crate) fn show_pieces(element: &Element, spans: &[Span]) {
+    element.set_text_content(None);
     for span in spans {
-        let (mark, text) = match span {
-            Span::Plain(text) => ('\u{1}', text),
-            Span::Marked(text) => ('\u{2}', text),
+        // What was just made can be appended.
+        let _ = match span {
+            Span::Plain(text) => element.append_with_str_1(text),
+            Span::Marked(text) => document().create_element("mark").and_then(|mark| {
+                mark.set_text_content(Some(text));
+                element.append_with_node_1(&mark)
+            }),
         };
-        key.push(mark);
-        key.push_str(text);
     }
-    key
 }

@@ -96,12 +96,37 @@ fn a_change_of_posts_begins_at_the_first_page() {
     assert_eq!(query.cleared().text_form(), "");
 }
 
+#[test]
+fn changes_between_two_queries_are_made_to_a_third() {
+    #[track_caller]
+    fn check(waiting: &str, from: &str, to: &str, expected: &str) {
+        assert_eq!(query(waiting).with_changes(&query(from), &query(to)).text_form(), expected);
+    }
+    check("q=rust", "", "tag=a", "tag=a&q=rust");
+    check("tag=a&q=rust", "tag=a", "", "q=rust");
+    check("tag=a&q=rust", "tag=a", "tag=-a", "tag=-a&q=rust");
+    check("tag=a&q=rust", "", "q=go", "tag=a&q=go");
+    check("q=rust", "", "match=any&sticky=off", "q=rust&match=any&sticky=off");
+    check("q=rust", "", "sort=oldest", "q=rust&sort=oldest");
+    check("q=rust", "", "page=2", "q=rust");
+    check("q=rust&page=3", "q=rust", "q=rust&tag=a", "tag=a&q=rust");
+}
+
 proptest! {
     #[test]
     fn a_query_survives_its_text_form(query in arbitrary::query()) {
         let (read, issues) = Query::parse(&query.text_form());
         prop_assert_eq!(read, query);
         prop_assert_eq!(issues, vec![]);
+    }
+
+    #[test]
+    fn changes_to_the_query_they_begin_with_lead_to_the_one_they_end_with(
+        from in arbitrary::query(),
+        to in arbitrary::query(),
+    ) {
+        prop_assert_eq!(from.with_changes(&from, &to), to.clone());
+        prop_assert_eq!(to.with_changes(&from, &from), to);
     }
 
     #[test]

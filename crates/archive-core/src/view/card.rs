@@ -60,6 +60,11 @@ pub enum Span {
     Marked(String),
 }
 
+/// A text without its marks.
+pub fn plain_text(spans: &[Span]) -> String {
+    spans.iter().map(|(Span::Plain(text) | Span::Marked(text))| text.as_str()).collect()
+}
+
 /// What a post with neither title nor text is called.
 const UNTITLED: &str = "Untitled post";
 

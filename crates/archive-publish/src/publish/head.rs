@@ -12,7 +12,7 @@ use anyhow::Result;
 use archive_core::excerpt;
 use archive_core::place;
 use archive_core::query::Facet;
-use archive_core::view::{Leaf, Pager, Span, Target, View};
+use archive_core::view::{Leaf, Pager, Target, View};
 use std::fmt::Write;
 
 /// What a page says in its head: at the beginning, and at its end, where what is
@@ -100,11 +100,6 @@ fn description(edition: &Edition<'_>, part: &Part<'_>, number: usize, view: &Vie
         }
     };
     excerpt::cut(&said, None, &edition.words)
-}
-
-/// The text of what is shown in pieces.
-pub fn plain(spans: &[Span]) -> String {
-    spans.iter().map(|(Span::Plain(text) | Span::Marked(text))| text.as_str()).collect()
 }
 
 fn script(json: &str) -> String {

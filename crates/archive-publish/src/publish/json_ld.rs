@@ -4,11 +4,10 @@
 //! nothing is invented, so what a feed does not say is not there.
 
 use super::edition::Edition;
-use super::head::plain;
 use anyhow::Result;
 use archive_core::date::Date;
 use archive_core::model::{Author, Post};
-use archive_core::view::Card;
+use archive_core::view::{Card, plain_text};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -58,9 +57,9 @@ pub fn posting(card: &Card, post: &Post) -> Result<Box<RawValue>> {
     let day = |date: Date| date.day.to_string();
     let person = |author: &Author| Person { name: author.name.clone(), url: author.url.clone() };
     Ok(to_raw_value(&BlogPosting {
-        headline: plain(&card.title),
+        headline: plain_text(&card.title),
         url: card.url.as_deref(),
-        description: plain(&card.excerpt),
+        description: plain_text(&card.excerpt),
         date_published: post.published.map(day),
         date_modified: post.updated.map(day),
         author: post.authors.iter().map(person).collect(),

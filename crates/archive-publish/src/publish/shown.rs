@@ -4,12 +4,11 @@
 //! are is not known here.
 
 use super::edition::Edition;
-use super::head::plain;
 use super::json_ld;
 use anyhow::Result;
 use archive_core::model::Post;
-use archive_core::view;
-use archive_ui::{Card, Links, to_html};
+use archive_core::view::{self, plain_text};
+use archive_ui::{Card, Links, ShownCard, to_html};
 use leptos::prelude::*;
 use serde_json::value::RawValue;
 use std::sync::Arc;
@@ -30,10 +29,10 @@ impl Shown {
         let shown = view::card(edition.archive, rank, edition.settings(), &edition.words);
         let level = edition.settings().heading_level.get() + 1;
         Ok(Shown {
-            title: plain(&shown.title),
+            title: plain_text(&shown.title),
             posting: json_ld::posting(&shown, post)?,
             card: to_html(|| {
-                let card = Signal::stored(Arc::new(shown.clone()));
+                let card = ShownCard::new(Arc::new(shown.clone()));
                 view! { <Card card level links=StoredValue::new(links.clone())/> }
             }),
         })
