@@ -1,7 +1,7 @@
-// Put into a page of the real site: does what a reader does, and tells how long the main thread was busy with it.
+// Runs in a page of the built site: performs user actions, and measures how long the main thread is blocked.
 //
-// Two things are watched: the browser's own list of tasks longer than 50 ms, and the longest time in which the page
-// could do nothing else, drawing included. This file knows the page's words and not how it works.
+// It watches the browser's own list of tasks longer than 50 ms, and the longest time in which the page could run
+// nothing else, rendering included.
 
 const SETTLING = 150;
 
@@ -10,10 +10,10 @@ const observer = new PerformanceObserver((list) => longTasks.push(...list.getEnt
 observer.observe({ type: "longtask", buffered: false });
 
 window.watch = {
-  // The first chip or bar of a group that can be chosen and is not.
+  // Presses the first chip or bar of a group that can be selected and is not.
   press: (legend) => watched(() => pressable(legend).click()),
 
-  // The first button or link whose words begin so.
+  // Presses the first button or link whose text begins with these words.
   follow: (words) => watched(() => saying(words).click()),
 
   type: (text) => watched(() => change(document.querySelector("#ta-search"), text, "input")),
@@ -37,7 +37,7 @@ function change(field, value, event) {
   field.dispatchEvent(new Event(event, { bubbles: true }));
 }
 
-// Acts in a task of its own, and waits until everything that follows from it is on the page.
+// Performs an action in a task of its own, and waits until all its effects are on the page.
 async function watched(act) {
   const before = document.querySelector(".archive").innerHTML;
   await calm();
@@ -60,7 +60,7 @@ async function calm() {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0))));
 }
 
-// Messages to oneself come as fast as the page allows; the longest time between two is how long it was held up.
+// Posts messages to itself as fast as the page allows. The longest time between two is the blocked time.
 function watchGaps() {
   const { port1, port2 } = new MessageChannel();
   let last = performance.now();

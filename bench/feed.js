@@ -1,8 +1,8 @@
-// The feed that everything is measured with: made from numbers that a seed decides, so that every run and every
-// library gets the same bytes.
+// Generates the feed of all benchmarks from a seeded random number generator, so that every run and every library
+// gets the same bytes.
 //
-// Tags, categories and words are used unevenly, as in real blogs: the n-th is about 1/n as common as the first
-// (Zipf's law). This file must not know what is measured.
+// Tags, categories and words have uneven frequencies, as in real blogs: the n-th is about 1/n as common as the first
+// (a Zipf distribution).
 
 const TAGS = 500;
 const CATEGORIES = 20;
@@ -16,7 +16,7 @@ const CONSONANTS = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", 
 const VOWELS = ["a", "e", "i", "o", "u"];
 const ENDINGS = ["", "", "", "n", "r", "s", "l"];
 
-// Numbers from 0 up to 1, always the same for a seed (Marsaglia's xorshift with 32 bits).
+// Returns a generator of numbers from 0 up to 1, always the same for a seed (Marsaglia's xorshift with 32 bits).
 function numbers(seed) {
   let state = seed;
   return () => {
@@ -27,7 +27,8 @@ function numbers(seed) {
   };
 }
 
-// Takes one of `list`, its first far more often than its last. `flatness` is how slowly the first ones fall off.
+// Returns a function that picks an entry of `list`, the first far more often than the last. `flatness` is how slowly
+// the frequency falls off at the start.
 function unevenly(list, flatness, random) {
   const sums = [];
   let sum = 0;
@@ -47,7 +48,7 @@ function unevenly(list, flatness, random) {
   };
 }
 
-// Words that can be spoken, the common ones shorter, no two the same.
+// Generates distinct, pronounceable words. Common words are shorter.
 function vocabulary() {
   const random = numbers(0x5eed);
   const any = (list) => list[Math.floor(random() * list.length)];
@@ -73,7 +74,7 @@ export const tags = Array.from({ length: TAGS }, (_, at) => {
 
 export const categories = Array.from({ length: CATEGORIES }, (_, at) => capitalised(words[200 + 17 * at]));
 
-// The first post is the latest, as feeds have it.
+// Generates a feed with the latest post first, as is usual for feeds.
 export function feed(posts) {
   const random = numbers(0xfeed);
   const word = unevenly(words, 2, random);
@@ -83,7 +84,7 @@ export function feed(posts) {
   const times = Array.from({ length: posts }, () => start + Math.floor((random() * (end - start)) / 1000) * 1000);
   times.sort((one, other) => other - one);
   const several = (count, take) => Array.from({ length: count }, take);
-  // A small feed would not come to the rarest tags by chance, so each has one post for certain.
+  // In a small feed the rarest tags might not occur by chance, so each tag is assigned one post.
   const sure = new Map(tags.map((tag, at) => [Math.floor((at * posts) / TAGS), tag]));
   const item = (time, at) => {
     const title = several(TITLE_WORDS, word);

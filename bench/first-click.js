@@ -1,9 +1,9 @@
-// A reader who presses a chip as soon as it was seen: runs before a page's own scripts, and notes when the page has
-// answered. It must not know whether the page was published.
+// Simulates a reader's press on a chip as soon as it is visible. The script runs before a page's own scripts, and
+// records when the page has answered.
 
 (() => {
   const CHIP = "fieldset .chips button";
-  // Nobody answers what they see in less time than that, in milliseconds.
+  // The shortest reaction time of a reader, in milliseconds.
   const REACTION = 150;
   let status;
 
@@ -13,18 +13,18 @@
     else requestAnimationFrame(look);
   };
 
-  // What is folded away a reader opens first, which needs no program.
+  // A reader first opens a closed `details` element, which needs no program.
   const press = (chip) => {
     const filters = chip.closest("details");
     if (filters) filters.open = true;
     const react = () => {
-      // The page may have been half there when the chip was seen.
+      // The page may have been incomplete when the chip was found.
       status = document.querySelector(".status")?.textContent;
       window.firstClick = { pressed: performance.now() };
       document.querySelector(CHIP).click();
       answer();
     };
-    // It is on the screen once this frame is, and the next one begins after that.
+    // The chip is painted at the end of this frame; the next frame begins after that.
     requestAnimationFrame(() => setTimeout(react, REACTION));
   };
 

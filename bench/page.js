@@ -1,25 +1,26 @@
-// One library in one page: the steps that a runner asks for, and how long each took in milliseconds.
+// Runs one library in one page: performs the steps that the runner requests, and measures each in milliseconds.
 //
-// A step is short enough for a command to wait for. This file must not know which library it has, nor what becomes
-// of the numbers.
+// Every step is short enough for the timeout of a WebDriver command.
 
 import { changes, compared, keystrokes } from "./queries.js";
 
-// A clock that ticks in microseconds still needs a few of these to measure something small.
+// The least duration of a measurement, in milliseconds: a clock with microsecond ticks still needs several
+// milliseconds to measure something small.
 const LONG_ENOUGH = 10;
-// Code that ran a few times has been compiled by then; what takes long needs it less.
+// The warm-up ends after this many runs, when the code has been compiled, or after this many milliseconds, since slow
+// code needs less of it.
 const WARM = { runs: 20, time: 200 };
-// A step that types goes on in another step after this time.
+// After this many milliseconds, a step that types leaves the rest to another step.
 const PATIENCE = 10_000;
 
-// An address rather than a path, so that no bundler takes every library into this page.
+// This is a URL and not a path, so that no bundler includes every library in this page.
 const name = new URLSearchParams(location.search).get("library");
 const library = await import(new URL(`libraries/${name}.js`, location.href));
 let bytes;
 let engine;
 
 window.bench = {
-  // What the library can be asked, once it has started.
+  // Lists the abilities of the library, once it has started.
   offers: () => ["change", "type", "answer"].filter((name) => engine[name]),
 
   async load(posts) {
@@ -28,7 +29,7 @@ window.bench = {
     return bytes.length;
   },
 
-  // From the bytes of the feed to the first answer.
+  // Measures from the bytes of the feed to the first answer.
   async start() {
     let input = library.prepare?.(bytes) ?? bytes;
     bytes = undefined;
@@ -41,24 +42,25 @@ window.bench = {
     return time;
   },
 
-  // What a library does by and by once the first answer was given, without making anybody wait.
+  // Measures the work that a library defers until after the first answer, in the background.
   async finish() {
     const before = performance.now();
     await engine.finish?.();
     return performance.now() - before;
   },
 
-  // Bytes that are kept outside the script's own memory.
+  // Returns the bytes that are kept outside the script's own memory.
   outside: () => library.outside?.() ?? 0,
 
-  // One change of state with all counts, by the number of filters.
+  // Measures one change of state with all counts, given the number of filters.
   async change(filters) {
     const change = () => engine.change(changes[filters]);
     await repeat(change, (runs, time) => runs >= WARM.runs || time >= WARM.time);
     return repeat(change, (_, time) => time >= LONG_ENOUGH);
   },
 
-  // Typing from a keystroke on: the time of all that were typed, the longest of them, and the next to be typed.
+  // Types from a keystroke on. Returns the time of all typed keystrokes, the longest of them, and the index of the
+  // next one.
   async type(from) {
     const step = { time: 0, longest: 0, next: from };
     while (step.next < keystrokes.length && step.time < PATIENCE) {
@@ -72,14 +74,14 @@ window.bench = {
     return { ...step, left: keystrokes.length - step.next };
   },
 
-  // The answers that every library that counts must agree on.
+  // Returns the answers on which all libraries that count must agree.
   answers: () => Promise.all(compared.map((filters) => engine.answer(filters))),
 
-  // How many posts are found after each keystroke.
+  // Returns the number of posts found after each keystroke.
   totals: () => Promise.all(keystrokes.map((text) => engine.type(text))),
 };
 
-// Runs until it is enough; the time of one run.
+// Runs a function until `isEnough`, and returns the mean time of one run.
 async function repeat(run, isEnough) {
   const before = performance.now();
   let runs = 0;

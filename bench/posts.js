@@ -1,5 +1,5 @@
-// The posts of a feed as most libraries want them: flat objects in the order in which an archive shows them.
-// It must not know any library. What it does is part of every library's time to be ready.
+// Parses the posts of a feed as most libraries need them: flat objects in the order of an archive. Its time is part
+// of every library's time to be ready.
 
 export function read(bytes) {
   const { items } = JSON.parse(new TextDecoder().decode(bytes));
@@ -12,12 +12,12 @@ export function read(bytes) {
   return items.sort(inOrder);
 }
 
-// Sticky posts first, then the latest. Dates of one time zone compare as texts.
+// Compares two posts: sticky posts first, then the latest. Dates of one time zone compare as strings.
 function inOrder(one, other) {
   if (one.sticky !== other.sticky) return one.sticky ? -1 : 1;
   if (one.date_published === other.date_published) return 0;
   return one.date_published < other.date_published ? 1 : -1;
 }
 
-// The posts of one page.
+// The number of posts on a page.
 export const PAGE = 12;

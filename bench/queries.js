@@ -1,20 +1,20 @@
-// What is asked of every library: filters, and words typed letter by letter.
+// Defines the queries for every library: filters, and words typed letter by letter.
 //
-// All of it is taken from the feed's own tags, categories and words by their place, so that there are posts to
-// find at every size. This file must not know who answers.
+// All of them are taken from the feed's own tags, categories and words by their rank, so that there are matches at
+// every size.
 
 import { categories, tags, words } from "./feed.js";
 
 const YEAR = "2016";
 
-// By how many filters there are; these are timed.
+// The timed queries, by their number of filters.
 export const changes = {
   0: {},
   1: { tag: [tags[0]] },
   3: { tag: [tags[0]], category: [categories[0]], year: [YEAR] },
 };
 
-// These are only compared, before anything is timed.
+// The queries that are only compared, before anything is timed.
 export const compared = [
   ...Object.values(changes),
   { category: [categories[1]] },
@@ -25,24 +25,24 @@ export const compared = [
   { tag: [tags[tags.length - 1]] },
 ];
 
-// The first word of that many letters from a place on; common words come first.
+// Returns the first word with this many letters from a rank on; common words have low ranks.
 function word(letters, from) {
   return words.slice(from).find((word) => word.length === letters);
 }
 
-// Seven queries of 43 letters and blanks in all: typed and deleted again they are 86 keystrokes.
+// Seven queries with 43 letters and spaces in all: typed and deleted again, they are 86 keystrokes.
 const queries = [
   word(6, 60),
   word(7, 2000),
   word(5, 300),
   `${word(4, 0)} ${word(4, 20)}`,
   `${word(3, 0)} ${word(3, 5)}`,
-  // No word begins so, not even with a slip of the hand set right.
+  // No word begins with this, even with one typo corrected.
   "wxqzjh",
   word(3, 40),
 ];
 
-// What stands in the search field after each keystroke.
+// The text in the search field after each keystroke.
 export const keystrokes = queries.flatMap((query) => {
   const typed = Array.from(query, (_, at) => query.slice(0, at + 1));
   const deleted = typed.map((text) => text.slice(0, -1)).reverse();

@@ -1,12 +1,11 @@
-// How the loading of a page was, as the browser itself tells it, once nothing more happens: when something and when the
-// largest thing was painted, what moved, and how long the main thread was held up.
+// Measures how the page loads, from the browser's own performance entries: the times of the first and the largest
+// paint, the layout shift, and how long the main thread was blocked.
 //
-// Everything is told afterwards, so that nothing here runs while the page starts. This file must not know which page
-// it is in.
+// All entries are read afterwards, so that nothing here runs during the start of the page.
 
-// Nothing was loaded and no task took long for this time.
+// The page is idle if it has loaded nothing and run no long task for this time, in milliseconds.
 const QUIET = 2000;
-// A task up to this long holds nobody up.
+// The longest duration of a task that does not count as blocking, in milliseconds.
 const UNNOTICED = 50;
 
 const [done] = arguments;
@@ -24,8 +23,8 @@ for (const [type, entries] of Object.entries(told)) {
 wait();
 
 function wait() {
-  // As long as there is a stage the site has yet to take the place of the page.
-  const isDone = document.readyState === "complete" && !document.getElementById("stage");
+  // As long as the stage exists, the site has not yet replaced the page.
+  const isDone = document.readyState === "complete" && !document.getElementById("staging");
   const left = last + QUIET - performance.now();
   if (isDone && left <= 0) done(vitals());
   else setTimeout(wait, Math.max(left, UNNOTICED));

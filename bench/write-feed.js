@@ -1,6 +1,4 @@
-// Writes feeds into a folder, one for each number of posts.
-// Called as: node write-feed.js folder 1000 10000
-// It must not know what is in a feed.
+// Writes feeds into a folder, one for each number of posts. Usage: node write-feed.js folder 1000 10000
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,7 +1,8 @@
-// Fetches WebAssembly and makes sure that it is some. The site's loader and the element are bundled with this.
+// Fetches and compiles WebAssembly, and checks that the response is WebAssembly. The site's loader and the
+// element bundle this file.
 
-// What can be said to a reader when it is known what went wrong. It stands first, because a class is not known
-// before its line.
+// An error with a title and a text for the reader. It is declared first, because a class can't be used before
+// its declaration.
 export class Refusal extends Error {
   constructor(title, text) {
     super(text);
@@ -9,7 +10,7 @@ export class Refusal extends Error {
   }
 }
 
-// What a server answers, if that is the file.
+// Fetches a file. Throws a Refusal if the status is not a success.
 export async function fetched(url) {
   const response = await fetch(url);
   if (!response.ok) {
@@ -18,8 +19,8 @@ export async function fetched(url) {
   return response;
 }
 
-// Looks at the first bytes before the rest has come, because many hosts answer a missing file with a page and
-// status 200; then compiles while the rest arrives, whatever media type the host gave.
+// Checks the first bytes before the rest arrives, because many hosts respond to a missing file with an HTML
+// page and status 200. Then compiles while the rest arrives, whatever the Content-Type is.
 export async function compile(url) {
   const response = await fetched(url);
   const [head, body] = response.body.tee();
@@ -40,7 +41,7 @@ async function startsAsWasm(reader) {
     }
     return true;
   } finally {
-    // The other branch goes on alone, or is dropped; waiting here would wait for it.
+    // The other branch is read on its own, or dropped. Awaiting the cancellation would wait for that branch.
     reader.cancel();
   }
 }

@@ -1,10 +1,10 @@
-// A thread beside the page, which makes the formats of numbers and days before the program does. The first ones of a
-// browser take long, and all later ones share what was read for them. Its name is the locale.
+// A worker that creates the Intl formats of numbers and dates before the program does. The first formats in a
+// browser take long to create, and later ones share the locale data that it loaded. The worker's name is the locale.
 
 try {
   new Intl.NumberFormat(self.name).format(0);
   new Intl.DateTimeFormat(self.name, { dateStyle: "long", timeZone: "UTC" }).format(0);
 } catch {
-  // The program writes English where the browser does not know a locale.
+  // The program falls back to English if the browser does not support the locale.
 }
 close();

@@ -1,13 +1,13 @@
-// Lets the history refuse an entry. Safari throws where a page adds more than a hundred entries in half a minute. The
-// router of the site takes the result for granted and would stop; so the page shows what was asked for, and the
-// address is written again with the next change.
+// Catches the exceptions of pushState and replaceState. Safari throws if a page adds more than a hundred entries in
+// half a minute. The site's router unwraps the result and would panic. With this file the page still shows the new
+// view, and the next navigation updates the URL.
 
 for (const name of ["pushState", "replaceState"]) {
   let write = Object.hasOwn(history, name) ? history[name] : undefined;
   Object.defineProperty(history, name, {
     configurable: true,
     get: () => {
-      // Taken now: another script may put its own function in the place of this one, and call this one from it.
+      // Resolved at each call: another script may replace this function and call it from its own.
       const inner = write ?? History.prototype[name];
       return (...entry) => {
         try {
@@ -17,7 +17,7 @@ for (const name of ["pushState", "replaceState"]) {
         }
       };
     },
-    // Other scripts of the page may put a function of their own here.
+    // Other scripts on the page may install a function of their own.
     set: (other) => (write = other),
   });
 }

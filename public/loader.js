@@ -1,8 +1,7 @@
-// Starts the archive: fetches the WebAssembly file, makes sure that it is one, and runs it.
+// Starts the archive: fetches the WebAssembly file, checks that it is one, and runs it.
 //
-// Whatever goes wrong is said on the page, with a link to the feed; nothing is left blank.
-// This file must not know what the archive does. It runs under a strict policy, so it is a file
-// of its own and makes no markup from strings.
+// Any failure shows a message with a link to the feed, so the page is never blank. The loader is a separate file and
+// builds no markup from strings, because it runs under a strict Content-Security-Policy.
 
 import { Refusal, compile } from "./compile.js";
 import "./history.js";
@@ -10,12 +9,12 @@ import { takeOver, watch } from "./takeover.js";
 
 const settings = readSettings();
 applyTheme();
-// A published page does not wait for this file, which can come before the end of it then.
+// A prerendered page loads this file with `async`, so the file can run before the document is parsed.
 if (document.readyState === "loading") await new Promise((go) => addEventListener("DOMContentLoaded", go, { once: true }));
-// Words that stand in until there are posts, or the posts themselves where the page was published with them.
+// The loading message, or the posts themselves on a prerendered page.
 const boot = document.querySelector(".boot");
 const isPublished = boot?.querySelector(".archive") != null;
-// The report on the feeds is a program of its own.
+// The feed report is a separate program.
 const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
 (isPublished ? wanted(setStage()).then(hint) : Promise.resolve()).then(start).catch(explain);
 
@@ -23,25 +22,25 @@ function readSettings() {
   try {
     return JSON.parse(document.getElementById("settings").textContent);
   } catch {
-    return {}; // The archive explains broken settings better than a loader can.
+    return {}; // The archive reports invalid settings in more detail.
   }
 }
 
-// Before the first paint of the archive, so that no page flashes in the wrong colours.
+// Runs before the archive's first paint, so that the page does not flash in the wrong colours.
 function applyTheme() {
   let theme = settings.theme;
   try {
     theme = localStorage.getItem("tag-archive-theme") ?? theme;
   } catch {
-    // A browser that refuses storage shows the publisher's theme.
+    // If the browser denies storage, the publisher's theme applies.
   }
   document.documentElement.dataset.theme = theme ?? "system";
 }
 
-// A place out of sight, where the site stands until it has something to show. What a reader does until then is noted.
+// Adds the hidden element that the site renders into until it has posts. Records the reader's input until then.
 function setStage() {
   const stage = element("div", "");
-  stage.id = "stage";
+  stage.id = "staging";
   stage.hidden = true;
   document.body.append(stage);
   const done = watch(boot);
@@ -50,7 +49,7 @@ function setStage() {
   return done;
 }
 
-// The posts are there, and only what needs a program is not.
+// Shows a notice below the posts, which stay readable: only search and filters need the program.
 function notice(reason) {
   const notice = element("p", `${reason}. Searching and combining need that.`);
   notice.className = "boot-notice";
@@ -58,15 +57,15 @@ function notice(reason) {
   boot.append(notice);
 }
 
-// A published page can be read already. Its program comes once it is painted and idle, so that it takes nothing from
-// that, or at once where somebody begins to do something. Which of the two it was is told.
+// Resolves when the program of a prerendered page should load: when the page is painted and idle, so that loading does
+// not slow the page down, or at the reader's first input. Resolves to that input, or to undefined if the page was idle.
 function wanted(done) {
   return new Promise((begin) => {
     if (done.pressed || done.typed.size) begin(done);
     for (const act of ["pointerdown", "click", "keydown", "input", "focusin"]) {
       addEventListener(act, begin, { capture: true, once: true });
     }
-    // Not every browser knows when it is idle.
+    // Not every browser has requestIdleCallback.
     const idle = window.requestIdleCallback ?? setTimeout;
     const painted = () => requestAnimationFrame(() => idle(() => begin()));
     if (document.readyState === "complete") painted();
@@ -74,10 +73,10 @@ function wanted(done) {
   });
 }
 
-// Everything that the program needs is on its way before it asks; where nobody waits for it, behind whatever else the
-// page asks for. The program is told whether somebody waits.
+// Preloads everything that the program needs, with low priority unless the reader waits. Sets `data-awaited` if the
+// reader waits.
 function hint(act) {
-  document.getElementById("stage").toggleAttribute("data-awaited", act != null);
+  document.getElementById("staging").toggleAttribute("data-awaited", act != null);
   const hints = [["modulepreload", "script", program + "glue"], ["preload", "fetch", program + "wasm"]];
   if (!program) hints.push(["preload", "fetch", "page-data"]);
   for (const [rel, as, id] of hints) {
@@ -97,8 +96,8 @@ async function start() {
   await glue.default({ module_or_path: module });
 }
 
-// While the program is on its way there is time for what would hold it up later. A page without that file, or a policy
-// without threads, takes longer and is no worse.
+// Creates Intl formats in a worker while the program loads, because they would delay its start. Without that file, or
+// under a policy that forbids workers, the start only takes longer.
 function makeFormats() {
   const file = document.getElementById("formats");
   try {
@@ -121,7 +120,7 @@ function explain(error) {
     : error instanceof Refusal
       ? error.message
       : "A part of it did not arrive, or this browser cannot run it. Loading the page again may help.";
-  // The archive may have got as far as showing something; then that stays.
+  // If the archive has already shown something, that stays.
   if (!boot?.isConnected) return;
   if (isPublished) return notice(title);
   const link = element("a", "read the feed itself");

@@ -1,13 +1,13 @@
-// A published page and the site that takes its place: both say the same in the same places, so that a reader sees
-// nothing of the change. Focus, selection and what was typed or pressed before are carried over.
+// Replaces a prerendered page by the site. Both have the same content in the same positions, so the reader sees no
+// change. Focus, selection, typed text and pressed buttons carry over.
 //
-// It must not know what an archive shows. Places are counted, since neither page has names for all of its parts.
+// Elements are matched by position, because neither page has ids for all of its parts.
 
-/** What a reader does with a page that cannot answer yet: the last press of a button, and words in fields. */
+/** Records the reader's input on a page whose program has not started: the last button pressed, and typed text. */
 export function watch(page) {
   const done = { pressed: undefined, typed: new Set() };
-  // A reader can be quicker than this file. A press leaves the focus, and no ring around it as a key does; words stay in
-  // their field.
+  // The reader may act before this file runs. A pressed button keeps the focus without :focus-visible, unlike one
+  // reached by a key. Typed text is in its field.
   const focused = page.querySelector("button:focus:not(:focus-visible)");
   if (focused) done.pressed = pathTo(focused, page);
   for (const field of page.querySelectorAll("input[type=search]")) if (field.value) done.typed.add(field);
@@ -21,7 +21,7 @@ export function watch(page) {
   return done;
 }
 
-/** Lets what stands in a stage take the place of a page, in one step. */
+/** Replaces a page by the children of the hidden element, in one step, and restores the reader's state. */
 export function takeOver(page, stage, done) {
   const focused = page.contains(document.activeElement) ? pathTo(document.activeElement, page) : undefined;
   const caret = focused && caretOf(document.activeElement);
@@ -47,7 +47,8 @@ export function takeOver(page, stage, done) {
   at(done.pressed, root, (button) => button.click());
 }
 
-/** Which child of which child an element is, with its name, by which another one is known to be like it. */
+/** Returns the path of an element below the root: for each level, the index among its siblings and the element's
+   name. */
 function pathTo(element, root) {
   const path = [];
   for (let each = element; each !== root; each = each.parentElement) {
@@ -56,7 +57,7 @@ function pathTo(element, root) {
   return path;
 }
 
-/** Does something with the element that a path leads to, if it leads to one. */
+/** Calls a function with the element at a path, if there is one with the same names along the path. */
 function at(path, root, act) {
   let found = path && root;
   for (const [place, name] of path ?? []) {
@@ -70,7 +71,7 @@ function caretOf(field) {
   return field.localName === "input" && field.type === "search" ? [field.selectionStart, field.selectionEnd] : undefined;
 }
 
-/** Where the selection begins and ends: an element, and how many letters into it. */
+/** Returns the ends of the selection: the path of an element, and the number of characters into its text. */
 function selection(page) {
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
   const end = (node, offset) => {

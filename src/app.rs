@@ -1,7 +1,7 @@
-//! The site: its frame, and the route in it.
+//! The root component of the site: the context that all components share, the router and the routes.
 
 use crate::layout::Layout;
-use crate::location::Base;
+use crate::location::SiteBase;
 use crate::navigation::use_navigation;
 use crate::routes::{ArchiveRoute, NotFoundRoute, TagsRoute};
 use crate::scroll;
@@ -19,48 +19,48 @@ use std::sync::Arc;
 /// The context of every component of the site.
 #[derive(Clone, Copy)]
 pub struct Site {
-    /// The publisher's choices.
+    /// The publisher's settings.
     pub settings: StoredValue<Arc<Settings>>,
-    /// How much of the page is rendered by now.
+    /// The progress of the staged render.
     pub staged: StagedRender,
-    /// The folder of the site.
-    pub base: StoredValue<Base>,
-    /// The archive.
+    /// The base path of the site.
+    pub base: StoredValue<SiteBase>,
+    /// The archive, loaded or loading.
     pub store: FeedStore,
 }
 
 impl Site {
-    /// The name of the site, as far as it is known by now; tracked.
+    /// Returns the name of the site, from the settings or the feed as far as it is loaded; tracked.
     pub fn name(self) -> String {
         let archive: Option<Arc<Archive>> = self.store.archive();
         self.settings.with_value(|settings| site_name(archive.as_deref(), settings))
     }
 
-    /// The addresses of targets.
+    /// Returns the links of the site, for components.
     pub fn links(self) -> Links {
         Links::new(move |target| self.href(target))
     }
 
-    /// The address of a target.
+    /// Returns the URL of a target.
     pub fn href(self, target: &Target) -> String {
         self.base.with_value(|base| base.href(target))
     }
 
-    /// The address of the page of all tags.
+    /// Returns the URL of the tag index.
     pub fn tags(self) -> String {
-        self.base.with_value(Base::tags)
+        self.base.with_value(SiteBase::tags)
     }
 }
 
-/// The context of the site around a component.
+/// Returns the context of the site.
 pub fn use_site() -> Site {
     expect_context()
 }
 
-/// The site.
+/// Renders the site.
 #[component]
 pub fn App(
-    /// What all of its components share.
+    /// The context of all components.
     site: Site,
 ) -> impl IntoView {
     provide_context(site);
@@ -73,7 +73,7 @@ pub fn App(
     }
 }
 
-/// The routes, inside the frame.
+/// Renders the routes inside the frame.
 #[component]
 fn Pages() -> impl IntoView {
     let site = use_site();
@@ -82,8 +82,9 @@ fn Pages() -> impl IntoView {
         view! {
             <Routes fallback=NotFoundRoute>
                 <Route path=path!("tags") view=TagsRoute />
-                // From a tag to another tag, and to all posts, the archive stays mounted. Which paths there are
-                // below it (tag/…, category/…, year/…, page/…) `Base::place` knows, as publishing does.
+                // One route for the whole archive, so that it stays mounted from a tag to another tag or to all
+                // posts. `SiteBase::place` parses the paths below it (tag/…, category/…, year/…, page/…), as
+                // publishing does.
                 <ParentRoute path=path!("") view=ArchiveRoute>
                     <Route path=path!("") view=|| () />
                     <Route path=path!("*part") view=|| () />
@@ -94,7 +95,7 @@ fn Pages() -> impl IntoView {
     move || site.staged.has(Piece::Frame).then(|| view! { <Layout>{routes()}</Layout> })
 }
 
-/// The path of the present address, as the address has it; tracked.
+/// Returns the path of the current URL, not decoded; tracked.
 pub fn use_path() -> Memo<String> {
     use_location().pathname
 }

@@ -1,37 +1,37 @@
-//! The report on the feeds of a site. It is a program of its own, which the loader runs
-//! in place of the site where the address ends in `?doctor`, so that readers don't load
-//! what only publishers need.
+//! The report on the feeds of a site. It is a separate program, which the loader runs in
+//! place of the site where the URL ends in `?doctor`. So readers don't download code that
+//! only publishers need.
 
 mod start;
 
-use archive_ui::language::Browser;
+use archive_ui::language::BrowserLanguage;
 use archive_ui::{DoctorPage, FeedStore, LoadStatus, Loaded};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 fn main() {
-    let start::Page { base, settings } = start::page();
+    let start::StartPage { base, settings } = start::page();
     document().set_title("Feed report");
     let Some(stage) = start::stage() else { return };
     let handle = mount_to(stage, move || {
         let store = match settings {
-            // The feeds themselves are examined, not copies of them.
-            Ok(settings) => FeedStore::load(&settings, &base, None, &Browser),
-            Err(failure) => FeedStore::failed(failure, &Browser),
+            // The report checks the feeds themselves, so it uses no cache.
+            Ok(settings) => FeedStore::load(&settings, &base, None, &BrowserLanguage),
+            Err(failure) => FeedStore::failed(failure, &BrowserLanguage),
         };
         start::take_over(store, || false);
         view! { <Report store base /> }
     });
-    // The report lives as long as its page.
+    // The report is never unmounted.
     handle.forget();
 }
 
-/// The report in the frame of the site.
+/// Renders the report in the frame of the site.
 #[component]
 fn Report(
-    /// The feeds.
+    /// The feeds, loaded or loading.
     store: FeedStore,
-    /// The address of the site.
+    /// The base URL of the site.
     base: String,
 ) -> impl IntoView {
     provide_context(store);

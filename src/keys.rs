@@ -1,5 +1,4 @@
-//! Keys that work wherever the focus is. The components handle keys in the search
-//! field, on a chip and on a bar.
+//! Global keyboard shortcuts. The components handle the keys of the search field, chips and bars.
 
 use crate::storage;
 use leptos::ev::{self, KeyboardEvent};
@@ -8,22 +7,22 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Where the reader's choice is stored.
+/// The storage key of the reader's choice.
 const KEY: &str = "tag-archive-keys";
 const OFF: &str = "off";
 
-/// Keys without a modifier.
+/// Shortcuts that use a single key without a modifier.
 #[derive(Clone, Copy)]
 pub struct SingleKeys {
     /// The button that shows the list of keys.
     pub button: NodeRef<Button>,
-    /// Whether they work anywhere. They do until the reader turns them off.
+    /// Whether the shortcuts are on. They are on until the reader turns them off.
     pub are_on: RwSignal<bool>,
-    /// Turns them on or off.
+    /// Called with `true` to turn them on, with `false` to turn them off.
     pub on_change: Callback<bool>,
 }
 
-/// Listens for the keys.
+/// Adds a listener for the shortcuts, until the owner is cleaned up.
 pub fn use_single_keys() -> SingleKeys {
     let button = NodeRef::new();
     let are_on = RwSignal::new(storage::kept(KEY).as_deref() != Some(OFF));
@@ -47,14 +46,15 @@ fn press(event: &KeyboardEvent, button: NodeRef<Button>) {
         button.click();
     }
     if let Some(field) = find(".archive #ta-search").filter(|_| key == "/") {
-        // Firefox would open a search of its own.
+        // Firefox would open its quick find.
         event.prevent_default();
-        // A field that can't be focused is not shown.
+        // A field that can't take the focus is not shown.
         let _ = field.focus();
     }
 }
 
-/// Whether no field takes the key as a letter, and no other key gives it another meaning.
+/// Whether a key press is free for a shortcut: not typed into a field, not handled
+/// elsewhere, and without a modifier.
 fn is_free(event: &KeyboardEvent) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     let is_typing = element.is_some_and(|element| {

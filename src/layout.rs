@@ -1,4 +1,4 @@
-//! The frame around every route.
+//! The layout around every route: skip link, header, main element and footer.
 
 use crate::app::{use_path, use_site};
 use crate::keys::use_single_keys;
@@ -7,7 +7,7 @@ use archive_core::view::Target;
 use archive_ui::frame::{PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
 use leptos::prelude::*;
 
-/// The frame with a route in it.
+/// Renders the layout around a route.
 #[component]
 pub fn Layout(children: Children) -> impl IntoView {
     let site = use_site();

@@ -1,115 +1,115 @@
-//! Addresses of the site: from a target to a path under the base, and from a
-//! path to whether it is ours.
+//! URLs of the site: from a target to a path under the base, and from a path to a route.
 //!
-//! Pure text, so it is tested without a browser; navigation is `navigation`.
+//! The module only handles strings, so its tests run without a browser. `navigation`
+//! changes the URL.
 
 use archive_core::archive::Scope;
-use archive_core::place::{self, Pages};
 use archive_core::query::Query;
+use archive_core::route::{self, Hosting};
 use archive_core::view::Target;
 
-/// What a path leads to.
+/// A route of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A part of the archive.
+pub enum SiteRoute {
+    /// The posts of a scope.
     Archive(Scope),
-    /// All tags.
+    /// The tag index.
     Tags,
-    /// Nothing.
+    /// No page of the site.
     Unknown,
 }
 
-/// The folder the site lives in, and how its host finds pages there.
+/// The base path of the site, and how its pages are hosted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Base {
-    /// With a slash at both ends.
+pub struct SiteBase {
+    /// The base path, with a slash at both ends.
     path: String,
-    pages: Pages,
+    pages: Hosting,
 }
 
-impl Base {
-    /// The folder of an absolute address.
-    pub fn from_uri(uri: &str, pages: Pages) -> Base {
+impl SiteBase {
+    /// Returns the base path of an absolute URL.
+    pub fn from_uri(uri: &str, pages: Hosting) -> SiteBase {
         let path = uri.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or("/");
         let path = &path[..path.find(['?', '#']).unwrap_or(path.len())];
-        Base { path: path[..path.rfind('/').map_or(0, |at| at + 1)].to_string(), pages }
+        SiteBase { path: path[..path.rfind('/').map_or(0, |at| at + 1)].to_string(), pages }
     }
 
-    /// The base as the router wants it: without the slash at its end.
+    /// Returns the base path as the router expects it: without the trailing slash.
     pub fn router_base(&self) -> &str {
         self.path.trim_end_matches('/')
     }
 
-    /// Whether a path lies within the folder. `/blog` does not hold `/blogger`.
+    /// Whether a path is inside the base path. `/blog` does not contain `/blogger`.
     pub fn holds(&self, path: &str) -> bool {
         path.starts_with(&self.path) || self.is(path)
     }
 
-    /// Whether the page at a path can show another path too. A published page has
-    /// the posts of its own part alone; the others are a click away all the same.
+    /// Whether the page at `path` can show `other` without a page load. A prerendered
+    /// page has the posts of its own scope only; other scopes take a page load.
     pub fn shows(&self, other: &str, path: &str) -> bool {
-        self.pages == Pages::One || self.place(other) == self.place(path)
+        self.pages == Hosting::SinglePage || self.place(other) == self.place(path)
     }
 
-    /// What a path leads to; a slash at its end makes no difference.
-    pub fn place(&self, path: &str) -> Place {
+    /// Returns the route of a path. A trailing slash makes no difference.
+    pub fn place(&self, path: &str) -> SiteRoute {
         match self.inside(path) {
-            _ if self.is(path) => Place::Archive(Scope::All),
-            Some(place::Place::Archive(scope, _)) => Place::Archive(scope),
-            Some(place::Place::Tags) => Place::Tags,
-            None => Place::Unknown,
+            _ if self.is(path) => SiteRoute::Archive(Scope::All),
+            Some(route::Route::Archive(scope, _)) => SiteRoute::Archive(scope),
+            Some(route::Route::Tags) => SiteRoute::Tags,
+            None => SiteRoute::Unknown,
         }
     }
 
-    /// The text of a query, of which a path can say the beginning: published
-    /// pages lie at `/tag/backend/page/2/`.
+    /// Returns the query string of a URL. The path of a prerendered page holds the first
+    /// part of it: `/tag/backend/page/2/`.
     pub fn query(&self, path: &str, search: &str) -> String {
         match self.inside(path) {
-            Some(place::Place::Archive(_, said)) => said + "&" + search,
+            Some(route::Route::Archive(_, said)) => said + "&" + search,
             _ => search.to_string(),
         }
     }
 
-    /// The address of a target.
+    /// Returns the URL of a target.
     pub fn href(&self, target: &Target) -> String {
-        self.path.clone() + &place::address(target, &self.pages)
+        self.path.clone() + &route::address(target, &self.pages)
     }
 
-    /// Whether a target is a page of its own, which search engines may list, or a
-    /// view of one.
+    /// Whether a target is a page of its own, which search engines may index, rather than
+    /// a filtered view of one.
     pub fn is_page(&self, target: &Target) -> bool {
         match &self.pages {
-            Pages::Each(folders) => folders.folder(target).is_some(),
-            Pages::One => target.query == Query::default().with_page(target.query.page()),
+            Hosting::Prerendered(folders) => folders.folder(target).is_some(),
+            Hosting::SinglePage => target.query == Query::default().with_page(target.query.page()),
         }
     }
 
-    /// The address of the page of all tags.
+    /// Returns the URL of the tag index.
     pub fn tags(&self) -> String {
-        let slash = if self.pages == Pages::One { "" } else { "/" };
-        format!("{}{}{slash}", self.path, place::TAGS)
+        let slash = if self.pages == Hosting::SinglePage { "" } else { "/" };
+        format!("{}{}{slash}", self.path, route::TAGS)
     }
 
     fn is(&self, path: &str) -> bool {
         path == self.path || path == self.path.trim_end_matches('/')
     }
 
-    fn inside(&self, path: &str) -> Option<place::Place> {
-        place::read(path.strip_prefix(&self.path)?.trim_end_matches('/'))
+    fn inside(&self, path: &str) -> Option<route::Route> {
+        route::read(path.strip_prefix(&self.path)?.trim_end_matches('/'))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use archive_core::place::Folders;
+    use archive_core::route::SlugPaths;
 
-    fn base(path: &str) -> Base {
-        Base { path: path.into(), pages: Pages::One }
+    fn base(path: &str) -> SiteBase {
+        SiteBase { path: path.into(), pages: Hosting::SinglePage }
     }
 
     fn check_base(uri: &str, expected: &str) {
-        assert_eq!(Base::from_uri(uri, Pages::One), base(expected), "{uri}");
+        assert_eq!(SiteBase::from_uri(uri, Hosting::SinglePage), base(expected), "{uri}");
     }
 
     fn check_href(path: &str, scope: Scope, query: &str, expected: &str) {
@@ -158,17 +158,17 @@ mod tests {
         check_href("/", Scope::Tag("日本".into()), "", "/tag/%E6%97%A5%E6%9C%AC");
     }
 
-    fn check_place(folder: &str, path: &str, expected: Place) {
+    fn check_place(folder: &str, path: &str, expected: SiteRoute) {
         assert_eq!(base(folder).place(path), expected, "{path}");
     }
 
     #[test]
     fn what_narrows_or_sorts_is_no_page_of_its_own() {
-        let check = |pages: &Pages, query: &str, expected: bool| {
+        let check = |pages: &Hosting, query: &str, expected: bool| {
             let target = Target { scope: Scope::All, query: Query::parse(query).0 };
-            assert_eq!(Base { path: "/".into(), pages: pages.clone() }.is_page(&target), expected, "{query}");
+            assert_eq!(SiteBase { path: "/".into(), pages: pages.clone() }.is_page(&target), expected, "{query}");
         };
-        let [one, each] = [Pages::One, Pages::Each(Folders::default())];
+        let [one, each] = [Hosting::SinglePage, Hosting::Prerendered(SlugPaths::default())];
         for pages in [&one, &each] {
             check(pages, "", true);
             check(pages, "page=2", true);
@@ -182,9 +182,9 @@ mod tests {
 
     #[test]
     fn a_path_leads_to_a_part_of_the_archive_or_nowhere() {
-        let tag = |slug: &str| Place::Archive(Scope::Tag(slug.into()));
+        let tag = |slug: &str| SiteRoute::Archive(Scope::Tag(slug.into()));
         for path in ["/blog/", "/blog"] {
-            check_place("/blog/", path, Place::Archive(Scope::All));
+            check_place("/blog/", path, SiteRoute::Archive(Scope::All));
         }
         check_place("/", "/tag/backend", tag("backend"));
         check_place("/", "/tag/backend/", tag("backend"));
@@ -192,13 +192,13 @@ mod tests {
         check_place("/", "/tag/c++", tag("c++"));
         check_place("/", "/tag/a%26b=c%25", tag("a&b=c%"));
         check_place("/", "/tag/%E6%97%A5%E6%9C%AC", tag("日本"));
-        check_place("/", "/category/developer-tools", Place::Archive(Scope::Category("developer-tools".into())));
-        check_place("/", "/tags", Place::Tags);
-        check_place("/", "/tags/", Place::Tags);
+        check_place("/", "/category/developer-tools", SiteRoute::Archive(Scope::Category("developer-tools".into())));
+        check_place("/", "/tags", SiteRoute::Tags);
+        check_place("/", "/tags/", SiteRoute::Tags);
         for path in ["/tag", "/tag/", "/tag/a/b", "/nowhere", "/tags/a", "//"] {
-            check_place("/", path, Place::Unknown);
+            check_place("/", path, SiteRoute::Unknown);
         }
-        check_place("/blog/", "/blogger/tag/a", Place::Unknown);
+        check_place("/blog/", "/blogger/tag/a", SiteRoute::Unknown);
     }
 
     #[test]
@@ -207,7 +207,7 @@ mod tests {
         for slug in ["backend", "c++", "c#", "ci/cd", "100%", "a b", "a&b", "a=b", "+-", "日本", "é", "?", "%2F"] {
             let scope = Scope::Tag(slug.into());
             let href = base.href(&Target { scope: scope.clone(), query: Query::default() });
-            assert_eq!(base.place(&href), Place::Archive(scope), "{href}");
+            assert_eq!(base.place(&href), SiteRoute::Archive(scope), "{href}");
         }
     }
 
@@ -222,16 +222,16 @@ mod tests {
         ] {
             let base = base("/b/");
             assert_eq!(base.query(path, search), expected);
-            assert_ne!(base.place(path) == Place::Unknown, path != "/b/nowhere");
+            assert_ne!(base.place(path) == SiteRoute::Unknown, path != "/b/nowhere");
         }
     }
 
     #[test]
     fn where_pages_were_published_links_lead_to_their_folders() {
-        let base = Base::from_uri("https://a.example/b/", Pages::Each(Folders::default()));
+        let base = SiteBase::from_uri("https://a.example/b/", Hosting::Prerendered(SlugPaths::default()));
         let target = Target { scope: Scope::Tag("..".into()), query: Query::parse("page=2").0 };
         assert_eq!(base.href(&target), "/b/tag/~2E~2E/page/2/");
         assert_eq!(base.tags(), "/b/tags/");
-        assert_eq!(base.place(&base.tags()), Place::Tags);
+        assert_eq!(base.place(&base.tags()), SiteRoute::Tags);
     }
 }

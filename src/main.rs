@@ -1,4 +1,4 @@
-//! The site: mounts the archive on the page it was loaded by.
+//! The site: mounts the archive on the page that loaded it.
 
 mod app;
 mod keys;
@@ -13,31 +13,32 @@ mod storage;
 mod theme;
 
 use app::{App, Site};
-use archive_core::place::{Folders, Pages};
+use archive_core::route::{Hosting, SlugPaths};
 use archive_core::settings::Settings;
-use archive_ui::language::Browser;
+use archive_ui::language::BrowserLanguage;
 use archive_ui::{FeedStore, ResponseCache};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
-use location::Base;
+use location::SiteBase;
 use staged_render::StagedRender;
 use std::sync::Arc;
 use std::time::Duration;
 
 fn main() {
-    let start::Page { base: uri, settings } = start::page();
-    // A published page names the file with its posts, and needs no others.
+    let start::StartPage { base: uri, settings } = start::page();
+    // A prerendered page names the file with its posts, and needs no other feed.
     let data_link = document().get_element_by_id("page-data");
     let data = data_link.as_ref().and_then(|link| link.get_attribute("href"));
-    let folders = |link: &Element| Folders::parse(&link.get_attribute("data-folders").unwrap_or_default());
-    let pages = data_link.as_ref().map_or(Pages::One, |link| Pages::Each(folders(link)));
-    let base = Base::from_uri(&uri, pages);
+    let folders = |link: &Element| SlugPaths::parse(&link.get_attribute("data-folders").unwrap_or_default());
+    let pages = data_link.as_ref().map_or(Hosting::SinglePage, |link| Hosting::Prerendered(folders(link)));
+    let base = SiteBase::from_uri(&uri, pages);
     let (mut settings, failure) = match settings {
         Ok(settings) => (settings, None),
         Err(failure) => (Settings::default(), Some(failure)),
     };
-    // The other settings of the feed stay: whether posts to come are shown, how large it may be.
+    // Only the address changes. The other settings of the feed apply, such as unpublished posts
+    // and the maximum size.
     if let (Some(address), Some(feed)) = (data, settings.feeds.first_mut()) {
         feed.address = address;
     }
@@ -48,8 +49,8 @@ fn main() {
         let handle = mount_to(stage, move || {
             let settings = Arc::new(settings);
             let store = match failure {
-                None => FeedStore::load(&settings, &uri, ResponseCache::open(&settings, &uri), &Browser),
-                Some(failure) => FeedStore::failed(failure, &Browser),
+                None => FeedStore::load(&settings, &uri, ResponseCache::open(&settings, &uri), &BrowserLanguage),
+                Some(failure) => FeedStore::failed(failure, &BrowserLanguage),
             };
             let render = if is_awaited { StagedRender::at_once } else { StagedRender::in_steps };
             let staged = render(&settings);
@@ -57,14 +58,14 @@ fn main() {
             let site = Site { settings: StoredValue::new(settings), staged, base: StoredValue::new(base), store };
             view! { <App site /> }
         });
-        // The site lives as long as its page.
+        // The site is never unmounted.
         handle.forget();
     });
-    // Where no reader waits, starting is one task and rendering another.
+    // Where no reader waits, startup and rendering are separate tasks.
     if is_awaited {
         mount()
     } else {
         set_timeout(mount, Duration::ZERO)
     }
-    Browser::prepare(&locale);
+    BrowserLanguage::prepare(&locale);
 }

@@ -1,17 +1,18 @@
-//! Going to other addresses of the site.
+//! Client-side navigation of the site.
 //!
-//! leptos_router 0.8.17 does the work. Four of its ways need a way round, and all of them are here:
+//! leptos_router 0.8.17 does the routing. This module works around four of its faults:
 //!
-//! - A click on a link goes through `decodeURI` (location/mod.rs, `handle_anchor_click`), which turns `%25` into
-//!   `%`. It takes links by bare prefix: `/blogger` under the base `/blog`. And it scrolls to the top before the
-//!   position can be noted. So links are followed here, before the router hears the click.
-//! - The stack of paths does not learn of Forward (location/history.rs, `init`). After Back and Forward a link to the
-//!   entry before is not added to the history. So after each `popstate` the present address is given to the router again.
+//! - A click on a link passes through `decodeURI` (location/mod.rs, `handle_anchor_click`), which turns `%25` into `%`.
+//!   The router matches links by bare prefix: `/blogger` under the base `/blog`. It also scrolls to the top before the
+//!   scroll position can be saved. So this module handles clicks on links before the router does.
+//! - The router's stack of paths ignores Forward (location/history.rs, `init`). After Back and Forward, a link to the
+//!   previous entry adds no history entry. So after each `popstate` this module navigates the router to the current
+//!   URL.
 //! - `use_query_map` decodes twice (params.rs), so routes read the raw search of the location.
-//! - Results of `pushState` are unwrapped (location/history.rs, `complete_navigation`), and Safari throws when it is
-//!   called too often. That is caught in public/history.js.
+//! - The router unwraps the results of `pushState` (location/history.rs, `complete_navigation`), and Safari throws when
+//!   it is called too often. public/history.js catches that.
 
-use crate::location::Base;
+use crate::location::SiteBase;
 use crate::scroll::{self, Arrival};
 use archive_ui::HistoryMode;
 use leptos::ev;
@@ -23,19 +24,19 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 
-/// The way to other addresses of the site. A context of all routes.
+/// The navigation context of all routes.
 #[derive(Clone, Copy)]
 pub struct Navigation {
     go: Callback<(String, HistoryMode)>,
-    base: StoredValue<Base>,
+    base: StoredValue<SiteBase>,
     path: Memo<String>,
 }
 
-/// Follows links of the site, and Back and Forward.
-pub fn use_navigation(base: StoredValue<Base>) -> Navigation {
+/// Adds the listeners for clicks on links and for Back and Forward.
+pub fn use_navigation(base: StoredValue<SiteBase>) -> Navigation {
     let navigate = use_navigate();
     let path = use_location().pathname;
-    // The path before Back or Forward. The router's own listener has changed `path` when ours is called.
+    // The path before Back or Forward. The router's listener runs first and has already changed `path`.
     let shown = StoredValue::new(path.get_untracked());
     let go = {
         let navigate = navigate.clone();
@@ -68,24 +69,24 @@ pub fn use_navigation(base: StoredValue<Base>) -> Navigation {
     navigation
 }
 
-/// The reader's place on the page is `scroll`'s to keep.
+/// The router does not scroll, because `scroll` restores positions.
 fn options(mode: HistoryMode, state: JsValue) -> NavigateOptions {
     let replace = mode == HistoryMode::Replace;
     NavigateOptions { resolve: false, replace, scroll: false, state: State::new(Some(state)) }
 }
 
-/// The present address.
+/// Returns the current URL.
 fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
 impl Navigation {
-    /// Goes to an address. The reader stays where they are on the page.
+    /// Navigates to a URL without scrolling.
     pub fn go(self, href: &str, mode: HistoryMode) {
         self.go.run((href.to_string(), mode));
     }
 
-    /// Goes to another place of the site: its top, its heading.
+    /// Navigates to a link of the site, scrolls to the top and focuses the heading.
     fn visit(self, link: &HtmlAnchorElement) {
         let href = link.href();
         let mode = if href == address() { HistoryMode::Replace } else { HistoryMode::Push };
@@ -94,11 +95,11 @@ impl Navigation {
         scroll::settle(Arrival::NewPlace);
     }
 
-    /// The router listens on the window, which hears a click after the document.
+    /// Handles clicks on the document, before they bubble to the router's listener on the window.
     fn follow_links(self) {
         let follow: Box<dyn Fn(MouseEvent)> = Box::new(move |event| self.follow(&event));
         let follow = Closure::wrap(follow).into_js_value();
-        // Adding a listener can't fail. The page goes with its listeners.
+        // Adding a listener can't fail. The listener is never removed.
         let _ = document().add_event_listener_with_callback("click", follow.unchecked_ref());
     }
 
@@ -112,30 +113,30 @@ impl Navigation {
         let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
         let href = link.get_attribute("href").unwrap_or_default();
         if let Some(id) = href.strip_prefix('#') {
-            // Under a base element a bare fragment would lead to the base itself.
+            // With a `<base>` element, a bare fragment would resolve against the base URL.
             event.prevent_default();
             let place = document().get_element_by_id(id).and_then(|place| place.dyn_into::<HtmlElement>().ok());
-            // A fragment that names nothing leads nowhere.
+            // A fragment without a matching element is ignored.
             let _ = place.map(|place| place.focus());
         } else if is_external(&link) {
-            // The browser follows it, and the router leaves it alone.
+            // The browser follows the link, and the router ignores it.
         } else if self.can_show(&link) {
             event.prevent_default();
             self.visit(&link);
         } else {
-            // The browser follows it; the router would take it.
+            // The browser follows the link. Without this, the router would handle it.
             event.stop_propagation();
         }
     }
 
-    /// Whether this page can show the address of a link.
+    /// Whether this page can show a link's URL without a page load.
     fn can_show(self, link: &HtmlAnchorElement) -> bool {
         let path = self.path.get_untracked();
         self.base.with_value(|base| base.holds(&link.pathname()) && base.shows(&link.pathname(), &path))
     }
 }
 
-/// Whether a link leads out of the site, or into another window or a file.
+/// Whether a link leaves the site, opens another window or downloads a file.
 fn is_external(link: &HtmlAnchorElement) -> bool {
     let is_same_origin = window().location().origin().is_ok_and(|origin| origin == link.origin());
     !is_same_origin || !link.target().is_empty() || link.has_attribute("download") || link.rel().contains("external")

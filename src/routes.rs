@@ -1,4 +1,4 @@
-//! The routes of the site, one file each.
+//! The routes of the site, one module each.
 
 mod archive;
 mod not_found;

@@ -1,8 +1,7 @@
-//! Scroll restoration: where the reader was on each page of the history, and going back there.
+//! Scroll restoration: saves the scroll position of every history entry and restores it.
 //!
-//! The browser would restore a position before the posts are there. Every entry of the
-//! history has a number as its state; positions are stored by that number, and over a
-//! reload in the session storage.
+//! The browser would restore a position before the posts are rendered. So each history entry has a number as its
+//! state, and positions are stored by that number. Session storage keeps them over a reload.
 
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -13,11 +12,11 @@ const KEY: &str = "tag-archive-scroll";
 
 #[derive(Default)]
 struct Positions {
-    /// In the order of entries; whole pixels are near enough.
+    /// Scroll offsets by entry, in the order of entries. Whole pixels are precise enough.
     tops: Vec<(u32, i32)>,
-    /// The entry that is shown.
+    /// The number of the current entry.
     current: u32,
-    /// Where to scroll once the page stands.
+    /// The offset to scroll to once the page is rendered.
     wanted: Option<i32>,
 }
 
@@ -27,12 +26,12 @@ impl Positions {
     }
 }
 
-/// Whether the page is another one than before.
+/// Whether a navigation changes the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
-    /// The heading takes the focus, so that a screen reader reads it.
+    /// Another page. The heading takes the focus, so that a screen reader announces it.
     NewPlace,
-    /// Focus stays where it is.
+    /// The same page. The focus stays.
     SamePlace,
 }
 
@@ -40,7 +39,7 @@ thread_local! {
     static POSITIONS: RefCell<Positions> = RefCell::default();
 }
 
-/// Takes up the positions of an earlier load of the page.
+/// Restores the positions from session storage and turns the browser's scroll restoration off.
 pub fn begin() {
     let kept = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(KEY).ok().flatten());
     if let Ok(history) = window().history() {
@@ -58,19 +57,19 @@ pub fn begin() {
         }
     });
     if let (None, Ok(history)) = (number, window().history()) {
-        // Without a number the entry is scrolled to its top, which is no loss.
+        // If this fails, the entry has no number and is restored to its top.
         let _ = history.replace_state(&this_entry(), "");
     }
 }
 
-/// Notes the position before Back and Forward. The router changes the page when it hears of them, so this listener
-/// has to be added before the router's.
+/// Saves the position before Back and Forward. The router's `popstate` listener changes the page, so this listener
+/// must be added before it.
 pub fn note_before_router() {
     let listener = window_event_listener(leptos::ev::popstate, |_| note());
     on_cleanup(move || listener.remove());
 }
 
-/// Notes where the reader is on the present entry.
+/// Saves the scroll position of the current entry.
 pub fn note() {
     let top = window().scroll_y().unwrap_or_default() as i32;
     POSITIONS.with_borrow_mut(|positions| {
@@ -82,7 +81,7 @@ pub fn note() {
     });
 }
 
-/// Notes and keeps all positions, for a page that goes away.
+/// Saves all positions to session storage, before the page is unloaded.
 pub fn keep() {
     note();
     if let Ok(Some(storage)) = window().session_storage() {
@@ -91,8 +90,8 @@ pub fn keep() {
     }
 }
 
-/// The state of an entry that is about to be added. Entries after the present
-/// one are forgotten by the browser, and here.
+/// Returns the state for a new history entry. Adding an entry drops the entries after the current one, in the
+/// browser and here.
 pub fn new_entry() -> JsValue {
     POSITIONS.with_borrow_mut(|positions| {
         positions.current += 1;
@@ -102,17 +101,17 @@ pub fn new_entry() -> JsValue {
     this_entry()
 }
 
-/// The state of the present entry.
+/// Returns the state of the current history entry.
 pub fn this_entry() -> JsValue {
     JsValue::from_f64(POSITIONS.with_borrow(|positions| positions.current).into())
 }
 
-/// The next page is shown from its top.
+/// Sets the next scroll offset to the top of the page.
 pub fn to_top() {
     POSITIONS.with_borrow_mut(|positions| positions.wanted = Some(0));
 }
 
-/// The reader went back or forward.
+/// Makes the entry that Back or Forward reached the current one, and sets the next scroll offset to its position.
 pub fn returned() {
     let number = entry_number().unwrap_or_default();
     POSITIONS.with_borrow_mut(|positions| {
@@ -121,8 +120,8 @@ pub fn returned() {
     });
 }
 
-/// Scrolls and moves the focus once the page has been drawn. A page that is
-/// still waiting for posts is settled when they come.
+/// Scrolls and moves the focus at the next animation frame. If posts are still loading, `settle_after_load` does
+/// it later.
 pub fn settle(arrival: Arrival) {
     request_animation_frame(move || {
         let heading = document().query_selector(".archive:not([aria-busy]) .heading").ok().flatten();
@@ -138,7 +137,7 @@ pub fn settle(arrival: Arrival) {
     });
 }
 
-/// Scrolls to where the reader was before a reload, once there are posts.
+/// Restores the scroll position after a reload, once there are posts.
 pub fn settle_after_load() {
     settle(Arrival::SamePlace);
 }

@@ -1,23 +1,23 @@
-//! A page that is rendered over several tasks, while the published page that it will
-//! replace can already be read and used. Where a reader waits, it is rendered at once.
+//! Renders a page over several tasks, while the reader can already use the prerendered page
+//! that it replaces. If the reader waits for the page, it is rendered at once.
 
 use archive_core::settings::Settings;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The number of controls at each step before the last. The first two steps have no page yet.
+/// The maximum number of controls at each step before the last. The first two steps render no page yet.
 const STEPS: [usize; 6] = [0, 0, 0, 1, 2, 3];
 
-/// What is rendered from a step on.
+/// A part of the page, by the step from which it is rendered.
 #[derive(Clone, Copy)]
 pub enum Piece {
-    /// The frame around every page.
+    /// The layout around every route.
     Frame = 1,
-    /// The page in it, without controls.
+    /// The page inside the layout, without controls.
     Page = 2,
 }
 
-/// Settings with more controls at each step; the last are the publisher's.
+/// The settings of each step, with more controls each time. The last are the publisher's.
 #[derive(Clone, Copy)]
 pub struct StagedRender {
     steps: StoredValue<Vec<Arc<Settings>>>,
@@ -25,12 +25,12 @@ pub struct StagedRender {
 }
 
 impl StagedRender {
-    /// Everything at once.
+    /// Renders everything in one step.
     pub fn at_once(settings: &Arc<Settings>) -> StagedRender {
         StagedRender::new(vec![Arc::clone(settings)])
     }
 
-    /// Step by step.
+    /// Renders in several steps.
     pub fn in_steps(settings: &Arc<Settings>) -> StagedRender {
         let step = |most: usize| {
             let controls = settings.controls.iter().take(most).copied().collect();
@@ -44,13 +44,13 @@ impl StagedRender {
         StagedRender { steps: StoredValue::new(steps), step: RwSignal::new(0) }
     }
 
-    /// The settings as far as their controls are rendered; tracked.
+    /// Returns the settings of the current step; tracked.
     pub fn settings(self) -> Arc<Settings> {
         let step = self.step.get();
         self.steps.with_value(|steps| Arc::clone(&steps[step]))
     }
 
-    /// Whether a piece is rendered; tracked until it is.
+    /// Whether a part of the page is rendered; tracked until it is.
     pub fn has(self, piece: Piece) -> bool {
         let is_at_once = self.steps.with_value(|steps| steps.len() == 1);
         let has = is_at_once || self.step.get_untracked() >= piece as usize;
@@ -60,7 +60,7 @@ impl StagedRender {
         has
     }
 
-    /// Renders one step more; whether there was one.
+    /// Renders the next step. Returns `false` if there is none.
     pub fn advance(self) -> bool {
         let next = self.step.get_untracked() + 1;
         let has_next = self.steps.with_value(|steps| next < steps.len());
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
     use archive_core::settings::Control;
 
-    /// What is rendered at each step: pieces, and the number of controls.
+    /// Checks the parts and the number of controls that each step renders.
     #[track_caller]
     fn check(controls: &[Control], staged: fn(&Arc<Settings>) -> StagedRender, expected: &[(&str, usize)]) {
         let owner = Owner::new();

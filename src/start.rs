@@ -1,38 +1,37 @@
-//! What both programs of the site begin with: the page's base and its settings,
-//! and where to stand.
+//! The startup that the site and the feed report share: the page's base URL, its settings,
+//! and the element to mount into.
 //!
-//! All are read once, since pushing a path changes what a relative base means.
+//! All are read once, because `pushState` changes how a relative base resolves.
 
-use archive_core::loader::Failure;
 use archive_core::settings::{Settings, block};
+use archive_feed::response::LoadError;
 use archive_ui::{FeedStore, Stage};
 use leptos::prelude::{Effect, document, set_timeout};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
-/// The page that a program was loaded by.
-pub struct Page {
-    /// Its base, which the document has resolved.
+/// The document that loaded the program.
+pub struct StartPage {
+    /// The base URL, as the document resolves it.
     pub base: String,
-    /// What its publisher decided, or why that cannot be read.
-    pub settings: Result<Settings, Failure>,
+    /// The publisher's settings, or the error in reading them.
+    pub settings: Result<Settings, LoadError>,
 }
 
-/// What the place out of sight is called.
-pub const STAGE: &str = "stage";
+/// The id of the hidden element that a prerendered page mounts the program into.
+pub const STAGE: &str = "staging";
 
-/// Reads the page.
-pub fn page() -> Page {
+/// Reads the base URL and the settings of the document.
+pub fn page() -> StartPage {
     let page = document();
     let base = page.base_uri().ok().flatten().unwrap_or_default();
     let written = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
-    Page { base, settings: block::read(&written).map_err(Failure::Settings) }
+    StartPage { base, settings: block::read(&written).map_err(LoadError::Settings) }
 }
 
-/// Where a program stands: out of sight on a page that was published with its
-/// posts, until it has them too; otherwise on the page itself, in place of the
-/// words that stood in until now.
+/// Returns the element to mount into. On a prerendered page that is the hidden element,
+/// until the program has posts to show. On other pages it is the body, without the loading message.
 pub fn stage() -> Option<HtmlElement> {
     let page = document();
     if let Some(stage) = page.get_element_by_id(STAGE) {
@@ -44,9 +43,9 @@ pub fn stage() -> Option<HtmlElement> {
     page.body()
 }
 
-/// Dispatches the event that the loader waits for: `ready` once there are posts and every
-/// step of a staged render is done, `failed` where there can be no posts. `advance` renders
-/// one step more, and returns whether there was one.
+/// Dispatches the event that the loader waits for: `ready` once there are posts and all
+/// steps of a staged render are done, `failed` if loading fails. `advance` renders the next
+/// step, and returns `false` if there is none.
 pub fn take_over(store: FeedStore, advance: impl Fn() -> bool + Copy + 'static) {
     Effect::new(move |_| match store.stage() {
         Stage::Loading => {}
@@ -55,7 +54,7 @@ pub fn take_over(store: FeedStore, advance: impl Fn() -> bool + Copy + 'static) 
     });
 }
 
-/// Each step is a task, and so is the event after the last one.
+/// Runs each step in a task of its own, and dispatches the event in the task after the last step.
 fn render_rest(event: &'static str, advance: impl Fn() -> bool + Copy + 'static) {
     let step = move || if advance() { render_rest(event, advance) } else { dispatch(event) };
     set_timeout(step, Duration::ZERO);

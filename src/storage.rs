@@ -1,17 +1,17 @@
-//! What the browser keeps for a reader between visits, by name.
+//! Reads and writes the browser's local storage.
 //!
-//! A browser may refuse to keep anything, or be full; then a choice lasts as
-//! long as the page, which does no harm. What is kept is not known here.
+//! Storage can be denied or full. Then a choice is lost at the end of the page, which
+//! does no harm.
 
 use leptos::prelude::window;
 use web_sys::Storage;
 
-/// What was kept under a name.
+/// Returns the value of a key.
 pub fn kept(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
-/// Keeps a value under a name.
+/// Stores a value under a key.
 pub fn keep(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(name, value);

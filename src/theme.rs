@@ -1,14 +1,14 @@
-//! The reader's choice of a theme, stored in the browser. The loader applies the stored
-//! name before the archive starts.
+//! The reader's choice of a theme, kept in local storage. The loader applies it before
+//! the archive starts.
 
 use crate::storage;
 use archive_core::settings::Theme;
 use leptos::prelude::document;
 
-/// Where the choice is stored; the loader reads the same key.
+/// The storage key of the choice; the loader reads the same key.
 const KEY: &str = "tag-archive-theme";
 
-/// The stored theme, or the publisher's for readers who have not chosen one.
+/// Returns the stored theme, or the publisher's theme if there is none.
 pub fn chosen(publisher: Theme) -> Theme {
     storage::kept(KEY).and_then(|name| Theme::from_name(&name)).unwrap_or(publisher)
 }

@@ -1,4 +1,4 @@
-// FlexSearch: an index of the starts of words. It stops at a hundred posts a field, so it knows no totals.
+// FlexSearch: an index of word prefixes. It stops at a hundred posts per field, so it has no totals.
 
 import { Document } from "flexsearch";
 import { read } from "../posts.js";

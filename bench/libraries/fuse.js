@@ -1,4 +1,4 @@
-// Fuse: looks at every letter of every text, forgiving slips, wherever in the text they are.
+// Fuse: searches every letter of every text with typo tolerance, at any position in the text.
 
 import Fuse from "fuse.js";
 import { read } from "../posts.js";

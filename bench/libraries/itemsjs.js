@@ -1,5 +1,5 @@
-// ItemsJS: facets over bitsets, with lunr for words.
-// Posts come in order, so it is never asked to sort; lists of values are long enough to hold all of them.
+// ItemsJS: facets over bitsets, with lunr for words. Posts are added in order, so no sorting is requested; lists of
+// values are long enough to hold all of them.
 
 import itemsjs from "itemsjs";
 import { PAGE, read } from "../posts.js";
@@ -22,7 +22,7 @@ export function start(bytes) {
     type: (query) => engine.search({ per_page: PAGE, query }).pagination.total,
     answer(filters) {
       const { pagination, data } = search(filters);
-      // A chosen value is told even where it has no posts.
+      // ItemsJS also reports selected values that have no posts.
       const counted = (name) => data.aggregations[name].buckets.filter(({ doc_count }) => doc_count > 0);
       const counts = (name) => Object.fromEntries(counted(name).map(({ key, doc_count }) => [key, doc_count]));
       const facets = Object.entries(NAMES).map(([facet, name]) => [facet, counts(name)]);

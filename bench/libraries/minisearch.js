@@ -1,4 +1,4 @@
-// MiniSearch: an index of words. Every typed word must be the start of one in the post.
+// MiniSearch: an index of words. Every typed word must be the prefix of a word in the post.
 
 import MiniSearch from "minisearch";
 import { read } from "../posts.js";

@@ -1,5 +1,5 @@
-// No library: a loop over all posts that filters and counts in one pass, as one would write it by hand.
-// The answers of all others are held to this one's.
+// No library: a hand-written loop over all posts filters and counts in one pass. All other answers are compared with
+// the answers of this loop.
 
 import { PAGE, read } from "../posts.js";
 
@@ -7,7 +7,7 @@ export function start(bytes) {
   const posts = read(bytes);
   for (const post of posts) {
     const text = [post.title, post.summary, ...post.tags, ...post.categories].join(" ");
-    // With a blank before every word, a word's start is found by looking for " start".
+    // Every word has a space before it, so a search for " start" finds a word's start.
     post.text = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")}`;
   }
   return {
@@ -33,7 +33,7 @@ function select(posts, { tag = [], category = [], year = [] }, wanted) {
     if (!wanted.every((word) => post.text.includes(word))) continue;
     if (!tag.every((label) => post.tags.includes(label))) continue;
     if (!category.every((label) => post.categories.includes(label))) continue;
-    // A bar of years says how many posts there are once it is the chosen one instead.
+    // The bar of a year shows how many posts there are if it is the selected year instead.
     count(counts.year, post.year);
     if (year.length > 0 && !year.includes(post.year)) continue;
     total += 1;

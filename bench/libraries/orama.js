@@ -1,5 +1,5 @@
-// Orama: a search engine that filters and counts.
-// Its counts are those of what was found, so the years are asked for once more without the chosen year.
+// Orama: a search engine that filters and counts. It counts only the posts found, so the years are requested once
+// more without the selected year.
 
 import { create, insertMultiple, search } from "@orama/orama";
 import { PAGE, read } from "../posts.js";
@@ -11,7 +11,7 @@ export async function start(bytes) {
     schema: { title: "string", summary: "string", words: "string[]", tags: "enum[]", categories: "enum[]", year: "enum" },
     sort: { enabled: false },
   });
-  // Values to filter by are no words to search, so labels are there as both.
+  // The search does not cover values for filters, so labels are included as both.
   const posts = read(bytes).map((post) => ({ ...post, words: [...post.tags, ...post.categories] }));
   await insertMultiple(engine, posts, posts.length);
   const ask = (filters, facets, limit) => search(engine, { term: "", where: where(filters), facets, limit });

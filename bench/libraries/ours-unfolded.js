@@ -1,4 +1,4 @@
-// The archive with every chip of every group made, as after "Show all": the most that one view can be.
+// The archive with every chip of every group, as after "Show all": the largest possible view.
 
 import { outside, start as startFolded } from "./ours.js";
 

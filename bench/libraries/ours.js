@@ -1,11 +1,11 @@
-// The archive itself: the wasm of bench/engine, asked in the text form of queries, as the address bar asks it.
+// The archive itself: the wasm of bench/engine, queried in the text form of the address bar.
 
 import init, { Engine } from "../wasm/bench_engine.js";
 
 const wasm = fetch(new URL("../wasm/bench_engine_bg.wasm", import.meta.url));
 const { memory } = await init({ module_or_path: await WebAssembly.compileStreaming(wasm) });
 
-// Memory of its own, which is no part of the script's.
+// The wasm module's own memory, which is not part of the script's.
 export const outside = () => memory.buffer.byteLength;
 
 export function start(bytes) {
@@ -22,7 +22,7 @@ export function start(bytes) {
   };
 }
 
-// A tag's name in addresses is its label with hyphens for blanks.
+// Builds the text form of a query. A tag's slug is its label with hyphens for spaces.
 function query(filters) {
   const chosen = Object.entries(filters).flatMap(([facet, labels]) => labels.map((label) => [facet, slug(label)]));
   return new URLSearchParams(chosen).toString();
@@ -30,7 +30,7 @@ function query(filters) {
 
 const slug = (label) => label.toLowerCase().replaceAll(" ", "-");
 
-// The lines of an answer: a kind, a name and a number each.
+// Parses the lines of an answer: a kind, a name and a number each.
 function read(lines) {
   const answer = { total: 0, page: [], tag: {}, category: {}, year: {} };
   for (const line of lines.trim().split("\n")) {

@@ -1,4 +1,4 @@
-// No library either: JSON.parse alone, of a text that is there already. Nobody can be ready sooner who uses it.
+// No library either: only JSON.parse of a decoded text. Nothing that uses JSON.parse can be ready earlier.
 
 export const prepare = (bytes) => new TextDecoder().decode(bytes);
 

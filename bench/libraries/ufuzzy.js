@@ -3,7 +3,7 @@
 import uFuzzy from "@leeoniya/ufuzzy";
 import { read } from "../posts.js";
 
-// Words may come in any order.
+// Words match in any order.
 const OUT_OF_ORDER = 1;
 
 export function start(bytes) {

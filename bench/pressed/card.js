@@ -1,6 +1,6 @@
-// The texts of a card, the same on every page of this bench.
+// Formats the texts of a card, the same on every page of this bench.
 
-// Characters of a post on a card, and how far back a cut may go to end at a word.
+// The number of characters of an excerpt, and how far back a cut may move to the end of a word.
 const LONGEST = 115;
 const SLACK = 30;
 

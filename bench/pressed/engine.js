@@ -1,9 +1,9 @@
-// The posts of a feed in memory, found by their terms and counted. The hand-written page and InstantSearch.js share it,
-// so that their figures differ by what they do with a page alone.
+// Holds the posts of a feed in memory, finds them by their terms and counts them. The hand-written page and
+// InstantSearch.js share it, so that their figures differ only by their work with the page.
 
 import { read } from "../posts.js";
 
-// The terms of a post for each facet. A year has one post or another, so choosing a second year replaces the first.
+// The terms of a post for each facet. A post has only one year, so selecting a second year replaces the first.
 const TERMS = {
   category: (post) => post.categories,
   tag: (post) => post.tags,
@@ -21,7 +21,7 @@ class Engine {
     this.facets = Object.fromEntries(Object.entries(TERMS).map(([name, terms]) => [name, facet(posts.map(terms))]));
   }
 
-  // The numbers of the posts that have every chosen term; `chosen` has lists of term numbers by facet.
+  // Returns the numbers of the posts that have every selected term; `chosen` has lists of term numbers by facet.
   find(chosen) {
     const wanted = Object.entries(chosen).flatMap(([name, terms]) => terms.map((term) => this.facets[name].posts[term]));
     if (wanted.length === 0) return this.posts.keys().toArray();
@@ -29,7 +29,7 @@ class Engine {
     return first.list.filter((post) => others.every(({ has }) => has[post] === 1));
   }
 
-  // How many of the posts found have each term of a facet.
+  // Counts how many of the posts found have each term of a facet.
   count(name, found) {
     const { terms, labels } = this.facets[name];
     const counts = new Uint32Array(labels.length);
@@ -38,7 +38,7 @@ class Engine {
   }
 }
 
-// Terms have numbers, the one with the most posts first and equals by their labels.
+// Builds a facet. Terms are numbered by descending number of posts; equal terms are ordered by their labels.
 function facet(labelsOfPosts) {
   const totals = new Map();
   for (const label of labelsOfPosts.flat()) totals.set(label, (totals.get(label) ?? 0) + 1);

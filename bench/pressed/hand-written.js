@@ -1,5 +1,5 @@
-// The page of the site without a framework, as an expert writes it for speed: templates are cloned, elements that stay are
-// changed in place and only where a value differs, one listener hears of all presses, and cards that stay are kept.
+// The page of the site without a framework, hand-optimised for speed. Templates are cloned, and kept elements are
+// changed in place, only where a value differs. One listener handles all presses, and cards are reused.
 
 import { address, date, excerpt } from "./card.js";
 import { load } from "./engine.js";
@@ -7,7 +7,7 @@ import { load } from "./engine.js";
 const CARDS = 50;
 const CHIPS = 12;
 const RELATED = 6;
-// A tag is related from this residual on: (observed - expected) / sqrt(expected).
+// The residual from which a tag is related: (observed - expected) / sqrt(expected).
 const UNUSUAL = 2;
 const SITE = "A blog of made-up words";
 
@@ -20,7 +20,7 @@ const fullMonths = new Intl.DateTimeFormat("en-US", { month: "long", year: "nume
 const slug = (label) => label.toLowerCase().replaceAll(" ", "-");
 const postsInWords = (count) => (count === 1 ? "1 post" : `${format(count)} posts`);
 
-// Puts an element on the page or takes it off, always at the same place.
+// Inserts an element into the page or removes it, always at the same position.
 function optional(id) {
   const [found, mark] = [element(id), new Comment()];
   found.replaceWith(mark);
@@ -42,7 +42,7 @@ const robots = element("robots");
 const engine = await load("feed.json");
 const { posts, facets } = engine;
 
-// What is chosen, as numbers of terms, in the order of the choices.
+// The selection as numbers of terms, in the order in which they were selected.
 const chosen = { category: [], tag: [], year: [] };
 const filters = new Map();
 // The cards on the page by the numbers of their posts.
@@ -112,7 +112,7 @@ function show() {
   showPager(Math.ceil(found.length / CARDS));
 }
 
-// What is asked for: " in Rever, tagged bon, 2016".
+// Describes the selection: " in Rever, tagged bon, 2016".
 function words() {
   const labels = (facet) => chosen[facet].map((term) => facets[facet].labels[term]);
   const listed = (labels) => [labels.slice(0, -1).join(", "), ...labels.slice(-1)].filter(Boolean).join(" and ");
@@ -123,7 +123,7 @@ function words() {
   return clauses.length > 0 ? ` ${clauses.join(", ")}` : "";
 }
 
-// A long list shows its first chips; choosing one moves none.
+// Fills a list with its first chips. Selecting a chip moves none.
 function fill(id, facet) {
   const items = facets[facet].labels.slice(0, CHIPS).map((label, term) => {
     const item = clone("chip");
@@ -188,7 +188,7 @@ function showBars(bars, counts, name, isChosen) {
   });
 }
 
-// Tags that are more frequent among the posts found than among all, the most unusual first.
+// Shows tags that are more frequent among the posts found than among all posts, the most unusual first.
 function showRelated(counts, found, asked) {
   const { labels, totals } = facets.tag;
   const unusual = [];
@@ -231,7 +231,7 @@ function showSelection(found) {
   clear.show(items.length > 0);
 }
 
-// Posts keep their order, so cards that stay are never moved: others are removed before them or inserted.
+// Shows the cards. Posts keep their order, so kept cards are never moved: others are removed before them or inserted.
 function showCards(found) {
   const shown = found.slice(0, CARDS);
   const staying = new Set(shown);
@@ -278,7 +278,7 @@ function makeCard(post) {
   return card;
 }
 
-// The first page is always the one that is shown: 1, 2, a gap, and the last.
+// Shows the pager. The first page is always the current one: 1, 2, a gap, and the last.
 function showPager(pages) {
   pager.show(pages > 1);
   if (pages < 2) return;

@@ -1,5 +1,5 @@
-// InstantSearch.js as its documentation has it: refinement lists, a number of posts, and 50 hits. The search client
-// answers from memory; classes and templates give the parts the style of the site.
+// Uses InstantSearch.js as documented: refinement lists, a number of posts, and 50 hits. The search client answers
+// from memory; classes and templates give the parts the style of the site.
 
 import instantsearch from "instantsearch.js";
 import { configure, hits, refinementList, stats } from "instantsearch.js/es/widgets";
@@ -7,7 +7,7 @@ import { address, date, excerpt } from "./card.js";
 import { load } from "./engine.js";
 
 const CARDS = 50;
-// As many values as the site shows of a long list, and enough for all years.
+// The number of values: as many as the site shows of a long list, and enough for all years.
 const VALUES = { category: 12, year: 30, tag: 12 };
 
 const engine = await load("feed.json");
@@ -32,7 +32,7 @@ search.addWidgets([
 search.start();
 
 function list(attribute) {
-  // The order of the site, in which a choice moves no chip.
+  // Sorts values in the order of the site, in which a selection moves no chip.
   const number = ({ name }) => facets[attribute].numbers.get(name);
   const byTotal = (one, other) => number(one) - number(other);
   return refinementList({
@@ -68,7 +68,8 @@ function card(post, { html }) {
   </article>`;
 }
 
-// What Algolia answers: hits of a page, and for each facet that is asked for how many hits each value has.
+// Returns a response in the format of Algolia: hits of a page, and the number of hits of each value for each
+// requested facet.
 function answer({ facetFilters = [], facets: asked = [], hitsPerPage = CARDS, page = 0 }) {
   const found = find(facetFilters);
   const counted = [asked].flat().filter((name) => name in facets);
@@ -87,7 +88,7 @@ function answer({ facetFilters = [], facets: asked = [], hitsPerPage = CARDS, pa
   };
 }
 
-// Every filter must hold: `"tag:a"`, or one of a list: `["year:2016", "year:2017"]`.
+// Returns the posts that match every filter: `"tag:a"`, or one of a list: `["year:2016", "year:2017"]`.
 function find(filters) {
   const terms = (filter) => [filter].flat().map((text) => text.split(/:(.*)/s));
   const chosen = {};

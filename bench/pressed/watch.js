@@ -1,10 +1,10 @@
-// Put into a page with filters and cards: reads what the page shows, and times a press from the click's time stamp until
-// a frame with the right answer is painted. It knows the markup of the site and not how a page works.
+// Runs in a page with filters and cards: reads the content of the page, and times a press from the click's time stamp
+// until a frame with the right answer is painted. It depends only on the markup of the site.
 
 (() => {
-  // A page that has not answered after this time, in milliseconds, does not answer.
+  // The timeout for a page's answer, in milliseconds.
   const PATIENCE = 10_000;
-  // Changes of the page are counted for this time after the answer is painted.
+  // Changes of the page are recorded for this time after the answer is painted, in milliseconds.
   const AFTERWARDS = 250;
 
   const words = (element) => element?.textContent.trim() ?? "";
@@ -13,7 +13,7 @@
   const title = (card) => words(card?.querySelector(".title a"));
   const frame = () => new Promise((done) => requestAnimationFrame(done));
 
-  // The next task, which after a frame's callbacks comes once the frame is painted.
+  // Returns a promise for the next task. If created in a frame's callback, it resolves after the frame is painted.
   const task = () =>
     new Promise((done) => {
       const { port1, port2 } = new MessageChannel();
@@ -24,7 +24,7 @@
       port2.postMessage(null);
     });
 
-  // The filters of a group, each by its label: chips have it in a bdi, bars in the header of their row.
+  // Returns the filters of a group, each by its label: chips have it in a `bdi`, bars in the header of their row.
   function filters(legend) {
     const groups = [...document.querySelectorAll("fieldset.filter")];
     const group = groups.find((group) => words(group.querySelector("legend")) === legend);
@@ -41,7 +41,7 @@
     });
   }
 
-  // How far the page is with an answer.
+  // Returns the state of the page's answer.
   function shown() {
     const all = cards();
     const total = number(words(document.querySelector(".status")));
@@ -51,7 +51,7 @@
   let result;
 
   window.press = {
-    // Everything that is checked, with the labels and counts of the filters.
+    // Returns everything that is checked, with the labels and counts of the filters.
     answer() {
       const group = (legend) => filters(legend).map(({ label, count, chosen }) => ({ label, count, chosen }));
       const groups = ["Category", "Tag", "Year"].map((legend) => [legend, group(legend)]);
@@ -60,7 +60,7 @@
 
     elements: () => document.querySelector(".archive").getElementsByTagName("*").length,
 
-    // Finds a filter, and times the next click until the page shows what is expected.
+    // Finds a filter, and times the next click until the page shows the expected answer.
     arm(legend, label, expected) {
       const matches = () => Object.entries(shown()).every(([name, value]) => value === expected[name]);
       if (matches()) throw new Error(`the page shows ${JSON.stringify(expected)} before ${label} is pressed`);
@@ -75,12 +75,12 @@
     result: () => result,
   };
 
-  // The whole time, and two parts of it: listeners of the click with their promises, and all that follows. The browser
-  // lays the page out right after the listeners, and paints it in the next frame.
+  // Measures the whole time and two parts of it: the click's listeners with their promises, and everything after
+  // them. The browser computes the layout right after the listeners, and paints it in the next frame.
   async function time(event, matches) {
     const heard = performance.now();
     let handled = heard;
-    // The window hears last. A label's click makes another one of its checkbox.
+    // The listener on the window runs last. A click on a label triggers another one on its checkbox.
     const note = () => {
       handled = performance.now();
     };
@@ -98,7 +98,7 @@
     return { time: now - event.timeStamp, scripts: handled - heard, drawing: now - handled, frames, trusted: event.isTrusted, late };
   }
 
-  // What a page changes once its answer is painted: names of the elements.
+  // Returns the names of the elements that a page changes once its answer is painted.
   async function changes() {
     const changed = new Set();
     const observer = new MutationObserver((records) => {

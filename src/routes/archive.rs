@@ -1,7 +1,7 @@
-//! All posts, or those of a tag, a category or a year.
+//! The route of the archive: all posts, or those of a tag, a category or a year.
 
 use crate::app::{Site, use_path, use_site};
-use crate::location::Place;
+use crate::location::SiteRoute;
 use crate::navigation::Navigation;
 use crate::routes::NotFoundRoute;
 use crate::scroll;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::sync::Arc;
 
-/// The archive at the present address. It stays mounted while the address changes.
+/// Renders the archive of the current URL. It stays mounted while the URL changes.
 #[component]
 pub fn ArchiveRoute() -> impl IntoView {
     let site = use_site();
@@ -23,10 +23,10 @@ pub fn ArchiveRoute() -> impl IntoView {
     let search = use_location().search;
     let target = Memo::new(move |before: Option<&Option<Target>>| {
         match site.base.with_value(|base| base.place(&path.get())) {
-            Place::Archive(scope) => Some(Target { scope, query: query(site, &path.get(), &search.get()) }),
-            // The reader is leaving this route.
-            Place::Tags => before.cloned().flatten(),
-            Place::Unknown => None,
+            SiteRoute::Archive(scope) => Some(Target { scope, query: query(site, &path.get(), &search.get()) }),
+            // The router is about to unmount this route.
+            SiteRoute::Tags => before.cloned().flatten(),
+            SiteRoute::Unknown => None,
         }
     });
     let is_known = Memo::new(move |_| target.with(Option::is_some));
@@ -41,7 +41,7 @@ pub fn ArchiveRoute() -> impl IntoView {
 
 #[component]
 fn ArchiveAt(
-    /// What the reader asks for.
+    /// The scope and the query of the current URL.
     target: Signal<Target>,
 ) -> impl IntoView {
     let site = use_site();
@@ -74,12 +74,12 @@ fn ArchiveAt(
 }
 
 fn query(site: Site, path: &str, search: &str) -> Query {
-    let (query, issues) = Query::parse(&site.base.with_value(|base| base.query(path, search)));
-    issues.iter().for_each(|issue| leptos::logging::warn!("in the address, {issue}"));
+    let (query, diagnostics) = Query::parse(&site.base.with_value(|base| base.query(path, search)));
+    diagnostics.iter().for_each(|diagnostic| leptos::logging::warn!("in the address, {diagnostic}"));
     query
 }
 
-/// Whether search engines may list the view.
+/// Sets whether search engines may index the view.
 fn set_robots(is_page: bool) {
     if let Some(robots) = document().get_element_by_id("robots") {
         // Setting an attribute of this name can't fail.
@@ -87,7 +87,7 @@ fn set_robots(is_page: bool) {
     }
 }
 
-/// Names the failure in the title of the document, where loading has failed.
+/// Shows the error in the document title, if loading has failed.
 pub fn set_failure_title(site: Site) {
     if site.store.stage() == archive_ui::Stage::Failed
         && let Some((explanation, _)) = site.store.failure()
@@ -96,7 +96,7 @@ pub fn set_failure_title(site: Site) {
     }
 }
 
-/// Filters unfold where they leave room for posts.
+/// Returns the initial state of the filters: open where the window is wide enough to show posts too.
 fn disclosure() -> Disclosure {
     match window().match_media("(min-width: 48em)") {
         Ok(Some(query)) if query.matches() => Disclosure::Open,

@@ -1,11 +1,11 @@
-//! An address that leads nowhere.
+//! The route of URLs that match no page.
 
 use crate::app::{use_path, use_site};
 use archive_core::view::Target;
 use archive_ui::frame::NotFound;
 use leptos::prelude::*;
 
-/// What such an address shows.
+/// Renders the message for such a URL.
 #[component]
 pub fn NotFoundRoute() -> impl IntoView {
     let site = use_site();

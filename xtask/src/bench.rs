@@ -1,7 +1,5 @@
-//! The chore that measures the archive beside other libraries: it builds what is measured into target/bench/site,
-//! then starts the runner, which drives a browser. What is published and what is pressed are parts of their own.
-//!
-//! It must not know what is measured, nor how.
+//! The task that measures the archive against other libraries. It builds the measured pages into target/bench/site,
+//! then starts the runner, which drives a browser. The modules `published` and `pressed` contain the other benchmarks.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,42 +14,42 @@ use crate::{bind, build, program, setup, workspace};
 mod pressed;
 mod published;
 
-/// The sizes of a full run.
+/// The feed sizes of a full run, in posts.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
-/// `cargo xtask bench`
+/// Measure the archive against other libraries, and publishing against other programs
 #[derive(Parser)]
-pub struct Words {
-    /// Measure published pages, and publishing, in place of libraries
+pub struct BenchArgs {
+    /// Measure published pages, and publishing, instead of libraries
     #[arg(long, conflicts_with_all = ["posts", "parts"])]
     published: bool,
-    /// Measure presses of a filter until they are painted, in place of libraries
+    /// Measure the time from a press of a filter until it is painted, instead of libraries
     #[arg(long, conflicts_with_all = ["posts", "parts", "published"])]
     pressed: bool,
-    /// Posts in the feed; three sizes unless named
+    /// Number of posts in the feed, comma-separated for several; three sizes by default
     #[arg(long, value_delimiter = ',')]
     posts: Vec<usize>,
-    /// Only these: names of files in bench/libraries, and "site"; with --published: pages, publishing, lighthouse;
-    /// with --pressed: hand-written, instantsearch
+    /// Measure only these: names of files in bench/libraries, and "site"; with --published: pages, publishing,
+    /// lighthouse; with --pressed: hand-written, instantsearch
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
-    /// Beside being ready and memory only these: change, typing
+    /// Measure only these besides time until ready and memory: change, typing
     #[arg(long, value_delimiter = ',')]
     parts: Vec<String>,
-    /// Samples of everything
+    /// Number of samples of each measurement
     #[arg(long)]
     passes: Option<usize>,
-    /// Measure what the last run has built
+    /// Measure the result of the last build without building again
     #[arg(long)]
     no_build: bool,
 }
 
-impl Words {
+impl BenchArgs {
     fn leaves_nothing_out(&self) -> bool {
         self.posts.is_empty() && self.only.is_empty() && self.parts.is_empty() && self.passes.is_none()
     }
 
-    /// Hands on what both benches understand; a run that leaves nothing out writes its results.
+    /// Adds the arguments that all benchmarks share. A run without restrictions also writes its results.
     fn add_to(&self, runner: &mut Command, results: &str) {
         if !self.only.is_empty() {
             runner.args(["--only", &self.only.join(",")]);
@@ -69,30 +67,30 @@ impl Words {
     }
 }
 
-/// Builds and measures. A run that leaves nothing out writes bench/RESULTS.md.
-pub fn run(words: &Words) -> Result<()> {
-    if words.published {
-        return published::run(words);
+/// Builds and measures. A run without restrictions writes bench/RESULTS.md.
+pub fn run(args: &BenchArgs) -> Result<()> {
+    if args.published {
+        return published::run(args);
     }
-    if words.pressed {
-        return pressed::run(words);
+    if args.pressed {
+        return pressed::run(args);
     }
     let toolchain = setup::ensure(&[FOR_BUILD, FOR_BROWSER].concat())?;
     let site = workspace::target().join("bench/site");
-    let sizes = if words.posts.is_empty() { &SIZES[..] } else { &words.posts };
-    if !words.no_build && words.measures_site() {
-        build::run(&build::Words { base: "/".to_string() })?;
+    let sizes = if args.posts.is_empty() { &SIZES[..] } else { &args.posts };
+    if !args.no_build && args.measures_site() {
+        build::run(&build::BuildArgs { base: "/".to_string() })?;
     }
-    if !words.no_build {
-        // The core as wasm, built as the site is and made small as the site's is.
+    if !args.no_build {
+        // The core as wasm, built and optimised like the site's wasm.
         bind::bind(toolchain, &["--package", "bench-engine"], "bench_engine", &site.join("wasm"))?;
     }
     scripts(&site)?;
     feeds(&site.join("feeds"), sizes)?;
-    program::run(&mut runner(words, sizes))
+    program::run(&mut runner(args, sizes))
 }
 
-/// The page and each library, a bundle of its own with all that it needs but the wasm.
+/// Bundles the page and each library separately, each with everything it needs except the wasm.
 fn scripts(site: &Path) -> Result<()> {
     let packages = packages()?;
     let bench = workspace::root().join("bench");
@@ -111,7 +109,7 @@ fn libraries(bench: &Path) -> Result<Vec<PathBuf>> {
     names.collect()
 }
 
-/// Installs the pinned packages where the lock file has changed, and says where they are.
+/// Installs the pinned packages if the lock file has changed, and returns their folder.
 fn packages() -> Result<PathBuf> {
     let folder = workspace::target().join("bench/packages");
     fs::create_dir_all(&folder)?;
@@ -126,7 +124,7 @@ fn packages() -> Result<PathBuf> {
     }
     let mut npm = Command::new("npm");
     program::run(npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder))?;
-    // Only now are they complete.
+    // The lock file is copied last, because it marks a complete installation.
     fs::write(installed.join(lock), wanted)?;
     Ok(installed)
 }
@@ -138,12 +136,12 @@ fn feeds(folder: &Path, sizes: &[usize]) -> Result<()> {
     program::run(node.args(sizes.iter().map(ToString::to_string)))
 }
 
-fn runner(words: &Words, sizes: &[usize]) -> Command {
+fn runner(args: &BenchArgs, sizes: &[usize]) -> Command {
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "bench-runner", "--", "--posts", &listed(sizes)]);
-    words.add_to(&mut command, "bench/RESULTS.md");
-    if !words.parts.is_empty() {
-        command.args(["--parts", &words.parts.join(",")]);
+    args.add_to(&mut command, "bench/RESULTS.md");
+    if !args.parts.is_empty() {
+        command.args(["--parts", &args.parts.join(",")]);
     }
     command.current_dir(workspace::root());
     command
@@ -157,10 +155,10 @@ fn listed(sizes: &[usize]) -> String {
 mod tests {
     use super::*;
 
-    fn check(words: &[&str], expected: &str) {
-        let words = Words::parse_from([&["bench"], words].concat());
-        let sizes = if words.posts.is_empty() { &SIZES[..] } else { &words.posts };
-        let line = program::line(&runner(&words, sizes));
+    fn check(args: &[&str], expected: &str) {
+        let args = BenchArgs::parse_from([&["bench"], args].concat());
+        let sizes = if args.posts.is_empty() { &SIZES[..] } else { &args.posts };
+        let line = program::line(&runner(&args, sizes));
         assert_eq!(line, format!("cargo run --quiet --package bench-runner -- --posts {expected}"));
     }
 

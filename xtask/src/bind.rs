@@ -1,6 +1,5 @@
-//! Builds a wasm of ours that Trunk does not build: compiled as the site is, bound, made small.
-//!
-//! It must not know what the wasm is for.
+//! Builds a wasm file of this project that Trunk does not build: it compiles it like the site, runs wasm-bindgen and
+//! optimises the result.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,8 +10,8 @@ use crate::toolchain::{Profile, Toolchain};
 use crate::tools::{self, Tool};
 use crate::{optimise, program, workspace};
 
-/// Builds what `target` names to cargo, and writes it to a folder: its glue as `{name}.js`, its wasm as
-/// `{name}_bg.wasm`.
+/// Builds the target that the cargo arguments in `target` select. Writes the glue as `{name}.js` and the wasm as
+/// `{name}_bg.wasm` into a folder.
 pub fn bind(toolchain: Toolchain, target: &[&str], name: &str, folder: &Path) -> Result<()> {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--release", "--locked", "--target", "wasm32-unknown-unknown"]).args(target);

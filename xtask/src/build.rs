@@ -1,5 +1,5 @@
-//! The task that builds the site: it installs the tools that are missing and starts `trunk build --release`, whose
-//! hook is the task `finish`. It must not know what the hook does.
+//! The task that builds the site: it installs missing tools and starts `trunk build --release`, whose hook is the task
+//! `finish`.
 
 use std::env;
 use std::fs::{self, File};
@@ -12,21 +12,21 @@ use crate::toolchain::{Profile, Toolchain};
 use crate::tools::FOR_BUILD;
 use crate::{finish, program, setup, trunk, workspace};
 
-/// `cargo xtask build`
+/// Build the site into dist/
 #[derive(Parser)]
-pub struct Words {
+pub struct BuildArgs {
     /// Path the site is hosted under, for example /archive/
     #[arg(long, default_value = "/", value_parser = base)]
     pub base: String,
 }
 
-/// Builds into dist/.
-pub fn run(words: &Words) -> Result<()> {
+/// Builds the site into dist/.
+pub fn run(args: &BuildArgs) -> Result<()> {
     let toolchain = setup::ensure(FOR_BUILD)?;
-    site(toolchain, &words.base)
+    site(toolchain, &args.base)
 }
 
-/// A value for `<base href>`: it starts and ends with a slash.
+/// Parses a value for `<base href>`. Returns an error unless it is a plain path that starts and ends with a slash.
 pub fn base(text: &str) -> Result<String> {
     let odd = |letter: char| letter.is_whitespace() || "\"'<>?#\\".contains(letter);
     ensure!(text.starts_with('/') && text.ends_with('/'), "a base starts and ends with /");
@@ -35,15 +35,15 @@ pub fn base(text: &str) -> Result<String> {
 }
 
 fn site(toolchain: Toolchain, base: &str) -> Result<()> {
-    // Two builds at once would empty each other's staging folder.
+    // Two simultaneous builds would empty each other's staging folder.
     let lock = build_lock()?;
     println!("building with {}", toolchain.describe());
-    // Trunk copies every snippet that it finds there, including those of an earlier build.
+    // Trunk copies every snippet in this folder, including those of an earlier build.
     remove(&toolchain.target_folder().join("wasm-bindgen"))?;
     let mut trunk = trunk::command(toolchain, Profile::Release, "build")?;
     let built = program::run(trunk.env(finish::BASE, base).env(finish::PROGRAM, env::current_exe()?));
     if built.is_err() {
-        // Trunk replaces dist/ at the end only, so the last build is still there.
+        // Trunk replaces dist/ only at the end, so the last build is still there.
         remove(&workspace::dist().join(".stage"))?;
     }
     built?;

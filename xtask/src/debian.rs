@@ -1,5 +1,4 @@
-//! Installing Debian packages, as root or through sudo.
-//! It must not know what the packages are for.
+//! Installs Debian packages, as root or through sudo.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,16 +8,16 @@ use anyhow::{Result, bail};
 
 use crate::program;
 
-/// Where Debian puts programs.
+/// The folder in which Debian installs programs.
 pub const PROGRAMS: &str = "/usr/bin";
 
-/// A program, wherever Debian has put it: servers are not on everybody's PATH.
+/// Returns the path of a program on PATH or in /usr/sbin. The folder of the servers is not on every user's PATH.
 pub fn program(name: &str) -> Option<PathBuf> {
     let server = Path::new("/usr/sbin").join(name);
     program::on_path(name).or_else(|| Some(server).filter(|path| path.is_file()))
 }
 
-/// Installs those of some packages that are missing, saying why. A package and its program are called alike here.
+/// Installs those of some packages that are missing, and prints why. Here a package and its program have the same name.
 pub fn ensure(packages: &[&str], why: &str) -> Result<()> {
     let is_there = |package: &str| program(package).is_some() || has(package);
     let missing: Vec<&str> = packages.iter().copied().filter(|package| !is_there(package)).collect();
@@ -35,7 +34,7 @@ fn has(package: &str) -> bool {
     status.is_ok_and(|status| status.ends_with(" installed"))
 }
 
-/// Installs packages, after refreshing the package list once in the life of this program.
+/// Installs packages, after refreshing the package list once per run of this program.
 pub fn install(packages: &[&str]) -> Result<()> {
     static REFRESH: Once = Once::new();
     let by_hand = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
@@ -46,7 +45,7 @@ pub fn install(packages: &[&str]) -> Result<()> {
         bail!("neither root nor sudo; by hand, as root: {by_hand}");
     };
     REFRESH.call_once(|| {
-        // An old list may still do, and the install below says so if it does not.
+        // An old list may be enough. If it is not, the install below reports that.
         if let Err(error) = program::run(refresh.arg("update")) {
             eprintln!("  the package list could not be refreshed: {error:#}");
         }

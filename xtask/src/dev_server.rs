@@ -1,5 +1,5 @@
-//! Trunk's development server, as `trunk serve` starts it: it builds with the dev profile, shows the site, and builds
-//! and reloads after a change. It must not know what the site shows.
+//! Runs Trunk's development server (`trunk serve`). It builds with the dev profile, serves the site, and rebuilds and
+//! reloads after a change.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Stdio};
@@ -12,7 +12,7 @@ use crate::toolchain::Profile;
 use crate::tools::Tool;
 use crate::{setup, trunk, workspace};
 
-/// Between two attempts to connect.
+/// The pause between two attempts to connect.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// A running development server. It stops when it is dropped.
@@ -22,7 +22,7 @@ pub struct DevServer {
 }
 
 impl DevServer {
-    /// Starts the server on a free port and waits until the first build is done. What it builds is not in dist/.
+    /// Starts the server on a free port and waits for the first build. The build does not go to dist/.
     pub fn start() -> Result<Self> {
         let toolchain = setup::ensure(&[Tool::Trunk, Tool::WasmBindgen])?;
         let address = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?.local_addr()?;
@@ -31,7 +31,7 @@ impl DevServer {
         command.arg("--dist").arg(workspace::target().join("dev-server"));
         let process = command.stdin(Stdio::null()).spawn()?;
         let mut server = Self { process, address };
-        // Trunk listens once it has built. A build takes as long as it takes.
+        // Trunk listens only after its first build. A build has no time limit.
         while TcpStream::connect(server.address).is_err() {
             if let Some(status) = server.process.try_wait()? {
                 bail!("trunk serve ended with {status}");
@@ -41,7 +41,7 @@ impl DevServer {
         Ok(server)
     }
 
-    /// The address of the site.
+    /// Returns the URL of the site.
     pub fn url(&self) -> String {
         format!("http://{}/", self.address)
     }
@@ -49,7 +49,7 @@ impl DevServer {
 
 impl Drop for DevServer {
     fn drop(&mut self) {
-        // One that has ended already needs no ending.
+        // The process may have ended already, so errors are ignored.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

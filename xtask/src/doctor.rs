@@ -1,25 +1,25 @@
-//! The chore that shows what is installed and what is missing, for a reader who reports a problem.
-//! It must not install or change anything.
+//! The task that shows which tools are installed and which are missing, for problem reports. It installs and changes
+//! nothing.
 
 use std::process::Command;
 
 use anyhow::Result;
 use clap::Parser;
 
-use crate::toolchain::{Choice, Toolchain};
-use crate::tools::{ALL, Origin};
+use crate::toolchain::{Toolchain, ToolchainChoice};
+use crate::tools::{ALL, ToolOrigin};
 use crate::{program, setup};
 
-/// `cargo xtask doctor`
+/// Show each tool, its version and its location
 #[derive(Parser)]
-pub struct Words {}
+pub struct ToolReportArgs {}
 
-/// Prints one line a tool.
-pub fn run(_: &Words) -> Result<()> {
+/// Prints one line per tool.
+pub fn run(_: &ToolReportArgs) -> Result<()> {
     let rustc = program::output(Command::new("rustc").arg("--version"))?;
     let from = program::on_path("rustc").map(|path| path.display().to_string()).unwrap_or_default();
     row("rustc", rustc.trim_start_matches("rustc "), &from);
-    match Toolchain::find(Choice::of_environment()?) {
+    match Toolchain::find(ToolchainChoice::of_environment()?) {
         Some(toolchain) => row("wasm32", "", toolchain.describe()),
         None => row("wasm32", "missing", "cargo xtask setup"),
     }
@@ -28,8 +28,8 @@ pub fn run(_: &Words) -> Result<()> {
         match tool.find()? {
             Some(found) => {
                 let origin = match found.origin {
-                    Origin::Cache => "this project's cache",
-                    Origin::Path => "PATH",
+                    ToolOrigin::Cache => "this project's cache",
+                    ToolOrigin::Path => "PATH",
                 };
                 row(&name, &found.version, &format!("{origin}: {}", found.path.display()));
             }

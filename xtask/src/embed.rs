@@ -1,7 +1,6 @@
-//! Packs the element: its wasm and glue, its scripts and style sheet, and what editors read, as one folder that
-//! is hosted beside the site or elsewhere. The entry keeps its name; it names the others by their bytes.
-//!
-//! It must not know what the element shows.
+//! Packs the custom element into one folder: its wasm and glue, its scripts and style sheet, and the files that editors
+//! read. The folder is hosted beside the site or elsewhere. The entry script keeps its name and loads the other files
+//! by names with content hashes.
 
 use std::fs;
 use std::path::Path;
@@ -19,13 +18,13 @@ use crate::{bind, minify, program, stamp, workspace};
 /// The folder of the element in the built site.
 pub const FOLDER: &str = "embed";
 
-/// What pages load by name.
+/// The files that pages load by name.
 const ENTRIES: [&str; 2] = ["tag-archive.js", "define.js"];
 
-/// What the entry loads.
+/// The files that the entry script loads.
 const LOADED: [&str; 3] = ["archive_embed.js", "archive_embed_bg.wasm", "element.css"];
 
-/// What others take in when they are bundled.
+/// The files that are bundled into others.
 const PARTS: [&str; 6] = ["compile.js", "inside.js", "program.js", "guard.js", "tokens.css", "archive.css"];
 
 /// Builds the element into a folder.
@@ -54,7 +53,7 @@ pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Bundles the glue with guard.js, whose `instantiate` takes the place of the browser's.
+/// Bundles the glue with guard.js, whose `instantiate` replaces the browser's.
 fn guard(folder: &Path) -> Result<()> {
     let mut command = Command::new(tools::path(Tool::Esbuild)?);
     command.args(["program.js", "--bundle", "--external:./snippets/*", "--format=esm", "--charset=utf8"]);
@@ -63,7 +62,7 @@ fn guard(folder: &Path) -> Result<()> {
     program::run(command.current_dir(folder))
 }
 
-/// The entry with the names of the finished files.
+/// Returns the entry script with the names of the finished files.
 fn named(entry: &str, names: &[(&str, String)]) -> Result<String> {
     names.iter().try_fold(entry.to_string(), |entry, (name, stamped)| {
         let quoted = format!("\"{name}\"");
@@ -72,7 +71,8 @@ fn named(entry: &str, names: &[(&str, String)]) -> Result<String> {
     })
 }
 
-/// What is in the folder, for those who keep a copy of it or want to be sure of it.
+/// Returns the contents of version.json: the version and the integrity of each file, for sites that keep a copy of the
+/// folder or verify it.
 fn about(folder: &Path, version: &str, names: &[(&str, String)]) -> Result<String> {
     let mut lines = Vec::new();
     for name in ENTRIES.into_iter().chain(names.iter().map(|(_, stamped)| stamped.as_str())) {
@@ -85,7 +85,7 @@ fn about(folder: &Path, version: &str, names: &[(&str, String)]) -> Result<Strin
     Ok(format!("{{\n  \"version\": \"{version}\",\n  \"integrity\": {{\n{}\n  }}\n}}\n", lines.join(",\n")))
 }
 
-/// As the attribute `integrity` has it (Subresource Integrity, section 3.5).
+/// Returns the value of the attribute `integrity` (Subresource Integrity, section 3.5).
 fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }

@@ -1,5 +1,5 @@
 //! The task that Trunk starts at the end of a release build (`[[hooks]]` in Trunk.toml). It works in Trunk's staging
-//! folder, which Trunk moves to dist/ afterwards. It must not know what is in the page beyond its base.
+//! folder, which Trunk moves to dist/ afterwards.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -11,18 +11,18 @@ use crate::stamp::Stamp;
 use crate::tools::FOR_FINISH;
 use crate::{build, embed, minify, optimise, page, setup, stamp};
 
-/// The variable with the base of the site.
+/// The environment variable with the base of the site.
 pub const BASE: &str = "TAG_ARCHIVE_BASE";
 
-/// The variable with the program of the tasks, which Trunk's hook starts.
+/// The environment variable with the path of the xtask program, which Trunk's hook starts.
 pub const PROGRAM: &str = "TAG_ARCHIVE_XTASK";
 
-/// `cargo xtask finish`
+/// Finish a release build; `trunk build --release` starts this task
 #[derive(Parser)]
-pub struct Words {}
+pub struct FinishArgs {}
 
-/// Finishes what Trunk has staged; a development build is left as it is.
-pub fn run(_: &Words) -> Result<()> {
+/// Finishes the files that Trunk has staged. A development build stays unchanged.
+pub fn run(_: &FinishArgs) -> Result<()> {
     if env::var("TRUNK_PROFILE").context("TRUNK_PROFILE is not set: Trunk starts this task")? != "release" {
         return Ok(());
     }
@@ -40,7 +40,7 @@ pub fn run(_: &Words) -> Result<()> {
     stamp::stamp(&Stamp { staging, base })
 }
 
-/// What wasm-bindgen wrote for Trunk: the site and the report.
+/// Returns the names of the programs that wasm-bindgen wrote for Trunk: the site and the report.
 fn programs(staging: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(staging).with_context(|| format!("could not read {}", staging.display()))? {
@@ -51,7 +51,7 @@ fn programs(staging: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// The scripts that the page does not name, because others import them.
+/// Returns the scripts that the page does not name, because other scripts import them.
 fn parts(staging: &Path) -> Result<Vec<String>> {
     let page = fs::read_to_string(staging.join(stamp::PAGE)).context("the staged build has no index.html")?;
     let mut names = minify::scripts_and_styles(staging)?;

@@ -1,5 +1,5 @@
-//! The task that formats the Rust code: leptosfmt formats what is in `view!`, which rustfmt leaves as it is, and
-//! rustfmt formats the rest. It must not know the rules; they are in rustfmt.toml and leptosfmt.toml.
+//! The task that formats the Rust code: leptosfmt formats the contents of `view!`, which rustfmt leaves unchanged, and
+//! rustfmt formats the rest. The rules are in rustfmt.toml and leptosfmt.toml.
 
 use std::process::Command;
 
@@ -9,24 +9,25 @@ use clap::Parser;
 use crate::tools::{self, Tool};
 use crate::{program, setup, workspace};
 
-/// Where `view!` is.
+/// The folders whose code contains `view!`.
 const VIEWS: &[&str] = &["crates/archive-ui/src", "crates/archive-embed/src", "src"];
 
-/// What leptosfmt prints before the name of a file that it could not read, after which it ends without an error.
+/// The character that leptosfmt prints before the name of a file that it could not read. It then exits without an
+/// error.
 const UNREADABLE: char = '❌';
 
-/// `cargo xtask fmt`
+/// Format the Rust code
 #[derive(Parser)]
-pub struct Words {
-    /// Only report what is not formatted
+pub struct FmtArgs {
+    /// Report unformatted code without changing it
     #[arg(long)]
     pub check: bool,
 }
 
-/// Formats, or checks that there is nothing to format.
-pub fn run(words: &Words) -> Result<()> {
+/// Formats the code, or checks that it is formatted.
+pub fn run(args: &FmtArgs) -> Result<()> {
     setup::ensure(&[Tool::Leptosfmt])?;
-    let check: &[&str] = if words.check { &["--check"] } else { &[] };
+    let check: &[&str] = if args.check { &["--check"] } else { &[] };
     leptosfmt(check)?;
     let mut rustfmt = Command::new("cargo");
     program::run(rustfmt.args(["fmt", "--all"]).args(check).current_dir(workspace::root()))

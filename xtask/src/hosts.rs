@@ -1,7 +1,5 @@
-//! The chore that tells the stories of published pages on real hosts: each host serves one unchanged output, at the
-//! root of its server, under a path, and in a folder that was renamed.
-//!
-//! It must not know how a host is set up, nor what a story looks at.
+//! The task that runs the end-to-end tests of published pages on real hosts. Each host serves one unchanged output at
+//! the root of its server, under a path, and in a renamed folder.
 
 use std::process::Command;
 
@@ -10,59 +8,59 @@ use clap::Parser;
 
 use crate::{debian, program, setup, tools, workspace};
 pub use place::{ASKED, feed};
-use place::{PLACES, Place};
+use place::{PLACES, SitePlace};
 use running::Running;
 
 mod apache;
 mod caddy;
 mod lighttpd;
 mod nginx;
-mod ours;
 mod place;
 mod python;
 mod running;
+mod simulated;
 
-/// `cargo xtask hosts`
+/// Run the end-to-end tests of published pages on nginx, Caddy, lighttpd, Apache and others
 #[derive(Parser)]
-pub struct Words {
-    /// Only hosts with these words in their names
+pub struct HostsArgs {
+    /// Use only hosts whose names contain one of these words
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
-    /// Only at one place: root, path, renamed
+    /// Use only one location: root, path, renamed
     #[arg(long)]
     place: Option<String>,
-    /// Start the first of them and keep it until interrupted, to look at it
+    /// Start the first of the hosts and keep it running until interrupted, to inspect it
     #[arg(long)]
     keep: bool,
 }
 
-/// A host as its users have it.
-struct Host {
+/// A host in the configuration that its users have.
+struct TestedHost {
     name: &'static str,
-    /// The Debian packages it comes in, its program's own first; none where we play the host.
+    /// The Debian packages it needs, with the package of its program first; empty for a simulated host.
     packages: &'static [&'static str],
-    starting: fn(&Place) -> Result<Running>,
-    /// What it answers where there is nothing.
+    starting: fn(&SitePlace) -> Result<Running>,
+    /// The response to a missing path.
     missing: Missing,
-    /// Whether it was told what our snippets say.
+    /// Whether it runs with the project's configuration snippet.
     is_told: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Missing {
-    /// Words of its own.
+    /// The host's own error page.
     Own,
     /// The published 404.html.
     Ours,
-    /// The first page, as if it were there.
+    /// The first page, as if the path existed.
     First,
 }
 
-impl Host {
-    const fn told(
+impl TestedHost {
+    const fn configured(
         name: &'static str,
         packages: &'static [&'static str],
-        starting: fn(&Place) -> Result<Running>,
+        starting: fn(&SitePlace) -> Result<Running>,
     ) -> Self {
         Self { name, packages, starting, missing: Missing::Ours, is_told: true }
     }
@@ -70,50 +68,50 @@ impl Host {
     const fn plain(
         name: &'static str,
         packages: &'static [&'static str],
-        starting: fn(&Place) -> Result<Running>,
+        starting: fn(&SitePlace) -> Result<Running>,
     ) -> Self {
         Self { name, packages, starting, missing: Missing::Own, is_told: false }
     }
 
-    /// Starts it, once it is there.
-    fn start(&self, place: &Place) -> Result<Running> {
+    /// Starts the host, after installing its packages if they are missing.
+    fn start(&self, place: &SitePlace) -> Result<Running> {
         debian::ensure(self.packages, "one of the hosts that published pages are tried on")?;
         (self.starting)(place)
     }
 }
 
-const HOSTS: &[Host] = &[
-    Host::told("nginx", &["nginx"], nginx::told),
-    Host::plain("nginx-default", &["nginx"], nginx::plain),
-    Host::told("caddy", &["caddy"], caddy::told),
-    Host::plain("caddy-default", &["caddy"], caddy::plain),
-    Host::told("lighttpd", &["lighttpd", "lighttpd-mod-deflate"], lighttpd::told),
-    Host::plain("lighttpd-default", &["lighttpd"], lighttpd::plain),
-    Host::told("apache", &["apache2"], apache::told),
-    Host::plain("apache-default", &["apache2"], apache::plain),
-    Host::plain("python", &["python3"], python::plain),
-    Host { missing: Missing::Ours, ..Host::plain("pages", &[], ours::pages) },
-    Host { missing: Missing::First, ..Host::plain("anything", &[], ours::anything) },
-    Host::plain("untyped", &[], ours::untyped),
+const HOSTS: &[TestedHost] = &[
+    TestedHost::configured("nginx", &["nginx"], nginx::configured),
+    TestedHost::plain("nginx-default", &["nginx"], nginx::plain),
+    TestedHost::configured("caddy", &["caddy"], caddy::configured),
+    TestedHost::plain("caddy-default", &["caddy"], caddy::plain),
+    TestedHost::configured("lighttpd", &["lighttpd", "lighttpd-mod-deflate"], lighttpd::configured),
+    TestedHost::plain("lighttpd-default", &["lighttpd"], lighttpd::plain),
+    TestedHost::configured("apache", &["apache2"], apache::configured),
+    TestedHost::plain("apache-default", &["apache2"], apache::plain),
+    TestedHost::plain("python", &["python3"], python::plain),
+    TestedHost { missing: Missing::Ours, ..TestedHost::plain("pages", &[], simulated::pages) },
+    TestedHost { missing: Missing::First, ..TestedHost::plain("anything", &[], simulated::anything) },
+    TestedHost::plain("untyped", &[], simulated::untyped),
 ];
 
-/// What every run of the tests looks at, by place; the rest is for those who change how pages are published or hosted.
+/// The hosts that every run of the tests covers, by location. The others are for changes to publishing or hosting.
 const CORE: &[(&str, &[&str])] = &[("root", &["pages"]), ("path", &["nginx", "anything"]), ("renamed", &["python"])];
 
-/// Tells the stories on every host.
-pub fn run(words: &Words) -> Result<()> {
+/// Runs the end-to-end tests on every selected host.
+pub fn run(args: &HostsArgs) -> Result<()> {
     setup::ensure(tools::ALL)?;
-    let wanted = |name: &str| words.only.is_empty() || words.only.iter().any(|only| name.contains(only));
-    let hosts: Vec<&'static Host> = HOSTS.iter().filter(|host| wanted(host.name)).collect();
-    let places: Vec<&'static Place> =
-        PLACES.iter().filter(|place| words.place.as_ref().is_none_or(|only| only == place.name)).collect();
+    let wanted = |name: &str| args.only.is_empty() || args.only.iter().any(|only| name.contains(only));
+    let hosts: Vec<&'static TestedHost> = HOSTS.iter().filter(|host| wanted(host.name)).collect();
+    let places: Vec<&'static SitePlace> =
+        PLACES.iter().filter(|place| args.place.as_ref().is_none_or(|only| only == place.name)).collect();
     let (Some(first), Some(somewhere)) = (hosts.first(), places.first()) else {
         bail!(
             "no host or no place is called that; there are {}",
             HOSTS.iter().map(|host| host.name).collect::<Vec<_>>().join(", ")
         );
     };
-    if words.keep {
+    if args.keep {
         somewhere.publish()?;
         let running = first.start(somewhere)?;
         println!("{} at {}  (Ctrl-C ends it)", first.name, running.url(somewhere));
@@ -122,17 +120,17 @@ pub fn run(words: &Words) -> Result<()> {
     everywhere(places.into_iter().map(|place| (place, hosts.clone())))
 }
 
-/// The part of it that belongs to the tests.
+/// Runs the end-to-end tests on the hosts in `CORE`, which are part of the task `test`.
 pub fn core() -> Result<()> {
     everywhere(PLACES.iter().map(|place| (place, HOSTS.iter().filter(|host| is_core(host, place)).collect())))
 }
 
-fn is_core(host: &Host, place: &Place) -> bool {
+fn is_core(host: &TestedHost, place: &SitePlace) -> bool {
     CORE.iter().any(|(known, hosts)| *known == place.name && hosts.contains(&host.name))
 }
 
-/// Tells the stories on hosts at places. One host that fails says nothing of the others.
-fn everywhere(all: impl Iterator<Item = (&'static Place, Vec<&'static Host>)>) -> Result<()> {
+/// Runs the end-to-end tests on hosts at locations. The failure of one host does not stop the others.
+fn everywhere(all: impl Iterator<Item = (&'static SitePlace, Vec<&'static TestedHost>)>) -> Result<()> {
     let mut failures = Vec::new();
     for (place, hosts) in all {
         place.publish()?;
@@ -146,7 +144,7 @@ fn everywhere(all: impl Iterator<Item = (&'static Place, Vec<&'static Host>)>) -
     Ok(())
 }
 
-fn tell(host: &Host, place: &Place) -> Result<()> {
+fn tell(host: &TestedHost, place: &SitePlace) -> Result<()> {
     let running = host.start(place)?;
     println!("-- on {}, {}", host.name, place.about);
     let mut command = Command::new("cargo");
@@ -154,23 +152,23 @@ fn tell(host: &Host, place: &Place) -> Result<()> {
         "test",
         "--quiet",
         "--package",
-        "browser-stories",
+        "browser-tests",
         "--test",
-        "stories",
+        "end_to_end",
         "--",
         "published::",
         "--include-ignored",
     ]);
     let can_miss = place.base.is_some();
     let left_out = [
-        // One browser is enough to look at hosts.
+        // One browser is enough to test hosts.
         (true, "published::firefox"),
         (!host.is_told, "published::told"),
         (!can_miss || host.missing != Missing::Ours, "published::missing::with_a_page_for_it"),
         (!can_miss || host.missing != Missing::First, "published::missing::with_the_first_page"),
     ];
-    for (_, story) in left_out.iter().filter(|(is_out, _)| *is_out) {
-        command.args(["--skip", story]);
+    for (_, test) in left_out.iter().filter(|(is_out, _)| *is_out) {
+        command.args(["--skip", test]);
     }
     program::run(command.env(ASKED, running.url(place)).current_dir(workspace::root()))
 }

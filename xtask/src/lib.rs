@@ -1,14 +1,14 @@
-//! The repository's chores, and what the browser stories borrow from them: the static server, the development
-//! server, publishing, the hosts and the places of the tools.
+//! The repository's tasks (`cargo xtask`), and the parts that the end-to-end tests reuse: the static server, the
+//! development server, publishing, the hosts and the paths of the tools.
 //!
-//! Chores start programs and move files. They link none of the crates they build, so that a broken site can
-//! always be diagnosed by a working chore.
+//! Tasks start programs and move files. They link none of the crates they build, so a working task can always diagnose
+//! a broken site.
 
-pub mod chores;
 pub mod dev_server;
 pub mod hosts;
 pub mod publish;
 pub mod server;
+pub mod tasks;
 pub mod tools;
 pub mod workspace;
 

@@ -1,24 +1,23 @@
-//! The door to the chores: takes the first word as a chore's name and hands it the rest.
-//! It must not know what any chore does.
+//! The entry point of the tasks: finds the task that the first argument names and passes it the remaining arguments.
 
 use std::process::ExitCode;
 
-use xtask::chores::{self, CHORES};
+use xtask::tasks::{self, TASKS};
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     let Some(name) = words.next().filter(|word| !word.starts_with('-')) else {
-        print!("{}", chores::overview());
+        print!("{}", tasks::overview());
         return ExitCode::SUCCESS;
     };
-    let Some(chore) = CHORES.iter().find(|chore| chore.name == name) else {
-        eprint!("there is no chore called {name:?}\n\n{}", chores::overview());
+    let Some(task) = TASKS.iter().find(|task| task.name == name) else {
+        eprint!("there is no task called {name:?}\n\n{}", tasks::overview());
         return ExitCode::FAILURE;
     };
-    match (chore.run)(words.collect()) {
+    match (task.run)(words.collect()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("\n{}: {error:#}", chore.name);
+            eprintln!("\n{}: {error:#}", task.name);
             ExitCode::FAILURE
         }
     }

@@ -1,5 +1,4 @@
-//! The step that holds every page of the published sample to the HTML standard, by a validator that others keep.
-//! It must not know what a page looks like.
+//! The step that checks every page of the published sample against the HTML standard, with an independent validator.
 
 use std::process::Command;
 
@@ -8,10 +7,10 @@ use anyhow::Result;
 use crate::tools::{self, Tool};
 use crate::{hosts, program, publish, workspace};
 
-/// What is checked: the standard's own rules, and nothing of taste.
+/// The configuration of the validator: the rules of the standard, without rules of style.
 const RULES: &str = r#"{ "root": true, "extends": ["html-validate:standard"] }"#;
 
-/// Publishes the sample with odd tags and looks at all that is HTML.
+/// Publishes the sample with unusual tags and validates all HTML files.
 pub fn run() -> Result<()> {
     let out = workspace::target().join("markup");
     let mut command = publish::command(&workspace::dist(), &out)?;

@@ -1,7 +1,5 @@
-//! Removes comments, blanks and long local names from scripts and styles, and bundles those that are parts of others.
-//! Trunk could do it, but then it does the same to the page, which publishers open and edit.
-//!
-//! It must not know what the files are for.
+//! Removes comments, whitespace and long local names from scripts and style sheets, and bundles files into those that
+//! import them. Trunk can minify too, but then it also minifies the page, which publishers open and edit.
 
 use std::fs;
 use std::path::Path;
@@ -12,18 +10,18 @@ use anyhow::{Context, Result, ensure};
 use crate::program;
 use crate::tools::{self, Tool};
 
-/// Minifies every script and style directly in a folder. `parts` are bundled with those that import them, and removed.
-/// `more` are options of esbuild.
+/// Minifies every script and style sheet directly in a folder. `parts` are bundled into the files that import them,
+/// then removed. `more` are options of esbuild.
 pub fn minify(folder: &Path, parts: &[impl AsRef<str>], more: &[String]) -> Result<()> {
     let mut names = scripts_and_styles(folder)?;
     names.retain(|name| parts.iter().all(|part| part.as_ref() != name));
-    // With no file to read, esbuild would wait for one from the terminal.
+    // Without an input file, esbuild would wait for input from the terminal.
     ensure!(!names.is_empty(), "there is no script or style in {}", folder.display());
     let mut command = Command::new(tools::path(Tool::Esbuild)?);
-    // All scripts here are modules, so what they do not export may have another name. No target is named,
-    // which leaves every feature of a language as it was written: nesting and light-dark() stay what they are.
+    // All scripts here are modules, so names that they do not export may change. Without a target, esbuild keeps every
+    // language feature as written: nesting and light-dark() stay as they are.
     command.args(["--minify", "--format=esm", "--charset=utf8", "--log-level=warning"]);
-    // The glue's snippets already have their names, and a module with a query is another one.
+    // The glue's snippets already have their final names, and a module with a query is a separate module.
     command.args(["--bundle", "--external:./snippets/*", "--external:*?class"]).args(more);
     command.args(["--outdir=.", "--allow-overwrite"]).args(names).current_dir(folder);
     program::run(&mut command)?;
@@ -33,7 +31,7 @@ pub fn minify(folder: &Path, parts: &[impl AsRef<str>], more: &[String]) -> Resu
     Ok(())
 }
 
-/// The names of the scripts and styles directly in a folder, in order.
+/// Returns the names of the scripts and style sheets directly in a folder, sorted.
 pub fn scripts_and_styles(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))? {

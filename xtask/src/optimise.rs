@@ -1,7 +1,5 @@
-//! Makes a wasm file and its glue small, as wasm-bindgen wrote them: wasm-opt optimises the wasm and shortens the names
-//! of its imports and exports, and esbuild gives the glue the same names (`names`).
-//!
-//! It must not know what the file is for.
+//! Shrinks a wasm file and its glue, as wasm-bindgen wrote them: wasm-opt optimises the wasm and shortens the names of
+//! its imports and exports, and esbuild gives the glue the same names (`names`).
 
 use std::path::Path;
 use std::process::Command;
@@ -13,36 +11,37 @@ use crate::tools::{self, Tool};
 
 mod names;
 
-use names::Names;
+use names::ShortNames;
 
-/// What makes a wasm smallest once it is compressed.
+/// The flags that make a wasm file smallest after compression.
 const FLAGS: &[&str] = &[
-    // Code without nested expressions, built up again, gives the other passes more to find. They find more twice.
+    // Flattening nested expressions and rebuilding them gives the other passes more to find. Running -Oz twice finds
+    // more.
     "--flatten",
     "--rereloop",
     "-Oz",
     "-Oz",
-    // Lets constants be folded into addresses, which is right where no data is below address 1024. Here none is:
-    // rustc has the linker place the stack first, growing down to 0, so that the first kilobyte is the far end of
-    // the stack.
+    // Folds constants into addresses, which is correct if no data is below address 1024. Here none is: rustc makes the
+    // linker place the stack first, growing down to 0, so the first kilobyte is the far end of the stack.
     "--low-memory-unused",
-    // Large functions that have one caller stay apart, which compresses better.
+    // Keeps large functions with one caller separate, which compresses better.
     "--one-caller-inline-max-function-size=60",
-    // What is computed twice compresses well, and keeping it takes a local, which does not.
+    // Skips the elimination of common subexpressions. Repeated computations compress well; storing a result takes a
+    // local, which does not.
     "--skip-pass=local-cse",
-    // Copies of one generic function are next to each other, where compression finds them best.
+    // Places copies of one generic function next to each other, where compression works best.
     "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
-    // wasm-bindgen's names end in a hash, which no compression takes away. This pass prints the names it changed.
+    // wasm-bindgen's names end in a hash, which compression cannot remove. This pass prints the names it changed.
     "--minify-imports-and-exports-and-modules",
 ];
 
-/// Makes both files small, in their place.
+/// Shrinks both files in place.
 pub fn optimise(wasm: &Path, glue: &Path) -> Result<()> {
     let mut wasm_opt = Command::new(tools::path(Tool::WasmOpt)?);
     let printed = program::output(wasm_opt.args(FLAGS).arg(wasm).arg("-o").arg(wasm))?;
-    let names = Names::parse(&printed)?;
+    let names = ShortNames::parse(&printed)?;
     let cache = wasm.with_extension("names.json");
     std::fs::write(&cache, names.cache()?)?;
     let mut esbuild = Command::new(tools::path(Tool::Esbuild)?);

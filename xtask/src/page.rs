@@ -1,22 +1,20 @@
-//! Reading and changing the references of a page we wrote ourselves: the href and src values of link, script
-//! and img elements, in double quotes.
-//!
-//! It must not know which files exist. It is no HTML parser, and the page it meets needs none.
+//! Reads and changes the references of a page that this project wrote: the href and src values of link, script and img
+//! elements, in double quotes. It is not an HTML parser, because these pages do not need one.
 
 use std::ops::Range;
 
-/// Every reference, in the order of the page.
+/// Returns every reference, in the order of the page.
 pub fn references(page: &str) -> impl Iterator<Item = &str> {
     places(page).into_iter().map(|place| &page[place])
 }
 
-/// A reference to a file beside the page, rather than to another site or into the page itself.
+/// Whether a reference names a file beside the page, rather than another site or a fragment of the page itself.
 pub fn is_local(reference: &str) -> bool {
     let scheme = reference.split('/').next().is_some_and(|first| first.contains(':'));
     !scheme && !reference.starts_with(['/', '#']) && !reference.is_empty()
 }
 
-/// The page with some references replaced.
+/// Returns the page with each reference replaced for which `name` returns a new one.
 pub fn renamed<'names>(page: &str, name: impl Fn(&str) -> Option<&'names str>) -> String {
     let mut renamed = String::with_capacity(page.len());
     let mut done = 0;
@@ -29,13 +27,13 @@ pub fn renamed<'names>(page: &str, name: impl Fn(&str) -> Option<&'names str>) -
     renamed + &page[done..]
 }
 
-/// The page with another base; none if its base is not the `/` it is written with.
+/// Returns the page with another base, or `None` if its base is not the original `/`.
 pub fn with_base(page: &str, base: &str) -> Option<String> {
     let place = page.match_indices("<base ").find_map(|(start, _)| attribute(page, start, "href"))?;
     (&page[place.clone()] == "/").then(|| format!("{}{base}{}", &page[..place.start], &page[place.end..]))
 }
 
-/// Where the values of the references stand.
+/// Returns the byte ranges of the reference values.
 fn places(page: &str) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for (start, _) in page.match_indices('<') {
@@ -46,11 +44,11 @@ fn places(page: &str) -> Vec<Range<usize>> {
     places
 }
 
-/// Where the value of an attribute stands in the tag that starts at `start`.
+/// Returns the byte range of an attribute's value in the tag that starts at `start`.
 fn attribute(page: &str, start: usize, name: &str) -> Option<Range<usize>> {
     let tag = &page[start..start + page[start..].find('>')?];
     let opening = format!("{name}=\"");
-    // What ends in the same letters, such as data-href, is another attribute.
+    // A longer name with the same ending, such as data-href, is another attribute.
     let apart = |at: &usize| tag[..*at].ends_with(char::is_whitespace);
     let at = tag.match_indices(&opening).map(|(at, _)| at).find(apart)?;
     let value = at + opening.len();

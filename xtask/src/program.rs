@@ -1,5 +1,4 @@
-//! Starting other programs: on the reader's terminal, for their output, or with a deadline.
-//! It must not know which programs there are or what they are for.
+//! Starts other programs: with output to the terminal, with captured output, or with a deadline.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -9,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-/// Runs a command with its output going straight to the terminal. A failure names the line to repeat by hand.
+/// Runs a command with its output going directly to the terminal. An error contains the line to repeat by hand.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = start(command)?.wait()?;
     finished(command, status)
 }
 
-/// Like `run`, but gives up after `limit`: a blocked network otherwise looks like a program at work.
+/// Runs a command like `run`, but stops it after `limit`: a blocked network otherwise looks like a program at work.
 pub fn run_within(command: &mut Command, limit: Duration) -> Result<()> {
     let mut child = start(command)?;
     let deadline = Instant::now() + limit;
@@ -32,7 +31,7 @@ pub fn run_within(command: &mut Command, limit: Duration) -> Result<()> {
     }
 }
 
-/// What a command writes to its standard output, without the space around it.
+/// Returns the standard output of a command, without surrounding whitespace.
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::piped()).output();
     let output = output.with_context(|| format!("could not start: {}", line(command)))?;
@@ -42,20 +41,20 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_string())
 }
 
-/// The first file of this name on PATH.
+/// Returns the first file with this name on PATH.
 pub fn on_path(name: &str) -> Option<PathBuf> {
     let folders = env::var_os("PATH")?;
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
     env::split_paths(&folders).map(|folder| folder.join(&file)).find(|path| path.is_file())
 }
 
-/// PATH with these folders before all others.
+/// Returns PATH with these folders before all others.
 pub fn path_with(first: &[PathBuf]) -> Result<std::ffi::OsString> {
     let rest = env::var_os("PATH").unwrap_or_default();
     Ok(env::join_paths(first.iter().cloned().chain(env::split_paths(&rest)))?)
 }
 
-/// A command as one would type it, with the variables it sets.
+/// Returns a command as typed in a shell, with the variables it sets except PATH.
 pub fn line(command: &Command) -> String {
     let set = command.get_envs().filter(|(key, _)| *key != "PATH");
     let set = set.filter_map(|(key, value)| Some(format!("{}={}", key.display(), quoted(&value?.to_string_lossy()))));
@@ -76,7 +75,7 @@ fn finished(command: &Command, status: ExitStatus) -> Result<()> {
     Ok(())
 }
 
-/// A word as a shell reads it.
+/// Returns a word, quoted for a shell if necessary.
 pub fn quoted(word: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./=:,@+".contains(letter);
     if !word.is_empty() && word.chars().all(plain) {

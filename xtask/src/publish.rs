@@ -1,7 +1,5 @@
-//! The chore that publishes the built site with the sample feed, so that published pages can be looked at; stories
-//! and hosts publish here too.
-//!
-//! It must not know what is written.
+//! The task that publishes the built site with the sample feed, to inspect the published pages. The end-to-end tests
+//! and the task `hosts` publish with this module too.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,30 +9,31 @@ use clap::Parser;
 
 use crate::{program, workspace};
 
-/// `cargo xtask publish`
+/// Publish the built site with the sample feed
 #[derive(Parser)]
-pub struct Words {
-    /// Folder to write to; target/published unless given
+pub struct PublishSampleArgs {
+    /// Folder to write to; target/published by default
     #[arg(long)]
     out: Option<PathBuf>,
-    /// More words for `tag-archive publish`, after --
+    /// Further arguments for `tag-archive publish`, after --
     #[arg(last = true)]
     more: Vec<String>,
 }
 
 /// Publishes dist/.
-pub fn run(words: &Words) -> Result<()> {
-    let out = words.out.clone().unwrap_or_else(|| workspace::target().join("published"));
-    program::run(command(&workspace::dist(), &out)?.args(&words.more))?;
+pub fn run(args: &PublishSampleArgs) -> Result<()> {
+    let out = args.out.clone().unwrap_or_else(|| workspace::target().join("published"));
+    program::run(command(&workspace::dist(), &out)?.args(&args.more))?;
     println!("`cargo xtask serve --dir {}` shows it", out.display());
     Ok(())
 }
 
-/// The command that publishes a built site into a folder; it takes more words.
+/// Returns the command that publishes a built site into a folder. Callers can add arguments. Returns an error if there
+/// is no built site.
 pub fn command(site: &Path, out: &Path) -> Result<Command> {
     ensure!(site.join("index.html").is_file(), "there is no built site; make one with `cargo xtask build`");
     let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "--package", "archive-publish", "--bin", "tag-archive", "--", "publish"]);
+    command.args(["run", "--quiet", "--package", "archive-cli", "--bin", "tag-archive", "--", "publish"]);
     command.arg("--site").arg(site).arg("--out").arg(out).current_dir(workspace::root());
     Ok(command)
 }

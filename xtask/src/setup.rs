@@ -1,7 +1,5 @@
-//! The chore that installs what is missing. It says what and why before it starts, and on failure the one
-//! line to type by hand. Running it twice does nothing the second time.
-//!
-//! It must not know what a chore does with the tools.
+//! The task that installs missing tools. It prints the tool and the reason before it starts, and on failure the one
+//! line to type by hand. A second run does nothing.
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -9,25 +7,25 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use crate::toolchain::{Choice, Library, Toolchain};
-use crate::tools::{self, Lock, Source, Tool};
+use crate::toolchain::{Library, Toolchain, ToolchainChoice};
+use crate::tools::{self, Lock, Tool, ToolSource};
 use crate::{debian, program, toolchain};
 
-/// A blocked network may never answer.
+/// The time limit for rustup, because a blocked network may never respond.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(180);
 
-/// `cargo xtask setup`
+/// Install the missing tools, and print the reason for each
 #[derive(Parser)]
-pub struct Words {}
+pub struct SetupArgs {}
 
-/// Installs everything that is missing.
-pub fn run(_: &Words) -> Result<()> {
+/// Installs all missing tools.
+pub fn run(_: &SetupArgs) -> Result<()> {
     let toolchain = ensure(tools::ALL)?;
     println!("ready; wasm by {}", toolchain.describe());
     Ok(())
 }
 
-/// Makes sure of a toolchain for wasm32 and of these tools.
+/// Ensures that a toolchain for wasm32 and these tools are installed.
 pub fn ensure(wanted: &[Tool]) -> Result<Toolchain> {
     let toolchain = ensure_toolchain()?;
     for tool in wanted {
@@ -38,11 +36,11 @@ pub fn ensure(wanted: &[Tool]) -> Result<Toolchain> {
     Ok(toolchain)
 }
 
-/// The line that installs a tool.
+/// Returns the command line that installs a tool.
 pub fn by_hand(tool: Tool) -> Result<String> {
     match tool.source() {
-        Source::Debian(packages) => Ok(format!("apt-get install -y {}", packages.join(" "))),
-        Source::Cargo(..) | Source::Npm(_) => Ok(program::line(&installer(tool)?)),
+        ToolSource::Debian(packages) => Ok(format!("apt-get install -y {}", packages.join(" "))),
+        ToolSource::Cargo(..) | ToolSource::Npm(_) => Ok(program::line(&installer(tool)?)),
     }
 }
 
@@ -52,8 +50,8 @@ fn install(tool: Tool) -> Result<()> {
     println!("  {}", by_hand(tool)?);
     let start = Instant::now();
     match tool.source() {
-        Source::Debian(packages) => debian::install(packages)?,
-        Source::Cargo(..) | Source::Npm(_) => program::run(&mut installer(tool)?)?,
+        ToolSource::Debian(packages) => debian::install(packages)?,
+        ToolSource::Cargo(..) | ToolSource::Npm(_) => program::run(&mut installer(tool)?)?,
     }
     if tool.find()?.is_none() {
         bail!("{tool} was installed but does not run; by hand: {}", by_hand(tool)?);
@@ -67,32 +65,32 @@ fn installer(tool: Tool) -> Result<Command> {
     let folder = tool.folder()?.context("an installed tool has a folder")?;
     let mut command;
     match tool.source() {
-        Source::Cargo(name, lock) => {
+        ToolSource::Cargo(name, lock) => {
             command = Command::new("cargo");
             command.args(["install", name, "--version", &version]);
             command.args((lock == Lock::Kept).then_some("--locked"));
             command.arg("--root").arg(folder);
         }
-        Source::Npm(name) => {
+        ToolSource::Npm(name) => {
             command = Command::new("npm");
             command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(folder);
             command.arg(format!("{name}@{version}"));
         }
-        Source::Debian(_) => bail!("{tool} comes from Debian"),
+        ToolSource::Debian(_) => bail!("{tool} comes from Debian"),
     }
     Ok(command)
 }
 
 fn ensure_toolchain() -> Result<Toolchain> {
-    let choice = Choice::of_environment()?;
+    let choice = ToolchainChoice::of_environment()?;
     let complete = |found: &Toolchain| *found != Toolchain::Rustup(Library::Prebuilt);
     if let Some(found) = Toolchain::find(choice).filter(complete) {
         return Ok(found);
     }
-    if choice != Choice::Debian && program::on_path("rustup").is_some() {
+    if choice != ToolchainChoice::Debian && program::on_path("rustup").is_some() {
         add_to_rustup();
     }
-    if choice != Choice::Rustup && Toolchain::find(choice).is_none() {
+    if choice != ToolchainChoice::Rustup && Toolchain::find(choice).is_none() {
         println!("installing Debian's Rust for wasm32: it compiles the site where rustup cannot download");
         debian::install(DEBIAN_RUST)?;
     }
@@ -104,15 +102,15 @@ fn ensure_toolchain() -> Result<Toolchain> {
 
 const DEBIAN_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-19"];
 
-/// Either part may be refused; what is there afterwards decides how the site is built.
+/// Adds the missing parts to rustup. Either may fail; the parts that exist afterwards decide how the site is built.
 fn add_to_rustup() {
     let parts = [
         (toolchain::rustup_has_target(), ["target", "add", "wasm32-unknown-unknown"], "compiles for the browser"),
         (toolchain::rustup_has_sources(), ["component", "add", "rust-src"], "a standard library compiled for size"),
     ];
-    for (_, words, why) in parts.into_iter().filter(|(there, ..)| !there) {
-        println!("installing {}: {why}", words[2]);
-        if let Err(error) = program::run_within(Command::new("rustup").args(words), RUSTUP_LIMIT) {
+    for (_, args, why) in parts.into_iter().filter(|(there, ..)| !there) {
+        println!("installing {}: {why}", args[2]);
+        if let Err(error) = program::run_within(Command::new("rustup").args(args), RUSTUP_LIMIT) {
             println!("  rustup could not: {error:#}");
         }
     }

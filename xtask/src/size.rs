@@ -1,5 +1,5 @@
-//! The chore that weighs what readers load as it travels, and shows which crates its code is from.
-//! It must not know how the site was built.
+//! The task that measures the compressed size of the files that readers download, and shows which crates the code is
+//! from.
 
 use std::fs;
 use std::io::Write;
@@ -8,27 +8,27 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use crate::toolchain::{Choice, Toolchain};
+use crate::toolchain::{Toolchain, ToolchainChoice};
 use crate::{embed, workspace};
 
 mod code;
 
-/// A program that readers load: what of it is weighed, and what it may weigh.
+/// A program that readers load: the files to measure, and the size budget.
 struct Program {
     title: &'static str,
     /// Its folder in the built site.
     folder: &'static str,
-    /// How the names of files begin that are loaded by those alone who ask for them.
+    /// The prefix of the names of files that are loaded only on demand.
     later: &'static str,
-    /// Cargo's name for it.
+    /// The name of its cargo artefact.
     artefact: &'static str,
-    /// What a first visit downloads before the first card, in brotli bytes.
+    /// The maximum download of a first visit before the first card, in brotli bytes.
     budget: usize,
 }
 
 const PROGRAMS: [Program; 2] = [
-    Program { title: "the site", folder: "", later: "doctor", artefact: "tag-archive", budget: 256_000 },
-    // Another name for the element is another page's.
+    Program { title: "the site", folder: "", later: "doctor", artefact: "site", budget: 256_000 },
+    // Only pages that give the element another name load define.js.
     Program {
         title: "the element",
         folder: embed::FOLDER,
@@ -38,17 +38,17 @@ const PROGRAMS: [Program; 2] = [
     },
 ];
 
-/// `cargo xtask size`
+/// Show the size of the built site and the crates its code is from
 #[derive(Parser)]
-pub struct Words {}
+pub struct SizeArgs {}
 
-/// Prints the weights, and fails over a budget.
-pub fn run(_: &Words) -> Result<()> {
+/// Prints the sizes. Returns an error if a program exceeds its budget.
+pub fn run(_: &SizeArgs) -> Result<()> {
     let over: Vec<String> = PROGRAMS.iter().map(weigh).filter_map(Result::transpose).collect::<Result<_>>()?;
     if over.is_empty() { Ok(()) } else { bail!("{}", over.join("; ")) }
 }
 
-/// Prints what a program weighs; gives the words about it where that is too much.
+/// Prints the sizes of a program. Returns a message if they exceed the budget.
 fn weigh(program: &Program) -> Result<Option<String>> {
     let Program { title, budget, .. } = program;
     let files = weighed(&workspace::dist().join(program.folder))?;
@@ -103,7 +103,7 @@ impl Weight {
     }
 }
 
-/// The files that start a program, the heaviest first: the page itself and what the build stamped.
+/// Returns the files that start a program, largest first: the page itself and the files that the build stamped.
 fn weighed(dist: &Path) -> Result<Vec<Weight>> {
     let entries = fs::read_dir(dist).context("there is no built site; make one with `cargo xtask build`")?;
     let mut weights = Vec::new();
@@ -118,8 +118,8 @@ fn weighed(dist: &Path) -> Result<Vec<Weight>> {
     Ok(weights)
 }
 
-/// Cargo's own wasm file still carries names, which the built one no longer does.
+/// Returns cargo's own wasm file, which still contains names that the built file lacks.
 fn artefact_with_names(name: &str) -> Result<Option<PathBuf>> {
-    let toolchain = Toolchain::find(Choice::of_environment()?);
+    let toolchain = Toolchain::find(ToolchainChoice::of_environment()?);
     Ok(toolchain.map(|toolchain| toolchain.artefact(name)).filter(|path| path.is_file()))
 }

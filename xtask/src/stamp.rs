@@ -1,7 +1,5 @@
-//! Names the finished files by their bytes and points the page at those names, so that browsers can cache them
-//! for ever. It runs last: nothing edits a file after its hash is taken.
-//!
-//! It must not know how the files are made.
+//! Adds content hashes to the names of the finished files and updates the page, so that browsers can cache the files
+//! for ever. It runs last, because no file may change after its hash is taken.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,18 +9,19 @@ use sha2::{Digest, Sha256};
 
 use crate::page;
 
-/// The page.
+/// The file name of the page.
 pub const PAGE: &str = "index.html";
 
-/// One stamping: of which folder, for which base.
+/// The staging folder and the base of one build.
 pub struct Stamp {
-    /// What Trunk has staged. Folders in it keep their names and what is in them.
+    /// Trunk's staging folder. Folders in it keep their names and contents.
     pub staging: PathBuf,
     /// The value of `<base href>`.
     pub base: String,
 }
 
-/// Names the staged files by their bytes and writes the page that refers to them.
+/// Adds content hashes to the names of the staged files and writes the page that refers to them. Returns an error, and
+/// renames nothing, if the page does not match its files.
 pub fn stamp(stamp: &Stamp) -> Result<()> {
     let mut names = Vec::new();
     for entry in fs::read_dir(&stamp.staging).context("there is no staged build")? {
@@ -41,7 +40,7 @@ pub fn stamp(stamp: &Stamp) -> Result<()> {
     Ok(fs::write(stamp.staging.join(PAGE), page)?)
 }
 
-/// `loader.js` with these bytes becomes `loader-0123456789abcdef.js`.
+/// Returns a file name with a hash of the bytes: `loader.js` becomes `loader-0123456789abcdef.js`.
 pub fn stamped_name(name: &str, bytes: &[u8]) -> String {
     let hash: String = Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     match name.rsplit_once('.') {
@@ -72,12 +71,12 @@ fn rewritten(staged: &str, names: &[(String, String)], stamp: &Stamp) -> Result<
     page::with_base(&page, &stamp.base).context("index.html has no <base href=\"/\">")
 }
 
-/// The name of the file a reference leads to: Trunk writes `./site.css` where we write `site.css`.
+/// Returns the file name in a reference: Trunk writes `./site.css`, the page's source `site.css`.
 pub fn file_of(reference: &str) -> &str {
     reference.strip_prefix("./").unwrap_or(reference)
 }
 
-/// Copies a folder with all that is in it.
+/// Copies a folder with all its contents.
 pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {

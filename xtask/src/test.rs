@@ -1,7 +1,5 @@
-//! The chore that runs every check: a table of steps, stopping at the first that fails with the line that
-//! repeats just that step.
-//!
-//! It must not know what the steps find.
+//! The task that runs every check: a table of steps. It stops at the first step that fails and prints the command line
+//! that repeats only that step.
 
 use std::process::Command;
 use std::time::Instant;
@@ -11,10 +9,10 @@ use clap::Parser;
 
 use crate::{build, fmt, hosts, markup, program, setup, size, tidy, toolchain, tools, workspace};
 
-/// `cargo xtask test`
+/// Run every check; the checks that fail fastest run first
 #[derive(Parser)]
-pub struct Words {
-    /// Run this step alone
+pub struct TestArgs {
+    /// Run only this step
     #[arg(long)]
     only: Option<String>,
 }
@@ -24,33 +22,35 @@ struct Step {
     run: fn() -> Result<()>,
 }
 
-/// What needs nothing built comes first; what needs the most comes last.
+/// The steps in order: those that need no build run first, and those that need the most run last.
 const STEPS: &[Step] = &[
-    Step { name: "fmt", run: || fmt::run(&fmt::Words { check: true }) },
-    Step { name: "tidy", run: || tidy::run(&tidy::Words {}) },
-    Step { name: "clippy-native", run: || clippy(&[NATIVE, STORIES, &["--all-targets"]].concat()) },
+    Step { name: "fmt", run: || fmt::run(&fmt::FmtArgs { check: true }) },
+    Step { name: "tidy", run: || tidy::run(&tidy::TidyArgs {}) },
+    Step { name: "clippy-native", run: || clippy(&[NATIVE, BROWSER_TESTS, &["--all-targets"]].concat()) },
     Step { name: "clippy-browser", run: || clippy(&[BROWSER, &["--all-targets"]].concat()) },
     Step { name: "clippy-wasm", run: clippy_for_wasm },
     Step { name: "test-native", run: || cargo(&[&["test"], NATIVE].concat()) },
     Step { name: "test-browser", run: || cargo(&[&["test"], BROWSER].concat()) },
-    Step { name: "doc-native", run: || doc(&[NATIVE, STORIES].concat()) },
+    Step { name: "doc-native", run: || doc(&[NATIVE, BROWSER_TESTS].concat()) },
     Step { name: "doc-browser", run: || doc(BROWSER) },
-    Step { name: "build", run: || build::run(&build::Words { base: "/".to_string() }) },
-    Step { name: "size", run: || size::run(&size::Words {}) },
+    Step { name: "build", run: || build::run(&build::BuildArgs { base: "/".to_string() }) },
+    Step { name: "size", run: || size::run(&size::SizeArgs {}) },
     Step { name: "markup", run: markup::run },
     Step { name: "dev-server", run: || browser_test(&["--test", "dev_server"]) },
-    Step { name: "stories", run: stories },
+    Step { name: "end-to-end", run: end_to_end },
     Step { name: "hosts", run: hosts::core },
 ];
 
-/// Packages are grouped so that leptos is never asked for csr and ssr in one build.
+/// The packages are grouped so that no build enables both `csr` and `ssr` of leptos.
 const NATIVE: &[&str] = &[
     "-p",
     "archive-core",
     "-p",
+    "archive-feed",
+    "-p",
     "archive-ui",
     "-p",
-    "archive-publish",
+    "archive-cli",
     "-p",
     "fuzz-targets",
     "-p",
@@ -61,12 +61,12 @@ const NATIVE: &[&str] = &[
     "archive-ui/ssr",
 ];
 const BROWSER: &[&str] = &["-p", "tag-archive", "-p", "archive-embed", "-p", "bench-engine"];
-const STORIES: &[&str] = &["-p", "browser-stories"];
+const BROWSER_TESTS: &[&str] = &["-p", "browser-tests"];
 
-/// Runs the steps.
-pub fn run(words: &Words) -> Result<()> {
+/// Runs the steps, or only the one that the arguments name.
+pub fn run(args: &TestArgs) -> Result<()> {
     let start = Instant::now();
-    match &words.only {
+    match &args.only {
         Some(name) => {
             let step = STEPS.iter().find(|step| step.name == name);
             let names: Vec<_> = STEPS.iter().map(|step| step.name).collect();
@@ -89,12 +89,12 @@ fn run_step(step: &Step) -> Result<()> {
     result.with_context(|| format!("step {0} failed; `cargo xtask test --only {0}` repeats just that", step.name))
 }
 
-fn cargo(words: &[&str]) -> Result<()> {
-    program::run(Command::new("cargo").args(words).current_dir(workspace::root()))
+fn cargo(args: &[&str]) -> Result<()> {
+    program::run(Command::new("cargo").args(args).current_dir(workspace::root()))
 }
 
-fn clippy(words: &[&str]) -> Result<()> {
-    cargo(&[&["clippy"], words, &["--", "-D", "warnings"]].concat())
+fn clippy(args: &[&str]) -> Result<()> {
+    cargo(&[&["clippy"], args, &["--", "-D", "warnings"]].concat())
 }
 
 fn clippy_for_wasm() -> Result<()> {
@@ -105,22 +105,22 @@ fn clippy_for_wasm() -> Result<()> {
     clippy(&[BROWSER, &["--target", "wasm32-unknown-unknown"]].concat())
 }
 
-fn doc(words: &[&str]) -> Result<()> {
+fn doc(args: &[&str]) -> Result<()> {
     let mut command = Command::new("cargo");
-    command.args(["doc", "--no-deps"]).args(words).current_dir(workspace::root());
+    command.args(["doc", "--no-deps"]).args(args).current_dir(workspace::root());
     program::run(command.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-fn browser_test(words: &[&str]) -> Result<()> {
+fn browser_test(args: &[&str]) -> Result<()> {
     setup::ensure(tools::ALL)?;
-    cargo(&[&["test"], STORIES, words].concat())
+    cargo(&[&["test"], BROWSER_TESTS, args].concat())
 }
 
-fn stories() -> Result<()> {
+fn end_to_end() -> Result<()> {
     if !workspace::dist().join("index.html").is_file() {
-        bail!("the stories need a built site; make one with `cargo xtask build`");
+        bail!("the end-to-end tests need a built site; make one with `cargo xtask build`");
     }
-    browser_test(&["--lib", "--test", "stories"])
+    browser_test(&["--lib", "--test", "end_to_end"])
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
-//! The chore that checks what must hold for the whole tree: who uses whom, how modules open, what documents
-//! promise, what code never says, which fixtures are complete. A rule takes text and gives problems.
-//!
-//! It must not know what any crate does.
+//! The task that checks rules for the whole tree: dependencies of crates, headers of modules, paths and commands in
+//! documents, words that code must not contain, and complete fixtures. A rule takes text and returns violations.
 
 use std::fmt;
 use std::fs;
@@ -16,17 +14,19 @@ mod code;
 mod documents;
 mod fixtures;
 mod modules;
+mod names;
+mod prose;
 mod uses;
 
-/// `cargo xtask tidy`
+/// Check the rules that apply to the whole tree
 #[derive(Parser)]
-pub struct Words {}
+pub struct TidyArgs {}
 
-/// Prints every problem in the tree.
-pub fn run(_: &Words) -> Result<()> {
+/// Prints every violation in the tree. Returns an error if there is one.
+pub fn run(_: &TidyArgs) -> Result<()> {
     let tree = tree(&workspace::root())?;
     let mut problems = uses::check_workspace(&tree)?;
-    for rule in [modules::check, code::check, documents::check, fixtures::check] {
+    for rule in [modules::check, code::check, names::check, prose::check, documents::check, fixtures::check] {
         problems.extend(rule(&tree));
     }
     for problem in &problems {
@@ -41,30 +41,30 @@ pub fn run(_: &Words) -> Result<()> {
     }
 }
 
-/// A file of the tree; what is not text is there by name only.
+/// A file of the tree. The text of a file that is not UTF-8 is empty.
 pub struct File {
-    /// From the root, with forward slashes.
+    /// The path from the root, with forward slashes.
     pub path: String,
-    /// Its text.
+    /// The text of the file.
     pub text: String,
 }
 
-/// What is wrong, and where.
+/// One violation of a rule: its location and description.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct Violation {
     path: String,
     line: usize,
     what: String,
 }
 
-impl Problem {
-    /// `line` counts from one.
+impl Violation {
+    /// Creates a violation. `line` counts from one.
     pub fn new(path: &str, line: usize, what: impl Into<String>) -> Self {
         Self { path: path.to_string(), line, what: what.into() }
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for Violation {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}:{}: {}", self.path, self.line, self.what)
     }
@@ -88,10 +88,10 @@ fn tree(root: &Path) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// Keeps what it finds beside its programs.
+/// The folder of the fuzzer, which stores its findings beside its programs.
 const FUZZER: &str = "tests/fuzz/libfuzzer/";
 
-/// What git tracks or may come to track, rather than what a build leaves behind.
+/// Whether git tracks a path or may track it later, rather than a build creating it.
 fn is_ours(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let left_behind = path.starts_with("target")
@@ -102,7 +102,7 @@ fn is_ours(path: &str) -> bool {
 }
 
 #[cfg(test)]
-fn lines(problems: &[Problem]) -> String {
+fn lines(problems: &[Violation]) -> String {
     problems.iter().map(|problem| format!("{problem}\n")).collect()
 }
 

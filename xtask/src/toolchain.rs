@@ -1,8 +1,6 @@
-//! Which compiler builds for wasm32, and the environment it wants. Either one gives an equally small site,
-//! because both compile the standard library for size along with it. The optimisation itself is the release
-//! profile in Cargo.toml; here are the flags that a profile cannot hold.
-//!
-//! It must not know what is built; installing what is missing is the setup chore's business.
+//! Chooses the compiler for wasm32 and its environment. Either toolchain gives an equally small site, because both
+//! compile the standard library for size. The release profile in Cargo.toml sets the optimisation; this module holds
+//! the flags that a profile cannot hold. The task `setup` installs missing toolchains.
 
 use std::env;
 use std::ffi::OsString;
@@ -16,57 +14,57 @@ use crate::{debian, program, workspace};
 const WASM: &str = "wasm32-unknown-unknown";
 const CHOICE: &str = "TAG_ARCHIVE_TOOLCHAIN";
 
-/// For a standard library compiled along: unstable flags reach into it, and only then do they pay.
+/// Flags for builds that compile the standard library. They are unstable, change that library, and pay off only then.
 const FLAGS_FOR_SIZE: &[&str] = &[
     "-Zunstable-options",
-    // A panic traps at once. No message is put together, so none of the code that would do so remains.
+    // A panic traps at once. No message is formatted, so the code that would format it is removed.
     "-Cpanic=immediate-abort",
-    // {:?} writes nothing, which drops code for texts that are never shown. What is shown must not need it:
-    // serde_json does in one place, and then prints "invalid type: string , expected u64" without the string.
+    // `{:?}` writes nothing, which removes code for text that is never shown. Text that is shown must not need it:
+    // serde_json needs it in one place, and then prints "invalid type: string , expected u64" without the string.
     "-Zfmt-debug=none",
-    // Without messages, the file, line and column of every possible panic are never read.
+    // Without messages, the file, line and column of a possible panic are never read.
     "-Zlocation-detail=none",
 ];
 
 /// A compiler for wasm32.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Toolchain {
-    /// The rustc that `cargo` uses here, from rustup.
+    /// The rustc from rustup that `cargo` uses here.
     Rustup(Library),
-    /// Debian's rustc-web and its companions, beside rustup's.
+    /// Debian's rustc-web and its companion packages, beside rustup's.
     Debian,
 }
 
-/// Where the standard library of the site comes from.
+/// The source of the site's standard library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Library {
-    /// Compiled along with the site, for size and without unwinding.
+    /// Compiled with the site, for size and without unwinding.
     ForSize,
-    /// As delivered; the site is too large for its budget then.
+    /// Prebuilt; the site then exceeds its size budget.
     Prebuilt,
 }
 
-/// What a build is for.
+/// The purpose of a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
-    /// Development: fast to build, and panics have messages.
+    /// For development: fast to build, and panics have messages.
     Dev,
-    /// Readers: as small as possible.
+    /// For readers: as small as possible.
     Release,
 }
 
-/// What is different in the environment of a cargo that builds for wasm32.
+/// The changes to the environment of a cargo that builds for wasm32.
 pub struct Environment {
-    /// Folders that come first on PATH.
+    /// The folders to put first on PATH.
     pub folders: Vec<PathBuf>,
-    /// Variables and their values.
+    /// The variables and their values.
     pub set: Vec<(&'static str, OsString)>,
 }
 
-/// What TAG_ARCHIVE_TOOLCHAIN asks for.
+/// The value of the variable TAG_ARCHIVE_TOOLCHAIN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Not set: the best one found.
+pub enum ToolchainChoice {
+    /// Not set: use the best toolchain found.
     Best,
     /// `rustup`
     Rustup,
@@ -74,8 +72,8 @@ pub enum Choice {
     Debian,
 }
 
-impl Choice {
-    /// Reads the variable.
+impl ToolchainChoice {
+    /// Reads the variable. Returns an error if its value is unknown.
     pub fn of_environment() -> Result<Self> {
         match env::var(CHOICE).as_deref() {
             Err(_) | Ok("") => Ok(Self::Best),
@@ -87,21 +85,21 @@ impl Choice {
 }
 
 impl Toolchain {
-    /// The best toolchain that is ready on this machine, if any.
-    pub fn find(choice: Choice) -> Option<Self> {
+    /// Returns the best toolchain that is ready on this machine, if any.
+    pub fn find(choice: ToolchainChoice) -> Option<Self> {
         let rustup = || rustup_library().map(Self::Rustup);
         let debian = || debian_is_ready().then_some(Self::Debian);
         match choice {
-            Choice::Rustup => rustup(),
-            Choice::Debian => debian(),
-            Choice::Best => match rustup() {
+            ToolchainChoice::Rustup => rustup(),
+            ToolchainChoice::Debian => debian(),
+            ToolchainChoice::Best => match rustup() {
                 Some(Self::Rustup(Library::Prebuilt)) => debian().or_else(rustup),
                 found => found.or_else(debian),
             },
         }
     }
 
-    /// Each toolchain has its own folder, since neither can read what the other compiled.
+    /// Returns the target folder. Each toolchain has its own, because neither can read the output of the other.
     pub fn target_folder(self) -> PathBuf {
         workspace::target().join(match self {
             Self::Rustup(_) => "wasm-rustup",
@@ -109,16 +107,16 @@ impl Toolchain {
         })
     }
 
-    /// Cargo's own wasm file for the site, before wasm-bindgen and wasm-opt touch it.
+    /// Returns the path of cargo's own wasm file, before wasm-bindgen and wasm-opt process it.
     pub fn artefact(self, name: &str) -> PathBuf {
         self.target_folder().join(WASM).join("release").join(name).with_extension("wasm")
     }
 
-    /// Makes a command, and every cargo it starts, build for wasm32 with this toolchain. `tools` are the
-    /// folders that come first on its PATH.
+    /// Makes a command, and every cargo it starts, build for wasm32 with this toolchain. `tools` are the folders to put
+    /// first on its PATH.
     pub fn prepare(self, command: &mut Command, profile: Profile, tools: &[PathBuf]) -> Result<()> {
         let environment = self.environment(profile, tools);
-        // `cargo xtask` itself was started by a cargo that set these for its own compiler.
+        // The cargo that started `cargo xtask` set these variables for its own compiler.
         command.env_remove("CARGO").env_remove("LD_LIBRARY_PATH");
         if self == Self::Debian {
             command.env_remove("RUSTUP_TOOLCHAIN");
@@ -127,13 +125,13 @@ impl Toolchain {
         Ok(())
     }
 
-    /// The environment that `prepare` gives a command.
+    /// Returns the environment that `prepare` sets for a command.
     pub fn environment(self, profile: Profile, tools: &[PathBuf]) -> Environment {
         let mut folders = tools.to_vec();
         let mut set: Vec<(&str, OsString)> =
             vec![(CHOICE, self.choice().into()), ("CARGO_TARGET_DIR", self.target_folder().into())];
         if self == Self::Debian {
-            // rustup's names are before /usr/bin on most machines.
+            // On most machines, rustup's programs are before /usr/bin on PATH.
             folders.push(debian::PROGRAMS.into());
             set.push(("RUSTC", debian_rustc().into()));
             set.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19".into()));
@@ -149,7 +147,7 @@ impl Toolchain {
         Environment { folders, set }
     }
 
-    /// Whether the standard library is compiled along. A development build does so only where none is delivered.
+    /// Whether the standard library is compiled with the site. A development build does so only if none is prebuilt.
     fn builds_library(self, profile: Profile) -> bool {
         match self {
             Self::Debian => true,
@@ -165,7 +163,7 @@ impl Toolchain {
         }
     }
 
-    /// One line for the reader.
+    /// Returns a one-line description.
     pub fn describe(self) -> &'static str {
         match self {
             Self::Rustup(Library::ForSize) => "rustup, standard library compiled for size",
@@ -182,7 +180,7 @@ pub fn rustup_has_target() -> bool {
     rustup_part(&format!("lib/rustlib/{WASM}"))
 }
 
-/// Whether the active rustup toolchain has the library sources.
+/// Whether the active rustup toolchain has the sources of the standard library.
 pub fn rustup_has_sources() -> bool {
     rustup_part("lib/rustlib/src/rust/library/Cargo.lock")
 }
@@ -194,7 +192,7 @@ fn rustup_library() -> Option<Library> {
     rustup_has_target().then_some(Library::Prebuilt)
 }
 
-/// A part of the active toolchain, asked of rustc itself, since that needs no network and no rustup.
+/// Whether the active toolchain has a file or folder. It asks rustc itself, which needs neither a network nor rustup.
 fn rustup_part(inside: &str) -> bool {
     let sysroot = program::output(Command::new("rustc").args(["--print", "sysroot"]));
     sysroot.is_ok_and(|sysroot| Path::new(&sysroot).join(inside).exists())
@@ -212,7 +210,8 @@ fn debian_is_ready() -> bool {
     sources && linker.exists() && takes_flags_for_size(rustc)
 }
 
-/// Older compilers know no immediate abort, and a library built without it does not fit.
+/// Whether a compiler accepts the flags. Older compilers lack immediate abort, and a library built without it exceeds
+/// the size budget.
 fn takes_flags_for_size(rustc: impl AsRef<std::ffi::OsStr>) -> bool {
     let mut command = Command::new(rustc);
     command.args(FLAGS_FOR_SIZE).args(["--print", "cfg", "--target", WASM]);

@@ -1,5 +1,5 @@
-//! The programs the chores use: which version, where to look, how they got there.
-//! Looking never installs; that is the setup chore's business.
+//! The programs that the tasks use: their versions, their locations and how to install them. Looking for a tool never
+//! installs it; the task `setup` does that.
 
 use std::env;
 use std::fmt;
@@ -18,38 +18,38 @@ const AXE_CORE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
 const HTML_VALIDATE: &str = "10.17.0";
 
-/// A program, or a file that a story loads.
+/// A program, or a file that an end-to-end test loads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
     /// Compiles, binds and shrinks the site.
     Trunk,
-    /// Writes the JavaScript between the page and the wasm; its version is the one in Cargo.lock.
+    /// Writes the JavaScript between the page and the wasm. Its version is the one in Cargo.lock.
     WasmBindgen,
     /// Shrinks the wasm.
     WasmOpt,
     /// Shrinks scripts and styles.
     Esbuild,
-    /// Runs wasm-opt, which npm delivers as a script.
+    /// Runs wasm-opt, which npm installs as a script.
     Node,
     /// Installs wasm-opt, esbuild, axe-core and html-validate.
     Npm,
     /// Formats the code in `view!`.
     Leptosfmt,
-    /// The browser of the stories and of the measurements.
+    /// The browser of the end-to-end tests and the measurements.
     Chromium,
     /// Drives Chromium.
     ChromeDriver,
-    /// The second browser of some stories.
+    /// The second browser of some end-to-end tests.
     Firefox,
-    /// Drives Firefox; Debian has none.
+    /// Drives Firefox. Debian has no package of it.
     GeckoDriver,
-    /// The accessibility checks a story puts into a page: the path of its script.
+    /// The accessibility checks that an end-to-end test injects into a page. Its path is the path of the script.
     AxeCore,
-    /// Holds published pages to the HTML standard.
+    /// Checks published pages against the HTML standard.
     HtmlValidate,
 }
 
-/// Everything, in the order in which it can be installed.
+/// All tools, in the order in which they can be installed.
 pub const ALL: &[Tool] = &[
     Tool::Trunk,
     Tool::WasmBindgen,
@@ -66,39 +66,39 @@ pub const ALL: &[Tool] = &[
     Tool::HtmlValidate,
 ];
 
-/// What a build needs.
+/// The tools that a build needs.
 pub const FOR_BUILD: &[Tool] = &[Tool::Trunk, Tool::WasmBindgen, Tool::Node, Tool::Npm, Tool::WasmOpt, Tool::Esbuild];
 
-/// What the end of a build needs, which Trunk starts.
+/// The tools that the task `finish` needs, which Trunk starts at the end of a build.
 pub const FOR_FINISH: &[Tool] = &[Tool::WasmBindgen, Tool::Node, Tool::Npm, Tool::WasmOpt, Tool::Esbuild];
 
-/// What measuring in a browser needs, which is done in one only.
+/// The tools that measurements need, which use one browser only.
 pub const FOR_BROWSER: &[Tool] = &[Tool::Chromium, Tool::ChromeDriver];
 
-/// Where a tool was found.
+/// The location where a tool was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The folder that `cargo xtask setup` fills and every clone on this machine shares.
+pub enum ToolOrigin {
+    /// The cache folder that `cargo xtask setup` fills and all clones on this machine share.
     Cache,
-    /// The machine's own.
+    /// The PATH of this machine.
     Path,
 }
 
-/// A tool that is there.
+/// A tool that was found.
 #[derive(Clone, Debug)]
-pub struct Found {
-    /// The program, or axe-core's script.
+pub struct FoundTool {
+    /// The path of the program, or of axe-core's script.
     pub path: PathBuf,
-    /// Its version, as it says itself.
+    /// The version that the tool reports.
     pub version: String,
-    /// Where it was found.
-    pub origin: Origin,
+    /// The location where it was found.
+    pub origin: ToolOrigin,
 }
 
-/// How a tool is installed.
+/// The way to install a tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// `cargo install` of this crate, with its own lock file or without.
+pub enum ToolSource {
+    /// `cargo install` of this crate, with or without its own lock file.
     Cargo(&'static str, Lock),
     /// An npm package.
     Npm(&'static str),
@@ -109,13 +109,13 @@ pub enum Source {
 /// Whether `cargo install` uses the lock file of the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lock {
-    /// Its own.
+    /// Uses the lock file.
     Kept,
-    /// The newest that fits.
+    /// Uses the newest matching versions.
     Ignored,
 }
 
-/// The path of a tool, or an error that says how to get it.
+/// Returns the path of a tool, or an error that names the command to install it.
 pub fn path(tool: Tool) -> Result<PathBuf> {
     let found = tool.find()?;
     let found = found.with_context(|| format!("{tool} is missing; get it with `cargo xtask setup`"))?;
@@ -123,22 +123,22 @@ pub fn path(tool: Tool) -> Result<PathBuf> {
 }
 
 impl Tool {
-    /// The tool in its wanted version: from the cache, else from PATH.
-    pub fn find(self) -> Result<Option<Found>> {
+    /// Finds the tool in its required version: first in the cache, then on PATH.
+    pub fn find(self) -> Result<Option<FoundTool>> {
         let wanted = self.version()?;
         let cached = self.folder()?.map(|folder| folder.join(self.place()));
-        let cached = cached.filter(|path| path.is_file()).map(|path| (path, Origin::Cache));
-        let own = || Some((program::on_path(self.program()?)?, Origin::Path));
+        let cached = cached.filter(|path| path.is_file()).map(|path| (path, ToolOrigin::Cache));
+        let own = || Some((program::on_path(self.program()?)?, ToolOrigin::Path));
         let candidates = cached.into_iter().chain(own());
         let found = candidates.filter_map(|(path, origin)| {
             let version = self.version_of(&path)?;
-            Some(Found { path, version, origin })
+            Some(FoundTool { path, version, origin })
         });
-        let fits = |found: &Found| wanted.as_deref().is_none_or(|wanted| same_version(wanted, &found.version));
+        let fits = |found: &FoundTool| wanted.as_deref().is_none_or(|wanted| same_version(wanted, &found.version));
         Ok(found.into_iter().find(fits))
     }
 
-    /// The exact version wanted; none where any will do.
+    /// Returns the exact required version, or `None` if any version will do.
     pub fn version(self) -> Result<Option<String>> {
         Ok(match self {
             Self::Trunk => Some(TRUNK.to_string()),
@@ -153,27 +153,27 @@ impl Tool {
         })
     }
 
-    /// How it is installed.
-    pub fn source(self) -> Source {
+    /// Returns the way to install it.
+    pub fn source(self) -> ToolSource {
         match self {
-            Self::Trunk => Source::Cargo("trunk", Lock::Kept),
-            Self::Leptosfmt => Source::Cargo("leptosfmt", Lock::Kept),
-            // The versions its own lock names do not build with a current compiler everywhere.
-            Self::WasmBindgen => Source::Cargo("wasm-bindgen-cli", Lock::Ignored),
-            Self::WasmOpt => Source::Npm("binaryen"),
-            Self::Esbuild => Source::Npm("esbuild"),
-            Self::AxeCore => Source::Npm("axe-core"),
-            Self::HtmlValidate => Source::Npm("html-validate"),
-            Self::Node => Source::Debian(&["nodejs"]),
-            Self::Npm => Source::Debian(&["npm"]),
-            Self::Chromium => Source::Debian(&["chromium"]),
-            Self::ChromeDriver => Source::Debian(&["chromium-driver"]),
-            Self::Firefox => Source::Debian(&["firefox-esr"]),
-            Self::GeckoDriver => Source::Cargo("geckodriver", Lock::Kept),
+            Self::Trunk => ToolSource::Cargo("trunk", Lock::Kept),
+            Self::Leptosfmt => ToolSource::Cargo("leptosfmt", Lock::Kept),
+            // The versions in its own lock file do not build with a current compiler everywhere.
+            Self::WasmBindgen => ToolSource::Cargo("wasm-bindgen-cli", Lock::Ignored),
+            Self::WasmOpt => ToolSource::Npm("binaryen"),
+            Self::Esbuild => ToolSource::Npm("esbuild"),
+            Self::AxeCore => ToolSource::Npm("axe-core"),
+            Self::HtmlValidate => ToolSource::Npm("html-validate"),
+            Self::Node => ToolSource::Debian(&["nodejs"]),
+            Self::Npm => ToolSource::Debian(&["npm"]),
+            Self::Chromium => ToolSource::Debian(&["chromium"]),
+            Self::ChromeDriver => ToolSource::Debian(&["chromium-driver"]),
+            Self::Firefox => ToolSource::Debian(&["firefox-esr"]),
+            Self::GeckoDriver => ToolSource::Cargo("geckodriver", Lock::Kept),
         }
     }
 
-    /// Why the project wants it.
+    /// Returns why the project uses it.
     pub fn why(self) -> &'static str {
         match self {
             Self::Trunk => "compiles, binds and shrinks the site",
@@ -183,25 +183,25 @@ impl Tool {
             Self::Node => "runs wasm-opt",
             Self::Npm => "installs wasm-opt, esbuild, axe-core and html-validate",
             Self::Leptosfmt => "formats the code in view!",
-            Self::Chromium => "the browser of the stories",
-            Self::ChromeDriver => "drives the browser of the stories",
-            Self::Firefox => "the second browser of the stories",
-            Self::GeckoDriver => "drives the second browser of the stories",
-            Self::AxeCore => "checks accessibility in the stories",
+            Self::Chromium => "the browser of the end-to-end tests",
+            Self::ChromeDriver => "drives the browser of the end-to-end tests",
+            Self::Firefox => "the second browser of the end-to-end tests",
+            Self::GeckoDriver => "drives the second browser of the end-to-end tests",
+            Self::AxeCore => "checks accessibility in the end-to-end tests",
             Self::HtmlValidate => "holds published pages to the HTML standard",
         }
     }
 
-    /// The folder in the cache that holds this version; none for what Debian installs.
+    /// Returns the cache folder of this version, or `None` for a tool that Debian installs.
     pub fn folder(self) -> Result<Option<PathBuf>> {
-        let (Source::Cargo(name, _) | Source::Npm(name)) = self.source() else {
+        let (ToolSource::Cargo(name, _) | ToolSource::Npm(name)) = self.source() else {
             return Ok(None);
         };
         let version = self.version()?.context("a cached tool has a version")?;
         Ok(Some(cache()?.join("tools").join(format!("{name}-{version}"))))
     }
 
-    /// The file to use inside that folder.
+    /// Returns the file to use inside that folder.
     fn place(self) -> &'static Path {
         Path::new(match self {
             Self::Trunk => "bin/trunk",
@@ -216,7 +216,7 @@ impl Tool {
         })
     }
 
-    /// Its name on PATH.
+    /// Returns its name on PATH.
     fn program(self) -> Option<&'static str> {
         match self {
             Self::Trunk => Some("trunk"),
@@ -236,7 +236,7 @@ impl Tool {
 
     fn version_of(self, path: &Path) -> Option<String> {
         if matches!(self, Self::AxeCore | Self::HtmlValidate) {
-            // Their folders are named by their versions.
+            // The names of their folders contain the version.
             return self.version().ok().flatten();
         }
         let printed = program::output(Command::new(path).arg("--version")).ok()?;
@@ -247,14 +247,14 @@ impl Tool {
 impl fmt::Display for Tool {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let package = match self.source() {
-            Source::Cargo(name, _) | Source::Npm(name) => name,
-            Source::Debian(_) => "",
+            ToolSource::Cargo(name, _) | ToolSource::Npm(name) => name,
+            ToolSource::Debian(_) => "",
         };
         out.write_str(self.program().unwrap_or(package))
     }
 }
 
-/// This project's folder among the user's caches: it survives a fresh clone.
+/// Returns this project's folder in the user's cache folder, which survives a fresh clone.
 fn cache() -> Result<PathBuf> {
     let caches = match env::var_os("XDG_CACHE_HOME").filter(|value| !value.is_empty()) {
         Some(folder) => PathBuf::from(folder),
@@ -263,13 +263,13 @@ fn cache() -> Result<PathBuf> {
     Ok(caches.join("tag-archive"))
 }
 
-/// The first word that starts with a digit, with or without a v before it.
+/// Returns the first word that starts with a digit, without a preceding `v`.
 fn version_in(printed: &str) -> Option<String> {
     let words = printed.split_whitespace().map(|word| word.strip_prefix('v').unwrap_or(word));
     words.map(String::from).find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
-/// wasm-opt calls binaryen's 132.0.0 plainly 132.
+/// Whether two versions are the same. wasm-opt prints binaryen's 132.0.0 as 132.
 fn same_version(wanted: &str, printed: &str) -> bool {
     wanted == printed || wanted.strip_suffix(".0.0") == Some(printed)
 }

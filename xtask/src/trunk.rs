@@ -1,5 +1,4 @@
-//! Starting Trunk with the tools and the environment of a toolchain.
-//! It must not know what Trunk builds.
+//! Starts Trunk with the tools and the environment of a toolchain.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,7 +9,7 @@ use crate::toolchain::{Profile, Toolchain};
 use crate::tools::{self, Tool};
 use crate::workspace;
 
-/// Trunk with a subcommand, for a profile.
+/// Returns the command that runs a subcommand of Trunk with a profile.
 pub fn command(toolchain: Toolchain, profile: Profile, subcommand: &str) -> Result<Command> {
     let mut command = Command::new(tools::path(Tool::Trunk)?);
     command.args([subcommand, "--skip-version-check"]).current_dir(workspace::root());
@@ -18,12 +17,12 @@ pub fn command(toolchain: Toolchain, profile: Profile, subcommand: &str) -> Resu
         command.args(["--release", "--locked"]);
     }
     toolchain.prepare(&mut command, profile, &folders()?)?;
-    // Trunk reads NO_COLOR as true or false and refuses the 1 that other programs take.
+    // Trunk accepts only true or false in NO_COLOR and rejects the 1 that other programs accept.
     command.env_remove("NO_COLOR");
     Ok(command)
 }
 
-/// The folders of Trunk and of the tool that Trunk starts. Without them on PATH, Trunk downloads that tool.
+/// Returns the folders of Trunk and of the tool that Trunk starts. Without them on PATH, Trunk downloads that tool.
 pub fn folders() -> Result<Vec<PathBuf>> {
     let mut folders = Vec::new();
     for tool in [Tool::Trunk, Tool::WasmBindgen] {

@@ -1,27 +1,26 @@
-//! Where things are in this checkout and what its lock file says.
-//! It must not know of any tool or chore.
+//! The folders of this checkout, and the versions in its lock file.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// The folder that holds the workspace's Cargo.toml.
+/// Returns the folder that contains the workspace's Cargo.toml.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_path_buf()
 }
 
-/// The built site.
+/// Returns the folder of the built site.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Build output that is never published.
+/// Returns the folder for build output that is never published.
 pub fn target() -> PathBuf {
     root().join("target")
 }
 
-/// The version of a package that Cargo.lock settled on.
+/// Returns the version of a package in Cargo.lock. Returns an error if the package is not in it.
 pub fn locked_version(package: &str) -> Result<String> {
     let path = root().join("Cargo.lock");
     let lock = std::fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;

@@ -1,62 +1,66 @@
-//! The archive without its page: a feed read and queries answered exactly as
-//! the site does it, for a bench to time.
+//! Exposes the archive without its page to JavaScript, for a bench to time:
+//! parses a feed and answers queries exactly as the site does.
 //!
-//! What the site would show is made in full and dropped. Clocks, and what
-//! others do, are the bench's to know.
+//! Each call computes the complete view and drops it.
 
 use archive_core::archive::{Archive, Scope};
-use archive_core::gathering::Gathering;
-use archive_core::loader::Answer;
 use archive_core::query::{Facet, Query};
-use archive_core::settings::{Origin, Settings};
-use archive_core::view::{Extent, Listings, Target, View, view};
-use archive_ui::language::Browser;
+use archive_core::settings::Settings;
+use archive_core::view::{FacetDisplays, ShowMode, Target, View, view};
+use archive_feed::feed::FeedAddress;
+use archive_feed::feed_loader::FeedLoader;
+use archive_feed::response::FeedResponse;
+use archive_ui::language::BrowserLanguage;
 use archive_ui::read_response;
 use wasm_bindgen::prelude::*;
 
 mod lines;
 
-/// A feed that was read.
+/// A parsed feed and its archive.
 #[wasm_bindgen]
 pub struct Engine {
     archive: Archive,
     settings: Settings,
-    /// How long groups of chips are shown.
-    listings: Listings,
+    /// How many chips each group of filters shows.
+    listings: FacetDisplays,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// Reads the bytes of a feed.
+    /// Parses the bytes of a feed.
+    ///
+    /// Fails if the bytes are not a feed.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: Vec<u8>) -> Result<Engine, JsError> {
         let address = "https://blog.example/feed.json".to_string();
-        let mut gathering = Gathering::new(vec![Origin { address: address.clone(), ..Origin::default() }]);
-        gathering.begin();
-        let request = gathering.request().ok_or_else(|| JsError::new("nothing is asked for"))?;
-        let answer = Answer::Response { status: 200, address, bytes, totals: None };
-        read_response(&mut gathering, &request, Ok(answer), &Browser);
-        let reading = gathering.news().ok_or_else(|| JsError::new("this is no feed"))?;
-        let archive = Archive::new(reading, &Browser);
-        Ok(Engine { archive, settings: Settings::default(), listings: Listings::default() })
+        let mut loader = FeedLoader::new(vec![FeedAddress { address: address.clone(), ..FeedAddress::default() }]);
+        loader.begin();
+        let request = loader.request().ok_or_else(|| JsError::new("nothing is asked for"))?;
+        let answer = FeedResponse::Response { status: 200, address, bytes, totals: None };
+        read_response(&mut loader, &request, Ok(answer), &BrowserLanguage);
+        let reading = loader.take_update().ok_or_else(|| JsError::new("this is no feed"))?;
+        let archive = Archive::new(reading, &BrowserLanguage);
+        Ok(Engine { archive, settings: Settings::default(), listings: FacetDisplays::default() })
     }
 
-    /// Reads the posts for the search, as a page does it once the first posts are shown.
+    /// Builds the search index, as a page does after it shows the first
+    /// posts.
     pub fn finish(&self) {
-        self.archive.index(usize::MAX, &Browser);
+        self.archive.index(usize::MAX, &BrowserLanguage);
     }
 
-    /// From now on every chip of every group is made, as after "Show all".
+    /// Makes every chip of every group from now on, as after "Show all".
     pub fn unfold(&mut self) {
-        Facet::ALL.into_iter().for_each(|facet| self.listings.of_mut(facet).extent = Extent::All);
+        Facet::ALL.into_iter().for_each(|facet| self.listings.of_mut(facet).extent = ShowMode::All);
     }
 
-    /// Answers the text form of a query, and says how many posts were found.
+    /// Answers a query in text form, and returns the number of posts found.
     pub fn change(&self, query: &str) -> usize {
         lines::total(&self.view(query))
     }
 
-    /// The same answer as lines, to be compared with those of others.
+    /// Returns the same answer as lines, to compare it with those of other
+    /// libraries.
     pub fn answer(&self, query: &str) -> String {
         lines::lines(&self.view(query))
     }
@@ -64,6 +68,6 @@ impl Engine {
     fn view(&self, query: &str) -> View {
         let (query, _) = Query::parse(query);
         let target = Target { scope: Scope::All, query };
-        view(&self.archive, &target, &self.listings, &self.settings, &Browser)
+        view(&self.archive, &target, &self.listings, &self.settings, &BrowserLanguage)
     }
 }

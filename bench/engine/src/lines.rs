@@ -1,19 +1,18 @@
-//! A view written as plain lines, so that a script can compare it with what
-//! others count: a kind, a name and a number, with tabs between.
+//! Writes a view as plain lines, so that a script can compare it with other
+//! libraries' counts: a kind, a name and a number, separated by tabs.
 //!
-//! Numbers are read back from the texts a reader sees. It must not know how
-//! any of them was counted.
+//! Numbers are parsed from the texts that readers see.
 
 use archive_core::query::Facet;
 use archive_core::view::{Body, Filter, View};
 
-/// How many posts were found, as the status says it.
+/// Returns the number of posts in the text of the status.
 pub fn total(view: &View) -> usize {
     number(view.status.split(' ').next().unwrap_or_default())
 }
 
-/// The total, the posts of the first page in their order, and every count on a
-/// chip or a bar that is not zero.
+/// Returns the total, the posts of the first page in order, and every count
+/// on a chip or a bar that is not zero.
 pub fn lines(view: &View) -> String {
     let mut lines = format!("total\t\t{}\n", total(view));
     if let Body::Posts { cards, .. } = &view.body {
@@ -26,7 +25,8 @@ pub fn lines(view: &View) -> String {
     for filter in &view.filters {
         match filter {
             Filter::Chips(chips) => chips.chips.iter().for_each(|chip| line(chip.facet, &chip.label, &chip.count)),
-            // Bars of months stand beside those of years once a year is chosen.
+            // Bars of months are shown beside those of years once a year is
+            // selected.
             Filter::Bars(bars) if bars.unit == "Year" => {
                 bars.bars.iter().for_each(|bar| line(Facet::Year, &bar.label, &bar.count));
             }
@@ -36,7 +36,7 @@ pub fn lines(view: &View) -> String {
     lines
 }
 
-/// "1,180" is 1180; "No" posts are none.
+/// Parses a count: "1,180" is 1180, and "No" is 0.
 fn number(written: &str) -> usize {
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
     digits.parse().unwrap_or(0)

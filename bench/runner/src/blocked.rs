@@ -1,7 +1,6 @@
-//! The real site with a large feed: how long the main thread is held up by each thing a reader does.
-//! It must not know what the site does meanwhile.
+//! Measures how long user actions block the main thread of the built site with a large feed.
 
-use browser_stories::Visit;
+use browser_tests::Visit;
 use fantoccini::wd::TimeoutConfiguration;
 use serde_json::{Value, json};
 
@@ -11,34 +10,35 @@ const WATCH: &str = include_str!("../../blocked.js");
 const ACT: &str = "const [name, word, done] = arguments; \
     watch[name](word).then(value => done({ value }), error => done({ error: `${error.stack}` }))";
 
-/// Typed a letter at a time and taken back; these words are in the feed's first titles or in nobody's.
+/// The search text, typed letter by letter and deleted again. Its words are in the first titles of the feed or in
+/// none.
 const TYPED: &str = "bran nu";
 
-/// Something a reader did, in milliseconds.
+/// A user action and its times, in milliseconds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Act {
-    /// What it was.
+    /// A description of the action.
     pub what: String,
-    /// The longest time in which the page could do nothing else.
+    /// The longest time in which the page could run nothing else.
     pub blocked: f64,
-    /// The longest task of 50 ms or more, as the browser tells it; zero if there was none.
+    /// The longest task of 50 ms or more, as the browser reports it; zero if there was none.
     long_task: f64,
 }
 
 impl Act {
-    /// The longest task that was too long; zero if none was.
+    /// Returns the duration of the longest task that exceeded the limit of 50 ms; zero if there was none.
     pub fn longest_task(&self) -> f64 {
         self.long_task
     }
 
-    /// Of acts of one kind the worst.
+    /// Combines actions of one kind into one with the longest times of all.
     fn worst(what: &str, acts: Vec<Act>) -> Act {
         let worst = |of: fn(&Act) -> f64| acts.iter().map(of).fold(0.0, f64::max);
         Act { what: what.to_string(), blocked: worst(|act| act.blocked), long_task: worst(|act| act.long_task) }
     }
 }
 
-/// Does with the site what a reader does, once the posts are there.
+/// Performs the user actions on the site, once the posts are loaded.
 pub fn acts(posts: usize) -> Vec<Act> {
     let visit = Visit::fresh(host::site_with(posts));
     visit.run(visit.client().update_timeouts(TimeoutConfiguration::default()));
@@ -66,8 +66,8 @@ pub fn acts(posts: usize) -> Vec<Act> {
 }
 
 fn act(visit: &Visit, what: &str, name: &str, word: &str) -> Act {
-    let told = visit.run(visit.client().execute_async(ACT, vec![json!(name), json!(word)]));
-    let Some(value) = told.get("value") else { panic!("{what}: {told}") };
+    let result = visit.run(visit.client().execute_async(ACT, vec![json!(name), json!(word)]));
+    let Some(value) = result.get("value") else { panic!("{what}: {result}") };
     assert!(value["changed"] != Value::Bool(false) || name == "type", "{what}: nothing happened, {}", value["status"]);
     let number = |name: &str| value[name].as_f64().unwrap_or_default();
     println!("  {what:<40} {:>6.1} ms, {}", number("blocked"), value["status"].as_str().unwrap_or_default());

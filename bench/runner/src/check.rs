@@ -1,18 +1,20 @@
-//! Answers are compared before anything is timed: a fast wrong answer is no answer.
+//! Compares the answers of libraries before anything is timed, so that no time of a wrong answer is reported.
 //!
-//! Whoever counts must agree with the plain loop on totals, on every count and on the posts of the first page. What a
-//! typed word finds is compared for ours alone, since every library has its own idea of a match.
+//! Libraries that count must agree with the plain loop on totals, on every count and on the posts of the first page.
+//! Search results are compared for ours alone, since every library has its own definition of a match.
 
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
-use browser_stories::Host;
+use browser_tests::Host;
 use serde_json::{Value, json};
 
 use crate::contestants::{self, Contestant, NAIVE, OURS};
 use crate::page::Page;
 
-/// Compares everyone who counts with the plain loop. The names of those who were compared.
+/// Compares every library that counts with the plain loop. Returns the names of the compared libraries.
+///
+/// Fails at the first answer that differs.
 pub fn check(host: &Arc<Host>, all: &[&'static Contestant], posts: usize) -> Result<Vec<&'static str>> {
     let mut agreed = Vec::new();
     let right = Answers::of(host, contestants::named(&[NAIVE.to_string()])?[0], posts);
@@ -33,11 +35,11 @@ pub fn check(host: &Arc<Host>, all: &[&'static Contestant], posts: usize) -> Res
     Ok(agreed)
 }
 
-/// What one library answers.
+/// The answers of one library.
 struct Answers {
-    /// To every query that is compared; nothing if it does not count.
+    /// The answers to all compared queries; none if the library does not count.
     answers: Option<Vec<Value>>,
-    /// The number of posts after each keystroke, of those whose numbers are compared.
+    /// The number of posts after each keystroke; null for libraries whose numbers are not compared.
     totals: Value,
 }
 
@@ -53,7 +55,7 @@ impl Answers {
     }
 }
 
-/// The first part in which an answer differs: its name, what was given, what is right.
+/// Returns the first part in which an answer differs: its name, the given value, and the expected value.
 fn difference(given: &Value, expected: &Value) -> Option<(String, Value, Value)> {
     let (Some(parts), Some(others)) = (expected.as_object(), given.as_object()) else {
         return (given != expected).then(|| (String::new(), given.clone(), expected.clone()));

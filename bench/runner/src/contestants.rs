@@ -1,9 +1,8 @@
-//! Who takes part, in the order of the tables.
-//! What each can do it says itself, in its page; this must not know.
+//! Lists the libraries that take part, in the order of the tables.
 
 use anyhow::{Result, bail};
 
-/// Something that is measured in a page of its own.
+/// A library that is measured in a page of its own.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Contestant {
     /// Its file in bench/libraries.
@@ -14,18 +13,18 @@ pub struct Contestant {
     pub package: Option<&'static str>,
 }
 
-/// Ours, which all ratios are to.
+/// Tag Archive; all ratios are relative to it.
 pub const OURS: &str = "ours";
-/// The loop that says what is right.
+/// The plain loop that defines the expected answers.
 pub const NAIVE: &str = "naive";
-/// JSON.parse alone.
+/// `JSON.parse` alone.
 pub const PARSE: &str = "parse";
 /// The library that counts facets.
 pub const ITEMSJS: &str = "itemsjs";
-/// The library that finds words.
+/// The library for full-text search.
 pub const MINISEARCH: &str = "minisearch";
 
-/// Everyone.
+/// All contestants.
 pub const ALL: &[Contestant] = &[
     Contestant { file: OURS, name: "Tag Archive", package: None },
     Contestant { file: "ours-unfolded", name: "the same, every chip shown", package: None },
@@ -39,7 +38,9 @@ pub const ALL: &[Contestant] = &[
     Contestant { file: PARSE, name: "JSON.parse alone", package: None },
 ];
 
-/// Those of these names; everyone where none is named.
+/// Returns the contestants with these names; all of them if no name is given.
+///
+/// Fails if a name is unknown.
 pub fn named(names: &[String]) -> Result<Vec<&'static Contestant>> {
     if let Some(unknown) = names.iter().find(|name| ALL.iter().all(|known| known.file != **name)) {
         let known: Vec<_> = ALL.iter().map(|known| known.file).collect();
@@ -48,7 +49,7 @@ pub fn named(names: &[String]) -> Result<Vec<&'static Contestant>> {
     Ok(ALL.iter().filter(|one| names.is_empty() || names.iter().any(|name| name == one.file)).collect())
 }
 
-/// The order of one pass: each begins with another one.
+/// Returns the order of one pass. Each pass starts with another contestant.
 pub fn in_pass<'a>(all: &[&'a Contestant], pass: usize) -> Vec<&'a Contestant> {
     let mut order = all.to_vec();
     order.rotate_left(pass % all.len().max(1));

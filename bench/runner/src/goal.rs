@@ -1,9 +1,8 @@
-//! Something that is to be reached, and whether it was.
-//! It must not know what was measured, nor which goals there are.
+//! Compares a measured number with a limit.
 
 use crate::numbers::figure;
 
-/// One goal.
+/// A goal and its measurement.
 #[derive(Debug, PartialEq)]
 pub struct Goal {
     what: String,
@@ -13,29 +12,29 @@ pub struct Goal {
 }
 
 impl Goal {
-    /// A number that must not be larger than another; `limit` is how that one is written.
+    /// Creates a goal whose measured number must not exceed `most`; `limit` is the text for that number.
     pub fn at_most(what: impl Into<String>, measured: f64, most: f64, limit: &str) -> Self {
         Self { what: what.into(), limit: limit.to_string(), measured: figure(measured), reached: measured <= most }
     }
 
-    /// A number that must not be smaller than another.
+    /// Creates a goal whose measured number must be at least `least`.
     pub fn at_least(what: impl Into<String>, measured: f64, least: f64, limit: &str) -> Self {
         Self { reached: measured >= least, ..Self::at_most(what, measured, least, limit) }
     }
 
-    /// The same with other words for the number.
+    /// Replaces the text for the measured number.
     #[must_use]
     pub fn told_as(self, measured: &str) -> Self {
         Self { measured: measured.to_string(), ..self }
     }
 
-    /// The row of a table.
+    /// Returns the goal as the row of a table.
     pub fn row(&self) -> Vec<String> {
         let reached = if self.reached { "reached" } else { "**missed**" };
         vec![self.what.clone(), self.limit.clone(), self.measured.clone(), reached.to_string()]
     }
 
-    /// What was measured, and whether that is enough.
+    /// Returns the text for the measured number, and whether the goal is reached.
     #[cfg(test)]
     pub fn judged(&self) -> (&str, bool) {
         (&self.measured, self.reached)

@@ -1,5 +1,5 @@
-//! What is to be reached with the largest feed, and whether it was.
-//! A goal is a ratio of two medians; what they are medians of is known here alone.
+//! Defines the goals for the largest feed and checks each against the measurements. Most goals are ratios of two
+//! medians.
 
 use crate::blocked::Act;
 use crate::contestants::{ITEMSJS, MINISEARCH, NAIVE, OURS, PARSE};
@@ -7,10 +7,10 @@ use crate::goal::Goal;
 use crate::numbers::figure;
 use crate::sample::{FILTERS, Sample, Samples};
 
-/// The main thread may be held up so long, in milliseconds.
+/// The longest time a task may block the main thread, in milliseconds.
 const LONGEST: f64 = 50.0;
 
-/// The goals that can be judged with what was measured.
+/// Returns the goals that can be judged with the available measurements.
 pub fn goals(all: &[Samples], acts: &[Act]) -> Vec<Goal> {
     let median = |file: &str| all.iter().find(|samples| samples.contestant.file == file)?.median();
     let mut goals = Vec::new();

@@ -1,5 +1,5 @@
-//! What the numbers were measured on: the machine as its kernel tells it, and the versions of what was measured.
-//! It must not know any number.
+//! Describes the environment of the measurements: the machine as its kernel reports it, and the versions of the
+//! measured programs.
 
 use std::fs;
 use std::process::Command;
@@ -10,10 +10,10 @@ use serde_json::Value;
 use xtask::tools::Tool;
 use xtask::workspace;
 
-/// The machine in one line: processor, cores, memory.
+/// Returns the machine in one line: processor, cores, memory.
 pub fn machine() -> String {
-    let processor = value_of(&told("/proc/cpuinfo"), "model name");
-    let memory = value_of(&told("/proc/meminfo"), "MemTotal");
+    let processor = value_of(&read_system_file("/proc/cpuinfo"), "model name");
+    let memory = value_of(&read_system_file("/proc/meminfo"), "MemTotal");
     let memory = memory
         .and_then(|memory| memory.split(' ').next()?.parse().ok())
         .map(|kilobytes: f64| format!(", {:.0} GB of memory", kilobytes / (1024.0 * 1024.0)));
@@ -22,19 +22,21 @@ pub fn machine() -> String {
     format!("{processor}, {cores} cores{}", memory.unwrap_or_default())
 }
 
-/// Which browser everything runs in.
+/// Returns the name and version of the browser.
 pub fn chromium() -> Result<String> {
     let found = Tool::Chromium.find()?.context("there is no Chromium; get it with `cargo xtask setup`")?;
     Ok(format!("Chromium {}", found.version))
 }
 
-/// The day of the measurement, as `2026-01-31`.
+/// Returns the day of the measurement, as `2026-01-31`.
 pub fn date() -> Result<String> {
     let printed = Command::new("date").args(["-u", "+%Y-%m-%d"]).output().context("could not start date")?;
     Ok(String::from_utf8_lossy(&printed.stdout).trim().to_string())
 }
 
-/// The pinned version of a package that is measured.
+/// Returns the pinned version of a measured package.
+///
+/// Fails if `bench/package.json` does not list the package.
 pub fn version(package: &str) -> Result<String> {
     let path = workspace::root().join("bench/package.json");
     let text = fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;
@@ -43,12 +45,12 @@ pub fn version(package: &str) -> Result<String> {
     Ok(version.with_context(|| format!("{} names no {package}", path.display()))?.to_string())
 }
 
-/// Other systems have no such file, and then nothing is told.
-fn told(path: &str) -> String {
+/// Returns the content of a file of the kernel. Other systems have no such file; then it is empty.
+fn read_system_file(path: &str) -> String {
     fs::read_to_string(path).unwrap_or_default()
 }
 
-/// The value of the first line with that name: `model name : x`.
+/// Returns the value of the first line with that name: `model name : x`.
 fn value_of(text: &str, name: &str) -> Option<String> {
     let mut pairs = text.lines().filter_map(|line| line.split_once(':'));
     let (_, value) = pairs.find(|(found, _)| found.trim() == name)?;

@@ -1,17 +1,17 @@
-//! Drives the bench of libraries: compares answers, takes samples pass by pass, prints tables, writes the results of a
-//! full run. The bench of publishing is beside it, in `published`, and that of presses in `pressed`.
-//! What the chore has built is taken as it is; what a library does is known in its own page alone.
+//! Drives the bench of libraries: compares answers, takes samples pass by pass, prints tables, and writes the results
+//! of a full run. The module `published` has the bench of publishing, and `pressed` that of presses.
+//! `cargo xtask bench` builds everything that is measured here.
 
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 use contestants::Contestant;
 use report::Size;
-use sample::{Part, Samples};
+use sample::{Metric, Samples};
 
 mod blocked;
 mod check;
@@ -29,69 +29,69 @@ mod sample;
 mod table;
 mod throttle;
 
-/// The site itself, in the list of those who take part.
+/// The site itself, in the list of names for `--only`.
 const SITE: &str = "site";
 
-/// Who takes longer than this for a sample needs no more than [`FEW`].
+/// A library that takes longer than this for a sample needs only [`FEW`] samples.
 const LONG: Duration = Duration::from_secs(40);
 const FEW: usize = 3;
 
-/// Measures what `cargo xtask bench` has built.
+/// Measures what `cargo xtask bench` has built
 #[derive(Parser)]
 #[command(args_conflicts_with_subcommands = true)]
-struct Words {
+struct BenchRunnerArgs {
     #[command(flatten)]
     libraries: Libraries,
     #[command(subcommand)]
     other: Option<Other>,
 }
 
-/// What is measured in place of the libraries.
+/// A bench to run in place of the libraries.
 #[derive(Subcommand)]
 enum Other {
-    /// Pages that were published ahead of time, and publishing itself
-    Published(published::Words),
-    /// Presses of a filter until they are painted
-    Pressed(pressed::Words),
+    /// Measure pages that were published ahead of time, and publishing itself
+    Published(published::PublishedArgs),
+    /// Measure presses of a filter until they are painted
+    Pressed(pressed::PressedArgs),
 }
 
-#[derive(Args)]
+#[derive(clap::Args)]
 struct Libraries {
-    /// Posts in the feed
+    /// Number of posts in the feed
     #[arg(long, value_delimiter = ',', default_value = "1000,10000,100000")]
     posts: Vec<usize>,
-    /// Only these: names of files in bench/libraries, and "site"
+    /// Measure only these: names of files in bench/libraries, and "site"
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
-    /// Samples of everything
+    /// Take this many samples of everything
     #[arg(long, default_value_t = 9)]
     passes: usize,
-    /// Beside being ready and memory only these
+    /// Measure only these parts, besides the time to be ready and memory
     #[arg(long, value_delimiter = ',', default_value = "change,typing")]
-    parts: Vec<Part>,
-    /// Where to write the results; they are printed anyway
+    parts: Vec<Metric>,
+    /// Write the results to this file; they are printed anyway
     #[arg(long)]
     results: Option<PathBuf>,
 }
 
 fn main() -> Result<()> {
-    match Words::parse() {
-        Words { other: Some(Other::Published(words)), .. } => published::run(&words),
-        Words { other: Some(Other::Pressed(words)), .. } => pressed::run(&words),
-        Words { libraries, .. } => beside_libraries(libraries),
+    match BenchRunnerArgs::parse() {
+        BenchRunnerArgs { other: Some(Other::Published(args)), .. } => published::run(&args),
+        BenchRunnerArgs { other: Some(Other::Pressed(args)), .. } => pressed::run(&args),
+        BenchRunnerArgs { libraries, .. } => beside_libraries(libraries),
     }
 }
 
-fn beside_libraries(words: Libraries) -> Result<()> {
-    let (site, libraries): (Vec<String>, Vec<String>) = words.only.iter().cloned().partition(|name| name == SITE);
-    let everything = words.only.is_empty();
+fn beside_libraries(args: Libraries) -> Result<()> {
+    let (site, libraries): (Vec<String>, Vec<String>) = args.only.iter().cloned().partition(|name| name == SITE);
+    let everything = args.only.is_empty();
     let all = if everything || !libraries.is_empty() { contestants::named(&libraries)? } else { Vec::new() };
-    let measured = words.posts.iter().filter(|_| !all.is_empty());
-    let sizes = measured.map(|&posts| size(&all, posts, &words)).collect::<Result<Vec<_>>>()?;
-    let largest = words.posts.iter().copied().max().context("no size of the feed was named")?;
+    let measured = args.posts.iter().filter(|_| !all.is_empty());
+    let sizes = measured.map(|&posts| size(&all, posts, &args)).collect::<Result<Vec<_>>>()?;
+    let largest = args.posts.iter().copied().max().context("no size of the feed was named")?;
     let acts = if everything || !site.is_empty() { blocked::acts(largest) } else { Vec::new() };
     let text = report::report(&sizes, &acts)?;
-    match words.results {
+    match args.results {
         Some(path) => {
             fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))?;
             println!("written to {}", path.display());
@@ -101,19 +101,19 @@ fn beside_libraries(words: Libraries) -> Result<()> {
     Ok(())
 }
 
-/// Everything with one size of the feed.
-fn size(all: &[&'static Contestant], posts: usize, words: &Libraries) -> Result<Size> {
+/// Measures all libraries with one size of the feed.
+fn size(all: &[&'static Contestant], posts: usize, args: &Libraries) -> Result<Size> {
     let host = host::bench();
     let agreed = check::check(&host, all, posts)?;
     println!("{posts} posts: {} agree with the plain loop", agreed.join(", "));
     let mut samples: Vec<Samples> = all.iter().map(|one| Samples::of(one)).collect();
-    for pass in 0..words.passes {
+    for pass in 0..args.passes {
         for one in contestants::in_pass(all, pass) {
             let Some(samples) = samples.iter_mut().find(|samples| samples.contestant == one) else { continue };
             if samples.longest > LONG && samples.all.len() >= FEW {
                 continue;
             }
-            samples.take(&host, posts, &words.parts);
+            samples.take(&host, posts, &args.parts);
             println!("{posts} posts, pass {}: {}, ready in {:.0} ms", pass + 1, one.name, samples.last_ready());
         }
     }

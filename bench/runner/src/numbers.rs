@@ -1,7 +1,6 @@
-//! Medians, ratios, and how both are written.
-//! It must not know what was measured.
+//! Computes medians and ratios, and formats numbers.
 
-/// The middle one; of an even number the mean of the two in the middle. None of none.
+/// Returns the median: the middle value, or the mean of the two middle values of an even number. None for no values.
 pub fn median(values: &[f64]) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -13,7 +12,8 @@ pub fn median(values: &[f64]) -> Option<f64> {
     }
 }
 
-/// Three digits that count, and no more behind the point than that: "0.0123", "1.23", "12.3", "1230".
+/// Formats a number with three significant digits, at most four decimals, and its whole integer part: "0.0123",
+/// "1.23", "12.3", "1230".
 pub fn figure(value: f64) -> String {
     let digits = match value.abs() {
         0.0 => 0,
@@ -26,7 +26,7 @@ pub fn figure(value: f64) -> String {
     format!("{value:.digits$}")
 }
 
-/// A ratio to what all others are compared with: "4.12×".
+/// Formats the ratio of a value to the reference value: "4.12×".
 pub fn ratio(value: f64, of: f64) -> String {
     format!("{}×", figure(value / of))
 }

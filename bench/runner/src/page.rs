@@ -1,41 +1,40 @@
-//! One library in one page of a fresh browser, asked for one step after the other.
-//! What is done with the numbers is not known here.
+//! Opens one library in one page of a fresh browser and runs its steps one after the other.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use browser_stories::{Host, Visit};
+use browser_tests::{Host, Visit};
 use fantoccini::wd::TimeoutConfiguration;
 use serde_json::{Value, json};
 
 use crate::contestants::Contestant;
 
-/// Hands a step's result, or what went wrong in it, to the one who asked.
+/// Runs a step in the page and passes its result, or its error, to the driver's callback.
 const STEP: &str = "const [step, words, done] = arguments; \
     Promise.resolve().then(() => bench[step](...words)).then(value => done({ value }), error => done({ error: `${error.stack}` }))";
 
-/// Longer than any step takes, and as long as the visit waits.
+/// The longest time a step may take, and the driver's timeout.
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// A library in its page, with the feed there as bytes.
+/// A library in its page, which holds the feed as bytes.
 pub struct Page {
     visit: Visit,
     what: String,
 }
 
-/// What the browser keeps for a page, in bytes, once what nobody needs is gone.
+/// The memory that the browser keeps for a page after garbage collection, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Memory {
     /// Objects of scripts.
     pub heap: f64,
-    /// What array buffers hold.
+    /// The contents of array buffers.
     pub buffers: f64,
-    /// What the library says it keeps elsewhere.
+    /// Memory that the library reports elsewhere.
     pub outside: f64,
 }
 
 impl Page {
-    /// Opens the page; the feed is not there yet.
+    /// Opens the page, without the feed.
     pub fn open(host: &Arc<Host>, contestant: &Contestant) -> Self {
         let visit = Visit::fresh(Arc::clone(host));
         let limits = TimeoutConfiguration::new(Some(LIMIT), Some(LIMIT), None);
@@ -50,25 +49,25 @@ impl Page {
         self.step("load", json!([posts]));
     }
 
-    /// Starts the library; milliseconds from the bytes of the feed to the first answer.
+    /// Starts the library. Returns the milliseconds from the bytes of the feed to the first answer.
     pub fn start(&self) -> f64 {
         self.tidy();
         self.number("start", json!([]))
     }
 
-    /// Whether the library can be asked for something.
+    /// Whether the library supports an ability.
     pub fn offers(&self, ability: &str) -> bool {
         let offers = self.step("offers", json!([]));
         offers.as_array().is_some_and(|offers| offers.iter().any(|offer| offer == ability))
     }
 
-    /// A step that gives a number.
+    /// Runs a step that returns a number.
     pub fn number(&self, step: &str, words: Value) -> f64 {
         let value = self.step(step, words);
         value.as_f64().unwrap_or_else(|| panic!("{}: {step} gave {value}", self.what))
     }
 
-    /// A step.
+    /// Runs a step and returns its value.
     pub fn step(&self, step: &str, words: Value) -> Value {
         let command = self.visit.client().execute_async(STEP, vec![json!(step), words]);
         let mut result = self.visit.run(command);
@@ -78,7 +77,7 @@ impl Page {
         result["value"].take()
     }
 
-    /// What is kept for the page now.
+    /// Returns the memory that is kept for the page now.
     pub fn memory(&self) -> Memory {
         self.tidy();
         let usage = self.visit.devtools("Runtime.getHeapUsage", &json!({}));
@@ -90,7 +89,7 @@ impl Page {
         }
     }
 
-    /// Has the browser drop what nobody needs.
+    /// Makes the browser collect garbage.
     fn tidy(&self) {
         self.visit.devtools("HeapProfiler.collectGarbage", &json!({}));
     }

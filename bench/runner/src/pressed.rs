@@ -1,18 +1,18 @@
-//! The bench of presses: from the click on a filter until its answer is painted, on the built site, on the same page
+//! Measures the time from the click on a filter until its answer is painted: on the built site, on the same page
 //! written by hand, and on a page of InstantSearch.js.
 
 use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
-use browser_stories::Visit;
+use browser_tests::Visit;
 use clap::Parser;
 
 use crate::host;
-use pages::{Page, Rival};
-use posts::Posts;
+use pages::{BenchPage, Rival};
+use posts::BenchPosts;
 use presses::Press;
-use sample::Sample;
+use sample::PressSample;
 
 mod pages;
 mod posts;
@@ -27,41 +27,44 @@ pub const POSTS: usize = 1_000;
 /// The number of cards on a page.
 pub const CARDS: usize = 50;
 
-/// The number of rounds in a visit; the first one is reported by itself.
+/// The number of rounds in a visit. The first one is reported separately.
 const ROUNDS: usize = 4;
 
-/// Measures what `cargo xtask bench --pressed` has built.
+/// Measures what `cargo xtask bench --pressed` has built
 #[derive(Parser)]
-pub struct Words {
-    /// Beside the site only these
+pub struct PressedArgs {
+    /// Compare the site with these pages only
     #[arg(long, value_delimiter = ',', default_value = "hand-written,instantsearch")]
     only: Vec<Rival>,
-    /// Browsers for each page
+    /// Open this many browsers for each page
     #[arg(long, default_value_t = 7)]
     passes: usize,
-    /// Where to write the results; they are printed anyway
+    /// Write the results to this file; they are printed anyway
     #[arg(long)]
     results: Option<PathBuf>,
 }
 
-/// All measurements; lists of pages have the site first.
-pub struct Measured {
+/// All measurements. The site is first in every list of pages.
+pub struct PressResults {
     /// The pages.
-    pub pages: Vec<Page>,
+    pub pages: Vec<BenchPage>,
     /// The presses of a round.
     pub presses: Vec<Press>,
-    /// The elements of each page inside `.archive`, and the elements that changed after the answer was painted.
+    /// For each page, the number of elements inside `.archive` and the elements that changed after the answer was
+    /// painted.
     pub checks: Vec<visit::Check>,
-    /// For each pass a sample of each page.
-    pub passes: Vec<Vec<Sample>>,
+    /// For each pass, a sample of each page.
+    pub passes: Vec<Vec<PressSample>>,
 }
 
 /// Checks every page, measures all of them pass by pass, and writes the report.
-pub fn run(words: &Words) -> Result<()> {
-    ensure!(words.passes > 0, "a median needs a pass");
+///
+/// Fails if a page gives a wrong answer.
+pub fn run(args: &PressedArgs) -> Result<()> {
+    ensure!(args.passes > 0, "a median needs a pass");
     let posts = posts()?;
     let presses = presses::sequence(&posts, CARDS)?;
-    let pages = pages::pages(&words.only)?;
+    let pages = pages::pages(&args.only)?;
     let mut checks = Vec::new();
     for page in &pages {
         let check = visit::check(page, &posts, &presses).with_context(|| page.name.clone())?;
@@ -69,20 +72,21 @@ pub fn run(words: &Words) -> Result<()> {
         checks.push(check);
     }
     let mut passes = Vec::new();
-    for number in 0..words.passes {
+    for number in 0..args.passes {
         passes.push(pass(number, &pages, &presses)?);
     }
-    let text = report::report(&Measured { pages, presses, checks, passes })?;
+    let text = report::report(&PressResults { pages, presses, checks, passes })?;
     print!("{text}");
-    if let Some(path) = &words.results {
+    if let Some(path) = &args.results {
         fs::write(path, text).with_context(|| format!("could not write {}", path.display()))?;
         println!("written to {}", path.display());
     }
     Ok(())
 }
 
-/// A sample of each page. Every press is made on all pages before the next one, since the speed of a machine changes.
-fn pass(number: usize, pages: &[Page], presses: &[Press]) -> Result<Vec<Sample>> {
+/// Takes a sample of each page. Every press is made on all pages before the next one, since the speed of a machine
+/// changes.
+fn pass(number: usize, pages: &[BenchPage], presses: &[Press]) -> Result<Vec<PressSample>> {
     let visits: Vec<Visit> = pages.iter().map(visit::open).collect();
     let mut rounds = vec![Vec::new(); pages.len()];
     for round in 0..ROUNDS {
@@ -95,14 +99,15 @@ fn pass(number: usize, pages: &[Page], presses: &[Press]) -> Result<Vec<Sample>>
         }
         rounds.iter_mut().zip(timings).for_each(|(rounds, timings)| rounds.push(timings));
     }
-    let samples: Option<Vec<Sample>> = rounds.iter().map(|rounds| Sample::of(rounds)).collect();
+    let samples: Option<Vec<PressSample>> = rounds.iter().map(|rounds| PressSample::of(rounds)).collect();
     let samples = samples.context("a visit has too few rounds")?;
     let means = samples.iter().map(|sample| format!("{:.1}", sample.mean(|timing| timing.time)));
     println!("pass {}: {} ms a press", number + 1, means.collect::<Vec<_>>().join(", "));
     Ok(samples)
 }
 
-/// The order of pages in a turn: each turn begins with another page, and the order is reversed after all have begun.
+/// Returns the order of pages in a turn. Each turn starts with another page, and the order is reversed after every
+/// page has been first.
 fn order(pages: usize, turn: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..pages).collect();
     order.rotate_left(turn % pages.max(1));
@@ -112,10 +117,10 @@ fn order(pages: usize, turn: usize) -> Vec<usize> {
     order
 }
 
-fn posts() -> Result<Posts> {
+fn posts() -> Result<BenchPosts> {
     let path = host::folder().join(format!("feeds/{POSTS}.json"));
     let text = fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;
-    let posts = Posts::parse(&text)?;
+    let posts = BenchPosts::parse(&text)?;
     if posts.len() != POSTS {
         bail!("{} has {} posts", path.display(), posts.len());
     }

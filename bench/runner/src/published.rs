@@ -1,7 +1,7 @@
-//! The bench of publishing: pages as a reader's browser has them, the making of ten thousand posts beside other
-//! programs, and what Lighthouse says.
+//! Runs the bench of publishing: loading pages in a browser, publishing ten thousand posts beside other programs, and
+//! scoring pages with Lighthouse.
 //!
-//! Each part is a file below this one, which prints what it finds as it goes. Nothing of other libraries is known here.
+//! Each part is a submodule, which prints its results as it runs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,69 +20,71 @@ mod sites;
 mod vitals;
 mod workshop;
 
-/// Something that is measured by itself.
+/// A part of the bench that is measured by itself
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Part {
-    /// Loading pages.
+pub enum BenchPart {
+    /// Loading published pages
     Pages,
-    /// Making them.
+    /// Publishing pages
     Publishing,
-    /// What Lighthouse says.
+    /// Scoring pages with Lighthouse
     Lighthouse,
 }
 
-/// Measures what `cargo xtask bench --published` has built.
+/// Measures what `cargo xtask bench --published` has built
 #[derive(Parser)]
-pub struct Words {
-    /// Only these
+pub struct PublishedArgs {
+    /// Measure only these parts
     #[arg(long, value_delimiter = ',', default_value = "pages,publishing,lighthouse")]
-    only: Vec<Part>,
-    /// Samples of everything; otherwise as many as each part needs
+    only: Vec<BenchPart>,
+    /// Take this many samples of everything, in place of each part's own number
     #[arg(long)]
     passes: Option<usize>,
-    /// Where to write the results; they are printed anyway
+    /// Write the results to this file; they are printed anyway
     #[arg(long)]
     results: Option<PathBuf>,
 }
 
-/// What was measured; nothing of what was left out.
+/// The measurements; parts that were left out are empty.
 #[derive(Default)]
-pub struct Measured {
-    /// Loading pages.
+pub struct PublishedResults {
+    /// Loading published pages.
     pub pages: Vec<pages::Loading>,
-    /// Making them.
+    /// Publishing pages.
     pub publishing: Option<publishing::Publishing>,
-    /// What Lighthouse says.
+    /// The scores of Lighthouse.
     pub lighthouse: Vec<lighthouse::Scores>,
 }
 
-/// Measures and writes the report.
-pub fn run(words: &Words) -> Result<()> {
-    let mut measured = Measured::default();
-    for part in &words.only {
+/// Measures the requested parts and writes the report.
+pub fn run(args: &PublishedArgs) -> Result<()> {
+    let mut measured = PublishedResults::default();
+    for part in &args.only {
         match part {
-            Part::Pages => measured.pages = pages::measure(words.passes.unwrap_or(pages::PASSES))?,
-            Part::Publishing => {
-                measured.publishing = Some(publishing::measure(words.passes.unwrap_or(publishing::PASSES))?);
+            BenchPart::Pages => measured.pages = pages::measure(args.passes.unwrap_or(pages::PASSES))?,
+            BenchPart::Publishing => {
+                measured.publishing = Some(publishing::measure(args.passes.unwrap_or(publishing::PASSES))?);
             }
-            Part::Lighthouse => measured.lighthouse = lighthouse::measure(words.passes.unwrap_or(lighthouse::PASSES))?,
+            BenchPart::Lighthouse => {
+                measured.lighthouse = lighthouse::measure(args.passes.unwrap_or(lighthouse::PASSES))?
+            }
         }
     }
     let text = report::report(&measured)?;
     print!("{text}");
-    if let Some(path) = &words.results {
+    if let Some(path) = &args.results {
         fs::write(path, text).with_context(|| format!("could not write {}", path.display()))?;
         println!("written to {}", path.display());
     }
     Ok(())
 }
 
-/// Where npm has put the packages that are measured beside, or with.
+/// Returns the folder of the npm packages that the bench uses or compares with.
 fn packages() -> PathBuf {
     workspace::target().join("bench/packages/node_modules")
 }
 
-/// A file or folder of this bench's own, which the next run makes anew.
+/// Returns the path of a file or folder of this bench, which the next run makes again.
 fn place(name: impl AsRef<Path>) -> PathBuf {
     workspace::target().join("bench/published").join(name)
 }

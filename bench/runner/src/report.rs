@@ -1,5 +1,4 @@
-//! The results as text: what was measured on what, tables with ratios to ours, goals, and how all of it was done.
-//! It must not measure anything.
+//! Writes the results as text: the machine, tables with ratios to Tag Archive, goals, and the method.
 
 use anyhow::Result;
 
@@ -13,17 +12,19 @@ use crate::table::table;
 
 /// The results with one size of the feed.
 pub struct Size {
-    /// How many posts there were.
+    /// The number of posts.
     pub posts: usize,
-    /// Whose answers were found equal.
+    /// The names of the libraries whose answers equal the plain loop's.
     pub agreed: Vec<&'static str>,
-    /// What was measured.
+    /// The measurements.
     pub samples: Vec<Samples>,
 }
 
 const METHOD: &str = include_str!("method.md");
 
-/// The whole report.
+/// Returns the whole report.
+///
+/// Fails if Chromium or the version of a package cannot be found.
 pub fn report(sizes: &[Size], acts: &[Act]) -> Result<String> {
     let mut text = String::from("# Results of the bench\n\nWritten by `cargo xtask bench`; not edited by hand.\n\n");
     text.push_str(&format!("Measured on {}, in {}.\n", machine::machine(), machine::chromium()?));
@@ -44,13 +45,13 @@ pub fn report(sizes: &[Size], acts: &[Act]) -> Result<String> {
     Ok(text)
 }
 
-/// What is to be reached.
+/// Returns the table of goals.
 pub fn goal_table(largest: &Size, acts: &[Act]) -> String {
     let rows: Vec<Vec<String>> = goals(&largest.samples, acts).iter().map(|goal| goal.row()).collect();
     table(&["goal", "at most", "measured", ""], &rows)
 }
 
-/// Medians, each with its ratio to ours.
+/// Returns the table of medians, each with its ratio to ours.
 pub fn size_table(size: &Size) -> Result<String> {
     let changes = FILTERS.map(|filters| format!("change, {filters} filters"));
     let mut head = vec!["", "ready"];
@@ -75,7 +76,7 @@ pub fn size_table(size: &Size) -> Result<String> {
     Ok(table(&head, &rows))
 }
 
-/// Everything that has a column of its own.
+/// Returns the figures of all columns, in order.
 fn figures(sample: &Sample) -> Vec<Option<f64>> {
     let megabytes = sample.memory / (1024.0 * 1024.0);
     let mut figures = vec![Some(sample.ready)];
@@ -92,7 +93,7 @@ fn name(samples: &Samples) -> Result<String> {
     })
 }
 
-/// What a reader did and how long it held the page up.
+/// Returns the table of user actions and how long each blocked the main thread.
 pub fn act_table(acts: &[Act]) -> String {
     let row = |act: &Act| {
         let task = if act.longest_task() > 0.0 { figure(act.longest_task()) } else { "none".to_string() };

@@ -1,10 +1,9 @@
-//! Everything that is measured of one library in one page, and the medians over many pages.
-//! It must not know which library it is, nor how medians are shown.
+//! Takes all measurements of one library in one page, and computes medians over many pages.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use browser_stories::Host;
+use browser_tests::Host;
 use clap::ValueEnum;
 use serde_json::json;
 
@@ -12,63 +11,63 @@ use crate::contestants::Contestant;
 use crate::numbers::median;
 use crate::page::Page;
 
-/// How many filters the timed changes of state have.
+/// The numbers of filters in the timed changes of state.
 pub const FILTERS: [usize; 3] = [0, 1, 3];
 
-/// What is measured beside being ready and memory, which come by themselves.
+/// A metric that can be left out. The time to be ready and memory are always measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Part {
-    /// Changes of state.
+pub enum Metric {
+    /// Changes of state
     Change,
-    /// Keystrokes, which take some libraries minutes.
+    /// Keystrokes, which take some libraries minutes
     Typing,
 }
 
-/// What was measured in one page: milliseconds and bytes; nothing where a library cannot do it.
+/// The measurements of one page, in milliseconds and bytes. A value is none if the library lacks the ability.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sample {
     /// From the bytes of the feed to the first answer.
     pub ready: f64,
     /// One change of state with all counts, for each of [`FILTERS`].
     pub changes: [Option<f64>; FILTERS.len()],
-    /// All keystrokes, and what was left to do after the first answer.
+    /// All keystrokes, and the work left after the first answer.
     pub typing: Option<f64>,
-    /// The longest of them.
+    /// The longest keystroke.
     pub keystroke: Option<f64>,
-    /// What is kept once the first answer was given.
+    /// The memory kept after the first answer.
     pub memory: f64,
 }
 
 /// All samples of one library.
 #[derive(Debug)]
 pub struct Samples {
-    /// Whose they are.
+    /// The library.
     pub contestant: &'static Contestant,
-    /// One for each page.
+    /// One sample for each page.
     pub all: Vec<Sample>,
-    /// The longest time that one of them took.
+    /// The longest time that a sample took.
     pub longest: Duration,
 }
 
 impl Samples {
-    /// None yet.
+    /// Creates an empty list of samples.
     pub fn of(contestant: &'static Contestant) -> Self {
         Self { contestant, all: Vec::new(), longest: Duration::ZERO }
     }
 
-    /// Takes one more.
-    pub fn take(&mut self, host: &Arc<Host>, posts: usize, parts: &[Part]) {
+    /// Takes one more sample.
+    pub fn take(&mut self, host: &Arc<Host>, posts: usize, parts: &[Metric]) {
         let start = Instant::now();
         self.all.push(sample(host, self.contestant, posts, parts));
         self.longest = self.longest.max(start.elapsed());
     }
 
-    /// How long the last one took to be ready.
+    /// Returns the time to be ready of the last sample.
     pub fn last_ready(&self) -> f64 {
         self.all.last().map_or(0.0, |sample| sample.ready)
     }
 
-    /// The median of everything.
+    /// Returns the median of each measurement; none if there are no samples.
     pub fn median(&self) -> Option<Sample> {
         let of = |one: fn(&Sample) -> Option<f64>| median(&self.all.iter().filter_map(one).collect::<Vec<_>>());
         Some(Sample {
@@ -81,27 +80,27 @@ impl Samples {
     }
 }
 
-fn sample(host: &Arc<Host>, contestant: &Contestant, posts: usize, parts: &[Part]) -> Sample {
+fn sample(host: &Arc<Host>, contestant: &Contestant, posts: usize, parts: &[Metric]) -> Sample {
     let page = Page::open(host, contestant);
     let before = page.memory();
     page.load(posts);
     let ready = page.start();
     let finishing = page.number("finish", json!([]));
     let after = page.memory();
-    let is_measured = |part: Part, ability: &str| parts.contains(&part) && page.offers(ability);
-    let typed = is_measured(Part::Typing, "type").then(|| type_all(&page));
-    let changes = is_measured(Part::Change, "change");
+    let is_measured = |part: Metric, ability: &str| parts.contains(&part) && page.offers(ability);
+    let typed = is_measured(Metric::Typing, "type").then(|| type_all(&page));
+    let changes = is_measured(Metric::Change, "change");
     Sample {
         ready,
         changes: FILTERS.map(|filters| changes.then(|| page.number("change", json!([filters])))),
         typing: typed.map(|(all, _)| finishing + all),
         keystroke: typed.map(|(_, longest)| longest),
-        // Memory of its own has no object of the script's that would count twice.
+        // Memory outside the JavaScript heap holds no JavaScript objects, so nothing is counted twice.
         memory: (after.heap - before.heap) + (after.buffers - before.buffers) + after.outside,
     }
 }
 
-/// The time of all keystrokes, and of the longest.
+/// Returns the time of all keystrokes, and of the longest one.
 fn type_all(page: &Page) -> (f64, f64) {
     let (mut all, mut longest, mut next) = (0.0, 0.0_f64, 0);
     loop {

@@ -1,7 +1,6 @@
-//! Rows as a Markdown table, padded so that it reads well as text too.
-//! It must not know what is in them.
+//! Formats rows as a Markdown table, with padded columns for reading as plain text.
 
-/// The table of a head and rows; every column but the first holds numbers.
+/// Returns a table with a head and rows. Every column but the first holds numbers and is aligned right.
 pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());

@@ -1,30 +1,30 @@
-//! A slow telephone on a slow network, as Lighthouse imagines it: a processor that takes four times as long, and slow 4G.
-//! It must not know which page is loaded.
+//! Throttles a browser to the slow phone and network that Lighthouse emulates: a processor that takes four times as
+//! long, and slow 4G.
 
-use browser_stories::Visit;
+use browser_tests::Visit;
 use serde_json::json;
 
-/// How many times as long the processor takes.
+/// The slowdown factor of the processor.
 const PROCESSOR: u32 = 4;
 
-/// Milliseconds until an answer begins.
+/// Milliseconds until a response begins.
 const LATENCY: u32 = 150;
 
-/// Bits of an answer in a second, and of what is asked.
+/// The throughput of responses and of requests, in bits per second.
 const DOWN: f64 = 1_600_000.0;
 const UP: f64 = 750_000.0;
 
-/// Slows down the processor alone, from now on. A slow page keeps a processor busy even while it is idle.
+/// Slows down only the processor, from now on. A throttled page keeps a processor busy even while it is idle.
 pub fn slow_processor(visit: &Visit) {
     visit.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": PROCESSOR }));
 }
 
-/// Gives the processor its whole speed back.
+/// Restores the full speed of the processor.
 pub fn full_processor(visit: &Visit) {
     visit.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": 1 }));
 }
 
-/// Slows down whatever a fresh browser does from now on.
+/// Slows down the processor and the network of a fresh browser from now on.
 pub fn throttle(visit: &Visit) {
     slow_processor(visit);
     visit.devtools("Network.enable", &json!({}));
@@ -35,7 +35,7 @@ pub fn throttle(visit: &Visit) {
         "uploadThroughput": UP / 8.0,
     });
     visit.devtools("Network.emulateNetworkConditions", &network);
-    // A screen of such a telephone, because what is largest depends on it.
+    // The screen of such a phone, because the largest element depends on it.
     let screen = json!({ "width": 412, "height": 823, "deviceScaleFactor": 1.75, "mobile": true });
     visit.devtools("Emulation.setDeviceMetricsOverride", &screen);
 }

@@ -1,11 +1,12 @@
-//! Random posts and queries for property tests.
+//! Strategies for random posts and queries in property tests.
 //!
-//! Few labels and years, so that random queries meet random posts often.
+//! There are few labels and years, so that random queries often match random
+//! posts.
 
 use crate::archive::Scope;
-use crate::date::Date;
-use crate::model::Post;
-use crate::query::{Facet, Match, Query, Sense, Sort, Sticky};
+use crate::query::{Facet, MatchMode, Polarity, Query, Sort, Sticky};
+use archive_feed::date::Date;
+use archive_feed::model::Post;
 use proptest::prelude::*;
 use std::num::NonZeroU32;
 
@@ -38,7 +39,7 @@ fn post() -> impl Strategy<Value = Post> {
     )
 }
 
-/// Up to 150 posts, more than two words of a bitset.
+/// Generates up to 150 posts, more than two words of a bitset.
 pub(crate) fn posts() -> impl Strategy<Value = Vec<Post>> {
     prop_oneof![prop::collection::vec(post(), 0..12), prop::collection::vec(post(), 100..150)]
 }
@@ -59,16 +60,16 @@ pub(crate) fn query() -> impl Strategy<Value = Query> {
         (Just(Facet::Tag), slug()),
         (Just(Facet::Year), period.prop_map(str::to_string)),
     ];
-    let sense = prop_oneof![3 => Just(Sense::With), 1 => Just(Sense::Without)];
+    let sense = prop_oneof![3 => Just(Polarity::Include), 1 => Just(Polarity::Exclude)];
     let sort = prop::sample::select(&Sort::ALL[..]);
-    let combine = prop::sample::select(vec![Match::All, Match::Any]);
+    let match_mode = prop::sample::select(vec![MatchMode::All, MatchMode::Any]);
     let sticky = prop::sample::select(vec![Sticky::First, Sticky::Off]);
-    (prop::collection::vec((choice, sense), 0..5), words(), sort, combine, sticky, 1u32..5).prop_map(
-        |(choices, text, sort, combine, sticky, page)| {
+    (prop::collection::vec((choice, sense), 0..5), words(), sort, match_mode, sticky, 1u32..5).prop_map(
+        |(choices, text, sort, match_mode, sticky, page)| {
             let query = choices
                 .iter()
-                .fold(Query::default(), |query, ((facet, slug), sense)| query.toggled(*facet, slug, *sense));
-            let query = query.with_match(combine).with_text(&text).with_sort(sort).with_sticky(sticky);
+                .fold(Query::default(), |query, ((facet, slug), sense)| query.with_toggled(*facet, slug, *sense));
+            let query = query.with_match(match_mode).with_text(&text).with_sort(sort).with_sticky(sticky);
             query.with_page(NonZeroU32::new(page).unwrap())
         },
     )

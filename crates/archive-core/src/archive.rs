@@ -1,18 +1,18 @@
-//! The posts of a feed, indexed: which posts a query selects, in which order,
-//! and how many each chip stands for.
+//! Indexes the posts of a feed: which posts a query selects, in which order, and the count on each
+//! chip.
 //!
-//! Posts are numbered latest first, ties and undated posts in feed order, so a
-//! set of posts is a bitset and reading it upwards is reading it in order.
-//! Nothing is formatted here.
+//! Posts are numbered latest first; ties and undated posts keep feed order. A set of posts is a
+//! bitset, and iterating it upwards yields the default order. This module formats nothing.
 
 use crate::bits::Bits;
-use crate::feed::{Format, Hidden, Reading, Rest};
-use crate::issue::Issue;
-use crate::language::Language;
-use crate::model::{Feed, Post};
 use crate::query::{Facet, Query};
 use crate::search::Index;
-use crate::sorted;
+use archive_feed::diagnostic::Diagnostic;
+use archive_feed::doctor::{self, Examined, Report};
+use archive_feed::feed::{Continuation, Format, Hidden, ParsedFeed};
+use archive_feed::language::Language;
+use archive_feed::model::{Feed, Post};
+use archive_feed::radix_sort;
 use calendar::Calendar;
 use order::Orders;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -20,60 +20,61 @@ use terms::Terms;
 
 mod answer;
 mod calendar;
+mod csr;
 mod order;
 mod related;
-mod rows;
 mod scope;
 mod terms;
 
 pub use answer::Answer;
 pub use scope::Scope;
 
-/// A number of a post.
+/// The number of a post in the default order, from 0.
 type Rank = usize;
 
-/// A value of a facet, as a reader sees it.
+/// A value of a facet, as displayed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// The label, as the feed spells it first.
+    /// The label, in the spelling that the feed uses first.
     pub label: String,
-    /// Its name in addresses.
+    /// Its slug in URLs.
     pub slug: String,
-    /// How many posts carry it.
+    /// The number of posts that carry it.
     pub posts: usize,
 }
 
 /// An indexed feed.
 pub struct Archive {
     feed: Feed,
-    issues: Vec<Issue>,
-    /// Where the posts are that are not here.
-    rest: Rest,
+    diagnostics: Vec<Diagnostic>,
+    /// Where the posts that are not loaded yet can be fetched.
+    rest: Continuation,
     format: Format,
     hidden: Hidden,
-    /// By [`Facet`], in the order of [`Facet::ALL`].
+    /// Indexed by [`Facet`], in the order of [`Facet::ALL`].
     terms: [Terms; Facet::ALL.len()],
     calendar: Calendar,
     orders: Orders,
-    /// Made by and by, because nobody waits for it to see the first posts.
+    /// Built in steps, because the first posts can be shown before the index is complete.
     index: Mutex<Index>,
 }
 
-/// How far the index of words is.
+/// The progress of the search index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// There are posts to read yet.
+pub enum IndexProgress {
+    /// Some posts are not indexed yet.
     Going,
-    /// Every post has been read.
+    /// Every post is indexed.
     Done,
 }
 
 impl Archive {
     /// Indexes a feed.
-    pub fn new(reading: Reading, language: &dyn Language) -> Archive {
-        let Reading { format, mut feed, issues, hidden, rest, .. } = reading;
-        let latest_first = sorted::from_highest(feed.posts.iter().map(|post| order::place_in_time(post).unwrap_or(0)));
-        // Most feeds have that order already, and need not be copied.
+    pub fn new(reading: ParsedFeed, language: &dyn Language) -> Archive {
+        let ParsedFeed { format, mut feed, diagnostics, hidden, rest, .. } = reading;
+        let latest_first =
+            radix_sort::from_highest(feed.posts.iter().map(|post| order::place_in_time(post).unwrap_or(0)));
+        // Most feeds are in that order already and need not be copied.
         if !latest_first.is_sorted() {
             let mut unordered: Vec<Option<Post>> = feed.posts.into_iter().map(Some).collect();
             feed.posts = latest_first.iter().filter_map(|&place| unordered[place as usize].take()).collect();
@@ -90,7 +91,7 @@ impl Archive {
             orders: Orders::new(posts, language),
             index: Mutex::new(Index::new()),
             terms,
-            issues,
+            diagnostics,
             rest,
             format,
             hidden,
@@ -98,76 +99,90 @@ impl Archive {
         }
     }
 
-    /// The archive of those posts alone that a query selects by what it says of values.
+    /// Returns an archive of only the posts that the facet filters of `query` select.
     pub fn narrowed(self, query: &Query, language: &dyn Language) -> Archive {
         if query.choices().is_empty() {
             return self;
         }
         let kept = self.select(&Bits::all(self.feed.posts.len()), query);
-        let Archive { format, mut feed, issues, hidden, rest, .. } = self;
+        let Archive { format, mut feed, diagnostics, hidden, rest, .. } = self;
         let mut rank = 0..;
         feed.posts.retain(|_| rank.next().is_some_and(|rank| kept.has(rank)));
-        Archive::new(Reading { format, feed, issues, hidden, rest, unnamed: Vec::new() }, language)
+        Archive::new(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed: Vec::new() }, language)
     }
 
-    /// Reads at most so many further posts for the search. Before it is done, no
-    /// words can be looked for.
-    pub fn index(&self, most: usize, language: &dyn Language) -> Progress {
+    /// Indexes at most `most` further posts for search. Searching for words requires
+    /// [`IndexProgress::Done`].
+    pub fn index(&self, most: usize, language: &dyn Language) -> IndexProgress {
         let mut index = self.words();
         let unread = &self.feed.posts[index.len()..];
         unread.iter().take(most).for_each(|post| index.read(post, language));
-        if most < unread.len() { Progress::Going } else { Progress::Done }
+        if most < unread.len() { IndexProgress::Going } else { IndexProgress::Done }
     }
 
-    /// The index. A panic while it was held left at most a post unread.
+    /// Locks the search index. It ignores poisoning: a panic while the index was locked leaves at
+    /// most one post unread.
     fn words(&self) -> MutexGuard<'_, Index> {
         self.index.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What the feed says of itself, and its posts in the default order.
+    /// Returns the feed: its metadata, and its posts in the default order.
     pub fn feed(&self) -> &Feed {
         &self.feed
     }
 
-    /// The format of the feed, of several the first one's.
+    /// Returns the format of the feed; of several feeds, that of the first.
     pub fn format(&self) -> Format {
         self.format
     }
 
-    /// Posts that were left out because they are not published.
+    /// Returns the count of posts that were left out because they are not published.
     pub fn hidden(&self) -> Hidden {
         self.hidden
     }
 
-    /// Whether every post is here.
+    /// Whether every post is loaded.
     pub fn is_whole(&self) -> bool {
-        self.rest == Rest::Nowhere
+        self.rest == Continuation::Nowhere
     }
 
-    /// What was dropped or repaired while reading.
-    pub fn issues(&self) -> &[Issue] {
-        &self.issues
+    /// Returns the diagnostics: the posts and values that were dropped or repaired while parsing.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
     }
 
-    /// The values of a facet; tags and categories by label, years latest first.
+    /// Returns the terms of a facet: tags and categories sorted by label, years latest first.
     pub fn terms(&self, facet: Facet) -> &[Term] {
         self.facet(facet).list()
     }
 
-    /// The value of that slug.
+    /// Returns the term with a slug.
     pub fn term(&self, facet: Facet, slug: &str) -> Option<&Term> {
         self.facet(facet).find(slug).map(|index| &self.terms(facet)[index])
     }
 
-    /// The terms of a post, in the post's own order.
+    /// Returns the terms of a post, in the post's own order.
     pub fn terms_of(&self, facet: Facet, post: Rank) -> impl Iterator<Item = &Term> {
         self.facet(facet).of(post).iter().map(move |&index| &self.terms(facet)[index as usize])
     }
 
-    /// What the chips on a card are: categories, or tags where a feed has no
-    /// categories at all.
+    /// Returns the facet of the chips on a card: categories, or tags if the feed has no categories.
     pub fn card_facet(&self) -> Facet {
         if self.terms(Facet::Category).is_empty() { Facet::Tag } else { Facet::Category }
+    }
+
+    /// Examines the feed of this archive.
+    pub fn examine(&self, language: &dyn Language) -> Report {
+        let tags = self.terms(Facet::Tag).iter().map(|tag| (tag.label.as_str(), tag.posts)).collect();
+        let examined = Examined {
+            format: self.format(),
+            posts: &self.feed().posts,
+            hidden: self.hidden(),
+            diagnostics: self.diagnostics(),
+            tags,
+            categories: self.terms(Facet::Category).len(),
+        };
+        doctor::examine(&examined, language)
     }
 
     fn facet(&self, facet: Facet) -> &Terms {
@@ -175,7 +190,7 @@ impl Archive {
     }
 }
 
-/// What a post without a title is called by: the start of its text.
+/// Returns the title of a post, or its excerpt if it has no title.
 pub fn title(post: &Post) -> &str {
     post.title.as_deref().unwrap_or(&post.excerpt)
 }

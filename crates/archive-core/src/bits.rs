@@ -1,6 +1,6 @@
-//! A set of posts as bits, one a post.
+//! A bitset of posts, one bit per post.
 //!
-//! It knows numbers only. Sets of one archive have one length.
+//! Sets of one archive have the same length.
 
 use std::ops::ControlFlow;
 
@@ -9,12 +9,12 @@ use std::ops::ControlFlow;
 pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
-    /// No number below `length`.
+    /// Returns the empty set of numbers below `length`.
     pub(crate) fn none(length: usize) -> Bits {
         Bits(vec![0; length.div_ceil(64)])
     }
 
-    /// Every number below `length`.
+    /// Returns the set of every number below `length`.
     pub(crate) fn all(length: usize) -> Bits {
         let mut bits = Bits(vec![u64::MAX; length.div_ceil(64)]);
         if let (Some(last), 1..) = (bits.0.last_mut(), length % 64) {
@@ -31,31 +31,31 @@ impl Bits {
         self.0[number / 64] & (1 << (number % 64)) != 0
     }
 
-    /// Intersection.
+    /// Intersects the set with another.
     pub(crate) fn keep(&mut self, other: &Bits) {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
     }
 
-    /// Union.
+    /// Adds the numbers of another set (union).
     pub(crate) fn add(&mut self, other: &Bits) {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
     }
 
-    /// Difference.
+    /// Removes the numbers of another set (difference).
     pub(crate) fn remove(&mut self, other: &Bits) {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= !other);
     }
 
-    /// Every number below `length` that is not in the set.
+    /// Returns every number below `length` that is not in the set.
     pub(crate) fn complement(&self, length: usize) -> Bits {
         let mut others = Bits::all(length);
         others.remove(self);
         others
     }
 
-    /// Counts something that the numbers of the set have, where `totals` are the
-    /// counts for every number below `length`: where most are in the set, the
-    /// others are looked at in their place.
+    /// Returns counts over the numbers of the set, where `totals` are the
+    /// counts over every number below `length`. If most numbers are in the set,
+    /// it counts the others and subtracts.
     pub(crate) fn count_in(
         &self,
         totals: impl ExactSizeIterator<Item = usize>,
@@ -90,8 +90,8 @@ impl Bits {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
 
-    /// Calls with every number, upwards. In the loops that count it is worth
-    /// more than an iterator.
+    /// Calls `call` with every number, ascending. In the hot loops it is faster
+    /// than an iterator.
     pub(crate) fn each(&self, mut call: impl FnMut(usize)) {
         self.each_until(|number| {
             call(number);
@@ -99,7 +99,7 @@ impl Bits {
         });
     }
 
-    /// Calls with every number, upwards, until it is told to stop.
+    /// Calls `call` with every number, ascending, until it breaks.
     pub(crate) fn each_until(&self, mut call: impl FnMut(usize) -> ControlFlow<()>) {
         for (index, &word) in self.0.iter().enumerate() {
             let mut left = word;
@@ -120,7 +120,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     impl Bits {
-        /// The numbers, upwards, as tests like to have them.
+        /// Returns the numbers, ascending, for tests.
         pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
             self.0.iter().enumerate().flat_map(|(index, &word)| {
                 // Each step clears the lowest bit that is left.

@@ -1,59 +1,61 @@
-//! Text made comparable for search: lower case, without accents, and the way
-//! back from a match to the original text.
+//! Folds case and accents for search, and maps a match back to the original
+//! text.
 //!
-//! Only the accents of Latin, Greek and Cyrillic (U+0300 to U+036F) are taken
-//! off; marks that carry vowels elsewhere change the word and stay. What a
-//! word is, is not known here.
+//! Only the accents of Latin, Greek and Cyrillic (U+0300 to U+036F) are
+//! removed. Marks that carry vowels in other scripts change the word and stay.
 
-use crate::language::Language;
+use archive_feed::language::Language;
 use std::ops::Range;
 
-/// The text as it is compared.
+/// Returns the text in folded form, for comparison.
 pub fn fold(text: &str, language: &dyn Language) -> String {
     if is_ascii(text) {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    if text.chars().all(|c| push_known(&mut folded, c)) { folded } else { asked(text, language) }
+    if text.chars().all(|c| push_known(&mut folded, c)) { folded } else { fold_with(text, language) }
 }
 
-/// Whether a text is all ASCII, looked at eight bytes at a time: the library's
-/// own look is made small for the browser, and every text is looked at.
+/// Whether a text is all ASCII, checked eight bytes at a time. Every text is
+/// checked, and the standard library's function is compiled for size in the
+/// browser.
 pub(crate) fn is_ascii(text: &str) -> bool {
     let (eights, rest) = text.as_bytes().as_chunks::<8>();
     let high = |byte: u64| byte & 0x8080_8080_8080_8080;
     eights.iter().all(|eight| high(u64::from_ne_bytes(*eight)) == 0) && rest.is_ascii()
 }
 
-/// A folded text that knows where its parts come from.
-pub(crate) struct Folded {
-    /// The text as it is compared.
+/// A folded text with a mapping to the original.
+pub(crate) struct FoldedText {
+    /// The text in folded form.
     pub(crate) text: String,
-    /// For each original character that left something where that begins in
-    /// the folded text and where the character begins in the original.
+    /// For each original character with a folded form: the byte offset of that
+    /// form in the folded text, and the byte offset of the character in the
+    /// original.
     origins: Vec<(usize, usize)>,
-    /// The length of the original.
+    /// The length of the original in bytes.
     length: usize,
 }
 
-impl Folded {
-    pub(crate) fn new(text: &str, language: &dyn Language) -> Folded {
-        let mut folded = Folded { text: String::with_capacity(text.len()), origins: Vec::new(), length: text.len() };
+impl FoldedText {
+    pub(crate) fn new(text: &str, language: &dyn Language) -> FoldedText {
+        let mut folded =
+            FoldedText { text: String::with_capacity(text.len()), origins: Vec::new(), length: text.len() };
         folded.origins.reserve(text.len());
         folded.add(text, 0, language);
         folded
     }
 
-    /// Where a part of the folded text stands in the original, with the
-    /// accents that follow it.
+    /// Returns the range of the original that a range of the folded text maps
+    /// to, including the accents that follow it.
     pub(crate) fn original(&self, part: Range<usize>) -> Range<usize> {
         let start = self.origins[self.origins.partition_point(|(start, _)| *start <= part.start) - 1].1;
-        // The end lies where the first character begins that is past the part.
+        // The end is the start of the first character past the part.
         let past = self.origins.get(self.origins.partition_point(|(start, _)| *start < part.end));
         start..past.map_or(self.length, |past| past.1)
     }
 
-    /// Appends the original from byte `at`.
+    /// Appends a piece of the original that begins at byte `at`.
     fn add(&mut self, text: &str, at: usize, language: &dyn Language) {
         let (start, known) = (self.text.len(), self.origins.len());
         let all_known = text.char_indices().all(|(offset, c)| {
@@ -69,9 +71,10 @@ impl Folded {
         }
         self.text.truncate(start);
         self.origins.truncate(known);
-        // Asking costs much, and most texts of unknown letters keep one for
-        // one, so halves are only looked at where the whole does not.
-        let whole = asked(text, language);
+        // A call to the language is expensive, and most texts with unknown
+        // letters map one to one. The halves are folded separately only if the
+        // whole does not.
+        let whole = fold_with(text, language);
         if text.chars().count() == whole.chars().count() && !text.contains(leaves_nothing) {
             let pairs = text.char_indices().zip(whole.char_indices());
             self.origins.extend(pairs.map(|((original, _), (folded, _))| (start + folded, at + original)));
@@ -83,8 +86,8 @@ impl Folded {
             self.add(&text[..middle], at, language);
             self.add(&text[middle..], at + middle, language);
         }
-        // One letter can become several, and a mark can have gone into the
-        // letter before it: such a piece is one.
+        // One letter can become several, and a mark can combine with the letter
+        // before it; such a piece is not split.
         if self.text[start..] != whole {
             self.text.truncate(start);
             self.origins.truncate(known);
@@ -94,22 +97,23 @@ impl Folded {
     }
 }
 
-/// What the letters from À to ſ are compared as; "?" where that is not one
-/// letter of ASCII.
+/// The folded forms of the letters from À to ſ; "?" if the form is not one
+/// ASCII letter.
 const LATIN: &[u8; 192] = b"aaaaaa?ceeeeiiii?nooooo?ouuuuy??aaaaaa?ceeeeiiii?nooooo?ouuuuy?y\
     aaaaaaccccccccddddeeeeeeeeeegggggggghh??iiiiiiiiii??jjkk?llllll??llnnnnnn???oooooo??rrrrrrsssssssstttt??uuuuuuuuuuuuwwyyyzzzzzz?";
 
-/// Appends what is left of a character where that is known here. The language
-/// knows it too, but asking a browser costs more than folding a whole text.
+/// Appends the folded form of a character if the tables here have it, and
+/// returns whether they do. The language has it too, but a call to the browser
+/// costs more than folding a whole text.
 fn push_known(folded: &mut String, c: char) -> bool {
     let plain = match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
         _ if leaves_nothing(c) => return true,
-        // Letters that Unicode does not take apart but readers type plainly.
+        // Letters that Unicode does not decompose but users type plainly.
         'ß' => return push_two(folded, "ss"),
         'Æ' | 'æ' => return push_two(folded, "ae"),
         'Œ' | 'œ' => return push_two(folded, "oe"),
-        // A sigma ends a word in another form than it has inside.
+        // Sigma has another form at the end of a word.
         'ς' => 'σ',
         'À'..='ſ' => match LATIN[c as usize - 'À' as usize] {
             b'?' => return false,
@@ -118,8 +122,8 @@ fn push_known(folded: &mut String, c: char) -> bool {
         'Ё' | 'ё' => 'е',
         'Й' | 'й' => 'и',
         'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),
-        // Cyrillic, signs, typographic punctuation, arrows, pictures, kana,
-        // Han and Hangul are compared as they are.
+        // Cyrillic, signs, typographic punctuation, arrows, pictographs, kana,
+        // Han and Hangul are compared unchanged.
         'а'..='я'
         | '\u{a0}'..='\u{bf}'
         | '\u{2010}'..='\u{205e}'
@@ -143,14 +147,14 @@ fn push_two(folded: &mut String, letters: &str) -> bool {
     true
 }
 
-/// Whether nothing is left of a character: of accents, and of the soft hyphens
-/// that say where a word may be broken.
+/// Whether a character folds to nothing: accents do, and soft hyphens, which
+/// mark where a word may break.
 fn leaves_nothing(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
 }
 
-/// The text as it is compared, whatever is in it.
-fn asked(text: &str, language: &dyn Language) -> String {
+/// Returns any text in folded form, with a call to the language.
+fn fold_with(text: &str, language: &dyn Language) -> String {
     let lower = language.lowercase(&language.nfd(text));
     let mut folded = String::with_capacity(lower.len());
     for c in lower.chars() {
@@ -158,14 +162,14 @@ fn asked(text: &str, language: &dyn Language) -> String {
             folded.push(c);
         }
     }
-    // Marks that stayed go back into their letters, so that か is not in が.
+    // The remaining marks are composed with their letters again, so that か does not match in が.
     language.nfc(&folded)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Native;
+    use archive_feed::language::Native;
     use proptest::prelude::*;
 
     fn check(text: &str, expected: &str) {
@@ -173,7 +177,7 @@ mod tests {
     }
 
     fn check_origin(text: &str, part: &str, expected: &str) {
-        let folded = Folded::new(text, &Native);
+        let folded = FoldedText::new(text, &Native);
         let start = folded.text.find(part).unwrap();
         assert_eq!(&text[folded.original(start..start + part.len())], expected, "{part} of {text}");
     }
@@ -199,7 +203,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             let mut known = String::new();
             if push_known(&mut known, c) {
-                assert_eq!(known, asked(c.encode_utf8(&mut [0; 4]), &Native), "{c}");
+                assert_eq!(known, fold_with(c.encode_utf8(&mut [0; 4]), &Native), "{c}");
             }
         }
     }
@@ -222,7 +226,7 @@ mod tests {
 
         #[test]
         fn the_way_back_is_from_the_same_text(text in prop_oneof!["\\PC{0,30}", "[aÀßẞĳώか\u{3099}\u{301}की]{0,12}"]) {
-            let folded = Folded::new(&text, &Native);
+            let folded = FoldedText::new(&text, &Native);
             prop_assert_eq!(&folded.text, &fold(&text, &Native));
             for (at, c) in folded.text.char_indices() {
                 let part = folded.original(at..at + c.len_utf8());

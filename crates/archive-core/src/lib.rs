@@ -1,38 +1,23 @@
-//! The core of Tag Archive: feed bytes in, finished view out.
+//! The core of Tag Archive: parses feeds, filters and searches their posts, and
+//! computes the view to display.
 //!
-//! It never fetches, reads a clock, logs or touches a page, and it knows
-//! nothing of the web or of Leptos. What every browser already carries, the tables
-//! of languages, comes in through [`language::Language`].
+//! The crate does no I/O: it does not fetch, read a clock, log or touch the DOM.
+//! It depends neither on the web nor on Leptos. [`language::Language`] gives
+//! access to the language tables that every browser already ships.
 //!
-//! Modules in reading order: `settings`, `model`, `feed`, `issue`, `date`,
-//! `slug`, `excerpt`, `archive`, `query`, `view`, `place`, `loader`,
-//! `gathering`.
+//! Modules in reading order: `settings`, `model`, `feed`, `diagnostic`, `date`,
+//! `slug`, `excerpt`, `archive`, `query`, `view`, `route`, `response`,
+//! `feed_loader`.
 
 #[cfg(test)]
 mod arbitrary;
 
-mod address;
 pub mod archive;
 mod bits;
-pub mod date;
-pub mod doctor;
-pub mod excerpt;
-pub mod feed;
 pub mod fold;
-pub mod gathering;
-pub mod html;
-pub mod issue;
-pub mod language;
-pub mod link;
-pub mod loader;
-pub mod model;
 pub mod period;
-pub mod place;
 pub mod query;
+pub mod route;
 mod search;
 pub mod settings;
-pub mod slug;
-mod sorted;
 pub mod view;
-mod vocabulary;
-mod xml;

@@ -1,44 +1,43 @@
-//! A stretch of time that a reader narrows by: a year, a month, or a range of
-//! either, with one text form: `2022`, `2019..2022`, `2022-05`,
-//! `2022-03..2022-05`.
+//! A period to narrow by: a year, a month, or a range of either. Its text form
+//! is `2022`, `2019..2022`, `2022-05` or `2022-03..2022-05`.
 //!
-//! It counts in whole months of the calendar; days and posts are not known here.
+//! A period consists of whole calendar months.
 
-use crate::date::Day;
+use archive_feed::date::Day;
 use std::fmt;
 
-/// A month of the calendar, counted from January of the year 0.
+/// A calendar month, counted from January of the year 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Month(u32);
 
 impl Month {
-    /// The month of a day.
+    /// Returns the month of a day.
     pub fn of(day: Day) -> Month {
         Month(u32::from(day.year()) * 12 + u32::from(day.month()) - 1)
     }
 
-    /// The year, 0 to 9999.
+    /// Returns the year, 0 to 9999.
     pub fn year(self) -> u16 {
         (self.0 / 12) as u16
     }
 
-    /// The first day of the month.
+    /// Returns the first day of the month.
     pub fn first_day(self) -> Day {
         Day::first_of(self.year(), self.number())
     }
 
-    /// The months since January of the year 0.
+    /// Returns the number of months since January of the year 0.
     pub(crate) fn number_from_year_0(self) -> u32 {
         self.0
     }
 
-    /// The month of its year, 1 to 12.
+    /// Returns the month within its year, 1 to 12.
     fn number(self) -> u8 {
         (self.0 % 12 + 1) as u8
     }
 }
 
-/// A range of months, both ends within it.
+/// A range of months, including both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     first: Month,
@@ -46,13 +45,13 @@ pub struct Period {
 }
 
 impl Period {
-    /// A whole year.
+    /// Returns a whole year.
     pub fn year(year: u16) -> Period {
         let january = u32::from(year) * 12;
         Period { first: Month(january), last: Month(january + 11) }
     }
 
-    /// The twelve months of the year that holds the whole period, if one does.
+    /// Returns the twelve months of the year that contains the whole period, if one does.
     pub fn months_of_its_year(self) -> Option<[Period; 12]> {
         let january = u32::from(self.first.year()) * 12;
         let one_year = self.first.year() == self.last.year();
@@ -62,7 +61,7 @@ impl Period {
         })
     }
 
-    /// Reads the text form.
+    /// Parses the text form.
     pub fn parse(text: &str) -> Option<Period> {
         let (first, last) = text.split_once("..").unwrap_or((text, text));
         let (first, last) = (one(first)?, one(last)?);
@@ -70,27 +69,27 @@ impl Period {
         (alike && first.first <= last.last).then_some(Period { first: first.first, last: last.last })
     }
 
-    /// From the beginning of the earlier of two to the end of the later.
+    /// Returns the period from the earlier start to the later end of two periods.
     pub fn to(self, other: Period) -> Period {
         Period { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
-    /// Whether a month lies within the period.
+    /// Whether a month is within the period.
     pub fn holds(self, month: Month) -> bool {
         (self.first..=self.last).contains(&month)
     }
 
-    /// Whether another period lies within this one.
+    /// Whether another period is within this one.
     pub fn covers(self, other: Period) -> bool {
         self.holds(other.first) && self.holds(other.last)
     }
 
-    /// The first month.
+    /// Returns the first month.
     pub fn first(self) -> Month {
         self.first
     }
 
-    /// The last month.
+    /// Returns the last month.
     pub fn last(self) -> Month {
         self.last
     }
@@ -101,7 +100,7 @@ impl Period {
     }
 }
 
-/// A year or a month.
+/// Parses a year or a month.
 fn one(text: &str) -> Option<Period> {
     let (year, month) = match text.split_once('-') {
         None => (text, None),
@@ -115,14 +114,14 @@ fn one(text: &str) -> Option<Period> {
     }
 }
 
-/// A number of at most that many digits and nothing else.
+/// Parses a number of at most `most` digits and nothing else.
 fn digits(text: &str, most: usize) -> Option<u16> {
     let plain = text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()
 }
 
 impl fmt::Display for Period {
-    /// The text form.
+    /// Writes the text form.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let years = self.is_whole_years();
         let single = if years { self.first.year() == self.last.year() } else { self.first == self.last };

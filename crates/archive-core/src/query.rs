@@ -1,10 +1,10 @@
-//! What a reader asked for: a plain value with one text form, both ways.
+//! A query: filters, search text, order and page, as a plain value with one text form.
 //!
-//! The address bar, an attribute and a prerendered page are three places for
-//! that text: `category=infrastructure&year=2022&tag=-release-notes&q=kubernetes&sort=oldest&page=2`.
-//! A query names tags and categories by slug; it does not know which exist.
+//! The address bar, an attribute and a prerendered page carry that text form:
+//! `category=infrastructure&year=2022&tag=-release-notes&q=kubernetes&sort=oldest&page=2`. A query names tags and
+//! categories by slug, and does not check that they exist.
 
-use crate::issue::{Issue, Outcome, Problem};
+use archive_feed::diagnostic::{Diagnostic, Problem, Recovery};
 use std::num::NonZeroU32;
 
 mod choice;
@@ -12,21 +12,22 @@ mod order;
 #[cfg(test)]
 mod tests;
 
-pub use choice::{Choice, Facet, Sense};
-pub use order::{Match, Sort, Sticky};
+pub use archive_feed::facet::Facet;
+pub use choice::{FacetFilter, Polarity};
+pub use order::{MatchMode, Sort, Sticky};
 
-/// What a reader asked for. The default asks for everything.
+/// A query. The default selects everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
-    /// The chosen and excluded values, by facet, within one facet as they came.
-    choices: Vec<Choice>,
-    /// The typed words.
+    /// The included and excluded values, sorted by facet; within a facet in the order they were added.
+    choices: Vec<FacetFilter>,
+    /// The search text.
     text: String,
-    /// How several choices of one facet combine.
-    combine: Match,
-    /// The order of posts where it is not the natural one.
+    /// How several filters of one facet combine.
+    match_mode: MatchMode,
+    /// The order of posts, if it is not the natural one.
     sort: Option<Sort>,
-    /// What becomes of sticky posts.
+    /// The position of sticky posts.
     sticky: Sticky,
     /// The page of results, from 1.
     page: NonZeroU32,
@@ -37,7 +38,7 @@ impl Default for Query {
         Query {
             choices: Vec::new(),
             text: String::new(),
-            combine: Match::default(),
+            match_mode: MatchMode::default(),
             sort: None,
             sticky: Sticky::default(),
             page: NonZeroU32::MIN,
@@ -46,17 +47,17 @@ impl Default for Query {
 }
 
 impl Query {
-    /// Reads the text form. Parts that mean nothing are ignored and reported;
-    /// of a part that can be there once, the last counts.
-    pub fn parse(text: &str) -> (Query, Vec<Issue>) {
+    /// Parses the text form. Unknown parameters and invalid values are ignored and reported as diagnostics. If a
+    /// parameter that is allowed once is repeated, the last one counts.
+    pub fn parse(text: &str) -> (Query, Vec<Diagnostic>) {
         let mut query = Query::default();
-        let mut issues = Vec::new();
+        let mut diagnostics = Vec::new();
         for (name, value) in form_urlencoded::parse(text.trim_start_matches('?').as_bytes()) {
             if let Err(problem) = query.set(&name, &value) {
-                issues.push(Issue { place: name.into_owned(), problem, outcome: Outcome::ValueDropped });
+                diagnostics.push(Diagnostic { place: name.into_owned(), problem, outcome: Recovery::ValueDropped });
             }
         }
-        (query.settled(), issues)
+        (query.settled(), diagnostics)
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<(), Problem> {
@@ -65,20 +66,20 @@ impl Query {
             ("q", _) => self.text = value.trim().to_string(),
             ("sort", _) => self.sort = Some(Sort::from_name(value).ok_or_else(not_allowed)?),
             ("page", _) => self.page = value.parse().map_err(|_| not_allowed())?,
-            ("match", _) => self.combine = Match::from_name(value).ok_or_else(not_allowed)?,
+            ("match", _) => self.match_mode = MatchMode::from_name(value).ok_or_else(not_allowed)?,
             ("sticky", "first") => self.sticky = Sticky::First,
             ("sticky", "off") => self.sticky = Sticky::Off,
             ("sticky", _) => return Err(not_allowed()),
             _ => {
                 let facet = Facet::ALL.into_iter().find(|facet| facet.name() == name).ok_or(Problem::Unknown)?;
-                self.choose(Choice::parse(facet, value).ok_or_else(not_allowed)?);
+                self.choose(FacetFilter::parse(facet, value).ok_or_else(not_allowed)?);
             }
         }
         Ok(())
     }
 
-    /// The text form, without a leading "?". Defaults are left out.
-    pub fn text_form(&self) -> String {
+    /// Returns the text form, without a leading "?". Defaults are left out.
+    pub fn to_query_string(&self) -> String {
         let mut form = form_urlencoded::Serializer::new(String::new());
         for choice in &self.choices {
             form.append_pair(choice.facet.name(), &choice.value());
@@ -86,7 +87,7 @@ impl Query {
         if !self.text.is_empty() {
             form.append_pair("q", &self.text);
         }
-        if self.combine == Match::Any {
+        if self.match_mode == MatchMode::Any {
             form.append_pair("match", "any");
         }
         if let Some(sort) = self.sort {
@@ -101,143 +102,142 @@ impl Query {
         form.finish()
     }
 
-    /// Every chosen or excluded value, by facet.
-    pub fn choices(&self) -> &[Choice] {
+    /// Returns every filter, sorted by facet.
+    pub fn choices(&self) -> &[FacetFilter] {
         &self.choices
     }
 
-    /// The slugs of one facet with a sense.
-    pub fn slugs(&self, facet: Facet, sense: Sense) -> impl Iterator<Item = &str> + Clone {
-        let of_this_kind = move |choice: &&Choice| choice.facet == facet && choice.sense == sense;
+    /// Returns the slugs of one facet with a polarity.
+    pub fn slugs(&self, facet: Facet, sense: Polarity) -> impl Iterator<Item = &str> + Clone {
+        let of_this_kind = move |choice: &&FacetFilter| choice.facet == facet && choice.sense == sense;
         self.choices.iter().filter(of_this_kind).map(|choice| choice.slug.as_str())
     }
 
-    /// What was said of a value, if anything was.
-    pub fn sense(&self, facet: Facet, slug: &str) -> Option<Sense> {
+    /// Returns the polarity of a value, if the query filters by it.
+    pub fn sense(&self, facet: Facet, slug: &str) -> Option<Polarity> {
         self.choices.iter().find(|choice| choice.facet == facet && choice.slug == slug).map(|choice| choice.sense)
     }
 
-    /// The typed words.
+    /// Returns the search text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// How several choices of one facet combine, where a reader can say so.
-    pub fn combine(&self) -> Match {
-        self.combine
+    /// Returns how several filters of one facet combine, for the facets where users can choose.
+    pub fn match_mode(&self) -> MatchMode {
+        self.match_mode
     }
 
-    /// How several choices of this facet combine.
-    pub(crate) fn combine_in(&self, facet: Facet) -> Match {
+    /// Returns how several filters of this facet combine.
+    pub(crate) fn match_mode_of(&self, facet: Facet) -> MatchMode {
         match facet {
             // Most posts have one year and one source, so two of them are alternatives.
-            Facet::Year | Facet::Source => Match::Any,
-            Facet::Category | Facet::Tag => self.combine,
+            Facet::Year | Facet::Source => MatchMode::Any,
+            Facet::Category | Facet::Tag => self.match_mode,
         }
     }
 
-    /// The order of posts: the one that was asked for, or the natural one.
+    /// Returns the order of posts: the requested one, or the natural one.
     pub fn sort(&self) -> Sort {
         self.sort.unwrap_or(self.natural_sort())
     }
 
-    /// What becomes of sticky posts.
+    /// Returns the position of sticky posts.
     pub fn sticky(&self) -> Sticky {
         self.sticky
     }
 
-    /// The page of results, from 1.
+    /// Returns the page of results, from 1.
     pub fn page(&self) -> NonZeroU32 {
         self.page
     }
 
-    /// Whether anything narrows the archive.
+    /// Whether any filter or search text narrows the archive.
     pub fn narrows(&self) -> bool {
         !self.choices.is_empty() || !self.text.is_empty()
     }
 
-    /// This query with that said of a value, or with nothing said of it where
-    /// that was said already.
-    pub fn toggled(&self, facet: Facet, slug: &str, sense: Sense) -> Query {
+    /// Returns this query with a value included or excluded. A value that has that polarity already is removed.
+    pub fn with_toggled(&self, facet: Facet, slug: &str, sense: Polarity) -> Query {
         let mut query = self.first_page();
         if self.sense(facet, slug) == Some(sense) {
             query.choices.retain(|choice| choice.facet != facet || choice.slug != slug);
         } else {
-            query.choose(Choice { facet, slug: slug.to_string(), sense });
+            query.choose(FacetFilter { facet, slug: slug.to_string(), sense });
         }
         query
     }
 
-    /// This query with that wanted too.
+    /// Returns this query with a value included too.
     pub fn with(&self, facet: Facet, slug: &str) -> Query {
         let mut query = self.first_page();
-        query.choose(Choice { facet, slug: slug.to_string(), sense: Sense::With });
+        query.choose(FacetFilter { facet, slug: slug.to_string(), sense: Polarity::Include });
         query
     }
 
-    /// What this query says of values and how they combine, and nothing else of it.
+    /// Returns only the filters of this query and how they combine.
     pub fn choices_alone(&self) -> Query {
-        Query { choices: self.choices.clone(), combine: self.combine, ..Query::default() }
+        Query { choices: self.choices.clone(), match_mode: self.match_mode, ..Query::default() }
     }
 
-    /// This query with nothing said of a facet but that one value is wanted.
+    /// Returns this query with one included value as the only filter of its facet.
     pub fn with_only(&self, facet: Facet, slug: &str) -> Query {
         self.without(facet).with(facet, slug)
     }
 
-    /// This query with nothing said of a facet.
+    /// Returns this query without the filters of a facet.
     pub fn without(&self, facet: Facet) -> Query {
         let mut query = self.first_page();
         query.choices.retain(|choice| choice.facet != facet);
         query
     }
 
-    /// This query with nothing of a facet wanted; what is excluded stays so.
+    /// Returns this query without the included values of a facet; excluded ones stay.
     pub(crate) fn with_none_wanted(&self, facet: Facet) -> Query {
         let mut query = self.clone();
-        query.choices.retain(|choice| choice.facet != facet || choice.sense == Sense::Without);
+        query.choices.retain(|choice| choice.facet != facet || choice.sense == Polarity::Exclude);
         query
     }
 
-    /// This query with other words.
+    /// Returns this query with another search text.
     pub fn with_text(&self, text: &str) -> Query {
         Query { text: text.trim().to_string(), ..self.first_page() }.settled()
     }
 
-    /// This query with choices that combine another way.
-    pub fn with_match(&self, combine: Match) -> Query {
-        Query { combine, ..self.first_page() }
+    /// Returns this query with another match mode.
+    pub fn with_match(&self, match_mode: MatchMode) -> Query {
+        Query { match_mode, ..self.first_page() }
     }
 
-    /// This query in another order.
+    /// Returns this query in another order.
     pub fn with_sort(&self, sort: Sort) -> Query {
         Query { sort: Some(sort), ..self.first_page() }.settled()
     }
 
-    /// This query with other manners towards sticky posts.
+    /// Returns this query with another position of sticky posts.
     pub fn with_sticky(&self, sticky: Sticky) -> Query {
         Query { sticky, ..self.first_page() }
     }
 
-    /// This query turned to another page.
+    /// Returns this query at another page.
     pub fn with_page(&self, page: NonZeroU32) -> Query {
         Query { page, ..self.clone() }
     }
 
-    /// This query with what another one wants too.
+    /// Returns this query with the included values of another one too.
     pub(crate) fn and(&self, other: &Query) -> Query {
         let mut query = self.clone();
-        let wanted = other.choices.iter().filter(|choice| choice.sense == Sense::With);
-        wanted.for_each(|choice| query.choose(choice.clone()));
+        let included = other.choices.iter().filter(|choice| choice.sense == Polarity::Include);
+        included.for_each(|choice| query.choose(choice.clone()));
         query
     }
 
-    /// This query with nothing chosen and nothing typed, in the same order.
+    /// Returns this query without filters and search text, in the same order.
     pub fn cleared(&self) -> Query {
         Query { sort: self.sort, sticky: self.sticky, ..Query::default() }.settled()
     }
 
-    /// This query with the changes that lead from one query to another.
+    /// Returns this query with the changes between two other queries.
     pub fn with_changes(&self, from: &Query, to: &Query) -> Query {
         if self == from {
             return to.clone();
@@ -246,7 +246,7 @@ impl Query {
             return self.clone();
         }
         let mut query = self.first_page();
-        query.choices.retain(|Choice { facet, slug, .. }| {
+        query.choices.retain(|FacetFilter { facet, slug, .. }| {
             from.sense(*facet, slug).is_none() || to.sense(*facet, slug).is_some()
         });
         let added = to.choices.iter().filter(|choice| from.sense(choice.facet, &choice.slug) != Some(choice.sense));
@@ -254,8 +254,8 @@ impl Query {
         if to.text != from.text {
             query.text.clone_from(&to.text);
         }
-        if to.combine != from.combine {
-            query.combine = to.combine;
+        if to.match_mode != from.match_mode {
+            query.match_mode = to.match_mode;
         }
         if to.sort != from.sort {
             query.sort = to.sort;
@@ -266,18 +266,18 @@ impl Query {
         query.settled()
     }
 
-    /// Another set of posts begins at its first page.
+    /// Returns this query at its first page. Changes of the selection start there.
     fn first_page(&self) -> Query {
         self.with_page(NonZeroU32::MIN)
     }
 
-    /// The order nobody needs to ask for.
+    /// Returns the order that applies without a `sort` parameter.
     fn natural_sort(&self) -> Sort {
         if self.text.is_empty() { Sort::Newest } else { Sort::Relevance }
     }
 
-    /// One query has one form: the natural order is not said, and without
-    /// words nothing is more relevant than anything else.
+    /// Normalizes the query, so that it has one text form. The natural order is left out. So is relevance without
+    /// search text, because no post is more relevant than another.
     fn settled(mut self) -> Query {
         let natural = self.natural_sort();
         let idle = |sort: &Sort| *sort == natural || (*sort == Sort::Relevance && natural == Sort::Newest);
@@ -285,8 +285,8 @@ impl Query {
         self
     }
 
-    /// Of one value one thing is said, and the last word counts.
-    fn choose(&mut self, new: Choice) {
+    /// Adds a filter. Each value has one filter, and the last polarity counts.
+    fn choose(&mut self, new: FacetFilter) {
         if let Some(known) = self.choices.iter_mut().find(|known| known.facet == new.facet && known.slug == new.slug) {
             known.sense = new.sense;
             return;

@@ -1,72 +1,71 @@
-//! What a reader types into the search box, read once: words, phrases and what
-//! to leave out; and where it stands in a text.
+//! Parses the text of the search box into words, phrases and exclusions, and
+//! finds their matches in a text.
 //!
-//! `kub "release notes" -draft`: every clause must match, a word by its start,
-//! a phrase by its words in a row, a clause behind "-" by not being there.
-//! Posts are found through the index beside this; how a post is shown is not
-//! known here.
+//! `kub "release notes" -draft`: every clause must match. A word matches by
+//! prefix and a phrase by its words in sequence; a clause behind "-" must be
+//! absent. `Index` finds the matching posts.
 
-use crate::fold::Folded;
-use crate::language::Language;
-use clause::{Clause, Sign};
+use crate::fold::FoldedText;
+use archive_feed::language::Language;
+use clause::{SearchClause, Sign};
 use std::ops::Range;
 use words::Words;
 
 mod ascii;
 mod clause;
+mod edit_distance;
 mod index;
 #[cfg(test)]
 pub(crate) mod reference;
 #[cfg(test)]
 mod tests;
-mod typo;
 mod words;
 
-pub(crate) use index::{Found, Index};
+pub(crate) use index::{Index, SearchHits};
 
-/// What was typed, read once.
+/// A parsed search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
-    clauses: Vec<Clause>,
+    clauses: Vec<SearchClause>,
 }
 
 impl Search {
-    /// Reads what was typed. What holds no word, such as a lone "-", is left out.
+    /// Parses the typed text. A clause without a word, such as a lone "-", is dropped.
     pub fn new(typed: &str, language: &dyn Language) -> Search {
         let mut clauses = Vec::new();
         let mut rest = typed;
-        while let Some(clause) = Clause::next(&mut rest, language) {
-            clauses.extend(Some(clause).filter(Clause::has_words));
+        while let Some(clause) = SearchClause::next(&mut rest, language) {
+            clauses.extend(Some(clause).filter(SearchClause::has_words));
         }
         Search { clauses }
     }
 
-    /// Whether there is nothing to look for.
+    /// Whether there is nothing to search for.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
 
-    /// The clauses as they are typed, one space between them.
+    /// Returns the clauses as typed, separated by one space.
     pub fn text(&self) -> String {
         self.text_without(usize::MAX)
     }
 
-    /// Each clause as people read it, and the text to type for all others.
+    /// Returns for each clause its display text, and the search text without that clause.
     pub fn without_each(&self) -> Vec<(String, String)> {
         let clauses = self.clauses.iter().enumerate();
         clauses.map(|(index, clause)| (clause.shown(), self.text_without(index))).collect()
     }
 
-    /// Where the words to look for stand in a text: the starts of words, whole
-    /// phrases, each with the accents that follow it. The ranges are in order
-    /// and do not touch.
+    /// Returns the byte ranges of the matches in a text: prefixes of words and
+    /// whole phrases, each with the accents that follow it. The ranges are in
+    /// order and do not touch.
     pub fn find(&self, text: &str, language: &dyn Language) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        let wanted: Vec<&Clause> = self.clauses.iter().filter(|clause| clause.sign == Sign::Wanted).collect();
+        let wanted: Vec<&SearchClause> = self.clauses.iter().filter(|clause| clause.sign == Sign::Wanted).collect();
         if wanted.is_empty() {
             return found;
         }
-        let folded = Folded::new(text, language);
+        let folded = FoldedText::new(text, language);
         let words: Vec<(usize, &str)> = Words::of(&folded.text).collect();
         for at in 0..words.len() {
             for end in wanted.iter().filter_map(|clause| clause.end_in(&words[at..])) {

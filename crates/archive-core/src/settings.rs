@@ -1,45 +1,44 @@
-//! What a publisher decides: one strict type, whatever shell it came from.
+//! The settings of a publisher, as one strict type for every application.
 //!
-//! Each shell has one small file that translates its loose source (attributes,
-//! a command line) into this; the block of a page, which two shells read, is
-//! read in `block`.
+//! Each application has one small file that translates its own input (attributes, a command line)
+//! into this type. The settings block of a page, which two applications read, is parsed in `block`.
 
-use crate::feed::Source;
 use crate::query::Query;
+use archive_feed::feed::FeedAddress;
 
 pub mod block;
 
-/// The choices of a publisher.
+/// The settings of a publisher.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The feeds, one or more.
-    pub feeds: Vec<Origin>,
-    /// The site's name; the feed's own title when absent.
+    pub feeds: Vec<FeedAddress>,
+    /// The site's name; the feed's own title if absent.
     pub title: Option<String>,
-    /// The site's home page; the feed's own when absent.
+    /// The URL of the site's home page; the feed's own if absent.
     pub home: Option<String>,
-    /// Posts on one page, 1 to 100.
+    /// The number of posts on a page, 1 to 100.
     pub page_size: PageSize,
-    /// How a reader gets to the posts that one page does not hold.
+    /// How users reach the posts beyond the first page.
     pub paging: Paging,
-    /// What a reader can steer the archive with.
+    /// The controls that the page offers.
     pub controls: Vec<Control>,
-    /// What a reader cannot take back: there are no other posts than those it selects.
+    /// A query that users cannot undo: the archive has only the posts that it selects.
     pub locked: Query,
     /// The level of the page's heading.
     pub heading_level: HeadingLevel,
     /// The language of dates and numbers, a BCP 47 language tag.
     pub locale: String,
-    /// Bytes of copies that a browser keeps for the next visit; none where it is 0.
+    /// The number of bytes of copies that a browser keeps for the next visit; 0 keeps none.
     pub kept_bytes: usize,
-    /// The colours before the reader has chosen any.
+    /// The colour theme until the user selects one.
     pub theme: Theme,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            feeds: vec![Origin::default()],
+            feeds: vec![FeedAddress::default()],
             title: None,
             home: None,
             page_size: PageSize::default(),
@@ -54,60 +53,43 @@ impl Default for Settings {
     }
 }
 
-/// Where a feed of the archive is, and what is known of it beforehand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// Its address, absolute or relative to the page's base.
-    pub address: String,
-    /// What its posts are called together, where there are other feeds; else nothing.
-    pub name: String,
-    /// What is known of it beforehand.
-    pub source: Source,
-}
-
-impl Default for Origin {
-    fn default() -> Self {
-        Origin { address: "feed.json".into(), name: String::new(), source: Source::default() }
-    }
-}
-
-/// Posts on one page: a number from 1 to 100, 12 unless set.
+/// The number of posts on a page: 1 to 100, 12 by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageSize(usize);
 
 impl PageSize {
-    /// The size, if it lies within 1 and 100.
+    /// Returns the page size if it is from 1 to 100.
     pub fn new(posts: u64) -> Option<PageSize> {
         (1..=100).contains(&posts).then_some(PageSize(posts as usize))
     }
 
-    /// The number of posts.
+    /// Returns the number of posts.
     pub fn get(self) -> usize {
         self.0
     }
 }
 
 impl Default for PageSize {
-    /// Twelve fills rows of one, two and three cards.
+    /// Returns 12, which fills rows of one, two and three cards.
     fn default() -> Self {
         PageSize(12)
     }
 }
 
-/// How a reader gets to the posts that one page does not hold.
+/// How users reach the posts beyond the first page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paging {
-    /// By page numbers, each page in place of the one before.
+    /// Page numbers; each page replaces the one before.
     #[default]
     Pages,
-    /// By a button that adds the next posts below.
+    /// A button that adds the next posts below.
     More,
-    /// Not at all: the first page stands for the rest.
+    /// No way at all: only the first page is shown.
     None,
 }
 
 impl Paging {
-    /// The way of that name, as settings and attributes write it.
+    /// Returns the paging with a name, as settings and attributes write it.
     pub fn from_name(name: &str) -> Option<Paging> {
         match name {
             "pages" => Some(Paging::Pages),
@@ -118,7 +100,7 @@ impl Paging {
     }
 }
 
-/// Something that a reader steers the archive with.
+/// A control of the archive page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
     /// The search field.
@@ -127,7 +109,7 @@ pub enum Control {
     Chips,
     /// Bars of years and months.
     Years,
-    /// The order of posts.
+    /// The sort order of posts.
     Sort,
 }
 
@@ -135,7 +117,7 @@ impl Control {
     /// Every control, in the order of the page.
     pub const ALL: [Control; 4] = [Control::Search, Control::Chips, Control::Years, Control::Sort];
 
-    /// The word for this control in attributes.
+    /// Returns the name of this control in attributes.
     pub fn name(self) -> &'static str {
         match self {
             Control::Search => "search",
@@ -145,39 +127,39 @@ impl Control {
         }
     }
 
-    /// The control of that name.
+    /// Returns the control with a name.
     pub fn from_name(name: &str) -> Option<Control> {
         Control::ALL.into_iter().find(|control| control.name() == name)
     }
 }
 
-/// The level of a page's heading, 1 to 5; titles of posts are one level below.
+/// The level of a page's heading, 1 to 5; the titles of posts are one level below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadingLevel(u8);
 
 impl HeadingLevel {
-    /// The level, if it lies within 1 and 5.
+    /// Returns the level if it is from 1 to 5.
     pub fn new(level: u8) -> Option<HeadingLevel> {
         (1..=5).contains(&level).then_some(HeadingLevel(level))
     }
 
-    /// The number.
+    /// Returns the number.
     pub fn get(self) -> u8 {
         self.0
     }
 }
 
 impl Default for HeadingLevel {
-    /// The heading of a whole page.
+    /// Returns 1, the level for the heading of a whole page.
     fn default() -> Self {
         HeadingLevel(1)
     }
 }
 
-/// Which colours the page wears.
+/// The colour theme of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// What the reader's system prefers.
+    /// The preference of the user's system.
     #[default]
     System,
     /// Dark text on a light page.
@@ -187,10 +169,10 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// Every theme, in the order a switch offers them.
+    /// Every theme, in the order of the theme switch.
     pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 
-    /// The word for this theme in settings, attributes and storage.
+    /// Returns the name of this theme in settings, attributes and storage.
     pub fn name(self) -> &'static str {
         match self {
             Theme::System => "system",
@@ -199,14 +181,14 @@ impl Theme {
         }
     }
 
-    /// The theme of that name.
+    /// Returns the theme with a name.
     pub fn from_name(name: &str) -> Option<Theme> {
         Theme::ALL.into_iter().find(|theme| theme.name() == name)
     }
 }
 
-/// Whether a text has the shape of a language tag (BCP 47): letters and
-/// digits in groups of one to eight, the first of two letters or more.
+/// Whether a text has the syntax of a language tag (BCP 47): groups of one to eight letters and
+/// digits, the first with two letters or more.
 pub fn is_locale(tag: &str) -> bool {
     let mut groups = tag.split('-');
     let language = groups.next().unwrap_or_default();

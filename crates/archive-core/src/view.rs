@@ -1,25 +1,25 @@
-//! What a reader sees, finished: headings, cards, chips with counts, paging and
-//! one status. Components show it and add nothing.
+//! Builds the complete view of an archive page: headings, cards, chips with
+//! counts, paging and one status. Components render it and add nothing.
 //!
-//! Here everything is counted, sorted, formatted and cut. Where a link leads is
-//! told as a [`Target`]; what address that has is the shell's to say.
+//! This module counts, sorts, formats and truncates. The destination of a link
+//! is a [`Target`]; the caller maps it to a URL.
 
 use crate::archive::{Answer, Archive, Scope, title};
-use crate::date::Day;
-use crate::language::{DateStyle, Language};
-use crate::query::{Query, Sense, Sort};
+use crate::query::{Polarity, Query, Sort};
 use crate::search::Search;
 use crate::settings::{Control, Paging, Settings};
+use archive_feed::date::Day;
+use archive_feed::language::{DateStyle, Language};
 use std::sync::Arc;
 
 mod bars;
 mod card;
 mod chips;
+mod facet_display;
 mod heading;
-mod leaf;
-mod listing;
 mod message;
 mod notice;
+mod page_slice;
 mod pager;
 mod phrase;
 mod switches;
@@ -30,29 +30,29 @@ mod tests;
 pub use bars::{Bar, Histogram};
 pub use card::{Card, CardChip, CardDate, Span, card, plain_text};
 pub use chips::{Chip, ChipState, Chips, Filter};
-pub use leaf::{Leaf, leaves};
-pub use listing::{Extent, Listing, Listings, Long, Order};
+pub use facet_display::{FacetDisplay, FacetDisplays, FacetToolbar, Order, ShowMode};
 pub use message::{Message, Remedy};
 pub use notice::Notice;
+pub use page_slice::{PageSlice, paginate};
 pub use pager::{More, Pager, PagerItem};
 pub use switches::{Matching, Switches};
 pub use tags::{Letter, TagIndex, tag_index};
 
-/// A place within the archive: what a link leads to.
+/// A location in the archive: the destination of a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Target {
     /// The part of the archive.
     pub scope: Scope,
-    /// How it is narrowed there.
+    /// The query within that part.
     pub query: Query,
 }
 
 /// A link within the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The words of the link.
+    /// The text of the link.
     pub label: String,
-    /// Where it leads.
+    /// The destination.
     pub target: Target,
 }
 
@@ -61,122 +61,95 @@ pub struct Link {
 pub struct View {
     /// The heading: "Tag archive: backend".
     pub heading: String,
-    /// Its level, 1 to 5; titles are one level below.
+    /// Its level, 1 to 5; the titles of posts are one level below.
     pub heading_level: u8,
     /// The title of the document: "backend Archives | Site Name".
     pub document_title: String,
-    /// What the site says of itself, on the page of all posts.
+    /// The description of the site, on the page of all posts.
     pub description: Option<String>,
     /// The query that this view answers.
     pub query: Query,
-    /// Whether there are posts to search, to sort and to narrow.
+    /// Whether there are posts to search, sort and narrow.
     pub narrowable: bool,
-    /// What to narrow by.
+    /// The controls to narrow by.
     pub filters: Vec<Filter>,
-    /// What is chosen and excluded, each to be taken back.
+    /// The included and excluded values, as chips that remove them.
     pub selection: Vec<Chip>,
-    /// How choices combine, and whether posts are pinned.
+    /// The match mode, and whether sticky posts are pinned.
     pub switches: Switches,
-    /// Tags that go together with what was selected: links that narrow.
+    /// Related tags as links that narrow, each with the number of posts left.
     pub related: Vec<(Link, String)>,
-    /// How many posts there are, of what was asked for: "12 posts tagged backend".
+    /// The number of posts and the query in words: "12 posts tagged backend".
     pub status: String,
-    /// How many posts that are.
+    /// The number of posts.
     pub total: usize,
-    /// What is shown in place of words that no post has.
+    /// The message about a corrected search, for words that no post has.
     pub correction: Option<String>,
-    /// What could not be read of the feed; nothing where all could.
+    /// The notice about unreadable parts of the feed; `None` if all could be read.
     pub notice: Option<Notice>,
-    /// What takes the place of the posts.
+    /// The posts, or a message in their place.
     pub body: Body,
 }
 
 /// The main part of an archive page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
-    /// Posts, and the way to more of them.
+    /// Posts, and links to more of them.
     Posts {
         /// The posts of this page.
         cards: Vec<Arc<Card>>,
-        /// Other pages; nothing where one page holds all.
+        /// The links to other pages; `None` if one page holds all posts.
         pager: Option<Pager>,
-        /// The way to the next posts, in place of other pages.
+        /// The button for the next posts, in place of links to other pages.
         more: Option<More>,
     },
-    /// Words in place of posts.
+    /// A message in place of posts.
     Message(Message),
 }
 
-/// Answers a query about a part of the archive. Listings say how long groups
-/// of chips are shown.
+/// Returns the view of a target. `listings` sets how the chips of each facet
+/// are shown.
 pub fn view(
     archive: &Archive,
     target: &Target,
-    listings: &Listings,
+    listings: &FacetDisplays,
     settings: &Settings,
     language: &dyn Language,
 ) -> View {
-    look(archive, target, listings, settings, language, |viewer| {
-        let Viewer { scope, query, answer, .. } = *viewer;
-        let pages = pager::Pages::new(answer.total(), settings.page_size, query.page());
-        let body = viewer.body(&pages);
-        let shown = match &body {
-            Body::Posts { cards, more: Some(_), .. } => Some(cards.len()),
-            _ => None,
-        };
-        View {
-            heading: heading::heading(viewer),
-            heading_level: settings.heading_level.get(),
-            document_title: heading::document_title(viewer, &pages),
-            description: archive.feed().description.clone().filter(|_| *scope == Scope::All),
-            query: query.clone(),
-            narrowable: message::nothing_here(viewer).is_none(),
-            filters: chips::filters(viewer),
-            selection: chips::selection(viewer),
-            switches: switches::switches(viewer),
-            related: switches::related(viewer),
-            status: heading::status(viewer, shown),
-            total: answer.total(),
-            correction: heading::correction(viewer),
-            notice: notice::notice(archive.issues()),
-            body,
-        }
-    })
+    let viewer = &ViewContext::new(archive, target, listings, settings, language);
+    let ViewContext { scope, query, answer, .. } = viewer;
+    let pages = pager::Pagination::new(answer.total(), settings.page_size, query.page());
+    let body = viewer.body(&pages);
+    let shown = match &body {
+        Body::Posts { cards, more: Some(_), .. } => Some(cards.len()),
+        _ => None,
+    };
+    View {
+        heading: heading::heading(viewer),
+        heading_level: settings.heading_level.get(),
+        document_title: heading::document_title(viewer, &pages),
+        description: archive.feed().description.clone().filter(|_| **scope == Scope::All),
+        query: (*query).clone(),
+        narrowable: message::nothing_here(viewer).is_none(),
+        filters: chips::filters(viewer),
+        selection: chips::selection(viewer),
+        switches: switches::switches(viewer),
+        related: switches::related(viewer),
+        status: heading::status(viewer, shown),
+        total: answer.total(),
+        correction: heading::correction(viewer),
+        notice: notice::notice(archive.diagnostics()),
+        body,
+    }
 }
 
-/// Finds what a query asks for, and everything that words about it are made of.
-fn look<T>(
-    archive: &Archive,
-    target: &Target,
-    listings: &Listings,
-    settings: &Settings,
-    language: &dyn Language,
-    then: impl FnOnce(&Viewer<'_>) -> T,
-) -> T {
-    let Target { scope, query } = target;
-    let typed = Search::new(query.text(), language);
-    if !typed.is_empty() {
-        // Who types before the index is done waits for the rest of it.
-        archive.index(usize::MAX, language);
-    }
-    let answer = archive.answer(scope, query, &typed);
-    let search = answer.corrected().unwrap_or(&typed);
-    let mut asked = query.and(&settings.locked);
-    // The scope is said already.
-    if let Some((facet, slug)) = scope.term().filter(|(facet, slug)| asked.sense(*facet, slug) == Some(Sense::With)) {
-        asked = asked.toggled(facet, slug, Sense::With);
-    }
-    let asked = &asked;
-    then(&Viewer { archive, scope, query, asked, search, answer: &answer, listings, settings, language })
-}
-
-/// The name of the site: the publisher's word, the feed's, or a plain one.
+/// Returns the name of the site: from the settings, from the feed, or a default.
 pub fn site_name(archive: Option<&Archive>, settings: &Settings) -> String {
     let feed = archive.and_then(|archive| archive.feed().title.clone());
     settings.title.clone().or(feed).unwrap_or_else(|| "Tag Archive".into())
 }
 
-/// Sorting as a page offers it.
+/// Returns the label of a sort order.
 pub fn sort_label(sort: Sort) -> &'static str {
     match sort {
         Sort::Relevance => "Best match first",
@@ -186,23 +159,51 @@ pub fn sort_label(sort: Sort) -> &'static str {
     }
 }
 
-/// What every part of a view needs.
-struct Viewer<'v> {
+/// The context that every part of a view needs.
+struct ViewContext<'v> {
     archive: &'v Archive,
     scope: &'v Scope,
     query: &'v Query,
-    /// The query with what a lock wants, which words spell out.
-    asked: &'v Query,
-    /// What was looked for: what was typed, or what was meant.
-    search: &'v Search,
-    answer: &'v Answer,
-    listings: &'v Listings,
+    /// The query with the included values of the locked query, for the wording.
+    effective_query: Query,
+    /// The search that was answered: as typed, or corrected.
+    search: Search,
+    answer: Answer,
+    listings: &'v FacetDisplays,
     settings: &'v Settings,
     language: &'v dyn Language,
 }
 
-impl Viewer<'_> {
-    fn body(&self, pages: &pager::Pages) -> Body {
+impl<'v> ViewContext<'v> {
+    /// Answers the query of a target.
+    fn new(
+        archive: &'v Archive,
+        target: &'v Target,
+        listings: &'v FacetDisplays,
+        settings: &'v Settings,
+        language: &'v dyn Language,
+    ) -> ViewContext<'v> {
+        let Target { scope, query } = target;
+        let typed = Search::new(query.text(), language);
+        if !typed.is_empty() {
+            // A search before the index is complete waits for the rest of it.
+            archive.index(usize::MAX, language);
+        }
+        let answer = archive.answer(scope, query, &typed);
+        let search = answer.corrected().cloned().unwrap_or(typed);
+        let mut effective_query = query.and(&settings.locked);
+        // The wording includes the scope already.
+        if let Some((facet, slug)) =
+            scope.term().filter(|(facet, slug)| effective_query.sense(*facet, slug) == Some(Polarity::Include))
+        {
+            effective_query = effective_query.with_toggled(facet, slug, Polarity::Include);
+        }
+        ViewContext { archive, scope, query, effective_query, search, answer, listings, settings, language }
+    }
+}
+
+impl ViewContext<'_> {
+    fn body(&self, pages: &pager::Pagination) -> Body {
         if let Some(message) = message::nothing_here(self) {
             return Body::Message(message);
         }
@@ -212,16 +213,16 @@ impl Viewer<'_> {
         let (start, size) = match self.settings.paging {
             Paging::Pages => (pages.start(), pages.size()),
             Paging::None => (0, pages.size()),
-            // The address says how deep the reader is, and Back leads there.
+            // The URL holds the number of pages that are shown, and Back restores it.
             Paging::More => (0, pages.start() + pages.size()),
         };
-        let ranks = self.archive.page(self.answer, self.query, start, size);
+        let ranks = self.archive.page(&self.answer, self.query, start, size);
         let (pager, more) = match self.settings.paging {
             Paging::Pages => (pager::pager(self.query, self.scope, pages), None),
             Paging::More => (None, pager::more(self, pages)),
             Paging::None => (None, None),
         };
-        let card = |rank| card::found(self.archive, rank, self.search, self.settings, self.language);
+        let card = |rank| card::found(self.archive, rank, &self.search, self.settings, self.language);
         let cards = card::with_unique_ids(ranks.into_iter().map(card).collect());
         let cards = cards.into_iter().map(Arc::new).collect();
         Body::Posts { cards, pager, more }
@@ -231,7 +232,7 @@ impl Viewer<'_> {
         self.settings.controls.contains(&control)
     }
 
-    /// How many posts another query finds here.
+    /// Returns the number of posts that another query finds in this scope.
     fn total(&self, query: &Query) -> usize {
         self.archive.total(self.scope, query, &Search::new(query.text(), self.language))
     }
@@ -240,7 +241,7 @@ impl Viewer<'_> {
         site_name(Some(self.archive), self.settings)
     }
 
-    /// "No posts", "1 post", "1,180 posts".
+    /// Returns a number of posts in words: "No posts", "1 post", "1,180 posts".
     fn posts(&self, posts: usize) -> String {
         match posts {
             0 => "No posts".into(),

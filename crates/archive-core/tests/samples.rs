@@ -1,12 +1,12 @@
-//! The samples that ship with the site: read without an issue, and answered as
-//! an obvious scan of their JSON answers.
+//! Tests the samples that ship with the site. They parse without a diagnostic,
+//! and queries return the same posts as a plain scan of their JSON.
 
 use archive_core::archive::{Archive, Scope};
-use archive_core::feed::{self, Document, Source};
-use archive_core::language::Native;
 use archive_core::query::Query;
 use archive_core::settings::{PageSize, Settings};
-use archive_core::view::{Body, Listings, Target, view};
+use archive_core::view::{Body, FacetDisplays, Target, view};
+use archive_feed::feed::{self, Document, Source};
+use archive_feed::language::Native;
 use serde_json::Value;
 use std::path::Path;
 
@@ -22,19 +22,19 @@ fn sample(path: &str) -> Vec<u8> {
 fn no_sample_has_an_issue() {
     for path in [FEED, WORDPRESS] {
         let reading = feed::read(Document::new(&sample(path)), &Source::default(), &Native).unwrap();
-        assert_eq!(reading.issues, [], "{path}");
+        assert_eq!(reading.diagnostics, [], "{path}");
         let items: Value = serde_json::from_slice(&sample(path)).unwrap();
         let items = items.get("items").unwrap_or(&items).as_array().unwrap();
         assert_eq!(reading.feed.posts.len(), items.len(), "{path}");
     }
 }
 
-/// The ids of the posts at a place of the sample feed, sorted.
+/// Returns the sorted ids of the posts at a target in the sample feed.
 fn seen(scope: Scope, query: &str) -> Vec<String> {
     let archive = Archive::new(feed::read(Document::new(&sample(FEED)), &Source::default(), &Native).unwrap(), &Native);
     let target = Target { scope, query: Query::parse(query).0 };
     let settings = Settings { page_size: PageSize::new(100).unwrap(), ..Settings::default() };
-    let Body::Posts { cards, .. } = view(&archive, &target, &Listings::default(), &settings, &Native).body else {
+    let Body::Posts { cards, .. } = view(&archive, &target, &FacetDisplays::default(), &settings, &Native).body else {
         panic!("{query}")
     };
     let mut ids: Vec<String> = cards.iter().map(|card| card.id.clone()).collect();
@@ -42,7 +42,7 @@ fn seen(scope: Scope, query: &str) -> Vec<String> {
     ids
 }
 
-/// The ids of the items of the sample feed that pass, sorted.
+/// Returns the sorted ids of the items of the sample feed that pass.
 fn scanned(passes: impl Fn(&Value) -> bool) -> Vec<String> {
     let document: Value = serde_json::from_slice(&sample(FEED)).unwrap();
     let items = document["items"].as_array().unwrap().iter().filter(|item| passes(item));

@@ -1,5 +1,4 @@
-//! The element is described in several places: its class, its types, its
-//! manifest, README.md. Here they are held to say the same.
+//! Tests that the descriptions of the element agree: its class, its types, its manifest and docs/element.md.
 
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -7,33 +6,33 @@ use std::collections::BTreeSet;
 const CLASS: &str = include_str!("../web/tag-archive.js");
 const TYPES: &str = include_str!("../web/tag-archive.d.ts");
 const MANIFEST: &str = include_str!("../web/custom-elements.json");
-const README: &str = include_str!("../../../README.md");
+const README: &str = include_str!("../../../docs/element.md");
 const TOKENS: &str = include_str!("../../../style/tokens.css");
 
 fn set<'t>(words: impl IntoIterator<Item = &'t str>) -> BTreeSet<String> {
     words.into_iter().map(str::to_string).collect()
 }
 
-/// What stands between two texts.
+/// Returns the text between two delimiters.
 fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
     let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("no {from}"));
     rest.split_once(to).unwrap_or_else(|| panic!("no {to} after {from}")).0
 }
 
-/// Words in `ticks` that stand in the first cells of a table.
+/// Returns the words in `ticks` in the first cells of a Markdown table.
 fn rows(table: &str) -> BTreeSet<String> {
     let cells = table.lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next());
     set(cells.flat_map(|cell| cell.split('`')).filter(|word| word.starts_with(|letter: char| letter.is_alphabetic())))
 }
 
-/// The members of the class's declaration in the manifest, by name.
+/// Returns the names of one kind of member in the class's declaration in the manifest.
 fn declared(kind: &str) -> BTreeSet<String> {
     let manifest: Value = serde_json::from_str(MANIFEST).expect("the manifest is JSON");
     let entries = manifest["modules"][0]["declarations"][0][kind].as_array().expect("a list").clone();
     entries.iter().filter_map(|entry| entry["name"].as_str().map(str::to_string)).collect()
 }
 
-/// `page-size` as a property.
+/// Converts the name of an attribute to that of its property: `page-size` to `pageSize`.
 fn property(attribute: &str) -> String {
     let mut words = attribute.split('-');
     let first = words.next().unwrap_or_default().to_string();

@@ -1,13 +1,13 @@
-//! One mounted archive, as the element's class handles it. It listens to nothing
-//! outside the element.
+//! The handle that the custom element's class holds for one mounted archive. It adds no
+//! listeners outside the element.
 
 use crate::places::{Places, UrlState};
-use crate::settings::{self, Feed, Given};
-use crate::state::{State, address};
+use crate::settings::{self, ElementSettings, FeedSource};
+use crate::state::{ElementState, address};
 use archive_core::query::Query;
-use archive_core::settings::Origin;
 use archive_core::view::{Target, View};
-use archive_ui::language::Browser;
+use archive_feed::feed::FeedAddress;
+use archive_ui::language::BrowserLanguage;
 use archive_ui::{Archive, Disclosure, FeedStore, HistoryMode, Links, Loaded, Stage, copy_link};
 use js_sys::Function;
 use leptos::html::Div;
@@ -20,22 +20,28 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 
-/// A mounted archive. It goes from the page when it is unmounted or freed.
+/// A mounted archive. Unmounting or freeing it removes the archive from the page.
 #[wasm_bindgen]
 pub struct Mounted {
-    state: State,
-    feed: Feed,
-    // Dropping the handle unmounts.
+    state: ElementState,
+    feed: FeedSource,
+    // Dropping the handle unmounts the archive.
     _handle: Box<dyn Any>,
 }
 
 /// Mounts an archive into `root`.
 ///
-/// `attribute` gives the value of an attribute by name, or null. `inside` is the
-/// feed that the children of the element make, if `src` names none. `report` is
-/// called with the name of an event and up to two texts: `warning` (words), `loading`, `ready`
-/// and `change` (the query, how many posts it finds), `failed` (a word for
-/// programs, words), `address` (the host's next address, `push` or `replace`).
+/// `attribute` returns the value of an attribute by name, or null. `inside` is the feed built
+/// from the element's children, used where `src` is not set. `report` is called with the name
+/// of an event and up to two strings:
+///
+/// - `warning`: the message
+/// - `loading`: nothing
+/// - `ready` and `change`: the query string and the number of matching posts
+/// - `failed`: an error code and the message
+/// - `address`: the host page's next URL, and `push` or `replace`
+///
+/// Returns an error if the attributes name no usable feed or nothing is mounted.
 #[wasm_bindgen]
 pub fn mount(
     root: HtmlElement,
@@ -43,19 +49,19 @@ pub fn mount(
     inside: Option<String>,
     report: Function,
 ) -> Result<Mounted, JsError> {
-    let feed = if inside.is_some() { Feed::Inside } else { Feed::Elsewhere };
+    let feed = if inside.is_some() { FeedSource::Inside } else { FeedSource::Elsewhere };
     let given = read(attribute, feed)?;
     let query = given.places.query(&address());
     let base = root.base_uri().ok().flatten().unwrap_or_default();
-    // It is made where everything that belongs to the mount is made, and goes with it.
+    // The state is created under the owner of the mount, so it is disposed of with the mount.
     let made = Rc::new(Cell::new(None));
     let out = Rc::clone(&made);
     let handle = mount_to(root, move || {
         let store = match inside {
-            Some(feed) => FeedStore::from_bytes(&given.settings, &base, feed.into_bytes(), &Browser),
-            None => FeedStore::load(&given.settings, &base, None, &Browser),
+            Some(feed) => FeedStore::from_bytes(&given.settings, &base, feed.into_bytes(), &BrowserLanguage),
+            None => FeedStore::load(&given.settings, &base, None, &BrowserLanguage),
         };
-        let state = State::new(given, query, store, report);
+        let state = ElementState::new(given, query, store, report);
         state.report_mistakes();
         out.set(Some(state));
         view! { <Embedded state /> }
@@ -66,39 +72,39 @@ pub fn mount(
 
 #[wasm_bindgen]
 impl Mounted {
-    /// The theme that was asked for: "system", "light" or "dark".
+    /// Returns the configured theme: "system", "light" or "dark".
     #[wasm_bindgen(getter)]
     pub fn theme(&self) -> String {
         self.state.given_untracked().settings.theme.name().to_string()
     }
 
-    /// Whether the reader's state is kept in the address of the host's page.
+    /// Whether the query is kept in the URL of the host page.
     #[wasm_bindgen(getter, js_name = inAddress)]
     pub fn in_address(&self) -> bool {
         self.state.given_untracked().places.state != UrlState::Off
     }
 
-    /// What the reader asks for, as the link says it.
+    /// Returns the current query as a query string.
     #[wasm_bindgen(getter)]
     pub fn query(&self) -> String {
-        self.state.query_untracked().text_form()
+        self.state.query_untracked().to_query_string()
     }
 
-    /// Asks for something else, as a step of its own.
+    /// Shows another query, as a new history entry.
     #[wasm_bindgen(setter)]
     pub fn set_query(&self, text: &str) {
         self.state.ask(Query::parse(text).0, HistoryMode::Push);
     }
 
-    /// Reads the attributes again; says whether that was possible without
-    /// asking for a feed again. Where it was not, nothing has changed.
+    /// Parses the attributes again. Returns `false`, and changes nothing, where the attributes
+    /// are invalid or the feed has to be loaded again.
     pub fn update(&self, attribute: &Function) -> bool {
         let Ok(next) = read(attribute, self.feed) else { return false };
         let now = self.state.given_untracked();
         if gathered(&next) != gathered(&now) {
             return false;
         }
-        // Who changes what is asked for at first asks for it.
+        // A new initial query replaces the current one.
         if next.places.start != now.places.start {
             self.state.show(next.places.start.clone());
         }
@@ -106,7 +112,7 @@ impl Mounted {
         true
     }
 
-    /// Asks for what stands in the host's address, after that has changed.
+    /// Shows the query in the host page's URL, after the URL has changed.
     #[wasm_bindgen(js_name = followAddress)]
     pub fn follow_address(&self) {
         let asked = self.state.given_untracked().places.query(&address());
@@ -115,40 +121,40 @@ impl Mounted {
         }
     }
 
-    /// Asks for the feed again.
+    /// Loads the feed again.
     pub fn refresh(&self) {
         self.state.store.reload();
     }
 
-    /// Takes back everything that was chosen and typed.
+    /// Clears all filters and the search text, as a new history entry.
     pub fn clear(&self) {
         self.state.ask(self.state.query_untracked().cleared(), HistoryMode::Push);
     }
 
-    /// Takes the archive from the page.
+    /// Removes the archive from the page.
     pub fn unmount(self) {}
 }
 
-fn read(attribute: &Function, feed: Feed) -> Result<Given, JsError> {
+fn read(attribute: &Function, feed: FeedSource) -> Result<ElementSettings, JsError> {
     let attribute = |name: &str| attribute.call1(&JsValue::NULL, &name.into()).ok()?.as_string();
-    settings::read(attribute, feed, &Browser).map_err(|message| JsError::new(&message))
+    settings::read(attribute, feed, &BrowserLanguage).map_err(|message| JsError::new(&message))
 }
 
-/// What decides which posts there are.
-fn gathered(Given { settings, .. }: &Given) -> (&[Origin], &Query, &str) {
+/// Returns the settings that determine which posts are loaded. A change of them requires a new mount.
+fn gathered(ElementSettings { settings, .. }: &ElementSettings) -> (&[FeedAddress], &Query, &str) {
     (&settings.feeds, &settings.locked, &settings.locale)
 }
 
-/// The archive in its element.
+/// Renders the archive inside its element.
 #[component]
 fn Embedded(
-    /// The attributes, and what the reader asks for.
-    state: State,
+    /// The state of the element.
+    state: ElementState,
 ) -> impl IntoView {
     provide_context(state.store);
     Effect::new(move |_| match state.store.stage() {
         Stage::Loading => state.report("loading", "", ""),
-        // The page itself reports that it is ready.
+        // `report_view` reports `ready`.
         Stage::Ready => {}
         Stage::Failed => report_failure(state),
     });
@@ -161,7 +167,7 @@ fn Embedded(
             }
         }
     };
-    // Other attributes make another page.
+    // A change of the attributes renders the page again.
     let page = move || {
         let given = state.given();
         let level = given.settings.heading_level.get();
@@ -175,7 +181,7 @@ fn Embedded(
     }
 }
 
-fn report_failure(state: State) {
+fn report_failure(state: ElementState) {
     if let Some((explanation, _)) = state.store.failure() {
         let feeds = explanation.feeds.iter().map(|feed| format!(" {}", feed.address)).collect::<String>();
         let code = explanation.code.map(|code| format!(" {code}")).unwrap_or_default();
@@ -183,7 +189,7 @@ fn report_failure(state: State) {
     }
 }
 
-fn page(state: State, given: &Arc<Given>) -> impl IntoView + use<> {
+fn page(state: ElementState, given: &Arc<ElementSettings>) -> impl IntoView + use<> {
     let settings = Arc::clone(&given.settings);
     let own = given.places.own.clone();
     let is_shared = given.places.state != UrlState::Off;
@@ -207,9 +213,12 @@ fn page(state: State, given: &Arc<Given>) -> impl IntoView + use<> {
     }
 }
 
-/// The query that a click leads to, if it leads into the element. Other clicks,
-/// and those that open another window, are the browser's. What a page prevents
-/// is that links lead away, which these do not.
+/// Returns the query of a clicked link that points into the element, and prevents the default
+/// action.
+///
+/// The browser handles other clicks, and clicks that open another window. A click that the
+/// host page has already prevented is handled too: hosts prevent navigation, and these links
+/// do not navigate.
 fn followed(event: &MouseEvent, places: &Places) -> Option<Query> {
     let altered = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
     if event.button() != 0 || altered {
@@ -222,14 +231,14 @@ fn followed(event: &MouseEvent, places: &Places) -> Option<Query> {
     Some(query)
 }
 
-/// Leads to the heading, since the link stood under posts that are not there any
-/// more. The page is scrolled only where its top is out of sight.
+/// Moves the focus to the heading, because the posts around the link are replaced. Scrolls
+/// only if the top of the element is above the viewport.
 fn go_to_top(top: &Element) {
     let heading = top.query_selector(".heading").ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
     if let Some(heading) = heading {
         let calmly = FocusOptions::new();
         calmly.set_prevent_scroll(true);
-        // A heading that the host has put something else in place of takes no focus.
+        // A heading that the host has replaced through the slot takes no focus.
         let _ = heading.focus_with_options(&calmly);
     }
     if top.get_bounding_client_rect().top() < 0.0 {

@@ -1,8 +1,8 @@
-//! The element: one archive inside somebody else's page.
+//! The WebAssembly part of the `<tag-archive>` element: one archive inside a host page.
 //!
-//! Attributes become settings here, and a reader's steps stay within the
-//! element: it has no address of its own. The element as a page sees it is the
-//! class in `tag-archive.js`; it alone knows of shadow roots and style sheets.
+//! It converts attributes to settings and keeps navigation inside the element, which has
+//! no URL of its own. The custom element class is in `tag-archive.js`; that file alone
+//! deals with shadow roots and style sheets.
 
 #[cfg(test)]
 mod contract;

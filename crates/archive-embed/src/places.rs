@@ -1,15 +1,13 @@
-//! Where links of the element lead, and which part of an address is its own.
+//! Maps queries to links of the element and to its part of the host page's URL, and back.
 //!
-//! What a reader asks for is a query; here is how it stands in a link, and in
-//! the address of the host's page where the element may use that. Pure text,
-//! so it is tested without a browser.
+//! The module only handles strings, so its tests run without a browser.
 
 use archive_core::archive::Scope;
-use archive_core::place::segment;
-use archive_core::query::{Facet, Query, Sense};
+use archive_core::query::{Facet, Polarity, Query};
+use archive_core::route::segment;
 use archive_core::view::Target;
 
-/// The part of the host's address that an element may use.
+/// The part of the host page's URL that the element may use (`url-state`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UrlState {
     /// None.
@@ -22,7 +20,7 @@ pub enum UrlState {
 }
 
 impl UrlState {
-    /// The part of that name.
+    /// Returns the part with the given name in the attribute `url-state`.
     pub fn from_name(name: &str) -> Option<UrlState> {
         match name {
             "off" => Some(UrlState::Off),
@@ -33,23 +31,23 @@ impl UrlState {
     }
 }
 
-/// Where links lead.
+/// Maps targets to the `href` of links, and URLs to queries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Places {
-    /// What the element is about, which stays.
+    /// The element's own scope: all posts, one tag or one category.
     pub own: Scope,
-    /// What is asked for where nobody has asked for anything.
+    /// The initial query, used where the URL has no parameters of the element.
     pub start: Query,
-    /// Where a tag leads outside the element, with `{tag}` for the tag.
+    /// The URL pattern of tag pages outside the element, with `{tag}` for the slug (`tag-url`).
     pub tag_url: Option<String>,
-    /// The part of the host's address to use.
+    /// The part of the host page's URL to use.
     pub state: UrlState,
-    /// What the names of its parameters begin with.
+    /// The prefix of the element's parameter names (`url-prefix`).
     pub prefix: String,
 }
 
 impl Places {
-    /// The value of `href` for a target, on a page at an address.
+    /// Returns the `href` of a target, on a page with the given URL.
     pub fn href(&self, target: &Target, address: &str) -> String {
         let Target { scope, query } = target;
         match (scope, &self.tag_url) {
@@ -60,7 +58,7 @@ impl Places {
         }
     }
 
-    /// The query that a link leads to, if it leads into the element.
+    /// Returns the query of a link, if the link points into the element.
     pub fn followed(&self, href: &str, address: &str) -> Option<Query> {
         match self.state {
             UrlState::Off => Some(Query::parse(href.strip_prefix('#')?).0),
@@ -71,16 +69,16 @@ impl Places {
         }
     }
 
-    /// The query that stands in the address of the host's page.
+    /// Returns the query in the URL of the host page.
     pub fn query(&self, address: &str) -> Query {
         let (own, _) = self.parted(address);
-        // A text in which nothing is said says that nothing is asked for.
+        // An explicitly empty parameter means the empty query, not the initial one.
         if own.is_empty() { self.start.clone() } else { Query::parse(&own.join("&")).0 }
     }
 
-    /// The address with a query in it; what is not the element's stays as it is.
+    /// Returns the URL with a query in it. Parameters of the host page are kept.
     pub fn placed(&self, query: &Query, address: &str) -> String {
-        let text = query.text_form();
+        let text = query.to_query_string();
         if self.state == UrlState::Off {
             return format!("#{text}");
         }
@@ -102,7 +100,8 @@ impl Places {
         format!("{before}{mark}{said}{hash}{fragment}")
     }
 
-    /// The parameters of the element, without their prefix, and those of others.
+    /// Splits the parameters into those of the element, without their prefix, and those
+    /// of the host page.
     fn parted(&self, address: &str) -> (Vec<String>, Vec<String>) {
         let (before, fragment) = address.split_once('#').unwrap_or((address, ""));
         let parts = match self.state {
@@ -120,28 +119,29 @@ impl Places {
         (own, others)
     }
 
-    /// A tag or category has no page of its own in here, so it narrows.
+    /// Returns a target's query inside the element. A tag or category has no page of its
+    /// own here, so it becomes a filter.
     fn within(&self, target: &Target) -> Query {
         let Target { scope, query } = target;
         match scope.term() {
-            Some((facet, slug)) if *scope != self.own && query.sense(facet, slug) != Some(Sense::With) => {
-                query.toggled(facet, slug, Sense::With)
+            Some((facet, slug)) if *scope != self.own && query.sense(facet, slug) != Some(Polarity::Include) => {
+                query.with_toggled(facet, slug, Polarity::Include)
             }
             _ => query.clone(),
         }
     }
 }
 
-/// An address up to its query and fragment.
+/// Returns a URL up to its query and fragment.
 fn page(address: &str) -> &str {
     &address[..address.find(['?', '#']).unwrap_or(address.len())]
 }
 
-/// What a lock of one tag or category makes the element about.
+/// Returns the scope of a locked query: one tag, one category, or all posts.
 pub fn subject(locked: &Query) -> Scope {
     match locked.choices() {
-        [choice] if choice.sense == Sense::With && choice.facet == Facet::Tag => Scope::Tag(choice.slug.clone()),
-        [choice] if choice.sense == Sense::With && choice.facet == Facet::Category => {
+        [choice] if choice.sense == Polarity::Include && choice.facet == Facet::Tag => Scope::Tag(choice.slug.clone()),
+        [choice] if choice.sense == Polarity::Include && choice.facet == Facet::Category => {
             Scope::Category(choice.slug.clone())
         }
         _ => Scope::All,
@@ -244,10 +244,10 @@ mod tests {
         ) {
             let others = others.replace("ta-", "");
             let mark = if others.is_empty() { "" } else { "?" };
-            let mut asked = Query::default().toggled(Facet::Tag, &tag, Sense::With).with_text(&words);
+            let mut asked = Query::default().with_toggled(Facet::Tag, &tag, Polarity::Include).with_text(&words);
             asked = asked.with_page(page.try_into().unwrap());
-            // What is not kept by the text form is not asked for.
-            let asked = query(&asked.text_form());
+            // Only the parts of a query that its query string keeps can be read back.
+            let asked = query(&asked.to_query_string());
             for state in [UrlState::Query, UrlState::Hash] {
                 let places = Places { start: query(&start), ..places(state) };
                 let hash = if hash.is_empty() { String::new() } else { format!("#{hash}") };

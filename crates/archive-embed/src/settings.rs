@@ -1,61 +1,66 @@
-//! Attributes of the element, read into [`Settings`] and where to begin.
+//! Parses the element's attributes into [`Settings`] and [`Places`].
 //!
-//! A page must not break over a mistyped attribute: a value that means nothing
-//! falls to its default and is reported. Only a missing feed is an error.
-//! README.md has the table of attributes and their defaults.
+//! An invalid value falls back to its default and is reported, so that a mistyped attribute
+//! does not break the host page. Only a missing or unsafe feed address is an error. docs/element.md
+//! lists the attributes and their defaults.
 
 use crate::places::{Places, UrlState, subject};
-use archive_core::feed::Format;
-use archive_core::language::Language;
-use archive_core::link;
-use archive_core::place::unescaped;
-use archive_core::query::{Facet, Match, Query, Sense, Sort};
+use archive_core::query::{Facet, MatchMode, Polarity, Query, Sort};
+use archive_core::route::unescaped;
 use archive_core::settings::block::FORMATS;
-use archive_core::settings::{Control, HeadingLevel, Origin, PageSize, Paging, Settings, Theme, is_locale};
-use archive_core::slug;
+use archive_core::settings::{Control, HeadingLevel, PageSize, Paging, Settings, Theme, is_locale};
+use archive_feed::feed::FeedAddress;
+use archive_feed::feed::Format;
+use archive_feed::language::Language;
+use archive_feed::link;
+use archive_feed::slug;
 use std::sync::Arc;
 
-/// What the attributes say.
+/// The parsed attributes of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
+pub struct ElementSettings {
     /// The settings.
     pub settings: Arc<Settings>,
-    /// What the element is about, what is asked for at first, and where links lead.
+    /// The scope, the initial query, and how links are mapped to URLs.
     pub places: Places,
-    /// What was not understood, in words.
+    /// A message for each invalid attribute.
     pub messages: Vec<String>,
 }
 
-/// Where the feed of an element is.
+/// The source of an element's feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Feed {
-    /// At the addresses of `src`.
+pub enum FeedSource {
+    /// The feeds at the addresses in `src`.
     Elsewhere,
-    /// Among its children.
+    /// A feed built from the element's children.
     Inside,
 }
 
-/// Reads attributes by name; the words about a missing feed otherwise.
-pub fn read(attribute: impl Fn(&str) -> Option<String>, feed: Feed, language: &dyn Language) -> Result<Given, String> {
+/// Parses the attributes of an element. Returns a message if `src` is missing or not a safe link.
+pub fn read(
+    attribute: impl Fn(&str) -> Option<String>,
+    feed: FeedSource,
+    language: &dyn Language,
+) -> Result<ElementSettings, String> {
     let mut reader = Attributes { attribute: &attribute, messages: Vec::new() };
     let format = reader.one("format", FORMATS, Format::from_name);
     let feeds = match feed {
-        Feed::Inside => vec![Origin::default()],
-        Feed::Elsewhere => reader.feeds(format)?,
+        FeedSource::Inside => vec![FeedAddress::default()],
+        FeedSource::Elsewhere => reader.feeds(format)?,
     };
     let mut start = reader.choices(Facet::Tag, "tags", language);
-    for slug in reader.choices(Facet::Category, "categories", language).slugs(Facet::Category, Sense::With) {
+    for slug in reader.choices(Facet::Category, "categories", language).slugs(Facet::Category, Polarity::Include) {
         start = start.with(Facet::Category, slug);
     }
-    if let Some(combine) = reader.one("match", "“all” or “any”", Match::from_name) {
+    if let Some(combine) = reader.one("match", "“all” or “any”", MatchMode::from_name) {
         start = start.with_match(combine);
     }
     let mut locked = reader.locked();
     if attribute("locked").is_some_and(|text| text.trim().is_empty()) {
-        // Locked without a value is what the other two say.
+        // `locked` without a value locks the filters of `tags` and `categories`.
         locked = std::mem::take(&mut start);
     }
-    // Without words nothing is more relevant than anything else.
+    // An initial order by relevance is invalid, since there is no search text to rank by.
     let sort = |name: &str| Sort::from_name(name).filter(|sort| *sort != Sort::Relevance);
     if let Some(sort) = reader.one("sort", "“newest”, “oldest” or “title”", sort) {
         start = start.with_sort(sort);
@@ -88,10 +93,10 @@ pub fn read(attribute: impl Fn(&str) -> Option<String>, feed: Feed, language: &d
         state: reader.one("url-state", "“off”, “query” or “hash”", UrlState::from_name).unwrap_or_default(),
         prefix: reader.one("url-prefix", "letters, digits, “-”, “_” and “.”", prefix).unwrap_or("ta-".into()),
     };
-    Ok(Given { settings: Arc::new(settings), places, messages: reader.messages })
+    Ok(ElementSettings { settings: Arc::new(settings), places, messages: reader.messages })
 }
 
-/// What an element is unless told otherwise: below the heading of its page.
+/// Returns the default settings of an element, whose heading is one level below that of the host page.
 fn defaults() -> Settings {
     let heading_level = HeadingLevel::new(2).unwrap_or_default();
     Settings { heading_level, ..Settings::default() }
@@ -105,19 +110,19 @@ fn theme(name: &str) -> Option<Theme> {
     }
 }
 
-/// Attributes, and what was wrong with those that were read.
+/// Reads attributes and collects messages about invalid ones.
 struct Attributes<'a> {
     attribute: &'a dyn Fn(&str) -> Option<String>,
     messages: Vec<String>,
 }
 
 impl Attributes<'_> {
-    /// An attribute without the blanks round it; an empty one says as little as a missing one.
+    /// Returns an attribute without surrounding whitespace. An empty attribute counts as missing.
     fn text(&self, name: &str) -> Option<String> {
         (self.attribute)(name).map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
     }
 
-    /// What an attribute means, if it means something.
+    /// Parses an attribute. An invalid value is reported and yields `None`.
     fn one<T>(&mut self, name: &str, wanted: &str, means: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.text(name)?;
         let meant = means(&text);
@@ -127,22 +132,23 @@ impl Attributes<'_> {
         meant
     }
 
-    // Apart, because `one` stands in the program once for every attribute.
+    // A function of its own, because `one` is compiled once for every attribute.
     #[inline(never)]
     fn refuse(&mut self, name: &str, text: &str, wanted: &str) {
         self.messages.push(refused(name, text, wanted));
     }
 
-    /// Addresses parted by blanks. The name of one among several is its
-    /// fragment, or the name of its file.
-    fn feeds(&mut self, format: Option<Format>) -> Result<Vec<Origin>, String> {
+    /// Parses feed addresses, separated by whitespace. With several feeds, the name of each is
+    /// its fragment or, without one, its file name up to the first dot. A name that is taken
+    /// is replaced by the address.
+    fn feeds(&mut self, format: Option<Format>) -> Result<Vec<FeedAddress>, String> {
         let text = self.text("src").ok_or("the attribute “src” is missing; it has the address of the feed")?;
         let several = text.split_whitespace().count() > 1;
-        let mut feeds: Vec<Origin> = Vec::new();
+        let mut feeds: Vec<FeedAddress> = Vec::new();
         for word in text.split_whitespace() {
             let safe = link::safe(word, None).ok_or_else(|| refused("src", word, "a link to a feed"))?;
             let (address, fragment) = safe.split_once('#').unwrap_or((&safe, ""));
-            let mut origin = Origin { address: address.to_string(), ..Origin::default() };
+            let mut origin = FeedAddress { address: address.to_string(), ..FeedAddress::default() };
             origin.source.format = format;
             if several {
                 let file = address.rsplit('/').find(|part| !part.is_empty()).unwrap_or(address);
@@ -156,25 +162,25 @@ impl Attributes<'_> {
         Ok(feeds)
     }
 
-    /// Labels parted by commas, each of which is wanted.
+    /// Parses labels, separated by commas, into a query that includes each of them.
     fn choices(&self, facet: Facet, name: &str, language: &dyn Language) -> Query {
         let text = self.text(name).unwrap_or_default();
         let slugs = text.split(',').map(|label| slug::key(label, language).replace(' ', "-"));
         slugs.filter(|slug| !slug.is_empty()).fold(Query::default(), |query, slug| query.with(facet, &slug))
     }
 
-    /// A query in the form of the link, of which values alone can be locked.
+    /// Parses a query string. Only filters can be locked.
     fn locked(&mut self) -> Query {
         let Some(text) = self.text("locked") else { return Query::default() };
-        let (query, issues) = Query::parse(&text);
+        let (query, diagnostics) = Query::parse(&text);
         let locked = query.choices_alone();
-        if !issues.is_empty() || locked != query || locked == Query::default() {
+        if !diagnostics.is_empty() || locked != query || locked == Query::default() {
             self.refuse("locked", &text, "filters such as “tag=backend&category=-news”, or empty");
         }
         locked
     }
 
-    /// Names of controls, parted by blanks or commas; "none" for none of them.
+    /// Parses names of controls, separated by whitespace or commas; "none" for no controls.
     fn controls(&mut self) -> Option<Vec<Control>> {
         self.one("controls", "some of “search chips years sort”, or “none”", |text| {
             let mut controls = Vec::new();

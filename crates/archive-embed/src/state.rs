@@ -1,9 +1,9 @@
-//! The reactive state of one element: its attributes, and what its reader asks for.
+//! The reactive state of one element: its parsed attributes and its query.
 //!
-//! It reports events to the element's class by a name and up to two texts.
+//! Events are reported to the element's class by name, with up to two strings.
 
 use crate::places::UrlState;
-use crate::settings::Given;
+use crate::settings::ElementSettings;
 use archive_core::query::Query;
 use archive_core::view::View;
 use archive_ui::{FeedStore, HistoryMode};
@@ -14,20 +14,20 @@ use wasm_bindgen::JsValue;
 
 /// The state of one element.
 #[derive(Clone, Copy)]
-pub struct State {
-    /// The archive.
+pub struct ElementState {
+    /// The archive, loaded or loading.
     pub store: FeedStore,
-    given: RwSignal<Arc<Given>>,
+    given: RwSignal<Arc<ElementSettings>>,
     query: RwSignal<Query>,
-    /// The text of the query that the last event had.
+    /// The query string of the last reported event.
     reported: StoredValue<Option<String>>,
     report: StoredValue<Function, LocalStorage>,
 }
 
-impl State {
-    /// The state of an element of which nothing is reported yet.
-    pub fn new(given: Given, query: Query, store: FeedStore, report: Function) -> State {
-        State {
+impl ElementState {
+    /// Creates the state of an element that has reported nothing yet.
+    pub fn new(given: ElementSettings, query: Query, store: FeedStore, report: Function) -> ElementState {
+        ElementState {
             store,
             given: RwSignal::new(Arc::new(given)),
             query: RwSignal::new(query),
@@ -36,38 +36,38 @@ impl State {
         }
     }
 
-    /// The meaning of the attributes; tracked.
-    pub fn given(self) -> Arc<Given> {
+    /// Returns the parsed attributes; tracked.
+    pub fn given(self) -> Arc<ElementSettings> {
         self.given.get()
     }
 
-    /// The meaning of the attributes, untracked.
-    pub fn given_untracked(self) -> Arc<Given> {
+    /// Returns the parsed attributes, untracked.
+    pub fn given_untracked(self) -> Arc<ElementSettings> {
         self.given.get_untracked()
     }
 
-    /// What the reader asks for; tracked.
+    /// Returns the current query; tracked.
     pub fn query(self) -> Query {
         self.query.get()
     }
 
-    /// What the reader asks for, untracked.
+    /// Returns the current query, untracked.
     pub fn query_untracked(self) -> Query {
         self.query.get_untracked()
     }
 
-    /// Takes other attributes.
-    pub fn set_given(self, given: Given) {
+    /// Replaces the parsed attributes and reports their warnings.
+    pub fn set_given(self, given: ElementSettings) {
         self.given.set(Arc::new(given));
         self.report_mistakes();
     }
 
-    /// Shows a query that the host's address has already, or that no address has.
+    /// Shows a query without changing the host page's URL.
     pub fn show(self, query: Query) {
         self.query.set(query);
     }
 
-    /// Shows a query, and puts it into the host's address where that is allowed.
+    /// Shows a query, and writes it to the host page's URL where `url-state` allows that.
     pub fn ask(self, query: Query, mode: HistoryMode) {
         let places = &self.given_untracked().places;
         let before = address();
@@ -78,23 +78,25 @@ impl State {
         self.show(query);
     }
 
-    /// Reports an event to the class.
+    /// Calls the class's `report` function.
     pub fn report(self, event: &str, first: &str, second: &str) {
-        // The class may call back, so the function is not borrowed meanwhile.
+        // The class may call back into the element, so the function is not borrowed
+        // during the call.
         let Some(report) = self.report.try_get_value() else { return };
-        // An exception of a listener is on the console already.
+        // The browser logs an exception of a listener to the console.
         let _ = report.call3(&JsValue::NULL, &event.into(), &first.into(), &second.into());
     }
 
-    /// Reports attributes that could not be read.
+    /// Reports a warning for each invalid attribute.
     pub fn report_mistakes(self) {
         self.given_untracked().messages.iter().for_each(|message| self.report("warning", message, ""));
     }
 
-    /// Reports a view that answers another query than the one before.
+    /// Reports `ready` for the first view and `change` for a view whose query differs
+    /// from the last one.
     pub fn report_view(self, view: &View) {
-        let text = view.query.text_form();
-        // The element may be gone by now.
+        let text = view.query.to_query_string();
+        // The element may be unmounted by now.
         let Some(before) = self.reported.try_get_value() else { return };
         if before.as_ref() != Some(&text) {
             self.reported.set_value(Some(text.clone()));
@@ -103,7 +105,7 @@ impl State {
     }
 }
 
-/// The address of the host's page.
+/// Returns the URL of the host page.
 pub fn address() -> String {
     window().location().href().unwrap_or_default()
 }

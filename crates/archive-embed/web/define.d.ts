@@ -2,5 +2,5 @@
 
 export { TagArchiveElement } from "./tag-archive.js";
 
-/** Makes a name stand for the element in a registry. */
+/** Defines the element under a name in a registry. */
 export function define(name?: string, registry?: CustomElementRegistry): void;

@@ -1,4 +1,4 @@
-// Gives the element another name, or puts it into another registry:
+// Defines the element under another name, or in another registry:
 //
 //   import { define } from "…/define.js";
 //   define("blog-archive");
@@ -7,5 +7,5 @@ import { TagArchiveElement } from "./tag-archive.js?class";
 
 export { TagArchiveElement };
 
-/** Makes a name stand for the element in a registry. */
+/** Defines the element under a name in a registry. */
 export const define = (name, registry) => TagArchiveElement.define(name, registry);

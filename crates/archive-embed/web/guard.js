@@ -1,12 +1,13 @@
-// Reports a trap. After a trap nothing in the WebAssembly can be trusted, so nothing in it is called again.
+// Detects a trap. After a trap no state of the WebAssembly instance can be trusted, so none of its exports is called
+// again.
 //
-// The build (xtask/src/embed.rs) bundles this file with the glue and has the glue call `instantiate` below wherever it
-// calls WebAssembly.instantiate.
+// The build (xtask/src/embed.rs) bundles this file with the glue and makes the glue call `instantiate` below in place
+// of WebAssembly.instantiate.
 
 const listeners = new Set();
 let trap;
 
-/** Calls a function once something has gone wrong inside; gives a function that stops that. */
+/** Calls a function after a trap; returns a function that removes the listener. Throws if one has happened already. */
 export function onTrap(listener) {
   if (trap) {
     listener(trap);
@@ -16,7 +17,7 @@ export function onTrap(listener) {
   return () => listeners.delete(listener);
 }
 
-/** Instantiates a compiled module as the browser does; calls of its exports are watched. */
+/** Instantiates a compiled module as WebAssembly.instantiate does, with exports that detect a trap. */
 export async function instantiate(module, imports) {
   const instance = await globalThis.WebAssembly.instantiate(module, imports);
   const exports = Object.entries(instance.exports).map(([name, value]) => [name, typeof value === "function" ? watched(value) : value]);
@@ -25,12 +26,13 @@ export async function instantiate(module, imports) {
 
 function watched(call) {
   return (...values) => {
-    // The glue looks for an error in what some exports give; there is none in nothing.
+    // The glue destructures an error out of the result of some exports; an empty array holds none.
     if (trap) return [];
     try {
       return call(...values);
     } catch (error) {
-      // Whatever is thrown through it has left it half-way; what it means to refuse it returns.
+      // An exception that passes through an export leaves the instance in an undefined state. Errors that the code
+      // reports on purpose are returned, not thrown.
       trap = error;
       const called = [...listeners];
       listeners.clear();

@@ -1,14 +1,14 @@
-// What the children of an element are: words that stand in for the archive, and a list of links that can be its feed.
+// Reads the children of an element: fallback content for the archive, and a list of links that can be its feed.
 
-// Children with a slot have a place of their own in the archive.
+// Children with a slot attribute are rendered in that slot of the archive.
 const isPlain = (node) => !node.slot;
 
-/** Whether there is something to show in place of the archive. */
+/** Whether the element has fallback content. */
 export function standsIn(element) {
   return [...element.childNodes].some((node) => (node instanceof Element ? isPlain(node) : node.nodeType === Node.TEXT_NODE && node.data.trim()));
 }
 
-/** The links in lists of an element as a JSON Feed, or nothing where there are none. */
+/** Returns the links in the element's lists as a JSON Feed, or undefined if there are none. */
 export function feedOf(element) {
   const links = [...element.querySelectorAll("li a[href]")].filter((link) => link.closest("li").querySelector("a[href]") === link);
   if (links.length > 0) return JSON.stringify({ language: element.closest("[lang]")?.lang || undefined, items: links.map(post) });
@@ -22,7 +22,7 @@ function post(link) {
     id: link.href,
     url: link.href,
     title: words(link),
-    // What is neither title nor date says more about the post.
+    // The text beside the title and the date is the summary.
     summary: words(item, [link, time]) || undefined,
     date_published: time?.dateTime || time?.textContent.trim(),
     tags: labels("tags"),
@@ -30,7 +30,7 @@ function post(link) {
   };
 }
 
-/** The words of an element without those in some others. */
+/** Returns the text of an element without that of the elements in `without`. */
 function words(element, without = []) {
   const text = [...element.childNodes].map((node) => {
     if (without.includes(node)) return " ";

@@ -1,4 +1,4 @@
-// What tag-archive.js loads: wasm-bindgen's glue, and the report of a trap in its WebAssembly.
+// The module that tag-archive.js imports: wasm-bindgen's glue, and the detection of traps in its WebAssembly.
 
 export { default, mount } from "./archive_embed.js";
 export { onTrap } from "./guard.js";

@@ -1,8 +1,8 @@
-// Types of the element <tag-archive>. README.md explains each of them.
+// Types of the element <tag-archive>. docs/element.md explains each of them.
 
-/** What a reader asks for, and how many posts that finds. */
+/** The current query, field by field, and the number of matching posts. */
 export interface TagArchiveState {
-  /** All of it, as the link says it: "tag=backend&page=2". */
+  /** The whole query as a query string: "tag=backend&page=2". */
   readonly query: string;
   readonly posts: number;
   readonly text: string;

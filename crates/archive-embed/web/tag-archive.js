@@ -1,32 +1,32 @@
-// The element <tag-archive>: its class, and what all elements of a page share.
+// The class of the element <tag-archive>, and the resources that all elements of a page share.
 //
-// What is inside the element stands in for the archive until there are posts, and again where there can be none.
-// What an archive shows is the WebAssembly's to know; this file must not. It runs on pages we will never see: it
-// listens to nothing outside the element but popstate, and to that only where the element may use the address.
+// The children of the element are its fallback content: they show until there are posts, and again if loading
+// fails. The WebAssembly renders the archive; this file only hosts it. The element runs on third-party pages, so
+// its only listener outside the element is popstate, and only where `url-state` allows the element to use the URL.
 
 import { compile, fetched } from "./compile.js";
 import { feedOf, standsIn } from "./inside.js";
 
-// The files beside this one. The build writes their finished names here.
+// The files beside this one. The build replaces the names by those with a hash.
 const GLUE = "archive_embed.js";
 const WASM = "archive_embed_bg.wasm";
 const STYLE = "element.css";
 
-/** The attributes, each of which is a property too. */
+/** The observed attributes. Each has a property of the same name in camel case. */
 const ATTRIBUTES = [
   "src", "format", "tags", "categories", "locked", "match", "sort", "page-size", "paging", "controls",
   "heading-level", "url-state", "url-prefix", "tag-url", "lang", "theme", "loading", "base",
 ];
 
-/** How far below the window a lazy element starts. */
+/** The distance below the viewport at which a lazy element starts to load. */
 const NEAR = "200px";
 
-/** What the elements of one base share: the glue, ready to mount, and the style sheet. */
+/** The glue, ready to mount, and the style sheet, by the base that they are loaded from. */
 const programs = new Map();
 
 function program(base) {
   if (!programs.has(base)) {
-    // A later element tries again.
+    // A failed load is removed, so that a later element tries again.
     const started = load(base).catch((error) => (programs.delete(base), Promise.reject(error)));
     programs.set(base, started);
   }
@@ -40,7 +40,7 @@ async function load(base) {
   return { glue, sheet };
 }
 
-// A sheet that is made here is allowed by policies that refuse style elements.
+// A constructed style sheet works under policies that refuse style elements.
 async function styleSheet(url) {
   const response = await fetched(url);
   const sheet = new CSSStyleSheet();
@@ -54,14 +54,14 @@ export class TagArchiveElement extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   /** The version of this file. */
   static version = VERSION;
-  /** Where this file came from. */
+  /** The URL of this file. */
   static url = import.meta.url;
 
-  /** Makes a name stand for the element, unless it stands for something already. */
+  /** Defines the element under a name, unless the name is defined already. */
   static define(name = "tag-archive", registry = customElements) {
     const known = registry.get(name);
     if (known === undefined) {
-      // One class can have one name only.
+      // A class can be registered under one name only.
       registry.define(name, class extends TagArchiveElement {});
     } else {
       const where = known.url ?? "elsewhere";
@@ -75,16 +75,16 @@ export class TagArchiveElement extends HTMLElement {
   #fallback = document.createElement("slot");
   #mounted;
   #stopWatching;
-  // What was asked for before there was somebody to ask.
+  // The query that was set before the archive was mounted.
   #asked;
-  // Tells a start that was overtaken from the one that is waited for.
+  // Incremented at each start and stop, so that a superseded start does nothing.
   #turn = 0;
   #state = null;
   #isRunning = false;
-  // Attributes that changed since they were read.
+  // Attributes that changed since they were last read.
   #changed = new Set();
   #warned = new Set();
-  // The feed that the children made, where they make it.
+  // The feed built from the children, if `src` is not set.
   #inside;
   #children = new MutationObserver(() => this.#isRunning && feedOf(this) !== this.#inside && this.#restart());
   #sight = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.#run(), { rootMargin: NEAR });
@@ -102,23 +102,23 @@ export class TagArchiveElement extends HTMLElement {
 
   connectedCallback() {
     this.#takeProperties();
-    // Who was moved is still running.
+    // An element that was moved is still running.
     if (this.#isRunning) return;
     if (this.#text("loading") === "lazy") this.#sight.observe(this);
     else this.#run();
   }
 
   disconnectedCallback() {
-    // Who is moved comes back at once, and goes on with what the reader chose.
+    // A moved element is connected again at once and keeps its state.
     queueMicrotask(() => this.isConnected || this.#stop());
   }
 
-  // A move that says so changes nothing.
+  // With this callback, moveBefore() keeps the element running.
   connectedMoveCallback() {}
 
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.isConnected) return;
-    // Who sets several attributes is heard once.
+    // Several changes of attributes in one task are handled once.
     if (this.#changed.size === 0) queueMicrotask(() => this.#read());
     this.#changed.add(name);
   }
@@ -127,7 +127,7 @@ export class TagArchiveElement extends HTMLElement {
     this.#mounted?.followAddress();
   }
 
-  /** What the reader asks for, as the link says it: "tag=backend&page=2". */
+  /** The current query as a query string: "tag=backend&page=2". */
   get query() {
     return this.#mounted?.query ?? this.#asked ?? "";
   }
@@ -137,18 +137,18 @@ export class TagArchiveElement extends HTMLElement {
     else this.#asked = String(text);
   }
 
-  /** What is shown, as the last event told it; null before there are posts. */
+  /** The state that the last event reported; null before there are posts. */
   get state() {
     return this.#state;
   }
 
-  /** Takes back everything that was chosen and typed. */
+  /** Clears all filters and the search text. */
   clear() {
     if (this.#mounted) this.#mounted.clear();
     else this.#asked = "";
   }
 
-  /** Asks for the feed again. */
+  /** Loads the feed again. */
   refresh() {
     if (this.#mounted) this.#mounted.refresh();
     else if (this.isConnected) this.#restart();
@@ -158,7 +158,7 @@ export class TagArchiveElement extends HTMLElement {
     return this.getAttribute(name)?.trim() ?? "";
   }
 
-  // Properties that were set on an element before it was one of ours hide those of the class.
+  // Properties set before the element was upgraded shadow those of the class, so they are set again.
   #takeProperties() {
     for (const name of [...ATTRIBUTES.map(property), "query"]) {
       if (Object.hasOwn(this, name)) {
@@ -186,7 +186,7 @@ export class TagArchiveElement extends HTMLElement {
     try {
       const { glue, sheet } = await program(this.#base());
       if (turn !== this.#turn) return;
-      // What is refused from here on is what the attributes say.
+      // From here on, an error comes from the attributes.
       code = "settings";
       this.#mount(glue, sheet, turn);
     } catch (error) {
@@ -197,7 +197,7 @@ export class TagArchiveElement extends HTMLElement {
   #base() {
     const base = this.#text("base");
     if (!base) return import.meta.url;
-    // A folder, whether it is written so or not.
+    // A folder, with or without a slash at its end.
     return new URL(base.endsWith("/") ? base : `${base}/`, this.baseURI).href;
   }
 
@@ -206,7 +206,7 @@ export class TagArchiveElement extends HTMLElement {
     if (this.#inside) this.#children.observe(this, { attributes: true, characterData: true, childList: true, subtree: true });
     this.shadowRoot.adoptedStyleSheets = [sheet];
     this.#stopWatching = glue.onTrap((error) => {
-      // Nothing of it can be called any more, not even to tidy up, and nothing it says counts.
+      // No function of the instance can be called any more, not even to clean up, and its events are ignored.
       this.#turn += 1;
       this.#state = null;
       this.#mounted = undefined;
@@ -248,7 +248,7 @@ export class TagArchiveElement extends HTMLElement {
     else this.#adapt();
   }
 
-  // Follows what the attributes say of colours and of the address.
+  // Applies the attributes for the theme and the URL.
   #adapt() {
     const { theme, inAddress } = this.#mounted;
     if (theme === "system") delete this.#frame.dataset.theme;
@@ -262,7 +262,7 @@ export class TagArchiveElement extends HTMLElement {
       case "warning":
         return this.#warn(first);
       case "loading":
-        // Without children to stand in, the archive shows its own outline.
+        // Without fallback content, the archive shows its skeleton.
         return this.#reveal(standsIn(this) ? this.#fallback : this.#archive);
       case "ready":
       case "change":
@@ -272,7 +272,7 @@ export class TagArchiveElement extends HTMLElement {
       case "failed":
         return this.#fail(first, second);
       case "address":
-        // The host's own state stays with its entry.
+        // The state that the host page keeps in its history entry is preserved.
         return history[`${second}State`](history.state, "", first);
     }
   }
@@ -280,7 +280,7 @@ export class TagArchiveElement extends HTMLElement {
   #fail(code, message) {
     console.error(`tag-archive: ${message}`, this);
     this.#failure.textContent = message;
-    // The archive explains its own failures; where it cannot, words stand in for it.
+    // Fallback content shows if there is any, else the archive's own message, else a plain message.
     this.#reveal(standsIn(this) ? this.#fallback : this.#mounted ? this.#archive : this.#failure);
     this.#tell("error", { code, message });
   }
@@ -292,14 +292,14 @@ export class TagArchiveElement extends HTMLElement {
   }
 
   #reveal(part) {
-    // The box never becomes smaller than what stood in for it, so that what follows on the page does not jump up.
+    // The box never becomes smaller than the fallback content was, so that the content below does not jump up.
     if (part !== this.#fallback && !this.#fallback.hidden) this.#frame.style.minBlockSize = `${this.#frame.offsetHeight}px`;
     for (const each of [this.#archive, this.#failure, this.#fallback]) each.hidden = each !== part;
   }
 
   #select(event) {
     const link = event.target.closest(".title a[href]");
-    // With a key held the post opens elsewhere, and the reader stays.
+    // With a modifier key, the browser opens the post elsewhere.
     const stays = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || stays || event.defaultPrevented) return;
     const isOpen = this.#tell("select", { url: link.href, title: link.textContent }, true);
@@ -325,7 +325,7 @@ for (const name of ATTRIBUTES) {
   });
 }
 
-/** A state of the archive: the text of its query, and what that says. */
+/** Returns the state of the archive: the query string and its parsed fields. */
 function state(query, posts) {
   const said = new URLSearchParams(query);
   return {
@@ -342,5 +342,5 @@ function state(query, posts) {
   };
 }
 
-// define.js asks for the class alone, to give it another name.
+// define.js imports the class alone, to define it under another name.
 if (!new URL(import.meta.url).searchParams.has("class")) TagArchiveElement.define();

@@ -1,28 +1,26 @@
-//! An archive that is loaded while it is shown: its outline, the reason why it can't
-//! be loaded, or its page.
+//! Renders an archive while it loads: its skeleton, its page, or the reason why it can't be loaded.
 
 use crate::archive_page::{ArchivePage, Disclosure};
 use crate::context::{Action, CopyLink, HistoryMode};
 use crate::feed_store::{FeedStore, Stage};
-use crate::language::Browser;
+use crate::language::BrowserLanguage;
 use crate::links::Links;
 use crate::load_state::{LoadFailure, Skeleton};
 use crate::load_status::LoadStatus;
 use crate::search_index::once_indexed;
 use archive_core::query::Query;
 use archive_core::settings::Settings;
-use archive_core::view::{Listings, Target, View, view};
+use archive_core::view::{FacetDisplays, Target, View, view};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Children that are shown once there are posts; before that the outline of a page, and
-/// where there can be no posts the reason.
+/// Renders its children once there are posts. Before that it renders a skeleton, and after a failure the error.
 #[component]
 pub fn Loaded(
     /// The level of the heading.
     level: u8,
-    /// What there is to show.
+    /// The content that needs posts.
     children: ChildrenFn,
 ) -> impl IntoView {
     let store: FeedStore = expect_context();
@@ -38,29 +36,29 @@ pub fn Loaded(
     }
 }
 
-/// The page of an archive, and the progress of loading the rest of it.
+/// Renders the page of an archive, and the progress of loading the rest of it.
 #[component]
 pub fn Archive(
-    /// What the reader asks for.
+    /// The scope and the query to show.
     #[prop(into)]
     target: Signal<Target>,
-    /// The publisher's choices.
+    /// The publisher's settings.
     #[prop(into)]
     settings: Signal<Arc<Settings>>,
-    /// Where links lead.
+    /// The URLs of links.
     links: Links,
-    /// Whether the filters are unfolded at first.
+    /// Whether the filters are open at first.
     disclosure: Disclosure,
-    /// Copies the address of the page, where it has one to share.
+    /// Copies the URL of the page, if the page has a URL to share.
     #[prop(optional_no_strip)]
     copy_link: Option<CopyLink>,
-    /// Called with a query that the reader asks for.
+    /// Called with the new query when the reader changes it.
     on_query: Callback<(Query, HistoryMode)>,
-    /// Called with every view once it is on the page.
+    /// Called with every view after it is rendered.
     on_view: Callback<Arc<View>>,
 ) -> impl IntoView {
     let store: FeedStore = expect_context();
-    // The page is shown inside `<Loaded>`, so there is an archive.
+    // The component is inside `<Loaded>`, so there is an archive.
     let latest = StoredValue::new(untrack(|| store.archive())?);
     let archive = move || {
         if let Some(archive) = store.archive() {
@@ -68,13 +66,14 @@ pub fn Archive(
         }
         latest.get_value()
     };
-    let displays = RwSignal::new(Listings::default());
+    let displays = RwSignal::new(FacetDisplays::default());
     let seen = Memo::new(move |_| {
         let settings = settings.get();
-        displays
-            .with(|displays| target.with(|target| Arc::new(view(&archive(), target, displays, &settings, &Browser))))
+        displays.with(|displays| {
+            target.with(|target| Arc::new(view(&archive(), target, displays, &settings, &BrowserLanguage)))
+        })
     });
-    // The query of the page, and the one that waits for the index. Further changes are made to the latter.
+    // The query of the page, and the query that waits for the search index. Further changes apply to the latter.
     let waiting: StoredValue<Option<(Query, Query)>> = StoredValue::new(None);
     let dispatch = Callback::new(move |action| {
         let (query, mode) = match action {
@@ -93,8 +92,8 @@ pub fn Archive(
             return on_query.run((query, mode));
         }
         waiting.set_value(Some((shown, query.clone())));
-        once_indexed(latest.get_value(), &Browser, move || {
-            // By now the page may be gone or show another query, and another query may wait.
+        once_indexed(latest.get_value(), &BrowserLanguage, move || {
+            // Meanwhile the page may be unmounted or show another query, or another query may wait.
             let Some(Some((from, to))) = waiting.try_get_value() else { return };
             if to == query {
                 waiting.set_value(None);
@@ -104,7 +103,7 @@ pub fn Archive(
             }
         });
     });
-    // Lists may take several microtasks to change, so a view is on the page in the next task.
+    // Keyed lists may take several microtasks to update, so a view is fully rendered in the next task.
     Effect::new(move |_| {
         let view = seen.get();
         set_timeout(move || _ = on_view.try_run(view), Duration::ZERO);

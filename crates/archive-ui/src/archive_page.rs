@@ -1,4 +1,4 @@
-//! One page of the archive: heading, controls, filters, results.
+//! The page of an archive: heading, controls, filters and results.
 
 use crate::context::{Action, ArchiveContext, CopyLink, use_archive};
 use crate::filters::Filters;
@@ -12,27 +12,27 @@ use archive_core::view::{self, View};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Whether the filters are unfolded at first.
+/// Whether the filters are open at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Disclosure {
-    /// There is room for them.
+    /// Open, where there is room for them.
     Open,
-    /// They would push the posts out of sight.
+    /// Closed, where they would push the posts out of the viewport.
     Closed,
 }
 
-/// A page of the archive. Its elements stay while the view changes.
+/// Renders the page of an archive. Its elements stay while the view changes.
 #[component]
 pub fn ArchivePage(
-    /// What there is to see.
+    /// The view to render.
     view: Memo<Arc<View>>,
-    /// Where links lead.
+    /// The URLs of links.
     links: Links,
-    /// Whether the filters are unfolded at first.
+    /// Whether the filters are open at first.
     disclosure: Disclosure,
-    /// Called with what the reader asks for.
+    /// Called with the reader's actions.
     dispatch: Callback<Action>,
-    /// Copies the address of the page, where it has one to share.
+    /// Copies the URL of the page, if the page has a URL to share.
     #[prop(optional_no_strip)]
     copy_link: Option<CopyLink>,
 ) -> impl IntoView {
@@ -56,7 +56,7 @@ pub fn ArchivePage(
     }
 }
 
-/// The heading and the description; a host page can have words of its own.
+/// Renders the heading and the description. A host page can replace them through the slot.
 #[component]
 fn Header() -> impl IntoView {
     let archive = use_archive();
@@ -85,20 +85,20 @@ fn Header() -> impl IntoView {
     }
 }
 
-/// What could not be read of the feed.
+/// Renders a summary of the feed's diagnostics, with the list of them.
 #[component]
 fn Notice() -> impl IntoView {
     let archive = use_archive();
     let key = archive.key(|view| {
         let notice = view.notice.as_ref();
-        notice.map(|notice| notice.summary.clone() + "\n" + &notice.issues.join("\n")).unwrap_or_default()
+        notice.map(|notice| notice.summary.clone() + "\n" + &notice.diagnostics.join("\n")).unwrap_or_default()
     });
-    let details = |view::Notice { summary, issues }| {
-        let issues = issues.into_iter().map(|issue| view! { <li>{issue}</li> }).collect::<Vec<_>>();
+    let details = |view::Notice { summary, diagnostics }| {
+        let diagnostics = diagnostics.into_iter().map(|diagnostic| view! { <li>{diagnostic}</li> }).collect::<Vec<_>>();
         view! {
             <details class="notice">
                 <summary>{summary}</summary>
-                <ul>{issues}</ul>
+                <ul>{diagnostics}</ul>
             </details>
         }
     };

@@ -1,24 +1,24 @@
-//! The one button of the archive: chips, bars, removals, remedies, "show more".
+//! The button component for chips, bars, filters, messages and "show more".
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-/// A button. What is in it are its children.
+/// Renders a button around its children.
 #[component]
 pub(crate) fn Button(
-    /// The classes.
+    /// The value of `class`.
     class: &'static str,
-    /// The part of the archive that a host page can style.
+    /// The value of `part`, by which a host page can style the button.
     #[prop(optional)]
     part: Option<&'static str>,
-    /// The accessible name, where the content isn't enough.
+    /// The accessible name, if the content isn't enough.
     #[prop(optional, into)]
     name: Signal<Option<String>>,
-    /// The value of `aria-pressed`, for a button that stays down.
+    /// The value of `aria-pressed`, for a toggle button.
     #[prop(optional, into)]
     pressed: Signal<Option<&'static str>>,
-    /// Whether a press has no use. It is disabled for assistive technology only, so
-    /// that the focus stays on a button whose own press disabled it.
+    /// The value of `aria-disabled`. The button has no `disabled` attribute, so that it
+    /// keeps the focus if its own press disables it.
     #[prop(optional, into)]
     disabled: Signal<Option<&'static str>>,
     /// Called on a click, and on Enter and Space.
@@ -41,15 +41,15 @@ pub(crate) fn Button(
     }
 }
 
-/// A button with nothing but a label, which doesn't change.
+/// Renders a button with a fixed label.
 #[component]
 pub(crate) fn TextButton(
-    /// The classes.
+    /// The value of `class`.
     class: &'static str,
     /// The label.
     #[prop(into)]
     label: String,
-    /// Called on a press.
+    /// Called on a click, and on Enter and Space.
     #[prop(into)]
     on_press: Callback<MouseEvent>,
 ) -> impl IntoView {

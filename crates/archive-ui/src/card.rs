@@ -1,7 +1,6 @@
-//! One post as a card.
+//! Renders one post as a card.
 //!
-//! Text of feeds has other languages and directions than the page, so every piece
-//! of it finds its own direction.
+//! The text of a feed may differ from the page in language and direction, so each part of it has `dir="auto"`.
 
 use crate::heading::Heading;
 use crate::links::Links;
@@ -13,8 +12,8 @@ use leptos::wasm_bindgen::JsCast;
 use std::iter;
 use std::sync::Arc;
 
-/// A card on the page. It has no effects: a page has up to a hundred cards, and effects of their own
-/// would cost time whenever a filter is pressed. The list of cards calls `update` instead.
+/// A rendered card. It has no effects: a page has up to a hundred cards, and an effect per card would
+/// cost time whenever a filter is pressed. The list of cards calls `update` instead.
 #[derive(Clone, Copy)]
 pub struct ShownCard {
     card: StoredValue<Arc<view::Card>>,
@@ -22,17 +21,17 @@ pub struct ShownCard {
 }
 
 impl ShownCard {
-    /// A card of a post.
+    /// Creates the card of a post.
     pub fn new(card: Arc<view::Card>) -> ShownCard {
         ShownCard { card: StoredValue::new(card), article: NodeRef::new() }
     }
 
-    /// The post; none once the card is gone.
+    /// Returns the post, or `None` once the card is disposed of.
     pub(crate) fn get(self) -> Option<Arc<view::Card>> {
         self.card.try_get_value()
     }
 
-    /// Shows the same post with other marks.
+    /// Shows the same post with other search matches marked.
     pub(crate) fn update(self, next: &Arc<view::Card>) {
         let (Some(shown), Some(article)) = (self.get(), self.article.get_untracked()) else { return };
         if shown == *next {
@@ -50,13 +49,13 @@ impl ShownCard {
     }
 }
 
-/// The texts of a card in the order of their elements.
+/// Returns the texts of a card in the order of their elements.
 fn texts(card: &view::Card) -> impl Iterator<Item = &[Span]> {
     let excerpt = Some(&card.excerpt[..]).filter(|excerpt| !excerpt.is_empty());
     iter::once(&card.title[..]).chain(excerpt).chain(card.chips.iter().map(|chip| &chip.label[..]))
 }
 
-/// What makes a card another one: everything but what a search marks.
+/// Returns the key of a card in the list: everything but the marks of search matches.
 pub(crate) fn card_key(card: &view::Card) -> String {
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
     let date = text(card.date.as_ref().map(|date| &date.words));
@@ -67,14 +66,14 @@ pub(crate) fn card_key(card: &view::Card) -> String {
     format!("{}\n{url}\n{date}\n{}\n{language}\n{has_excerpt}\n{title}\n{chips}", card.id, card.sticky)
 }
 
-/// A card, as the item of a list.
+/// Renders a card as a list item.
 #[component]
 pub fn Card(
-    /// The post.
+    /// The card to render.
     card: ShownCard,
     /// The level of its heading.
     level: u8,
-    /// Where the chips lead.
+    /// The URLs of the chips.
     links: StoredValue<Links>,
 ) -> impl IntoView {
     let ShownCard { card, article } = card;
@@ -84,7 +83,7 @@ pub fn Card(
             <article part="card" node_ref=article>
                 <Meta sticky date />
                 <Heading level dir="auto" lang=language.clone() class="title" part="title">
-                    // A link without an address is text. "external" keeps a router from following it.
+                    // A link without a URL is plain text. `external` keeps the router from following it.
                     <a href=url rel="external">
                         {pieces(title)}
                     </a>
@@ -96,7 +95,7 @@ pub fn Card(
     }
 }
 
-/// The excerpt, unless the post has none.
+/// Renders the excerpt, if the post has one.
 #[component]
 fn Excerpt(
     /// The excerpt.
@@ -114,12 +113,12 @@ fn Excerpt(
     })
 }
 
-/// The categories of a post, which lead to their archives.
+/// Renders the categories of a post as links to their archives.
 #[component]
 fn Chips(
     /// The categories.
     chips: Vec<CardChip>,
-    /// Where they lead.
+    /// The URLs of the categories.
     links: StoredValue<Links>,
 ) -> impl IntoView {
     let chip = |CardChip { label, target }| {
@@ -135,12 +134,12 @@ fn Chips(
     (!chips.is_empty()).then(|| view! { <ul class="chips">{chips.into_iter().map(chip).collect::<Vec<_>>()}</ul> })
 }
 
-/// The sticky mark and the date.
+/// Renders the sticky mark and the date.
 #[component]
 fn Meta(
     /// Whether the post is pinned.
     sticky: bool,
-    /// The day it appeared.
+    /// The date of publication.
     #[prop(optional_no_strip)]
     date: Option<CardDate>,
 ) -> impl IntoView {
@@ -152,6 +151,6 @@ fn Meta(
             </time>
         }
     });
-    // An empty line would keep its gap.
+    // An empty paragraph would keep its gap.
     (sticky.is_some() || date.is_some()).then(|| view! { <p class="card-meta">{sticky}{date}</p> })
 }

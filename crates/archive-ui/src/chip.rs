@@ -1,4 +1,4 @@
-//! Chips: those that narrow, as toggles, and those that lead to another archive, as links.
+//! Chips: toggles that filter, and links to another archive.
 
 use crate::button::Button;
 use crate::context::use_archive;
@@ -10,27 +10,27 @@ use archive_core::view::{Chip, ChipState, Link, View};
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
-/// The value of `aria-pressed`.
+/// Returns the value of `aria-pressed` for a chip.
 pub(crate) fn pressed(state: ChipState) -> &'static str {
     match state {
-        ChipState::Chosen => "true",
+        ChipState::Selected => "true",
         ChipState::Excluded => "mixed",
-        ChipState::Open | ChipState::Spent => "false",
+        ChipState::Unselected | ChipState::Empty => "false",
     }
 }
 
-/// What the accessible name begins with. An excluded chip is neither on nor off, so
-/// its name has the word.
+/// Returns the prefix of a chip's accessible name. An excluded chip is neither pressed nor
+/// unpressed, so its name says "not".
 pub(crate) fn not(state: ChipState) -> &'static str {
     if state == ChipState::Excluded { "not " } else { "" }
 }
 
-/// The value of `aria-disabled`.
+/// Returns the value of `aria-disabled` for a chip.
 pub(crate) fn disabled(state: ChipState) -> Option<&'static str> {
-    (state == ChipState::Spent).then_some("true")
+    (state == ChipState::Empty).then_some("true")
 }
 
-/// A label and a number beside it.
+/// Renders a label and a number beside it.
 #[component]
 pub(crate) fn Counted(
     /// The label.
@@ -38,7 +38,7 @@ pub(crate) fn Counted(
     /// The number of posts.
     count: Signal<String>,
 ) -> impl IntoView {
-    // The blank separates the two words for screen readers.
+    // The space separates label and number for screen readers.
     view! {
         <bdi>{label}</bdi>
         " "
@@ -48,29 +48,30 @@ pub(crate) fn Counted(
     }
 }
 
-/// A value of a facet to select, to exclude, or to clear.
+/// Renders a facet value as a chip that selects, excludes or clears it.
 #[component]
 pub(crate) fn FilterChip(
     /// The facet.
     facet: Facet,
-    /// The place of the value in the list of its facet.
+    /// The index of the value in its facet's list.
     place: usize,
 ) -> impl IntoView {
     let archive = use_archive();
     let Chip { slug, label, .. } = archive.with(|view| chips(view, facet)[place].clone());
     let slug = StoredValue::new(slug);
     let find = move |view: &View| slug.with_value(|slug| find(chips(view, facet), place, slug).cloned());
-    // The effects of a chip depend on this and not on the view: few chips change with a view.
+    // The chip's effects depend on this memo and not on the view, because few chips change
+    // with a view.
     let changed = archive.key(move |view| {
         let key = |chip: Chip| format!("{} {} {}", pressed(chip.state), disabled(chip.state).is_some(), chip.count);
         find(view).map(key).unwrap_or_default()
     });
-    // A chip that is about to be removed is no chip any more.
+    // A chip that is about to be removed is not in the view any more.
     let chip = move || {
         changed.with(|_| ());
         archive.with(find)
     };
-    let state = move || chip().map_or(ChipState::Open, |chip| chip.state);
+    let state = move || chip().map_or(ChipState::Unselected, |chip| chip.state);
     let count = Signal::derive(move || chip().map(|chip| chip.count).unwrap_or_default());
     let ask = move |then: fn(&Chip, &Query) -> Query| {
         let query = archive.with(|view| find(view).map(|chip| then(&chip, &view.query)));
@@ -81,13 +82,13 @@ pub(crate) fn FilterChip(
         move || (state() == ChipState::Excluded).then(|| format!("not {label} {}", count.get()))
     };
     let on_press = move |event: MouseEvent| match untrack(state) {
-        _ if event.alt_key() => ask(Chip::turned),
-        ChipState::Spent => {}
+        _ if event.alt_key() => ask(Chip::with_inverted),
+        ChipState::Empty => {}
         _ => ask(Chip::then),
     };
     let on_keydown = move |event: KeyboardEvent| {
         if event.key() == "-" {
-            ask(Chip::turned);
+            ask(Chip::with_inverted);
         }
     };
     view! {
@@ -110,10 +111,10 @@ fn find<'v>(chips: &'v [Chip], place: usize, slug: &str) -> Option<&'v Chip> {
     find_near(chips, place, |chip| chip.slug == slug)
 }
 
-/// A link to the archive of a tag, with the number of its posts.
+/// Renders a link to the archive of a tag, with the number of its posts.
 #[component]
 pub(crate) fn LinkChip(
-    /// The label and the place.
+    /// The label and the target.
     link: Link,
     /// The number of posts.
     posts: String,

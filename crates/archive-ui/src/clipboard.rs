@@ -1,11 +1,11 @@
-//! Copying the address of the page to the clipboard.
+//! Copies the URL of the page to the clipboard.
 
 use crate::context::CopyLink;
 use js_sys::futures::JsFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Copies the address, on pages that can: a clipboard needs a secure page.
+/// Returns a function that copies the URL, if the page is a secure context, which the clipboard requires.
 pub fn copy_link() -> Option<CopyLink> {
     window().is_secure_context().then_some(copy_address)
 }
@@ -18,7 +18,7 @@ fn copy_address(outcome: RwSignal<&'static str>) {
             Ok(_) => "Link copied",
             Err(_) => "The browser does not let it be copied",
         };
-        // The page may be gone by now.
+        // The page may be unmounted by now.
         outcome.try_set(message);
     });
 }

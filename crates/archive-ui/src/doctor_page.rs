@@ -1,16 +1,16 @@
-//! What is good and what is wrong with the feeds, for those who publish them.
+//! The report on a site's feeds, for publishers.
 
 use crate::heading::Heading;
-use archive_core::doctor::{Line, Part, Tone};
+use archive_feed::doctor::{Line, ReportSection, Tone};
 use leptos::prelude::*;
 
-/// A report.
+/// Renders a report.
 #[component]
 pub fn DoctorPage(
-    /// Its parts, in order.
-    parts: Vec<Part>,
+    /// The sections, in order.
+    parts: Vec<ReportSection>,
 ) -> impl IntoView {
-    let part = |Part { title, lines }| {
+    let part = |ReportSection { title, lines }| {
         let lines = lines.into_iter().map(|line| view! { <ReportLine line /> }).collect::<Vec<_>>();
         view! {
             <h2>{title}</h2>
@@ -27,7 +27,7 @@ pub fn DoctorPage(
     }
 }
 
-/// One finding, with notes on it.
+/// Renders one finding, with its notes.
 #[component]
 fn ReportLine(
     /// The finding.

@@ -1,5 +1,5 @@
-//! The values of one facet as chips, and the toolbar of a long list of them: a box
-//! that filters it, its order, and the way to all of it.
+//! The values of one facet as chips, and the toolbar of a long list: a search field, its
+//! order, and a button to show all.
 
 use crate::button::Button;
 use crate::chip::FilterChip;
@@ -9,11 +9,11 @@ use crate::list::KeyedList;
 use crate::text::{live_text, shown_if};
 use crate::text_field::TextField;
 use archive_core::query::Facet;
-use archive_core::view::{Chip, Chips, Extent, Filter, Listing, Long, Order, View};
+use archive_core::view::{Chip, Chips, FacetDisplay, FacetToolbar, Filter, Order, ShowMode, View};
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
-/// A group of chips to walk with the arrow keys.
+/// Renders the chips of a facet as a group with arrow-key navigation.
 #[component]
 pub(crate) fn FacetGroup(
     /// The facet.
@@ -37,7 +37,7 @@ pub(crate) fn FacetGroup(
     }
 }
 
-/// A chip with another label is another chip.
+/// Returns the key of a chip in the list. A new label makes a new chip.
 fn key(chip: &Chip) -> String {
     format!("{} {}", chip.slug, chip.label)
 }
@@ -49,16 +49,16 @@ fn group(view: &View, facet: Facet) -> Option<&Chips> {
     })
 }
 
-/// The chips of a facet.
+/// Returns the chips of a facet.
 pub(crate) fn chips(view: &View, facet: Facet) -> &[Chip] {
     group(view, facet).map_or(&[], |group| &group.chips)
 }
 
-fn long(view: &View, facet: Facet) -> Option<&Long> {
+fn long(view: &View, facet: Facet) -> Option<&FacetToolbar> {
     group(view, facet)?.long.as_ref()
 }
 
-/// The controls of a long list of values.
+/// Renders the toolbar of a long list of values.
 #[component]
 fn FacetToolbar(
     /// The facet.
@@ -75,7 +75,7 @@ fn FacetToolbar(
         let is_by_count = long(view, facet).is_some_and(|long| long.listing.order == Order::ByCount);
         if is_by_count { "A to Z".into() } else { "By count".into() }
     });
-    let change = move |change: &dyn Fn(&mut Listing)| {
+    let change = move |change: &dyn Fn(&mut FacetDisplay)| {
         let mut listing = archive.with(|view| long(view, facet).map(|long| long.listing.clone())).unwrap_or_default();
         change(&mut listing);
         archive.dispatch(Action::Display(facet, listing));
@@ -83,8 +83,8 @@ fn FacetToolbar(
     let toggle_extent = move |_| {
         change(&|listing| {
             listing.extent = match listing.extent {
-                Extent::First => Extent::All,
-                Extent::All => Extent::First,
+                ShowMode::First => ShowMode::All,
+                ShowMode::All => ShowMode::First,
             }
         })
     };
@@ -98,7 +98,7 @@ fn FacetToolbar(
     };
     let find = format!("Find a {}", facet.name());
     view! {
-        <div class="listing">
+        <div class="facet-toolbar">
             <TextField
                 text=like
                 label=Some(find.clone())
@@ -109,21 +109,21 @@ fn FacetToolbar(
                 <ToolbarButton facet label=extent_label on_press=toggle_extent />
                 <ToolbarButton facet label=order_label on_press=toggle_order />
             </div>
-            <p role="status" class="nothing" use:live_text=no_matches>
+            <p role="status" class="no-matches" use:live_text=no_matches>
                 {no_matches_now}
             </p>
         </div>
     }
 }
 
-/// A button of a toolbar, whose label names what it does next.
+/// Renders a toolbar button, whose label names its effect.
 #[component]
 fn ToolbarButton(
-    /// The facet, which the accessible name has too.
+    /// The facet, which is part of the accessible name.
     facet: Facet,
     /// The label.
     label: Signal<String>,
-    /// Called on a press.
+    /// Called on a click, and on Enter and Space.
     #[prop(into)]
     on_press: Callback<MouseEvent>,
 ) -> impl IntoView {

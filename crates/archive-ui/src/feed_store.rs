@@ -1,21 +1,21 @@
-//! The reactive state of one archive: what is loaded of it, and the requests that load it.
+//! The reactive state of one archive: the posts loaded so far, and the requests that load them.
 //!
-//! `archive_core::gathering` decides what to request next and what a response means.
-//! A response that arrives after its archive is gone, or after a newer attempt, is dropped.
+//! `archive_feed::feed_loader` plans the requests and reads the responses. The store drops a response if its
+//! archive is unmounted or a newer attempt has started.
 
 use crate::fetch::{FetchOutcome, absolute, cross_origin, fetch, header};
 use crate::heap::reserve_heap;
 use crate::response_cache::ResponseCache;
 use crate::search_index::build_index;
 use archive_core::archive::Archive;
-use archive_core::date::{self, Day};
-use archive_core::doctor::{Openness, Part, examine, judge, parts};
-use archive_core::feed::Reading;
-use archive_core::gathering::{Gathering, Offer, Request, Standing, kept};
-use archive_core::language::Language;
-use archive_core::loader::{Answer, CrossOrigin, Explanation, Failure};
 use archive_core::query::Query;
 use archive_core::settings::Settings;
+use archive_feed::date::{self, Day};
+use archive_feed::doctor::{Openness, ReportSection, judge, parts};
+use archive_feed::feed::ParsedFeed;
+use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus, kept};
+use archive_feed::language::Language;
+use archive_feed::response::{CrossOrigin, ErrorMessage, FeedResponse, LoadError};
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,53 +23,53 @@ use std::sync::Arc;
 use std::time::Duration;
 use web_sys::Response;
 
-/// How far an archive is loaded.
+/// The stage of loading an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// It was requested, and nothing has arrived.
+    /// Requests are sent, and no posts have arrived.
     Loading,
-    /// There is an archive, and perhaps more to come.
+    /// There is an archive. More posts may follow.
     Ready,
-    /// Nothing that arrived is a feed.
+    /// Loading failed: no response was a feed.
     Failed,
 }
 
-/// The reactive state of one archive. A shell provides it as a context.
+/// The reactive state of one archive. The site and the element provide it as a context.
 #[derive(Clone, Copy)]
 pub struct FeedStore {
     attempt: StoredValue<Attempt>,
     language: &'static dyn Language,
     stage: RwSignal<Stage>,
     archive: RwSignal<Option<Arc<Archive>>>,
-    status: RwSignal<Option<Standing>>,
+    status: RwSignal<Option<LoadStatus>>,
 }
 
-/// An attempt to load an archive.
+/// One attempt to load an archive.
 struct Attempt {
     locale: String,
-    /// The filters that are locked: other posts are not part of the archive.
+    /// The locked filters. Posts that don't match them are not part of the archive.
     locked: Query,
     cache: Option<ResponseCache>,
-    gathering: Gathering,
-    /// The feed, where the page itself holds it.
+    loader: FeedLoader,
+    /// The feed, if the page itself contains it.
     given: Option<Vec<u8>>,
     source: RequestSource,
-    /// The cached copy that is shown until something newer has arrived.
+    /// The cached copy that is shown until newer posts arrive.
     copy: Option<ShownCopy>,
-    /// Distinguishes the present attempt from earlier ones.
+    /// Distinguishes the current attempt from earlier ones.
     number: u32,
-    /// Why nothing can be requested.
-    refused: Option<Failure>,
-    /// The first response that could be read, without its body, and the size of that, for the report.
+    /// The error in the settings, if they could not be read. Then nothing is requested.
+    refused: Option<LoadError>,
+    /// The first readable response without its body, and the size of the body in bytes, for the report.
     first: Option<(Response, usize)>,
 }
 
-/// Where responses come from.
+/// The source of responses.
 #[derive(Clone, Copy)]
 enum RequestSource {
-    /// The cache of an earlier visit, whose oldest response is of this day.
+    /// The cache of an earlier visit, with the day of its oldest response.
     Cache(Option<Day>),
-    /// Servers, or the page itself.
+    /// The network, or the page itself.
     Network,
 }
 
@@ -80,7 +80,7 @@ struct ShownCopy {
 }
 
 impl FeedStore {
-    /// Requests the feeds of an archive. Their addresses are relative to a base.
+    /// Loads the feeds of an archive. Their URLs are relative to `base`.
     pub fn load(
         settings: &Settings,
         base: &str,
@@ -93,7 +93,7 @@ impl FeedStore {
         store
     }
 
-    /// The archive of a feed that the page itself holds.
+    /// Loads the archive from a feed that the page itself contains.
     pub fn from_bytes(settings: &Settings, base: &str, feed: Vec<u8>, language: &'static dyn Language) -> FeedStore {
         let store = FeedStore::new(settings, base, language, Stage::Loading);
         store.attempt.update_value(|attempt| attempt.given = Some(feed));
@@ -101,8 +101,8 @@ impl FeedStore {
         store
     }
 
-    /// A store that requests nothing, because its settings could not be read.
-    pub fn failed(failure: Failure, language: &'static dyn Language) -> FeedStore {
+    /// Creates a store that requests nothing, because its settings could not be read.
+    pub fn failed(failure: LoadError, language: &'static dyn Language) -> FeedStore {
         let nothing = Settings { feeds: Vec::new(), ..Settings::default() };
         let store = FeedStore::new(&nothing, "", language, Stage::Failed);
         store.attempt.update_value(|attempt| attempt.refused = Some(failure));
@@ -118,7 +118,7 @@ impl FeedStore {
             locale: settings.locale.clone(),
             locked: settings.locked.clone(),
             cache: None,
-            gathering: Gathering::new(origins),
+            loader: FeedLoader::new(origins),
             given: None,
             source: RequestSource::Network,
             copy: None,
@@ -135,34 +135,34 @@ impl FeedStore {
         }
     }
 
-    /// How far the archive is loaded; tracked.
+    /// Returns the stage of loading; tracked.
     pub fn stage(self) -> Stage {
         self.stage.get()
     }
 
-    /// The archive so far, once there is one; tracked.
+    /// Returns the archive as loaded so far, or `None` before the first posts; tracked.
     pub fn archive(self) -> Option<Arc<Archive>> {
         self.archive.get()
     }
 
-    /// The progress of loading, unless everything is loaded; tracked.
-    pub fn status(self) -> Option<Standing> {
+    /// Returns the progress of loading, or `None` once everything is loaded; tracked.
+    pub fn status(self) -> Option<LoadStatus> {
         self.status.get()
     }
 
-    /// Why there is nothing, and the address of the feed.
-    pub fn failure(self) -> Option<(Explanation, String)> {
+    /// Returns the error and the URL of the feed, if loading failed.
+    pub fn failure(self) -> Option<(ErrorMessage, String)> {
         self.attempt.with_value(|attempt| {
             let refused = attempt.refused.as_ref().map(|failure| (failure, ""));
-            let (failure, address) = refused.or(attempt.gathering.failure())?;
+            let (failure, address) = refused.or(attempt.loader.failure())?;
             Some((failure.explain(address), address.to_string()))
         })
     }
 
-    /// What is good and what is wrong with the feeds; tracked.
-    pub fn report(self) -> Vec<Part> {
+    /// Returns the report on the feeds; tracked.
+    pub fn report(self) -> Vec<ReportSection> {
         let Some(archive) = self.archive() else { return Vec::new() };
-        let report = examine(&archive, self.language);
+        let report = archive.examine(self.language);
         let judgements = self.attempt.with_value(|attempt| {
             let first = attempt.first.as_ref()?;
             let (response, bytes) = first;
@@ -175,17 +175,17 @@ impl FeedStore {
         parts(&report, &judgements.unwrap_or_default())
     }
 
-    /// The names and addresses of the feeds.
+    /// Returns the names and URLs of the feeds.
     pub fn feeds(self) -> Vec<(String, String)> {
-        self.attempt.with_value(|attempt| attempt.gathering.feeds())
+        self.attempt.with_value(|attempt| attempt.loader.feeds())
     }
 
-    /// Requests everything again. The posts that are shown stay until others arrive.
+    /// Requests everything again. The current posts stay until new ones arrive.
     pub fn reload(self) {
         let has_archive = self.archive.with_untracked(Option::is_some);
         let is_loading = self.attempt.try_update_value(|attempt| {
             attempt.number += 1;
-            let fingerprint = attempt.gathering.mark();
+            let fingerprint = attempt.loader.fingerprint();
             attempt.copy = today().filter(|_| has_archive).map(|day| ShownCopy { day, fingerprint });
             let is_loading = attempt.copy.is_none();
             let from_cache = attempt.cache.is_some() && is_loading;
@@ -198,20 +198,20 @@ impl FeedStore {
         self.request();
     }
 
-    /// Does what the load status offers.
-    pub fn apply(self, offer: Offer) {
+    /// Performs an action that the load status offers.
+    pub fn apply(self, offer: LoadAction) {
         self.attempt.update_value(|attempt| match offer {
-            Offer::Stop => attempt.gathering.stop(),
-            Offer::GoOn | Offer::TryAgain => attempt.gathering.go_on(),
+            LoadAction::Stop => attempt.loader.stop(),
+            LoadAction::GoOn | LoadAction::TryAgain => attempt.loader.go_on(),
         });
         self.request();
         self.show();
     }
 
-    /// Sends as many requests as the plan allows now.
+    /// Sends as many requests as the loader allows now.
     fn request(self) {
         let next = |attempt: &mut Attempt| {
-            let request = attempt.gathering.request()?;
+            let request = attempt.loader.request()?;
             let cache = match attempt.source {
                 RequestSource::Cache(_) => attempt.cache.clone(),
                 RequestSource::Network => None,
@@ -230,13 +230,13 @@ impl FeedStore {
         }
     }
 
-    fn on_response(self, number: u32, request: &Request, outcome: FetchOutcome) {
+    fn on_response(self, number: u32, request: &FeedRequest, outcome: FetchOutcome) {
         let FetchOutcome { answer, day, fetched } = outcome;
         let is_present = self.attempt.try_update_value(|attempt| {
             if attempt.number != number {
                 return false;
             }
-            let is_readable = read_response(&mut attempt.gathering, request, answer, self.language);
+            let is_readable = read_response(&mut attempt.loader, request, answer, self.language);
             if let (RequestSource::Cache(oldest), Some(day)) = (&mut attempt.source, day) {
                 *oldest = Some(oldest.map_or(day, |oldest| oldest.min(day)));
             }
@@ -254,14 +254,15 @@ impl FeedStore {
         };
         match self.stage.try_get_untracked() {
             Some(stage) if is_present == Some(true) => {
-                // Reading the first posts and showing them are separate tasks, so that a reader can act in between.
+                // Parsing the first posts and rendering them are separate tasks, so that input can be handled in
+                // between.
                 if stage == Stage::Loading { set_timeout(show, Duration::ZERO) } else { show() }
             }
             _ => {}
         }
     }
 
-    /// Shows what has arrived, where that changes anything.
+    /// Updates the signals with the posts that have arrived.
     fn show(self) {
         let update = self.attempt.try_update_value(|attempt| {
             let (reading, status) = attempt.take_update(self.language);
@@ -269,7 +270,7 @@ impl FeedStore {
                 reading.map(|reading| Archive::new(reading, self.language).narrowed(&attempt.locked, self.language));
             (archive.map(Arc::new), status, attempt.has_failed())
         });
-        // The archive may be gone by now.
+        // The archive may be unmounted by now.
         let Some((archive, status, has_failed)) = update else { return };
         let stage = match self.stage.get_untracked() {
             _ if archive.is_some() => Stage::Ready,
@@ -280,7 +281,7 @@ impl FeedStore {
             build_index(Arc::clone(&archive), self.language);
             self.archive.set(Some(archive));
         }
-        // A stage that is set again would build the page again.
+        // Setting the same stage again would rebuild the page.
         if stage != self.stage.get_untracked() {
             self.stage.set(stage);
         }
@@ -290,56 +291,54 @@ impl FeedStore {
 
 impl Attempt {
     fn begin(&mut self, source: RequestSource) {
-        self.gathering.begin();
+        self.loader.begin();
         self.source = source;
     }
 
     fn has_failed(&self) -> bool {
-        matches!(self.source, RequestSource::Network)
-            && self.gathering.is_settled()
-            && self.gathering.failure().is_some()
+        matches!(self.source, RequestSource::Network) && self.loader.is_settled() && self.loader.failure().is_some()
     }
 
-    /// The posts to show from now on, if they differ from those that are shown, and the progress.
-    fn take_update(&mut self, language: &dyn Language) -> (Option<Reading>, Option<Standing>) {
+    /// Returns the feed to show, if it differs from the current one, and the progress.
+    fn take_update(&mut self, language: &dyn Language) -> (Option<ParsedFeed>, Option<LoadStatus>) {
         if let RequestSource::Cache(day) = self.source {
-            if !self.gathering.is_settled() {
+            if !self.loader.is_settled() {
                 return (None, None);
             }
-            // Copies are there at once or not at all, so they are shown together.
-            let reading = self.gathering.news();
-            let fingerprint = self.gathering.mark();
+            // Cached responses are available immediately or not at all, so they are shown all at once.
+            let reading = self.loader.take_update();
+            let fingerprint = self.loader.fingerprint();
             self.copy = day.filter(|_| reading.is_some()).map(|day| ShownCopy { day, fingerprint });
             self.begin(RequestSource::Network);
             return (reading, None);
         }
         let Some(ShownCopy { day, fingerprint }) = self.copy else {
-            let reading = self.gathering.news();
-            return (reading, self.gathering.standing(&self.locale, language));
+            let reading = self.loader.take_update();
+            return (reading, self.loader.status(&self.locale, language));
         };
-        if self.gathering.is_whole() {
+        if self.loader.is_whole() {
             self.copy = None;
-            let is_same = self.gathering.mark() == fingerprint;
-            return (if is_same { None } else { self.gathering.news() }, None);
+            let is_same = self.loader.fingerprint() == fingerprint;
+            return (if is_same { None } else { self.loader.take_update() }, None);
         }
-        let failure = if self.has_failed() { self.gathering.failure() } else { None };
+        let failure = if self.has_failed() { self.loader.failure() } else { None };
         (None, failure.map(|(failure, _)| kept(day, failure, &self.locale, language)))
     }
 }
 
-/// Reads a response, with the memory for it reserved; whether it could be read.
+/// Reserves memory for a response and reads it. Returns whether it is readable.
 pub fn read_response(
-    gathering: &mut Gathering,
-    request: &Request,
-    answer: Result<Answer, Failure>,
+    loader: &mut FeedLoader,
+    request: &FeedRequest,
+    answer: Result<FeedResponse, LoadError>,
     language: &dyn Language,
 ) -> bool {
-    if let Ok(Answer::Response { bytes, .. }) = &answer
+    if let Ok(FeedResponse::Response { bytes, .. }) = &answer
         && bytes.len() <= request.most_bytes
     {
         reserve_heap(bytes.len());
     }
-    gathering.take(request.number, answer, (Date::now() / 1000.0) as i64, language)
+    loader.take(request.number, answer, (Date::now() / 1000.0) as i64, language)
 }
 
 fn today() -> Option<Day> {

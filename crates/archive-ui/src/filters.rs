@@ -1,4 +1,4 @@
-//! What a reader narrows by: groups of chips, histograms, related tags, and options.
+//! The filters: groups of chips, histograms, related tags, and options.
 
 use crate::archive_page::Disclosure;
 use crate::chip::LinkChip;
@@ -9,20 +9,20 @@ use crate::histogram::Histogram;
 use crate::links::target_key;
 use crate::list::KeyedList;
 use crate::text::{replaced, shown_if};
-use archive_core::query::{Match, Query, Sticky};
+use archive_core::query::{MatchMode, Query, Sticky};
 use archive_core::view::{Filter, Link, Switches};
 use leptos::prelude::*;
 
-/// All filters, in a box that can be folded.
+/// Renders all filters in a `<details>` element.
 #[component]
 pub(crate) fn Filters(
-    /// Whether they are unfolded at first. What a reader folds stays folded.
+    /// Whether the filters are open at first. The reader's later choice stays.
     disclosure: Disclosure,
 ) -> impl IntoView {
     let archive = use_archive();
     let has_groups = archive.flag(|view| !view.filters.is_empty());
     let keys = archive.keys(|view| view.filters.iter().map(key).collect());
-    // The bars change while a pointer is dragged over them; this doesn't.
+    // The bars change while a pointer is dragged over them; the anchor doesn't.
     let anchor = StoredValue::new(None);
     let group = move |place: usize| match archive.with(|view| view.filters[place].clone()) {
         Filter::Chips(chips) => view! { <FacetGroup facet=chips.facet /> }.into_any(),
@@ -48,7 +48,7 @@ fn key(filter: &Filter) -> String {
     }
 }
 
-/// Tags that often go together with what is selected.
+/// Renders tags that often occur together with the selected ones.
 #[component]
 fn RelatedTags() -> impl IntoView {
     let archive = use_archive();
@@ -79,8 +79,8 @@ fn RelatedTags() -> impl IntoView {
     })
 }
 
-/// Whether a post needs every selected value or one of them, and whether sticky
-/// posts come first.
+/// Renders the options: whether a post must match all selected values or any of them, and
+/// whether sticky posts are first.
 #[component]
 fn Options() -> impl IntoView {
     let archive = use_archive();
@@ -89,8 +89,8 @@ fn Options() -> impl IntoView {
     let has_options = Memo::new(move |_| has_match.get() || has_sticky.get());
     let matches = move || {
         view! {
-            <Switch kind="radio" label="Match all that is chosen" option=|switches| mode(switches, Match::All) />
-            <Switch kind="radio" label="Match any" option=|switches| mode(switches, Match::Any) />
+            <Switch kind="radio" label="Match all that is chosen" option=|switches| mode(switches, MatchMode::All) />
+            <Switch kind="radio" label="Match any" option=|switches| mode(switches, MatchMode::Any) />
         }
         .into_any()
     };
@@ -107,23 +107,23 @@ fn Options() -> impl IntoView {
     shown_if(has_options, move || options().into_any())
 }
 
-fn mode(switches: &Switches, mode: Match) -> Option<(bool, &Query)> {
+fn mode(switches: &Switches, mode: MatchMode) -> Option<(bool, &Query)> {
     let matching = switches.matching.as_ref()?;
-    Some((matching.now == mode, if mode == Match::All { &matching.all } else { &matching.any }))
+    Some((matching.now == mode, if mode == MatchMode::All { &matching.all } else { &matching.any }))
 }
 
 fn sticky_first(switches: &Switches) -> Option<(bool, &Query)> {
     switches.sticky.as_ref().map(|(now, then)| (*now == Sticky::First, then))
 }
 
-/// A radio button or a checkbox.
+/// Renders a radio button or a checkbox.
 #[component]
 fn Switch(
-    /// The type of the field.
+    /// The value of `type`.
     kind: &'static str,
     /// The label.
     label: &'static str,
-    /// Whether it is on, and the query after it is changed.
+    /// Returns whether the option is on, and the query after a change of it.
     option: fn(&Switches) -> Option<(bool, &Query)>,
 ) -> impl IntoView {
     let archive = use_archive();

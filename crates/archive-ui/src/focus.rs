@@ -1,11 +1,11 @@
-//! The focus: along a group of buttons by the arrow keys, and kept where a list changes.
+//! Moves the focus in a group by arrow keys, and keeps it where a list changes.
 
 use leptos::prelude::{document, queue_microtask};
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusOptions, HtmlElement, KeyboardEvent, Node, Selection};
 
-/// Moves the focus to the next or previous item of the group that a key was
-/// pressed in, and returns that item. Items hold one button each.
+/// Moves the focus to the next or previous item of the group in which an arrow key was pressed, and
+/// returns that item. Each item holds one button.
 pub(crate) fn follow_arrow(event: &KeyboardEvent) -> Option<Element> {
     let item = item(event)?;
     let neighbour = match event.key().as_str() {
@@ -14,13 +14,13 @@ pub(crate) fn follow_arrow(event: &KeyboardEvent) -> Option<Element> {
         _ => None,
     }?;
     let button = neighbour.query_selector("button").ok()??.unchecked_into::<HtmlElement>();
-    // Arrows scroll the page otherwise.
+    // Otherwise arrow keys scroll the page.
     event.prevent_default();
     let _ = button.focus();
     Some(neighbour)
 }
 
-/// The item of a group that an event is for; the listener is on the group.
+/// Returns the item of a group that contains the target of an event. The listener is on the group.
 pub(crate) fn item(event: &Event) -> Option<Element> {
     let group = event.current_target()?.unchecked_into::<Element>();
     let mut item = event.target()?.dyn_into::<Element>().ok()?;
@@ -33,15 +33,15 @@ pub(crate) fn item(event: &Event) -> Option<Element> {
     }
 }
 
-/// The place of an item in its group, counted from 0.
+/// Returns the index of an item in its group, from 0.
 pub(crate) fn place(item: &Element) -> usize {
     std::iter::successors(item.previous_element_sibling(), Element::previous_element_sibling).count()
 }
 
-/// What has the focus and what is selected, before a view changes the page.
+/// The focused element and the selection, before a view changes the page.
 ///
-/// `diff` in tachys 0.2.19 (src/view/keyed.rs) also moves items that are in order, where
-/// others before them are added or removed. An element that is moved loses both.
+/// `diff` in tachys 0.2.19 (src/view/keyed.rs) also moves items that keep their order, if items before
+/// them are added or removed. A moved element loses both focus and selection.
 #[derive(Clone, Default)]
 pub(crate) struct Kept {
     focused: Option<HtmlElement>,
@@ -49,7 +49,7 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    /// Notes both. Once the page has changed, asking for the selection would make the browser lay it out.
+    /// Records both. Reading the selection after the page has changed would force a layout.
     pub(crate) fn note() -> Kept {
         if cfg!(feature = "ssr") {
             return Kept::default();
@@ -58,7 +58,7 @@ impl Kept {
         Kept { focused: focused(), selected: selection.and_then(Selected::new) }
     }
 
-    /// Gives both back, once the list that is changing has changed.
+    /// Restores both after the list has changed.
     pub(crate) fn restore_later(self) {
         let Kept { focused: before, selected } = self;
         if before.is_none() && selected.is_none() {
@@ -68,7 +68,7 @@ impl Kept {
             if let (Some(element), None) = (before, focused()) {
                 let options = FocusOptions::new();
                 options.set_prevent_scroll(true);
-                // An element that is gone takes no focus.
+                // A removed element takes no focus.
                 let _ = element.focus_with_options(&options);
             }
             if let Some(selected) = selected {
@@ -78,17 +78,17 @@ impl Kept {
     }
 }
 
-/// What has the focus, inside shadow roots too.
+/// Returns the focused element, inside shadow roots too.
 fn focused() -> Option<HtmlElement> {
     let mut focused = document().active_element()?;
     while let Some(inner) = focused.shadow_root().and_then(|root| root.active_element()) {
         focused = inner;
     }
-    // Without a focus it is the body, which takes none.
+    // Without a focus, the active element is the body.
     focused.dyn_into().ok().filter(|element: &HtmlElement| element.local_name() != "body")
 }
 
-/// Where a selection begins and ends.
+/// The ends of a selection.
 #[derive(Clone)]
 struct Selected {
     selection: Selection,
@@ -112,7 +112,7 @@ impl Selected {
         let is_kept = ends.0.as_ref() == Some(&anchor.0) && ends.1.as_ref() == Some(&focus.0);
         let is_lost = !is_kept || selection.is_collapsed();
         if is_lost && anchor.0.is_connected() && focus.0.is_connected() {
-            // Text that has become shorter since has no such place any more.
+            // The text may have become too short for the offset.
             let _ = selection.set_base_and_extent(&anchor.0, anchor.1, &focus.0, focus.1);
         }
     }

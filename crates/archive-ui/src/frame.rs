@@ -1,7 +1,7 @@
-//! The frame around every page of a site: its name, the links to all posts and all
-//! tags, the theme, the feeds, and the keyboard shortcuts.
+//! The layout around every page of a site: its name, the links to all posts and all tags,
+//! the theme, the feeds, and the keyboard shortcuts.
 //!
-//! Published pages have the same frame, so that nothing moves at take-over.
+//! Prerendered pages use the same components, so that nothing moves at takeover.
 
 use crate::heading::Heading;
 use crate::message::Message;
@@ -11,11 +11,12 @@ use leptos::ev::Event;
 use leptos::html::Button;
 use leptos::prelude::*;
 
-/// The link past the header, which is before the frame. Under a base a bare fragment
-/// leads to another page, so `to` has the page's own address where no program follows it.
+/// Renders the skip link, which precedes the header. With a `<base>` element, a bare
+/// fragment leads to another page. So `to` includes the page's own URL where no program
+/// handles the click.
 #[component]
 pub fn SkipLink(
-    /// The address of the middle of the page.
+    /// The URL of the main element.
     #[prop(into)]
     to: String,
 ) -> impl IntoView {
@@ -26,10 +27,10 @@ pub fn SkipLink(
     }
 }
 
-/// The name of the site, and the links to its pages.
+/// Renders the name of the site and the links to its pages.
 #[component]
 pub fn SiteHeader(
-    /// The address of the site's own home page.
+    /// The URL of the site's own home page.
     #[prop(into)]
     home: Signal<String>,
     /// The name of the site.
@@ -39,7 +40,7 @@ pub fn SiteHeader(
     pages: [PageLink; 2],
     /// The theme that is selected at first.
     theme: Theme,
-    /// Called with another theme.
+    /// Called with the newly selected theme.
     on_theme: Callback<Theme>,
 ) -> impl IntoView {
     let pages = pages.map(|PageLink { href, label, is_here }| {
@@ -65,11 +66,11 @@ pub fn SiteHeader(
 
 /// A link to a page of the site.
 pub struct PageLink {
-    /// Its address.
+    /// The URL of the page.
     pub href: String,
-    /// Its label.
+    /// The label of the link.
     pub label: &'static str,
-    /// Whether it is the page that is shown.
+    /// Whether the page is the current one.
     pub is_here: Signal<bool>,
 }
 
@@ -77,7 +78,7 @@ pub struct PageLink {
 fn ThemeSelect(
     /// The theme that is selected at first.
     theme: Theme,
-    /// Called with another theme.
+    /// Called with the newly selected theme.
     on_theme: Callback<Theme>,
 ) -> impl IntoView {
     let option = |each: Theme| {
@@ -105,7 +106,7 @@ fn ThemeSelect(
     }
 }
 
-/// The middle of the page, where the skip link leads.
+/// Renders the main element, which the skip link targets.
 #[component]
 pub fn SiteMain(children: Children) -> impl IntoView {
     view! {
@@ -115,22 +116,22 @@ pub fn SiteMain(children: Children) -> impl IntoView {
     }
 }
 
-/// The feeds and the keyboard shortcuts.
+/// Renders the feeds and the keyboard shortcuts.
 #[component]
 pub fn SiteFooter(
-    /// Names and addresses of the feeds; none where the settings could not be read.
+    /// The names and URLs of the feeds; empty if the settings could not be read.
     feeds: Vec<(String, String)>,
     /// The button that shows the keyboard shortcuts.
     #[prop(optional)]
     keys_button: NodeRef<Button>,
-    /// Whether keys without a modifier work anywhere.
+    /// Whether shortcuts of a single key are on.
     has_single_keys: Signal<bool>,
-    /// Called when the reader turns those on or off.
+    /// Called when the reader turns those shortcuts on or off.
     on_single_keys: Callback<bool>,
 ) -> impl IntoView {
     let has_feeds = !feeds.is_empty();
     let link = |(place, (name, address)): (usize, (String, String))| {
-        // A feed that is the only one has no name.
+        // A feed without others has no name.
         let name = if name.is_empty() { "a feed".to_string() } else { name };
         view! {
             {if place > 0 { ", " } else { " " }}
@@ -150,7 +151,7 @@ pub fn SiteFooter(
     }
 }
 
-/// Every key, and what it does.
+/// The keys, each with its effect.
 const KEYS: [(&str, &str); 7] = [
     ("/", "Go to the search"),
     ("Esc", "In the search: empty it"),
@@ -161,15 +162,15 @@ const KEYS: [(&str, &str); 7] = [
     ("?", "Show or hide this list"),
 ];
 
-/// The button that shows the list of keys, and the list, which the browser lays over
-/// the page and closes on Escape or a click beside it.
+/// Renders a button, and the list of keyboard shortcuts that it opens as a popover. The
+/// browser closes the popover on Escape or a click outside.
 #[component]
 fn KeyboardShortcuts(
-    /// The button.
+    /// The button that opens the list.
     button: NodeRef<Button>,
-    /// Whether keys without a modifier work anywhere.
+    /// Whether shortcuts of a single key are on.
     has_single_keys: Signal<bool>,
-    /// Called when the reader turns those on or off.
+    /// Called when the reader turns those shortcuts on or off.
     on_single_keys: Callback<bool>,
 ) -> impl IntoView {
     let row = |(key, what): (&'static str, &'static str)| {
@@ -202,15 +203,15 @@ fn KeyboardShortcuts(
     }
 }
 
-/// The page of an address that leads nowhere.
+/// Renders the message for a URL that matches no page.
 #[component]
 pub fn NotFound(
-    /// The address. Pages made ahead of time don't know it.
+    /// The URL, or `None` on a prerendered page, which serves any URL.
     #[prop(optional_no_strip)]
     address: Option<String>,
-    /// The address of all posts.
+    /// The URL of all posts.
     all: String,
-    /// The address of all tags.
+    /// The URL of the tag index.
     tags: String,
 ) -> impl IntoView {
     let end = if address.is_some() { ':' } else { '.' };

@@ -1,22 +1,22 @@
-//! Headings, and landmarks that depend on their level.
+//! Headings, and landmarks that depend on the heading level.
 
 use leptos::html::custom;
 use leptos::prelude::*;
 
 const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// A heading whose level is known while the program runs.
+/// Renders a heading of a level that is known only at run time.
 #[component]
 pub(crate) fn Heading(
-    /// Its level. Levels end at 6.
+    /// The level; values above 6 are rendered as 6.
     level: u8,
-    /// The classes.
+    /// The value of `class`.
     #[prop(optional)]
     class: Option<&'static str>,
-    /// The part of the archive that a host page can style.
+    /// The value of `part`, by which a host page can style the heading.
     #[prop(optional)]
     part: Option<&'static str>,
-    /// `-1` for a heading that takes the focus when the page has changed.
+    /// `-1` for a heading that takes the focus after the page has changed.
     #[prop(optional)]
     tabindex: Option<&'static str>,
     /// The direction of the text.
@@ -36,15 +36,15 @@ pub(crate) fn Heading(
         .child(children())
 }
 
-/// Links to other places of an archive. A page has them as a landmark; a part of
-/// another page, which may hold several archives, has them as a group.
+/// Renders a group of links. On a page of its own, the archive renders it as a landmark.
+/// On a host page, which may hold several archives, it renders a plain group.
 #[component]
 pub(crate) fn Navigation(
     /// The level of the archive's heading: 1 on a page of its own.
     level: u8,
-    /// The classes.
+    /// The value of `class`.
     class: &'static str,
-    /// The part of the archive that a host page can style.
+    /// The value of `part`, by which a host page can style the links.
     #[prop(optional)]
     part: Option<&'static str>,
     /// The accessible name.

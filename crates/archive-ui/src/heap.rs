@@ -1,15 +1,15 @@
-//! Memory for a feed, reserved before the feed is read.
+//! Reserves heap memory for a feed before parsing it.
 
 use std::hint::black_box;
 
-/// What an archive needs beside its feed, in quarters of the feed's length.
+/// The memory that an archive needs beside its feed, in quarters of the feed's length.
 const QUARTERS: usize = 9;
 
-/// Takes the memory for a feed of that many bytes at once. If it grew page by page, the
-/// browser would collect garbage a thousand times, which can take longer than reading.
+/// Grows the heap at once for a feed of `bytes` bytes. If the heap grew page by page, the
+/// browser would collect garbage a thousand times, which can take longer than parsing.
 pub(crate) fn reserve_heap(bytes: usize) {
     let mut room = Vec::<u8>::new();
-    // Without that much memory, reading goes as far as it can.
+    // If the reservation fails, parsing goes as far as the memory allows.
     let _ = room.try_reserve_exact(bytes.saturating_mul(QUARTERS) / 4);
     black_box(&room);
 }

@@ -1,6 +1,7 @@
-//! Years and months as bars to press, to walk with arrow keys, or to drag over.
+//! A histogram of years or months, whose bars can be pressed, dragged over, or selected
+//! with arrow keys.
 //!
-//! The bars are the rows of a table, which reads well without its picture.
+//! The bars are the rows of a table, which is readable without styles.
 
 use crate::button::Button;
 use crate::chip::{disabled, not, pressed};
@@ -16,12 +17,12 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 
-/// One histogram of the view.
+/// Renders one histogram of the view.
 #[component]
 pub(crate) fn Histogram(
-    /// The legend, by which the view knows it.
+    /// The legend, which identifies the histogram in the view.
     legend: String,
-    /// Where a range begins: the bar that was pressed last.
+    /// The start of a range: the last pressed bar.
     anchor: StoredValue<Option<Period>>,
 ) -> impl IntoView {
     let archive = use_archive();
@@ -32,7 +33,7 @@ pub(crate) fn Histogram(
         let bars = legend.with_value(|legend| find(view, legend).map_or(&[][..], |histogram| &histogram.bars));
         bars.iter().map(|bar| bar.label.clone()).collect()
     });
-    // An arrow key selects the bar it leads to; with shift it extends the range.
+    // An arrow key selects the neighbouring bar; with Shift it extends the range.
     let on_keydown = move |event: KeyboardEvent| {
         let Some(to) = follow_arrow(&event).map(|row| place(&row)) else { return };
         if !event.shift_key() {
@@ -47,7 +48,7 @@ pub(crate) fn Histogram(
             if !event.shift_key() {
                 anchor.set_value(here);
             }
-            // A touch is captured by the bar it began on unless that is released.
+            // A touch captures the pointer for its first bar, so the capture is released.
             if let Some(bar) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
                 let _ = bar.release_pointer_capture(event.pointer_id());
             }
@@ -73,26 +74,27 @@ pub(crate) fn Histogram(
     }
 }
 
-/// One bar and its name.
+/// Renders one bar and its label.
 #[component]
 fn BarRow(
     /// The histogram.
     bars: Bars,
-    /// The place of the bar.
+    /// The index of the bar.
     place: usize,
 ) -> impl IntoView {
     let Bar { period, short, label, .. } = bars.archive.with(|view| bars.all(view)[place].clone());
-    // The effects of a bar depend on this and not on the view: few bars change with a view.
+    // The bar's effects depend on this memo and not on the view, because few bars change
+    // with a view.
     let changed = bars.archive.key(move |view| {
         let key = |bar: &Bar| format!("{} {} {} {}", pressed(bar.state), bar.posts, bar.height, bar.count);
         bars.find(view, place, period).map(key).unwrap_or_default()
     });
-    // A bar that is about to be removed is no bar any more.
+    // A bar that is about to be removed is not in the view any more.
     let bar = move || {
         changed.with(|_| ());
         bars.archive.with(|view| bars.find(view, place, period).cloned())
     };
-    let state = move || bar().map_or(ChipState::Open, |bar| bar.state);
+    let state = move || bar().map_or(ChipState::Unselected, |bar| bar.state);
     let count = Signal::derive(move || bar().map(|bar| bar.count).unwrap_or_default());
     let name = move || bar().map(|bar| format!("{}{label}, {}", not(bar.state), bar.posts));
     let outline = move || bar().map(|bar| format!("M0 100V{}H1V100z", 100 - bar.height));
@@ -102,7 +104,7 @@ fn BarRow(
         if event.shift_key() && !event.alt_key() {
             let place = row.get_untracked().map(|row| self::place(&row));
             place.into_iter().for_each(|place| bars.select_range(place, HistoryMode::Push));
-        } else if event.alt_key() || state != ChipState::Spent {
+        } else if event.alt_key() || state != ChipState::Empty {
             bars.anchor.set_value(Some(period));
             bars.archive.push(then);
         }
@@ -133,7 +135,7 @@ fn BarRow(
 struct Bars {
     archive: ArchiveContext,
     legend: StoredValue<String>,
-    /// Where a range begins.
+    /// The start of a range.
     anchor: StoredValue<Option<Period>>,
 }
 
@@ -150,7 +152,7 @@ impl Bars {
         self.archive.with(|view| self.all(view).get(place).map(|bar| bar.period))
     }
 
-    /// Selects the bars from the anchor to the one at a place.
+    /// Selects the bars from the anchor to the one at index `to`.
     fn select_range(self, to: usize, mode: HistoryMode) {
         let query = self.archive.with(|view| {
             let from = self.anchor.get_value().or_else(|| Some(self.all(view).get(to)?.period))?;

@@ -1,11 +1,10 @@
-//! The language services of the browser: its Unicode tables, its encodings, its
-//! `Intl`.
+//! The `Language` service of the browser: its Unicode tables, its encodings and its `Intl`.
 //!
-//! Every browser carries these, so the wasm file does not. A locale that the
-//! browser does not know falls back to English rather than failing.
+//! Every browser includes these, so the wasm file does not. A locale that the browser
+//! does not support falls back to English.
 
-use archive_core::date::Day;
-use archive_core::language::{DateStyle, Language};
+use archive_feed::date::Day;
+use archive_feed::language::{DateStyle, Language};
 use js_sys::JsString;
 use leptos::prelude::set_timeout;
 use std::cell::RefCell;
@@ -40,23 +39,23 @@ extern "C" {
     #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
     fn new(locale: &str) -> Result<NumberFormat, JsValue>;
 
-    /// Either of the two; a date is written from its milliseconds.
-    type Format;
+    /// `Intl.NumberFormat` or `Intl.DateTimeFormat`. A date is passed as milliseconds.
+    type IntlFormat;
     #[wasm_bindgen(method)]
-    fn format(this: &Format, value: f64) -> String;
+    fn format(this: &IntlFormat, value: f64) -> String;
 }
 
-/// What a locale is replaced by when the browser does not know it.
+/// The locale used if the browser does not support another.
 const FALLBACK: &str = "en-US";
 
-/// The browser as language service.
+/// The language service of the browser.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Browser;
+pub struct BrowserLanguage;
 
-impl Browser {
-    /// Makes the formats of a locale that every page needs before it needs them, each
-    /// in a task of its own. Where no thread has made the same before (`formats.js`),
-    /// they hold the page up for longer than anything else of its start.
+impl BrowserLanguage {
+    /// Creates the `Intl` formats that every page needs before they are used, each in a
+    /// task of its own. Unless a worker has created the same before (`formats.js`), they
+    /// delay the page longer than any other step of the start.
     pub fn prepare(locale: &str) {
         for style in [None, Some(DateStyle::Day)] {
             let locale = locale.to_string();
@@ -65,7 +64,7 @@ impl Browser {
     }
 }
 
-impl Language for Browser {
+impl Language for BrowserLanguage {
     fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String> {
         TextDecoder::new_with_label(encoding).ok()?.decode_with_u8_array(bytes).ok()
     }
@@ -111,16 +110,16 @@ impl Language for Browser {
     }
 }
 
-/// A format that was made, and what for: a style of dates, or numbers.
-struct Made {
+/// A cached `Intl` format with its key: the locale, and the style of a date or none for numbers.
+struct CachedFormat {
     locale: String,
     style: Option<DateStyle>,
-    format: Format,
+    format: IntlFormat,
 }
 
 thread_local! {
-    /// Making a format takes a browser a hundred times as long as using it.
-    static MADE: RefCell<Vec<Made>> = const { RefCell::new(Vec::new()) };
+    /// Creating a format takes a browser a hundred times as long as using it.
+    static MADE: RefCell<Vec<CachedFormat>> = const { RefCell::new(Vec::new()) };
 }
 
 fn written(locale: &str, style: Option<DateStyle>, value: f64) -> String {
@@ -128,15 +127,15 @@ fn written(locale: &str, style: Option<DateStyle>, value: f64) -> String {
         let known = made.iter().position(|made| made.locale == locale && made.style == style);
         let place = known.unwrap_or_else(|| {
             let format = format(locale, style).or_else(|_| format(FALLBACK, style)).unwrap_throw();
-            made.push(Made { locale: locale.to_string(), style, format });
+            made.push(CachedFormat { locale: locale.to_string(), style, format });
             made.len() - 1
         });
         made[place].format.format(value)
     })
 }
 
-fn format(locale: &str, style: Option<DateStyle>) -> Result<Format, JsValue> {
-    // The day as midnight UTC, written in UTC, is moved by no time zone.
+fn format(locale: &str, style: Option<DateStyle>) -> Result<IntlFormat, JsValue> {
+    // The day is midnight UTC and formatted in UTC, so no time zone shifts it.
     let parts: &[(&str, &str)] = match style {
         None => return NumberFormat::new(locale).map(JsCast::unchecked_into),
         Some(DateStyle::Day) => &[("dateStyle", "long")],
@@ -145,7 +144,7 @@ fn format(locale: &str, style: Option<DateStyle>) -> Result<Format, JsValue> {
     };
     let options = js_sys::Object::new();
     for (name, value) in parts.iter().chain(&[("timeZone", "UTC")]) {
-        // A plain object takes every property.
+        // Setting a property of a plain object can't fail.
         let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     DateTimeFormat::new(locale, &options).map(JsCast::unchecked_into)

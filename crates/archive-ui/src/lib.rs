@@ -1,9 +1,9 @@
 //! The Leptos components of an archive.
 //!
-//! They show the view that `archive_core::view` has finished: they don't count, sort,
-//! format dates or cut text. `FeedStore` holds what is loaded of an archive.
+//! They render the views of `archive_core::view`, which has already counted, sorted,
+//! formatted and cut everything. `FeedStore` loads an archive and holds its state.
 
-// The type of a view names the types of everything in it.
+// The type of a view contains the types of everything in it.
 #![recursion_limit = "512"]
 
 #[cfg(feature = "csr")]

@@ -1,18 +1,18 @@
-//! The keyed list of the archive: cards, chips, bars, groups and active filters.
+//! A keyed list, for cards, chips, bars, groups and active filters.
 
 use crate::context::use_archive;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// A list whose items keep their elements while their keys are in it.
+/// Renders a list whose items keep their elements as long as their keys are in it.
 ///
-/// All lists share this component: each type of item given to `<For>` adds some four
-/// kilobytes to the program.
+/// All lists share this component, because each type of item given to `<For>` adds about
+/// four kilobytes to the program.
 #[component]
 pub(crate) fn KeyedList(
-    /// The keys, in order; no two of them are equal.
+    /// The keys, in order and without duplicates.
     keys: Memo<Vec<String>>,
-    /// Renders the item at a place of the present list.
+    /// Renders the item at an index of the current list.
     #[prop(into)]
     item: Callback<usize, AnyView>,
 ) -> impl IntoView {
@@ -35,13 +35,13 @@ pub(crate) fn KeyedList(
     view! { <For each key=|(key, _)| key.clone() children=move |(_, place)| item.run(place) /> }
 }
 
-/// The items of `keys`, by their places, that `<For>` is given next on the way from the
+/// Returns the items of `keys`, by index, to give to `<For>` next on the way from the
 /// keys that are shown.
 ///
-/// `diff` in tachys 0.2.19 (src/view/keyed.rs) misplaces items where a list loses, gains
-/// and reorders items at once: from `[2, 1, 3]` to `[4, 0, 3, 1, 2]` it arrives at
-/// `[1, 4, 0, 3, 2]`. It is right where items are only removed, only reordered, or
-/// added and removed around others that keep their order.
+/// `diff` in tachys 0.2.19 (src/view/keyed.rs) misplaces items if a list loses, gains and
+/// reorders items at once: from `[2, 1, 3]` to `[4, 0, 3, 1, 2]` it arrives at
+/// `[1, 4, 0, 3, 2]`. It is correct if items are only removed, only reordered, or added and
+/// removed around others that keep their order.
 fn next_step(shown: &[String], keys: &[String]) -> Vec<usize> {
     let places: BTreeMap<&String, usize> = shown.iter().enumerate().map(|(place, key)| (key, place)).collect();
     let mut kept: Vec<(usize, usize)> =
@@ -55,7 +55,8 @@ fn next_step(shown: &[String], keys: &[String]) -> Vec<usize> {
     kept.into_iter().map(|(_, place)| place).collect()
 }
 
-/// The item of a list that was at a place, wherever it is by now. Most items stay.
+/// Finds an item of a list that was at index `place` before. Most items are still there,
+/// so that index is tried first.
 pub(crate) fn find_near<T>(list: &[T], place: usize, is_it: impl Fn(&T) -> bool) -> Option<&T> {
     list.get(place).filter(|item| is_it(item)).or_else(|| list.iter().find(|item| is_it(item)))
 }
@@ -64,7 +65,7 @@ pub(crate) fn find_near<T>(list: &[T], place: usize, is_it: impl Fn(&T) -> bool)
 mod tests {
     use super::{find_near, next_step};
 
-    /// All steps from one list to another, as texts.
+    /// Checks all steps from one list to another, as texts.
     #[track_caller]
     fn check(from: &str, to: &str, expected: &[&str]) {
         let letters = |text: &str| text.chars().map(String::from).collect::<Vec<_>>();

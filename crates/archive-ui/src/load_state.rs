@@ -1,11 +1,11 @@
-//! What is shown before there are posts, and where there can be none.
+//! The placeholders for posts: a skeleton while they load, and an error if that fails.
 
 use crate::heading::Heading;
 use crate::message::{Message, MessageAction};
-use archive_core::loader::{Explanation, Retry};
+use archive_feed::response::{ErrorMessage, Retry};
 use leptos::prelude::*;
 
-/// The outline of the page that is loading.
+/// Renders the skeleton of a loading page.
 #[component]
 pub fn Skeleton(
     /// The level of the heading.
@@ -13,7 +13,13 @@ pub fn Skeleton(
 ) -> impl IntoView {
     let card = || {
         let line = |class: &'static str| view! { <span class=class /> };
-        let lines = ["bone bone-meta", "bone bone-title", "bone bone-line", "bone bone-line"].map(line);
+        let lines = [
+            "skeleton-line skeleton-meta",
+            "skeleton-line skeleton-title",
+            "skeleton-line skeleton-lines",
+            "skeleton-line skeleton-lines",
+        ]
+        .map(line);
         view! {
             <li aria-hidden="true" class="card card-skeleton">
                 <article>{lines}</article>
@@ -32,12 +38,12 @@ pub fn Skeleton(
     }
 }
 
-/// Why the posts could not be loaded, with a way to try again where that can help.
+/// Renders the error that loading failed with, and a button to try again where that can help.
 #[component]
 pub fn LoadFailure(
-    /// The failure in words.
-    explanation: Explanation,
-    /// The address of the feed, to open it directly; empty where none is known.
+    /// The error message.
+    explanation: ErrorMessage,
+    /// The URL of the feed, as a link to open it directly; empty if it is unknown.
     #[prop(into)]
     feed: String,
     /// The level of the heading.
@@ -45,7 +51,7 @@ pub fn LoadFailure(
     /// Loads everything again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
-    let Explanation { title, text, code, feeds, retry, .. } = explanation;
+    let ErrorMessage { title, text, code, feeds, retry, .. } = explanation;
     let actions = match retry {
         Retry::MayHelp => vec![MessageAction::new("Try again", move || on_retry.run(()))],
         Retry::Pointless => Vec::new(),

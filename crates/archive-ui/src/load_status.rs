@@ -1,11 +1,11 @@
-//! The progress of loading, as a line at the foot of the window with one button.
+//! The progress of loading, as a line at the bottom of the window with one button.
 
 use crate::button::Button;
 use crate::feed_store::FeedStore;
 use crate::text::{live_text, shown_if};
 use leptos::prelude::*;
 
-/// The line. It is laid over the page, so that nothing moves when it appears.
+/// Renders the line. It overlays the page, so that nothing moves when it appears.
 #[component]
 pub fn LoadStatus(
     /// The archive that is loading.
@@ -15,7 +15,7 @@ pub fn LoadStatus(
     let text = Signal::derive(move || store.status().map(|status| status.text).unwrap_or_default());
     let label = Signal::derive(move || store.status().map(|status| status.offer.label().into()).unwrap_or_default());
     let on_press = move |_| untrack(|| store.status()).into_iter().for_each(|status| store.apply(status.offer));
-    // The button stays while the status changes, and with it the focus.
+    // The button stays while the status changes, so it keeps the focus.
     let line = move || {
         view! {
             <p use:live_text=text>{text.get_untracked()}</p>
@@ -27,7 +27,7 @@ pub fn LoadStatus(
         }
     };
     view! {
-        <div role="status" class="archive standing">
+        <div role="status" class="archive load-status">
             {shown_if(has_status, move || line().into_any())}
         </div>
     }

@@ -1,4 +1,4 @@
-//! A message in place of posts: why there are none, and the way on.
+//! A message in place of posts: the reason, and actions to continue.
 
 use crate::button::TextButton;
 use crate::heading::Heading;
@@ -11,33 +11,34 @@ pub struct MessageAction {
 }
 
 impl MessageAction {
-    /// A button with a label, and what it does.
+    /// Creates a button with a label and a function to call.
     pub fn new(label: impl Into<String>, on_press: impl Fn() + Send + Sync + 'static) -> MessageAction {
         MessageAction { label: label.into(), on_press: Callback::new(move |_| on_press()) }
     }
 }
 
-/// A message. Loading, empty and failed archives share it, so that they look and read alike.
+/// Renders a message. Loading, empty and failed archives share it, so that they look and read alike.
 #[component]
 pub fn Message(
-    /// What happened, and the level of that heading, unless the heading of the page has it.
+    /// The title and the level of its heading, or `None` if the page's heading has the title.
     #[prop(optional_no_strip)]
     title: Option<(String, u8)>,
-    /// Why, and what can be done.
+    /// The reason, and advice.
     #[prop(into)]
     text: String,
-    /// A line to copy, or one that could not be read.
+    /// A line to copy, or a line that could not be parsed.
     #[prop(optional_no_strip)]
     code: Option<String>,
-    /// What can be done here.
+    /// The buttons.
     #[prop(optional)]
     actions: Vec<MessageAction>,
-    /// Labels and addresses of places to go.
+    /// The links: labels and URLs.
     #[prop(optional)]
     links: Vec<(String, String)>,
 ) -> impl IntoView {
     let title = title.map(|(title, level)| view! { <Heading level>{title}</Heading> });
-    // Lines are not broken, since a caret may be below one; keys can scroll them.
+    // The code is not wrapped, since a caret may mark a position in it. The focusable
+    // element scrolls by keys.
     let code = code.map(|code| {
         view! {
             <pre tabindex="0">

@@ -1,18 +1,18 @@
-//! Previous, next and page numbers, all of them links.
+//! Pagination: links to the previous and the next page, and page numbers.
 
 use crate::heading::Navigation;
 use crate::links::{Links, target_key};
 use archive_core::view::{self, Link, PagerItem, Target};
 use leptos::prelude::*;
 
-/// The links to the other pages of an archive.
+/// Renders links to the other pages of an archive.
 #[component]
 pub fn Pager(
     /// The pages.
     pager: view::Pager,
     /// The level of the archive's heading.
     level: u8,
-    /// Where links lead.
+    /// The URLs of links.
     links: StoredValue<Links>,
 ) -> impl IntoView {
     let view::Pager { previous, items, next } = pager;
@@ -52,7 +52,7 @@ pub fn Pager(
     }
 }
 
-/// The pages as one text that is equal for equal pages only.
+/// Returns a key that is equal for equal pagers only.
 pub(crate) fn pager_key(pager: &view::Pager) -> String {
     let mut key = String::new();
     for item in &pager.items {

@@ -1,10 +1,10 @@
-//! Components as markup, for published pages and for tests.
+//! Renders components to HTML, for prerendered pages and tests.
 
 use leptos::prelude::*;
 
-/// The markup of a view, rendered under an owner of its own, which is dropped with its signals.
+/// Renders a view to HTML, under an owner of its own. The owner and its signals are dropped afterwards.
 pub fn to_html<V: IntoView>(view: impl FnOnce() -> V) -> String {
-    // Leptos writes `<!>` where hydration would look for a node. Nothing hydrates this markup, and
-    // neither text nor a value of an attribute can contain it: `<` is escaped in both.
+    // Leptos writes `<!>` as a marker for hydration. Nothing hydrates this HTML, and neither text
+    // nor an attribute's value can contain `<!>`, because `<` is escaped in both.
     Owner::new().with(|| view().into_view().to_html()).replace("<!>", "")
 }

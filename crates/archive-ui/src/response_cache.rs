@@ -1,38 +1,37 @@
-//! Responses in the browser's Cache storage, for the next visit and for readers who
-//! are offline.
+//! Stores responses in the browser's Cache storage, for the next visit and for offline use.
 //!
-//! A response is stored with its headers (ETag and Last-Modified among them), its
-//! address and the date. A page that isn't secure has no such storage, and it may be
-//! full or forbidden; then nothing is stored.
+//! A response is stored with its URL, its headers (ETag and Last-Modified among them) and
+//! the date. Only secure contexts have this storage. It may also be full or denied; then
+//! nothing is stored.
 
 use crate::fetch::{FetchOutcome, FetchedResponse, absolute, header};
-use archive_core::date::{Date, Day};
-use archive_core::loader::Answer;
 use archive_core::settings::Settings;
+use archive_feed::date::{Date, Day};
+use archive_feed::response::FeedResponse;
 use js_sys::futures::JsFuture;
 use leptos::prelude::window;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Cache, Response, ResponseInit};
 
-/// The stored responses of one archive.
+/// The cached responses of one archive.
 #[derive(Clone)]
 pub struct ResponseCache {
     name: String,
-    /// Bytes that there is room for.
+    /// The free space, in bytes.
     room: usize,
 }
 
 impl ResponseCache {
-    /// The cache of an archive whose feeds are relative to a base, unless the settings
-    /// want none or the browser has none.
+    /// Opens the cache of an archive whose feeds are relative to `base`. Returns `None`
+    /// if the settings disable it or the browser has none.
     pub fn open(settings: &Settings, base: &str) -> Option<ResponseCache> {
         let room = settings.kept_bytes;
         let name = format!("tag-archive {}", absolute(&settings.feeds.first()?.address, base));
         (room > 0 && window().is_secure_context()).then_some(ResponseCache { name, room })
     }
 
-    /// The stored response of an address.
+    /// Finds the cached response of a URL.
     pub(crate) async fn find(self, address: &str) -> FetchOutcome {
         match self.stored(address).await {
             Some((answer, day)) => FetchOutcome { answer: Ok(answer), day: Some(day), fetched: None },
@@ -40,14 +39,15 @@ impl ResponseCache {
         }
     }
 
-    async fn stored(&self, address: &str) -> Option<(Answer, Day)> {
+    async fn stored(&self, address: &str) -> Option<(FeedResponse, Day)> {
         let found = JsFuture::from(cache(&self.name).await?.match_with_str(address)).await.ok()?;
         let stored = FetchedResponse::read(found.dyn_into().ok()?).await?;
         let date = Date::parse_any(&header(&stored.response, "date")?)?;
         Some((stored.answer(stored.header("content-location")?), date.day))
     }
 
-    /// Stores a response, if there is room. Otherwise the older one is removed too.
+    /// Stores a response if there is space for it. Otherwise removes the older response
+    /// of that URL too.
     pub(crate) fn keep(&mut self, address: &str, fetched: FetchedResponse) {
         let size = fetched.bytes();
         let copy = (size <= self.room).then(|| copy(&fetched).ok()).flatten();
@@ -61,7 +61,7 @@ impl ResponseCache {
                 Some(copy) => cache.put_with_str(&address, &copy).unchecked_into(),
                 None => cache.delete_with_str(&address),
             };
-            // A storage that is full keeps what it had.
+            // If the storage is full, it keeps its entries.
             let _ = JsFuture::from(done).await;
         });
     }
@@ -78,7 +78,7 @@ fn copy(FetchedResponse { response, body }: &FetchedResponse) -> Result<Response
     let headers = copy.headers();
     headers.set("date", &String::from(js_sys::Date::new_0().to_utc_string()))?;
     headers.set("content-location", &response.url())?;
-    // Requests differ by nothing but the address.
+    // Requests differ only in their URL.
     headers.delete("vary")?;
     Ok(copy)
 }

@@ -1,4 +1,4 @@
-//! The posts of a page, and the way to more of them; or a message in their place.
+//! The results: the posts of a page with its pagination, or a message in their place.
 
 use crate::button::Button;
 use crate::card::{Card, ShownCard, card_key};
@@ -12,7 +12,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Cards, pages and the button for more; or why there are none.
+/// Renders cards, pagination and the "show more" button, or a message.
 #[component]
 pub(crate) fn Results() -> impl IntoView {
     let has_posts = use_archive().flag(|view| matches!(view.body, Body::Posts { .. }));
@@ -29,7 +29,7 @@ pub(crate) fn Results() -> impl IntoView {
     }
 }
 
-/// The cards of the page. A card that stays on the page keeps its element.
+/// Renders the cards of the page. A card that stays on the page keeps its element.
 #[component]
 fn CardList() -> impl IntoView {
     let archive = use_archive();
@@ -49,7 +49,7 @@ fn CardList() -> impl IntoView {
     }
 }
 
-/// Forgets the cards that are gone from the page, and updates the others.
+/// Drops the cards that are no longer on the page, and updates the others.
 fn update(shown: &mut Vec<ShownCard>, cards: &[Arc<view::Card>]) {
     shown.retain(|shown| shown.get().is_some());
     for (place, shown) in shown.iter().enumerate() {
@@ -67,7 +67,7 @@ fn cards(view: &View) -> &[Arc<view::Card>] {
     }
 }
 
-/// The links to other pages.
+/// Renders the links to other pages.
 #[component]
 fn Pages() -> impl IntoView {
     let archive = use_archive();
@@ -85,8 +85,8 @@ fn pager(view: &View) -> Option<&view::Pager> {
     }
 }
 
-/// Adds the next posts below. That is no step of the history: Back leads away from
-/// the page, and a return finds it as deep as it was.
+/// Renders the button that appends the next posts. A press replaces the history entry:
+/// Back leaves the page, and a return shows as many posts as before.
 #[component]
 fn ShowMore() -> impl IntoView {
     let archive = use_archive();
@@ -115,7 +115,7 @@ fn more(view: &View) -> Option<&More> {
     }
 }
 
-/// A message in place of posts; a host page can have words of its own.
+/// Renders a message in place of posts. A host page can replace it through the slot.
 #[component]
 fn NoPosts() -> impl IntoView {
     let archive = use_archive();
@@ -148,9 +148,9 @@ fn message(view: &View) -> Option<&view::Message> {
     }
 }
 
-/// A message as one text that is equal for equal messages only.
+/// Returns a key that is equal for equal messages only.
 fn message_key(message: &view::Message) -> String {
     let view::Message { title, text, remedies, .. } = message;
-    let remedies = remedies.iter().map(|remedy| format!("{} {}\n", remedy.label, remedy.query.text_form()));
+    let remedies = remedies.iter().map(|remedy| format!("{} {}\n", remedy.label, remedy.query.to_query_string()));
     [title, "\n", text, "\n", &remedies.collect::<String>()].concat()
 }

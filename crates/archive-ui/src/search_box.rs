@@ -1,4 +1,4 @@
-//! The search field and the order of the posts.
+//! The search field and the menu for the order of posts.
 
 use crate::context::use_archive;
 use crate::text::{replaced, shown_if};
@@ -7,7 +7,7 @@ use archive_core::query::Sort;
 use archive_core::view::sort_label;
 use leptos::prelude::*;
 
-/// The search field and the order, as far as the settings show them.
+/// Renders the search field and the sort menu, if the settings include them.
 #[component]
 pub(crate) fn Controls() -> impl IntoView {
     let archive = use_archive();
@@ -25,13 +25,13 @@ pub(crate) fn Controls() -> impl IntoView {
     shown_if(has_controls, move || controls().into_any())
 }
 
-/// The search field with its label.
+/// Renders the search field with its label.
 #[component]
 fn SearchBox() -> impl IntoView {
     let archive = use_archive();
     let text = archive.key(|view| view.query.text().to_string());
     let on_text = move |text: String| archive.replace(archive.with(|view| view.query.with_text(&text)));
-    // A landmark is for a page, as a `nav` is.
+    // Only an archive on a page of its own is a landmark, as with `<nav>`.
     let role = (archive.heading_level == 1).then_some("search");
     view! {
         <div role=role class="search">
@@ -41,11 +41,12 @@ fn SearchBox() -> impl IntoView {
     }
 }
 
-/// The order of the posts.
+/// Renders the sort menu.
 #[component]
 fn SortMenu() -> impl IntoView {
     let archive = use_archive();
-    // Best match is an order only where words are searched for.
+    // "Best match" is an option only with a search text, so the number of options is part
+    // of the key.
     let key = archive.key(|view| format!("{} of {}", view.query.sort().name(), view.switches.sorts.len()));
     let on_change = move |event| {
         if let Some(sort) = Sort::from_name(&event_target_value(&event)) {

@@ -1,4 +1,5 @@
-//! How many posts there are, the active filters, and the ways to clear or to share them.
+//! The summary of the results: the number of posts, the active filters, and buttons to
+//! clear or share them.
 
 use crate::button::{Button, TextButton};
 use crate::chip::{Counted, not};
@@ -11,13 +12,13 @@ use archive_core::view::{Chip, ChipState};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-/// The bar over the results.
+/// Renders the bar above the results.
 #[component]
 pub(crate) fn Summary() -> impl IntoView {
     let archive = use_archive();
     let is_narrowed = archive.flag(|view| view.query.narrows());
     let outcome = RwSignal::new("");
-    // Another view has another address.
+    // Another view has another URL, so the outcome of copying is cleared.
     Effect::new(move |_| {
         archive.read(|_| ());
         outcome.set("");
@@ -38,7 +39,7 @@ pub(crate) fn Summary() -> impl IntoView {
     }
 }
 
-/// The number of posts, and the words that were searched for in place of others.
+/// Renders the number of posts, and the corrected search words if there are any.
 #[component]
 fn Status() -> impl IntoView {
     let archive = use_archive();
@@ -56,7 +57,7 @@ fn Status() -> impl IntoView {
     }
 }
 
-/// The active filters.
+/// Renders the active filters.
 #[component]
 fn Selection() -> impl IntoView {
     let archive = use_archive();
@@ -77,18 +78,18 @@ fn key(chip: &Chip) -> String {
     format!("{} {} {}", chip.facet.name(), chip.slug, chip.label)
 }
 
-/// An active filter as two buttons: one inverts it, for fingers and for readers who
-/// know no shortcut, and one removes it.
+/// Renders an active filter as two buttons. One inverts it, for touch and for readers
+/// without the shortcut; the other removes it.
 #[component]
 fn SelectedChip(
-    /// The place of the filter in the selection.
+    /// The index of the filter in the selection.
     place: usize,
 ) -> impl IntoView {
     let archive = use_archive();
     let own = archive.with(|view| view.selection[place].clone());
     let (label, facet) = (own.label.clone(), own.facet.name());
     let own = StoredValue::new(key(&own));
-    // A filter that is about to be removed keeps its place until then.
+    // A filter that is about to be removed keeps its index until then.
     let chip = move || {
         archive.read(|view| own.with_value(|own| find_near(&view.selection, place, |chip| key(chip) == *own).cloned()))
     };
@@ -96,7 +97,7 @@ fn SelectedChip(
     let count = Signal::derive(move || chip().map(|chip| chip.count).unwrap_or_default());
     let next =
         move |then: fn(&Chip, &Query) -> Query| untrack(chip).map(|chip| archive.with(|view| then(&chip, &view.query)));
-    let invert = move |_| next(Chip::turned).into_iter().for_each(|query| archive.push(query));
+    let invert = move |_| next(Chip::with_inverted).into_iter().for_each(|query| archive.push(query));
     let remove = move |_| next(Chip::then).into_iter().for_each(|query| archive.push_and_leave(query));
     let removal = {
         let label = label.clone();

@@ -1,4 +1,4 @@
-//! Every tag from A to Z.
+//! The tag index: all tags from A to Z.
 
 use crate::chip::LinkChip;
 use crate::heading::Heading;
@@ -6,12 +6,12 @@ use crate::links::Links;
 use archive_core::view::{self, Letter};
 use leptos::prelude::*;
 
-/// The page of all tags.
+/// Renders the tag index.
 #[component]
 pub fn TagIndex(
-    /// The tags by their first letter.
+    /// The tags, grouped by first letter.
     index: view::TagIndex,
-    /// Where they lead.
+    /// The URLs of the tags.
     links: Links,
 ) -> impl IntoView {
     let section = |Letter { letter, tags }| {

@@ -1,16 +1,15 @@
-//! Components rendered to strings, and what of their markup must stay true.
+//! Tests of the components, rendered to strings.
 //!
-//! Places and links are written like addresses, `tag/backend?year=2022`, so
-//! that an expectation reads like the page. What posts are there, and what is
-//! said of them, is tested in the core.
+//! Scopes and links are written like URLs, `tag/backend?year=2022`, so that an
+//! expectation reads like the page. The core tests the contents of views.
 
 use crate::{Action, ArchivePage, CopyLink, Disclosure, Links, to_html};
 use archive_core::archive::{Archive, Scope};
-use archive_core::feed::{self, Document, Source};
-use archive_core::language::Native;
 use archive_core::query::Query;
 use archive_core::settings::{PageSize, Paging, Settings};
-use archive_core::view::{Listings, Target, View, view};
+use archive_core::view::{FacetDisplays, Target, View, view};
+use archive_feed::feed::{self, Document, Source};
+use archive_feed::language::Native;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -52,14 +51,14 @@ fn target(place: &str) -> Target {
     Target { scope, query: Query::parse(query).0 }
 }
 
-/// Links that lead to a place as [`target`] reads it.
+/// Returns links whose URLs [`target`] parses.
 fn links() -> Links {
     Links::new(|target| {
         let path = match target.scope.term() {
             None => String::new(),
             Some((facet, slug)) => format!("{}/{slug}", facet.name()),
         };
-        match target.query.text_form() {
+        match target.query.to_query_string() {
             query if query.is_empty() => format!("/{path}"),
             query => format!("/{path}?{query}"),
         }
@@ -67,16 +66,16 @@ fn links() -> Links {
 }
 
 fn seen_in(feed: &str, place: &str) -> View {
-    view(&archive(feed), &target(place), &Listings::default(), &Settings::default(), &Native)
+    view(&archive(feed), &target(place), &FacetDisplays::default(), &Settings::default(), &Native)
 }
 
-/// With one post on a page.
+/// Returns a view with one post per page.
 fn seen_singly(place: &str, paging: Paging) -> View {
     let settings = Settings { page_size: PageSize::new(1).unwrap(), paging, ..Settings::default() };
-    view(&archive(FEED), &target(place), &Listings::default(), &settings, &Native)
+    view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native)
 }
 
-/// The page of a view.
+/// Renders the page of a view.
 fn page_with(view: View, disclosure: Disclosure, copy_link: Option<CopyLink>) -> String {
     let view = Arc::new(view);
     to_html(|| {
@@ -86,7 +85,7 @@ fn page_with(view: View, disclosure: Disclosure, copy_link: Option<CopyLink>) ->
     })
 }
 
-/// The page of a view, filters unfolded.
+/// Renders the page of a view, with open filters.
 fn page_of(view: View) -> String {
     page_with(view, Disclosure::Open, None)
 }
@@ -95,7 +94,7 @@ fn page(place: &str) -> String {
     page_of(seen_in(FEED, place))
 }
 
-/// Every element that begins with a start tag, up to its first end tag.
+/// Returns every element that begins with a start tag, up to its first end tag.
 fn elements<'h>(html: &'h str, start: &str) -> Vec<&'h str> {
     let name = start.trim_start_matches('<').split([' ', '>']).next().unwrap_or_default();
     let end = format!("</{name}>");
@@ -103,7 +102,7 @@ fn elements<'h>(html: &'h str, start: &str) -> Vec<&'h str> {
     html.match_indices(start).map(element).collect()
 }
 
-/// The group of filters under a legend; empty where there is none.
+/// Returns the group of filters with a legend; empty if there is none.
 fn group(page: &str, legend: &str) -> String {
     let legend = format!("<legend>{legend}</legend>");
     let groups = elements(page, "<fieldset");

@@ -1,9 +1,8 @@
 //! Text and views that change while their page stays.
 //!
-//! Page translators replace text nodes by elements of their own. A framework that
-//! keeps a text node and changes its data then changes a node that is on no page.
-//! So text that changes is set on its element, and a view that changes as a whole
-//! is replaced together with its element.
+//! Page translators replace text nodes by elements of their own. If a framework keeps a text
+//! node and changes its data, that node is no longer on the page. So changing text is set on
+//! its element, and a view that changes as a whole is replaced together with its element.
 
 use archive_core::view::Span;
 use leptos::either::Either;
@@ -11,8 +10,8 @@ use leptos::prelude::*;
 use leptos::web_sys::Element;
 use std::mem;
 
-/// A directive that keeps the text of an element equal to a signal. The element is
-/// rendered with the present text in it: `<p use:live_text=text>{text.get_untracked()}</p>`.
+/// A directive that keeps the text of an element equal to a signal. The element is rendered
+/// with the current text in it: `<p use:live_text=text>{text.get_untracked()}</p>`.
 pub(crate) fn live_text(element: Element, text: Signal<String>) {
     let rendered = text.get_untracked();
     Effect::new(move |before: Option<String>| {
@@ -24,14 +23,14 @@ pub(crate) fn live_text(element: Element, text: Signal<String>) {
     });
 }
 
-/// A view that is rendered again, elements and all, whenever its key changes. Leptos would
-/// change the elements in place, and a focus or a fold that stayed would be on something else.
+/// Renders a view again, with new elements, whenever its key changes. Leptos would update the
+/// elements in place, and a focus or an open `<details>` would stay on an element with other content.
 pub(crate) fn replaced(key: Memo<String>, view: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
-    // One type of closure for all of them: each type has code of its own in the program.
+    // A boxed closure gives all callers one type; each type is compiled to code of its own.
     let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
     let mut is_odd = false;
     move || {
-        // A memo that is only tracked is not computed, and then has nothing to depend on.
+        // A memo that is only tracked is not evaluated, and then has no dependencies.
         key.with(|_| ());
         is_odd = !is_odd;
         let view = untrack(&view);
@@ -39,13 +38,13 @@ pub(crate) fn replaced(key: Memo<String>, view: impl Fn() -> AnyView + Send + 's
     }
 }
 
-/// A view that is rendered while a condition holds.
+/// Renders a view while a condition holds.
 pub(crate) fn shown_if(condition: Memo<bool>, view: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
     let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
     move || condition.get().then(&view)
 }
 
-/// Text with the words that a search found marked. Most text has none, and is one node.
+/// Renders text with the matches of a search marked. Most text has no matches, and is one node.
 pub(crate) fn pieces(mut spans: Vec<Span>) -> impl IntoView {
     if let [Span::Plain(text)] = &mut spans[..] {
         return Either::Left(mem::take(text));
@@ -61,7 +60,7 @@ pub(crate) fn pieces(mut spans: Vec<Span>) -> impl IntoView {
 pub(crate) fn show_pieces(element: &Element, spans: &[Span]) {
     element.set_text_content(None);
     for span in spans {
-        // What was just made can be appended.
+        // Appending a new node can't fail.
         let _ = match span {
             Span::Plain(text) => element.append_with_str_1(text),
             Span::Marked(text) => document().create_element("mark").and_then(|mark| {

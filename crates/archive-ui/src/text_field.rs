@@ -1,25 +1,25 @@
-//! The search field, for words in posts and for words in labels alike.
+//! The search field, for posts and for labels.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
-/// A search field. It keeps what is typed, blanks at the end too, and changes only
-/// where other words are asked for elsewhere: by Back, or by a button that clears.
+/// Renders a search field. It keeps the typed text, trailing spaces included. It changes
+/// only if another part of the page changes the search text: Back, or a button that clears.
 #[component]
 pub(crate) fn TextField(
-    /// The words asked for.
+    /// The current search text.
     text: Memo<String>,
-    /// The id of the field, where a label names it.
+    /// The id of the field, if a label element refers to it.
     #[prop(optional)]
     id: Option<&'static str>,
-    /// The accessible name, where no label is beside it.
+    /// The accessible name, if there is no label element.
     #[prop(optional_no_strip)]
     label: Option<String>,
-    /// What an empty field shows.
+    /// The placeholder of an empty field.
     #[prop(into)]
     placeholder: String,
-    /// Called with what is typed, and with nothing on Escape.
+    /// Called with the typed text, and with an empty text on Escape.
     #[prop(into)]
     on_text: Callback<String>,
 ) -> impl IntoView {

@@ -1,5 +1,4 @@
-//! Whether everyone can read a page, as far as axe-core can tell.
-//! It must not know what is on the page.
+//! Checks the accessibility of pages with axe-core.
 
 use std::fs;
 
@@ -12,7 +11,7 @@ const RUN: &str = "axe.run().then(result => result.violations.map(violation => v
     violation.nodes.map(node => '\\n    ' + node.target + ' ' + node.any.map(check => check.message)).join('')))";
 
 impl Visit {
-    /// axe-core has nothing to say about the page as it is.
+    /// Asserts that axe-core finds no violation on the page in its current state.
     #[track_caller]
     pub fn is_accessible(&self, state: &str) {
         if self.js("typeof axe === 'undefined'") == true {

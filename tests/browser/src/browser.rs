@@ -1,5 +1,5 @@
-//! The browsers that stories can run in: how each is started and what it can be told.
-//! It must not know any story. What a browser does in a way of its own once it runs is in `inside`.
+//! Defines the supported browsers: the command line and the capabilities of each. Browser-specific commands of a
+//! running browser are in the module `inside`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,7 +10,7 @@ use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 use xtask::tools::{self, Tool};
 
-/// What Chromium has to be told where nobody looks at it and no network is.
+/// The switches of Chromium for unattended use without a network.
 pub const UNATTENDED: &[&str] = &[
     "--headless",
     "--no-sandbox",
@@ -22,7 +22,7 @@ pub const UNATTENDED: &[&str] = &[
     "--disable-sync",
 ];
 
-/// What stories need of it besides.
+/// Additional switches for the end-to-end tests.
 const SWITCHES: &[&str] = &["--lang=en-US", "--window-size=1280,900"];
 
 static CHROMIUM: OnceLock<PathBuf> = OnceLock::new();
@@ -40,7 +40,7 @@ pub enum Browser {
 }
 
 impl Browser {
-    /// The program that drives it, choosing a free port by itself.
+    /// Returns the command of the driver, which chooses a free port by itself.
     pub fn driver(self) -> Result<Command> {
         match self {
             Self::Chromium => {
@@ -50,16 +50,16 @@ impl Browser {
             }
             Self::Firefox => {
                 let mut command = Command::new(place(&GECKODRIVER, Tool::GeckoDriver)?);
-                // The console is read, and colours are preferred, where only the browser's own scripts may.
+                // Reading the console and setting the preferred colour scheme need Firefox's privileged scripts.
                 command.args(["--port=0", "--allow-system-access"]);
-                // Firefox asks a server for its settings, unless it may be told otherwise; geckodriver tells it.
+                // Firefox fetches settings from a server, unless this variable allows geckodriver to override them.
                 command.env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
                 Ok(command)
             }
         }
     }
 
-    /// The port in a line that its driver prints once it listens.
+    /// Returns the port in a line that the driver prints once it listens.
     pub fn port_in(self, line: &str) -> Option<u16> {
         match self {
             Self::Chromium => line.rsplit_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok(),
@@ -67,14 +67,14 @@ impl Browser {
         }
     }
 
-    /// A session of its own, with nothing of earlier visits.
+    /// Returns the capabilities of a session with its own profile and no data of earlier visits.
     pub fn capabilities(self, profile: &Path) -> Result<Capabilities> {
         let mut wanted = Capabilities::new();
         match self {
             Self::Chromium => {
                 let own = format!("--user-data-dir={}", profile.display());
                 let switches: Vec<&str> = UNATTENDED.iter().chain(SWITCHES).copied().chain([own.as_str()]).collect();
-                // A first page of its own would be loaded before ours.
+                // The browser's own start page would be loaded before ours.
                 let first = json!({ "session.restore_on_startup": 4, "session.startup_urls": ["about:blank"] });
                 let options = json!({ "binary": place(&CHROMIUM, Tool::Chromium)?, "args": switches, "prefs": first });
                 wanted.insert("browserName".to_string(), json!("chrome"));
@@ -93,25 +93,27 @@ impl Browser {
     }
 }
 
-/// What geckodriver does not tell Firefox by itself; most of what would ask a network it does.
+/// Returns the preferences that geckodriver does not set itself. Geckodriver itself disables most network requests of
+/// Firefox.
 fn preferences() -> Value {
     json!({
         "intl.accept_languages": "en-US, en",
         "intl.locale.requested": "en-US",
         "browser.aboutwelcome.enabled": false,
-        // Nothing is looked up or connected to before somebody follows a link.
+        // Prevents look-ups and connections before a link is followed.
         "network.dns.disablePrefetch": true,
         "network.http.speculative-parallel-limit": 0,
-        // Without a screen there would be no mouse: this is one that points exactly and hovers.
+        // Headless Firefox has no mouse; this emulates a fine pointer that can hover.
         "ui.primaryPointerCapabilities": 6,
         "ui.allPointerCapabilities": 6,
     })
 }
 
-/// Looking for a tool asks it for its version, and a browser takes its time to tell.
+/// Returns the path of a tool. It is cached, because finding a tool runs it for its version, which is slow for a
+/// browser.
 fn place(known: &OnceLock<PathBuf>, tool: Tool) -> Result<PathBuf> {
     if known.get().is_none() {
-        // Two threads may both look, and find the same.
+        // Two threads may both search; they find the same path.
         let _ = known.set(tools::path(tool)?);
     }
     known.get().cloned().context("a tool that was found stays found")

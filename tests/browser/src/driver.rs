@@ -1,7 +1,5 @@
-//! The program that drives a browser, one for each: geckodriver allows one session only. With it goes the folder for
-//! all that the browser keeps.
-//!
-//! It must not know what is asked of the browser.
+//! Runs the program that drives a browser, one for each browser, since geckodriver allows one session only. Each has
+//! a folder for all data of the browser.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -13,17 +11,17 @@ use anyhow::{Context, Result, bail};
 
 use crate::browser::Browser;
 
-/// What a shell does once its input has ended, which it does with this program, however that ends: it stops the driver
-/// and whatever else was started with the folder, which is the browser, and removes the folder.
+/// The script of a shell whose input ends when this program ends, for any reason. It kills the driver and all
+/// processes that were started with the folder, including the browser, and removes the folder.
 const AFTERWARDS: &str = "trap '' INT; cat; kill -KILL $1; \
     for other in $(pgrep -f \"$2( |$)\"); do [ $other = $$ ] || kill -KILL $other; done; rm -rf $2";
 
-/// A running driver. It stops when it is dropped, with its browser.
+/// A running driver. Dropping it stops the driver and its browser.
 pub struct Driver {
     process: Child,
     port: u16,
     profile: PathBuf,
-    // A driver that cannot print would stop.
+    // The pipe is kept open, because a driver that cannot print would stop.
     said: BufReader<ChildStdout>,
     afterwards: Child,
 }
@@ -31,7 +29,7 @@ pub struct Driver {
 impl Driver {
     pub fn start(browser: Browser) -> Result<Self> {
         let once = || Self::start_once(browser);
-        // The port it found free may be another's a moment later; then it stops.
+        // Another program may take the free port that the driver has found; then the driver stops.
         once().or_else(|_| once()).or_else(|_| once())
     }
 
@@ -49,7 +47,7 @@ impl Driver {
         Ok(driver)
     }
 
-    /// The port, once it listens.
+    /// Waits until the driver listens, and returns its port.
     fn listening(&mut self, browser: Browser) -> Result<u16> {
         let mut line = String::new();
         while self.said.read_line(&mut line)? > 0 {
@@ -65,7 +63,7 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The folder for what the browser keeps; what is temporary goes there too.
+    /// Returns the folder for the browser's data and temporary files.
     pub fn profile(&self) -> &Path {
         &self.profile
     }
@@ -74,17 +72,17 @@ impl Driver {
 impl Drop for Driver {
     fn drop(&mut self) {
         drop(self.afterwards.stdin.take());
-        // Whatever came of it, nothing more can be done.
+        // Errors are ignored, since nothing more can be done.
         let _ = self.afterwards.wait();
         let _ = self.process.wait();
     }
 }
 
-/// A new folder.
+/// Creates a new folder.
 fn folder() -> Result<PathBuf> {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let path = std::env::temp_dir().join(format!("browser-story-{}-{number}", std::process::id()));
+    let path = std::env::temp_dir().join(format!("browser-test-{}-{number}", std::process::id()));
     fs::create_dir_all(&path)?;
     Ok(path)
 }

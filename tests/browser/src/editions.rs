@@ -1,40 +1,38 @@
-//! Two editions of one site, published one after the other into the same folder, the second by another build and
-//! with another post: what hosts mix that keep some files longer than others.
-//!
-//! It must not know what a story makes of the mix.
+//! Publishes two versions of one site into the same folder, one after the other. The second has another build and one
+//! more post. Hosts that cache some files longer than others mix such versions.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde_json::json;
-use xtask::server::{Answer, Request};
+use xtask::server::{HttpResponse, Request};
 use xtask::workspace;
 
 use crate::host::{Hosting, sample};
 use crate::published::{on, publish, written};
 
-/// The folders of both.
+/// The folders of both versions.
 struct Editions {
     before: PathBuf,
     after: PathBuf,
 }
 
-/// Pages of the edition before, and all other files of the one after.
+/// Serves the pages of the old version, and all other files of the new one.
 #[track_caller]
 pub fn old_pages() -> Hosting {
     let Editions { before, after } = editions();
     on(after).answer(from(before, is_page))
 }
 
-/// Pages of the edition after, and all other files of the one before.
+/// Serves the pages of the new version, and all other files of the old one.
 #[track_caller]
 pub fn new_pages() -> Hosting {
     let Editions { before, after } = editions();
     on(before).answer(from(after, is_page))
 }
 
-/// The edition after with the feeds of the one before.
+/// Serves the new version with the feeds of the old one.
 #[track_caller]
 pub fn old_feeds() -> Hosting {
     let Editions { before, after } = editions();
@@ -45,16 +43,16 @@ fn is_page(file: &str) -> bool {
     file.is_empty() || file.ends_with('/') || file.ends_with(".html")
 }
 
-fn from(folder: &'static Path, fits: fn(&str) -> bool) -> impl Fn(&Request) -> Option<Answer> + Send + Sync {
-    move |request| Answer::of_file(folder, request.file.as_deref().filter(|file| fits(file))?)
+fn from(folder: &'static Path, fits: fn(&str) -> bool) -> impl Fn(&Request) -> Option<HttpResponse> + Send + Sync {
+    move |request| HttpResponse::of_file(folder, request.file.as_deref().filter(|file| fits(file))?)
 }
 
 #[track_caller]
 fn editions() -> &'static Editions {
     static EDITIONS: OnceLock<Editions> = OnceLock::new();
     EDITIONS.get_or_init(|| {
-        let room = workspace::target().join("stories/editions");
-        // What is left of another run would be another edition before.
+        let room = workspace::target().join("browser-tests/editions");
+        // Files left by another run would count as a previous version.
         let _ = fs::remove_dir_all(&room);
         let [before, after, next] = ["before", "after", "build"].map(|name| room.join(name));
         let mut feed = sample();
@@ -69,7 +67,7 @@ fn editions() -> &'static Editions {
     })
 }
 
-/// The build with other hashes in all names, as after any change of the program.
+/// Copies the build with other hashes in all file names, as after any change of the program.
 fn build_again(next: &Path) {
     let mut names = Vec::new();
     collect(&workspace::dist(), &mut names);
@@ -78,7 +76,7 @@ fn build_again(next: &Path) {
     copy(&workspace::dist(), next, &|name| rehashed(name).unwrap_or_else(|| name.to_string()), &rename);
 }
 
-/// A name with the digits of its hash in reverse; none where it has no hash.
+/// Returns a file name with the digits of its hash reversed; none if it has no hash.
 fn rehashed(name: &str) -> Option<String> {
     let (stem, end) = name.rsplit_once('.')?;
     let (stem, hash) = stem.rsplit_once('-')?;

@@ -1,20 +1,19 @@
-//! The site as somebody hosts it: under a strict policy, at some path, with a feed and settings.
+//! Hosts the site for end-to-end tests: under a strict policy, at a given path, with a feed and settings.
 //!
-//! The host is the least helpful of the usual ones: what it does not have it answers with the page and
-//! status 200. It must not know the browser.
+//! It imitates the least helpful of the usual hosts: the response for a missing file is the page with status 200.
 
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
-use xtask::server::{Answer, Fallback, Gate, Request, Server, Site, decoded};
+use xtask::server::{Fallback, Gate, HttpResponse, Request, ServedSite, Server, decoded};
 use xtask::workspace;
 
 use crate::Visit;
 use crate::browser::Browser;
 
-/// The policy every answer of every story carries, unless the story says otherwise.
+/// The Content Security Policy of every response, unless a test sets another one.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src 'self' https: data:; base-uri 'self'; form-action 'none'";
 
@@ -23,29 +22,29 @@ const REPORTS: &str = "/csp-report";
 /// A running host. Visits share it.
 pub struct Host(Server);
 
-/// A host that is being set up.
+/// The configuration of a host.
 pub struct Hosting {
-    site: Site,
+    site: ServedSite,
     base: String,
     policy: String,
 }
 
-/// The built site with the sample feed.
+/// Returns the built site with the sample feed.
 pub fn site() -> Hosting {
-    Hosting::of(Site::new(workspace::dist()).fallback(Fallback::PageForAnything))
+    Hosting::of(ServedSite::new(workspace::dist()).fallback(Fallback::PageForAnything))
 }
 
-/// The folder of the built site.
+/// Returns the folder of the built site.
 pub fn built() -> PathBuf {
     workspace::dist()
 }
 
-/// A feed or anything else as JSON.
-pub fn json(value: &Value) -> Answer {
-    Answer::new(200, "application/json", value.to_string())
+/// Returns a response with JSON, for example a feed.
+pub fn json(value: &Value) -> HttpResponse {
+    HttpResponse::new(200, "application/json", value.to_string())
 }
 
-/// The sample feed, to count in or to change.
+/// Returns the sample feed, for tests that count its posts or change it.
 #[track_caller]
 pub fn sample() -> Value {
     let text = fs::read_to_string(workspace::dist().join("feed.json")).expect("the built site has a sample feed");
@@ -53,81 +52,81 @@ pub fn sample() -> Value {
 }
 
 impl Hosting {
-    /// Of anything that can be served.
-    pub(crate) fn of(site: Site) -> Self {
-        let site = site.answer(|request| (request.path == REPORTS).then(|| Answer::plain(204, "")));
+    /// Creates the configuration for anything that can be served.
+    pub(crate) fn of(site: ServedSite) -> Self {
+        let site = site.answer(|request| (request.path == REPORTS).then(|| HttpResponse::plain(204, "")));
         Hosting { site, base: "/".to_string(), policy: POLICY.to_string() }
     }
 
-    /// Of a host that runs already and has a site at this address.
+    /// Creates the configuration for a running host with a site at this URL.
     #[track_caller]
     pub(crate) fn before(url: &str) -> Self {
         let (server, path) = url.trim_start_matches("http://").split_once('/').expect("an address has a path");
         let server = server.parse().expect("a host has a number and a port");
-        Hosting::of(Site::before(server)).base(&decoded(&format!("/{path}")))
+        Hosting::of(ServedSite::before(server)).base(&decoded(&format!("/{path}")))
     }
 
-    /// Under another path, which starts and ends with a slash.
+    /// Sets another base path, which starts and ends with a slash.
     #[must_use]
     pub fn base(self, base: &str) -> Self {
         Self { base: base.to_string(), site: self.site.base(base), ..self }
     }
 
-    /// With another feed.
+    /// Sets another feed.
     #[must_use]
     pub fn feed(self, feed: &Value) -> Self {
         self.file("feed.json", json(feed))
     }
 
-    /// With another answer for one file.
+    /// Sets another response for one file.
     #[must_use]
-    pub fn file(self, name: &str, answer: Answer) -> Self {
+    pub fn file(self, name: &str, answer: HttpResponse) -> Self {
         Self { site: self.site.answer_file(name, answer), ..self }
     }
 
-    /// With other answers wherever `answer` gives one.
+    /// Sets other responses for all requests for which `answer` returns one.
     #[must_use]
-    pub fn answer(self, answer: impl Fn(&Request) -> Option<Answer> + Send + Sync + 'static) -> Self {
+    pub fn answer(self, answer: impl Fn(&Request) -> Option<HttpResponse> + Send + Sync + 'static) -> Self {
         Self { site: self.site.answer(answer), ..self }
     }
 
-    /// With requests that wait until a gate opens.
+    /// Holds matching requests until a gate opens.
     #[must_use]
     pub fn hold(self, fits: impl Fn(&Request) -> bool + Send + Sync + 'static, gate: &Gate) -> Self {
         Self { site: self.site.hold(fits, gate), ..self }
     }
 
-    /// With requests for one file that wait until a gate opens.
+    /// Holds requests for one file until a gate opens.
     #[must_use]
     pub fn hold_file(self, name: &'static str, gate: &Gate) -> Self {
         self.hold(move |request| request.file.as_deref() == Some(name), gate)
     }
 
-    /// With the first page, and status 200, for whatever is not there.
+    /// Sends the first page, with status 200, for everything that is missing.
     #[must_use]
     pub fn first_page_for_anything(self) -> Self {
         Self { site: self.site.fallback(Fallback::PageForAnything), ..self }
     }
 
-    /// With one more header on every answer.
+    /// Adds a header to every response.
     #[must_use]
     pub fn header(self, name: &str, value: &str) -> Self {
         Self { site: self.site.header(name, value), ..self }
     }
 
-    /// With a script of the story's own that runs before any other of a page.
+    /// Adds a script of the test that runs before any other script of a page.
     #[must_use]
     #[track_caller]
     pub fn script_first(self, page: &str, script: &str) -> Self {
         let text = fs::read_to_string(workspace::dist().join(page)).expect("the page is in the built site");
         let at = text.find("<script").expect("the page has a script");
-        let address = format!("{}story.js", self.base);
+        let address = format!("{}test.js", self.base);
         let text = format!("{}<script src=\"{address}\"></script>{}", &text[..at], &text[at..]);
-        let script = Answer::new(200, "text/javascript", script);
-        self.file(page, Answer::new(200, "text/html; charset=utf-8", text)).file("story.js", script)
+        let script = HttpResponse::new(200, "text/javascript", script);
+        self.file(page, HttpResponse::new(200, "text/html; charset=utf-8", text)).file("test.js", script)
     }
 
-    /// With another settings block in the page; the base is set before.
+    /// Replaces the settings block of the page. The base must be set before.
     #[must_use]
     #[track_caller]
     pub fn settings(self, block: &str) -> Self {
@@ -140,16 +139,16 @@ impl Hosting {
         let is_page = |file: &str| file == "index.html" || !workspace::dist().join(file).is_file();
         self.answer(move |request| {
             let asked = request.file.as_deref().is_some_and(is_page);
-            asked.then(|| Answer::new(200, "text/html; charset=utf-8", page.clone()))
+            asked.then(|| HttpResponse::new(200, "text/html; charset=utf-8", page.clone()))
         })
     }
 
-    /// Under another policy.
+    /// Sets another policy.
     pub(crate) fn under(self, policy: &str) -> Self {
         Self { policy: policy.to_string(), ..self }
     }
 
-    /// With a policy that differs in one place.
+    /// Replaces one part of the policy.
     #[must_use]
     #[track_caller]
     pub fn policy(self, part: &str, instead: &str) -> Self {
@@ -157,7 +156,7 @@ impl Hosting {
         Self { policy: self.policy.replace(part, instead), ..self }
     }
 
-    /// Starts serving.
+    /// Starts the host.
     #[track_caller]
     pub fn start(self) -> Arc<Host> {
         let policy = format!("{}; report-uri {REPORTS}", self.policy);
@@ -165,13 +164,13 @@ impl Hosting {
         Arc::new(Host(Server::start(site).expect("the host starts")))
     }
 
-    /// Starts serving, for one visit that begins at a page.
+    /// Starts the host, for one visit that begins at a page.
     #[track_caller]
     pub fn open(self, path: &str) -> Visit {
         self.open_in(Browser::Chromium, path)
     }
 
-    /// The same in a browser.
+    /// Does the same in a given browser.
     #[track_caller]
     pub fn open_in(self, browser: Browser, path: &str) -> Visit {
         let visit = self.visit_in(browser);
@@ -179,13 +178,13 @@ impl Hosting {
         visit
     }
 
-    /// Starts serving, for one visit that has not gone anywhere.
+    /// Starts the host, for one visit that has not loaded a page yet.
     #[track_caller]
     pub fn visit(self) -> Visit {
         self.visit_in(Browser::Chromium)
     }
 
-    /// The same in a browser.
+    /// Does the same in a given browser.
     #[track_caller]
     pub fn visit_in(self, browser: Browser) -> Visit {
         Visit::new(browser, self.start())
@@ -193,22 +192,22 @@ impl Hosting {
 }
 
 impl Host {
-    /// The address of a page, written as under the base: `tag/backend`.
+    /// Returns the URL of a page, given by its path under the base: `tag/backend`.
     pub fn url(&self, path: &str) -> String {
         self.0.url() + path
     }
 
-    /// The address without any path.
+    /// Returns the origin of the host.
     pub fn origin(&self) -> String {
         self.0.origin()
     }
 
-    /// Everything that was asked for so far.
+    /// Returns all requests so far.
     pub fn requests(&self) -> Vec<Request> {
         self.0.requests()
     }
 
-    /// What browsers reported against the policy.
+    /// Returns the policy violations that browsers have reported.
     pub fn reports(&self) -> Vec<String> {
         let requests = self.0.requests().into_iter();
         requests.filter(|request| request.path == REPORTS).map(|request| request.text()).collect()

@@ -1,5 +1,4 @@
-//! What only a browser's own tools can do, each browser in its own way: emulating, reading the console, and forgetting.
-//! It must not know what a story wants of it.
+//! Uses the browser-specific tools of each browser: emulation, the console, and clearing of all data.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
@@ -7,11 +6,11 @@ use serde_json::{Value, json};
 use crate::Visit;
 use crate::browser::Browser;
 
-/// Errors of pages since the visit began; warnings are 1 and remarks 8.
+/// Reads the errors of pages since the visit began. Warnings have flag 1 and informational messages flag 8.
 const ERRORS: &str = "Services.console.getMessageArray().filter(said => said instanceof Ci.nsIScriptError && \
     !said.isFromChromeContext && !(said.flags & 9)).map(String)";
 
-/// Everything that was stored, every preference of a story, every error so far.
+/// Clears all stored data, all preferences that tests have set, and all errors so far.
 const FORGETTING: &str = "new Promise(done => {
     Services.prefs.clearUserPref('layout.css.prefers-color-scheme.content-override');
     Services.console.reset();
@@ -19,14 +18,14 @@ const FORGETTING: &str = "new Promise(done => {
 })";
 
 impl Visit {
-    /// Gives a command to the developer tools, which are Chromium's.
+    /// Sends a command to the Chrome DevTools Protocol, which only Chromium has.
     #[track_caller]
     pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
         assert_eq!(self.browser(), Browser::Chromium, "{command} is a command of Chromium's developer tools");
         self.own("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
     }
 
-    /// The value of an expression among the scripts that Firefox itself is made of.
+    /// Returns the value of an expression that runs with Firefox's own privileged scripts.
     #[track_caller]
     pub(crate) fn firefox(&self, expression: &str, arguments: Vec<Value>) -> Value {
         assert_eq!(self.browser(), Browser::Firefox, "{expression} is Firefox's");
@@ -36,7 +35,7 @@ impl Visit {
         value
     }
 
-    /// Errors on the console. What a page itself writes there, and what is not found, only Chromium tells.
+    /// Returns the errors on the console. Only Chromium includes messages of the page itself and missing files.
     #[track_caller]
     pub(crate) fn errors(&self) -> Vec<String> {
         match self.browser() {
@@ -49,7 +48,7 @@ impl Visit {
         }
     }
 
-    /// Makes the browser forget the visit: its windows, what it stored, what it was told of its reader.
+    /// Makes the browser forget the visit: its windows, its stored data, and its emulated preferences.
     #[track_caller]
     pub(crate) fn forget(&self) {
         self.outside();
@@ -64,11 +63,11 @@ impl Visit {
                 self.firefox(FORGETTING, Vec::new());
             }
         }
-        // What the end of its windows was the reason of is nobody's complaint.
+        // Errors that closing the windows has caused are discarded.
         self.errors();
     }
 
-    /// A window without a past in place of all others.
+    /// Replaces all windows with a new one without a history.
     #[track_caller]
     fn renew_window(&self) {
         let old = self.run(self.client().windows());

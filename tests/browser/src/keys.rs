@@ -1,5 +1,4 @@
-//! Keys and held keys, pressed where the focus is.
-//! It must not know what they do there.
+//! Presses keys, also with a modifier key held, at the focused element.
 
 use std::time::Duration;
 
@@ -12,27 +11,27 @@ use serde_json::Value;
 use crate::Visit;
 use crate::pages::{BAR, CHIP, FITTING};
 
-/// To the next element that takes the focus.
+/// Moves to the next focusable element.
 pub const TAB: char = '\u{e004}';
-/// Follows a link, presses a button.
+/// Follows a link or presses a button.
 pub const ENTER: char = '\u{e007}';
 /// Presses a button.
 pub const SPACE: char = ' ';
-/// Held during a click, it opens a link elsewhere.
+/// Opens a link in another tab while held during a click.
 pub const CONTROL: char = '\u{e009}';
-/// Held during a click, it turns a chip round.
+/// Inverts a chip while held during a click.
 pub const ALT: char = '\u{e00a}';
-/// Held during a click on a bar, it stretches the years.
+/// Extends the range of years while held during a click on a bar.
 pub const SHIFT: char = '\u{e008}';
-/// Empties the search field, closes what was opened.
+/// Clears the search field, or closes an open element.
 pub const ESCAPE: char = '\u{e00c}';
-/// To the item before.
+/// Moves to the previous item.
 pub const LEFT: char = '\u{e012}';
-/// To the item after.
+/// Moves to the next item.
 pub const RIGHT: char = '\u{e014}';
 
 impl Visit {
-    /// Presses a key and lets it go.
+    /// Presses and releases a key.
     #[track_caller]
     pub fn key(&self, key: char) {
         let keys = KeyActions::new("keys".to_string());
@@ -40,7 +39,7 @@ impl Visit {
         self.run(self.client().perform_actions(keys));
     }
 
-    /// Presses Tab until the focus is on an element that fits; no page has more than a hundred stops before it.
+    /// Presses Tab until a matching element has the focus. No page has more than a hundred tab stops before it.
     #[track_caller]
     pub fn tab_to(&self, css: &str) {
         for _ in 0..100 {
@@ -86,7 +85,7 @@ impl Visit {
         let button = MOUSE_BUTTON_LEFT;
         let mouse = MouseActions::new("mouse".to_string()).then(over(from)).then(PointerAction::Down { button });
         self.run(self.client().perform_actions(mouse));
-        // What is dragged over changes meanwhile, so it is looked for again.
+        // Dragging over the bars may replace them, so the target is looked up again.
         let mouse = MouseActions::new("mouse".to_string()).then(over(to)).then(PointerAction::Up { button });
         self.run(self.client().perform_actions(mouse));
     }

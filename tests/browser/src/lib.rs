@@ -1,8 +1,8 @@
-//! What the stories share: a host for the built site, and a reader who visits it in a real browser.
+//! Provides the tools of the end-to-end tests: a host for the built site, and visits in a real browser.
 //!
-//! A story is a plain test: `open("tag/backend")` gives a [`Visit`], whose methods do what a reader does and
-//! wait for what a reader would see. When the visit ends, nothing may have gone wrong unheard: no report of
-//! the strict policy, no error on the console. This package must not know how the site does anything.
+//! Each test is a plain Rust test: `open("tag/backend")` returns a [`Visit`]. Its methods act as a reader would and
+//! wait for visible results. At the end of a visit there must be no report of a violated policy and no error on the
+//! console.
 
 mod access;
 mod browser;
@@ -25,31 +25,31 @@ pub use keys::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT, SPACE, TAB};
 pub use looks::Scheme;
 pub use published::{published, published_as, published_in, published_with};
 pub use visit::Visit;
-pub use xtask::server::{Answer, Gate, Request};
+pub use xtask::server::{Gate, HttpResponse, Request};
 
-/// A fresh visit to a page of the sample site.
+/// Visits a page of the sample site.
 #[track_caller]
 pub fn open(path: &str) -> Visit {
     site().open(path)
 }
 
-/// The same in a browser.
+/// Does the same in a given browser.
 #[track_caller]
 pub fn open_in(browser: Browser, path: &str) -> Visit {
     site().open_in(browser, path)
 }
 
-/// Tells stories in both browsers: of each function it makes the tests `chromium::the_story` and
-/// `firefox::the_story`. Such a function takes the browser and is no test itself.
+/// Runs tests in both browsers. For each function it defines the tests `chromium::the_test` and `firefox::the_test`.
+/// The function takes the browser and is no test itself.
 #[macro_export]
 macro_rules! in_both_browsers {
-    ($($story:ident),+ $(,)?) => {
+    ($($test:ident),+ $(,)?) => {
         mod chromium {
-            $(#[test] fn $story() { super::$story($crate::Browser::Chromium); })+
+            $(#[test] fn $test() { super::$test($crate::Browser::Chromium); })+
         }
 
         mod firefox {
-            $(#[test] fn $story() { super::$story($crate::Browser::Firefox); })+
+            $(#[test] fn $test() { super::$test($crate::Browser::Firefox); })+
         }
     };
 }

@@ -1,22 +1,22 @@
-//! How the browser shows pages: width, colours, scripts. All but colours and what is measured is Chromium's.
-//! It must not know what is on them.
+//! Sets how the browser displays pages: width, colours, scripts, network. Only the colour scheme and the check of the
+//! width also work in Firefox.
 
 use serde_json::json;
 
 use crate::Visit;
 use crate::browser::Browser;
 
-/// What a reader's system prefers.
+/// The colour scheme that the reader's system prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
-    /// Dark on light.
+    /// Dark text on a light background.
     Light,
-    /// Light on dark.
+    /// Light text on a dark background.
     Dark,
 }
 
 impl Visit {
-    /// A telephone of this width: one hand, no mouse.
+    /// Emulates a phone of this width, with touch input and no mouse.
     #[track_caller]
     pub fn phone(&self, width: u32) {
         let screen = json!({ "width": width, "height": 740, "deviceScaleFactor": 1, "mobile": true });
@@ -24,14 +24,14 @@ impl Visit {
         self.devtools("Emulation.setTouchEmulationEnabled", &json!({ "enabled": true }));
     }
 
-    /// The desk again.
+    /// Ends the emulation of a phone.
     #[track_caller]
     pub fn desk(&self) {
         self.devtools("Emulation.clearDeviceMetricsOverride", &json!({}));
         self.devtools("Emulation.setTouchEmulationEnabled", &json!({ "enabled": false }));
     }
 
-    /// A system that prefers these colours.
+    /// Sets the preferred colour scheme of the system.
     #[track_caller]
     pub fn prefers(&self, scheme: Scheme) {
         let (name, number) = match scheme {
@@ -51,13 +51,13 @@ impl Visit {
         self.finds(&format!("matchMedia('(prefers-color-scheme: {name})').matches"), true);
     }
 
-    /// Whether pages may run scripts, from the next one on.
+    /// Sets whether pages may run scripts, from the next page on.
     #[track_caller]
     pub fn scripts(&self, may_run: bool) {
         self.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": !may_run }));
     }
 
-    /// Whether there is no network.
+    /// Sets whether the browser is offline.
     #[track_caller]
     pub fn offline(&self, offline: bool) {
         let network = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
@@ -65,7 +65,7 @@ impl Visit {
         self.devtools("Network.emulateNetworkConditions", &network);
     }
 
-    /// No page is wider than its window.
+    /// Asserts that the page is not wider than its window.
     #[track_caller]
     pub fn fits_its_window(&self) {
         let script = "[...document.querySelectorAll('body *')].filter(found => \

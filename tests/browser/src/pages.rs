@@ -1,12 +1,11 @@
-//! What a reader does with a page and sees on it, in the words of the page.
-//! It must not know Rust's names for anything in it.
+//! Performs a reader's actions on a page and reads its content, by its visible texts.
 
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 
 use crate::Visit;
 
-// Ways to look for an element, each by one argument.
+// Expressions that look up an element by one argument.
 pub(crate) const FITTING: &str = "root.querySelector(arguments[0])";
 const SAYING: &str = "[...root.querySelectorAll('a, button, summary')]\
     .find(found => found.innerText.replace(/\\s+/g, ' ').trim() === arguments[0])";
@@ -18,13 +17,13 @@ pub(crate) const BAR: &str = "[...root.querySelectorAll('.bars tbody tr')]\
 const TICK: &str = "[...root.querySelectorAll('label')].find(found => found.innerText.trim() === arguments[0])";
 
 impl Visit {
-    /// Goes to a page by its address under the base: `tag/backend?year=2022`.
+    /// Loads a page, given by its path under the base: `tag/backend?year=2022`.
     #[track_caller]
     pub fn go(&self, path: &str) {
         self.run(self.client().goto(&self.host().url(path)));
     }
 
-    /// Loads the page again.
+    /// Reloads the page.
     #[track_caller]
     pub fn reload(&self) {
         self.run(self.client().refresh());
@@ -42,20 +41,20 @@ impl Visit {
         self.run(self.client().forward());
     }
 
-    /// The address in the address bar, as under the base.
+    /// Returns the URL in the address bar, as a path under the base.
     #[track_caller]
     pub fn address(&self) -> String {
         let address = self.js("location.href").as_str().unwrap_or_default().to_string();
         address.strip_prefix(&self.host().url("")).map_or(address.clone(), str::to_string)
     }
 
-    /// Waits for an address.
+    /// Waits for a URL, given as a path under the base.
     #[track_caller]
     pub fn is_at(&self, address: &str) {
         self.until("the address", || self.address(), address.to_string());
     }
 
-    /// The words of every element that fits, as they are shown, each on one line.
+    /// Returns the visible text of every matching element, each on one line.
     #[track_caller]
     pub fn texts(&self, css: &str) -> Vec<String> {
         let script =
@@ -65,20 +64,20 @@ impl Visit {
         texts.iter().map(|text| text.as_str().unwrap_or_default().to_string()).collect()
     }
 
-    /// Waits for these words in the first element that fits.
+    /// Waits until the first matching element has this text.
     #[track_caller]
     pub fn sees(&self, css: &str, words: &str) {
         self.until(css, || self.texts(css).into_iter().next(), Some(words.to_string()));
     }
 
-    /// Waits for an element that fits and has these words among others.
+    /// Waits until the text of a matching element contains these words.
     #[track_caller]
     pub fn sees_within(&self, css: &str, words: &str) {
         let found = || self.texts(css).iter().find(|text| text.contains(words)).map(|_| words).ok_or(self.texts(css));
         self.until(css, found, Ok(words));
     }
 
-    /// Waits until so many elements fit.
+    /// Waits until this number of elements match.
     #[track_caller]
     pub fn counts(&self, css: &str, number: usize) {
         self.until(css, || self.texts(css).len(), number);
@@ -90,13 +89,13 @@ impl Visit {
         self.until(expression, || self.js(expression), value.into());
     }
 
-    /// The titles of the posts on this page, in their order.
+    /// Returns the titles of the posts on this page, in order.
     #[track_caller]
     pub fn titles(&self) -> Vec<String> {
         self.texts(".card .title")
     }
 
-    /// How many posts the status says there are; none where it begins with no number.
+    /// Returns the number of posts in the status; 0 if the status does not begin with a number.
     #[track_caller]
     pub fn posts(&self) -> usize {
         let status = self.texts(".status").concat();
@@ -109,13 +108,13 @@ impl Visit {
         self.finds("document.title", title);
     }
 
-    /// Clicks the first element that fits, once there is one.
+    /// Clicks the first matching element, once there is one.
     #[track_caller]
     pub fn click(&self, css: &str) {
         self.run(self.element(FITTING, css).click());
     }
 
-    /// Clicks the button or link with these words.
+    /// Clicks the button or link with this text.
     #[track_caller]
     pub fn press(&self, words: &str) {
         self.run(self.element(SAYING, words).click());
@@ -127,13 +126,13 @@ impl Visit {
         self.run(self.element(CHIP, label).click());
     }
 
-    /// An attribute of the chip with this label among the filters.
+    /// Returns an attribute of the chip with this label among the filters.
     #[track_caller]
     pub fn chip(&self, label: &str, attribute: &str) -> Option<String> {
         self.run(self.element(CHIP, label).attr(attribute))
     }
 
-    /// The number on the chip with this label among the filters.
+    /// Returns the number on the chip with this label among the filters.
     #[track_caller]
     pub fn chip_count(&self, label: &str) -> String {
         self.run(self.element(&format!("{CHIP}?.querySelector('.chip-count')"), label).text())
@@ -145,13 +144,13 @@ impl Visit {
         self.run(self.element(BAR, name).click());
     }
 
-    /// An attribute of the bar with this name below it.
+    /// Returns an attribute of the bar with this name below it.
     #[track_caller]
     pub fn bar(&self, name: &str, attribute: &str) -> Option<String> {
         self.run(self.element(BAR, name).attr(attribute))
     }
 
-    /// Ticks the box or chooses the option with these words.
+    /// Ticks the checkbox or selects the option with this text.
     #[track_caller]
     pub fn tick(&self, words: &str) {
         self.run(self.element(TICK, words).click());
@@ -163,20 +162,20 @@ impl Visit {
         self.run(self.element(FITTING, "#ta-search").send_keys(text));
     }
 
-    /// Chooses an option of a list by its value.
+    /// Selects an option of a list by its value.
     #[track_caller]
     pub fn choose(&self, css: &str, value: &str) {
         self.run(self.element(FITTING, css).select_by_value(value));
     }
 
-    /// Waits until the focus is on an element that fits.
+    /// Waits until a matching element has the focus.
     #[track_caller]
     pub fn has_focus(&self, css: &str) {
         let script = "root.activeElement?.matches(arguments[0]) || root.activeElement?.outerHTML";
         self.until(&format!("the focus on {css}"), || self.js_with(script, vec![json!(css)]), json!(true));
     }
 
-    /// The element that a look finds, once there is one.
+    /// Returns the element that an expression finds, once there is one.
     #[track_caller]
     pub(crate) fn element(&self, look: &str, named: &str) -> Element {
         self.wait(named, || {

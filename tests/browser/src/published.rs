@@ -1,20 +1,18 @@
-//! Sites with their pages published ahead of time, made by the command as a publisher runs it: on our own server,
-//! or on the host that a run of the stories is about.
-//!
-//! It must not know what is on the pages.
+//! Publishes sites with the command, as a publisher runs it, and serves them: on our own server, or on the host that
+//! a run of the tests is given.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{env, fs};
 
 use serde_json::Value;
-use xtask::server::Site;
+use xtask::server::ServedSite;
 use xtask::{hosts, publish, workspace};
 
 use crate::editions;
 use crate::host::Hosting;
 
-/// The built site, published with the sample feed and one more post of odd tags.
+/// Returns the built site, published with the sample feed and one more post with unusual tags.
 #[track_caller]
 pub fn published() -> Hosting {
     static SAMPLE: OnceLock<PathBuf> = OnceLock::new();
@@ -28,13 +26,13 @@ pub fn published() -> Hosting {
     }
 }
 
-/// The built site, published with another feed into a folder of that name.
+/// Returns the built site, published with another feed into a folder of that name.
 #[track_caller]
 pub fn published_with(name: &str, feed: &Value) -> Hosting {
-    on(&published_into(name, &written(&workspace::target().join("stories"), name, feed)))
+    on(&published_into(name, &written(&workspace::target().join("browser-tests"), name, feed)))
 }
 
-/// A feed in a file of that name.
+/// Writes a feed to a file of that name.
 #[track_caller]
 pub(crate) fn written(folder: &Path, name: &str, feed: &Value) -> PathBuf {
     let file = folder.join(format!("{name}.json"));
@@ -43,28 +41,29 @@ pub(crate) fn written(folder: &Path, name: &str, feed: &Value) -> PathBuf {
     file
 }
 
-/// The built site with other settings, each a line of the page and what it is instead, published with the sample.
+/// Returns the built site with other settings, published with the sample. Each setting is a line of the page and its
+/// replacement.
 #[track_caller]
 pub fn published_as(name: &str, settings: &[(&str, &str)]) -> Hosting {
-    let site = workspace::target().join("stories").join(format!("site-{name}"));
+    let site = workspace::target().join("browser-tests").join(format!("site-{name}"));
     let _ = fs::remove_dir_all(&site);
     let page = |text: String| settings.iter().fold(text, |text, (line, instead)| text.replace(line, instead));
     editions::copy(&workspace::dist(), &site, &|name| name.to_string(), &page);
-    let folder = workspace::target().join("stories").join(format!("published-{name}"));
+    let folder = workspace::target().join("browser-tests").join(format!("published-{name}"));
     publish(&site, &folder, &site.join("feed.json"));
     on(&folder)
 }
 
-/// A folder that somebody published, sent as hosts do that are told how.
+/// Returns a published folder, served by a host that applies its headers file and sends its brotli copies.
 #[track_caller]
 pub fn published_in(folder: &Path) -> Hosting {
-    Hosting::of(Site::new(folder).told()).under(&policy_of(folder))
+    Hosting::of(ServedSite::new(folder).with_headers_file()).under(&policy_of(folder))
 }
 
-/// A folder that was published, under the policy that it asks of its host.
+/// Returns a published folder, under the policy that its headers file requests.
 #[track_caller]
 pub(crate) fn on(folder: &Path) -> Hosting {
-    Hosting::of(Site::new(folder)).under(&policy_of(folder))
+    Hosting::of(ServedSite::new(folder)).under(&policy_of(folder))
 }
 
 #[track_caller]
@@ -75,7 +74,7 @@ fn policy_of(folder: &Path) -> String {
 }
 
 fn published_into(name: &str, feed: &Path) -> PathBuf {
-    let folder = workspace::target().join("stories").join(format!("published-{name}"));
+    let folder = workspace::target().join("browser-tests").join(format!("published-{name}"));
     publish(&workspace::dist(), &folder, feed);
     folder
 }

@@ -1,7 +1,5 @@
-//! A browser that runs and is told what to do: a WebDriver session. Starting one takes longer than most stories, so
-//! a browser that a visit has left waits here for the next one, with nothing left of the one before.
-//!
-//! It must not know what a visit does.
+//! Manages WebDriver sessions. Starting a browser takes longer than most tests, so a pool keeps idle browsers for
+//! later visits, with all data of the earlier visit removed.
 
 use std::future::Future;
 use std::sync::{Mutex, PoisonError};
@@ -16,25 +14,27 @@ use tokio::runtime::{Builder, Runtime};
 use crate::browser::Browser;
 use crate::driver::Driver;
 
-/// A browser that has hung may never answer.
+/// The timeout for a browser that hangs.
 const HUNG: Duration = Duration::from_secs(60);
 
-/// Browsers that nobody uses now: never more than there were visits at a time.
+/// The pool of idle browsers. It has at most as many as there were concurrent visits.
 static IDLE: Mutex<Vec<Session>> = Mutex::new(Vec::new());
 
-/// A browser with a window. It ends when it is dropped.
+/// A browser with a window. Dropping it ends the browser.
 pub struct Session {
-    /// Which browser it is.
+    /// The kind of browser.
     pub browser: Browser,
-    /// The driver's client.
+    /// The WebDriver client.
     pub client: Client,
     runtime: Runtime,
-    // Ends last.
+    // Dropped last.
     _driver: Driver,
 }
 
 impl Session {
     /// Starts a browser.
+    ///
+    /// Fails if the driver or the browser does not start in time.
     pub fn start(browser: Browser) -> Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let driver = Driver::start(browser)?;
@@ -46,7 +46,7 @@ impl Session {
         Ok(Self { browser, client, runtime, _driver: driver })
     }
 
-    /// The browser that was used last of those that are there, or else a new one.
+    /// Returns the idle browser that was used last, or starts a new one.
     pub fn at_hand(browser: Browser) -> Result<Self> {
         let mut idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner);
         let place = idle.iter().rposition(|session| session.browser == browser);
@@ -55,17 +55,17 @@ impl Session {
         found.map_or_else(|| Self::start(browser), Ok)
     }
 
-    /// Leaves the browser to the next visit.
+    /// Returns the browser to the pool.
     pub fn put_by(self) {
         IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(self);
     }
 
-    /// Waits for something, but not for ever.
+    /// Waits for a future with a timeout.
     pub fn wait<T>(&self, doing: impl Future<Output = T>) -> Result<T> {
         limited(&self.runtime, doing)
     }
 
-    /// Waits for a command.
+    /// Waits for a command with a timeout.
     pub fn run<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> Result<T> {
         self.wait(command)?.context("the browser refused")
     }

@@ -1,7 +1,7 @@
-//! A reader's visit: a browser that remembers nothing, its commands, and how it ends.
+//! Represents a reader's visit: a browser without stored data, its commands, and its end.
 //!
-//! Every command waits until it can be done and says, when time is up, what there was instead. What a reader
-//! does with a page is in `pages` and `keys`; here is how anything is done at all.
+//! Every command waits until it is possible. After a timeout it reports the actual state. The modules `pages` and
+//! `keys` have the actions of a reader.
 
 use std::cell::RefCell;
 use std::fmt::Debug;
@@ -21,41 +21,41 @@ use crate::browser::Browser;
 use crate::host::Host;
 use crate::session::Session;
 
-/// No machine is that slow; a story that waits so long has failed.
+/// The timeout for everything a test waits for. No machine is that slow.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// Between two looks at a page.
+/// The pause between two polls of a page.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// A visit. It ends when it is dropped.
 pub struct Visit {
     name: String,
     host: Arc<Host>,
-    /// There until the visit ends.
+    /// Set until the visit ends.
     session: Option<Session>,
     ending: Ending,
     expected: RefCell<Vec<String>>,
-    /// An expression for the place where things are looked for.
+    /// An expression for the root in which elements are looked up.
     pub(crate) root: RefCell<String>,
 }
 
-/// What becomes of the browser.
+/// What happens to the browser after a visit.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
     /// It ends with the visit.
     Ended,
-    /// The next visit has it.
+    /// The next visit uses it.
     PutBy,
 }
 
 impl Visit {
-    /// A Chromium that was started for this visit alone, and has not gone anywhere.
+    /// Starts a Chromium for this visit alone, with no page loaded.
     #[track_caller]
     pub fn fresh(host: Arc<Host>) -> Self {
         Self::begin(host, Session::start(Browser::Chromium), Ending::Ended)
     }
 
-    /// A browser that has not gone anywhere since the visit before, of which it knows nothing.
+    /// Takes a browser that has no data of earlier visits and no page loaded.
     #[track_caller]
     pub fn new(browser: Browser, host: Arc<Host>) -> Self {
         Self::begin(host, Session::at_hand(browser), Ending::PutBy)
@@ -63,13 +63,13 @@ impl Visit {
 
     #[track_caller]
     fn begin(host: Arc<Host>, session: Result<Session>, ending: Ending) -> Self {
-        let name = thread::current().name().unwrap_or("story").replace("::", "-");
+        let name = thread::current().name().unwrap_or("test").replace("::", "-");
         let session = Some(session.expect("the browser starts"));
         let (expected, root) = (RefCell::default(), RefCell::new("document".to_string()));
         Self { name, host, session, ending, expected, root }
     }
 
-    /// Somebody else's visit to the same host in the same browser, at this page.
+    /// Starts another reader's visit to the same host in the same kind of browser, at this page.
     #[track_caller]
     pub fn beside(&self, path: &str) -> Self {
         let other = Self::new(self.browser(), Arc::clone(&self.host));
@@ -77,17 +77,17 @@ impl Visit {
         other
     }
 
-    /// The host.
+    /// Returns the host.
     pub fn host(&self) -> &Host {
         &self.host
     }
 
-    /// The browser.
+    /// Returns the kind of browser.
     pub fn browser(&self) -> Browser {
         self.session().browser
     }
 
-    /// The driver's own client, for what is asked but once.
+    /// Returns the WebDriver client, for rare commands.
     pub fn client(&self) -> &Client {
         &self.session().client
     }
@@ -97,30 +97,30 @@ impl Visit {
         self.session.as_ref().expect("the visit has not ended")
     }
 
-    /// A complaint with these words in it belongs to the story.
+    /// Allows errors that contain these words.
     pub fn expects_complaint(&self, words: &str) {
         self.expected.borrow_mut().push(words.to_string());
     }
 
-    /// Waits for a command.
+    /// Waits for a command, and panics if it fails.
     #[track_caller]
     pub fn run<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> T {
         self.session().run(command).unwrap_or_else(|error| panic!("{error:#}"))
     }
 
-    /// The value of an expression in the page.
+    /// Returns the value of an expression in the page.
     #[track_caller]
     pub fn js(&self, expression: &str) -> Value {
         self.js_with(expression, Vec::new())
     }
 
-    /// The value of an expression in the page over some `arguments`.
+    /// Returns the value of an expression in the page, with `arguments`.
     #[track_caller]
     pub fn js_with(&self, expression: &str, arguments: Vec<Value>) -> Value {
         self.run(self.client().execute(&self.in_root(expression), arguments))
     }
 
-    /// Looks until there is what is expected.
+    /// Polls until the value equals the expected one.
     #[track_caller]
     pub fn until<T: PartialEq + Debug>(&self, what: &str, look: impl Fn() -> T, expected: T) {
         self.wait(what, || {
@@ -129,7 +129,7 @@ impl Visit {
         });
     }
 
-    /// Looks until there is something; a look that fails says what there is instead.
+    /// Polls until there is a value. An unsuccessful poll returns a description of the actual state.
     #[track_caller]
     pub fn wait<T>(&self, what: &str, look: impl Fn() -> Result<T, String>) -> T {
         let start = Instant::now();
@@ -142,16 +142,16 @@ impl Visit {
         }
     }
 
-    /// What went wrong and is not part of the story.
+    /// Returns the unexpected errors of the visit.
     fn complaints(&self) -> Vec<String> {
         let expected = self.expected.borrow();
         let all = self.errors().into_iter().chain(self.host.reports());
         all.filter(|complaint| !expected.iter().any(|words| complaint.contains(words))).collect()
     }
 
-    /// What there is to see of a story that failed.
+    /// Saves a screenshot of a failed test and prints the text of the page.
     fn tell(&self) {
-        let folder = workspace::target().join("stories");
+        let folder = workspace::target().join("browser-tests");
         let picture = folder.join(format!("{}.png", self.name));
         let client = self.client();
         let text = client.execute("return location.href + '\\n' + document.body.innerText.slice(0, 1000)", Vec::new());

@@ -1,8 +1,8 @@
-//! Access: by keyboard alone, on a small telephone, in dark colours, with a screen reader.
-//! axe-core looks at every state a page can be in.
+//! Tests accessibility: with the keyboard alone, on a small phone, in dark colours, and with a screen reader.
+//! axe-core checks every state of a page.
 
-use browser_stories::{
-    Answer, Browser, ENTER, Gate, SPACE, Scheme, TAB, Visit, in_both_browsers, open, open_in, sample, site,
+use browser_tests::{
+    Browser, ENTER, Gate, HttpResponse, SPACE, Scheme, TAB, Visit, in_both_browsers, open, open_in, sample, site,
 };
 use serde_json::json;
 
@@ -11,8 +11,8 @@ in_both_browsers!(
     everything_is_reached_by_tab_in_reading_order,
 );
 
-/// Nothing to complain of in light and dark, at a desk and on a telephone; and no state is too wide.
-/// Only Chromium can be a telephone.
+/// Asserts that axe-core finds nothing in light and dark colours, on a desktop and on a phone, and that no state is
+/// too wide. Only Chromium can emulate a phone.
 #[track_caller]
 fn check(visit: &Visit, state: &str) {
     check_colours(visit, &format!("{state}, at a desk"));
@@ -82,13 +82,14 @@ fn loading_and_what_came_of_it_are_accessible() {
 
 #[test]
 fn failures_are_accessible() {
-    let visit = site().file("feed.json", Answer::plain(404, "no")).visit();
+    let visit = site().file("feed.json", HttpResponse::plain(404, "no")).visit();
     visit.expects_complaint("feed.json");
     visit.go("");
     visit.sees("h1", "There is no feed at this address");
     check(&visit, "no feed");
-    let visit = site().answer(|request| request.path.ends_with(".wasm").then(|| Answer::plain(404, "no"))).visit();
-    visit.expects_complaint("tag-archive_bg");
+    let visit =
+        site().answer(|request| request.path.ends_with(".wasm").then(|| HttpResponse::plain(404, "no"))).visit();
+    visit.expects_complaint("site_bg");
     visit.go("");
     visit.sees(".boot h1", "A part of this page is missing");
     check(&visit, "no program");

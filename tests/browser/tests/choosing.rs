@@ -1,7 +1,7 @@
-//! Choosing: all, any and not; years as bars; long lists of tags; related tags; sticky posts.
-//! Numbers are read off the page, so that the stories check the page against itself.
+//! Tests the selection of filters: all, any and not; years as bars; long lists of tags; related tags; sticky posts.
+//! Expected numbers are read from the page, so that the tests check the page for consistency.
 
-use browser_stories::{ALT, Browser, LEFT, RIGHT, SHIFT, Visit, in_both_browsers, open, open_in};
+use browser_tests::{ALT, Browser, LEFT, RIGHT, SHIFT, Visit, in_both_browsers, open, open_in};
 
 in_both_browsers!(
     a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word,
@@ -10,7 +10,7 @@ in_both_browsers!(
     a_range_of_years_is_dragged_over,
 );
 
-/// Waits for a status that begins with a number of posts.
+/// Waits for a status that begins with this number of posts.
 #[track_caller]
 fn finds_posts(visit: &Visit, expected: &str) {
     visit.until("the number of posts", || visit.posts().to_string(), expected.to_string());
@@ -30,13 +30,13 @@ fn a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word(browser: Brows
     visit.has_title("Posts tagged backend, not kubernetes | Lantern Engineering");
     assert_eq!(visit.chip("kubernetes", "aria-pressed").as_deref(), Some("mixed"));
     assert_eq!(visit.chip_count("kubernetes"), with.to_string());
-    // The chip has the focus, and is let go by a press.
+    // The chip has the focus and is deselected by the press.
     visit.press_chip("kubernetes");
     visit.is_at("tag/backend");
     visit.key('-');
     visit.is_at("tag/backend?tag=-kubernetes");
     visit.has_focus(".filters [aria-pressed=mixed]");
-    // The word before a choice turns it round.
+    // The word before a filter inverts it.
     visit.press("not");
     visit.is_at("tag/backend?tag=kubernetes");
     finds_posts(&visit, &with.to_string());
@@ -61,7 +61,7 @@ fn under_any_a_sibling_promises_what_both_give_together() {
     visit.tick("Match all that is chosen");
     visit.is_at("?category=security&category=platform");
     finds_posts(&visit, "0");
-    // What is chosen stays, also where it leaves nothing.
+    // A selected chip stays, even if it leaves no posts.
     assert_eq!(visit.chip("Platform", "aria-pressed").as_deref(), Some("true"));
 }
 
@@ -143,8 +143,8 @@ fn a_range_of_years_is_dragged_over(browser: Browser) {
 fn bars_are_a_table_to_those_who_do_not_see_them() {
     let visit = open("");
     visit.counts(".bars tbody tr", 8);
-    let told = visit.devtools("Accessibility.getFullAXTree", &serde_json::json!({}));
-    let nodes = told["nodes"].as_array().cloned().unwrap_or_default();
+    let with_headers_file = visit.devtools("Accessibility.getFullAXTree", &serde_json::json!({}));
+    let nodes = with_headers_file["nodes"].as_array().cloned().unwrap_or_default();
     let count =
         |role: &str| nodes.iter().filter(|node| node["ignored"] != true && node["role"]["value"] == role).count();
     assert_eq!(["table", "row", "columnheader", "rowheader"].map(count), [1, 9, 2, 8]);
@@ -157,7 +157,7 @@ fn bars_are_a_table_to_those_who_do_not_see_them() {
 #[test]
 fn of_many_tags_the_first_are_shown_and_a_box_finds_the_others() {
     let visit = open("");
-    let tags = || visit.texts(".listing + .chips bdi");
+    let tags = || visit.texts(".facet-toolbar + .chips bdi");
     visit.until("tags", || tags().len(), 12);
     visit.press("Show all 34");
     visit.until("tags", || tags().len(), 34);
@@ -165,19 +165,19 @@ fn of_many_tags_the_first_are_shown_and_a_box_finds_the_others() {
     visit.until("the first tag", || tags()[0].clone(), ".net".to_string());
     visit.press("Show fewer");
     visit.until("tags", || tags().len(), 12);
-    visit.click(".listing input");
+    visit.click(".facet-toolbar input");
     "kub".chars().for_each(|letter| visit.key(letter));
     visit.until("tags", tags, vec!["kubernetes".to_string()]);
-    visit.has_focus(".listing input");
-    // A list that is looked through changes nothing that is found.
+    visit.has_focus(".facet-toolbar input");
+    // Searching a list of tags does not change the posts found.
     visit.is_at("");
     visit.press_chip("kubernetes");
     visit.is_at("?tag=kubernetes");
     visit.until("tags", tags, vec!["kubernetes".to_string()]);
-    visit.click(".listing input");
+    visit.click(".facet-toolbar input");
     "x".chars().for_each(|letter| visit.key(letter));
-    visit.sees(".nothing", "No tag is like “kubx”.");
-    // What was chosen is shown all the same.
+    visit.sees(".no-matches", "No tag is like “kubx”.");
+    // Selected tags are shown regardless of the search.
     visit.until("tags", tags, vec!["kubernetes".to_string()]);
 }
 
@@ -212,7 +212,7 @@ fn sticky_posts_are_first_in_every_order_until_they_are_let_go() {
 #[test]
 fn where_nothing_matches_the_smallest_change_comes_first_and_keeps_its_word() {
     let visit = open("?category=security&tag=postgres&year=2019");
-    // No posts is also what a page says that has not loaded.
+    // A page that has not loaded yet also has no posts, so this waits for the heading first.
     visit.sees(".state h2", "No post matches");
     let offers = visit.texts(".state-actions button");
     let posts_in =

@@ -1,10 +1,10 @@
-//! The development server, as contributors use it: `trunk serve` builds, shows the sample feed, and reloads the page
-//! after a change. It is a program of its own, because it compiles the site and needs nothing in dist/.
+//! Tests the development server as contributors use it: `trunk serve` builds, shows the sample feed, and reloads the
+//! page after a change. This test is a program of its own, because it compiles the site and needs nothing in dist/.
 
 use std::fs::File;
 use std::io::{Read, Seek, Write};
 
-use browser_stories::site;
+use browser_tests::site;
 use xtask::dev_server::DevServer;
 use xtask::workspace;
 
@@ -24,8 +24,8 @@ fn shown(titles: &[String]) -> Result<(), String> {
     if titles.is_empty() { Err("there are none".to_string()) } else { Ok(()) }
 }
 
-/// Writes the first byte of a file again. The file stays the same, and Trunk is notified, as it is not where only the
-/// time of the last change is set.
+/// Writes the first byte of a file again, without a change to its content. Trunk is notified of the write; it is not
+/// if only the modification time is set.
 fn write_again(path: &str) {
     let file = File::options().read(true).write(true).open(workspace::root().join(path));
     let mut file = file.expect("the file is there");

@@ -1,7 +1,7 @@
-//! The report on the feeds, which a publisher asks for at `?doctor`: what is wrong, why, and what to do.
-//! Readers load none of it.
+//! Tests the report on the feeds, which a publisher opens with `?doctor`: each problem, its cause, and its fix.
+//! Readers load none of its code.
 
-use browser_stories::{Answer, json, open, site};
+use browser_tests::{HttpResponse, json, open, site};
 use serde_json::json;
 
 const LINES: &str = ".report li";
@@ -45,7 +45,8 @@ fn a_feed_without_fault_is_healthy() {
 
 #[test]
 fn what_is_no_feed_is_explained_in_the_report_too() {
-    let visit = site().file("feed.json", Answer::new(200, "application/json", "{\"items\": [1,]}")).open("?doctor");
+    let visit =
+        site().file("feed.json", HttpResponse::new(200, "application/json", "{\"items\": [1,]}")).open("?doctor");
     visit.sees("h1", "The feed cannot be read");
     visit.sees_within("[role=alert]", "line 1, column 14");
 }

@@ -1,9 +1,9 @@
-//! The element in pages that mean well: one story for each way of use in the gallery.
-//! Stories look inside the element; what it is to a page by its contract stands in `element_contract`.
+//! Tests the element in well-behaved pages: one end-to-end test for each use in the gallery. These tests look inside
+//! the element; the module `element_contract` tests its public interface.
 
 use std::fs;
 
-use browser_stories::{Answer, Browser, CONTROL, Scheme, Visit, built, in_both_browsers, site};
+use browser_tests::{Browser, CONTROL, HttpResponse, Scheme, Visit, built, in_both_browsers, site};
 use serde_json::json;
 
 in_both_browsers!(
@@ -25,12 +25,12 @@ in_both_browsers!(
     a_page_that_renders_itself_anew_gets_its_archive_anew,
 );
 
-/// The address of a page of the gallery.
+/// Returns the path of a page of the gallery.
 pub fn variant(name: &str) -> String {
     format!("embed/variants/{name}.html")
 }
 
-/// A visit to a page of the gallery that looks inside its element.
+/// Opens a page of the gallery, and looks up elements inside its `<tag-archive>`.
 #[track_caller]
 pub fn open_variant(browser: Browser, name: &str) -> Visit {
     let visit = site().open_in(browser, &variant(name));
@@ -38,8 +38,8 @@ pub fn open_variant(browser: Browser, name: &str) -> Visit {
     visit
 }
 
-/// Everyone can read the page, in light and in dark colours, and on a small telephone. What one browser was asked
-/// of colours need not be asked of the other.
+/// Asserts that the page is accessible in light and in dark colours, and on a small phone. Colours are checked in one
+/// browser only.
 #[track_caller]
 pub fn is_for_everyone(visit: &Visit) {
     visit.is_accessible("in light colours");
@@ -51,7 +51,7 @@ pub fn is_for_everyone(visit: &Visit) {
     }
 }
 
-/// Whether the children of the element are seen.
+/// Waits until the children of the element are visible or hidden, as expected.
 #[track_caller]
 pub fn children_are_seen(visit: &Visit, expected: bool) {
     visit.finds("document.querySelector('tag-archive > :not([slot])').checkVisibility()", expected);
@@ -195,7 +195,7 @@ fn what_a_reader_chose_stands_in_the_fragment_under_another_prefix(browser: Brow
     visit.sees(".pager [aria-current]", "1");
     visit.click(".pager [rel=next]");
     visit.is_at(&format!("{page}?a=1#top&ta-page=7&posts.page=2"));
-    // A link of the page, or a reader at the address bar.
+    // A link of the page, or an edit of the URL in the address bar, changes the hash.
     visit.js("location.hash = 'posts.q=queue'");
     visit.sees("mark", "queue");
     visit.back();
@@ -291,7 +291,7 @@ fn the_script_loaded_twice_is_harmless_and_says_so(browser: Browser) {
 }
 
 fn a_page_keeps_a_reader_from_leaving(browser: Browser) {
-    let post = Answer::new(200, "text/html", "<!doctype html><title>Post</title><h1>The post</h1>");
+    let post = HttpResponse::new(200, "text/html", "<!doctype html><title>Post</title><h1>The post</h1>");
     let feed = json!({ "items": [{ "id": "1", "title": "One", "url": "/posts/one" }] });
     let visit = site().feed(&feed).answer(move |request| (request.path == "/posts/one").then(|| post.clone()));
     let visit = visit.open_in(browser, &variant("events"));
@@ -307,7 +307,7 @@ fn a_page_keeps_a_reader_from_leaving(browser: Browser) {
     visit.sees("#heard li:last-child", &format!("select {{\"url\":\"{url}\",\"title\":\"One\"}}"));
     visit.is_at(&variant("events"));
     is_for_everyone(&visit);
-    // Who opens it elsewhere does not leave.
+    // Opening a link in another tab does not leave the page.
     visit.inside("tag-archive");
     visit.click_holding(CONTROL, ".title a");
     visit.until("windows", || visit.run(visit.client().windows()).len(), 2);

@@ -1,11 +1,11 @@
-//! What the element promises to pages: attributes, properties, events and methods.
-//! The words for all of it are in README.md; its looks and its readers are told of elsewhere.
+//! Tests the public interface of the element: attributes, properties, events and methods. docs/element.md documents all of
+//! it. Other modules test its display and its use by readers.
 
 use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use browser_stories::{Answer, Browser, Visit, built, in_both_browsers, json, sample, site};
+use browser_tests::{Browser, HttpResponse, Visit, built, in_both_browsers, json, sample, site};
 use serde_json::{Value, json};
 
 use crate::element::{children_are_seen, open_variant, variant};
@@ -37,7 +37,7 @@ fn every_attribute_can_be_changed_at_any_time(browser: Browser) {
     let host = site().answer(|request| {
         let name = request.path.strip_prefix("/elsewhere/")?;
         let media_type = if name.ends_with(".js") { "text/javascript" } else { "application/octet-stream" };
-        Some(Answer::new(200, media_type, fs::read(built().join("embed").join(name)).ok()?))
+        Some(HttpResponse::new(200, media_type, fs::read(built().join("embed").join(name)).ok()?))
     });
     let host = host.file("tags.json", json(&json!({ "items": [{ "id": "1", "title": "One", "tags": ["C++ now"] }] })));
     let visit = host.open_in(browser, &variant("plain"));
@@ -71,7 +71,7 @@ fn every_attribute_can_be_changed_at_any_time(browser: Browser) {
     visit.click(".pager [rel=next]");
     visit.finds("location.hash.endsWith('&x-tag=backend&x-sort=oldest&x-page=3')", true);
     unset(&visit, &["url-state", "url-prefix", "tags", "sort"]);
-    // On cards without categories the chips are tags.
+    // Cards without categories show tags as chips.
     check("src", "../../tags.json", "root.querySelector('a.chip')?.getAttribute('href')", json!("#tag=c%2B%2B-now"));
     check(
         "tag-url",
@@ -87,11 +87,11 @@ fn every_attribute_can_be_changed_at_any_time(browser: Browser) {
     visit.sees(".status", "12 posts");
     children_are_seen(&visit, false);
     let elsewhere = || visit.host().requests().iter().filter(|request| request.path.starts_with("/elsewhere/")).count();
-    // Of two that are changed at once the second counts too.
+    // Two changes at once both take effect.
     visit.js(&format!("[{ELEMENT}.theme = 'light', {ELEMENT}.base = '/elsewhere']"));
     visit.until("files from elsewhere", elsewhere, 3);
     visit.sees(".status", "12 posts");
-    // What is hidden never comes near the window.
+    // A hidden element never gets close to the viewport.
     visit.js(&format!(
         "(late => (late.id = 'late', late.hidden = true, late.loading = 'lazy', document.body.append(late)))\
         ({ELEMENT}.cloneNode(true)) ?? true"
@@ -118,19 +118,19 @@ fn what_means_nothing_is_told_once_and_falls_to_its_default(browser: Browser) {
         ("loading", "soon"),
         ("locked", "q=x"),
     ];
-    let story = format!(
+    let script = format!(
         "window.told = []; console.warn = (...words) => told.push(words);\
         document.addEventListener('readystatechange', () => {{ if (document.readyState !== 'interactive') return; \
         for (const [name, value] of {}) {ELEMENT}.setAttribute(name, value); }});",
         json!(wrong)
     );
-    let visit = site().script_first(&variant("plain"), &story).open_in(browser, &variant("plain"));
+    let visit = site().script_first(&variant("plain"), &script).open_in(browser, &variant("plain"));
     visit.inside("tag-archive");
     visit.sees(".status", "77 posts");
     visit.counts(".card", 12);
     set(&visit, "page-size", "5");
     visit.counts(".card", 5);
-    // Everything is read again, and said again would be everything but this.
+    // All attributes are read again. This must not repeat the warnings about the other attributes.
     set(&visit, "page-size", "0");
     visit.counts(".card", 12);
     visit.finds("told.length", wrong.len());
@@ -145,12 +145,12 @@ fn what_means_nothing_is_told_once_and_falls_to_its_default(browser: Browser) {
 }
 
 fn what_was_set_before_the_script_came_is_kept(browser: Browser) {
-    let story = format!(
+    let script = format!(
         "document.addEventListener('readystatechange', () => {{ if (document.readyState !== 'interactive') return; \
         window.before = customElements.get('tag-archive') === undefined; \
         Object.assign({ELEMENT}, {{ pageSize: 3, tags: ['backend'], query: 'page=2' }}); }});"
     );
-    let visit = site().script_first(&variant("plain"), &story).open_in(browser, &variant("plain"));
+    let visit = site().script_first(&variant("plain"), &script).open_in(browser, &variant("plain"));
     visit.inside("tag-archive");
     visit.counts(".card", 3);
     visit.sees(".pager [aria-current]", "2");
@@ -187,10 +187,10 @@ fn attributes_and_properties_are_the_same(browser: Browser) {
 }
 
 fn events_bubble_out_of_shadow_roots_with_what_they_tell(browser: Browser) {
-    let story = "window.heard = []; for (const name of ['ready', 'change', 'select', 'error']) \
+    let script = "window.heard = []; for (const name of ['ready', 'change', 'select', 'error']) \
         addEventListener(`tag-archive-${name}`, ({ type, bubbles, composed, cancelable, detail, target }) => \
         heard.push({ name: type.slice(12), bubbles, composed, cancelable, detail, target: target.id }));";
-    let host = site().script_first(&variant("shadow"), story).file("gone.json", Answer::plain(404, "no"));
+    let host = site().script_first(&variant("shadow"), script).file("gone.json", HttpResponse::plain(404, "no"));
     let visit = host.open_in(browser, &variant("shadow"));
     visit.inside("#component >>> tag-archive");
     visit.sees(".status", "77 posts");
@@ -205,7 +205,7 @@ fn events_bubble_out_of_shadow_roots_with_what_they_tell(browser: Browser) {
     visit.expects_complaint("gone.json");
     visit.js(&format!("{element}.src = '../../gone.json'"));
     visit.finds("heard.length", 4);
-    let told = |name: &str, cancelable: bool, detail: Value| json!({ "name": name, "bubbles": true, "composed": true, "cancelable": cancelable, "detail": detail, "target": "component" });
+    let with_headers_file = |name: &str, cancelable: bool, detail: Value| json!({ "name": name, "bubbles": true, "composed": true, "cancelable": cancelable, "detail": detail, "target": "component" });
     let at_first = json!({
         "query": "", "posts": 77, "text": "", "tags": [], "categories": [], "years": [], "sources": [],
         "match": "all", "sort": "newest", "page": 1
@@ -216,10 +216,10 @@ fn events_bubble_out_of_shadow_roots_with_what_they_tell(browser: Browser) {
     });
     let error = json!({ "code": "status", "message": visit.js("heard[3].detail.message") });
     let expected = [
-        told("ready", false, at_first),
-        told("change", false, then),
-        told("select", true, link),
-        told("error", false, error),
+        with_headers_file("ready", false, at_first),
+        with_headers_file("change", false, then),
+        with_headers_file("select", true, link),
+        with_headers_file("error", false, error),
     ];
     visit.finds("heard", json!(expected));
     visit.finds("heard[3].detail.message.includes('status 404')", true);

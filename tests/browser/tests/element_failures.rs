@@ -1,10 +1,10 @@
-//! The element where something fails: what its page shows instead, and what it is told.
-//! What is inside the element stands in; without it the element says itself what happened.
+//! Tests failures of the element: the fallback on the page, and the errors it reports. The children of the element
+//! are the fallback; without children the element shows the error itself.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use browser_stories::{Answer, Browser, Gate, in_both_browsers, site};
+use browser_tests::{Browser, Gate, HttpResponse, in_both_browsers, site};
 use serde_json::json;
 
 use crate::element::{children_are_seen, variant};
@@ -20,7 +20,7 @@ in_both_browsers!(
     a_program_without_its_media_type_starts,
 );
 
-/// Keeps the errors that are told, and the children out of an element where a story wants none.
+/// Records reported errors, and removes the children of the element for tests without a fallback.
 const HEARD: &str = "window.heard = []; addEventListener('tag-archive-error', event => heard.push(event.detail));";
 const CHILDLESS: &str = "document.addEventListener('readystatechange', () => \
     document.readyState === 'interactive' && document.querySelector('tag-archive').replaceChildren());";
@@ -29,7 +29,7 @@ fn children_are_shown_until_there_are_posts(browser: Browser) {
     let gate = Gate::closed();
     let visit = site().hold_file("feed.json", &gate).open_in(browser, &variant("plain"));
     visit.inside("tag-archive");
-    // The outline that stands there without children is made by the same program.
+    // Without children, the same program makes the skeleton that is shown.
     visit.counts(".card-skeleton", 6);
     children_are_seen(&visit, true);
     visit.finds("root.querySelector('.card-skeleton').checkVisibility()", false);
@@ -40,7 +40,7 @@ fn children_are_shown_until_there_are_posts(browser: Browser) {
 }
 
 fn children_are_shown_where_the_script_is_missing(browser: Browser) {
-    let visit = site().file("embed/tag-archive.js", Answer::plain(404, "no")).visit_in(browser);
+    let visit = site().file("embed/tag-archive.js", HttpResponse::plain(404, "no")).visit_in(browser);
     visit.expects_complaint("tag-archive.js");
     visit.go(&variant("list"));
     visit.outside();
@@ -53,12 +53,12 @@ fn children_are_shown_where_the_program_is_missing(browser: Browser) {
     let is_gone = Arc::new(AtomicBool::new(true));
     let answers = Arc::clone(&is_gone);
     let host = site().answer(move |request| {
-        // Many hosts answer what they do not have with a page.
+        // Many hosts answer requests for missing files with a page.
         let status = if answers.load(Ordering::SeqCst) { 404 } else { 200 };
         request
             .path
             .ends_with(".wasm")
-            .then(|| Answer::new(status, "text/html", "<!doctype html><title>Not here</title>"))
+            .then(|| HttpResponse::new(status, "text/html", "<!doctype html><title>Not here</title>"))
     });
     let visit = host.script_first(&variant("plain"), HEARD).visit_in(browser);
     visit.expects_complaint("archive_embed_bg");
@@ -76,7 +76,7 @@ fn children_are_shown_where_the_feed_is_missing_until_it_comes(browser: Browser)
     let answers = Arc::clone(&well);
     let host = site().answer(move |request| {
         let refused = request.file.as_deref() == Some("feed.json") && !answers.load(Ordering::SeqCst);
-        refused.then(|| Answer::plain(404, "no"))
+        refused.then(|| HttpResponse::plain(404, "no"))
     });
     let visit = host.script_first(&variant("plain"), HEARD).visit_in(browser);
     visit.expects_complaint("feed.json");
@@ -96,9 +96,9 @@ fn children_are_shown_where_the_feed_is_missing_until_it_comes(browser: Browser)
 fn a_failure_without_children_is_told_to_readers(browser: Browser) {
     let is_gone = Arc::new(AtomicBool::new(false));
     let answers = Arc::clone(&is_gone);
-    let host = site().file("feed.json", Answer::plain(404, "no")).answer(move |request| {
+    let host = site().file("feed.json", HttpResponse::plain(404, "no")).answer(move |request| {
         let refused = request.path.ends_with(".wasm") && answers.load(Ordering::SeqCst);
-        refused.then(|| Answer::plain(404, "no"))
+        refused.then(|| HttpResponse::plain(404, "no"))
     });
     let visit = host.script_first(&variant("plain"), CHILDLESS).visit_in(browser);
     visit.expects_complaint("feed.json");
@@ -137,14 +137,14 @@ fn each_failure_has_a_code(browser: Browser) {
     visit.sees(".status", "77 posts");
 }
 
-/// A page that breaks what the program stands on: elements are no longer made. It is a trap in the program, after
-/// which nothing in it can be called.
+/// A page can break what the program depends on: here elements can no longer be created. The program traps, and none
+/// of its functions can be called afterwards.
 fn a_trap_leaves_the_children_and_one_error(browser: Browser) {
-    let story = format!(
+    let script = format!(
         "{HEARD} window.breaks = () => {{ document.createElement = () => {{ throw new Error('broken'); }}; return true; }}; \
         window.mends = () => delete document.createElement;"
     );
-    let visit = site().script_first(&variant("plain"), &story).open_in(browser, &variant("plain"));
+    let visit = site().script_first(&variant("plain"), &script).open_in(browser, &variant("plain"));
     visit.expects_complaint("tag-archive: The archive has stopped");
     visit.expects_complaint("unreachable");
     visit.inside("tag-archive");
@@ -158,7 +158,7 @@ fn a_trap_leaves_the_children_and_one_error(browser: Browser) {
     // Neither the reader nor the page can make it worse.
     visit.js("['clear', 'remove'].forEach(step => document.querySelector('tag-archive')[step]())");
     visit.finds("heard.length", 1);
-    // What comes later finds the program stopped, even where the page is well again.
+    // The program stays stopped for later elements, even after the page is repaired.
     visit.js("mends()");
     let another = "<tag-archive src=\"../../feed.json\"><p>Instead</p></tag-archive>";
     visit.js_with("document.querySelector('main').insertAdjacentHTML('beforeend', arguments[0])", vec![json!(another)]);
@@ -169,8 +169,8 @@ fn a_trap_leaves_the_children_and_one_error(browser: Browser) {
 fn a_program_without_its_media_type_starts(browser: Browser) {
     let visit = site().answer(|request| {
         let file = request.file.as_deref().filter(|file| file.ends_with(".wasm"))?;
-        let bytes = std::fs::read(browser_stories::built().join(file)).ok()?;
-        Some(Answer::new(200, "application/octet-stream", bytes))
+        let bytes = std::fs::read(browser_tests::built().join(file)).ok()?;
+        Some(HttpResponse::new(200, "application/octet-stream", bytes))
     });
     let visit = visit.open_in(browser, &variant("plain"));
     visit.inside("tag-archive");

@@ -1,7 +1,7 @@
-//! The element in pages that make it hard: by their styles, their scripts, their policies.
-//! On each of them a reader narrows, turns a page and reads.
+//! Tests the element in hostile pages: with interfering styles, scripts and policies. On each page a reader narrows
+//! the posts, turns a page and reads.
 
-use browser_stories::{Answer, Browser, Visit, in_both_browsers, site};
+use browser_tests::{Browser, HttpResponse, Visit, in_both_browsers, site};
 
 use crate::element::{is_for_everyone, open_variant, variant};
 
@@ -19,7 +19,7 @@ in_both_browsers!(
     another_origin_needs_its_name_in_two_places_of_the_policy,
 );
 
-/// A reader can do here what they can do anywhere.
+/// Asserts that a reader can use the element as on any other page.
 #[track_caller]
 fn is_of_use(visit: &Visit) {
     visit.sees(".status", "77 posts");
@@ -35,7 +35,7 @@ fn is_of_use(visit: &Visit) {
     is_for_everyone(visit);
 }
 
-/// A style of something in the element.
+/// Waits for a computed style of something in the element.
 #[track_caller]
 fn looks(visit: &Visit, css: &str, property: &str, value: &str) {
     visit.finds(&format!("getComputedStyle(root.querySelector('{css}')).{property}"), value);
@@ -55,7 +55,7 @@ fn huge_fonts_and_other_boxes_stay_outside(browser: Browser) {
     looks(&visit, "article", "boxSizing", "border-box");
     looks(&visit, ".title a", "textTransform", "none");
     looks(&visit, ".chip", "borderTopStyle", "none");
-    // Only what is inherited comes in: the page's font size.
+    // Only inherited properties cross the shadow boundary: the font size of the page.
     looks(&visit, ".title", "fontSize", "45px");
 }
 
@@ -64,7 +64,7 @@ fn a_page_from_right_to_left_has_an_archive_from_right_to_left(browser: Browser)
     visit.sees(".status", "77 posts");
     let left = |css: &str| format!("root.querySelector('{css}').getBoundingClientRect().left");
     visit.finds(&format!("{} < {}", left(".pager [rel=next]"), left(".pager [aria-current]")), true);
-    // Words of another direction keep their order.
+    // Text of another direction keeps its order.
     let at = "(words, from, to) => { const range = document.createRange(); range.setStart(words, from); \
         range.setEnd(words, to); return range.getBoundingClientRect().left; }";
     visit.finds(
@@ -122,7 +122,8 @@ fn a_router_of_the_page_takes_posts_and_leaves_steps(browser: Browser) {
 }
 
 fn a_strict_policy_has_nothing_to_report(browser: Browser) {
-    // Of this one the host's policy is the same, but for reports; what the page's own refuses is on the console.
+    // The policy of the host equals that of this page, except for reports. Violations of the page's own policy are on
+    // the console.
     is_of_use(&open_variant(browser, "policy"));
 }
 
@@ -134,8 +135,9 @@ const RSS: &str = "<rss version=\"2.0\"><channel><title>Works</title><link>https
     <description>&lt;p onclick=\"x()\"&gt;Words &lt;img src=x&gt;in a post.&lt;/p&gt;</description></item></channel></rss>";
 
 fn trusted_types_are_required_and_no_policy_is_made(browser: Browser) {
-    let host =
-        site().policy("form-action 'none'", TRUSTED).file("rss.xml", Answer::new(200, "application/rss+xml", RSS));
+    let host = site()
+        .policy("form-action 'none'", TRUSTED)
+        .file("rss.xml", HttpResponse::new(200, "application/rss+xml", RSS));
     let visit = host.open_in(browser, &variant("trusted"));
     visit.inside("tag-archive");
     is_of_use(&visit);
@@ -152,7 +154,7 @@ fn a_page_in_quirks_mode_has_an_archive_without_quirks(browser: Browser) {
     is_of_use(&visit);
 }
 
-/// A page of another origin than the element, under the strict policy with that origin in two places.
+/// Tests a page of another origin than the element, under the strict policy with that origin in two places.
 fn another_origin_needs_its_name_in_two_places_of_the_policy(browser: Browser) {
     let other = site().header("Access-Control-Allow-Origin", "*").start();
     let (origin, entry) = (other.origin(), other.url("embed/tag-archive.js"));
@@ -164,7 +166,7 @@ fn another_origin_needs_its_name_in_two_places_of_the_policy(browser: Browser) {
     let host = site()
         .policy("script-src 'self'", &format!("script-src {origin}"))
         .policy("connect-src 'self'", &format!("connect-src 'self' {origin}"))
-        .file("page.html", Answer::new(200, "text/html", page));
+        .file("page.html", HttpResponse::new(200, "text/html", page));
     let visit = host.open_in(browser, "page.html");
     visit.inside("tag-archive");
     is_of_use(&visit);

@@ -1,7 +1,7 @@
-//! The element as a guest: what it leaves alone on a page, and what it leaves behind.
-//! Of the page's own globals the stories keep what they want to compare.
+//! Tests that the element leaves the rest of the page alone and cleans up after itself. The tests keep the page's own
+//! globals that they compare.
 
-use browser_stories::{Browser, Gate, Visit, in_both_browsers, site};
+use browser_tests::{Browser, Gate, Visit, in_both_browsers, site};
 use serde_json::{Value, json};
 
 use crate::element::{open_variant, variant};
@@ -13,7 +13,7 @@ in_both_browsers!(
     what_follows_on_the_page_never_jumps_up,
 );
 
-/// Waits until whatever a page has begun by now has been asked of the host.
+/// Waits until the host has received all requests that the page has started so far.
 #[track_caller]
 fn all_is_asked(visit: &Visit) {
     let frame = "new Promise(requestAnimationFrame)";
@@ -38,22 +38,22 @@ fn the_place_the_title_the_history_and_the_focus_are_the_pages(browser: Browser)
     visit.counts(".selection .chip-remove", 1);
     let same = "[document.title, history.length, history.state, location.href]";
     let entries = visit.js(same);
-    // The reader presses here, so the focus is here, and nothing is scrolled beyond what the press needed.
+    // A reader presses in this element, so it has the focus, and nothing scrolls further than the press needs.
     let place = visit.js("scrollY");
     visit.has_focus("[aria-pressed=true]");
-    visit.key(browser_stories::SPACE);
+    visit.key(browser_tests::SPACE);
     visit.counts(".selection .chip-remove", 0);
     visit.finds("scrollY", place);
     visit.finds(same, entries);
 }
 
 fn nothing_is_listened_to_but_popstate_where_that_is_asked_for(browser: Browser) {
-    let story = "window.added = []; for (const name of ['add', 'remove']) { \
+    let script = "window.added = []; for (const name of ['add', 'remove']) { \
         const method = EventTarget.prototype[name + 'EventListener']; \
         EventTarget.prototype[name + 'EventListener'] = function (type, ...rest) { \
         const far = [undefined, window, document, document.documentElement, document.body, document.head, history]; \
         if (far.includes(this)) added.push(name + ' ' + type); return method.call(this ?? window, type, ...rest); }; }";
-    let visit = site().script_first(&variant("plain"), story).open_in(browser, &variant("plain"));
+    let visit = site().script_first(&variant("plain"), script).open_in(browser, &variant("plain"));
     visit.inside("tag-archive");
     visit.sees(".status", "77 posts");
     visit.click(".filters summary");
@@ -106,7 +106,7 @@ fn what_follows_on_the_page_never_jumps_up(browser: Browser) {
     visit.finds(place, before);
 }
 
-/// DOM nodes, listeners and memory; nobody but Chromium tells.
+/// Returns the numbers of DOM nodes and listeners, and the memory. Only Chromium reports them.
 #[track_caller]
 fn left(visit: &Visit) -> (u64, u64, Value) {
     visit.devtools("HeapProfiler.collectGarbage", &json!({}));
@@ -121,7 +121,7 @@ fn left(visit: &Visit) -> (u64, u64, Value) {
 
 #[test]
 fn two_hundred_elements_come_and_go_without_a_trace() {
-    let story = "window.memories = []; const { instantiate } = WebAssembly; \
+    let script = "window.memories = []; const { instantiate } = WebAssembly; \
         WebAssembly.instantiate = (...given) => instantiate(...given).then(made => \
         (memories.push(Object.values((made.instance ?? made).exports).find(each => each instanceof WebAssembly.Memory)), made)); \
         window.cycle = async () => { const [one, two] = ['query', 'off'].map(state => { \
@@ -132,7 +132,7 @@ fn two_hundred_elements_come_and_go_without_a_trace() {
         one.query = 'tag=backend'; one.shadowRoot.querySelector('.chip').click(); \
         one.remove(); two.remove(); await new Promise(requestAnimationFrame); }; \
         window.cycles = async (number) => { for (let turn = 0; turn < number; turn += 1) await cycle(); return true; };";
-    let visit = site().script_first(&variant("list"), story).open_in(Browser::Chromium, &variant("list"));
+    let visit = site().script_first(&variant("list"), script).open_in(Browser::Chromium, &variant("list"));
     visit.inside("tag-archive");
     visit.sees(".status", "3 posts");
     visit.devtools("Performance.enable", &json!({}));

@@ -1,15 +1,15 @@
-//! Failures of the feed: each is told apart, explained, and can be got over where that is possible.
-//! What the explanations say in full is checked in the core.
+//! Tests failures of the feed: each has its own explanation, and a way to recover where that is possible. Unit tests
+//! of the core check the full text of the explanations.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use browser_stories::{Answer, Gate, json, sample, site};
+use browser_tests::{Gate, HttpResponse, json, sample, site};
 use serde_json::json;
 
-/// A feed that is answered so leads to this title, with these words somewhere below it.
+/// Asserts that this response for the feed leads to this title, with these words below it.
 #[track_caller]
-fn check(answer: Answer, title: &str, words: &str) {
+fn check(answer: HttpResponse, title: &str, words: &str) {
     let visit = site().file("feed.json", answer).visit();
     visit.expects_complaint("feed.json");
     visit.go("tag/backend");
@@ -39,23 +39,23 @@ fn an_empty_feed_is_no_failure() {
 
 #[test]
 fn a_feed_that_is_missing() {
-    check(Answer::plain(404, "no"), "There is no feed at this address", "status 404");
+    check(HttpResponse::plain(404, "no"), "There is no feed at this address", "status 404");
 }
 
 #[test]
 fn a_feed_that_is_not_public() {
-    check(Answer::plain(403, "no"), "The feed is not open to everyone", "status 403");
+    check(HttpResponse::plain(403, "no"), "The feed is not open to everyone", "status 403");
 }
 
 #[test]
 fn a_feed_that_is_not_json() {
-    let broken = Answer::new(200, "application/json", "{\"items\": [\n  {\"id\": 1,,}]}");
+    let broken = HttpResponse::new(200, "application/json", "{\"items\": [\n  {\"id\": 1,,}]}");
     check(broken, "The feed cannot be read", "line 2, column 12");
 }
 
 #[test]
 fn a_feed_that_is_a_web_page() {
-    let page = Answer::new(200, "text/html", "<!doctype html><title>Not here</title>");
+    let page = HttpResponse::new(200, "text/html", "<!doctype html><title>Not here</title>");
     check(page, "A web page came instead of a feed", "answers with HTML");
 }
 
@@ -87,7 +87,7 @@ fn trying_again_helps_once_the_server_does() {
     let answers = Arc::clone(&well);
     let visit = site().answer(move |request| {
         let refused = request.file.as_deref() == Some("feed.json") && !answers.load(Ordering::SeqCst);
-        refused.then(|| Answer::plain(503, "busy"))
+        refused.then(|| HttpResponse::plain(503, "busy"))
     });
     let visit = visit.visit();
     visit.expects_complaint("feed.json");

@@ -1,12 +1,12 @@
-//! Every format of a feed in a real browser: what is read there is what is read outside, and what cannot be
-//! read is shown at its place.
+//! Tests every feed format in a real browser: results equal those of the parser outside a browser, and unreadable
+//! parts are shown with their location.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use browser_stories::{Answer, Visit, site};
+use browser_tests::{HttpResponse, Visit, site};
 use serde_json::Value;
 use xtask::workspace;
 
@@ -15,8 +15,8 @@ const RSS: &str = "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/
     <pubDate>Fri, 09 May 2025 10:00:00 GMT</pubDate><category>backend</category><description>&lt;p&gt;One at a \
     time.&lt;/p&gt;</description></item></channel></rss>";
 
-fn feed(media_type: &str, body: impl Into<Vec<u8>>) -> Answer {
-    Answer::new(200, media_type, body)
+fn feed(media_type: &str, body: impl Into<Vec<u8>>) -> HttpResponse {
+    HttpResponse::new(200, media_type, body)
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_plain_list_is_read_by_names_of_ones_own() {
     visit.sees(".card .title", "One");
 }
 
-/// All fixtures of a format, one after the other in one visit.
+/// Checks all fixtures of a format, one after the other in one visit.
 #[track_caller]
 fn check_fixtures(format: &str, at_least: usize) {
     let fixtures = fixtures(&workspace::root().join("tests/fixtures/feeds").join(format));
@@ -80,8 +80,7 @@ fn check_fixtures(format: &str, at_least: usize) {
         let asked = request.file.as_deref() == Some("feed.json");
         asked.then(|| feed("application/octet-stream", next.lock().expect("nobody failed").clone()))
     });
-    // Some fixtures have dates that are yet to come.
-    // One feed takes the place of another here, and a copy would hide that.
+    // Some fixtures have dates in the future. Each feed replaces another one here, and a cached copy would hide that.
     let visit = visit.settings(r#"{"unpublished": "shown", "kept_megabytes": 0}"#).visit();
     for (fixture, expectation) in fixtures {
         *served.lock().expect("nobody failed") = fs::read(&fixture).expect("the fixture is there");
@@ -124,7 +123,7 @@ fn check_fixture(visit: &Visit, name: &str, expected: &Value) {
     let (mut said, mut issues) = (texts(&visit.js(script)), texts(&expected["issues"]));
     said.sort();
     issues.sort();
-    // Of many the page says how many more there are.
+    // The page shows a limited number of diagnostics and the number of the others.
     let most = said.len().min(20);
     assert_eq!(said.iter().filter(|issue| issues.contains(issue)).count(), most.min(issues.len()), "{name}: {said:?}");
     assert_eq!(said.len() > most, issues.len() > most, "{name}: {said:?}");
@@ -153,7 +152,7 @@ fn the_browser_reads_ghost_and_plain_lists_as_they_are_read_outside() {
     check_fixtures("plain", 12);
 }
 
-/// A feed that says the same in every field, in each of the formats.
+/// A feed with the same payload in every field, in each of the formats.
 #[test]
 fn scripts_in_a_feed_of_any_format_are_text() {
     let run = "window.__pwned = 1";

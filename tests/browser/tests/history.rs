@@ -1,9 +1,9 @@
-//! History: what Back and Forward bring back, and what the address bar says meanwhile.
-//! The address is the only truth about what is shown, so both are checked together.
+//! Tests the history: the results of Back and Forward, and the URL in the address bar. The URL alone determines the
+//! view, so both are checked together.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use browser_stories::{Browser, CONTROL, Gate, Request, in_both_browsers, open, open_in, site};
+use browser_tests::{Browser, CONTROL, Gate, Request, in_both_browsers, open, open_in, site};
 
 in_both_browsers!(typing_replaces_an_entry_and_a_chip_adds_one, back_returns_to_where_the_reader_was);
 
@@ -94,7 +94,7 @@ fn back_returns_to_where_the_reader_was(browser: Browser) {
     visit.js("document.querySelector('.card:nth-child(9)').scrollIntoView()");
     let top = visit.js("scrollY");
     assert!(top.as_f64().unwrap() > 300.0, "{top}");
-    // A click by hand would scroll first.
+    // A click by the driver would scroll first.
     visit.js("document.querySelector('.pager [rel=next]').click()");
     visit.is_at("?page=2");
     visit.finds("scrollY", 0);
@@ -113,7 +113,7 @@ fn a_reload_waits_for_the_posts_before_it_returns() {
     let again = move |request: &Request| {
         request.file.as_deref() == Some("feed.json") && asked.fetch_add(1, Ordering::SeqCst) > 0
     };
-    // A copy would be there at once.
+    // A cached copy would be available at once.
     let visit = site().hold(again, &gate).settings(r#"{"kept_megabytes": 0}"#).open("tag/backend");
     visit.counts(".card", 12);
     visit.js("document.querySelector('.card:nth-child(9)').scrollIntoView()");

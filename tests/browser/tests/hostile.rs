@@ -1,14 +1,14 @@
-//! Hostile feeds, addresses and settings: whatever they say is text, and never runs.
-//! The strict policy would stop most of it too; a report of it ends a story as a failure.
+//! Tests hostile feeds, URLs and settings: their content is text and never runs. The strict policy would block most
+//! attacks too; any report of a violation fails the test.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use browser_stories::{Visit, site};
+use browser_tests::{Visit, site};
 use serde_json::{Value, json};
 
 const HANDLER: &str = "<img src=x onerror=\"window.__pwned = 1\">";
 
-/// A feed that says the same in every field.
+/// Returns a feed with the same payload in every field.
 fn feed(payload: &str) -> Value {
     let author = json!({ "name": payload, "url": payload, "avatar": payload });
     let item = |id: &str, link: &str, body: &str| {
@@ -41,15 +41,15 @@ fn check_page(visit: &Visit, heading: &str) {
     visit.finds("[...document.querySelectorAll('body *')].flatMap(each => [...each.attributes]).filter(each => /^on/i.test(each.name)).length", 0);
 }
 
-/// Every page of a feed that says so everywhere; one visit for all of `payloads`.
+/// Checks every page of a feed with a payload in every field; one visit for all of `payloads`.
 #[track_caller]
 fn check(payloads: &'static [&str]) {
     let next = AtomicUsize::new(0);
     let visit = site().answer(move |request| {
         let asked = request.file.as_deref() == Some("feed.json");
-        asked.then(|| browser_stories::json(&feed(payloads[next.fetch_add(1, Ordering::SeqCst)])))
+        asked.then(|| browser_tests::json(&feed(payloads[next.fetch_add(1, Ordering::SeqCst)])))
     });
-    // A copy of the one before would come first.
+    // A cached copy of the previous feed would be shown first.
     let visit = visit.settings(r#"{"kept_megabytes": 0}"#).visit();
     for payload in payloads {
         visit.go("");
@@ -82,7 +82,7 @@ fn a_link_that_runs_is_no_link() {
     check(&["javascript:window.__pwned=1", " JaVaScRiPt:window.__pwned=1"]);
 }
 
-/// The stories above mean something only if a breach would end them.
+/// The tests above are meaningful only if a breach would fail them.
 #[test]
 #[should_panic(expected = "left complaints")]
 fn a_script_that_did_come_in_is_noticed() {
@@ -115,12 +115,12 @@ fn settings_are_text() {
     check_page(&visit, "The settings of this page cannot be read");
 }
 
-/// Leptos makes markup of constant elements from a string unless something in them is dynamic.
+/// Leptos builds constant markup from a string unless part of it is dynamic.
 #[test]
 fn trusted_types_are_required_and_the_site_works_without_any_policy() {
     let trusted = "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
     let visit = site().policy("form-action 'none'", trusted).open("");
-    // The thread that prepares formats is a script by its address; without it the site starts later.
+    // The worker that prepares formats is a script loaded from a URL; without it the site starts later.
     visit.expects_complaint("TrustedScriptURL");
     visit.expects_complaint("require-trusted-types-for");
     visit.sees(".status", "77 posts");

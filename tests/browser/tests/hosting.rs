@@ -1,7 +1,7 @@
-//! Hosting: under any path, beside other sites of the same name, with the publisher's own settings.
-//! The host of these stories has nothing outside its base.
+//! Tests hosting: under any path, beside other sites of the same name, with the publisher's own settings. The host of
+//! these tests has nothing outside its base.
 
-use browser_stories::{Answer, site};
+use browser_tests::{HttpResponse, site};
 
 const PATH: &str = "/some/sub/path/";
 
@@ -42,7 +42,7 @@ fn a_deep_link_under_a_path_works_by_itself() {
 
 #[test]
 fn a_link_to_a_namesake_leaves_the_site() {
-    let namesake = Answer::new(200, "text/html", "<!doctype html><title>Else</title><h1>Somebody else</h1>");
+    let namesake = HttpResponse::new(200, "text/html", "<!doctype html><title>Else</title><h1>Somebody else</h1>");
     let visit = site().base("/blog/").answer(move |request| (request.path == "/blogger/").then(|| namesake.clone()));
     let visit = visit.open("");
     visit.expects_complaint("favicon.ico");
@@ -58,7 +58,7 @@ fn a_link_to_a_namesake_leaves_the_site() {
 
 #[test]
 fn a_link_to_the_posts_themselves_leaves_the_site() {
-    let post = Answer::new(200, "text/html", "<!doctype html><title>Post</title><h1>The post</h1>");
+    let post = HttpResponse::new(200, "text/html", "<!doctype html><title>Post</title><h1>The post</h1>");
     let feed = serde_json::json!({ "items": [{ "id": "1", "title": "One", "url": "/posts/one" }] });
     let visit = site().feed(&feed).answer(move |request| (request.path == "/posts/one").then(|| post.clone()));
     let visit = visit.open("");

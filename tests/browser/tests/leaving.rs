@@ -1,7 +1,7 @@
-//! Leaving: what goes from a page takes along what was listening to it. Counted are listeners, since
-//! nobody can see from outside what is kept for each of them.
+//! Tests that elements which leave the page also lose their listeners. The tests count listeners, since the data kept
+//! for each listener is not visible from outside.
 
-use browser_stories::{Visit, open};
+use browser_tests::{Visit, open};
 
 /// Counts from now on how many listeners elements have gained.
 const COUNTING: &str = "(() => {
@@ -16,7 +16,7 @@ const COUNTING: &str = "(() => {
     }
 })()";
 
-/// So many listeners have been gained, once nothing changes any more.
+/// Waits until elements have gained this many listeners.
 #[track_caller]
 fn has_gained(visit: &Visit, expected: i64) {
     visit.until("listeners gained", || visit.js("window.gained").as_i64(), Some(expected));
@@ -28,7 +28,7 @@ fn whoever_comes_back_finds_as_many_listeners_as_before() {
     visit.sees("h1", "All posts");
     visit.js(COUNTING);
     for _ in 0..3 {
-        // A choice brings a button for itself, one to copy, and months below a year.
+        // A selected filter adds its own button, a copy button, and months below a year.
         visit.press_chip("Platform");
         visit.is_at("?category=platform");
         visit.press_chip("Platform");

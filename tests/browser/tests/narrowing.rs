@@ -1,7 +1,7 @@
-//! Narrowing: chips, search, order, and getting out again.
-//! Numbers are read off the chips, so that the stories check the page against itself.
+//! Tests the narrowing of posts: chips, search, order, and clearing them again. Expected numbers are read from the
+//! chips, so that the tests check the page for consistency.
 
-use browser_stories::{Browser, in_both_browsers, open, open_in};
+use browser_tests::{Browser, in_both_browsers, open, open_in};
 
 in_both_browsers!(a_link_to_two_filters_and_a_search_shows_others_the_same);
 

@@ -1,17 +1,17 @@
-//! Places: the pages of tags and categories, the index of all tags, and addresses that lead nowhere.
-//! How many posts to expect is counted in the sample feed.
+//! Tests the routes: the pages of tags and categories, the index of all tags, and unknown URLs. Expected numbers of
+//! posts are counted in the sample feed.
 
-use browser_stories::{Visit, open, sample, site};
+use browser_tests::{Visit, open, sample, site};
 use serde_json::json;
 
-/// How many posts of the sample carry a tag.
+/// Returns how many posts of the sample have a tag.
 fn posts_tagged(tag: &str) -> usize {
     let feed = sample();
     let items = feed["items"].as_array().unwrap().iter();
     items.filter(|item| item["tags"].as_array().is_some_and(|tags| tags.contains(&json!(tag)))).count()
 }
 
-/// A tag opens from the list of all tags, and from its address alone.
+/// Asserts that the page of a tag opens from the list of all tags, and directly from its URL.
 #[track_caller]
 fn check_tag(visit: &Visit, label: &str) {
     let posts = posts_tagged(label);
@@ -83,7 +83,7 @@ fn a_tag_with_a_percent_sign_works_by_link_by_reload_and_by_back() {
         visit.back();
         visit.sees("h1", "All tags");
     }
-    // An address from before, or one that is typed.
+    // An old URL, or one that a reader has typed.
     visit.go("tag/100%25");
     visit.sees("h1", "Tag archive: 100%");
 }

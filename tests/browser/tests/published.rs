@@ -1,10 +1,10 @@
-//! Pages that were published ahead of time: complete without scripts, and replaced by the site in one frame that
-//! nobody sees. `cargo xtask hosts` tells these stories on real hosts.
+//! Tests prerendered pages: they are complete without scripts, and the site replaces them within one frame, without a
+//! visible change. `cargo xtask hosts` runs these tests on real hosts.
 
 use std::fs;
 
-use browser_stories::{
-    Answer, Browser, Gate, Hosting, TAB, Visit, built, in_both_browsers, published, published_as, published_with,
+use browser_tests::{
+    Browser, Gate, Hosting, HttpResponse, TAB, Visit, built, in_both_browsers, published, published_as, published_with,
 };
 use serde_json::json;
 
@@ -15,28 +15,29 @@ in_both_browsers!(
     links_lead_from_page_to_page_before_and_after_the_start,
 );
 
-/// Every element that is seen, with its place and size.
+/// Lists every visible element, with its position and size.
 const PLACES: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && !each.matches('.boot'))\
     .map(each => [each.localName, each.getAttribute('class'), ...Object.values(each.getBoundingClientRect().toJSON()).map(Math.round)].join(' '))";
 
-/// Notes what moves from now on.
+/// Records layout shifts from now on.
 const WATCH: &str = "((from) => new PerformanceObserver(list => list.getEntries().filter(entry => entry.startTime > from)\
     .forEach(entry => document.documentElement.dataset.shift = entry.value)).observe({ type: 'layout-shift' }))(performance.now())";
 
-/// A published site whose wasm comes when the gate opens.
+/// Returns a published site whose wasm is held until the gate opens.
 fn held(site: Hosting, gate: &Gate) -> Hosting {
-    site.hold(|request| request.file.as_deref().is_some_and(|file| file.starts_with("tag-archive_bg")), gate)
+    site.hold(|request| request.file.as_deref().is_some_and(|file| file.starts_with("site_bg")), gate)
 }
 
-/// Some browsers wait with the load event for whatever a script imports before.
+/// Imports the loader after the load event. Some browsers delay that event for everything that a script imports
+/// earlier.
 const LATE: &str = "addEventListener('load', () => import('./late.js'))";
 
-/// A published site whose loader comes when the gate opens, although the page is loaded before.
+/// Returns a published site whose loader is held until the gate opens, although the page has already loaded.
 #[track_caller]
 fn without_loader_yet(site: Hosting, gate: &Gate) -> Hosting {
     let mut files = fs::read_dir(built()).expect("there is a built site").flatten();
     let loader = files.find(|file| file.file_name().to_string_lossy().starts_with("loader-")).expect("it has a loader");
-    let script = |text: Vec<u8>| Answer::new(200, "text/javascript", text);
+    let script = |text: Vec<u8>| HttpResponse::new(200, "text/javascript", text);
     let late = script(fs::read(loader.path()).expect("the loader can be read"));
     let loader = loader.file_name().to_string_lossy().into_owned();
     let site = site.file(&loader, script(LATE.into())).file("late.js", late);
@@ -51,7 +52,7 @@ fn the_site_takes_the_place_of_a_published_page_and_nothing_moves(browser: Brows
     let gate = Gate::closed();
     let visit = held(published(), &gate).open_in(browser, "tag/backend/");
     visit.sees(".card .title", "One command to start every service");
-    // Nobody waits for the program yet.
+    // Nothing waits for the program yet.
     visit.counts("link[fetchpriority=low]", 3);
     visit.click(".filters summary");
     visit.js("document.querySelectorAll('.title a')[1].focus()");
@@ -122,7 +123,7 @@ fn whoever_is_quicker_than_the_loader_has_lost_nothing_either(browser: Browser) 
     pressed.is_at("?category=data");
     pressed.sees(".status", "12 posts in Data");
     quick(|visit| visit.search("ferry")).is_at("?q=ferry");
-    // Whoever only goes there by keys has pressed nothing.
+    // Moving the focus by keys is not a press.
     let walked = quick(|visit| {
         visit.click(".filters summary");
         visit.key(TAB);
@@ -151,7 +152,7 @@ fn links_lead_from_page_to_page_before_and_after_the_start(browser: Browser) {
 fn where_no_program_or_feed_comes_the_posts_stay_with_one_quiet_notice() {
     let missing = |what: &'static str| {
         let hosting =
-            published().answer(move |request| request.path.contains(what).then(|| Answer::plain(404, "nothing")));
+            published().answer(move |request| request.path.contains(what).then(|| HttpResponse::plain(404, "nothing")));
         let visit = hosting.visit();
         visit.expects_complaint("404");
         visit.expects_complaint("Refusal");
@@ -171,7 +172,7 @@ fn without_scripts_a_published_page_is_complete() {
     let visit = published().visit();
     visit.scripts(false);
     visit.go("tag/backend/");
-    // The driver looks at pages by scripts of its own; those of the page have not run.
+    // The driver reads pages by scripts of its own; the page's own scripts have not run.
     visit.scripts(true);
     visit.counts(".boot .card", 12);
     visit.sees(".status", "27 posts");
@@ -194,10 +195,10 @@ fn scripts_in_a_feed_stay_text_on_published_pages() {
     visit.finds("document.querySelectorAll('body :is(script, img, iframe)').length", 0);
 }
 
-/// The links of a page by what they say.
+/// Maps the text of each link on the page to its URL.
 const LINKS: &str = "Object.fromEntries([...document.links].map((link) => [link.textContent, link.href]))";
 
-/// A tag is shown by its page, before the start and after it.
+/// Asserts that the page of a tag shows it, before the takeover and after it.
 #[track_caller]
 fn shows_tag(visit: &Visit, label: &str, posts: usize) {
     let seen = || {
@@ -235,14 +236,14 @@ fn tags_of_every_name_have_a_page() {
         ("straße", 1),
         (&*long, 1),
     ];
-    // Each has a page where the list of all tags leads.
+    // Each tag has a page, to which the list of all tags links.
     let links = visit.js(LINKS);
     for (label, posts) in tags {
         let link = links[format!("{label} {posts}")].as_str().expect("the tag is listed");
         visit.run(visit.client().goto(link));
         shows_tag(&visit, label, posts);
     }
-    // And a press leads there.
+    // A press opens that page, too.
     for (label, posts) in tags.into_iter().step_by(6) {
         visit.go("tags/");
         taken_over(&visit);
@@ -288,20 +289,26 @@ mod missing {
     }
 }
 
-/// Headers of files by name, as the page's own scripts see them: `[media type, caching, encoding, policy, options]`.
+/// Checks headers of a file, as the page's own scripts see them: `[media type, caching, encoding, policy, options]`.
 #[track_caller]
 fn check_headers(visit: &Visit, file: &str, expected: [&str; 2]) {
     const ASK: &str = "const [file, done] = arguments; fetch(new URL(file, document.baseURI)).then(answer => \
         done(['content-type', 'cache-control', 'content-encoding', 'content-security-policy', 'x-content-type-options']\
         .map(name => answer.headers.get(name) ?? '')))";
-    let told = visit.run(visit.client().execute_async(ASK, vec![json!(file)]));
-    let told: Vec<String> =
-        told.as_array().into_iter().flatten().map(|value| value.as_str().unwrap_or_default().to_lowercase()).collect();
-    let [media_type, caching, encoding, policy, options] = &told[..] else { panic!("{file}: {told:?}") };
-    // Each of our files says or implies its encoding itself.
+    let with_headers_file = visit.run(visit.client().execute_async(ASK, vec![json!(file)]));
+    let with_headers_file: Vec<String> = with_headers_file
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|value| value.as_str().unwrap_or_default().to_lowercase())
+        .collect();
+    let [media_type, caching, encoding, policy, options] = &with_headers_file[..] else {
+        panic!("{file}: {with_headers_file:?}")
+    };
+    // Each of our files declares or implies its character encoding itself.
     let media_type = media_type.split(';').next().unwrap_or_default();
     assert_eq!([media_type, caching], expected, "{file}");
-    assert!(["br", "gzip"].contains(&encoding.as_str()), "{file} is not compressed: {told:?}");
+    assert!(["br", "gzip"].contains(&encoding.as_str()), "{file} is not compressed: {with_headers_file:?}");
     assert!(policy.starts_with("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"), "{file}: {policy}");
     assert_eq!(options, "nosniff", "{file}");
 }

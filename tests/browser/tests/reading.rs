@@ -1,7 +1,6 @@
-//! Reading: what stands on the page of all posts and on the page of a tag.
-//! Expected words are those of the sample feeds.
+//! Tests the content of the page of all posts and of the page of a tag. Expected texts are those of the sample feeds.
 
-use browser_stories::{Browser, in_both_browsers, open, open_in, site};
+use browser_tests::{Browser, in_both_browsers, open, open_in, site};
 
 in_both_browsers!(a_tag_page_reads_as_it_should);
 

@@ -1,7 +1,7 @@
-//! Searching, keys, more posts below, and handing a view on.
-//! What is found is read off the page; expected words are those of the sample feed.
+//! Tests the search, keyboard shortcuts, the loading of more posts, and sharing a view. Expected results are read
+//! from the page; expected texts are those of the sample feed.
 
-use browser_stories::{ENTER, ESCAPE, LEFT, RIGHT, TAB, json, open, site};
+use browser_tests::{ENTER, ESCAPE, LEFT, RIGHT, TAB, json, open, site};
 use serde_json::json;
 
 #[test]
@@ -41,7 +41,7 @@ fn one_slip_is_forgiven_and_said() {
     let visit = open("?q=kubernetse");
     visit.sees_within(".status .correction", "Nothing matches “kubernetse” exactly; showing results for kubernetes.");
     visit.sees_within("mark", "ubernetes");
-    // The field keeps what was typed.
+    // The field keeps the typed text.
     visit.finds("document.querySelector('#ta-search').value", "kubernetse");
 }
 
@@ -60,7 +60,7 @@ fn keys_lead_to_the_search_and_out_of_it() {
     visit.sees(".status", "77 posts");
     visit.key('/');
     visit.has_focus("#ta-search");
-    // In the field it is a letter like any other.
+    // In the search field the shortcut key is an ordinary character.
     "ci/cd".chars().for_each(|letter| visit.key(letter));
     visit.is_at("?q=ci%2Fcd");
     visit.key(ESCAPE);
@@ -115,7 +115,7 @@ fn arrows_move_within_a_group_of_chips() {
     visit.key(RIGHT);
     visit.key(LEFT);
     visit.finds(focused, chips[1].as_str());
-    // Moving chooses nothing.
+    // Moving the focus selects nothing.
     visit.is_at("");
     visit.key(ENTER);
     visit.counts(".selection .chip-remove", 1);

@@ -1,7 +1,7 @@
-//! Hosts that keep some files longer than others: old pages with new files, and the reverse. Whatever the mix,
-//! posts are there.
+//! Tests hosts that cache some files longer than others: old pages with new files, and the reverse. Every mix shows
+//! posts.
 
-use browser_stories::{new_pages, old_feeds, old_pages};
+use browser_tests::{new_pages, old_feeds, old_pages};
 
 #[test]
 fn an_old_page_goes_on_with_its_own_program_and_shows_what_is_new() {

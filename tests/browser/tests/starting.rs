@@ -1,14 +1,14 @@
-//! Starting: what a reader sees where the program itself does not arrive or may not run.
-//! Nothing is ever blank, and there is always a way to the feed.
+//! Tests the start of the program where it does not load or may not run. The page is never blank, and always has a
+//! link to the feed.
 
-use browser_stories::{Answer, site};
+use browser_tests::{HttpResponse, site};
 use xtask::workspace;
 
-/// A host that answers so for the WebAssembly file leads to this title.
+/// Asserts that this response for the WebAssembly file leads to this title.
 #[track_caller]
-fn check(answer: Answer, title: &str) {
+fn check(answer: HttpResponse, title: &str) {
     let visit = site().answer(move |request| request.path.ends_with(".wasm").then(|| answer.clone())).visit();
-    visit.expects_complaint("tag-archive_bg");
+    visit.expects_complaint("site_bg");
     visit.expects_complaint("CompileError");
     visit.go("tag/backend");
     visit.sees(".boot-failed [role=alert] h1", title);
@@ -17,24 +17,24 @@ fn check(answer: Answer, title: &str) {
 
 #[test]
 fn a_missing_program_is_explained() {
-    check(Answer::plain(404, "no"), "A part of this page is missing");
+    check(HttpResponse::plain(404, "no"), "A part of this page is missing");
 }
 
 #[test]
 fn a_page_in_place_of_the_program_is_explained() {
-    check(Answer::new(200, "text/html", "<!doctype html><title>Home</title>"), "A part of this page is missing");
+    check(HttpResponse::new(200, "text/html", "<!doctype html><title>Home</title>"), "A part of this page is missing");
 }
 
 #[test]
 fn a_program_that_is_cut_short_is_explained() {
-    check(Answer::new(200, "application/wasm", b"\0asm\x01\0\0\0\x01"), "The archive could not start");
+    check(HttpResponse::new(200, "application/wasm", b"\0asm\x01\0\0\0\x01"), "The archive could not start");
 }
 
 #[test]
 fn a_program_of_a_wrong_media_type_starts() {
     let visit = site().answer(|request| {
         let file = request.file.as_ref().filter(|file| file.ends_with(".wasm"))?;
-        Some(Answer::new(200, "application/octet-stream", std::fs::read(workspace::dist().join(file)).ok()?))
+        Some(HttpResponse::new(200, "application/octet-stream", std::fs::read(workspace::dist().join(file)).ok()?))
     });
     visit.open("").sees(".status", "77 posts");
 }
@@ -71,9 +71,9 @@ fn a_reader_without_scripts_is_led_to_the_feed() {
     let visit = site().visit();
     visit.scripts(false);
     visit.go("");
-    // The driver looks at pages by scripts of its own.
+    // The driver reads pages by scripts of its own.
     visit.scripts(true);
     visit.sees(".boot noscript", "This page needs JavaScript. You can read the feed itself instead.");
-    // With scripts on it is not shown, so it cannot be clicked.
+    // With scripts enabled the link is not displayed, so it cannot be clicked.
     visit.finds("document.querySelector('.boot noscript a').getAttribute('href')", "feed.json");
 }

@@ -1,7 +1,7 @@
-//! What stays on the page while it changes: elements of cards with focus and selection, texts that
-//! a translator has wrapped, and the page itself where the history refuses an entry.
+//! Tests what a change of the page preserves: elements of cards with focus and selection, texts that a translator has
+//! wrapped, and the page itself when the history refuses an entry.
 
-use browser_stories::{Browser, Visit, in_both_browsers, open_in, site};
+use browser_tests::{Browser, Visit, in_both_browsers, open_in, site};
 use serde_json::{Value, json};
 
 in_both_browsers!(
@@ -15,7 +15,7 @@ in_both_browsers!(
     after_forward_a_link_to_the_entry_before_is_an_entry_of_its_own,
 );
 
-/// Names the link and its card, so that another element in their place is noticed.
+/// Marks the link and its card, so that the test notices another element in their place.
 #[track_caller]
 fn mark_card(visit: &Visit, title: &str) {
     visit.js_with(
@@ -30,7 +30,7 @@ fn has_kept(visit: &Visit) {
     visit.finds("window.keptLink.isConnected && window.keptLink.closest('.card').kept === true", true);
 }
 
-/// A press that doesn't take the focus, as on a touch screen of some browsers.
+/// Presses a chip without moving the focus to it, as on a touch screen of some browsers.
 #[track_caller]
 fn press_without_focus(visit: &Visit, label: &str) {
     visit.js_with(
@@ -40,7 +40,7 @@ fn press_without_focus(visit: &Visit, label: &str) {
     );
 }
 
-/// Words in the search field that don't take the focus.
+/// Enters words in the search field without moving the focus to it.
 #[track_caller]
 fn search_without_focus(visit: &Visit, words: &str) {
     visit.js_with(
@@ -91,7 +91,7 @@ fn a_selection_in_a_card_survives_a_filter_and_a_search(browser: Browser) {
     visit.finds(selected, "Words of post 7.");
 }
 
-/// Posts 1 to 20, the newest first. Every fifth from the second on is about boats.
+/// Returns posts 1 to 20, the newest first. Every fifth post, from the second on, is about boats.
 fn posts() -> Value {
     let post = |number: usize| {
         let subject = if number % 5 == 2 { " about boats" } else { "" };
@@ -104,8 +104,8 @@ fn posts() -> Value {
     json!({ "title": "Lantern", "items": (1..=20).map(post).collect::<Vec<_>>() })
 }
 
-/// Wraps every text of the page in two `font` elements, as the translator of a browser does. `text` is
-/// what is inside: the text node itself, or another one.
+/// Wraps every text of the page in two `font` elements, as the translator of a browser does. `text` is the content:
+/// the text node itself, or another one.
 #[track_caller]
 fn translate(visit: &Visit, text: &str) {
     visit.js(&format!(

@@ -1,10 +1,10 @@
-//! Visits: what goes wrong in a page ends its story, whichever browser tells it, and no story hears of another.
-//! Here nothing is known of the site.
+//! Tests the test tools: an error in a page fails its test in either browser, and no data passes from one test to
+//! another. These tests do not depend on the site.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use browser_stories::{Browser, Scheme, Visit, in_both_browsers, open_in, site};
+use browser_tests::{Browser, Scheme, Visit, in_both_browsers, open_in, site};
 use serde_json::json;
 
 in_both_browsers!(a_visit_knows_nothing_of_the_one_before, what_goes_wrong_unheard_is_a_complaint);
@@ -20,7 +20,7 @@ fn a_visit_knows_nothing_of_the_one_before(browser: Browser) {
     before.finds(kept, json!([true, "told", "story=told"]));
     before.until("windows", || before.run(before.client().windows()).len(), 2);
     drop(before);
-    // Of browsers that nobody uses, this one was used last and is taken first.
+    // Among the idle browsers, this one was used last and is reused first.
     let after = Visit::new(browser, host);
     assert_eq!(after.run(after.client().windows()).len(), 1);
     after.go("");

@@ -1,18 +1,15 @@
-//! How bytes are damaged at random, in the same ways on every run.
-//!
-//! It must not know what the bytes mean to whom; hostile text means something
-//! to somebody.
+//! Corrupts bytes at random, in the same ways on every run.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 
-/// Runs so many cases, the same on every run.
+/// Returns a runner for a number of cases, the same on every run.
 pub fn runner(cases: u32) -> TestRunner {
     TestRunner::new(Config { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..Config::default() })
 }
 
-/// One damage to the bytes of a document.
+/// One corruption of the bytes of a document.
 #[derive(Clone, Debug)]
 pub enum Damage {
     Flip(Index, u8),
@@ -23,7 +20,7 @@ pub enum Damage {
     Splice(Index, Index, Index),
 }
 
-/// Some damage.
+/// Generates a corruption.
 pub fn damage() -> impl Strategy<Value = Damage> {
     prop_oneof![
         (any::<Index>(), any::<u8>()).prop_map(|(at, bits)| Damage::Flip(at, bits.max(1))),
@@ -34,7 +31,7 @@ pub fn damage() -> impl Strategy<Value = Damage> {
     ]
 }
 
-/// Text that means something to JSON, XML, HTML, links, dates, queries or Unicode.
+/// Generates text with a special meaning in JSON, XML, HTML, links, dates, queries or Unicode.
 pub fn hostile_text() -> impl Strategy<Value = String> {
     let tokens = [
         "\"",
@@ -103,7 +100,7 @@ pub fn hostile_text() -> impl Strategy<Value = String> {
 }
 
 impl Damage {
-    /// The document with the damage, `corpus` being the others.
+    /// Returns the corrupted document; `corpus` holds the other documents.
     pub fn apply(&self, mut document: Vec<u8>, corpus: &[Vec<u8>]) -> Vec<u8> {
         let place = |at: &Index, bytes: &[u8]| at.index(bytes.len() + 1);
         match self {

@@ -1,20 +1,18 @@
-//! Every target over its seeds and over damaged copies of them, the same on
-//! every run: what a fuzzer would find in its first seconds fails here.
-//!
-//! It must not know what a target looks for.
+//! Runs every target on its seeds and on corrupted copies of them, the same on
+//! every run. A bug that a fuzzer would find in its first seconds fails here.
 
 mod damage;
 mod seeds;
 mod values;
 
-use archive_core::feed::Format;
+use archive_feed::feed::Format;
 use damage::{damage, runner};
-use fuzz_targets::{TARGETS, Target};
+use fuzz_targets::{FuzzTarget, TARGETS};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::cell::Cell;
 
-/// Damaged copies a target, and how many of them have to be more than refused.
+/// The number of corrupted copies per target, and how many of them must be accepted.
 const CASES: u32 = 2_000;
 const LEAST: usize = 40;
 
@@ -46,7 +44,7 @@ fn documents_of_any_depth_and_width_are_survived() {
         nested("<rss>", ""),
         format!("{{\"items\": {}}}", nested("[", "]")),
         nested("{\"x\": ", ""),
-        // As wide as those are deep.
+        // As wide as the others are deep.
         format!("<rss><channel><item><description>{}</description></item></channel></rss>", "&".repeat(200_000)),
     ];
     for (target, document) in TARGETS.iter().flat_map(|target| documents.iter().map(move |document| (target, document)))
@@ -55,11 +53,11 @@ fn documents_of_any_depth_and_width_are_survived() {
     }
 }
 
-fn is_xml(target: &&Target) -> bool {
+fn is_xml(target: &&FuzzTarget) -> bool {
     matches!(target.format, Some(Format::Rss | Format::Atom))
 }
 
-fn damaged_seeds_are_survived(target: &Target) {
+fn damaged_seeds_are_survived(target: &FuzzTarget) {
     let seeds = seeds::of(target);
     let read = Cell::new(0);
     let strategy = (any::<Index>(), prop::collection::vec(damage(), 1..4));

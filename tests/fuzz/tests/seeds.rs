@@ -1,24 +1,22 @@
-//! What is known to be worth a look: the small corpus beside the targets, every
+//! The initial inputs of the targets: the small corpus beside them, every
 //! fixture of a format, and the samples that ship with the site.
-//!
-//! Bytes only; what becomes of them stands with the targets.
 
-use archive_core::feed::Format;
-use fuzz_targets::Target;
+use archive_feed::feed::Format;
+use fuzz_targets::FuzzTarget;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The samples, and the targets that read them.
 const SAMPLES: [(&str, &str); 2] = [("json_feed", "public/feed.json"), ("wordpress", "public/samples/wordpress.json")];
 
-/// Everything that a target begins with.
-pub fn of(target: &Target) -> Vec<Vec<u8>> {
+/// Returns every initial input of a target.
+pub fn of(target: &FuzzTarget) -> Vec<Vec<u8>> {
     let samples = SAMPLES.iter().filter(|(name, _)| *name == target.name).map(|(_, sample)| root().join(sample));
     let files = corpus(target.name).into_iter().chain(target.format.into_iter().flat_map(fixtures)).chain(samples);
     files.map(|file| bytes(&file)).collect()
 }
 
-/// The files that were written for a target.
+/// Returns the corpus files of a target.
 pub fn corpus(target: &str) -> Vec<PathBuf> {
     list(&here().join("corpus").join(target))
 }
@@ -29,12 +27,12 @@ fn fixtures(format: Format) -> Vec<PathBuf> {
     files
 }
 
-/// The bytes of a file.
+/// Returns the bytes of a file.
 pub fn bytes(file: &Path) -> Vec<u8> {
     fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-/// The folder of the targets.
+/// Returns the folder of the targets.
 pub fn here() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -43,7 +41,7 @@ fn root() -> PathBuf {
     here().join("../..")
 }
 
-/// The files of a folder, in order.
+/// Returns the files of a folder, sorted.
 pub fn list(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();

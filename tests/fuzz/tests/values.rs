@@ -1,17 +1,15 @@
-//! Documents that are well-formed and say what nobody expects: members of JSON
-//! that hold something else.
-//!
-//! It must not know the formats; every value of a document is as good as another.
+//! Tests well-formed documents with unexpected content: members of JSON that
+//! hold another value.
 
 use crate::damage::{hostile_text, runner};
 use crate::seeds;
-use fuzz_targets::{TARGETS, Target};
+use fuzz_targets::{FuzzTarget, TARGETS};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 use std::cell::Cell;
 
-/// A value that a member may hold against all expectation.
+/// Generates an unexpected value for a member.
 fn hostile_value() -> impl Strategy<Value = Value> {
     let text = (hostile_text(), "\\PC{0,12}", hostile_text()).prop_map(|(a, b, c)| json!(format!("{a}{b}{c}")));
     let fixed = prop::sample::select(vec![
@@ -29,7 +27,7 @@ fn hostile_value() -> impl Strategy<Value = Value> {
     prop_oneof![2 => text, 1 => fixed]
 }
 
-/// Every value within a value, itself first, in the order of the document.
+/// Returns the JSON Pointer of every value within a value, itself first, breadth first.
 fn places(value: &Value) -> Vec<String> {
     let mut places = vec![String::new()];
     let mut at = 0;
@@ -50,7 +48,7 @@ fn places(value: &Value) -> Vec<String> {
 
 #[test]
 fn hostile_values_are_survived() {
-    let of_target = |target: &'static Target| {
+    let of_target = |target: &'static FuzzTarget| {
         let documents = seeds::of(target).into_iter().filter_map(|bytes| serde_json::from_slice(&bytes).ok());
         documents.map(move |document: Value| (target, document))
     };

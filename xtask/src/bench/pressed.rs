@@ -1,33 +1,33 @@
-//! The bench of presses: builds the site, bundles the pages that it is measured beside, and starts the runner.
-//! The runner drives a browser and writes the results.
+//! The benchmark of presses: builds the site, bundles the pages that it is compared with, and starts the runner. The
+//! runner drives a browser and writes the results.
 
 use std::fs;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::Words;
+use super::BenchArgs;
 use crate::tools::{self, FOR_BROWSER, FOR_BUILD, Tool};
 use crate::{build, program, setup, workspace};
 
-/// The size of the feed.
+/// The size of the feed in posts.
 const POSTS: usize = 1_000;
 
-/// The pages beside the site, each with a script of the same name.
+/// The pages that the site is compared with, each with a script of the same name.
 const PAGES: [&str; 2] = ["hand-written", "instantsearch"];
 
-/// Builds and measures. A run that leaves nothing out writes bench/PRESSED.md.
-pub fn run(words: &Words) -> Result<()> {
+/// Builds and measures. A run without restrictions writes bench/PRESSED.md.
+pub fn run(args: &BenchArgs) -> Result<()> {
     setup::ensure(&[FOR_BUILD, FOR_BROWSER].concat())?;
     super::feeds(&workspace::target().join("bench/site/feeds"), &[POSTS])?;
-    if !words.no_build {
-        build::run(&build::Words { base: "/".to_string() })?;
+    if !args.no_build {
+        build::run(&build::BuildArgs { base: "/".to_string() })?;
     }
     pages()?;
-    program::run(&mut runner(words))
+    program::run(&mut runner(args))
 }
 
-/// Bundles each script and puts its page beside it.
+/// Bundles each script and copies its page beside it.
 fn pages() -> Result<()> {
     let packages = super::packages()?;
     let (source, out) = (workspace::root().join("bench/pressed"), workspace::target().join("bench/site/pressed"));
@@ -42,10 +42,10 @@ fn pages() -> Result<()> {
     Ok(())
 }
 
-fn runner(words: &Words) -> Command {
+fn runner(args: &BenchArgs) -> Command {
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "bench-runner", "--", "pressed"]);
-    words.add_to(&mut command, "bench/PRESSED.md");
+    args.add_to(&mut command, "bench/PRESSED.md");
     command.current_dir(workspace::root());
     command
 }
@@ -55,9 +55,9 @@ mod tests {
     use super::*;
     use clap::Parser;
 
-    fn check(words: &[&str], expected: &str) {
-        let words = Words::parse_from([&["bench", "--pressed"], words].concat());
-        let line = program::line(&runner(&words));
+    fn check(args: &[&str], expected: &str) {
+        let args = BenchArgs::parse_from([&["bench", "--pressed"], args].concat());
+        let line = program::line(&runner(&args));
         assert_eq!(line, format!("cargo run --quiet --package bench-runner -- pressed{expected}"));
     }
 

@@ -1,38 +1,36 @@
-//! The bench of publishing: builds the site and the command, installs the programs that they are measured beside, and
+//! The benchmark of publishing: builds the site and the command, installs the programs that they are compared with, and
 //! starts the runner.
-//!
-//! It must not know what is measured, nor how.
 
 use std::process::Command;
 
 use anyhow::Result;
 
-use super::Words;
+use super::BenchArgs;
 use crate::tools::{FOR_BROWSER, FOR_BUILD};
 use crate::{build, debian, program, setup, workspace};
 
-/// The size of the archive that is published.
+/// The size of the published archive in posts.
 const POSTS: usize = 10_000;
 
-/// Builds and measures. A run that leaves nothing out writes bench/PUBLISHED.md.
-pub fn run(words: &Words) -> Result<()> {
+/// Builds and measures. A run without restrictions writes bench/PUBLISHED.md.
+pub fn run(args: &BenchArgs) -> Result<()> {
     setup::ensure(&[FOR_BUILD, FOR_BROWSER].concat())?;
     debian::ensure(&["hugo"], "publishing is measured beside it")?;
     super::packages()?;
     super::feeds(&workspace::target().join("bench/site/feeds"), &[POSTS])?;
-    if !words.no_build {
-        build::run(&build::Words { base: "/".to_string() })?;
+    if !args.no_build {
+        build::run(&build::BuildArgs { base: "/".to_string() })?;
         let mut command = Command::new("cargo");
-        command.args(["build", "--profile", "native", "--package", "archive-publish", "--bin", "tag-archive"]);
+        command.args(["build", "--profile", "native", "--package", "archive-cli", "--bin", "tag-archive"]);
         program::run(command.current_dir(workspace::root()))?;
     }
-    program::run(&mut runner(words))
+    program::run(&mut runner(args))
 }
 
-fn runner(words: &Words) -> Command {
+fn runner(args: &BenchArgs) -> Command {
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "bench-runner", "--", "published"]);
-    words.add_to(&mut command, "bench/PUBLISHED.md");
+    args.add_to(&mut command, "bench/PUBLISHED.md");
     command.current_dir(workspace::root());
     command
 }
@@ -42,9 +40,9 @@ mod tests {
     use super::*;
     use clap::Parser;
 
-    fn check(words: &[&str], expected: &str) {
-        let words = Words::parse_from([&["bench", "--published"], words].concat());
-        let line = program::line(&runner(&words));
+    fn check(args: &[&str], expected: &str) {
+        let args = BenchArgs::parse_from([&["bench", "--published"], args].concat());
+        let line = program::line(&runner(&args));
         assert_eq!(line, format!("cargo run --quiet --package bench-runner -- published{expected}"));
     }
 

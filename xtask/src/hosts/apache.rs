@@ -1,12 +1,11 @@
-//! Apache's httpd, of Debian's package `apache2`.
-//! It must not know what is served.
+//! Apache httpd, from Debian's package `apache2`.
 
 use anyhow::Result;
 
-use super::place::Place;
+use super::place::SitePlace;
 use super::running::{Room, Running};
 
-/// What Debian's package loads at first, as far as it matters for files.
+/// The modules that Debian's package loads by default, as far as they matter for files.
 const MODULES: &[&str] = &[
     "mpm_event",
     "authz_core",
@@ -23,19 +22,19 @@ const MODULES: &[&str] = &[
     "setenvif",
 ];
 
-/// As our snippet tells it to.
-pub fn told(place: &Place) -> Result<Running> {
+/// Starts Apache with the project's configuration snippet.
+pub fn configured(place: &SitePlace) -> Result<Running> {
     let snippet = place.snippet("apache.conf");
     let more = format!("{}Include \"{}\"", load("headers"), snippet.display());
     start("apache", place, &more)
 }
 
-/// As Debian's package leaves it.
-pub fn plain(place: &Place) -> Result<Running> {
+/// Starts Apache with the default configuration of Debian's package.
+pub fn plain(place: &SitePlace) -> Result<Running> {
     start("apache-default", place, "")
 }
 
-fn start(name: &str, place: &Place, more: &str) -> Result<Running> {
+fn start(name: &str, place: &SitePlace, more: &str) -> Result<Running> {
     let room = Room::new(name)?;
     let modules: String = MODULES.iter().map(|module| load(module)).collect();
     let settings = ["deflate", "dir", "mime", "negotiation", "setenvif"];
@@ -50,7 +49,7 @@ fn start(name: &str, place: &Place, more: &str) -> Result<Running> {
          </Directory>\n{more}\n",
         room.port
     ))?;
-    // One process, which ends when it is told to.
+    // `-X` runs Apache as one process, which ends on a signal.
     room.start("apache2", |command| {
         command.arg("-X").arg("-f").arg(&file);
     })

@@ -1,23 +1,22 @@
-//! Caddy, of Debian's package `caddy`.
-//! It must not know what is served.
+//! Caddy, from Debian's package `caddy`.
 
 use anyhow::Result;
 
-use super::place::Place;
+use super::place::SitePlace;
 use super::running::{Room, Running};
 
-/// As our snippet tells it to.
-pub fn told(place: &Place) -> Result<Running> {
+/// Starts Caddy with the project's configuration snippet.
+pub fn configured(place: &SitePlace) -> Result<Running> {
     let snippet = place.snippet("Caddyfile");
     start("caddy", place, &format!("import \"{}\"", snippet.display()))
 }
 
-/// As Debian's package leaves it.
-pub fn plain(place: &Place) -> Result<Running> {
+/// Starts Caddy with the default configuration of Debian's package.
+pub fn plain(place: &SitePlace) -> Result<Running> {
     start("caddy-default", place, "file_server")
 }
 
-fn start(name: &str, place: &Place, site: &str) -> Result<Running> {
+fn start(name: &str, place: &SitePlace, site: &str) -> Result<Running> {
     let room = Room::new(name)?;
     let file = room.configure(&format!(
         "{{\n\tadmin off\n\tauto_https off\n}}\nhttp://127.0.0.1:{} {{\n\troot * \"{}\"\n{site}\n}}\n",

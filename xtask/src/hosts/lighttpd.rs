@@ -1,23 +1,22 @@
-//! lighttpd, of Debian's package `lighttpd`.
-//! It must not know what is served.
+//! lighttpd, from Debian's package `lighttpd`.
 
 use anyhow::Result;
 
-use super::place::Place;
+use super::place::SitePlace;
 use super::running::{Room, Running};
 
-/// As our snippet tells it to.
-pub fn told(place: &Place) -> Result<Running> {
+/// Starts lighttpd with the project's configuration snippet.
+pub fn configured(place: &SitePlace) -> Result<Running> {
     let snippet = place.snippet("lighttpd.conf");
     start("lighttpd", place, &format!("include \"{}\"", snippet.display()))
 }
 
-/// As Debian's package leaves it.
-pub fn plain(place: &Place) -> Result<Running> {
+/// Starts lighttpd with the default configuration of Debian's package.
+pub fn plain(place: &SitePlace) -> Result<Running> {
     start("lighttpd-default", place, "")
 }
 
-fn start(name: &str, place: &Place, more: &str) -> Result<Running> {
+fn start(name: &str, place: &SitePlace, more: &str) -> Result<Running> {
     let room = Room::new(name)?;
     let file = room.configure(&format!(
         "server.modules = ( \"mod_indexfile\", \"mod_staticfile\" )\nserver.bind = \"127.0.0.1\"\nserver.port = {}\n\

@@ -1,21 +1,20 @@
-//! nginx, of Debian's package `nginx`.
-//! It must not know what is served.
+//! nginx, from Debian's package `nginx`.
 
 use std::path::Path;
 
 use anyhow::Result;
 
-use super::place::Place;
+use super::place::SitePlace;
 use super::running::{Room, Running};
 
-/// As our snippet tells it to.
-pub fn told(place: &Place) -> Result<Running> {
+/// Starts nginx with the project's configuration snippet.
+pub fn configured(place: &SitePlace) -> Result<Running> {
     let snippet = place.snippet("nginx.conf");
     start("nginx", place, &format!("include \"{}\";", snippet.display()))
 }
 
-/// As Debian's package leaves it.
-pub fn plain(place: &Place) -> Result<Running> {
+/// Starts nginx with the default configuration of Debian's package.
+pub fn plain(place: &SitePlace) -> Result<Running> {
     start(
         "nginx-default",
         place,
@@ -23,7 +22,7 @@ pub fn plain(place: &Place) -> Result<Running> {
     )
 }
 
-fn start(name: &str, place: &Place, server: &str) -> Result<Running> {
+fn start(name: &str, place: &SitePlace, server: &str) -> Result<Running> {
     let room = Room::new(name)?;
     let own = room.folder.display();
     let file = room.configure(&format!(

@@ -1,5 +1,4 @@
-//! Where on a host the published site lies, and the output that lies there.
-//! It must not know which hosts there are.
+//! The locations of the published site on a host, and the output that is published there.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,45 +7,45 @@ use anyhow::{Context, Result};
 
 use crate::{program, publish, workspace};
 
-/// The variable that names the host which a run of the stories is about.
+/// The environment variable with the URL of the published site that the end-to-end tests run on.
 pub const ASKED: &str = "TAG_ARCHIVE_HOST";
 
-/// A post with tags that disks and hosts make trouble with, older than all others.
-const ODD: &str = include_str!("odd.json");
+/// A post, older than all others, with tags that cause problems on disks and hosts.
+const ODD: &str = include_str!("unusual_tags.json");
 
-/// A place on a host.
-pub struct Place {
+/// A location on a host.
+pub struct SitePlace {
     pub name: &'static str,
     pub about: &'static str,
-    /// With a slash at both ends.
+    /// The path on the host, with a slash at both ends.
     pub path: &'static str,
-    /// What publishing was told of the path; nothing where all links are relative.
+    /// The base URL for publishing, or `None` if all links are relative.
     pub base: Option<&'static str>,
 }
 
-pub const PLACES: &[Place] = &[
-    Place { name: "root", about: "at /", path: "/", base: Some("/") },
-    Place { name: "path", about: "under /some/sub/path/", path: "/some/sub/path/", base: Some("/some/sub/path/") },
-    Place { name: "renamed", about: "in a folder that was renamed", path: "/renamed since/", base: None },
+pub const PLACES: &[SitePlace] = &[
+    SitePlace { name: "root", about: "at /", path: "/", base: Some("/") },
+    SitePlace { name: "path", about: "under /some/sub/path/", path: "/some/sub/path/", base: Some("/some/sub/path/") },
+    SitePlace { name: "renamed", about: "in a folder that was renamed", path: "/renamed since/", base: None },
 ];
 
-impl Place {
-    /// The folder that a server has as its root.
+impl SitePlace {
+    /// Returns the root folder of the server.
     pub fn root(&self) -> PathBuf {
         workspace::target().join("hosts").join(self.name)
     }
 
-    /// The folder of the published site in there.
+    /// Returns the folder of the published site inside the root folder.
     pub fn folder(&self) -> PathBuf {
         self.path.split('/').fold(self.root(), |folder, part| folder.join(part))
     }
 
-    /// A file in there for the configuration of a host.
+    /// Returns the path of a configuration file for a host, inside the published site.
     pub fn snippet(&self, name: &str) -> PathBuf {
         self.folder().join("hosting").join(name)
     }
 
-    /// Publishes the built site into it.
+    /// Publishes the built site into this location.
     pub fn publish(&self) -> Result<()> {
         let before = match self.base {
             Some(_) => self.folder(),
@@ -69,7 +68,7 @@ impl Place {
     }
 }
 
-/// The sample feed with one more post, in a file.
+/// Writes the sample feed with one more post to a file, and returns its path.
 pub fn feed() -> Result<PathBuf> {
     let sample = fs::read_to_string(workspace::dist().join("feed.json"))?;
     let end = sample.rfind(']').context("the sample feed has no list")?;

@@ -1,13 +1,12 @@
-//! The server of Python's standard library, which many try pages with.
-//! It must not know what is served.
+//! The HTTP server of Python's standard library, which many people try pages with.
 
 use anyhow::Result;
 
-use super::place::Place;
+use super::place::SitePlace;
 use super::running::{Room, Running};
 
-/// As everybody starts it.
-pub fn plain(place: &Place) -> Result<Running> {
+/// Starts it with the usual command line.
+pub fn plain(place: &SitePlace) -> Result<Running> {
     let room = Room::new("python")?;
     let port = room.port.to_string();
     room.start("python3", |command| {

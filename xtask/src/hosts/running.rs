@@ -1,5 +1,4 @@
-//! A host while it runs: a program or a server of ours, on a port that was free.
-//! It must not know what the host serves.
+//! A running host: a program or the project's own server, on a free port.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -11,27 +10,27 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::place::Place;
-use crate::server::{Server, Site, encoded};
+use super::place::SitePlace;
+use crate::server::{ServedSite, Server, encoded};
 use crate::{debian, workspace};
 
-/// No server takes that long to start.
+/// The time limit for a server to start.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// A host. It stops when it is dropped.
+/// A running host. It stops when it is dropped.
 pub enum Running {
     Program(Child, u16),
     Ours(Server),
 }
 
-/// What a program needs to be a host: a port of its own and a folder for its files.
+/// The resources of a program that runs as a host: its own port, and a folder for its files.
 pub struct Room {
     pub port: u16,
     pub folder: PathBuf,
 }
 
 impl Room {
-    /// Room for a program of that name.
+    /// Picks a free port and creates the folder for the program `name`.
     pub fn new(name: &str) -> Result<Self> {
         let folder = workspace::target().join("hosts/programs").join(name);
         fs::create_dir_all(&folder)?;
@@ -39,19 +38,20 @@ impl Room {
         Ok(Self { port, folder })
     }
 
-    /// Writes its configuration and says where.
+    /// Writes the configuration file and returns its path.
     pub fn configure(&self, text: &str) -> Result<PathBuf> {
         let file = self.folder.join("configuration");
         fs::write(&file, text)?;
         Ok(file)
     }
 
-    /// Starts a program that stays in the foreground, and waits until it answers.
+    /// Starts a program that stays in the foreground, and waits until it accepts connections. Returns an error if it
+    /// ends before that or exceeds the time limit.
     pub fn start(self, program: &str, words: impl FnOnce(&mut Command)) -> Result<Running> {
         let path = debian::program(program).with_context(|| format!("there is no {program}"))?;
         let said = self.folder.join("said");
         let mut command = Command::new(path);
-        // What it keeps for itself stays in its folder.
+        // Files that the program stores for itself stay in its folder.
         command.env("HOME", &self.folder).env_remove("XDG_DATA_HOME").env_remove("XDG_CONFIG_HOME");
         command.stdin(Stdio::null()).stdout(File::create(&said)?).stderr(File::options().append(true).open(&said)?);
         words(&mut command);
@@ -71,17 +71,17 @@ impl Room {
 }
 
 impl Running {
-    /// A host that we play.
-    pub fn ours(site: Site) -> Result<Self> {
+    /// Starts a simulated host.
+    pub fn simulated(site: ServedSite) -> Result<Self> {
         Ok(Self::Ours(Server::start(site)?))
     }
 
-    /// The address of the published site on it.
-    pub fn url(&self, place: &Place) -> String {
+    /// Returns the URL of the published site on this host.
+    pub fn url(&self, place: &SitePlace) -> String {
         format!("http://{}{}", self.address(), encoded(place.path))
     }
 
-    /// Goes on until it ends or is interrupted.
+    /// Waits until the host ends or is interrupted.
     pub fn wait(mut self) -> Result<()> {
         match &mut self {
             Self::Program(child, _) => drop(child.wait()?),
@@ -111,7 +111,7 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         if let Self::Program(child, _) = self {
-            // One that has ended already needs no ending.
+            // The process may have ended already, so errors are ignored.
             let _ = child.kill();
             let _ = child.wait();
         }

@@ -1,29 +1,28 @@
-//! The names that wasm-opt changed, in the form in which esbuild takes them.
-//! It must not know which names there are.
+//! Converts the names that wasm-opt changed into the form that esbuild takes.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 
-/// What wasm-opt calls the one module that everything is imported from.
+/// The name that wasm-opt gives to the one module that everything is imported from.
 const MODULE: &str = "a";
 
-/// What wasm-opt prints.
+/// The output of wasm-opt.
 #[derive(Deserialize)]
 struct Printed {
-    /// Module, name and new name.
+    /// The module, name and new name of each import.
     imports: Vec<(String, String, String)>,
-    /// Name and new name.
+    /// The name and new name of each export.
     exports: Vec<(String, String)>,
 }
 
-/// Old names and new names, of modules, imports and exports.
+/// A map from old names to new names of modules, imports and exports.
 #[derive(Debug)]
-pub struct Names(BTreeMap<String, String>);
+pub struct ShortNames(BTreeMap<String, String>);
 
-impl Names {
-    /// Reads what wasm-opt prints.
+impl ShortNames {
+    /// Parses the output of wasm-opt. Returns an error if it is invalid or gives one name two new names.
     pub fn parse(printed: &str) -> Result<Self> {
         let printed: Printed = serde_json::from_str(printed).context("wasm-opt printed no table of names")?;
         let mut names = Self(BTreeMap::new());
@@ -35,7 +34,7 @@ impl Names {
         Ok(names)
     }
 
-    /// esbuild goes by the name alone, so a name has one new name only.
+    /// Inserts a name. esbuild maps by the name alone, so each name has only one new name.
     fn insert(&mut self, name: String, new: String) -> Result<()> {
         let before = self.0.get(&name);
         ensure!(before.is_none_or(|before| *before == new), "wasm-opt gave {name} two names, which esbuild cannot");
@@ -43,19 +42,19 @@ impl Names {
         Ok(())
     }
 
-    /// For `--mangle-cache`.
+    /// Returns the JSON for `--mangle-cache`.
     pub fn cache(&self) -> Result<String> {
         Ok(serde_json::to_string(&self.0)?)
     }
 
-    /// For `--mangle-props`: a regular expression of these names and no others.
+    /// Returns the value of `--mangle-props`: a regular expression that matches these names and no others.
     pub fn pattern(&self) -> String {
         let names: Vec<String> = self.0.keys().map(|name| escaped(name)).collect();
         format!("^({})$", names.join("|"))
     }
 }
 
-/// A text as a regular expression that fits it alone.
+/// Returns a regular expression that matches only this text.
 fn escaped(text: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     text.chars().map(|letter| if plain(letter) { letter.to_string() } else { format!("\\{letter}") }).collect()
@@ -63,26 +62,26 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::ShortNames;
 
     const PRINTED: &str = r#"{ "imports": [ ["./a_bg.js", "now_01", "b"], ["./a_bg.js", "now_02", "c"] ],
         "exports": [ ["memory", "d"] ] }"#;
 
     #[test]
     fn all_names_are_in_the_cache() {
-        let names = Names::parse(PRINTED).unwrap();
+        let names = ShortNames::parse(PRINTED).unwrap();
         assert_eq!(names.cache().unwrap(), r#"{"./a_bg.js":"a","memory":"d","now_01":"b","now_02":"c"}"#);
     }
 
     #[test]
     fn the_pattern_fits_whole_names() {
-        assert_eq!(Names::parse(PRINTED).unwrap().pattern(), r"^(\.\/a_bg\.js|memory|now_01|now_02)$");
+        assert_eq!(ShortNames::parse(PRINTED).unwrap().pattern(), r"^(\.\/a_bg\.js|memory|now_01|now_02)$");
     }
 
     #[test]
     fn a_name_with_two_new_names_is_refused() {
-        let error = Names::parse(&PRINTED.replace("memory", "now_01")).unwrap_err();
+        let error = ShortNames::parse(&PRINTED.replace("memory", "now_01")).unwrap_err();
         assert_eq!(error.to_string(), "wasm-opt gave now_01 two names, which esbuild cannot");
-        assert!(Names::parse("[]").is_err());
+        assert!(ShortNames::parse("[]").is_err());
     }
 }

@@ -1,5 +1,4 @@
-//! What goes out, and the gate that holds requests back.
-//! It must not know how an answer was chosen.
+//! The HTTP responses of the server, and the gate that holds requests back.
 
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -7,62 +6,63 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use super::files;
 use super::wire::Outgoing;
 
-/// One answer.
+/// An HTTP response: a status, headers and a body.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct HttpResponse {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
-impl Answer {
-    /// An answer of this status, media type and body.
+impl HttpResponse {
+    /// Creates a response with a status, a media type and a body.
     pub fn new(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
         let answer = Self { status, headers: Vec::new(), body: body.into() };
         answer.header("Content-Type", media_type)
     }
 
-    /// A file of a folder, or the page of a folder in there, if there is one.
+    /// Returns a response with a file of a folder, or with the index.html of a folder in it. `None` if there is no such
+    /// file.
     pub fn of_file(root: &Path, file: &str) -> Option<Self> {
         Self::of_path(&files::find(root, file)?)
     }
 
-    /// A file that was found.
+    /// Returns a response with the file at `path`, or `None` if the file cannot be read.
     pub(super) fn of_path(path: &Path) -> Option<Self> {
         Some(Self::new(200, files::media_type(path), std::fs::read(path).ok()?))
     }
 
-    /// An answer that says only what went wrong.
+    /// Creates a plain-text response that contains only an error message.
     pub fn plain(status: u16, text: &str) -> Self {
         Self::new(status, "text/plain; charset=utf-8", text)
     }
 
-    /// With one more header.
+    /// Adds a header.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_string(), value.to_string()));
         self
     }
 
-    /// With another value of a header, or with one more.
+    /// Replaces the value of a header, or adds the header if it is missing.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         self.header(name, value)
     }
 
-    /// Its media type and body.
+    /// Returns the media type and the body.
     pub(super) fn content(&self) -> (&str, &[u8]) {
         let media_type = self.headers.iter().find(|(name, _)| name == "Content-Type");
         (media_type.map_or("", |(_, value)| value), &self.body)
     }
 
-    /// The same with another body.
+    /// Replaces the body.
     pub(super) fn with_body(self, body: Vec<u8>) -> Self {
         Self { body, ..self }
     }
 
-    /// Its form on the wire, with headers of the whole site.
+    /// Returns the form that is written to the connection, including the headers of the whole site.
     pub(super) fn outgoing<'a>(&'a self, more: &'a [(String, String)]) -> Outgoing<'a> {
         let headers = self.headers.iter().chain(more);
         Outgoing {
@@ -73,18 +73,17 @@ impl Answer {
     }
 }
 
-/// Holds requests back until it is opened, so that a story can look at the page while it waits. Clones are the
-/// same gate.
+/// Holds requests back until it is opened, so that a test can examine the page while it waits. Clones share one gate.
 #[derive(Clone, Debug, Default)]
 pub struct Gate(Arc<(Mutex<bool>, Condvar)>);
 
 impl Gate {
-    /// A closed gate.
+    /// Creates a closed gate.
     pub fn closed() -> Self {
         Self::default()
     }
 
-    /// Lets everything through from now on.
+    /// Opens the gate for all requests from now on.
     pub fn open(&self) {
         let (open, opened) = &*self.0;
         *open.lock().unwrap_or_else(PoisonError::into_inner) = true;

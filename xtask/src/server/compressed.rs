@@ -1,7 +1,5 @@
-//! Smaller answers: texts sent as gzip (RFC 1952), as many hosts do on their own, and copies by brotli (RFC 7932) that
-//! a publisher put beside files.
-//!
-//! It must not know what the texts say.
+//! Compressed responses: text in gzip (RFC 1952), which many hosts compress by default, and brotli copies (RFC 7932)
+//! that a publisher put beside files.
 
 use std::fs;
 use std::io::{self, Write};
@@ -10,10 +8,10 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::{Answer, Request, files};
+use super::{HttpResponse, Request, files};
 
-/// An answer as it is sent to whoever asked.
-pub(super) fn sent(request: &Request, answer: Answer) -> Answer {
+/// Compresses a text response with gzip if the client accepts gzip.
+pub(super) fn sent(request: &Request, answer: HttpResponse) -> HttpResponse {
     let takes = request.header("accept-encoding").is_some_and(|taken| taken.contains("gzip"));
     let (media_type, body) = answer.content();
     let is_text = ["text/", "application/"].iter().any(|kind| media_type.starts_with(kind));
@@ -23,12 +21,12 @@ pub(super) fn sent(request: &Request, answer: Answer) -> Answer {
     }
 }
 
-/// The copy by brotli beside a file, for a browser that takes it.
-pub(super) fn beside(request: &Request, path: &Path) -> Option<Answer> {
+/// Returns the brotli copy beside a file if it exists and the browser accepts brotli.
+pub(super) fn beside(request: &Request, path: &Path) -> Option<HttpResponse> {
     request.header("accept-encoding").filter(|taken| taken.contains("br"))?;
     let mut copy = path.as_os_str().to_owned();
     copy.push(".br");
-    let answer = Answer::new(200, files::media_type(path), fs::read(Path::new(&copy)).ok()?);
+    let answer = HttpResponse::new(200, files::media_type(path), fs::read(Path::new(&copy)).ok()?);
     Some(answer.header("Content-Encoding", "br"))
 }
 

@@ -1,16 +1,15 @@
-//! From a path in a request to a file in the folder, never to one outside it.
-//! It must not know of bases or exceptions.
+//! Maps a path in a request to a file in the folder, never to a file outside it.
 
 use std::path::{Path, PathBuf};
 
-/// The media type of a page.
+/// The media type of an HTML page.
 pub const PAGE: &str = "text/html; charset=utf-8";
 
-/// The file a decoded path means; a folder means its index.html.
+/// Returns the file for a decoded path, or `None` if there is none. A folder maps to its index.html.
 pub fn find(root: &Path, path: &str) -> Option<PathBuf> {
     let mut found = root.to_path_buf();
     for part in path.split('/').filter(|part| !part.is_empty()) {
-        // A backslash separates and a colon names a drive on some systems.
+        // On some systems, a backslash separates path segments and a colon follows a drive name.
         if part == "." || part == ".." || part.contains(['\\', ':', '\0']) {
             return None;
         }
@@ -19,12 +18,12 @@ pub fn find(root: &Path, path: &str) -> Option<PathBuf> {
     if path.is_empty() || path.ends_with('/') {
         found.push("index.html");
     }
-    // A link may still lead out of the folder.
+    // A symbolic link may still point outside the folder.
     let inside = found.canonicalize().ok()?.starts_with(root.canonicalize().ok()?);
     (inside && found.is_file()).then_some(found)
 }
 
-/// The media type by extension.
+/// Returns the media type for the extension of a path.
 pub fn media_type(path: &Path) -> &'static str {
     match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
         "html" => PAGE,

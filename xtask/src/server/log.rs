@@ -1,12 +1,11 @@
-//! The requests so far, and waiting for one to come.
-//! It must not know what was answered.
+//! The log of requests, which can wait for a matching request.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::Request;
 
-/// A list that grows while others wait for what it will hold.
+/// A growing list of requests. Threads can wait until it contains a request.
 #[derive(Default)]
 pub struct Log {
     requests: Mutex<Vec<Request>>,

@@ -1,35 +1,34 @@
-//! What came in, read in full, in a form a story can compare.
-//! It must not know what will be answered.
+//! A complete HTTP request in a form that tests can compare.
 
 use super::wire::Incoming;
 
-/// One request.
+/// An HTTP request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// In capitals.
+    /// The method, in capitals.
     pub method: String,
-    /// The decoded path as asked for, base included: `/blog/feed.json`.
+    /// The decoded path of the request, including the base: `/blog/feed.json`.
     pub path: String,
-    /// The decoded path under the base, without a leading slash: `feed.json`; none outside the base.
+    /// The decoded path below the base, without a leading slash: `feed.json`. `None` outside the base.
     pub file: Option<String>,
-    /// The path as it came, still encoded.
+    /// The path as received, still percent-encoded.
     pub written: String,
-    /// What follows the question mark, as it came.
+    /// The query after the question mark, as received.
     pub query: String,
-    /// Names as they came, with their values.
+    /// The header names as received, with their values.
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Vec<u8>,
 }
 
 impl Request {
-    /// The value of a header, whatever its capitals.
+    /// Returns the value of a header. The name is case-insensitive.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut found = self.headers.iter().filter(|(given, _)| given.eq_ignore_ascii_case(name));
         found.next().map(|(_, value)| value.as_str())
     }
 
-    /// The body as text; what is not UTF-8 is replaced.
+    /// Returns the body as text. Invalid UTF-8 is replaced.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
@@ -42,12 +41,12 @@ impl Request {
     }
 }
 
-/// A path as an address has it. Nothing of ours has anything in its name that needs more than this.
+/// Percent-encodes a path for a URL. It encodes only spaces, because no name in this project needs more.
 pub fn encoded(path: &str) -> String {
     path.replace(' ', "%20")
 }
 
-/// Percent-decoding; what is no escape stands for itself.
+/// Decodes percent-encoding. An invalid escape is kept as it is.
 pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

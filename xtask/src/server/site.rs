@@ -1,66 +1,65 @@
-//! What a server serves: a folder under a base path, and the exceptions a story makes.
-//! It must not know of sockets or threads.
+//! The content of a server: a folder under a base path, and the exceptions that a test adds.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use super::{Answer, Gate, Request, compressed, files, told};
+use super::{Gate, HttpResponse, Request, compressed, files, headers_file};
 use crate::page;
 
-type Exception = Box<dyn Fn(&Request) -> Option<Answer> + Send + Sync>;
+type Exception = Box<dyn Fn(&Request) -> Option<HttpResponse> + Send + Sync>;
 
 type Fits = Box<dyn Fn(&Request) -> bool + Send + Sync>;
 
-/// A folder and how a host would serve it, or a host that does.
-pub struct Site {
-    source: Source,
+/// A folder with the behaviour of a host that serves it, or the address of a real host.
+pub struct ServedSite {
+    source: SiteSource,
     base: String,
     fallback: Fallback,
     headers: Vec<(String, String)>,
     exceptions: Vec<Exception>,
     held: Vec<(Fits, Gate)>,
     is_compressed: bool,
-    is_told: bool,
+    has_headers_file: bool,
 }
 
-enum Source {
+enum SiteSource {
     Folder(PathBuf),
-    /// Another server, which has a base of its own.
+    /// Another server, which has its own base.
     Server(SocketAddr),
 }
 
-/// Who answers.
+/// The source of the response to a request.
 pub(super) enum Outcome {
-    /// We do.
-    Answer(Answer),
-    /// The server that this site stands before.
+    /// The response of this server.
+    HttpResponse(HttpResponse),
+    /// The address of the server that this site is a proxy for.
     Beyond(SocketAddr),
 }
 
-/// What a host answers for a path under its base that no file has.
+/// The response of a host to a path under its base that matches no file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fallback {
-    /// 404.
+    /// Status 404.
     #[default]
     NotFound,
-    /// The page, with 200, if the last part of the path has no extension.
+    /// The page with status 200, if the last segment of the path has no extension.
     Page,
-    /// The page, with 200, for anything: hosts that answer a missing wasm file with HTML.
+    /// The page with status 200 for any path, like hosts that answer a request for a missing wasm file with HTML.
     PageForAnything,
 }
 
-impl Site {
-    /// A folder served under `/`, with 404 for what is not there.
+impl ServedSite {
+    /// Creates a site that serves a folder under `/` and answers 404 for missing files.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self::from(Source::Folder(root.into()))
+        Self::from(SiteSource::Folder(root.into()))
     }
 
-    /// What another server on this machine answers, seen and changed by a story.
+    /// Creates a proxy for another server on this machine. A test can observe and change its responses.
     pub fn before(server: SocketAddr) -> Self {
-        Self::from(Source::Server(server))
+        Self::from(SiteSource::Server(server))
     }
 
-    fn from(source: Source) -> Self {
+    fn from(source: SiteSource) -> Self {
         Self {
             source,
             base: "/".to_string(),
@@ -69,11 +68,12 @@ impl Site {
             exceptions: Vec::new(),
             held: Vec::new(),
             is_compressed: false,
-            is_told: false,
+            has_headers_file: false,
         }
     }
 
-    /// Under another path, which starts and ends with a slash; pages say so in their `<base href="/">`.
+    /// Sets the base path, which starts and ends with a slash. Pages contain it in place of the `/` of `<base
+    /// href="/">`.
     #[must_use]
     pub fn base(mut self, base: &str) -> Self {
         assert!(base.starts_with('/') && base.ends_with('/'), "a base starts and ends with /: {base}");
@@ -81,52 +81,52 @@ impl Site {
         self
     }
 
-    /// With another answer for what is not there.
+    /// Sets the response to missing files.
     #[must_use]
     pub fn fallback(mut self, fallback: Fallback) -> Self {
         self.fallback = fallback;
         self
     }
 
-    /// With one more header on every answer.
+    /// Adds a header to every response.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_string(), value.to_string()));
         self
     }
 
-    /// With an exception: asked before any file is looked for, the first that answers wins.
+    /// Adds an exception. Exceptions are called before any file lookup, and the first response wins.
     #[must_use]
-    pub fn answer(mut self, exception: impl Fn(&Request) -> Option<Answer> + Send + Sync + 'static) -> Self {
+    pub fn answer(mut self, exception: impl Fn(&Request) -> Option<HttpResponse> + Send + Sync + 'static) -> Self {
         self.exceptions.push(Box::new(exception));
         self
     }
 
-    /// With an exception for one file, named as under the base: `feed.json`.
+    /// Adds an exception for one file, named relative to the base: `feed.json`.
     #[must_use]
-    pub fn answer_file(self, file: &str, answer: Answer) -> Self {
+    pub fn answer_file(self, file: &str, answer: HttpResponse) -> Self {
         let file = file.to_string();
         self.answer(move |request| (request.file.as_ref() == Some(&file)).then(|| answer.clone()))
     }
 
-    /// With requests that wait for a gate to open before anybody answers them.
+    /// Makes matching requests wait for a gate to open before they are answered.
     #[must_use]
     pub fn hold(mut self, fits: impl Fn(&Request) -> bool + Send + Sync + 'static, gate: &Gate) -> Self {
         self.held.push((Box::new(fits), gate.clone()));
         self
     }
 
-    /// With texts sent as gzip where a browser takes that.
+    /// Compresses text with gzip if the browser accepts it.
     #[must_use]
     pub fn compressed(mut self) -> Self {
         self.is_compressed = true;
         self
     }
 
-    /// As hosts do that read the folder's own `_headers` and send the copies by brotli that lie beside files.
+    /// Simulates hosts that read the folder's own `_headers` and serve the brotli copies beside files.
     #[must_use]
-    pub fn told(mut self) -> Self {
-        self.is_told = true;
+    pub fn with_headers_file(mut self) -> Self {
+        self.has_headers_file = true;
         self
     }
 
@@ -146,35 +146,41 @@ impl Site {
     pub(super) fn answer_to(&self, request: &Request) -> Outcome {
         let exception = self.exceptions.iter().find_map(|exception| exception(request));
         match (exception, &self.source) {
-            (Some(answer), _) => Outcome::Answer(answer),
-            (None, Source::Server(server)) => Outcome::Beyond(*server),
-            (None, Source::Folder(root)) => {
+            (Some(answer), _) => Outcome::HttpResponse(answer),
+            (None, SiteSource::Server(server)) => Outcome::Beyond(*server),
+            (None, SiteSource::Folder(root)) => {
                 let answer = self.answer_of(root, request);
                 let answer = if self.is_compressed { compressed::sent(request, answer) } else { answer };
-                Outcome::Answer(if self.is_told { told_by(root, request, answer) } else { answer })
+                Outcome::HttpResponse(if self.has_headers_file {
+                    with_published_headers(root, request, answer)
+                } else {
+                    answer
+                })
             }
         }
     }
 
-    fn answer_of(&self, root: &Path, request: &Request) -> Answer {
+    fn answer_of(&self, root: &Path, request: &Request) -> HttpResponse {
         if request.method != "GET" && request.method != "HEAD" {
-            return Answer::plain(405, "only GET and HEAD");
+            return HttpResponse::plain(405, "only GET and HEAD");
         }
         if format!("{}/", request.path) == self.base {
-            return Answer::plain(301, "").header("Location", &self.base);
+            return HttpResponse::plain(301, "").header("Location", &self.base);
         }
         let Some(file) = &request.file else {
-            return Answer::plain(404, "outside the base");
+            return HttpResponse::plain(404, "outside the base");
         };
         let found = files::find(root, file);
         if found.is_none() && files::find(root, &format!("{file}/")).is_some() {
-            return Answer::plain(301, "").header("Location", &format!("{}/", request.written));
+            return HttpResponse::plain(301, "").header("Location", &format!("{}/", request.written));
         }
         let found = found.or_else(|| self.instead_of(root, file));
-        if let Some(copy) = found.as_ref().filter(|_| self.is_told).and_then(|path| compressed::beside(request, path)) {
+        if let Some(copy) =
+            found.as_ref().filter(|_| self.has_headers_file).and_then(|path| compressed::beside(request, path))
+        {
             return copy;
         }
-        match found.and_then(|path| Answer::of_path(&path)) {
+        match found.and_then(|path| HttpResponse::of_path(&path)) {
             Some(answer) => match answer.content() {
                 (files::PAGE, body) => {
                     let body = self.with_base(body.to_vec());
@@ -186,11 +192,11 @@ impl Site {
         }
     }
 
-    /// A site that has a page for what is missing is answered with it.
-    fn missing(&self, root: &Path) -> Answer {
+    /// Returns the 404 response: the site's own 404.html if it has one.
+    fn missing(&self, root: &Path) -> HttpResponse {
         match std::fs::read(root.join("404.html")) {
-            Ok(page) => Answer::new(404, files::PAGE, self.with_base(page)),
-            Err(_) => Answer::plain(404, "not found"),
+            Ok(page) => HttpResponse::new(404, files::PAGE, self.with_base(page)),
+            Err(_) => HttpResponse::plain(404, "not found"),
         }
     }
 
@@ -204,15 +210,17 @@ impl Site {
         fits.then(|| root.join("index.html"))
     }
 
-    /// A page that is not text, or has a base of its own, stays as it is.
+    /// Returns the page with the base of this site. A page that is not UTF-8, or has its own base, stays unchanged.
     fn with_base(&self, body: Vec<u8>) -> Vec<u8> {
         let based = std::str::from_utf8(&body).ok().and_then(|text| page::with_base(text, &self.base));
         based.map_or(body, String::into_bytes)
     }
 }
 
-/// An answer with the headers that the folder has for it.
-fn told_by(root: &Path, request: &Request, answer: Answer) -> Answer {
+/// Returns the response with the headers that the folder's `_headers` sets for it.
+fn with_published_headers(root: &Path, request: &Request, answer: HttpResponse) -> HttpResponse {
     let rules = std::fs::read_to_string(root.join("_headers")).unwrap_or_default();
-    told::headers(&rules, &request.path).iter().fold(answer, |answer, (name, value)| answer.with_header(name, value))
+    headers_file::headers(&rules, &request.path)
+        .iter()
+        .fold(answer, |answer, (name, value)| answer.with_header(name, value))
 }

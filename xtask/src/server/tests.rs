@@ -1,5 +1,5 @@
-//! The server asked over a real connection, by hand, so that nothing between tidies the paths.
-//! These tests know the public door only.
+//! Tests of the server's public API over a real connection. The requests are written by hand, so that no client
+//! normalises the paths.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -8,11 +8,11 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Answer, Fallback, Gate, Server, Site};
+use super::{Fallback, Gate, HttpResponse, ServedSite, Server};
 
 const LONG: Duration = Duration::from_secs(20);
 
-/// A folder with a page and a few files, and a secret beside it.
+/// A folder with a page and a few files, and a secret file beside it.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -31,8 +31,8 @@ impl Folder {
         self.0.join("root")
     }
 
-    fn site(&self) -> Site {
-        Site::new(self.root())
+    fn site(&self) -> ServedSite {
+        ServedSite::new(self.root())
     }
 }
 
@@ -54,7 +54,7 @@ fn send(server: &Server, request: &str) -> String {
     answer
 }
 
-/// An answer is expected as `status media-type body`.
+/// Checks a response against the form `status media-type body`.
 fn check(server: &Server, request: &str, expected: &str) {
     let answer = send(server, request);
     let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
@@ -132,9 +132,9 @@ fn a_site_answers_what_is_missing_with_its_page_for_that() {
 #[test]
 fn a_story_can_answer_instead() {
     let folder = Folder::new("story");
-    let broken = Answer::new(200, "application/json", "{");
+    let broken = HttpResponse::new(200, "application/json", "{");
     let site = folder.site().base("/b/").answer_file("feed.json", broken).header("X-Every", "one");
-    let site = site.answer(|request| (request.path == "/report").then(|| Answer::plain(204, "")));
+    let site = site.answer(|request| (request.path == "/report").then(|| HttpResponse::plain(204, "")));
     let server = Server::start(site).unwrap();
     check(&server, "GET /b/feed.json", "200 application/json {");
     assert!(send(&server, "GET /b/").contains("X-Every: one\r\n"));
@@ -150,7 +150,7 @@ fn a_story_can_answer_instead() {
 fn a_request_that_is_held_waits_while_others_go_on() {
     let folder = Folder::new("gate");
     let gate = Gate::closed();
-    let site = folder.site().answer_file("feed.json", Answer::new(200, "application/json", "{}"));
+    let site = folder.site().answer_file("feed.json", HttpResponse::new(200, "application/json", "{}"));
     let site = site.hold(|request| request.path == "/feed.json", &gate);
     let server = Server::start(site).unwrap();
     thread::scope(|scope| {
@@ -169,7 +169,7 @@ fn a_dropped_server_listens_no_more() {
     let origin = server.origin();
     check(&server, "GET /sub/", "200 text/html sub page");
     drop(server);
-    // The port is closed by a thread of its own, a moment later.
+    // Another thread closes the port a moment later.
     let deadline = Instant::now() + LONG;
     while TcpStream::connect(origin.trim_start_matches("http://")).is_ok() {
         assert!(Instant::now() < deadline, "still listening");
@@ -181,10 +181,10 @@ fn a_host_that_is_told_reads_headers_and_sends_copies() {
     let folder = Folder::new("told");
     fs::write(folder.root().join("_headers"), "/*\n  X-All: 1\n\n/a.wasm\n  Content-Type: odd/kind\n").unwrap();
     fs::write(folder.root().join("café.css.br"), "smaller").unwrap();
-    let server = Server::start(folder.site().told()).unwrap();
+    let server = Server::start(folder.site().with_headers_file()).unwrap();
     check(&server, "GET /a.wasm", "200 odd/kind \0asm");
     assert!(send(&server, "GET /").contains("\r\nX-All: 1\r\n"));
-    // The same file, for who takes brotli and for who does not.
+    // The same file, for a client that accepts brotli and for one that does not.
     check(&server, "GET /caf%C3%A9.css", "200 text/css css");
     let mut stream = TcpStream::connect(server.origin().trim_start_matches("http://")).unwrap();
     stream.write_all(b"GET /caf%C3%A9.css HTTP/1.1\r\nAccept-Encoding: gzip, br\r\n\r\n").unwrap();

@@ -1,25 +1,25 @@
-//! HTTP/1.1 on one connection: one request in, one answer out, then it closes.
+//! HTTP/1.1 on one connection: it reads one request, writes one response and closes the connection.
 //!
-//! Browsers open connections ahead of need and keep them; a thread for each and no reuse is slower and cannot
-//! hang, which is what stories want of a host. It must not know what is asked or answered.
+//! Browsers open connections before they need them and keep them open. One thread per connection without reuse is
+//! slower but cannot hang, and tests need a host that cannot hang.
 
 use std::io::{self, BufReader, Read, Write};
 use std::net::TcpStream;
 
-/// A request as it came.
+/// A request as received.
 #[derive(Clone)]
 pub(super) struct Incoming {
     pub method: String,
-    /// Path and query, still encoded.
+    /// The path and query, still percent-encoded.
     pub target: String,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
-/// Longer heads than this come from nobody we serve.
+/// The maximum size of a request head in bytes. No client of this server sends more.
 const LONGEST_HEAD: usize = 64 * 1024;
 
-/// Reads a request; none when the other side closed without asking.
+/// Reads a request. Returns `None` if the client closes the connection without sending one, or the head is too long.
 pub(super) fn read(stream: &TcpStream) -> io::Result<Option<Incoming>> {
     let mut reader = BufReader::new(stream);
     let mut head = Vec::new();
@@ -44,14 +44,14 @@ pub(super) fn read(stream: &TcpStream) -> io::Result<Option<Incoming>> {
     Ok(Some(Incoming { method: method.to_string(), target: target.to_string(), headers, body }))
 }
 
-/// What is written back.
+/// A response to write.
 pub(super) struct Outgoing<'a> {
     pub status: u16,
     pub headers: Vec<(&'a str, &'a str)>,
     pub body: &'a [u8],
 }
 
-/// Writes an answer. `HEAD` gets the same head and no body.
+/// Writes a response. The response to `HEAD` has the same head and no body.
 pub(super) fn write(mut stream: &TcpStream, method: &str, answer: &Outgoing<'_>) -> io::Result<()> {
     let mut head = format!("HTTP/1.1 {} -\r\nConnection: close\r\n", answer.status);
     head.push_str(&format!("Content-Length: {}\r\n", answer.body.len()));

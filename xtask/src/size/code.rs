@@ -1,15 +1,14 @@
-//! Bytes of code by crate, from the names in a wasm file.
-//! It must not know which crates there are.
+//! Computes the bytes of code per crate from the names in a wasm file.
 
 use std::collections::HashMap;
 
 use anyhow::{Context, Result};
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-/// The table ends after this many crates.
+/// The maximum number of crates in the table.
 const ROWS: usize = 12;
 
-/// Crates and the bytes of their functions, the largest first.
+/// Returns the crates and the total size of their functions in bytes, largest first.
 pub fn by_crate(wasm: &[u8]) -> Result<Vec<(String, usize)>> {
     let mut imported = 0;
     let mut sizes = Vec::new();
@@ -18,7 +17,7 @@ pub fn by_crate(wasm: &[u8]) -> Result<Vec<(String, usize)>> {
         match payload? {
             Payload::ImportSection(imports) => {
                 for import in imports {
-                    // Names count imported functions before those that have code.
+                    // Names count imported functions before functions that have code.
                     imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
                 }
             }
@@ -41,7 +40,7 @@ pub fn by_crate(wasm: &[u8]) -> Result<Vec<(String, usize)>> {
     let mut crates = HashMap::<String, usize>::new();
     for (index, size) in (imported..).zip(sizes) {
         let name = names.get(&index).with_context(|| format!("function {index} has no name"))?;
-        // wasm-bindgen runs these while it builds and leaves them out.
+        // wasm-bindgen runs these functions during the build and removes them.
         if name.starts_with("__wbindgen_describe") || name.contains("WasmDescribe") {
             continue;
         }
@@ -52,7 +51,7 @@ pub fn by_crate(wasm: &[u8]) -> Result<Vec<(String, usize)>> {
     Ok(crates)
 }
 
-/// The largest crates as lines.
+/// Formats the largest crates as a table with one line each.
 pub fn table(crates: &[(String, usize)]) -> String {
     let total: usize = crates.iter().map(|(_, size)| size).sum();
     let (shown, rest) = crates.split_at(crates.len().min(ROWS));
@@ -65,12 +64,12 @@ pub fn table(crates: &[(String, usize)]) -> String {
     text
 }
 
-/// The crate that defines the outermost path: a generic function belongs to whoever wrote it.
+/// Returns the crate that defines the outermost path: a generic function belongs to the crate that defines it.
 fn crate_of(symbol: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(symbol));
-    // A method of an implementation belongs to the type it is for: `<&mut [a::B] as c::D>::e` is a's.
+    // A method of an implementation belongs to the crate of its type: `<&mut [a::B] as c::D>::e` belongs to `a`.
     let mut path = name.as_str();
-    // One for any type, `<_ as a::B>::c`, belongs to the trait.
+    // A method for any type, `<_ as a::B>::c`, belongs to the crate of the trait.
     let before = ["<", "&", "[", "(", "*", "mut ", "const ", "dyn ", "impl ", "_ as "];
     while let Some(rest) = before.iter().find_map(|start| path.strip_prefix(start)) {
         path = rest;

@@ -1,5 +1,4 @@
-//! Stamping a small staged build in a folder of its own.
-//! These tests know files and names only; no Trunk runs.
+//! Tests of stamping with a small staged build in a temporary folder, without Trunk.
 
 use std::fs;
 use std::path::PathBuf;
@@ -58,7 +57,7 @@ impl Drop for Stage {
 fn files_are_named_by_their_bytes_and_the_page_follows() {
     let stage = Stage::new("names", STAGED_PAGE);
     let page = stage.stamp("/blog/").unwrap();
-    // The first half of `printf start() | sha256sum` names the loader.
+    // The loader's name contains the first 16 digits of `printf 'start()' | sha256sum`.
     let expected = [
         "feed.json",
         "index.html",

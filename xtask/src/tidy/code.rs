@@ -1,21 +1,20 @@
-//! Words that never stand in the project's Rust code. Comments and texts may say them.
-//! It must not know more of Rust than where those begin and end.
+//! Checks that the project's Rust code does not contain certain words. Comments and strings may contain them.
 
-use super::{File, Problem};
+use super::{File, Violation};
 
 const NEVER: &[&str] = &["unsafe", "todo!", "unimplemented!", "dbg!"];
 
 /// Checks every Rust file.
-pub fn check(tree: &[File]) -> Vec<Problem> {
+pub fn check(tree: &[File]) -> Vec<Violation> {
     tree.iter().filter(|file| file.path.ends_with(".rs")).flat_map(check_file).collect()
 }
 
-fn check_file(file: &File) -> Vec<Problem> {
+fn check_file(file: &File) -> Vec<Violation> {
     let code = code_only(&file.text);
     let mut problems = Vec::new();
     for (number, line) in (1..).zip(code.lines()) {
         for word in NEVER.iter().filter(|word| has_word(line, word)) {
-            problems.push(Problem::new(&file.path, number, format!("{word} has no place here")));
+            problems.push(Violation::new(&file.path, number, format!("{word} has no place here")));
         }
     }
     problems
@@ -30,8 +29,8 @@ fn has_word(line: &str, word: &str) -> bool {
     })
 }
 
-/// The text without its comments and string contents; every line keeps its number.
-fn code_only(text: &str) -> String {
+/// Returns the text without its comments and string contents. Every line keeps its number.
+pub fn code_only(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -50,7 +49,25 @@ fn code_only(text: &str) -> String {
     code
 }
 
-/// The length of the comment or text that begins here, if one does.
+/// The comments of a file, line by line, each with the number of its line.
+pub fn comments(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut found = Vec::new();
+    let (mut before, mut rest, mut line) = (String::new(), text, 1);
+    while let Some(first) = rest.chars().next() {
+        let length = length_of_aside(rest, &before);
+        let (part, next) = rest.split_at(length.unwrap_or(first.len_utf8()));
+        if length.is_some() && part.starts_with('/') {
+            found.extend((line..).zip(part.lines()));
+        }
+        line += part.matches('\n').count();
+        before.clear();
+        before.push(if length.is_some() { ' ' } else { first });
+        rest = next;
+    }
+    found.into_iter()
+}
+
+/// Returns the length in bytes of the comment or literal that begins here, if one does.
 fn length_of_aside(rest: &str, before: &str) -> Option<usize> {
     let inside_word = before.ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
     if rest.starts_with("//") {
@@ -70,7 +87,7 @@ fn length_of_aside(rest: &str, before: &str) -> Option<usize> {
             return Some(rest[from..].find(&end).map_or(rest.len(), |at| from + at + end.len()));
         }
     }
-    // 'a' is a character, 'a alone is a lifetime.
+    // `'a'` is a character literal, `'a` alone is a lifetime.
     let character = rest.strip_prefix('\'').is_some_and(|text| {
         let mut letters = text.chars();
         letters.next() == Some('\\') || letters.next() == Some('\'')
@@ -91,7 +108,7 @@ fn length_of_string(rest: &str, from: usize, end: char) -> usize {
     rest.len()
 }
 
-/// Block comments nest.
+/// Returns the length in bytes of a block comment. Block comments nest.
 fn length_of_block(rest: &str) -> usize {
     let mut depth = 0_usize;
     let mut at = 0;
@@ -116,7 +133,7 @@ fn length_of_block(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::super::{file, lines};
-    use super::check;
+    use super::{check, comments};
 
     fn check_text(text: &str, expected: &str) {
         assert_eq!(lines(&check(&[file("a.rs", text)])), expected, "{text}");
@@ -140,5 +157,12 @@ mod tests {
         check_text("let a = '\"'; unsafe {} let b = '\"';", "a.rs:1: unsafe has no place here\n");
         check_text("fn a<'a>() -> &'a str { \"\nunsafe\" }\nunsafe {}", "a.rs:3: unsafe has no place here\n");
         check_text(r"let a = '\''; unsafe {}", "a.rs:1: unsafe has no place here\n");
+    }
+
+    #[test]
+    fn comments_are_found_with_their_lines() {
+        let text = "//! One.\nlet a = \"// no\"; // two\n/* three\nfour */ let b = '/';\n";
+        let found: Vec<_> = comments(text).collect();
+        assert_eq!(found, [(1, "//! One."), (2, "// two"), (3, "/* three"), (4, "four */")]);
     }
 }

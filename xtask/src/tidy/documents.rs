@@ -1,21 +1,33 @@
-//! Paths and commands that the documents name exist.
-//! It must not know what the documents are about; what may be something else is let through.
+//! Checks that the paths and commands in the documents exist. A word that may be something else is not checked.
 
-use super::{File, Problem};
-use crate::chores::CHORES;
+use super::{File, Violation};
+use crate::tasks::TASKS;
 
-const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/embedding.md", "docs/hosting.md"];
-/// Made by a build, so a fresh clone does not have them.
+pub const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "docs/element.md",
+    "docs/embedding.md",
+    "docs/feeds.md",
+    "docs/glossary.md",
+    "docs/hosting.md",
+    "docs/performance.md",
+    "docs/publishing.md",
+    "docs/settings.md",
+    "docs/url.md",
+];
+/// The folders that a build creates, so a fresh clone does not have them.
 const MADE: &[&str] = &["dist", "target"];
 const SOURCES: &[&str] = &[".rs", ".toml", ".md", ".css"];
 
-/// Checks the documents against the tree and the table of chores.
-pub fn check(tree: &[File]) -> Vec<Problem> {
+/// Checks the documents against the tree and the table of tasks.
+pub fn check(tree: &[File]) -> Vec<Violation> {
     let documents = tree.iter().filter(|file| DOCUMENTS.contains(&file.path.as_str()));
     documents.flat_map(|document| check_document(document, tree)).collect()
 }
 
-fn check_document(document: &File, tree: &[File]) -> Vec<Problem> {
+fn check_document(document: &File, tree: &[File]) -> Vec<Violation> {
     let mut problems = Vec::new();
     let mut in_block = false;
     for (number, line) in (1..).zip(document.text.lines()) {
@@ -23,28 +35,28 @@ fn check_document(document: &File, tree: &[File]) -> Vec<Problem> {
             in_block = !in_block;
             continue;
         }
-        for chore in chores_in(line).filter(|name| CHORES.iter().all(|chore| chore.name != *name)) {
-            problems.push(Problem::new(&document.path, number, format!("there is no chore {chore}")));
+        for task in tasks_in(line).filter(|name| TASKS.iter().all(|task| task.name != *name)) {
+            problems.push(Violation::new(&document.path, number, format!("there is no task {task}")));
         }
         let quoted: Vec<&str> = if in_block { vec![line] } else { line.split('`').skip(1).step_by(2).collect() };
         for word in quoted.into_iter().flat_map(str::split_whitespace) {
             let path = word.trim_end_matches(['/', ',', ':', ';', '.', ')']).trim_start_matches("./");
             if names_a_path(path, tree) && !exists(path, tree) {
-                problems.push(Problem::new(&document.path, number, format!("there is no {path}")));
+                problems.push(Violation::new(&document.path, number, format!("there is no {path}")));
             }
         }
     }
     problems
 }
 
-fn chores_in(line: &str) -> impl Iterator<Item = &str> {
+fn tasks_in(line: &str) -> impl Iterator<Item = &str> {
     line.split("cargo xtask ").skip(1).filter_map(|rest| {
         let name = rest.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').next()?;
         (!name.is_empty() && !name.starts_with('-')).then_some(name)
     })
 }
 
-/// Only what begins in a folder of ours, or ends like one of our sources, is taken for a path.
+/// Whether a word is taken for a path: it must begin with a folder of the tree or end like a source file.
 fn names_a_path(word: &str, tree: &[File]) -> bool {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "._-/".contains(letter);
     let Some((first, _)) = word.split_once('/') else {
@@ -55,7 +67,7 @@ fn names_a_path(word: &str, tree: &[File]) -> bool {
     word.chars().all(plain) && !first.is_empty() && !MADE.contains(&first) && (ours || source)
 }
 
-/// A path may leave out the folders in front: `feed/rss.rs`.
+/// Whether a path exists in the tree. It may omit leading folders: `feed/rss.rs`.
 fn exists(path: &str, tree: &[File]) -> bool {
     let (inside, below) = (format!("/{path}/"), format!("/{path}"));
     tree.iter().map(|file| format!("/{}", file.path)).any(|file| file.contains(&inside) || file.ends_with(&below))
@@ -86,8 +98,8 @@ mod tests {
     }
 
     #[test]
-    fn a_chore_that_is_named_exists() {
-        check_text("`cargo xtask serve --port 1` and `cargo xtask <chore>`, `cargo xtask --help`", "");
-        check_text("run cargo xtask fly.", "README.md:1: there is no chore fly\n");
+    fn a_task_that_is_named_exists() {
+        check_text("`cargo xtask serve --port 1` and `cargo xtask <task>`, `cargo xtask --help`", "");
+        check_text("run cargo xtask fly.", "README.md:1: there is no task fly\n");
     }
 }

@@ -1,34 +1,33 @@
-//! Every feed fixture has an expectation beside it, and every expectation a fixture.
-//! It must not know what feeds look like.
+//! Checks that every feed fixture has an expectation beside it, and every expectation a fixture.
 
-use super::{File, Problem};
+use super::{File, Violation};
 
 const FEEDS: &str = "tests/fixtures/feeds/";
 const EXPECTED: &str = ".expected.json";
 
-/// Checks the names below tests/fixtures/feeds.
-pub fn check(tree: &[File]) -> Vec<Problem> {
+/// Checks the file names below tests/fixtures/feeds.
+pub fn check(tree: &[File]) -> Vec<Violation> {
     let fixtures = || tree.iter().map(|file| file.path.as_str()).filter(|path| path.starts_with(FEEDS));
     let inputs = || fixtures().filter(|path| !path.ends_with(EXPECTED));
     let mut problems = Vec::new();
     for input in inputs() {
         let expectation = format!("{}{EXPECTED}", case(input));
         if input[FEEDS.len()..].split('/').count() != 2 {
-            problems.push(Problem::new(input, 1, "a fixture stands in the folder of its format"));
+            problems.push(Violation::new(input, 1, "a fixture stands in the folder of its format"));
         } else if !fixtures().any(|path| path == expectation) {
-            problems.push(Problem::new(input, 1, format!("its expectation {expectation} is missing")));
+            problems.push(Violation::new(input, 1, format!("its expectation {expectation} is missing")));
         }
     }
     for expectation in fixtures().filter(|path| path.ends_with(EXPECTED)) {
         let wanted = expectation.trim_end_matches(EXPECTED);
         if !inputs().any(|input| case(input) == wanted) {
-            problems.push(Problem::new(expectation, 1, "there is no fixture it belongs to"));
+            problems.push(Violation::new(expectation, 1, "there is no fixture it belongs to"));
         }
     }
     problems
 }
 
-/// The path without the extension.
+/// Returns the path without the extension.
 fn case(input: &str) -> &str {
     input.rsplit_once('.').map_or(input, |(case, _)| case)
 }

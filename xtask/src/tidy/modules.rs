@@ -1,40 +1,39 @@
-//! How modules open, how long files may be, and names that say nothing.
-//! It must not know what the modules are for.
+//! Checks the headers of modules, the length of files, and file or module names without meaning.
 
-use super::{File, Problem};
+use super::{File, Violation};
 
 const LONGEST: usize = 500;
 const EMPTY_NAMES: &[&str] = &["utils", "helpers", "common", "manager", "types"];
 
 /// Checks every Rust file.
-pub fn check(tree: &[File]) -> Vec<Problem> {
+pub fn check(tree: &[File]) -> Vec<Violation> {
     tree.iter().filter(|file| file.path.ends_with(".rs")).flat_map(check_file).collect()
 }
 
-fn check_file(file: &File) -> Vec<Problem> {
+fn check_file(file: &File) -> Vec<Violation> {
     let mut problems = Vec::new();
     let header = file.text.lines().take_while(|line| line.starts_with("//!")).count();
     if header == 0 {
-        problems.push(Problem::new(&file.path, 1, "does not open with a line of //! on what it does".to_string()));
+        problems.push(Violation::new(&file.path, 1, "does not open with a line of //! on what it does".to_string()));
     }
     let length = file.text.lines().count();
     if length > LONGEST {
-        problems.push(Problem::new(&file.path, length, format!("{length} lines, more than {LONGEST}")));
+        problems.push(Violation::new(&file.path, length, format!("{length} lines, more than {LONGEST}")));
     }
     for name in EMPTY_NAMES {
         if file.path.ends_with(&format!("/{name}.rs")) || file.path.ends_with(&format!("/{name}/mod.rs")) {
-            problems.push(Problem::new(&file.path, 1, format!("{name} says nothing; name what is in it")));
+            problems.push(Violation::new(&file.path, 1, format!("{name} says nothing; name what is in it")));
         }
     }
     for (number, line) in (1..).zip(file.text.lines()) {
         if let Some(name) = module_in(line).filter(|name| EMPTY_NAMES.contains(name)) {
-            problems.push(Problem::new(&file.path, number, format!("mod {name} says nothing; name what is in it")));
+            problems.push(Violation::new(&file.path, number, format!("mod {name} says nothing; name what is in it")));
         }
     }
     problems
 }
 
-/// The module a line declares, with any visibility before it.
+/// Returns the module that a line declares, with any visibility before it.
 fn module_in(line: &str) -> Option<&str> {
     let mut words = line.split_whitespace();
     let first = words.next()?;

@@ -1,26 +1,25 @@
-//! Who may use whom, over what `cargo tree` says for every target. Anything the table does not allow is an
-//! error, so that a crate cannot slip into the browser by way of another.
-//!
-//! It must not know why; the reasons stand in the architecture page.
+//! Checks the dependencies of each package against a table, over the output of `cargo tree` for every target. A
+//! dependency that the table does not allow is an error, so that a crate cannot get into the browser through another
+//! one. The architecture page gives the reasons.
 
 use std::process::Command;
 
 use anyhow::Result;
 
-use super::{File, Problem};
+use super::{File, Violation};
 use crate::{program, workspace};
 
-/// What one package may use, directly or through others.
+/// The dependency rules of one package.
 struct Rule {
     package: &'static str,
     /// The folder of its Cargo.toml, from the root.
     folder: &'static str,
     features: &'static str,
-    /// Which of our own crates it may use.
+    /// The crates of this workspace that it may use.
     ours: &'static [&'static str],
-    /// What it must not use, directly or through others.
+    /// The crates that it must not use, directly or through others.
     never: &'static [&'static str],
-    /// What it must not name itself, though others it uses may bring it.
+    /// The crates that it must not depend on directly, though its dependencies may use them.
     never_directly: &'static [&'static str],
 }
 
@@ -28,10 +27,18 @@ const WEB: &[&str] = &["web-sys", "js-sys", "wasm-bindgen", "wasm-bindgen-future
 
 const RULES: &[Rule] = &[
     Rule {
+        package: "archive-feed",
+        folder: "crates/archive-feed/",
+        features: "",
+        ours: &[],
+        never: WEB,
+        never_directly: &[],
+    },
+    Rule {
         package: "archive-core",
         folder: "crates/archive-core/",
         features: "",
-        ours: &[],
+        ours: &["archive-feed"],
         never: WEB,
         never_directly: &[],
     },
@@ -39,7 +46,7 @@ const RULES: &[Rule] = &[
         package: "archive-ui",
         folder: "crates/archive-ui/",
         features: "csr",
-        ours: &["archive-core"],
+        ours: &["archive-core", "archive-feed"],
         never: &["leptos_router", "leptos_meta"],
         never_directly: &[],
     },
@@ -47,24 +54,24 @@ const RULES: &[Rule] = &[
         package: "archive-ui",
         folder: "crates/archive-ui/",
         features: "ssr",
-        ours: &["archive-core"],
+        ours: &["archive-core", "archive-feed"],
         never: &["leptos_router", "leptos_meta"],
-        // Leptos brings it through its server functions and leaves it idle.
+        // Leptos depends on it for its server functions and does not use it here.
         never_directly: &["gloo-net"],
     },
     Rule {
         package: "archive-embed",
         folder: "crates/archive-embed/",
         features: "",
-        ours: &["archive-ui", "archive-core"],
+        ours: &["archive-ui", "archive-core", "archive-feed"],
         never: &["leptos_router", "leptos_meta"],
         never_directly: &[],
     },
     Rule {
-        package: "archive-publish",
-        folder: "crates/archive-publish/",
+        package: "archive-cli",
+        folder: "crates/archive-cli/",
         features: "",
-        ours: &["archive-ui", "archive-core"],
+        ours: &["archive-ui", "archive-core", "archive-feed"],
         never: &["leptos_router"],
         never_directly: &["gloo-net"],
     },
@@ -72,13 +79,13 @@ const RULES: &[Rule] = &[
         package: "tag-archive",
         folder: "",
         features: "",
-        ours: &["archive-ui", "archive-core"],
+        ours: &["archive-ui", "archive-core", "archive-feed"],
         never: &["leptos_meta"],
         never_directly: &[],
     },
     Rule { package: "xtask", folder: "xtask/", features: "", ours: &[], never: WEB, never_directly: &[] },
     Rule {
-        package: "browser-stories",
+        package: "browser-tests",
         folder: "tests/browser/",
         features: "",
         ours: &["xtask"],
@@ -89,7 +96,7 @@ const RULES: &[Rule] = &[
         package: "fuzz-targets",
         folder: "tests/fuzz/",
         features: "",
-        ours: &["archive-core"],
+        ours: &["archive-core", "archive-feed"],
         never: WEB,
         never_directly: &[],
     },
@@ -97,7 +104,7 @@ const RULES: &[Rule] = &[
         package: "bench-engine",
         folder: "bench/engine/",
         features: "",
-        ours: &["archive-ui", "archive-core"],
+        ours: &["archive-ui", "archive-core", "archive-feed"],
         never: &["leptos_router", "leptos_meta"],
         never_directly: &[],
     },
@@ -105,14 +112,14 @@ const RULES: &[Rule] = &[
         package: "bench-runner",
         folder: "bench/runner/",
         features: "",
-        ours: &["browser-stories", "xtask"],
+        ours: &["browser-tests", "xtask"],
         never: &["leptos"],
         never_directly: &[],
     },
 ];
 
-/// Asks cargo about every package of the table.
-pub fn check_workspace(tree: &[File]) -> Result<Vec<Problem>> {
+/// Checks every package of the table with `cargo tree`.
+pub fn check_workspace(tree: &[File]) -> Result<Vec<Violation>> {
     let mut problems = Vec::new();
     for rule in RULES {
         let path = format!("{}Cargo.toml", rule.folder);
@@ -132,8 +139,8 @@ fn cargo_tree(rule: &Rule) -> Command {
     command
 }
 
-/// `used` is a line a package with its depth, the first of them the package itself: `1 serde v1.0.0`.
-fn check(rule: &Rule, manifest: &str, used: &str) -> Vec<Problem> {
+/// Checks one package. `used` has one line per package with its depth, the package itself first: `1 serde v1.0.0`.
+fn check(rule: &Rule, manifest: &str, used: &str) -> Vec<Violation> {
     let mut refused = Vec::new();
     for line in used.lines() {
         let mut words = line.split(' ');
@@ -150,12 +157,12 @@ fn check(rule: &Rule, manifest: &str, used: &str) -> Vec<Problem> {
     let problem = |name: &str| {
         let how = format!("cargo tree -p {} --target all -i {name}", rule.package);
         let what = format!("{} must not use {name}; see `{how}`", rule.package);
-        Problem::new(&format!("{}Cargo.toml", rule.folder), line_of(manifest, name), what)
+        Violation::new(&format!("{}Cargo.toml", rule.folder), line_of(manifest, name), what)
     };
     refused.into_iter().map(problem).collect()
 }
 
-/// The line that asks for a package; the first line if it comes by way of another.
+/// Returns the line that declares a package, or the first line if it is an indirect dependency.
 fn line_of(manifest: &str, package: &str) -> usize {
     let asks = |line: &str| {
         let rest = line.strip_prefix(package);

@@ -1,47 +1,49 @@
-//! The pages that are pressed, and how each is served: the built site with this bench's feed, and the pages of
-//! `bench/pressed` with the style sheets of that site.
+//! Defines the pages that are pressed and how each is served: the built site with this bench's feed, and the pages of
+//! `bench/pressed` with that site's style sheets.
 
 use std::fs;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use browser_stories::{Answer, Host, built, site};
+use browser_tests::{Host, HttpResponse, built, site};
 use clap::ValueEnum;
 use serde_json::json;
 
 use super::{CARDS, POSTS};
 use crate::{host, machine};
 
-/// The place of the style sheets in a page of this bench.
+/// The placeholder for the style sheets in a page of this bench.
 const STYLES: &str = "<!-- styles -->";
 
-/// A page beside the site.
+/// A page that the site is compared with
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Rival {
-    /// The same page without a framework.
+    /// The same page without a framework
     HandWritten,
-    /// InstantSearch.js over the same posts.
+    /// InstantSearch.js over the same posts
     Instantsearch,
 }
 
-/// A page.
-pub struct Page {
-    /// Its name in tables.
+/// A page to be measured.
+pub struct BenchPage {
+    /// The page's name in tables.
     pub name: String,
-    /// Its rank among those beside the site; the site has none.
+    /// Which rival the page is; none for the site itself.
     pub rival: Option<Rival>,
-    /// Its address on the host.
+    /// The page's path on the host.
     pub address: String,
-    /// The host.
+    /// The host that serves the page.
     pub host: Arc<Host>,
 }
 
-/// The site and the pages beside it.
-pub fn pages(rivals: &[Rival]) -> Result<Vec<Page>> {
+/// Returns the site and the pages it is compared with.
+///
+/// Fails if the feed or the site has not been built, or a page's files cannot be read.
+pub fn pages(rivals: &[Rival]) -> Result<Vec<BenchPage>> {
     let feed = fs::read(host::folder().join(format!("feeds/{POSTS}.json"))).context("there is no feed")?;
-    let feed = Answer::new(200, "application/json", feed);
+    let feed = HttpResponse::new(200, "application/json", feed);
     let settings = json!({ "feed": "feed.json", "page_size": CARDS, "locale": "en-US", "theme": "system" });
-    let site = Page {
+    let site = BenchPage {
         name: "Tag Archive".to_string(),
         rival: None,
         address: String::new(),
@@ -51,7 +53,7 @@ pub fn pages(rivals: &[Rival]) -> Result<Vec<Page>> {
     [Ok(site)].into_iter().chain(others).collect()
 }
 
-fn beside(rival: Rival, feed: &Answer) -> Result<Page> {
+fn beside(rival: Rival, feed: &HttpResponse) -> Result<BenchPage> {
     let (name, file) = match rival {
         Rival::HandWritten => ("written by hand".to_string(), "hand-written"),
         Rival::Instantsearch => {
@@ -67,17 +69,17 @@ fn beside(rival: Rival, feed: &Answer) -> Result<Page> {
     let styles = style_sheets(&index);
     ensure!(!styles.is_empty(), "the built site has no style sheet");
     let html = read(format!("{file}.html"))?.replace(STYLES, &styles.concat());
-    let script = Answer::new(200, "text/javascript; charset=utf-8", read(format!("{file}.js"))?);
+    let script = HttpResponse::new(200, "text/javascript; charset=utf-8", read(format!("{file}.js"))?);
     let address = format!("bench/pressed/{file}.html");
     let host = site()
         .file("feed.json", feed.clone())
-        .file(&address, Answer::new(200, "text/html; charset=utf-8", html))
+        .file(&address, HttpResponse::new(200, "text/html; charset=utf-8", html))
         .file(&format!("bench/pressed/{file}.js"), script)
         .start();
-    Ok(Page { name, rival: Some(rival), address, host })
+    Ok(BenchPage { name, rival: Some(rival), address, host })
 }
 
-/// The links to style sheets in a page.
+/// Returns the `<link>` tags of the style sheets in a page.
 fn style_sheets(page: &str) -> Vec<&str> {
     let links = page.match_indices("<link").filter_map(|(start, _)| {
         let length = page[start..].find('>')? + 1;

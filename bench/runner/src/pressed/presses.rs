@@ -1,46 +1,48 @@
-//! The presses of a round, the same on every page, and the right answer to each. A round ends as it began, with nothing
-//! chosen.
+//! Defines the presses of a round, the same on every page, and the expected answer to each. A round ends as it
+//! begins: with no filter selected.
 
 use anyhow::{Context, Result, ensure};
 
-use super::posts::{Choice, Facet, Posts};
+use super::posts::{BenchChoice, BenchFacet, BenchPosts};
 
-/// What is pressed: words for the report, a group, and the place of the filter among those with the most posts.
-const SEQUENCE: [(&str, Facet, usize); 10] = [
-    ("a category", Facet::Category, 0),
-    ("a tag", Facet::Tag, 0),
-    ("the tag, taken back", Facet::Tag, 0),
-    ("another tag", Facet::Tag, 1),
-    ("the category, taken back", Facet::Category, 0),
-    ("a year", Facet::Year, 0),
-    ("the year, taken back", Facet::Year, 0),
-    ("the tag, taken back", Facet::Tag, 1),
-    ("another category", Facet::Category, 1),
-    ("the category, taken back", Facet::Category, 1),
+/// The presses in order: the text for the report, the facet, and the filter's rank by number of posts.
+const SEQUENCE: [(&str, BenchFacet, usize); 10] = [
+    ("a category", BenchFacet::Category, 0),
+    ("a tag", BenchFacet::Tag, 0),
+    ("the tag, taken back", BenchFacet::Tag, 0),
+    ("another tag", BenchFacet::Tag, 1),
+    ("the category, taken back", BenchFacet::Category, 0),
+    ("a year", BenchFacet::Year, 0),
+    ("the year, taken back", BenchFacet::Year, 0),
+    ("the tag, taken back", BenchFacet::Tag, 1),
+    ("another category", BenchFacet::Category, 1),
+    ("the category, taken back", BenchFacet::Category, 1),
 ];
 
-/// A press and its answer.
+/// A press and the expected answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Press {
-    /// Words for the report.
+    /// The text for the report.
     pub what: &'static str,
     /// The filter that is pressed.
-    pub filter: Choice,
+    pub filter: BenchChoice,
     /// All choices after the press.
-    pub choices: Vec<Choice>,
-    /// How many posts these find.
+    pub choices: Vec<BenchChoice>,
+    /// The number of posts that match the choices.
     pub total: usize,
-    /// The titles of the cards on the page, in their order.
+    /// The titles of the cards on the page, in order.
     pub titles: Vec<String>,
 }
 
-/// All presses of a round. Each must have an answer that differs from the one before.
-pub fn sequence(posts: &Posts, cards: usize) -> Result<Vec<Press>> {
+/// Returns all presses of a round.
+///
+/// Fails if a filter does not exist, or if a press leaves no post or does not change the number of posts.
+pub fn sequence(posts: &BenchPosts, cards: usize) -> Result<Vec<Press>> {
     let mut choices = Vec::new();
     let mut presses: Vec<Press> = Vec::new();
     for (what, facet, place) in SEQUENCE {
         let label = *posts.labels(facet).get(place).with_context(|| format!("{facet:?} has no label {place}"))?;
-        let filter = Choice { facet, label: label.to_string() };
+        let filter = BenchChoice { facet, label: label.to_string() };
         choices = toggled(&choices, &filter);
         let titles = posts.titles(&choices);
         let shown = titles.iter().take(cards).map(ToString::to_string).collect();
@@ -54,11 +56,11 @@ pub fn sequence(posts: &Posts, cards: usize) -> Result<Vec<Press>> {
     Ok(presses)
 }
 
-/// The choices after a filter is pressed.
-fn toggled(choices: &[Choice], filter: &Choice) -> Vec<Choice> {
-    let mut others: Vec<Choice> = choices.iter().filter(|choice| *choice != filter).cloned().collect();
+/// Returns the choices after a filter is pressed.
+fn toggled(choices: &[BenchChoice], filter: &BenchChoice) -> Vec<BenchChoice> {
+    let mut others: Vec<BenchChoice> = choices.iter().filter(|choice| *choice != filter).cloned().collect();
     if others.len() == choices.len() {
-        others.retain(|choice| filter.facet != Facet::Year || choice.facet != Facet::Year);
+        others.retain(|choice| filter.facet != BenchFacet::Year || choice.facet != BenchFacet::Year);
         others.push(filter.clone());
     }
     others
@@ -71,10 +73,10 @@ mod tests {
 
     #[test]
     fn a_press_chooses_or_takes_back() {
-        let (a, b) = (choice(Facet::Tag, "a"), choice(Facet::Tag, "b"));
-        let (year, other) = (choice(Facet::Year, "2020"), choice(Facet::Year, "2024"));
-        let check = |choices: &[&Choice], filter: &Choice, expected: &[&Choice]| {
-            let choices: Vec<Choice> = choices.iter().copied().cloned().collect();
+        let (a, b) = (choice(BenchFacet::Tag, "a"), choice(BenchFacet::Tag, "b"));
+        let (year, other) = (choice(BenchFacet::Year, "2020"), choice(BenchFacet::Year, "2024"));
+        let check = |choices: &[&BenchChoice], filter: &BenchChoice, expected: &[&BenchChoice]| {
+            let choices: Vec<BenchChoice> = choices.iter().copied().cloned().collect();
             assert_eq!(toggled(&choices, filter).iter().collect::<Vec<_>>(), expected);
         };
         check(&[], &a, &[&a]);

@@ -1,11 +1,11 @@
-//! The results as text: goals, a table of pages, a table of presses, and the method.
-//! Ratios are taken within each pass, and tables have the medians of all passes.
+//! Writes the results as text: goals, a table of pages, a table of presses, and the method. Ratios are computed
+//! within each pass; tables show the medians of all passes.
 
 use anyhow::Result;
 
-use super::Measured;
+use super::PressResults;
 use super::pages::Rival;
-use super::sample::Sample;
+use super::sample::PressSample;
 use crate::goal::Goal;
 use crate::machine;
 use crate::numbers::{figure, median, ratio};
@@ -13,14 +13,14 @@ use crate::table::table;
 
 const METHOD: &str = include_str!("method.md");
 
-/// The most that a press may take, as a share of the hand-written page.
+/// The goal: the longest time a press may take, as a share of the hand-written page's time.
 const ALLOWED: f64 = 1.15;
 
-/// The share that is wished for.
+/// The stretch goal, as a share of the hand-written page's time.
 const WISHED: f64 = 1.0;
 
-/// The whole report.
-pub fn report(measured: &Measured) -> Result<String> {
+/// Returns the whole report.
+pub fn report(measured: &PressResults) -> Result<String> {
     let mut text = String::from(
         "# Results of the bench of presses\n\nWritten by `cargo xtask bench --pressed`; not edited by hand.\n\n",
     );
@@ -36,7 +36,7 @@ pub fn report(measured: &Measured) -> Result<String> {
     Ok(text)
 }
 
-fn goals(measured: &Measured) -> Vec<Goal> {
+fn goals(measured: &PressResults) -> Vec<Goal> {
     let Some(place) = measured.pages.iter().position(|page| page.rival == Some(Rival::HandWritten)) else {
         return Vec::new();
     };
@@ -48,25 +48,25 @@ fn goals(measured: &Measured) -> Vec<Goal> {
     ]
 }
 
-/// The site's share of another page: the median of the ratios within each pass.
-fn share(measured: &Measured, place: usize, of: impl Fn(&Sample) -> f64) -> f64 {
+/// Returns the site's share of another page's figure: the median of the ratios within each pass.
+fn share(measured: &PressResults, place: usize, of: impl Fn(&PressSample) -> f64) -> f64 {
     let ratios: Vec<f64> = measured.passes.iter().map(|pass| of(&pass[0]) / of(&pass[place])).collect();
     median(&ratios).unwrap_or(f64::NAN)
 }
 
-/// The median of all passes of a page.
-fn middle(measured: &Measured, place: usize, of: impl Fn(&Sample) -> f64) -> f64 {
+/// Returns the median of a page's figure over all passes.
+fn middle(measured: &PressResults, place: usize, of: impl Fn(&PressSample) -> f64) -> f64 {
     median(&measured.passes.iter().map(|pass| of(&pass[place])).collect::<Vec<_>>()).unwrap_or(f64::NAN)
 }
 
-/// A time, and for another page than the site the site's share of it.
-fn cell(measured: &Measured, place: usize, of: &dyn Fn(&Sample) -> f64) -> String {
+/// Returns a table cell: the page's time and, for every page but the site, the site's share of it.
+fn cell(measured: &PressResults, place: usize, of: &dyn Fn(&PressSample) -> f64) -> String {
     let time = figure(middle(measured, place, of));
     if place == 0 { time } else { format!("{time} ({})", ratio(share(measured, place, of), 1.0)) }
 }
 
-fn page_table(measured: &Measured) -> String {
-    let columns: [&dyn Fn(&Sample) -> f64; 4] = [
+fn page_table(measured: &PressResults) -> String {
+    let columns: [&dyn Fn(&PressSample) -> f64; 4] = [
         &|sample| sample.mean(|timing| timing.time),
         &|sample| sample.mean(|timing| timing.scripts),
         &|sample| sample.mean(|timing| timing.drawing),
@@ -81,11 +81,11 @@ fn page_table(measured: &Measured) -> String {
     table(&head, &rows.collect::<Vec<_>>())
 }
 
-fn press_table(measured: &Measured) -> String {
+fn press_table(measured: &PressResults) -> String {
     let mut head = vec!["", "posts", "cards"];
     head.extend(measured.pages.iter().map(|page| page.name.as_str()));
     let rows = measured.presses.iter().enumerate().map(|(number, press)| {
-        let of = |sample: &Sample| sample.later.get(number).map_or(f64::NAN, |timing| timing.time);
+        let of = |sample: &PressSample| sample.later.get(number).map_or(f64::NAN, |timing| timing.time);
         let cells = (0..measured.pages.len()).map(|place| cell(measured, place, &of));
         let what = format!("{}. {}", number + 1, press.what);
         [what, press.total.to_string(), press.titles.len().to_string()].into_iter().chain(cells).collect()
@@ -93,8 +93,8 @@ fn press_table(measured: &Measured) -> String {
     table(&head, &rows.collect::<Vec<_>>())
 }
 
-/// The elements that pages change after their answers are painted.
-fn late(measured: &Measured) -> String {
+/// Lists the elements that pages change after their answers are painted.
+fn late(measured: &PressResults) -> String {
     let pages = measured.pages.iter().zip(&measured.checks).map(|(page, check)| {
         let names: Vec<&str> = check.late.iter().map(String::as_str).collect();
         format!("{}: {}", page.name, if names.is_empty() { "none".to_string() } else { names.join(", ") })

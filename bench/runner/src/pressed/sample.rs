@@ -1,5 +1,5 @@
-//! The times of presses in one visit, and their means and medians.
-//! The first round is kept apart, because no compiler has optimised the code of a page before it.
+//! Holds the times of presses in one visit, with their means and medians. The first round is kept apart, because the
+//! browser has not yet optimised the page's code.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -13,12 +13,14 @@ pub struct Timing {
     pub time: f64,
     /// The part in which the click's listeners run.
     pub scripts: f64,
-    /// The part after them: style, layout, paint, and scripts that a page puts off.
+    /// The part after the listeners: style, layout, paint, and scripts that a page defers.
     pub drawing: f64,
 }
 
 impl Timing {
-    /// Reads what the page reports; a press that was not a reader's or had no answer is an error.
+    /// Parses the timing that the page reports.
+    ///
+    /// Fails if the click was not trusted, or if the page did not answer.
     pub fn parse(report: &Value) -> Result<Self> {
         ensure!(report["error"].is_null(), "{}", report["error"]);
         ensure!(report["trusted"] == true, "the click is not trusted: {report}");
@@ -26,7 +28,7 @@ impl Timing {
         Ok(Self { time: number("time")?, scripts: number("scripts")?, drawing: number("drawing")? })
     }
 
-    /// The median of each part.
+    /// Returns the median of each part.
     fn median(all: &[Self]) -> Option<Self> {
         let of = |part: fn(&Self) -> f64| median(&all.iter().map(part).collect::<Vec<_>>());
         Some(Self {
@@ -39,15 +41,15 @@ impl Timing {
 
 /// The times of all presses in one visit.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sample {
-    /// The first round, before a browser has optimised any code.
+pub struct PressSample {
+    /// The first round, before the browser has optimised any code.
     pub first: Vec<Timing>,
-    /// For each press the median of all later rounds.
+    /// For each press, the median of all later rounds.
     pub later: Vec<Timing>,
 }
 
-impl Sample {
-    /// The sample of some rounds; there are at least two.
+impl PressSample {
+    /// Returns the sample of the given rounds. There are at least two.
     pub fn of(rounds: &[Vec<Timing>]) -> Option<Self> {
         let (first, later) = rounds.split_first()?;
         let press = |place: usize| {
@@ -57,12 +59,12 @@ impl Sample {
         Some(Self { first: first.clone(), later: (0..first.len()).map(press).collect::<Option<_>>()? })
     }
 
-    /// The mean of a part over all presses of later rounds.
+    /// Returns the mean of a part over all presses of the later rounds.
     pub fn mean(&self, part: impl Fn(&Timing) -> f64) -> f64 {
         mean(&self.later, part)
     }
 
-    /// The mean time of the presses of the first round.
+    /// Returns the mean time of the presses of the first round.
     pub fn first_mean(&self) -> f64 {
         mean(&self.first, |timing| timing.time)
     }
@@ -85,9 +87,11 @@ mod tests {
     fn later_rounds_are_medians_of_each_press() {
         let check = |rounds: &[[f64; 2]], expected: Option<([f64; 2], [f64; 2])>| {
             let rounds: Vec<Vec<Timing>> = rounds.iter().map(|round| round.map(timing).to_vec()).collect();
-            let expected = expected
-                .map(|(first, later)| Sample { first: first.map(timing).to_vec(), later: later.map(timing).to_vec() });
-            assert_eq!(Sample::of(&rounds), expected);
+            let expected = expected.map(|(first, later)| PressSample {
+                first: first.map(timing).to_vec(),
+                later: later.map(timing).to_vec(),
+            });
+            assert_eq!(PressSample::of(&rounds), expected);
         };
         check(&[], None);
         check(&[[9.0, 9.0]], None);
@@ -96,7 +100,7 @@ mod tests {
 
     #[test]
     fn means_are_of_all_presses() {
-        let sample = Sample { first: vec![timing(2.0), timing(4.0)], later: vec![timing(1.0), timing(2.0)] };
+        let sample = PressSample { first: vec![timing(2.0), timing(4.0)], later: vec![timing(1.0), timing(2.0)] };
         assert_eq!((sample.first_mean(), sample.mean(|timing| timing.time)), (3.0, 1.5));
     }
 

@@ -1,17 +1,17 @@
-//! A page in a fresh browser: its answers are checked, and its presses are timed.
-//! The page itself takes the times; the driver only clicks.
+//! Opens a page in a fresh browser, checks its answers and times its presses. The page itself measures the times; the
+//! driver only clicks.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use browser_stories::Visit;
+use browser_tests::Visit;
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::wd::TimeoutConfiguration;
 use serde_json::{Value, json};
 
-use super::pages::Page;
-use super::posts::{Facet, Posts};
+use super::pages::BenchPage;
+use super::posts::{BenchFacet, BenchPosts};
 use super::presses::Press;
 use super::sample::Timing;
 use super::{CARDS, POSTS};
@@ -21,13 +21,13 @@ const WATCH: &str = include_str!("../../../pressed/watch.js");
 const RESULT: &str =
     "const [done] = arguments; press.result().then(done, (error) => done({ error: `${error.stack}` }))";
 
-/// Longer than a page waits for its own answer.
+/// A timeout for the driver that exceeds the page's own timeout for an answer.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// The time in which a page finishes what it does after loading.
+/// The time in which a page finishes its work after loading.
 const SETTLING: Duration = Duration::from_secs(1);
 
-/// What a check finds beside right answers.
+/// The findings of a check whose answers are all correct.
 #[derive(Debug)]
 pub struct Check {
     /// The number of elements inside `.archive` before any press.
@@ -36,8 +36,10 @@ pub struct Check {
     pub late: BTreeSet<String>,
 }
 
-/// Compares the answers of a page with the right ones, for every press of a round.
-pub fn check(page: &Page, posts: &Posts, presses: &[Press]) -> Result<Check> {
+/// Compares a page's answers with the expected ones, for every press of a round.
+///
+/// Fails at the first wrong answer.
+pub fn check(page: &BenchPage, posts: &BenchPosts, presses: &[Press]) -> Result<Check> {
     let visit = open(page);
     let elements = visit.js("press.elements()").as_u64().context("elements have no number")?;
     let mut late = BTreeSet::new();
@@ -52,7 +54,7 @@ pub fn check(page: &Page, posts: &Posts, presses: &[Press]) -> Result<Check> {
     Ok(Check { elements, late })
 }
 
-/// Times one press with a slow processor. Other pages wait meanwhile and need all of theirs.
+/// Times one press with a throttled processor. Other pages wait meanwhile and run at full speed.
 pub fn time(visit: &Visit, press: &Press) -> Result<Timing> {
     throttle::slow_processor(visit);
     let report = press_once(visit, press);
@@ -61,7 +63,7 @@ pub fn time(visit: &Visit, press: &Press) -> Result<Timing> {
 }
 
 /// Opens a page in a browser of its own, and waits until it is idle.
-pub fn open(page: &Page) -> Visit {
+pub fn open(page: &BenchPage) -> Visit {
     let visit = Visit::fresh(page.host.clone());
     visit.run(visit.client().update_timeouts(TimeoutConfiguration::new(Some(LIMIT), Some(LIMIT), None)));
     visit.go(&page.address);
@@ -72,7 +74,7 @@ pub fn open(page: &Page) -> Visit {
     visit
 }
 
-/// One click by the driver; the page reports its time.
+/// Clicks once through the driver and returns the page's report of its time.
 fn press_once(visit: &Visit, press: &Press) -> Result<Value> {
     let expected = json!({
         "total": press.total,
@@ -88,15 +90,15 @@ fn press_once(visit: &Visit, press: &Press) -> Result<Value> {
     Ok(visit.run(visit.client().execute_async(RESULT, Vec::new())))
 }
 
-/// The first wrong part of an answer.
-fn difference(answer: &Value, press: &Press, posts: &Posts) -> Option<String> {
+/// Describes the first wrong part of an answer; none if the answer is right.
+fn difference(answer: &Value, press: &Press, posts: &BenchPosts) -> Option<String> {
     if answer["total"] != json!(press.total) {
         return Some(format!("{} posts in place of {}", answer["total"], press.total));
     }
     if answer["titles"] != json!(press.titles) {
         return Some(format!("cards are {} in place of {:?}", answer["titles"], press.titles));
     }
-    Facet::ALL.into_iter().find_map(|facet| {
+    BenchFacet::ALL.into_iter().find_map(|facet| {
         let counts = posts.counts(facet, &press.choices);
         let shown = answer["filters"][facet.legend()].as_array().into_iter().flatten();
         let mut shown = shown.peekable();
@@ -121,7 +123,7 @@ mod tests {
     #[test]
     fn the_first_wrong_part_is_named() {
         let check = |total: usize, title: &str, count: usize, chosen: bool, expected: Option<&str>| {
-            let filter = choice(Facet::Tag, "b");
+            let filter = choice(BenchFacet::Tag, "b");
             let titles = vec!["Pinned".to_string(), "Old".to_string()];
             let press = Press { what: "a tag", choices: vec![filter.clone()], filter, total: 2, titles };
             let answer = json!({

@@ -1,5 +1,4 @@
-//! The programs that make something of ten thousand posts, and how each is called.
-//! Each is told here as its documentation has it; what a run costs is not known.
+//! Defines the programs that process ten thousand posts, with the command line of each as its documentation gives it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +11,7 @@ use super::workshop::Workshop;
 use super::{packages, sites};
 use crate::machine;
 
-/// Where every program finds what it works on.
+/// The input files of all programs.
 pub struct Ground {
     /// The feed.
     feed: PathBuf,
@@ -24,17 +23,17 @@ pub struct Ground {
 
 /// A program that takes part.
 pub struct Builder {
-    /// Its name in tables.
+    /// The program's name in tables.
     pub name: &'static str,
-    /// What it makes.
+    /// A description of its output.
     pub makes: &'static str,
     /// Its version.
     pub version: fn() -> Result<String>,
-    /// The command that writes into a folder.
+    /// Returns the command that writes into a folder.
     pub command: fn(&Ground, &Path) -> Result<Command>,
 }
 
-/// Ours comes first.
+/// All programs, ours first.
 pub const ALL: &[Builder] = &[
     Builder {
         name: "Tag Archive",
@@ -75,7 +74,7 @@ pub const ALL: &[Builder] = &[
         command: |ground, out| {
             let mut command = Command::new("node");
             command.arg(packages().join("@11ty/eleventy/cmd.cjs")).arg("--quiet");
-            // It takes a folder as seen from the one that it runs in.
+            // Eleventy needs the output folder relative to its working directory.
             command.arg(format!("--output={}", from(&ours("eleventy"), out)?.display()));
             command.current_dir(ours("eleventy")).env("FEED", &ground.feed);
             Ok(command)
@@ -84,7 +83,7 @@ pub const ALL: &[Builder] = &[
 ];
 
 impl Ground {
-    /// Makes ready what others need, which nobody's time counts.
+    /// Prepares the input files of the other programs. This is not timed.
     pub fn prepare(workshop: &Workshop, posts: usize) -> Result<Ground> {
         let feed = sites::feed(posts);
         ensure!(feed.is_file(), "there is no {}", feed.display());
@@ -98,7 +97,7 @@ impl Ground {
     }
 }
 
-/// How many pages a program wrote.
+/// Counts the pages that a program wrote.
 pub fn pages_in(folder: &Path) -> Result<usize> {
     let mut pages = 0;
     for entry in fs::read_dir(folder).with_context(|| format!("nothing was written to {}", folder.display()))? {
@@ -116,7 +115,7 @@ fn ours(name: &str) -> PathBuf {
     workspace::root().join("bench/published").join(name)
 }
 
-/// The program itself: the script that npm puts before it would count as part of it.
+/// Returns the path of the binary itself: the script that npm puts before it would count as part of it.
 fn pagefind() -> Result<PathBuf> {
     let (system, processor) = (std::env::consts::OS, std::env::consts::ARCH);
     let system = if system == "macos" { "darwin" } else { system };
@@ -130,15 +129,16 @@ fn pagefind() -> Result<PathBuf> {
     Ok(program)
 }
 
-/// `hugo v0.111.3+extended linux/amd64 …`
+/// Returns the version in the output of Hugo: `hugo v0.111.3+extended linux/amd64 …`.
 fn hugo_version() -> Result<String> {
-    let said = Command::new("hugo").arg("version").output().context("could not start hugo")?;
-    let said = String::from_utf8_lossy(&said.stdout).into_owned();
-    let version = said.split_whitespace().nth(1).and_then(|word| word.trim_start_matches('v').split(['+', '-']).next());
+    let version_output = Command::new("hugo").arg("version").output().context("could not start hugo")?;
+    let version_output = String::from_utf8_lossy(&version_output.stdout).into_owned();
+    let version =
+        version_output.split_whitespace().nth(1).and_then(|word| word.trim_start_matches('v').split(['+', '-']).next());
     Ok(version.context("hugo does not say its version")?.to_string())
 }
 
-/// The way from one folder of the repository to another.
+/// Returns the relative path from one folder of the repository to another.
 fn from(here: &Path, there: &Path) -> Result<PathBuf> {
     let root = workspace::root();
     let up = here.strip_prefix(&root)?.components().map(|_| "..").collect::<PathBuf>();

@@ -1,5 +1,4 @@
-//! What one run of a program costs: time on the clock, time of processors, and memory.
-//! It must not know what the program does.
+//! Measures the cost of one run of a program: wall-clock time, processor time, and memory.
 
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -9,21 +8,23 @@ use wait4::Wait4;
 
 use crate::numbers::median;
 
-/// What a run cost, with all the programs that it started.
+/// The cost of a run, including all processes that it started.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Cost {
-    /// Seconds on the clock.
+    /// Wall-clock seconds.
     pub seconds: f64,
-    /// Seconds until what it wrote was on the disk, whoever waits for that.
+    /// Seconds until all output was on the disk, including the wait for `sync`.
     pub settled: f64,
-    /// Seconds of all processors.
+    /// Processor seconds, summed over all processors.
     pub processor: f64,
-    /// The most memory that one of them had at a time, in megabytes.
+    /// The peak memory of the largest process, in megabytes.
     pub memory: f64,
 }
 
 impl Cost {
     /// Runs a program to its end, and waits for the disk.
+    ///
+    /// Fails if the program cannot be started or exits with an error.
     pub fn of(command: &mut Command) -> Result<Cost> {
         let started = || format!("could not start {}", command.get_program().display());
         let text = started();
@@ -38,7 +39,7 @@ impl Cost {
         Ok(Cost { seconds, settled, processor, memory: used.rusage.maxrss as f64 / (1024.0 * 1024.0) })
     }
 
-    /// The median of each by itself.
+    /// Returns the median of each field by itself. None for no runs.
     pub fn median(all: &[Cost]) -> Option<Cost> {
         let of = |one: fn(&Cost) -> f64| median(&all.iter().map(one).collect::<Vec<_>>());
         Some(Cost {
@@ -50,7 +51,7 @@ impl Cost {
     }
 }
 
-/// Waits until the disk has everything, so that nobody waits for what another one has left.
+/// Waits until the disk has written everything, so that a run does not wait for the writes of another one.
 pub fn settle() -> Result<()> {
     let done = Command::new("sync").status().context("could not wait for the disk")?;
     ensure!(done.success(), "waiting for the disk failed");

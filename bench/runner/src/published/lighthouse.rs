@@ -1,13 +1,12 @@
-//! What Lighthouse says of pages of the published sample, as it comes: a telephone on slow 4G that it imagines.
-//! What is good or bad about a page is not known here.
+//! Runs Lighthouse on pages of the published sample, with its default settings: an emulated phone on slow 4G.
 
 use std::fs;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use browser_stories::UNATTENDED;
+use browser_tests::UNATTENDED;
 use serde_json::Value;
-use xtask::server::{Server, Site};
+use xtask::server::{ServedSite, Server};
 use xtask::tools::{self, Tool};
 use xtask::workspace;
 
@@ -17,16 +16,16 @@ use crate::numbers::median;
 /// Runs for each page.
 pub const PASSES: usize = 3;
 
-/// The pages, as under the base.
+/// The pages, by their paths under the base.
 const PAGES: [&str; 3] = ["", "tag/backend/", "tags/"];
 
 /// The folder that is served.
 const SITE: &str = "lighthouse-site";
 
-/// What is scored.
+/// The categories that Lighthouse scores.
 pub const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
 
-/// What the score of performance is made of, for the table.
+/// The metrics of the performance score that the table shows.
 pub const METRICS: [&str; 5] = [
     "first-contentful-paint",
     "largest-contentful-paint",
@@ -37,20 +36,22 @@ pub const METRICS: [&str; 5] = [
 
 /// Medians for one page.
 pub struct Scores {
-    /// Its address under the base.
+    /// The page's path under the base.
     pub page: &'static str,
-    /// Out of a hundred, for each of [`CATEGORIES`].
+    /// A score out of 100 for each of [`CATEGORIES`].
     pub scores: [f64; CATEGORIES.len()],
-    /// For each of [`METRICS`].
+    /// A value for each of [`METRICS`].
     pub metrics: [f64; METRICS.len()],
-    /// How many runs there were.
+    /// The number of runs.
     pub samples: usize,
 }
 
-/// Publishes the sample for the address it is served at, and has every page judged.
+/// Publishes the sample for the URL it is served at, and scores every page.
+///
+/// Fails if publishing or a run of Lighthouse fails.
 pub fn measure(passes: usize) -> Result<Vec<Scores>> {
-    // Whole addresses need the port, so the server starts first.
-    let server = Server::start(Site::new(place(SITE)).told())?;
+    // Absolute URLs need the port, so the server starts first.
+    let server = Server::start(ServedSite::new(place(SITE)).with_headers_file())?;
     sites::publish(&workspace::dist(), None, Some(&server.url()), SITE)?;
     sites::emptied("lighthouse")?;
     PAGES.iter().map(|page| scores(&server, page, passes)).collect()
@@ -73,7 +74,7 @@ fn scores(server: &Server, page: &'static str, passes: usize) -> Result<Scores> 
     Ok(found)
 }
 
-/// One run. The whole report stays where it is written, for whoever wants to know why.
+/// Runs Lighthouse once. The full report is kept in its file, to look up the reasons for a score.
 fn report(server: &Server, page: &str, pass: usize) -> Result<Value> {
     let file = place("lighthouse").join(format!("{}{pass}.json", page.replace('/', "-")));
     let mut command = Command::new("node");

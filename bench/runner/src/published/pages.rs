@@ -1,7 +1,5 @@
-//! Loading a published page beside the same HTML without scripts, and pressing something on it beside the site that
-//! was not published.
-//!
-//! How one page is loaded is not known here.
+//! Measures the loading of a published page beside the same HTML without scripts, and the first click on it beside
+//! the unpublished site.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use browser_stories::{Answer, Host, published_in};
+use browser_tests::{Host, HttpResponse, published_in};
 use serde_json::Value;
 use xtask::workspace;
 
@@ -20,24 +18,24 @@ use crate::numbers::median;
 /// Samples of everything.
 pub const PASSES: usize = 21;
 
-/// The size of the large archive.
+/// The number of posts of the large archive.
 const LARGE: usize = 10_000;
 
-/// One page in every way, each right after the other.
+/// One measurement of a page in every variant, one right after the other.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Pass {
-    /// As it was published.
+    /// The published page.
     pub published: Vitals,
     /// The same HTML without scripts.
     pub plain: Vitals,
     /// Milliseconds until the first click was answered.
     pub click: f64,
-    /// The same on the site that was not published.
+    /// The same on the unpublished site.
     pub unpublished_click: f64,
 }
 
 impl Pass {
-    /// How much longer the main thread was held up than without scripts, in milliseconds.
+    /// Returns how much longer the main thread was blocked than without scripts, in milliseconds.
     pub fn held_up(&self) -> f64 {
         self.published.blocked - self.plain.blocked
     }
@@ -45,20 +43,20 @@ impl Pass {
 
 /// All passes of one page.
 pub struct Loading {
-    /// What it is, in words.
+    /// A description of the page.
     pub what: String,
-    /// At least one.
+    /// The passes; at least one.
     pub passes: Vec<Pass>,
 }
 
 impl Loading {
-    /// The median of something that a pass has. What compares two things is taken of each pass by itself, since
-    /// a machine does not stay as fast as it is.
+    /// Returns the median of a figure over all passes. Comparisons are computed within each pass, since the speed of
+    /// a machine changes over time.
     pub fn median(&self, of: impl Fn(&Pass) -> f64) -> f64 {
         median(&self.passes.iter().map(of).collect::<Vec<_>>()).unwrap_or(f64::NAN)
     }
 
-    /// The most of something that should not be at all.
+    /// Returns the maximum of a figure that is zero in the best case.
     pub fn most(&self, of: impl Fn(&Pass) -> f64) -> f64 {
         self.passes.iter().map(of).fold(0.0, f64::max)
     }
@@ -73,7 +71,7 @@ struct Subject {
     unpublished: Arc<Host>,
 }
 
-/// Loads pages of the sample and of a large archive.
+/// Measures pages of the sample and of a large archive.
 pub fn measure(passes: usize) -> Result<Vec<Loading>> {
     let feed = sites::feed(LARGE);
     let (tag, posts) = largest_tag(&workspace::dist().join("feed.json"))?;
@@ -83,7 +81,7 @@ pub fn measure(passes: usize) -> Result<Vec<Loading>> {
     [sample, large].iter().map(|subject| loading(subject, passes)).collect()
 }
 
-/// Publishes with a feed, or with the sample, and serves that.
+/// Publishes with a feed, or with the sample, and serves the result.
 fn subject(what: &str, tag: &str, feed: Option<&Path>) -> Result<Subject> {
     let name = |what: &str| format!("{what}-{tag}");
     let published = sites::publish(&workspace::dist(), feed, None, &name("published"))?;
@@ -97,18 +95,18 @@ fn subject(what: &str, tag: &str, feed: Option<&Path>) -> Result<Subject> {
     })
 }
 
-/// The same files, but for every address the page of the build.
+/// Serves the same files, but answers every page request with the page of the build.
 fn unpublished(folder: &Path) -> Result<Arc<Host>> {
     let page = fs::read(workspace::dist().join("index.html")).context("there is no built site")?;
     let hosting = published_in(folder).answer(move |request| {
         let is_page = request.file.as_deref().is_some_and(|file| file.is_empty() || file.ends_with('/'));
-        is_page.then(|| Answer::new(200, "text/html; charset=utf-8", page.clone()))
+        is_page.then(|| HttpResponse::new(200, "text/html; charset=utf-8", page.clone()))
     });
     Ok(hosting.start())
 }
 
-/// Everything is sampled in turn, and every second time the other way round, so that whatever else the machine does is
-/// everyone's.
+/// Samples every variant in turn, in reverse order in every second pass, so that other load on the machine affects
+/// all variants alike.
 fn loading(subject: &Subject, passes: usize) -> Result<Loading> {
     let Subject { what, page, published, plain, unpublished } = subject;
     ensure!(passes > 0, "nothing can be said of no passes");
@@ -131,7 +129,7 @@ fn loading(subject: &Subject, passes: usize) -> Result<Loading> {
     Ok(Loading { what: what.clone(), passes: (1..=passes).map(take).collect() })
 }
 
-/// The tag of a feed that has the most posts, and how many it has.
+/// Returns the tag of a feed that has the most posts, and its number of posts.
 fn largest_tag(feed: &Path) -> Result<(String, usize)> {
     let text = fs::read_to_string(feed).with_context(|| format!("there is no {}", feed.display()))?;
     let feed: Value = serde_json::from_str(&text)?;

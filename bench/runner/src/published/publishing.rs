@@ -1,5 +1,4 @@
-//! Making a site of ten thousand posts, again and again, each time into a folder that is not there yet.
-//! How each program is called is not known here.
+//! Measures how long each program takes for a site of ten thousand posts. Every run writes into a new folder.
 
 use std::path::Path;
 
@@ -9,33 +8,33 @@ use super::builders::{ALL, Builder, Ground, pages_in};
 use super::cost::{self, Cost};
 use super::workshop::Workshop;
 
-/// Samples of each.
+/// Samples of each program.
 pub const PASSES: usize = 5;
 
-/// How many posts there are.
+/// The number of posts.
 pub const POSTS: usize = 10_000;
 
-/// What everyone's runs cost.
+/// The costs of all programs.
 pub struct Publishing {
-    /// In the order of the table, ours first.
+    /// The programs in the order of the table, ours first.
     pub all: Vec<Made>,
 }
 
-/// What one program's runs cost, in medians.
+/// The cost of one program's runs, as medians.
 pub struct Made {
-    /// Who.
+    /// The program.
     pub builder: &'static Builder,
     /// Its version.
     pub version: String,
-    /// The median.
+    /// The median cost.
     pub cost: Cost,
-    /// How many pages it wrote.
+    /// The number of pages it wrote.
     pub pages: usize,
-    /// How many samples there are.
+    /// The number of samples.
     pub samples: usize,
 }
 
-/// Runs everyone in turn; each pass begins with another one.
+/// Runs all programs in turn. Each pass begins with another program.
 pub fn measure(passes: usize) -> Result<Publishing> {
     let workshop = Workshop::open()?;
     let ground = Ground::prepare(&workshop, POSTS)?;

@@ -1,9 +1,8 @@
-//! The results as text: goals, a table for each part that was measured, and how all of it was done.
-//! It must not measure anything.
+//! Writes the results as text: goals, a table for each measured part, and the method.
 
 use anyhow::Result;
 
-use super::Measured;
+use super::PublishedResults;
 use super::lighthouse::{CATEGORIES, METRICS, Scores};
 use super::pages::{Loading, Pass};
 use super::publishing::{POSTS, Publishing};
@@ -15,14 +14,14 @@ use crate::table::table;
 
 const METHOD: &str = include_str!("method.md");
 
-/// Pages that are there already are painted as soon as those without scripts, with this much left for chance.
+/// Goal: published pages are painted as early as those without scripts. This ratio leaves a margin for noise.
 const PAINTED: f64 = 1.05;
 
-/// Milliseconds that the main thread may be held up longer.
+/// Goal: the additional time that the main thread may be blocked, in milliseconds.
 const BLOCKED: f64 = 100.0;
 
-/// The whole report.
-pub fn report(measured: &Measured) -> Result<String> {
+/// Returns the whole report.
+pub fn report(measured: &PublishedResults) -> Result<String> {
     let mut text = String::from(
         "# Results of the bench of publishing\n\nWritten by `cargo xtask bench --published`; not edited by hand.\n\n",
     );
@@ -43,7 +42,7 @@ pub fn report(measured: &Measured) -> Result<String> {
     Ok(text)
 }
 
-fn goals(measured: &Measured) -> Vec<Goal> {
+fn goals(measured: &PublishedResults) -> Vec<Goal> {
     let mut goals: Vec<Goal> = measured.pages.iter().flat_map(loading_goals).collect();
     goals.extend(measured.publishing.iter().flat_map(publishing_goals));
     goals.extend(measured.lighthouse.iter().flat_map(score_goals));

@@ -1,5 +1,5 @@
-//! The sites that are looked at: published by the command that the chore has built, with copies as a host sends them.
-//! It must not know what is measured of them.
+//! Publishes the sites that are measured, with the command that the task has built and with compressed copies as a
+//! host serves them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,18 +10,18 @@ use xtask::workspace;
 
 use super::place;
 
-/// The native command, as publishers run it.
+/// Returns the native command, as publishers run it.
 pub fn command() -> Command {
     Command::new(workspace::target().join("native/tag-archive"))
 }
 
-/// Where the feed of so many posts is.
+/// Returns the path of the feed with `posts` posts.
 pub fn feed(posts: usize) -> PathBuf {
     workspace::target().join(format!("bench/site/feeds/{posts}.json"))
 }
 
-/// Publishes a built site with a feed, or with its own. A folder of an earlier run becomes the same as a new one, and what
-/// was compressed then need not be again.
+/// Publishes a built site with a feed, or with its own. The output in a folder of an earlier run is the same as in a
+/// new one, and files that were compressed then are not compressed again.
 pub fn publish(site: &Path, feed: Option<&Path>, base: Option<&str>, name: &str) -> Result<PathBuf> {
     let out = place(name);
     let mut command = command();
@@ -33,7 +33,8 @@ pub fn publish(site: &Path, feed: Option<&Path>, base: Option<&str>, name: &str)
     Ok(out)
 }
 
-/// The built site without any program, so that what is published from it is the same HTML without scripts.
+/// Returns a copy of the built site without any program, so that its published pages are the same HTML without
+/// scripts.
 pub fn without_scripts() -> Result<PathBuf> {
     let (dist, plain) = (workspace::dist(), emptied("without-scripts")?);
     for entry in fs::read_dir(&dist)? {
@@ -51,14 +52,14 @@ pub fn without_scripts() -> Result<PathBuf> {
     Ok(plain)
 }
 
-/// A page without the lines that bring a program. Blocks of data are no scripts that run.
+/// Removes the lines that load a program from a page. Data blocks are kept, since they are scripts that do not run.
 fn stripped(page: &str) -> String {
     let brings = ["<script type=\"module\"", "id=\"glue\"", "id=\"wasm\"", "id=\"doctor-", "id=\"formats\""];
     let kept = page.lines().filter(|line| !brings.iter().any(|words| line.contains(words)));
     kept.map(|line| format!("{line}\n")).collect()
 }
 
-/// An empty folder of this name.
+/// Returns an empty folder of this name.
 pub fn emptied(name: &str) -> Result<PathBuf> {
     let folder = place(name);
     if folder.exists() {

@@ -1,10 +1,9 @@
-//! How one page was to load, in a fresh browser that is slow.
-//! It must not know which page it is, nor what the numbers mean for whom.
+//! Measures how one page loads in a fresh, throttled browser.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use browser_stories::{Host, Visit};
+use browser_tests::{Host, Visit};
 use fantoccini::wd::TimeoutConfiguration;
 use serde_json::{Value, json};
 
@@ -13,29 +12,30 @@ use crate::throttle::throttle;
 const VITALS: &str = include_str!("../../../vitals.js");
 const FIRST_CLICK: &str = include_str!("../../../first-click.js");
 
-/// As long as a visit waits for anything.
+/// The timeout for scripts and page loads in a visit.
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// How a page was to load, in milliseconds but for what moved.
+/// The load metrics of a page, in milliseconds except for the layout shift.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Vitals {
-    /// When anything was painted (FCP).
+    /// First contentful paint (FCP).
     pub first_paint: f64,
-    /// When the largest thing was (LCP).
+    /// Largest contentful paint (LCP).
     pub largest_paint: f64,
-    /// How much moved (CLS).
+    /// Cumulative layout shift (CLS).
     pub shift: f64,
-    /// How long tasks held up the main thread after the first paint beyond 50 ms each (TBT).
+    /// Total blocking time (TBT): the part of each task beyond 50 ms, for tasks on the main thread after the first
+    /// paint.
     pub blocked: f64,
 }
 
-/// Loads a page until nothing more happens.
+/// Loads a page, waits until it is idle, and returns its metrics.
 pub fn vitals(host: &Arc<Host>, page: &str) -> Vitals {
     let visit = slow(host);
     visit.go(page);
-    let told = visit.run(visit.client().execute_async(VITALS, Vec::new()));
-    let number = |name: &str| told[name].as_f64().unwrap_or_else(|| panic!("{page}: no {name} in {told}"));
-    println!("    largest {}, long tasks {}", told["largest"], told["tasks"]);
+    let result = visit.run(visit.client().execute_async(VITALS, Vec::new()));
+    let number = |name: &str| result[name].as_f64().unwrap_or_else(|| panic!("{page}: no {name} in {result}"));
+    println!("    largest {}, long tasks {}", result["largest"], result["tasks"]);
     Vitals {
         first_paint: number("firstPaint"),
         largest_paint: number("largestPaint"),
@@ -44,7 +44,7 @@ pub fn vitals(host: &Arc<Host>, page: &str) -> Vitals {
     }
 }
 
-/// When a chip that is pressed as soon as it is painted has narrowed the posts.
+/// Clicks a chip as soon as it is painted. Returns the time at which the click has narrowed the posts.
 pub fn first_click(host: &Arc<Host>, page: &str) -> f64 {
     let visit = slow(host);
     visit.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": FIRST_CLICK }));

@@ -1,8 +1,7 @@
-//! A folder for one run, with everything that is made in it. It goes at the end, when nothing is timed any more.
-//! It must not know what is made.
+//! Manages a folder for all output of one run. The folder is removed at the end, when nothing is timed any more.
 //!
-//! Nothing is removed before: for minutes after, some file systems (ext4) look at every file that is gone before they
-//! make a new one, and that would be most of the time that is measured.
+//! Nothing is removed earlier. On some file systems (ext4), creating a new file checks every file that was removed in
+//! the last minutes, and that would be most of the measured time.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,14 +11,14 @@ use anyhow::{Context, Result};
 
 use super::place;
 
-/// What the names of these folders begin with.
+/// The prefix of the names of these folders.
 const NAME: &str = "workshop-";
 
 /// The folder of this run.
 pub struct Workshop(PathBuf);
 
 impl Workshop {
-    /// A folder that was never there.
+    /// Creates a folder with a name that was not used before.
     pub fn open() -> Result<Self> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis();
         let folder = place(format!("{NAME}{now}"));
@@ -27,18 +26,18 @@ impl Workshop {
         Ok(Self(folder))
     }
 
-    /// A place in it.
+    /// Returns a path in the folder.
     pub fn place(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 }
 
 impl Drop for Workshop {
-    /// Takes those along that a run left which came to no end.
+    /// Also removes the folders that unfinished runs have left.
     fn drop(&mut self) {
         let all = fs::read_dir(place("")).into_iter().flatten().flatten();
         for folder in all.filter(|entry| entry.file_name().to_string_lossy().starts_with(NAME)) {
-            // What cannot be removed is in nobody's way.
+            // A folder that cannot be removed does no harm.
             let _ = fs::remove_dir_all(folder.path());
         }
     }

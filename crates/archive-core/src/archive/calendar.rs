@@ -1,27 +1,25 @@
-//! When posts appeared, month by month: counts of months, and the posts of a
-//! period.
+//! Counts posts by month, and finds the posts of a period.
 //!
-//! Posts without a date appeared in no month. What a query is, is not known
-//! here.
+//! Posts without a date belong to no month.
 
 use crate::bits::Bits;
-use crate::model::Post;
 use crate::period::{Month, Period};
+use archive_feed::model::Post;
 
 /// The months of all posts.
 pub(super) struct Calendar {
-    /// For each post the number of its month; nothing lies in [`NONE`].
+    /// For each post, the number of its month, counted from the year 0; [`NONE`] without a date.
     months: Vec<u32>,
-    /// The first month that any post appeared in.
+    /// The first month with a post.
     first: u32,
-    /// How many posts appeared in each month from the first.
+    /// The number of posts in each month, from the first.
     totals: Vec<usize>,
 }
 
 /// The month of a post without a date.
 const NONE: u32 = u32::MAX;
 
-/// How many posts of some set appeared in each month.
+/// The number of posts of a set in each month.
 pub(super) struct Months {
     first: u32,
     counts: Vec<usize>,
@@ -38,7 +36,7 @@ impl Calendar {
         Calendar { months, first, totals }
     }
 
-    /// How many posts of a set appeared in each month.
+    /// Counts the posts of a set by month.
     pub(super) fn count(&self, within: &Bits) -> Months {
         let counts = within.count_in(self.totals.iter().copied(), self.months.len(), |post, counts| {
             if let Some(count) = counts.get_mut(self.months[post].wrapping_sub(self.first) as usize) {
@@ -48,7 +46,7 @@ impl Calendar {
         Months { first: self.first, counts }
     }
 
-    /// The posts that appeared in a period.
+    /// Returns the posts that appeared in a period.
     pub(super) fn posts(&self, period: Period) -> Bits {
         let (first, last) = (period.first().number_from_year_0(), period.last().number_from_year_0());
         let mut bits = Bits::none(self.months.len());
@@ -62,7 +60,7 @@ impl Calendar {
 }
 
 impl Months {
-    /// How many posts appeared in a period.
+    /// Returns the number of posts that appeared in a period.
     pub(super) fn within(&self, period: Period) -> usize {
         let place = |month: Month, after: u32| {
             let place = (month.number_from_year_0() + after).saturating_sub(self.first) as usize;

@@ -1,18 +1,18 @@
 //! The orders that posts can be shown in.
 //!
 //! Posts are numbered latest first, so that order is the numbers themselves;
-//! the others are lists of numbers. Ties keep the order of the numbers.
+//! the other orders are lists of numbers. Ties keep the order of the numbers.
 
 use super::{Answer, Archive, Rank, title};
 use crate::bits::Bits;
 use crate::fold::fold;
-use crate::language::Language;
-use crate::model::Post;
 use crate::query::{Query, Sort, Sticky};
-use crate::sorted;
+use archive_feed::language::Language;
+use archive_feed::model::Post;
+use archive_feed::radix_sort;
 use std::ops::ControlFlow;
 
-/// The orders that are not the numbers themselves.
+/// The orders that need a list of numbers.
 pub(super) struct Orders {
     oldest: Vec<u32>,
     by_title: Vec<u32>,
@@ -24,16 +24,16 @@ impl Orders {
         let mut sticky = Bits::none(posts.len());
         posts.iter().enumerate().filter(|(_, post)| post.sticky).for_each(|(rank, _)| sticky.insert(rank));
         Orders {
-            oldest: sorted::by_number(posts.iter().map(|post| place_in_time(post).unwrap_or(UNDATED))),
-            by_title: sorted::by_text(&posts.iter().map(|post| fold(title(post), language)).collect::<Vec<_>>()),
+            oldest: radix_sort::by_number(posts.iter().map(|post| place_in_time(post).unwrap_or(UNDATED))),
+            by_title: radix_sort::by_text(&posts.iter().map(|post| fold(title(post), language)).collect::<Vec<_>>()),
             sticky,
         }
     }
 }
 
 impl Archive {
-    /// A page of an answer: posts from `start`, at most `most`, in the order
-    /// that the query asks for.
+    /// Returns one page of an answer: at most `most` posts from `start`, in the
+    /// order that the query requests.
     pub fn page(&self, answer: &Answer, query: &Query, start: usize, most: usize) -> Vec<Rank> {
         let mut later = answer.posts.clone();
         let mut pinned = Bits::none(self.feed.posts.len());
@@ -57,7 +57,7 @@ impl Archive {
         page
     }
 
-    /// Whether a post of the answer is sticky.
+    /// Whether any post of the answer is sticky.
     pub fn has_sticky(&self, answer: &Answer) -> bool {
         let mut sticky = answer.posts.clone();
         sticky.keep(&self.orders.sticky);
@@ -71,24 +71,24 @@ impl Archive {
             Sort::Oldest => &self.orders.oldest,
             Sort::Title => &self.orders.by_title,
         };
-        // Where it stops is the caller's to know.
+        // An early stop is the decision of the caller.
         let _ = order.iter().map(|&rank| rank as Rank).filter(|rank| posts.has(*rank)).try_for_each(&mut call);
     }
 }
 
-/// The posts with the highest score first, of equal ones the latest.
+/// Returns the posts with the highest score first; ties are latest first.
 fn by_score(posts: &Bits, scores: &[u32]) -> Vec<u32> {
     let mut ranks = Vec::new();
     posts.each(|rank| ranks.push(rank as u32));
-    let order = sorted::from_highest(ranks.iter().map(|&rank| u64::from(scores[rank as usize])));
+    let order = radix_sort::from_highest(ranks.iter().map(|&rank| u64::from(scores[rank as usize])));
     order.into_iter().map(|place| ranks[place as usize]).collect()
 }
 
-/// After every date.
+/// A sort key after every date.
 const UNDATED: u64 = (1 << 40) - 1;
 
-/// The instant of a post in seconds from a year before any it can have; 0 is
-/// before all of them.
+/// Returns the instant of a post in seconds since a moment before every
+/// possible date. The key 0 sorts before all of them.
 pub(super) fn place_in_time(post: &Post) -> Option<u64> {
     const YEAR_0: i64 = 62_200_000_000;
     post.published.map(|date| (date.instant + YEAR_0) as u64)

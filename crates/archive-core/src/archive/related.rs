@@ -1,20 +1,22 @@
-//! Tags that go together with what was selected, more than chance would have it.
+//! Finds tags that occur with the selected posts more often than chance
+//! explains.
 //!
-//! The measure is Pearson's residual, (observed − expected) / √expected, where
-//! a tag is expected in the selection as often as in the archive at large. A
-//! residual of 2 is about what chance exceeds once in forty times.
+//! The measure is Pearson's residual, (observed − expected) / √expected. A tag
+//! is expected in the selection as often as in the whole archive. Chance
+//! exceeds a residual of 2 about once in forty times.
 
 use super::{Answer, Archive};
 use crate::query::Facet;
-use crate::sorted;
+use archive_feed::radix_sort;
 
-/// Below this a tag is no more frequent than chance could make it.
+/// The lowest residual of a related tag; chance can explain a lower one.
 const LEAST: f64 = 2.0;
 
 impl Archive {
-    /// The tags that are unusually frequent in an answer, the most unusual
-    /// first, each with how many posts of the answer carry it. Tags that would
-    /// not narrow the answer are left out.
+    /// Returns the tags that are unusually frequent in an answer, the most
+    /// unusual first. Each is a pair: the index of the tag in
+    /// [`Archive::terms`], and the number of posts of the answer that carry it.
+    /// Tags that would not narrow the answer are left out.
     pub fn related(&self, answer: &Answer) -> Vec<(usize, usize)> {
         let (all, selected) = (self.feed.posts.len(), answer.total());
         let counts = self.facet(Facet::Tag).count(&answer.posts);
@@ -25,8 +27,8 @@ impl Archive {
             (residual >= LEAST).then_some((residual, tag, observed))
         });
         let unusual: Vec<(f64, usize, usize)> = unusual.collect();
-        // A thousandth makes no difference to anybody.
-        let order = sorted::from_highest(unusual.iter().map(|(residual, _, _)| (residual * 1000.0) as u64));
+        // A difference below a thousandth is negligible, so residuals are sorted as integers.
+        let order = radix_sort::from_highest(unusual.iter().map(|(residual, _, _)| (residual * 1000.0) as u64));
         order.into_iter().map(|place| (unusual[place as usize].1, unusual[place as usize].2)).collect()
     }
 }

@@ -1,23 +1,22 @@
-//! Which part of the archive a page is about.
-//!
-//! A part is named by slug; whether any post is in it is not known here.
+//! The part of the archive that a page shows, named by slug. Posts with that
+//! slug need not exist.
 
 use crate::query::Facet;
 
-/// Which part of the archive a page is about.
+/// The part of the archive that a page shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
     /// Every post.
     #[default]
     All,
-    /// The posts carrying a tag, named by slug.
+    /// The posts with a tag, by slug.
     Tag(String),
-    /// The posts of a category, named by slug.
+    /// The posts of a category, by slug.
     Category(String),
 }
 
 impl Scope {
-    /// The facet and slug that this scope is about, if it is about one.
+    /// Returns the facet and slug of this scope; `None` for every post.
     pub fn term(&self) -> Option<(Facet, &str)> {
         match self {
             Scope::All => None,

@@ -1,37 +1,37 @@
-//! The laws of an archive, checked against obvious code: a loop over posts.
+//! Property tests of an archive. The oracle is a plain loop over posts.
 //!
-//! Whatever the index does, it must answer what the loop answers.
+//! The index must return the same answer as the loop.
 
 use super::*;
 use crate::arbitrary;
-use crate::feed::{Format, Hidden, Rest};
-use crate::language::Native;
 use crate::period::{Month, Period};
-use crate::query::{Match, Query, Sense, Sort, Sticky};
+use crate::query::{MatchMode, Polarity, Query, Sort, Sticky};
 use crate::search::{Search, reference};
-use crate::slug;
+use archive_feed::feed::{Continuation, Format, Hidden};
+use archive_feed::language::Native;
+use archive_feed::slug;
 use proptest::prelude::*;
 
 fn archive(posts: Vec<Post>) -> Archive {
     let feed = Feed { posts, ..Feed::default() };
     let archive = Archive::new(
-        Reading {
+        ParsedFeed {
             format: Format::JsonFeed,
             feed,
-            issues: Vec::new(),
+            diagnostics: Vec::new(),
             hidden: Hidden::default(),
-            rest: Rest::Nowhere,
+            rest: Continuation::Nowhere,
             unnamed: Vec::new(),
         },
         &Native,
     );
-    // In steps, as a page does it.
-    while archive.index(7, &Native) == Progress::Going {}
+    // Indexes in steps, as a page does.
+    while archive.index(7, &Native) == IndexProgress::Going {}
     archive
 }
 
-/// Whether a post carries the tag or category, or appeared in the period. The
-/// generated labels hold no spaces, so a key is its own slug.
+/// Whether a post carries the term, or appeared in the period. The generated labels hold no spaces,
+/// so a key is its own slug.
 fn carries(post: &Post, facet: Facet, slug: &str) -> bool {
     let labels = match facet {
         Facet::Source => &post.sources,
@@ -46,11 +46,11 @@ fn carries(post: &Post, facet: Facet, slug: &str) -> bool {
 }
 
 fn passes(post: &Post, facet: Facet, query: &Query) -> bool {
-    let wanted: Vec<&str> = query.slugs(facet, Sense::With).collect();
+    let included: Vec<&str> = query.slugs(facet, Polarity::Include).collect();
     let has = |slug: &&str| carries(post, facet, slug);
-    let any = facet == Facet::Year || query.combine() == Match::Any;
-    let passes = if any { wanted.iter().any(has) } else { wanted.iter().all(has) };
-    (wanted.is_empty() || passes) && !query.slugs(facet, Sense::Without).any(|slug| carries(post, facet, slug))
+    let any = facet == Facet::Year || query.match_mode() == MatchMode::Any;
+    let passes = if any { included.iter().any(has) } else { included.iter().all(has) };
+    (included.is_empty() || passes) && !query.slugs(facet, Polarity::Exclude).any(|slug| carries(post, facet, slug))
 }
 
 fn in_pool(post: &Post, scope: &Scope, query: &Query) -> bool {
@@ -58,7 +58,7 @@ fn in_pool(post: &Post, scope: &Scope, query: &Query) -> bool {
     in_scope && reference::score(post, &Search::new(query.text(), &Native)).is_some()
 }
 
-/// The posts that a loop selects, by their numbers.
+/// Returns the posts that the loop selects, by number.
 fn naive(archive: &Archive, scope: &Scope, query: &Query) -> Vec<Rank> {
     let posts = archive.feed().posts.iter().enumerate();
     let selected =
@@ -100,7 +100,7 @@ proptest! {
         for facet in [Facet::Category, Facet::Tag] {
             for (term, &count) in archive.terms(facet).iter().zip(answer.counts(facet)) {
                 if query.sense(facet, &term.slug).is_none() {
-                    let then = query.toggled(facet, &term.slug, Sense::With);
+                    let then = query.with_toggled(facet, &term.slug, Polarity::Include);
                     prop_assert_eq!(count, naive(&archive, &scope, &then).len(), "{:?} {}", facet, term.slug);
                 }
             }
@@ -124,12 +124,12 @@ proptest! {
         let selected = naive(&archive, &scope, &query);
         for (choice, &held) in query.choices().iter().zip(answer.held()) {
             let expected = match choice.sense {
-                Sense::With => {
+                Polarity::Include => {
                     let has = |rank: &&Rank| carries(&archive.feed().posts[**rank], choice.facet, &choice.slug);
                     selected.iter().filter(has).count()
                 }
-                Sense::Without => {
-                    let allowed = query.toggled(choice.facet, &choice.slug, choice.sense);
+                Polarity::Exclude => {
+                    let allowed = query.with_toggled(choice.facet, &choice.slug, choice.sense);
                     naive(&archive, &scope, &allowed).len() - selected.len()
                 }
             };
@@ -147,13 +147,13 @@ proptest! {
                 continue;
             }
             let total = |query: &Query| answer(&archive, &Scope::All, query).total();
-            for (combine, chosen_before) in [(Match::All, true), (Match::Any, query.slugs(facet, Sense::With).next().is_some())] {
+            for (combine, chosen_before) in [(MatchMode::All, true), (MatchMode::Any, query.slugs(facet, Polarity::Include).next().is_some())] {
                 let before = query.with_match(combine);
-                let (before, after) = (total(&before), total(&before.toggled(facet, &slug, Sense::With)));
+                let (before, after) = (total(&before), total(&before.with_toggled(facet, &slug, Polarity::Include)));
                 match combine {
-                    Match::All => prop_assert!(after <= before),
-                    // The first choice of a group narrows under either.
-                    Match::Any => prop_assert!(!chosen_before || after >= before),
+                    MatchMode::All => prop_assert!(after <= before),
+                    // The first filter of a facet narrows in both modes.
+                    MatchMode::Any => prop_assert!(!chosen_before || after >= before),
                 }
             }
         }
@@ -163,13 +163,13 @@ proptest! {
     fn with_and_without_make_the_whole(
         posts in arbitrary::posts(), scope in arbitrary::scope(), query in arbitrary::query(), slug in "[abé]"
     ) {
-        let query = query.with_match(Match::All);
+        let query = query.with_match(MatchMode::All);
         let archive = archive(posts);
         for facet in [Facet::Category, Facet::Tag] {
             if query.sense(facet, &slug).is_none() {
                 let ranks = |query: &Query| selected(&archive, &scope, query);
-                let with = ranks(&query.toggled(facet, &slug, Sense::With));
-                let without = ranks(&query.toggled(facet, &slug, Sense::Without));
+                let with = ranks(&query.with_toggled(facet, &slug, Polarity::Include));
+                let without = ranks(&query.with_toggled(facet, &slug, Polarity::Exclude));
                 prop_assert!(with.iter().all(|rank| !without.contains(rank)));
                 prop_assert_eq!(sorted([with, without].concat()), ranks(&query));
             }
@@ -209,7 +209,7 @@ proptest! {
     }
 }
 
-/// The numbers of the posts that the index selects.
+/// Returns the numbers of the posts that the index selects.
 fn selected(archive: &Archive, scope: &Scope, query: &Query) -> Vec<Rank> {
     sorted(whole_page(archive, &answer(archive, scope, query), query))
 }
@@ -227,7 +227,7 @@ fn related_tags_are_more_frequent_than_in_the_archive_at_large() {
         .into_iter()
         .map(|(tag, posts)| (archive.terms(Facet::Tag)[tag].slug.as_str(), posts))
         .collect();
-    // "everywhere" is on every post and "rust" on every post here: neither would narrow.
+    // "everywhere" is on every post and "rust" on every post here, so neither would narrow.
     assert_eq!(related, [("wasm", 6)]);
 }
 

@@ -1,47 +1,46 @@
-//! How posts are put in order, and how several choices combine.
-//!
-//! Names and defaults only; the sorting itself is the archive's.
+//! Sort orders and match modes, with their names and defaults. The archive does
+//! the sorting.
 
-/// How several choices of one facet combine. Years and sources always combine
-/// as [`Match::Any`].
+/// How several filters of one facet combine. Years and sources always combine
+/// as [`MatchMode::Any`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Match {
-    /// A post carries every one of them.
+pub enum MatchMode {
+    /// A post carries every value.
     #[default]
     All,
-    /// A post carries at least one of them.
+    /// A post carries at least one of the values.
     Any,
 }
 
-impl Match {
-    /// The way of that name, as addresses and attributes write it.
-    pub fn from_name(name: &str) -> Option<Match> {
+impl MatchMode {
+    /// Returns the match mode with a name, as URLs and attributes write it.
+    pub fn from_name(name: &str) -> Option<MatchMode> {
         match name {
-            "all" => Some(Match::All),
-            "any" => Some(Match::Any),
+            "all" => Some(MatchMode::All),
+            "any" => Some(MatchMode::Any),
             _ => None,
         }
     }
 }
 
-/// The order of posts. Pinned posts come first in every one.
+/// The order of posts. Pinned posts are first in every order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
-    /// What fits the typed words best first.
+    /// Best match of the search text first.
     Relevance,
     /// Latest first, undated posts last.
     Newest,
     /// Earliest first, undated posts last.
     Oldest,
-    /// By title, case and accents aside.
+    /// By title, regardless of case and accents.
     Title,
 }
 
 impl Sort {
-    /// Every order, as a page offers them.
+    /// Every order, as a page lists them.
     pub const ALL: [Sort; 4] = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title];
 
-    /// The word for this order in addresses.
+    /// Returns the name of this order in URLs.
     pub fn name(self) -> &'static str {
         match self {
             Sort::Relevance => "relevance",
@@ -51,18 +50,18 @@ impl Sort {
         }
     }
 
-    /// The order of that name.
+    /// Returns the order with a name.
     pub fn from_name(name: &str) -> Option<Sort> {
         Sort::ALL.into_iter().find(|sort| sort.name() == name)
     }
 }
 
-/// What becomes of sticky posts.
+/// The position of sticky posts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sticky {
-    /// They come first in every order.
+    /// They are first in every order.
     #[default]
     First,
-    /// They stand where the order puts them.
+    /// They follow the order of the other posts.
     Off,
 }

@@ -1,15 +1,15 @@
-//! The text form of queries, and what becomes of a query with each press.
-//! Which posts a query selects is tested with `archive`.
+//! Tests the text form of queries, and how each press changes a query. The
+//! tests of `archive` check which posts a query selects.
 
 use super::*;
 use crate::arbitrary;
 use proptest::prelude::*;
 
 fn check(text: &str, expected: &str, reported: &[&str]) {
-    let (query, issues) = Query::parse(text);
-    assert_eq!(query.text_form(), expected, "{text}");
-    let issues: Vec<String> = issues.iter().map(Issue::to_string).collect();
-    assert_eq!(issues, reported, "{text}");
+    let (query, diagnostics) = Query::parse(text);
+    assert_eq!(query.to_query_string(), expected, "{text}");
+    let diagnostics: Vec<String> = diagnostics.iter().map(Diagnostic::to_string).collect();
+    assert_eq!(diagnostics, reported, "{text}");
 }
 
 fn query(text: &str) -> Query {
@@ -39,8 +39,8 @@ fn typed_words_make_relevance_the_natural_order() {
     check("sort=relevance", "", &[]);
     assert_eq!(query("q=a").sort(), Sort::Relevance);
     assert_eq!(query("").sort(), Sort::Newest);
-    assert_eq!(query("q=a&sort=newest").with_text("").text_form(), "");
-    assert_eq!(query("q=a&sort=newest").with_sort(Sort::Relevance).text_form(), "q=a");
+    assert_eq!(query("q=a&sort=newest").with_text("").to_query_string(), "");
+    assert_eq!(query("q=a&sort=newest").with_sort(Sort::Relevance).to_query_string(), "q=a");
 }
 
 #[test]
@@ -49,10 +49,10 @@ fn a_hyphen_excludes_and_the_last_word_counts() {
     check("tag=a&tag=b&tag=-a", "tag=-a&tag=b", &[]);
     check("year=-2022", "year=-2022", &[]);
     check("tag=-", "", &["tag cannot be “-”; the value was left out"]);
-    // A label may begin with a hyphen itself.
+    // A label itself may begin with a hyphen.
     check("tag=%2B-v&tag=--v", "tag=--v", &[]);
-    assert_eq!(query("tag=%2B-v").sense(Facet::Tag, "-v"), Some(Sense::With));
-    assert_eq!(query("tag=%2B1").sense(Facet::Tag, "+1"), Some(Sense::With));
+    assert_eq!(query("tag=%2B-v").sense(Facet::Tag, "-v"), Some(Polarity::Include));
+    assert_eq!(query("tag=%2B1").sense(Facet::Tag, "+1"), Some(Polarity::Include));
 }
 
 #[test]
@@ -83,24 +83,24 @@ fn what_means_nothing_is_ignored_and_reported() {
 #[test]
 fn a_change_of_posts_begins_at_the_first_page() {
     let query = query("tag=a&q=x&page=3");
-    let toggled = |slug: &str, sense: Sense| query.toggled(Facet::Tag, slug, sense).text_form();
-    assert_eq!(toggled("b", Sense::With), "tag=a&tag=b&q=x");
-    assert_eq!(toggled("a", Sense::With), "q=x");
-    assert_eq!(toggled("a", Sense::Without), "tag=-a&q=x");
-    assert_eq!(query.with_text(" y ").text_form(), "tag=a&q=y");
-    assert_eq!(query.with_sort(Sort::Title).text_form(), "tag=a&q=x&sort=title");
-    assert_eq!(query.with_match(Match::Any).text_form(), "tag=a&q=x&match=any");
-    assert_eq!(query.with_sticky(Sticky::Off).text_form(), "tag=a&q=x&sticky=off");
-    assert_eq!(query.with_only(Facet::Year, "2022").text_form(), "year=2022&tag=a&q=x");
-    assert_eq!(query.without(Facet::Tag).text_form(), "q=x");
-    assert_eq!(query.cleared().text_form(), "");
+    let with_toggled = |slug: &str, sense: Polarity| query.with_toggled(Facet::Tag, slug, sense).to_query_string();
+    assert_eq!(with_toggled("b", Polarity::Include), "tag=a&tag=b&q=x");
+    assert_eq!(with_toggled("a", Polarity::Include), "q=x");
+    assert_eq!(with_toggled("a", Polarity::Exclude), "tag=-a&q=x");
+    assert_eq!(query.with_text(" y ").to_query_string(), "tag=a&q=y");
+    assert_eq!(query.with_sort(Sort::Title).to_query_string(), "tag=a&q=x&sort=title");
+    assert_eq!(query.with_match(MatchMode::Any).to_query_string(), "tag=a&q=x&match=any");
+    assert_eq!(query.with_sticky(Sticky::Off).to_query_string(), "tag=a&q=x&sticky=off");
+    assert_eq!(query.with_only(Facet::Year, "2022").to_query_string(), "year=2022&tag=a&q=x");
+    assert_eq!(query.without(Facet::Tag).to_query_string(), "q=x");
+    assert_eq!(query.cleared().to_query_string(), "");
 }
 
 #[test]
 fn changes_between_two_queries_are_made_to_a_third() {
     #[track_caller]
     fn check(waiting: &str, from: &str, to: &str, expected: &str) {
-        assert_eq!(query(waiting).with_changes(&query(from), &query(to)).text_form(), expected);
+        assert_eq!(query(waiting).with_changes(&query(from), &query(to)).to_query_string(), expected);
     }
     check("q=rust", "", "tag=a", "tag=a&q=rust");
     check("tag=a&q=rust", "tag=a", "", "q=rust");
@@ -115,9 +115,9 @@ fn changes_between_two_queries_are_made_to_a_third() {
 proptest! {
     #[test]
     fn a_query_survives_its_text_form(query in arbitrary::query()) {
-        let (read, issues) = Query::parse(&query.text_form());
+        let (read, diagnostics) = Query::parse(&query.to_query_string());
         prop_assert_eq!(read, query);
-        prop_assert_eq!(issues, vec![]);
+        prop_assert_eq!(diagnostics, vec![]);
     }
 
     #[test]
@@ -132,28 +132,28 @@ proptest! {
     #[test]
     fn any_text_is_read_and_its_form_is_stable(text in "\\PC{0,60}") {
         let (query, _) = Query::parse(&text);
-        let form = query.text_form();
-        prop_assert_eq!(Query::parse(&form).0.text_form(), form);
+        let form = query.to_query_string();
+        prop_assert_eq!(Query::parse(&form).0.to_query_string(), form);
     }
 
     #[test]
     fn any_slug_can_be_chosen_and_excluded(slug in "[-+.a]{1,4}", without in any::<bool>()) {
-        let sense = if without { Sense::Without } else { Sense::With };
-        let query = Query::default().toggled(Facet::Tag, &slug, sense);
-        prop_assert_eq!(Query::parse(&query.text_form()).0.sense(Facet::Tag, &slug), Some(sense));
+        let sense = if without { Polarity::Exclude } else { Polarity::Include };
+        let query = Query::default().with_toggled(Facet::Tag, &slug, sense);
+        prop_assert_eq!(Query::parse(&query.to_query_string()).0.sense(Facet::Tag, &slug), Some(sense));
     }
 
     #[test]
     fn toggling_twice_leaves_nothing_said(query in arbitrary::query(), slug in "[a-c]") {
-        for sense in [Sense::With, Sense::Without] {
-            let once = query.toggled(Facet::Tag, &slug, sense);
+        for sense in [Polarity::Include, Polarity::Exclude] {
+            let once = query.with_toggled(Facet::Tag, &slug, sense);
             let (kept, gone) = if query.sense(Facet::Tag, &slug) == Some(sense) {
                 (None, Some(sense))
             } else {
                 (Some(sense), None)
             };
             prop_assert_eq!(once.sense(Facet::Tag, &slug), kept);
-            prop_assert_eq!(once.toggled(Facet::Tag, &slug, sense).sense(Facet::Tag, &slug), gone);
+            prop_assert_eq!(once.with_toggled(Facet::Tag, &slug, sense).sense(Facet::Tag, &slug), gone);
         }
     }
 }

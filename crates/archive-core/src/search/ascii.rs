@@ -1,14 +1,15 @@
-//! The short way for ASCII texts, as most are: folded, parted into words and
-//! numbered in one pass, since a large archive has millions of words.
+//! The fast path for ASCII texts, which most texts are. It folds a text, splits
+//! it into words and interns them in one pass, since a large archive has
+//! millions of words.
 //!
-//! It finds what folding, parting and numbering find one after the other; what
-//! the numbers are for is not known here.
+//! The result is the same as folding, splitting and interning one after the
+//! other.
 
 use super::words::is_sign;
-use crate::vocabulary::{NO_LETTERS, Vocabulary, hashed};
+use archive_feed::interner::{Interner, NO_LETTERS, hashed};
 
 /// Appends the number of every word of an ASCII text.
-pub(super) fn read(numbers: &mut Vec<u32>, text: &str, vocabulary: &mut Vocabulary) {
+pub(super) fn read(numbers: &mut Vec<u32>, text: &str, vocabulary: &mut Interner) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -39,7 +40,7 @@ fn is_letter(byte: u8) -> bool {
     folded(byte).wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10
 }
 
-/// Lower case for a letter, and the same for a digit or a sign.
+/// Returns a letter in lower case, and a digit or sign unchanged.
 fn folded(byte: u8) -> u8 {
     byte | 0x20
 }
@@ -48,14 +49,14 @@ fn folded(byte: u8) -> u8 {
 mod tests {
     use super::*;
     use crate::fold::fold;
-    use crate::language::Native;
     use crate::search::words::Words;
+    use archive_feed::language::Native;
     use proptest::prelude::*;
 
     proptest! {
         #[test]
         fn the_short_way_leads_where_the_long_one_does(texts in prop::collection::vec("[ -~]{0,30}|[aAB1+# .]{0,12}", 0..9)) {
-            let (mut short, mut long) = (Vocabulary::default(), Vocabulary::default());
+            let (mut short, mut long) = (Interner::default(), Interner::default());
             for text in &texts {
                 let mut numbers = Vec::new();
                 read(&mut numbers, text, &mut short);

@@ -1,47 +1,47 @@
-//! One clause of a search: a word or a phrase, wanted or not.
+//! One clause of a search: a word or a phrase, required or excluded.
 //!
-//! It knows how clauses are typed and when words match one; which posts hold
-//! those words is the index's to know.
+//! This module parses clauses and matches them against words; the index finds
+//! the posts with those words.
 
 use super::words::{Words, stands_alone};
 use crate::fold::fold;
-use crate::language::Language;
+use archive_feed::language::Language;
 
-/// Whether a clause is looked for or left out.
+/// Whether posts must match a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
     /// Posts must match the clause.
     Wanted,
-    /// Posts must not.
+    /// Posts must not match the clause.
     Unwanted,
 }
 
 /// How the last word of a clause is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
-    /// By its start, because the reader may go on typing it.
+pub(super) enum WordEnding {
+    /// By prefix, because the user may go on typing it.
     Open,
-    /// As a whole.
+    /// As a whole word.
     Closed,
 }
 
 /// A word or a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Clause {
-    /// As the reader wrote it, with "-" and quotes.
+pub(super) struct SearchClause {
+    /// The text as typed, with "-" and quotes.
     pub(super) typed: String,
     pub(super) sign: Sign,
-    /// The words, folded; they must stand in a row.
+    /// The folded words; they must match in sequence.
     pub(super) words: Vec<String>,
-    pub(super) ending: Ending,
+    pub(super) ending: WordEnding,
 }
 
-/// Fewer letters have too many words one edit away.
+/// The fewest letters of a word to correct. A shorter word has too many other words one edit away.
 const FEWEST_TO_CORRECT: usize = 5;
 
-impl Clause {
-    /// Takes the next clause off a typed text. It can be without words.
-    pub(super) fn next(rest: &mut &str, language: &dyn Language) -> Option<Clause> {
+impl SearchClause {
+    /// Parses the next clause and removes it from the typed text. The clause can be without words.
+    pub(super) fn next(rest: &mut &str, language: &dyn Language) -> Option<SearchClause> {
         let text = rest.trim_start();
         let unsigned = text.strip_prefix('-');
         let sign = if unsigned.is_some() { Sign::Unwanted } else { Sign::Wanted };
@@ -56,11 +56,11 @@ impl Clause {
         *rest = closing.unwrap_or(after);
         let typed = &text[..text.len() - rest.len()];
         let folded = fold(inner, language);
-        let clause = Clause {
+        let clause = SearchClause {
             typed: typed.to_string(),
             sign,
             words: Words::of(&folded).map(|(_, word)| word.to_string()).collect(),
-            ending: if closing.is_some() { Ending::Closed } else { Ending::Open },
+            ending: if closing.is_some() { WordEnding::Closed } else { WordEnding::Open },
         };
         Some(clause).filter(|clause| !clause.typed.is_empty())
     }
@@ -69,22 +69,22 @@ impl Clause {
         !self.words.is_empty()
     }
 
-    /// As people read it where it is quoted: without its own quotes.
+    /// Returns the text for display in quotation marks, without its own quotes.
     pub(super) fn shown(&self) -> String {
         self.typed.replace(is_quote, "")
     }
 
-    /// Whether a word can be the last one of the clause.
+    /// Whether a word matches the last word of the clause.
     pub(super) fn ends_with(&self, word: &str) -> bool {
         let Some(last) = self.words.last() else { return false };
         match self.ending {
-            Ending::Open => word.starts_with(last.as_str()),
-            Ending::Closed => word == last,
+            WordEnding::Open => word.starts_with(last.as_str()),
+            WordEnding::Closed => word == last,
         }
     }
 
-    /// Where the match ends if a text's words, each with its place, begin with
-    /// the clause.
+    /// Returns the byte offset where the match ends, if the words of a text
+    /// begin with the clause. Each word has its byte offset.
     pub(super) fn end_in(&self, words: &[(usize, &str)]) -> Option<usize> {
         let (last, inner) = self.words.split_last()?;
         let (at, word) = *words.get(inner.len())?;
@@ -92,20 +92,20 @@ impl Clause {
         (same && self.ends_with(word)).then_some(at + last.len())
     }
 
-    /// The word, where a slip of the hand in it may be set right.
+    /// Returns the word of the clause, if a typo in it may be corrected.
     pub(super) fn correctable(&self) -> Option<&str> {
         let [word] = self.words.as_slice() else { return None };
         let plain = self.sign == Sign::Wanted && !self.typed.contains(is_quote) && !stands_alone(word);
         Some(word.as_str()).filter(|word| plain && word.chars().count() >= FEWEST_TO_CORRECT)
     }
 
-    /// The clause of another word.
-    pub(super) fn corrected(word: &str) -> Clause {
-        Clause { typed: word.into(), sign: Sign::Wanted, words: vec![word.into()], ending: Ending::Open }
+    /// Returns a clause with the corrected word.
+    pub(super) fn corrected(word: &str) -> SearchClause {
+        SearchClause { typed: word.into(), sign: Sign::Wanted, words: vec![word.into()], ending: WordEnding::Open }
     }
 }
 
-/// Telephones write the curved ones.
+/// Whether a character is a quotation mark. Phone keyboards insert the curved ones.
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„')
 }

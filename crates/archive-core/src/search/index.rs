@@ -1,71 +1,70 @@
-//! Every word of every post, by number: which posts a search finds, and how
-//! well each matches.
+//! The search index: every word of every post, by number. It finds the posts
+//! that match a search, and scores each match.
 //!
-//! Posts are read one after the other and known by their place; how an archive
-//! orders and narrows them is not known here.
+//! Posts are indexed one after the other and identified by position.
 
-use super::clause::{Clause, Ending, Sign};
-use super::typo::nearness;
+use super::clause::{SearchClause, Sign, WordEnding};
+use super::edit_distance::nearness;
 use super::words::Words;
 use super::{Search, ascii};
 use crate::bits::Bits;
 use crate::fold::{fold, is_ascii};
-use crate::language::Language;
-use crate::model::Post;
-use crate::vocabulary::Vocabulary;
+use archive_feed::interner::Interner;
+use archive_feed::language::Language;
+use archive_feed::model::Post;
 
-/// The fields of a post, a bit each: a greater one weighs more.
+/// The fields of a post, one bit each; a higher bit weighs more.
 const TITLE: u32 = 8;
 const TAG: u32 = 4;
 const CATEGORY: u32 = 2;
 const EXCERPT: u32 = 1;
 
-/// Marks, in a text of word numbers, the start of a field.
+/// Marks the start of a field in a sequence of word numbers.
 const FIELD: u32 = 1 << 31;
 
-/// The words of an archive's posts, as far as they have been read.
+/// The words of an archive's posts, as far as the posts are indexed.
 pub(crate) struct Index {
-    vocabulary: Vocabulary,
+    vocabulary: Interner,
     /// All posts, field by field, each word as its number. A field begins with
-    /// [`FIELD`] and its own bit, so no phrase reaches across two.
+    /// [`FIELD`] and its own bit, so no phrase spans two fields.
     text: Vec<u32>,
-    /// Where each post begins in `text`, and the end of the last.
+    /// The start of each post in `text`, and the end of the last.
     posts: Vec<u32>,
-    /// For each word the posts that hold it, upwards: the post's number times 16,
-    /// and the bits of the fields it stands in.
+    /// For each word, its posts in ascending order. An entry is the post's
+    /// number times 16, plus the bits of the fields that contain the word.
     postings: Vec<Vec<u32>>,
 }
 
-/// What a search finds.
-pub(crate) struct Found {
-    /// The posts.
+/// The result of a search.
+pub(crate) struct SearchHits {
+    /// The matching posts.
     pub(crate) posts: Bits,
-    /// How well each of those posts matches. Others have a number here too,
-    /// which means nothing. Empty where nothing was looked for.
+    /// The score of each matching post; the entries of other posts are
+    /// meaningless. Empty if the search is empty.
     pub(crate) scores: Vec<u32>,
-    /// The search that was answered in place of a mistyped one.
+    /// The corrected search that was answered in place of a mistyped one.
     pub(crate) corrected: Option<Search>,
 }
 
-impl Found {
-    /// What is found where nothing is looked for.
-    pub(crate) fn everything(posts: usize) -> Found {
-        Found { posts: Bits::all(posts), scores: Vec::new(), corrected: None }
+impl SearchHits {
+    /// Returns the result of an empty search: every post.
+    pub(crate) fn everything(posts: usize) -> SearchHits {
+        SearchHits { posts: Bits::all(posts), scores: Vec::new(), corrected: None }
     }
 }
 
 impl Index {
-    /// An index of no posts yet.
+    /// Returns an index without posts.
     pub(crate) fn new() -> Index {
-        Index { vocabulary: Vocabulary::default(), text: Vec::new(), posts: vec![0], postings: Vec::new() }
+        Index { vocabulary: Interner::default(), text: Vec::new(), posts: vec![0], postings: Vec::new() }
     }
 
-    /// How many posts have been read.
+    /// Returns the number of indexed posts.
     pub(crate) fn len(&self) -> usize {
         self.posts.len() - 1
     }
 
-    /// Reads the next post.
+    /// Indexes the next post.
     pub(crate) fn read(&mut self, post: &Post, language: &dyn Language) {
         let start = self.text.len();
         let mut read = |field: u32, words: &str| {
@@ -80,7 +79,7 @@ impl Index {
         post.tags.iter().for_each(|label| read(TAG, label));
         post.categories.iter().for_each(|label| read(CATEGORY, label));
         read(EXCERPT, &post.excerpt);
-        self.postings.resize_with(self.vocabulary.len(), Vec::new);
+        self.postings.resize_with(self.vocabulary.size(), Vec::new);
         let number = self.len() as u32;
         let mut field = 0;
         for &word in &self.text[start..] {
@@ -99,10 +98,10 @@ impl Index {
     }
 
     /// Finds the posts that match every clause.
-    pub(crate) fn find(&self, search: &Search) -> Found {
+    pub(crate) fn find(&self, search: &Search) -> SearchHits {
         let length = self.len();
         if search.is_empty() {
-            return Found::everything(length);
+            return SearchHits::everything(length);
         }
         let mut posts = Bits::all(length);
         let corrected = self.corrected(search);
@@ -117,13 +116,13 @@ impl Index {
                 }),
             }
         }
-        Found { posts, scores, corrected }
+        SearchHits { posts, scores, corrected }
     }
 
-    /// How well each post matches a clause; zero where it does not. A better
-    /// field weighs more than all worse ones, a whole word a little more than
-    /// the start of one.
-    fn weights(&self, clause: &Clause) -> Vec<u8> {
+    /// Returns for each post the weight of a clause; zero if the clause does
+    /// not match. A better field weighs more than all worse ones, and a whole
+    /// word slightly more than a prefix.
+    fn weights(&self, clause: &SearchClause) -> Vec<u8> {
         let mut weights = vec![0; self.len()];
         let Some((last, inner)) = clause.words.split_last() else {
             return weights;
@@ -132,8 +131,8 @@ impl Index {
             let known = self.vocabulary.find(last);
             let mut all = |word: u32| raise(&mut weights, self.postings(word), known == Some(word));
             match clause.ending {
-                Ending::Open => self.vocabulary.beginning(last).for_each(all),
-                Ending::Closed => known.into_iter().for_each(&mut all),
+                WordEnding::Open => self.vocabulary.beginning(last).for_each(all),
+                WordEnding::Closed => known.into_iter().for_each(&mut all),
             }
             return weights;
         }
@@ -161,24 +160,24 @@ impl Index {
         weights
     }
 
-    /// The search with each word that no post has replaced by the nearest one;
-    /// nothing where there is nothing to set right.
+    /// Returns the search with each unknown word replaced by the nearest known
+    /// one; `None` if there is nothing to correct.
     fn corrected(&self, search: &Search) -> Option<Search> {
         let mut corrected = search.clone();
         for clause in &mut corrected.clauses {
             let unknown = clause.correctable().filter(|word| self.vocabulary.beginning(word).next().is_none());
             if let Some(nearest) = unknown.and_then(|word| self.nearest(word)) {
-                *clause = Clause::corrected(nearest);
+                *clause = SearchClause::corrected(nearest);
             }
         }
         Some(corrected).filter(|corrected| corrected != search)
     }
 
-    /// The word one edit away: a whole word before a longer one, then the word
-    /// with most posts, then the first in the order of letters.
+    /// Returns the best word one edit away: a whole word before a longer one,
+    /// then the word with the most posts, then the first in byte order.
     fn nearest(&self, typed: &str) -> Option<&str> {
         let mut best: Option<(_, usize, &str)> = None;
-        for number in 0..self.vocabulary.len() as u32 {
+        for number in 0..self.vocabulary.size() as u32 {
             let word = self.vocabulary.word(number);
             let Some(nearness) = nearness(typed, word) else { continue };
             let posts = self.postings(number).len();
@@ -201,8 +200,9 @@ impl Index {
     }
 }
 
-/// What a match weighs by the fields it stands in: the best of them counts. A
-/// first letter matches a million times, so this is worked out before.
+/// The weight of a match by the set of fields that contain it; the best field
+/// counts. It is computed in advance, because a first letter matches a million
+/// times.
 const WEIGHTS: [u8; 16] = {
     let mut weights = [0; 16];
     let mut fields = 0;
@@ -213,7 +213,7 @@ const WEIGHTS: [u8; 16] = {
     weights
 };
 
-/// Gives posts the weight of a match where they have a lesser one.
+/// Raises posts to the weight of a match if theirs is lower.
 fn raise(weights: &mut [u8], postings: &[u32], whole: bool) {
     for &entry in postings {
         let weight = WEIGHTS[entry as usize & 15] + u8::from(whole);

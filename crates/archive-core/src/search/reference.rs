@@ -1,17 +1,17 @@
-//! Obvious code for what a search means: every clause against every word of
-//! every field, one after the other.
+//! The oracle for search: it compares every clause with every word of every
+//! field, one after the other.
 //!
-//! Tests hold the index to it. It shares with the index only how clauses and
-//! words are read.
+//! Tests compare the index with it. It shares with the index only how clauses
+//! and words are parsed.
 
 use super::Search;
-use super::clause::{Clause, Sign};
+use super::clause::{SearchClause, Sign};
 use super::words::Words;
 use crate::fold::fold;
-use crate::language::Native;
-use crate::model::Post;
+use archive_feed::language::Native;
+use archive_feed::model::Post;
 
-/// The fields of a post with their weights, best first.
+/// Returns the fields of a post with their weights, best first.
 fn fields(post: &Post) -> Vec<(u32, String)> {
     let title = post.title.iter().map(|text| (8, text));
     let tags = post.tags.iter().map(|text| (4, text));
@@ -20,8 +20,9 @@ fn fields(post: &Post) -> Vec<(u32, String)> {
     all.map(|(weight, text)| (weight, fold(text, &Native))).collect()
 }
 
-/// Whether a text has the clause, and whether its last word as a whole.
-fn stands_in(clause: &Clause, text: &str) -> Option<bool> {
+/// Whether the last word of a clause matches as a whole word in a text; `None`
+/// if the text does not contain the clause.
+fn stands_in(clause: &SearchClause, text: &str) -> Option<bool> {
     let words: Vec<(usize, &str)> = Words::of(text).collect();
     let last = clause.words.last()?;
     let matches = (0..words.len()).filter_map(|at| {
@@ -31,13 +32,13 @@ fn stands_in(clause: &Clause, text: &str) -> Option<bool> {
     matches.max()
 }
 
-/// How well a post matches a search; nothing where it does not.
+/// Returns the score of a post for a search; `None` if the post does not match.
 pub(crate) fn score(post: &Post, search: &Search) -> Option<u32> {
     let fields = fields(post);
     let mut score = 0;
     for clause in &search.clauses {
         let found = fields.iter().filter_map(|(weight, text)| Some((2 * weight, stands_in(clause, text)?)));
-        // The best field counts, whole words before starts of words in it.
+        // The best field counts, and in it whole words before prefixes.
         let best = found.max();
         match (clause.sign, best) {
             (Sign::Wanted, Some((weight, whole))) => score += weight + u32::from(whole),

@@ -1,10 +1,10 @@
-//! What is found for what is typed, and that the index finds what obvious code
-//! finds.
+//! Tests the matches of a search, and compares the index with the oracle in
+//! `reference`.
 
 use super::*;
 use crate::arbitrary;
-use crate::language::Native;
-use crate::model::Post;
+use archive_feed::language::Native;
+use archive_feed::model::Post;
 use proptest::prelude::*;
 
 fn search(typed: &str) -> Search {
@@ -28,13 +28,13 @@ fn post(title: &str, tags: &[&str], categories: &[&str], excerpt: &str) -> Post 
     }
 }
 
-/// What is marked, in one text.
+/// Checks the marked parts of one text.
 fn check_find(typed: &str, text: &str, expected: &[&str]) {
     let found: Vec<&str> = search(typed).find(text, &Native).into_iter().map(|range| &text[range]).collect();
     assert_eq!(found, expected, "“{typed}” in “{text}”");
 }
 
-/// Which of some posts are found, best first, by number.
+/// Checks which posts are found, by number, best first.
 fn check_posts(typed: &str, posts: &[Post], expected: &[usize]) {
     let found = indexed(posts).find(&search(typed));
     let mut ranks: Vec<usize> = found.posts.iter().collect();

@@ -1,22 +1,21 @@
-//! The words of a folded text: where one begins and ends.
+//! Splits a folded text into words.
 //!
-//! Letters and digits make words, and "+" and "#" behind them stay with them
-//! (C++, C#). Scripts that put no space between words have a word for each
-//! character, so that any part of a text is found as a row of words. What is
-//! looked for is not known here.
+//! Letters and digits form words, and "+" and "#" after them belong to the word
+//! (C++, C#). In scripts without spaces, each character is a word, so that any
+//! part of a text matches as a sequence of words.
 
-/// What a character does to words.
+/// The role of a character in a word.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    /// It is part of a word.
+enum CharacterClass {
+    /// Part of a word.
     Letter,
-    /// It is a word.
+    /// A word by itself.
     Alone,
-    /// It stands between words.
+    /// A separator between words.
     Gap,
 }
 
-/// The words of a folded text, each with the byte where it begins.
+/// An iterator over the words of a folded text, each with its byte offset.
 pub(super) struct Words<'t> {
     text: &'t str,
     at: usize,
@@ -36,8 +35,8 @@ impl<'t> Iterator for Words<'t> {
             let (kind, length) = found(self.text, self.at)?;
             let start = self.at;
             self.at += length;
-            if kind != Kind::Gap {
-                if kind == Kind::Letter {
+            if kind != CharacterClass::Gap {
+                if kind == CharacterClass::Letter {
                     self.at = word_end(self.text, self.at);
                 }
                 return Some((start, &self.text[start..self.at]));
@@ -46,78 +45,78 @@ impl<'t> Iterator for Words<'t> {
     }
 }
 
-/// Where a word ends of which a text has letters up to `at`.
+/// Returns the byte offset where a word ends, given that its letters reach to `at`.
 fn word_end(text: &str, mut at: usize) -> usize {
-    while let Some((Kind::Letter, length)) = found(text, at) {
+    while let Some((CharacterClass::Letter, length)) = found(text, at) {
         at += length;
     }
     at + text.as_bytes()[at..].iter().take_while(|&&byte| is_sign(byte)).count()
 }
 
-/// Whether a byte stays with the letters before it.
+/// Whether a byte is a sign that belongs to the letters before it.
 pub(super) fn is_sign(byte: u8) -> bool {
     byte == b'+' || byte == b'#'
 }
 
-/// What stands at a byte of a text, and how many bytes it has. Most of most
-/// texts is ASCII, which needs no decoding.
+/// Returns the class of the character at a byte offset, and its length in
+/// bytes. Most text is ASCII, which needs no decoding.
 #[inline]
-fn found(text: &str, at: usize) -> Option<(Kind, usize)> {
+fn found(text: &str, at: usize) -> Option<(CharacterClass, usize)> {
     let &byte = text.as_bytes().get(at)?;
     if byte.is_ascii() {
-        return Some((if byte.is_ascii_alphanumeric() { Kind::Letter } else { Kind::Gap }, 1));
+        return Some((if byte.is_ascii_alphanumeric() { CharacterClass::Letter } else { CharacterClass::Gap }, 1));
     }
     let c = text[at..].chars().next()?;
     Some((kind(c), c.len_utf8()))
 }
 
-/// Whether a word is one of a script without spaces.
+/// Whether a word belongs to a script without spaces.
 pub(super) fn stands_alone(word: &str) -> bool {
-    word.starts_with(|c| kind(c) == Kind::Alone)
+    word.starts_with(|c| kind(c) == CharacterClass::Alone)
 }
 
-/// A character beyond ASCII is a letter unless it lies in a block of signs; a
-/// table of all letters is not worth its bytes.
-fn kind(c: char) -> Kind {
+/// Returns the class of a character. A non-ASCII character is a letter unless
+/// it is in a block of symbols; a table of all letters is not worth its bytes.
+fn kind(c: char) -> CharacterClass {
     match c {
-        'a'..='z' | '0'..='9' | 'A'..='Z' => Kind::Letter,
-        '\0'..='\x7f' => Kind::Gap,
-        'ª' | 'µ' | 'º' => Kind::Letter,
-        '\u{80}'..='\u{bf}' | '×' | '÷' => Kind::Gap,
-        '\u{c0}'..='\u{37d}' => Kind::Letter,
-        // Stops, commas and hyphens of scripts that have their own.
-        '\u{37e}' | '\u{55a}'..='\u{55f}' | '\u{589}'..='\u{58f}' => Kind::Gap,
-        '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5f3}' | '\u{5f4}' => Kind::Gap,
-        '\u{60c}' | '\u{61b}'..='\u{61f}' | '\u{66a}'..='\u{66d}' | '\u{6d4}' => Kind::Gap,
-        '\u{964}' | '\u{965}' | '\u{f0b}'..='\u{f14}' | '\u{1361}'..='\u{1368}' => Kind::Gap,
-        '\u{104a}'..='\u{104f}' | '\u{17d4}'..='\u{17da}' => Kind::Gap,
+        'a'..='z' | '0'..='9' | 'A'..='Z' => CharacterClass::Letter,
+        '\0'..='\x7f' => CharacterClass::Gap,
+        'ª' | 'µ' | 'º' => CharacterClass::Letter,
+        '\u{80}'..='\u{bf}' | '×' | '÷' => CharacterClass::Gap,
+        '\u{c0}'..='\u{37d}' => CharacterClass::Letter,
+        // Full stops, commas and hyphens of scripts that have their own.
+        '\u{37e}' | '\u{55a}'..='\u{55f}' | '\u{589}'..='\u{58f}' => CharacterClass::Gap,
+        '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5f3}' | '\u{5f4}' => CharacterClass::Gap,
+        '\u{60c}' | '\u{61b}'..='\u{61f}' | '\u{66a}'..='\u{66d}' | '\u{6d4}' => CharacterClass::Gap,
+        '\u{964}' | '\u{965}' | '\u{f0b}'..='\u{f14}' | '\u{1361}'..='\u{1368}' => CharacterClass::Gap,
+        '\u{104a}'..='\u{104f}' | '\u{17d4}'..='\u{17da}' => CharacterClass::Gap,
         // Thai, Lao, Myanmar, Hangul, Khmer.
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}' => {
-            Kind::Alone
+            CharacterClass::Alone
         }
-        // Typographic spaces and punctuation, money, signs of trade, arrows,
-        // mathematics, drawings.
+        // Typographic spaces and punctuation, currency symbols, trademark
+        // signs, arrows, mathematics, drawings.
         '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20ff}' | '\u{2120}'..='\u{2122}' | '\u{2190}'..='\u{2bff}' => {
-            Kind::Gap
+            CharacterClass::Gap
         }
         '\u{2e00}'..='\u{2e7f}' | '\u{2ff0}'..='\u{3004}' | '\u{3008}'..='\u{303f}' | '\u{30a0}' | '\u{30fb}' => {
-            Kind::Gap
+            CharacterClass::Gap
         }
         // Han, kana, Hangul.
         '\u{2e80}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aa7f}' => {
-            Kind::Alone
+            CharacterClass::Alone
         }
         '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}' => {
-            Kind::Alone
+            CharacterClass::Alone
         }
-        // Private signs, selectors of variants, full-width punctuation,
-        // pictures, tags.
+        // Private-use characters, variation selectors, full-width punctuation,
+        // pictographs, tags.
         '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => {
-            Kind::Gap
+            CharacterClass::Gap
         }
-        '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffff}' => Kind::Gap,
-        '\u{1f000}'..='\u{1faff}' | '\u{e0000}'.. => Kind::Gap,
-        _ => Kind::Letter,
+        '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffff}' => CharacterClass::Gap,
+        '\u{1f000}'..='\u{1faff}' | '\u{e0000}'.. => CharacterClass::Gap,
+        _ => CharacterClass::Letter,
     }
 }
 

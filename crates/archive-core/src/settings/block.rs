@@ -1,15 +1,16 @@
-//! The settings block of a site's page, read into [`Settings`].
+//! Parses the settings block of a site's page into [`Settings`].
 //!
-//! Strict, because a publisher who mistypes a name should hear of it. The site
-//! reads it at its start, and publishing reads the same block ahead of time;
-//! where it stands in the page is theirs to know.
+//! Parsing is strict, so that a publisher notices a mistyped name. The site
+//! reads the block when it starts, and publishing reads the same block ahead of
+//! time.
 
-use super::{Origin, PageSize, Paging, Settings, Theme, is_locale};
-use crate::feed::{Fields, Format, Source, Unpublished, Value, value};
-use crate::link;
+use super::{PageSize, Paging, Settings, Theme, is_locale};
+use archive_feed::feed::FeedAddress;
+use archive_feed::feed::{Fields, Format, Source, Unpublished, Value, value};
+use archive_feed::link;
 
-/// Reads the block, or says what is wrong with it and where. `null` stands for
-/// the default.
+/// Parses the block, in which `null` selects the default. The error is a
+/// message with the problem and its position.
 pub fn read(block: &str) -> Result<Settings, String> {
     let block = value(block).map_err(|error| {
         let place = "counted from the first line of the settings";
@@ -19,7 +20,7 @@ pub fn read(block: &str) -> Result<Settings, String> {
         return Err(format!("the settings block should be an object, but is {}", block.kind()));
     }
     let mut settings = Settings::default();
-    // What is said of all feeds.
+    // The options that apply to all feeds.
     let mut source = Source::default();
     let said = || block.members().iter().filter(|(_, value)| *value != Value::Null);
     for (name, value) in said() {
@@ -35,12 +36,12 @@ pub fn read(block: &str) -> Result<Settings, String> {
     Ok(settings)
 }
 
-/// Takes over one setting, if it is one and is allowed.
+/// Applies one setting, if it exists and its value is allowed.
 fn set(settings: &mut Settings, source: &mut Source, name: &str, value: &Value<'_>) -> Result<(), String> {
     let text = if let Value::String(text) = value { Some(&**text) } else { None };
     let number = || if let Value::Number(digits) = value { digits.parse::<u64>().ok() } else { None };
     let megabytes = || number().filter(|size| *size <= 1024).map(|size| (size as usize) << 20);
-    // What is wanted, and whether that is what there is.
+    // The expected value, and whether the actual value was accepted.
     let (wanted, is_set) = match name {
         "feed" => (LINK, put(&mut settings.feeds[0].address, text.and_then(|feed| link::safe(feed, None)))),
         "feeds" => return feeds(settings, value),
@@ -76,22 +77,22 @@ fn set(settings: &mut Settings, source: &mut Source, name: &str, value: &Value<'
     if is_set { Ok(()) } else { Err(refused(name, wanted, value)) }
 }
 
-/// What is wrong with a setting.
+/// Returns the error message for a setting with a wrong value.
 fn refused(name: &str, wanted: &str, value: &Value<'_>) -> String {
     let found = value.digits().map(|found| format!("“{found}”"));
     format!("the setting “{name}” should be {wanted}, but is {}", found.unwrap_or(value.kind().into()))
 }
 
-/// The settings, as the page has them.
+/// The names of the settings, as the page writes them.
 const SETTINGS: &str = "feed, feeds, format, fields, unpublished, max_megabytes, kept_megabytes, title, home, page_size, paging, locale and theme";
 
 const LINK: &str = "a link to a feed";
 
-/// Takes over a list of feeds, each with a name and an address.
+/// Applies a list of feeds, each with a name and a URL.
 fn feeds(settings: &mut Settings, value: &Value<'_>) -> Result<(), String> {
     settings.feeds.clear();
     for (place, feed) in value.list().unwrap_or_default().iter().enumerate() {
-        let mut origin = Origin::default();
+        let mut origin = FeedAddress::default();
         let text = |name| feed.get(name).and_then(Value::text).filter(|text| !text.trim().is_empty());
         let address = text("feed").and_then(|feed| link::safe(feed, None));
         let format = feed.get("format").map(|_| text("format").and_then(Format::from_name));
@@ -115,15 +116,15 @@ fn feeds(settings: &mut Settings, value: &Value<'_>) -> Result<(), String> {
     if settings.feeds.is_empty() { Err(refused("feeds", "a list of feeds", value)) } else { Ok(()) }
 }
 
-/// The formats in words, as [`Format::from_name`] knows them.
+/// The names of the formats, as [`Format::from_name`] reads them.
 pub const FORMATS: &str = "one of “json-feed”, “wordpress”, “ghost”, “plain”, “rss” and “atom”";
 
-/// Puts what is allowed in its place, and says whether there was anything.
+/// Stores an allowed value, and returns whether there was one.
 fn put<T>(place: &mut T, value: Option<T>) -> bool {
     value.map(|value| *place = value).is_some()
 }
 
-/// Calls fields of a plain list by other names.
+/// Sets other names for the fields of a plain list.
 fn fields(source: &mut Source, value: &Value<'_>) -> Result<(), String> {
     for (field, name) in value.members() {
         let called = name.text().and_then(|name| source.fields.call(field, name));
@@ -140,7 +141,7 @@ fn fields(source: &mut Source, value: &Value<'_>) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::feed::Source;
+    use archive_feed::feed::Source;
 
     fn check_error(block: &str, expected: &str) {
         assert_eq!(read(block), Err(expected.into()));

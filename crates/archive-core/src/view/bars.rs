@@ -1,50 +1,48 @@
-//! Years as a picture: bars for the posts of each year, and of each month of a
-//! year that was chosen.
+//! Histograms of the posts of each year, and of each month of a selected year.
 //!
-//! Bars stand in the order of time, gaps included; how they are drawn is not
-//! known here.
+//! Bars are in chronological order, gaps included.
 
 use super::chips::ChipState;
-use super::{Viewer, phrase};
-use crate::language::DateStyle;
+use super::{ViewContext, phrase};
 use crate::period::Period;
-use crate::query::{Facet, Query, Sense};
+use crate::query::{Facet, Polarity, Query};
+use archive_feed::language::DateStyle;
 
-/// Bars for stretches of time, earliest first.
+/// Bars for periods of time, earliest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Histogram {
-    /// The name of the group, for people: "Year", "Month of 2022".
+    /// The legend of the group, for people: "Year", "Month of 2022".
     pub legend: String,
-    /// What one bar stands for: "Year", "Month".
+    /// The unit of one bar: "Year", "Month".
     pub unit: &'static str,
     /// The bars.
     pub bars: Vec<Bar>,
 }
 
-/// The posts of one stretch of time.
+/// The posts of one period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// The stretch of time.
+    /// The period.
     pub period: Period,
-    /// Its name in full: "2022", "May 2022".
+    /// Its full label: "2022", "May 2022".
     pub label: String,
-    /// Its name where the legend says the rest: "2022", "May".
+    /// Its short label, if the legend has the rest: "2022", "May".
     pub short: String,
-    /// How many posts there are once it alone is chosen: "14".
+    /// The number of posts once it alone is selected: "14".
     pub count: String,
     /// The same in words: "14 posts".
     pub posts: String,
-    /// How high the bar is, in hundredths of the highest one.
+    /// The height of the bar, in percent of the highest one.
     pub height: usize,
-    /// Whether it is chosen, can be, or would leave no post.
+    /// Whether it is selected, can be selected, or would leave no post.
     pub state: ChipState,
     /// The query after the bar is pressed.
     pub then: Query,
 }
 
 impl Histogram {
-    /// A query narrowed to the stretch from one bar to another. Where the first
-    /// is no bar of this histogram, the other stands alone.
+    /// Returns a query narrowed to the range from one bar to another. If `from` is no bar of this
+    /// histogram, the range is the bar at index `to` alone.
     pub fn spanning(&self, query: &Query, from: Period, to: usize) -> Query {
         let end = self.bars[to].period;
         let start = if self.bars.iter().any(|bar| bar.period == from) { from } else { end };
@@ -52,18 +50,19 @@ impl Histogram {
     }
 }
 
-/// A longer row of years has gaps left out, or one wrong date would fill the
-/// page with bars.
+/// The longest range of years that is shown with its gaps. Without a limit, one wrong date would
+/// fill the page with bars.
 const MOST_YEARS: u16 = 60;
 
-/// The years of this part of the archive, and the months of the chosen one.
-pub(super) fn histograms(viewer: &Viewer<'_>) -> Vec<Histogram> {
+/// Returns histograms of the years in this part of the archive, and of the months of the selected
+/// year.
+pub(super) fn histograms(viewer: &ViewContext<'_>) -> Vec<Histogram> {
     let years = years(viewer);
     if years.is_empty() {
         return Vec::new();
     }
     let mut histograms = vec![histogram(viewer, "Year".into(), "Year", years, None)];
-    let mut chosen = viewer.query.slugs(Facet::Year, Sense::With).filter_map(Period::parse);
+    let mut chosen = viewer.query.slugs(Facet::Year, Polarity::Include).filter_map(Period::parse);
     if let (Some(period), None) = (chosen.next(), chosen.next())
         && let Some(months) = period.months_of_its_year()
     {
@@ -73,8 +72,8 @@ pub(super) fn histograms(viewer: &Viewer<'_>) -> Vec<Histogram> {
     histograms
 }
 
-/// The years with posts in this part of the archive, and those between.
-fn years(viewer: &Viewer<'_>) -> Vec<Period> {
+/// Returns the years with posts in this part of the archive, and the years between them.
+fn years(viewer: &ViewContext<'_>) -> Vec<Period> {
     let in_scope = viewer.archive.in_scope(viewer.scope, Facet::Year);
     let mut known: Vec<u16> = Vec::new();
     for (term, posts) in viewer.archive.terms(Facet::Year).iter().zip(in_scope) {
@@ -91,17 +90,17 @@ fn years(viewer: &Viewer<'_>) -> Vec<Period> {
 }
 
 fn histogram(
-    viewer: &Viewer<'_>,
+    viewer: &ViewContext<'_>,
     legend: String,
     unit: &'static str,
     periods: Vec<Period>,
     year: Option<Period>,
 ) -> Histogram {
-    let counts = viewer.archive.in_periods(viewer.answer, &periods);
+    let counts = viewer.archive.in_periods(&viewer.answer, &periods);
     let highest = counts.iter().copied().max().unwrap_or_default().max(1);
     let bar = |(period, &count): (&Period, &usize)| {
         let slug = period.to_string();
-        // A whole year that is chosen is said by its own bar, not by its months.
+        // A selected whole year marks its own bar, not its months.
         let of_this_kind = |said: &Period| said.covers(*period) && (year.is_none() || !said.is_whole_years());
         let covering = |sense| {
             let mut said = viewer.query.slugs(Facet::Year, sense).filter_map(Period::parse);
@@ -115,13 +114,13 @@ fn histogram(
                 Some(_) => viewer.date(period.first().first_day(), DateStyle::MonthAlone),
             },
             count: viewer.number(count),
-            // Its number is on the bar, so its name says it too, also where it is none.
+            // The bar shows its number, so its accessible name has it too, even if it is 0.
             posts: if count == 0 { "0 posts".into() } else { viewer.posts(count) },
             height: (count * 100).div_ceil(highest),
-            state: ChipState::new(covering(Sense::Without).or_else(|| covering(Sense::With)), count),
+            state: ChipState::new(covering(Polarity::Exclude).or_else(|| covering(Polarity::Include)), count),
             then: match year {
-                // Pressing what is chosen widens again: a month to its year, a year to all.
-                _ if viewer.query.sense(Facet::Year, &slug) != Some(Sense::With) => {
+                // Pressing a selected bar widens again: a month to its year, a year to all.
+                _ if viewer.query.sense(Facet::Year, &slug) != Some(Polarity::Include) => {
                     viewer.query.with_only(Facet::Year, &slug)
                 }
                 Some(year) => viewer.query.with_only(Facet::Year, &year.to_string()),

@@ -1,44 +1,44 @@
-//! One post as a card: date in words, title and excerpt with the search marked,
-//! chips that lead to their own archives.
+//! One post as a card: date in words, title and excerpt with search matches marked, and chips that
+//! link to their own archives.
 //!
-//! A card is finished text; nothing of it is cut or formatted again.
+//! A card is complete text; it is not truncated or formatted again.
 
 use super::{Link, Target, title};
 use crate::archive::{Archive, Scope};
-use crate::excerpt;
-use crate::language::{DateStyle, Language};
 use crate::query::{Facet, Query};
 use crate::search::Search;
 use crate::settings::Settings;
-use crate::sorted;
+use archive_feed::excerpt;
+use archive_feed::language::{DateStyle, Language};
+use archive_feed::radix_sort;
 
 /// A post on an archive page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// Unique among the cards of a page.
+    /// The id, unique among the cards of a page.
     pub id: String,
-    /// Where the post is read.
+    /// The URL of the post.
     pub url: Option<String>,
-    /// The title, with what was searched for marked.
+    /// The title, with search matches marked.
     pub title: Vec<Span>,
-    /// The excerpt, likewise; empty when the post has none.
+    /// The excerpt, with search matches marked; empty if the post has none.
     pub excerpt: Vec<Span>,
     /// The day the post appeared.
     pub date: Option<CardDate>,
     /// Whether the post is pinned.
     pub sticky: bool,
-    /// The categories of the post, or its tags where a feed has no categories.
+    /// The categories of the post, or its tags if the feed has no categories.
     pub chips: Vec<CardChip>,
-    /// The language of the post, where it is another one than the feed's.
+    /// The language of the post, if it differs from the feed's.
     pub language: Option<String>,
 }
 
 /// A link to the archive of a tag or category.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardChip {
-    /// The label, with what was searched for marked.
+    /// The label, with search matches marked.
     pub label: Vec<Span>,
-    /// Where it leads.
+    /// The destination.
     pub target: Target,
 }
 
@@ -51,29 +51,29 @@ pub struct CardDate {
     pub words: String,
 }
 
-/// A piece of text.
+/// A span of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Span {
-    /// As it is.
+    /// Plain text.
     Plain(String),
-    /// What was searched for.
+    /// A search match.
     Marked(String),
 }
 
-/// A text without its marks.
+/// Returns a text without its marks.
 pub fn plain_text(spans: &[Span]) -> String {
     spans.iter().map(|(Span::Plain(text) | Span::Marked(text))| text.as_str()).collect()
 }
 
-/// What a post with neither title nor text is called.
+/// The title of a post with neither title nor text.
 const UNTITLED: &str = "Untitled post";
 
-/// The card of a post by its number, where nothing is searched for.
+/// Returns the card of a post by its number, without a search.
 pub fn card(archive: &Archive, rank: usize, settings: &Settings, language: &dyn Language) -> Card {
     found(archive, rank, &Search::new("", language), settings, language)
 }
 
-/// The card of a post that a search has found.
+/// Returns the card of a post that matches a search.
 pub(super) fn found(
     archive: &Archive,
     rank: usize,
@@ -86,7 +86,7 @@ pub(super) fn found(
     let facet = archive.card_facet();
     let focus = search.find(&post.excerpt, language).first().map(|range| range.start);
     let excerpt = excerpt::cut(&post.excerpt, focus, language);
-    // A post without a title is called by its text, which is not said twice.
+    // A post without a title uses its text as the title, and the excerpt does not repeat it.
     let (title, excerpt) = match &post.title {
         Some(title) => (title.clone(), excerpt),
         None if excerpt.is_empty() => (UNTITLED.to_string(), excerpt),
@@ -117,24 +117,24 @@ pub(super) fn found(
     }
 }
 
-/// The same cards, where a feed has one id for several posts with ids of their own.
-/// Lists of cards are keyed by them.
+/// Returns the same cards with unique ids, for feeds with one id for several posts. Lists of cards
+/// are keyed by id.
 pub(super) fn with_unique_ids(mut cards: Vec<Card>) -> Vec<Card> {
     let ids: Vec<String> = cards.iter().map(|card| card.id.clone()).collect();
-    let order = sorted::by_text(&ids);
+    let order = radix_sort::by_text(&ids);
     let mut copies = 0;
     for pair in order.windows(2) {
         let (before, this) = (pair[0] as usize, pair[1] as usize);
         copies = if ids[before] == ids[this] { copies + 1 } else { 0 };
         if copies > 0 {
-            // No feed has an id with this character in it: it is no part of any text.
+            // No feed has an id with this character in it, because no text contains it.
             cards[this].id.push_str(&format!("\u{0}{copies}"));
         }
     }
     cards
 }
 
-/// The way to the archive of a tag or category.
+/// Returns the link to the archive of a tag or category.
 pub(super) fn link(facet: Facet, label: &str, slug: &str) -> Link {
     let scope = match facet {
         Facet::Tag => Scope::Tag(slug.to_string()),

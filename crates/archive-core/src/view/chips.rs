@@ -1,19 +1,19 @@
-//! Chips to narrow by, with counts and state.
+//! The chips to narrow by, with counts and states.
 //!
-//! Their order comes from the part of the archive and from how the list is
-//! shown, never from the query, so that choosing one moves none.
+//! Their order depends on the part of the archive and on how the list is shown, never on the query,
+//! so that selecting a chip moves none.
 
 use super::bars::{self, Histogram};
-use super::listing::{self, Long, Order};
-use super::{Viewer, phrase};
-use crate::query::{Choice, Facet, Query, Sense};
+use super::facet_display::{self, FacetToolbar, Order};
+use super::{ViewContext, phrase};
+use crate::query::{Facet, FacetFilter, Polarity, Query};
 use crate::settings::Control;
-use crate::sorted;
+use archive_feed::radix_sort;
 
-/// Something to narrow by.
+/// A group of controls to narrow by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filter {
-    /// Chips of categories or tags.
+    /// Chips of sources, categories or tags.
     Chips(Chips),
     /// Bars of years or months.
     Bars(Histogram),
@@ -22,76 +22,75 @@ pub enum Filter {
 /// A group of chips.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chips {
-    /// What the group narrows by.
+    /// The facet that the group narrows by.
     pub facet: Facet,
-    /// The name of the group, for people.
+    /// The legend of the group, for people.
     pub legend: &'static str,
     /// The chips.
     pub chips: Vec<Chip>,
-    /// What is offered beside a list that is too long to show at once.
-    pub long: Option<Long>,
+    /// The toolbar of a list that is too long to show at once.
+    pub long: Option<FacetToolbar>,
 }
 
-/// A chip that can be chosen or excluded.
+/// A chip that can be selected or excluded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
-    /// The group of the chip.
+    /// The facet of the chip.
     pub facet: Facet,
-    /// Its name in addresses.
+    /// Its slug in URLs.
     pub slug: String,
-    /// Its words.
+    /// Its label.
     pub label: String,
-    /// How many posts there are once it is chosen; for a chosen one how many
-    /// posts it holds, for an excluded one how many it keeps out: "12".
+    /// The number of posts once it is selected; for a selected chip, the posts it matches; for an
+    /// excluded chip, the posts it removes: "12".
     pub count: String,
-    /// What was said of it, or what could be.
+    /// Whether it is selected, excluded, or can be selected.
     pub state: ChipState,
 }
 
 impl Chip {
-    /// The query after the chip is pressed, from the one of its view. Of hundreds
-    /// of chips one is pressed, so no chip has a query of its own.
+    /// Returns the query after the chip is pressed, given the query of its view. Of hundreds of
+    /// chips one is pressed, so no chip stores its own query.
     pub fn then(&self, query: &Query) -> Query {
-        self.said(query, self.state == ChipState::Excluded)
+        self.toggle(query, self.state == ChipState::Excluded)
     }
 
-    /// The query after the chip is turned round: excluded, or chosen where it was
-    /// excluded.
-    pub fn turned(&self, query: &Query) -> Query {
-        self.said(query, self.state != ChipState::Excluded)
+    /// Returns the query after the chip is inverted: excluded, or selected if it was excluded.
+    pub fn with_inverted(&self, query: &Query) -> Query {
+        self.toggle(query, self.state != ChipState::Excluded)
     }
 
-    fn said(&self, query: &Query, without: bool) -> Query {
-        query.toggled(self.facet, &self.slug, if without { Sense::Without } else { Sense::With })
+    fn toggle(&self, query: &Query, without: bool) -> Query {
+        query.with_toggled(self.facet, &self.slug, if without { Polarity::Exclude } else { Polarity::Include })
     }
 }
 
-/// What was said of a chip, or what could be.
+/// The state of a chip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChipState {
     /// Pressing narrows.
-    Open,
-    /// Posts with it are wanted; pressing takes that back.
-    Chosen,
-    /// Posts with it are not wanted; pressing takes that back.
+    Unselected,
+    /// Posts with it are included; pressing undoes that.
+    Selected,
+    /// Posts with it are excluded; pressing undoes that.
     Excluded,
     /// Pressing would leave no post.
-    Spent,
+    Empty,
 }
 
 impl ChipState {
-    pub(super) fn new(sense: Option<Sense>, count: usize) -> ChipState {
+    pub(super) fn new(sense: Option<Polarity>, count: usize) -> ChipState {
         match sense {
-            Some(Sense::With) => ChipState::Chosen,
-            Some(Sense::Without) => ChipState::Excluded,
-            None if count == 0 => ChipState::Spent,
-            None => ChipState::Open,
+            Some(Polarity::Include) => ChipState::Selected,
+            Some(Polarity::Exclude) => ChipState::Excluded,
+            None if count == 0 => ChipState::Empty,
+            None => ChipState::Unselected,
         }
     }
 }
 
-/// Every group with something to choose from in this part of the archive.
-pub(super) fn filters(viewer: &Viewer<'_>) -> Vec<Filter> {
+/// Returns every group with something to select in this part of the archive.
+pub(super) fn filters(viewer: &ViewContext<'_>) -> Vec<Filter> {
     let mut filters = Vec::new();
     for facet in Facet::ALL {
         match facet {
@@ -107,22 +106,22 @@ pub(super) fn filters(viewer: &Viewer<'_>) -> Vec<Filter> {
     filters
 }
 
-fn chips(viewer: &Viewer<'_>, facet: Facet) -> Option<Chips> {
-    let Viewer { archive, scope, query, answer, listings, settings, language, .. } = viewer;
+fn chips(viewer: &ViewContext<'_>, facet: Facet) -> Option<Chips> {
+    let ViewContext { archive, scope, query, answer, listings, settings, language, .. } = viewer;
     let in_scope = archive.in_scope(scope, facet);
     let terms = archive.terms(facet);
-    // The scope's own term is the page, and what is locked is settled; neither is a choice.
+    // The scope's own term is the page itself, and locked values are fixed; neither is offered.
     let is_settled = |slug| scope.term() == Some((facet, slug)) || settings.locked.sense(facet, slug).is_some();
     let is_offered = |&index: &usize| in_scope[index] > 0 && !is_settled(&terms[index].slug);
     let mut offered: Vec<usize> = (0..terms.len()).filter(is_offered).collect();
     let listing = listings.of(facet);
     if listing.order == Order::ByCount {
-        let order = sorted::from_highest(offered.iter().map(|&index| in_scope[index] as u64));
+        let order = radix_sort::from_highest(offered.iter().map(|&index| in_scope[index] as u64));
         offered = order.into_iter().map(|place| offered[place as usize]).collect();
     }
     let sense = |index: usize| query.sense(facet, &terms[index].slug);
     let labels = offered.iter().map(|&index| (terms[index].label.as_str(), sense(index).is_some()));
-    let (shown, found) = listing::shown(labels, listing, *language);
+    let (shown, found) = facet_display::shown(labels, listing, *language);
     let chips: Vec<Chip> = shown
         .into_iter()
         .map(|at| {
@@ -132,28 +131,28 @@ fn chips(viewer: &Viewer<'_>, facet: Facet) -> Option<Chips> {
             chip(viewer, facet, slug, terms[index].label.clone(), count, ChipState::new(sense, count))
         })
         .collect();
-    let long = listing::long(offered.len(), found, listing, facet.name(), viewer.number(offered.len()));
+    let long = facet_display::long(offered.len(), found, listing, facet.name(), viewer.number(offered.len()));
     (!offered.is_empty()).then(|| Chips { facet, legend: legend(facet), chips, long })
 }
 
-/// What was chosen or excluded, also where no post carries it.
-pub(super) fn selection(viewer: &Viewer<'_>) -> Vec<Chip> {
+/// Returns the included and excluded values as chips, even if no post carries them.
+pub(super) fn selection(viewer: &ViewContext<'_>) -> Vec<Chip> {
     let choices = viewer.query.choices().iter().zip(viewer.answer.held());
-    let chip = |(choice, held): (&Choice, &usize)| {
-        let Choice { facet, slug, sense } = choice;
+    let chip = |(choice, held): (&FacetFilter, &usize)| {
+        let FacetFilter { facet, slug, sense } = choice;
         let label = phrase::label(viewer, *facet, slug);
         chip(viewer, *facet, slug, label, *held, ChipState::new(Some(*sense), *held))
     };
     choices.map(chip).collect()
 }
 
-/// How many posts a choice of the query holds or keeps out.
-fn held(viewer: &Viewer<'_>, facet: Facet, slug: &str) -> Option<usize> {
+/// Returns the number of posts that a filter of the query matches or removes.
+fn held(viewer: &ViewContext<'_>, facet: Facet, slug: &str) -> Option<usize> {
     let mut choices = viewer.query.choices().iter().zip(viewer.answer.held());
     choices.find(|(choice, _)| choice.facet == facet && choice.slug == slug).map(|(_, held)| *held)
 }
 
-fn chip(viewer: &Viewer<'_>, facet: Facet, slug: &str, label: String, count: usize, state: ChipState) -> Chip {
+fn chip(viewer: &ViewContext<'_>, facet: Facet, slug: &str, label: String, count: usize, state: ChipState) -> Chip {
     Chip { facet, slug: slug.to_string(), label, count: viewer.number(count), state }
 }
 

@@ -1,15 +1,14 @@
-//! The words at the top of a page, in the title of the document, and in the
-//! status.
+//! The heading of a page, the title of the document, and the status.
 //!
-//! A page that nothing narrows has the name of its part of the archive; any
-//! other is spelled out by `phrase`.
+//! A page that nothing narrows has the name of its part of the archive;
+//! `phrase` words any other.
 
-use super::pager::Pages;
-use super::{Viewer, phrase};
+use super::pager::Pagination;
+use super::{ViewContext, phrase};
 use crate::query::Facet;
 
-pub(super) fn heading(viewer: &Viewer<'_>) -> String {
-    if viewer.asked.narrows() {
+pub(super) fn heading(viewer: &ViewContext<'_>) -> String {
+    if viewer.effective_query.narrows() {
         return narrowed(viewer);
     }
     match viewer.scope.term() {
@@ -19,9 +18,9 @@ pub(super) fn heading(viewer: &Viewer<'_>) -> String {
     }
 }
 
-pub(super) fn document_title(viewer: &Viewer<'_>, pages: &Pages) -> String {
+pub(super) fn document_title(viewer: &ViewContext<'_>, pages: &Pagination) -> String {
     let subject = match viewer.scope.term() {
-        _ if viewer.asked.narrows() => narrowed(viewer),
+        _ if viewer.effective_query.narrows() => narrowed(viewer),
         None => "All posts".to_string(),
         Some((facet, slug)) => format!("{} Archives", phrase::label(viewer, facet, slug)),
     };
@@ -32,16 +31,16 @@ pub(super) fn document_title(viewer: &Viewer<'_>, pages: &Pages) -> String {
     }
 }
 
-/// "12 posts tagged backend and rust, 2022", "77 posts, 24 shown".
-pub(super) fn status(viewer: &Viewer<'_>, shown: Option<usize>) -> String {
+/// Returns the status: "12 posts tagged backend and rust, 2022", "77 posts, 24 shown".
+pub(super) fn status(viewer: &ViewContext<'_>, shown: Option<usize>) -> String {
     let posts = viewer.posts(viewer.answer.total());
-    let asked = if viewer.query.narrows() { phrase::asked(viewer) } else { String::new() };
+    let description = if viewer.query.narrows() { phrase::describe(viewer) } else { String::new() };
     let shown = shown.map(|shown| format!(", {} shown", viewer.number(shown))).unwrap_or_default();
-    format!("{posts}{asked}{shown}")
+    format!("{posts}{description}{shown}")
 }
 
-/// What is shown in place of words that no post has.
-pub(super) fn correction(viewer: &Viewer<'_>) -> Option<String> {
+/// Returns the message about a corrected search, for words that no post has.
+pub(super) fn correction(viewer: &ViewContext<'_>) -> Option<String> {
     let corrected = viewer.answer.corrected()?.text();
     Some(format!("Nothing matches “{}” exactly; showing results for {corrected}.", viewer.query.text()))
 }
@@ -53,10 +52,11 @@ pub(super) fn unknown(facet: Facet, slug: &str) -> String {
     }
 }
 
-/// "Posts tagged backend and rust, 2022, not release-notes".
-fn narrowed(viewer: &Viewer<'_>) -> String {
-    match phrase::asked(viewer) {
-        asked if asked.starts_with(',') => format!("All posts{asked}"),
-        asked => format!("Posts{asked}"),
+/// Returns the heading of a narrowed page: "Posts tagged backend and rust,
+/// 2022, not release-notes".
+fn narrowed(viewer: &ViewContext<'_>) -> String {
+    match phrase::describe(viewer) {
+        description if description.starts_with(',') => format!("All posts{description}"),
+        description => format!("Posts{description}"),
     }
 }

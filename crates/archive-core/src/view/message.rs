@@ -1,36 +1,33 @@
-//! Words in place of posts: why there are none, and the way on.
-//!
-//! Which posts a change would bring is asked of the archive; how a message
-//! looks is not known here.
+//! Messages in place of posts: the reason, and the next steps.
 
-use super::{Link, Target, Viewer, heading, phrase};
-use crate::query::{Choice, Facet, Match, Query, Sense};
-use crate::sorted;
+use super::{Link, Target, ViewContext, heading, phrase};
+use crate::query::{Facet, FacetFilter, MatchMode, Polarity, Query};
+use archive_feed::radix_sort;
 
-/// Why there is nothing to show, and the way on.
+/// A message if there is nothing to show, with the next steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// What is the matter, in a few words.
+    /// The problem, in a few words.
     pub title: &'static str,
-    /// Why.
+    /// The reason.
     pub text: String,
-    /// Changes of the query that bring posts back, the smallest first.
+    /// Changes of the query that bring posts back, smallest first.
     pub remedies: Vec<Remedy>,
-    /// A place where there are posts.
+    /// A link to a page with posts.
     pub way_back: Option<Link>,
 }
 
-/// A change of the query, and what it brings.
+/// A change of the query, and its result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remedy {
-    /// What is changed and what there is then: "Remove “kubernetes” (3 posts)".
+    /// The change and the resulting number of posts: "Remove “kubernetes” (3 posts)".
     pub label: String,
     /// The query with that change.
     pub query: Query,
 }
 
-/// What to say where no query could find a post.
-pub(super) fn nothing_here(viewer: &Viewer<'_>) -> Option<Message> {
+/// Returns a message if no query can find a post here.
+pub(super) fn nothing_here(viewer: &ViewContext<'_>) -> Option<Message> {
     let (title, text, way_back) = match viewer.scope.term() {
         Some((facet, slug)) if !viewer.archive.is_whole() && viewer.archive.term(facet, slug).is_none() => {
             ("Nothing under this name yet", "Not all posts are here yet.".into(), None)
@@ -50,15 +47,15 @@ pub(super) fn nothing_here(viewer: &Viewer<'_>) -> Option<Message> {
     Some(Message { title, text, remedies: Vec::new(), way_back })
 }
 
-/// Offers the single changes that bring posts back, and the way back to
-/// everything. The smallest change comes first: the one that lets in the
-/// fewest posts stays closest to what was asked.
-pub(super) fn no_match(viewer: &Viewer<'_>) -> Message {
+/// Returns a message with the single changes that bring posts back, and a link
+/// that clears everything. The smallest change is first: the one that adds the
+/// fewest posts is closest to the query.
+pub(super) fn no_match(viewer: &ViewContext<'_>) -> Message {
     let mut found: Vec<(usize, Remedy)> = Vec::new();
     for (label, query) in changes(viewer) {
         found.extend(Some(remedy(viewer, label, query)).filter(|(posts, _)| *posts > 0));
     }
-    let order = sorted::by_number(found.iter().map(|(posts, _)| *posts as u64));
+    let order = radix_sort::by_number(found.iter().map(|(posts, _)| *posts as u64));
     let mut remedies: Vec<Remedy> = order.into_iter().map(|place| found[place as usize].1.clone()).collect();
     let text = match found.len() {
         0 => "No post has everything that is chosen, and no single change brings posts back.",
@@ -69,29 +66,29 @@ pub(super) fn no_match(viewer: &Viewer<'_>) -> Message {
     Message { title: "No post matches", text: text.into(), remedies, way_back: None }
 }
 
-/// Every way to ask for one thing less.
-fn changes(viewer: &Viewer<'_>) -> Vec<(String, Query)> {
+/// Returns every query with one condition less, each with a label.
+fn changes(viewer: &ViewContext<'_>) -> Vec<(String, Query)> {
     let query = viewer.query;
     let mut changes = Vec::new();
     for (shown, rest) in viewer.search.without_each() {
         changes.push((format!("Remove “{shown}”"), query.with_text(&rest)));
     }
-    for Choice { facet, slug, sense } in query.choices() {
+    for FacetFilter { facet, slug, sense } in query.choices() {
         let verb = match sense {
-            Sense::With => "Remove",
-            Sense::Without => "Allow",
+            Polarity::Include => "Remove",
+            Polarity::Exclude => "Allow",
         };
         let label = phrase::label(viewer, *facet, slug);
-        changes.push((format!("{verb} “{label}”"), query.toggled(*facet, slug, *sense)));
+        changes.push((format!("{verb} “{label}”"), query.with_toggled(*facet, slug, *sense)));
     }
-    let several = |facet| query.slugs(facet, Sense::With).count() > 1;
-    if query.combine() == Match::All && [Facet::Category, Facet::Tag].into_iter().any(several) {
-        changes.push(("Match any of them".into(), query.with_match(Match::Any)));
+    let several = |facet| query.slugs(facet, Polarity::Include).count() > 1;
+    if query.match_mode() == MatchMode::All && [Facet::Category, Facet::Tag].into_iter().any(several) {
+        changes.push(("Match any of them".into(), query.with_match(MatchMode::Any)));
     }
     changes
 }
 
-fn remedy(viewer: &Viewer<'_>, label: String, query: Query) -> (usize, Remedy) {
+fn remedy(viewer: &ViewContext<'_>, label: String, query: Query) -> (usize, Remedy) {
     let posts = viewer.total(&query);
     (posts, Remedy { label: format!("{label} ({})", viewer.posts(posts)), query })
 }

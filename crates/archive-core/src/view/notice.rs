@@ -1,32 +1,32 @@
-//! The quiet word about a feed that could be read only in part.
+//! A notice about a feed that could be read only in part.
 //!
-//! It counts what was lost and shows the first of it; a feed with thousands of
-//! faults must not fill the page.
+//! It counts the losses and shows the first diagnostics, so that a feed with
+//! thousands of faults does not fill the page.
 
-use crate::issue::{Issue, Outcome};
+use archive_feed::diagnostic::{Diagnostic, Recovery};
 
-/// How much of a feed could not be read, and why.
+/// The unreadable parts of a feed, and the reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// "2 posts were left out, 1 value was left out or repaired".
+    /// The counts: "2 posts were left out, 1 value was left out or repaired".
     pub summary: String,
-    /// The issues in words, the first of them.
-    pub issues: Vec<String>,
+    /// The texts of the first diagnostics.
+    pub diagnostics: Vec<String>,
 }
 
-/// Enough to see a pattern.
+/// The number of diagnostics to show, enough to see a pattern.
 const SHOWN: usize = 20;
 
-pub(super) fn notice(issues: &[Issue]) -> Option<Notice> {
-    let posts = issues.iter().filter(|issue| issue.outcome == Outcome::PostDropped).count();
-    let values = issues.len() - posts;
+pub(super) fn notice(diagnostics: &[Diagnostic]) -> Option<Notice> {
+    let posts = diagnostics.iter().filter(|diagnostic| diagnostic.outcome == Recovery::PostDropped).count();
+    let values = diagnostics.len() - posts;
     let parts = [count(posts, "post", "left out"), count(values, "value", "left out or repaired")];
     let summary = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let mut shown: Vec<String> = issues.iter().take(SHOWN).map(Issue::to_string).collect();
-    if issues.len() > SHOWN {
-        shown.push(format!("… and {} more", issues.len() - SHOWN));
+    let mut shown: Vec<String> = diagnostics.iter().take(SHOWN).map(Diagnostic::to_string).collect();
+    if diagnostics.len() > SHOWN {
+        shown.push(format!("… and {} more", diagnostics.len() - SHOWN));
     }
-    (!issues.is_empty()).then_some(Notice { summary, issues: shown })
+    (!diagnostics.is_empty()).then_some(Notice { summary, diagnostics: shown })
 }
 
 fn count(number: usize, noun: &str, done: &str) -> Option<String> {
@@ -40,20 +40,20 @@ fn count(number: usize, noun: &str, done: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::issue::Problem;
+    use archive_feed::diagnostic::Problem;
 
-    fn issues(outcomes: &[Outcome]) -> Vec<Issue> {
-        let issue = |&outcome| Issue { place: "items[0]".into(), problem: Problem::Missing, outcome };
-        outcomes.iter().map(issue).collect()
+    fn diagnostics(outcomes: &[Recovery]) -> Vec<Diagnostic> {
+        let diagnostic = |&outcome| Diagnostic { place: "items[0]".into(), problem: Problem::Missing, outcome };
+        outcomes.iter().map(diagnostic).collect()
     }
 
-    fn check(outcomes: &[Outcome], expected: &str) {
-        assert_eq!(notice(&issues(outcomes)).unwrap().summary, expected);
+    fn check(outcomes: &[Recovery], expected: &str) {
+        assert_eq!(notice(&diagnostics(outcomes)).unwrap().summary, expected);
     }
 
     #[test]
     fn a_notice_counts_posts_and_values() {
-        use Outcome::{PostDropped, Repaired, ValueDropped};
+        use Recovery::{PostDropped, Repaired, ValueDropped};
         assert_eq!(notice(&[]), None);
         check(&[PostDropped], "1 post was left out");
         check(
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_notice_shows_the_first_issues_and_counts_the_rest() {
-        let shown = notice(&issues(&[Outcome::Repaired; 25])).unwrap().issues;
+        let shown = notice(&diagnostics(&[Recovery::Repaired; 25])).unwrap().diagnostics;
         assert_eq!(shown.len(), 21);
         assert_eq!(shown[20], "… and 5 more");
     }

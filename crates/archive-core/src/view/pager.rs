@@ -1,58 +1,58 @@
-//! Pages of results and the way between them.
+//! Pagination: the pages of results and the links between them.
 //!
-//! Page numbers near the present one are always there, the first and last too;
-//! a gap stands for at least two pages.
+//! The first page, the last page and pages near the current one are always
+//! listed; a gap replaces at least two pages.
 
-use super::{Link, Target, Viewer};
+use super::{Link, Target, ViewContext};
 use crate::archive::Scope;
 use crate::query::Query;
 use crate::settings::PageSize;
 use std::num::NonZeroU32;
 
-/// The way to other pages.
+/// The links to other pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pager {
     /// The page before this one.
     pub previous: Option<Target>,
-    /// Page numbers, in order.
+    /// The page numbers, in order.
     pub items: Vec<PagerItem>,
     /// The page after this one.
     pub next: Option<Target>,
 }
 
-/// A place in the row of page numbers.
+/// An entry in the list of page numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PagerItem {
     /// Another page.
     Page(Link),
-    /// This page.
+    /// The current page.
     Current(Link),
-    /// Pages left out.
+    /// A gap in place of omitted pages.
     Gap,
 }
 
-/// The way to the next posts, which come below those that are shown.
+/// The button for the next posts, which appear below those that are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct More {
-    /// How many there are to come: "Show 12 more".
+    /// The label, with the number of posts to add: "Show 12 more".
     pub label: String,
-    /// The query one page deeper.
+    /// The query with one more page.
     pub then: Query,
 }
 
-/// How a number of posts falls into pages.
-pub(super) struct Pages {
+/// The division of posts into pages.
+pub(super) struct Pagination {
     current: usize,
     count: usize,
     size: usize,
     posts: usize,
 }
 
-impl Pages {
-    /// A page past the last one is the last one.
-    pub(super) fn new(posts: usize, size: PageSize, asked: NonZeroU32) -> Pages {
+impl Pagination {
+    /// Divides posts into pages. A page past the last one becomes the last one.
+    pub(super) fn new(posts: usize, size: PageSize, asked: NonZeroU32) -> Pagination {
         let count = posts.div_ceil(size.get()).max(1);
-        Pages { current: (asked.get() as usize).min(count), count, size: size.get(), posts }
+        Pagination { current: (asked.get() as usize).min(count), count, size: size.get(), posts }
     }
 
     pub(super) fn current(&self) -> usize {
@@ -67,12 +67,12 @@ impl Pages {
         self.size
     }
 
-    /// How many posts come before this page.
+    /// Returns the number of posts before this page.
     pub(super) fn start(&self) -> usize {
         (self.current - 1) * self.size
     }
 
-    /// The numbers to show, 0 for a gap.
+    /// Returns the page numbers to show, with 0 for a gap.
     fn numbers(&self) -> Vec<usize> {
         let shown = |page: usize| page == 1 || page == self.count || page.abs_diff(self.current) <= 1;
         let mut numbers: Vec<usize> = Vec::new();
@@ -88,7 +88,7 @@ impl Pages {
     }
 }
 
-pub(super) fn pager(query: &Query, scope: &Scope, pages: &Pages) -> Option<Pager> {
+pub(super) fn pager(query: &Query, scope: &Scope, pages: &Pagination) -> Option<Pager> {
     let target = |page: usize| {
         let page = u32::try_from(page).ok().and_then(NonZeroU32::new)?;
         Some(Target { scope: scope.clone(), query: query.with_page(page) })
@@ -105,8 +105,8 @@ pub(super) fn pager(query: &Query, scope: &Scope, pages: &Pages) -> Option<Pager
     })
 }
 
-/// One page deeper, if there are more posts.
-pub(super) fn more(viewer: &Viewer<'_>, pages: &Pages) -> Option<More> {
+/// Returns the button for one more page, if there are more posts.
+pub(super) fn more(viewer: &ViewContext<'_>, pages: &Pagination) -> Option<More> {
     let left = pages.posts.saturating_sub(pages.current * pages.size);
     let deeper = u32::try_from(pages.current + 1).ok().and_then(NonZeroU32::new)?;
     let label = format!("Show {} more", viewer.number(left.min(pages.size)));
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     fn check(posts: usize, asked: u32, expected: &[usize]) {
-        let pages = Pages::new(posts, PageSize::default(), NonZeroU32::new(asked).unwrap());
+        let pages = Pagination::new(posts, PageSize::default(), NonZeroU32::new(asked).unwrap());
         assert_eq!(pages.numbers(), expected, "{posts} posts, page {asked}");
     }
 

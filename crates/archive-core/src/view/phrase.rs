@@ -1,24 +1,23 @@
-//! What was asked for, spelled out: "tagged backend and rust, 2022, not
-//! release-notes".
+//! Words a query: "tagged backend and rust, 2022, not release-notes".
 //!
-//! Headings, titles and the status say it alike; here is only the wording.
+//! Headings, titles and the status share this wording.
 
-use super::Viewer;
-use crate::language::DateStyle;
+use super::ViewContext;
 use crate::period::Period;
-use crate::query::{Choice, Facet, Match, Sense};
+use crate::query::{Facet, FacetFilter, MatchMode, Polarity};
 use crate::search::Search;
+use archive_feed::language::DateStyle;
 
-/// The words of a value; the slug for one that no post carries.
-pub(super) fn label(viewer: &Viewer<'_>, facet: Facet, slug: &str) -> String {
+/// Returns the label of a value; the slug if no post carries it.
+pub(super) fn label(viewer: &ViewContext<'_>, facet: Facet, slug: &str) -> String {
     match (Period::parse(slug), facet) {
         (Some(stretch), Facet::Year) => period(viewer, stretch),
         _ => viewer.archive.term(facet, slug).map_or(slug, |term| &term.label).to_string(),
     }
 }
 
-/// "2022", "2019 to 2022", "May 2022", "March 2022 to May 2022".
-pub(super) fn period(viewer: &Viewer<'_>, period: Period) -> String {
+/// Returns a period in words: "2022", "2019 to 2022", "May 2022", "March 2022 to May 2022".
+pub(super) fn period(viewer: &ViewContext<'_>, period: Period) -> String {
     let (first, last) = match period.is_whole_years() {
         true => (period.first().year().to_string(), period.last().year().to_string()),
         false => {
@@ -29,13 +28,13 @@ pub(super) fn period(viewer: &Viewer<'_>, period: Period) -> String {
     if first == last { first } else { format!("{first} to {last}") }
 }
 
-/// What was asked for, to follow "Posts" or "12 posts": it begins with a blank
-/// or a comma. Nothing was asked for, nothing is said.
-pub(super) fn asked(viewer: &Viewer<'_>) -> String {
-    let (query, locked) = (viewer.asked, &viewer.settings.locked);
+/// Returns a query in words, to follow "Posts" or "12 posts". It begins with a space or a comma, and is empty if
+/// nothing narrows.
+pub(super) fn describe(viewer: &ViewContext<'_>) -> String {
+    let (query, locked) = (&viewer.effective_query, &viewer.settings.locked);
     let mut clauses: Vec<String> = Vec::new();
     for (facet, preposition) in [(Facet::Category, "in"), (Facet::Tag, "tagged"), (Facet::Source, "from")] {
-        // What a post has all of is said together; where it has one of several, that is a clause of its own.
+        // Values that a post must all have share one clause; alternatives get a clause of their own.
         let mut all: Vec<String> = Vec::new();
         let mut groups = Vec::new();
         if let Some((about, slug)) = viewer.scope.term()
@@ -44,9 +43,11 @@ pub(super) fn asked(viewer: &Viewer<'_>) -> String {
             all.push(label(viewer, facet, slug));
         }
         for (whose, is_locked) in [(viewer.query, false), (locked, true)] {
-            let labels = wanted(viewer, facet, &|slug| (locked.sense(facet, slug) == Some(Sense::With)) == is_locked);
-            match whose.combine_in(facet) {
-                Match::Any if labels.len() > 1 => groups.push(listed(&labels, "or")),
+            let labels = included_labels(viewer, facet, &|slug| {
+                (locked.sense(facet, slug) == Some(Polarity::Include)) == is_locked
+            });
+            match whose.match_mode_of(facet) {
+                MatchMode::Any if labels.len() > 1 => groups.push(listed(&labels, "or")),
                 _ => all.extend(labels),
             }
         }
@@ -55,19 +56,19 @@ pub(super) fn asked(viewer: &Viewer<'_>) -> String {
         }
         clauses.extend(groups.iter().map(|words| format!("{preposition} {words}")));
     }
-    let years = wanted(viewer, Facet::Year, &|_| true);
+    let years = included_labels(viewer, Facet::Year, &|_| true);
     if !years.is_empty() {
         let from = if clauses.is_empty() { "from " } else { "" };
         clauses.push(format!("{from}{}", listed(&years, "or")));
     }
     if !query.text().is_empty() {
-        // Where words were set right, the right ones were looked for.
+        // If the search was corrected, the corrected words were searched for.
         let text = viewer.answer.corrected().map_or_else(|| query.text().to_string(), Search::text);
         clauses.push(format!("matching “{text}”"));
     }
     let affirmed = clauses.len();
-    let excluded = query.choices().iter().filter(|choice| choice.sense == Sense::Without);
-    clauses.extend(excluded.map(|Choice { facet, slug, .. }| format!("not {}", label(viewer, *facet, slug))));
+    let excluded = query.choices().iter().filter(|choice| choice.sense == Polarity::Exclude);
+    clauses.extend(excluded.map(|FacetFilter { facet, slug, .. }| format!("not {}", label(viewer, *facet, slug))));
     match (affirmed, clauses.len()) {
         (_, 0) => String::new(),
         (0, _) => format!(", {}", clauses.join(", ")),
@@ -75,13 +76,13 @@ pub(super) fn asked(viewer: &Viewer<'_>) -> String {
     }
 }
 
-/// The labels of what was wanted of a facet, as far as it is to be named.
-fn wanted(viewer: &Viewer<'_>, facet: Facet, is_named: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let slugs = viewer.asked.slugs(facet, Sense::With).filter(|slug| is_named(slug));
+/// Returns the labels of the included values of a facet that pass `is_named`.
+fn included_labels(viewer: &ViewContext<'_>, facet: Facet, is_named: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let slugs = viewer.effective_query.slugs(facet, Polarity::Include).filter(|slug| is_named(slug));
     slugs.map(|slug| label(viewer, facet, slug)).collect()
 }
 
-/// "a", "a and b", "a, b and c".
+/// Returns a list in words: "a", "a and b", "a, b and c".
 fn listed(words: &[String], joint: &str) -> String {
     match words {
         [many @ .., last] if !many.is_empty() => format!("{} {joint} {last}", many.join(", ")),

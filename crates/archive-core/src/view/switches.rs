@@ -1,45 +1,44 @@
-//! What a reader can switch beside the chips, and tags that go together with
-//! what was selected.
+//! The switches beside the chips, and the related tags.
 //!
 //! A switch that would change nothing is not offered.
 
-use super::{Link, Target, Viewer};
+use super::{Link, Target, ViewContext};
 use crate::archive::Scope;
-use crate::query::{Facet, Match, Query, Sense, Sort, Sticky};
+use crate::query::{Facet, MatchMode, Polarity, Query, Sort, Sticky};
 use crate::settings::Control;
 
-/// What can be switched here.
+/// The switches of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Switches {
-    /// How several choices combine.
+    /// How several filters combine.
     pub matching: Option<Matching>,
-    /// Whether sticky posts come first, and the query with that the other way.
+    /// Whether sticky posts are first, and the query with the opposite setting.
     pub sticky: Option<(Sticky, Query)>,
-    /// Whether words can be searched for.
+    /// Whether the search field is shown.
     pub search: bool,
-    /// The orders to choose from; none where that is not offered.
+    /// The sort orders on offer; empty if sorting is not offered.
     pub sorts: &'static [Sort],
 }
 
-/// How several choices combine.
+/// How several filters combine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matching {
-    /// How they do now.
-    pub now: Match,
-    /// The query with choices that narrow each further.
+    /// The current match mode.
+    pub now: MatchMode,
+    /// The query in which each filter narrows further.
     pub all: Query,
-    /// The query with choices that add posts.
+    /// The query in which each filter adds posts.
     pub any: Query,
 }
 
-/// So many related tags are enough to go on with.
+/// The maximum number of related tags.
 const MOST_RELATED: usize = 6;
 
-pub(super) fn switches(viewer: &Viewer<'_>) -> Switches {
-    let Viewer { archive, query, answer, .. } = viewer;
-    // One choice is enough: under "all" a second one may have no post in
-    // common with it, and the way to have both must be seen before.
-    let chosen = |facet| query.slugs(facet, Sense::With).next().is_some();
+pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
+    let ViewContext { archive, query, answer, .. } = viewer;
+    // One filter is enough: under "all", a second value may share no post with
+    // it, so the switch to "any" must be visible before.
+    let chosen = |facet| query.slugs(facet, Polarity::Include).next().is_some();
     let matching = [Facet::Category, Facet::Tag].into_iter().any(chosen);
     let other = match query.sticky() {
         Sticky::First => Sticky::Off,
@@ -47,12 +46,12 @@ pub(super) fn switches(viewer: &Viewer<'_>) -> Switches {
     };
     Switches {
         matching: matching.then(|| Matching {
-            now: query.combine(),
-            all: query.with_match(Match::All),
-            any: query.with_match(Match::Any),
+            now: query.match_mode(),
+            all: query.with_match(MatchMode::All),
+            any: query.with_match(MatchMode::Any),
         }),
         sticky: archive.has_sticky(answer).then(|| (query.sticky(), query.with_sticky(other))),
-        // Nothing is more relevant than anything else where nothing is typed.
+        // Without search text, no post is more relevant than another.
         sorts: match viewer.shows(Control::Sort) {
             true => &Sort::ALL[usize::from(query.text().is_empty())..],
             false => &[],
@@ -61,9 +60,9 @@ pub(super) fn switches(viewer: &Viewer<'_>) -> Switches {
     }
 }
 
-/// Links that narrow by a related tag, each with how many posts are left.
-pub(super) fn related(viewer: &Viewer<'_>) -> Vec<(Link, String)> {
-    let Viewer { archive, scope, query, answer, .. } = viewer;
+/// Returns links that narrow by a related tag, each with the number of posts left.
+pub(super) fn related(viewer: &ViewContext<'_>) -> Vec<(Link, String)> {
+    let ViewContext { archive, scope, query, answer, .. } = viewer;
     if !query.narrows() && **scope == Scope::All {
         return Vec::new();
     }
@@ -72,8 +71,8 @@ pub(super) fn related(viewer: &Viewer<'_>) -> Vec<(Link, String)> {
     for (tag, posts) in archive.related(answer) {
         let term = &terms[tag];
         if related.len() < MOST_RELATED && query.sense(Facet::Tag, &term.slug).is_none() {
-            // Under "any" a further choice would add posts; these links narrow.
-            let query = query.with_match(Match::All).toggled(Facet::Tag, &term.slug, Sense::With);
+            // Under "any" a further filter would add posts; these links narrow.
+            let query = query.with_match(MatchMode::All).with_toggled(Facet::Tag, &term.slug, Polarity::Include);
             let target = Target { scope: (*scope).clone(), query };
             related.push((Link { label: term.label.clone(), target }, viewer.number(posts)));
         }

@@ -1,13 +1,13 @@
-//! Every tag from A to Z with its count.
+//! The tag index: every tag from A to Z with its count.
 //!
-//! Tags that begin with no letter come first, under "#".
+//! Tags that do not begin with a letter are first, under "#".
 
 use super::{Link, card, site_name};
 use crate::archive::Archive;
 use crate::fold::fold;
-use crate::language::Language;
 use crate::query::Facet;
 use crate::settings::Settings;
+use archive_feed::language::Language;
 
 /// The page of all tags.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,9 +16,9 @@ pub struct TagIndex {
     pub heading: String,
     /// The title of the document.
     pub document_title: String,
-    /// How many tags there are: "30 tags".
+    /// The number of tags: "30 tags".
     pub status: String,
-    /// The tags by their first letter.
+    /// The tags, grouped by first letter.
     pub letters: Vec<Letter>,
 }
 
@@ -58,8 +58,9 @@ pub fn tag_index(archive: &Archive, settings: &Settings, language: &dyn Language
     }
 }
 
-/// The first letter without accents, in upper case where its script has one.
-/// What is not ASCII counts as a letter; a table of letters is not worth its bytes.
+/// Returns the first letter without accents, in upper case if its script has
+/// one. A non-ASCII character counts as a letter; a table of letters is not
+/// worth its bytes.
 fn letter(label: &str, language: &dyn Language) -> String {
     match fold(label, language).chars().next() {
         Some(c) if c.is_ascii_alphabetic() || !c.is_ascii() => language.uppercase(&c.to_string()),

@@ -1,14 +1,14 @@
-//! The finished view of a small archive, part by part, as a reader would see it.
+//! Tests the complete view of a small archive, part by part, as a user sees it.
 //!
-//! A place is written like an address, `tag/backend?year=2022`, and what is
-//! seen there as lines of text: chosen chips end in "*", spent ones in "-",
-//! marked words stand in "[]".
+//! A target is written like a URL, `tag/backend?year=2022`, and its view as
+//! lines of text: selected chips end in "*", empty ones in "-", and marked
+//! words are in "[]".
 
 use super::*;
-use crate::feed::{self, Document, Source};
-use crate::language::Native;
 use crate::query::{Facet, Sticky};
 use crate::settings::PageSize;
+use archive_feed::feed::{self, Document, Source};
+use archive_feed::language::Native;
 
 mod cards;
 mod chips;
@@ -40,7 +40,7 @@ fn archive(feed: &str) -> Archive {
     Archive::new(feed::read(Document::new(feed.as_bytes()), &Source::default(), &Native).unwrap(), &Native)
 }
 
-/// Reads `tag/backend?year=2022`, `category/data` or `?q=word`.
+/// Parses `tag/backend?year=2022`, `category/data` or `?q=word`.
 fn target(place: &str) -> Target {
     let (path, query) = place.split_once('?').unwrap_or((place, ""));
     let scope = match path.split_once('/') {
@@ -48,35 +48,35 @@ fn target(place: &str) -> Target {
         Some(("category", slug)) => Scope::Category(slug.into()),
         _ => Scope::All,
     };
-    let (query, issues) = Query::parse(query);
-    assert_eq!(issues, [], "{place}");
+    let (query, diagnostics) = Query::parse(query);
+    assert_eq!(diagnostics, [], "{place}");
     Target { scope, query }
 }
 
-/// The reverse of [`target`].
+/// Formats a target, the reverse of [`target`].
 fn place(target: &Target) -> String {
     let path = match target.scope.term() {
         None => String::new(),
         Some((facet, slug)) => format!("{}/{slug}", facet.name()),
     };
-    match target.query.text_form() {
+    match target.query.to_query_string() {
         query if query.is_empty() => path,
         query => format!("{path}?{query}"),
     }
 }
 
 fn seen_in(feed: &str, place: &str) -> View {
-    view(&archive(feed), &target(place), &Listings::default(), &Settings::default(), &Native)
+    view(&archive(feed), &target(place), &FacetDisplays::default(), &Settings::default(), &Native)
 }
 
 fn seen(place: &str) -> View {
     seen_in(FEED, place)
 }
 
-/// With two posts on a page.
+/// Returns a view with two posts on a page.
 fn seen_in_pairs(place: &str) -> View {
     let settings = Settings { page_size: PageSize::new(2).unwrap(), ..Settings::default() };
-    view(&archive(FEED), &target(place), &Listings::default(), &settings, &Native)
+    view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native)
 }
 
 fn cards(view: &View) -> &[Arc<Card>] {
@@ -129,7 +129,7 @@ fn a_narrowed_page_is_spelled_out() {
 fn the_site_is_called_what_the_publisher_calls_it() {
     let called = |feed: &str, title: Option<&str>| {
         let settings = Settings { title: title.map(str::to_string), ..Settings::default() };
-        view(&archive(feed), &target("tag/backend"), &Listings::default(), &settings, &Native).document_title
+        view(&archive(feed), &target("tag/backend"), &FacetDisplays::default(), &settings, &Native).document_title
     };
     assert_eq!(called(FEED, Some("Site Name")), "backend Archives | Site Name");
     assert_eq!(called(FEED, None), "backend Archives | Lantern");
@@ -156,7 +156,7 @@ fn the_status_counts_posts() {
     let many = archive(&format!(r#"{{"items": [{}]}}"#, items.join(",")));
     let status = |locale: &str| {
         let settings = Settings { locale: locale.into(), ..Settings::default() };
-        view(&many, &target(""), &Listings::default(), &settings, &Native).status
+        view(&many, &target(""), &FacetDisplays::default(), &settings, &Native).status
     };
     assert_eq!(status("en-US"), "1,180 posts");
     assert_eq!(status("de"), "1180 posts");
@@ -167,7 +167,7 @@ fn what_could_not_be_read_is_noticed() {
     assert_eq!(seen("").notice, None);
     let notice = seen_in(r#"{"items": [{"title": "No id"}, {"id": 1, "tags": 5}]}"#, "").notice.unwrap();
     assert_eq!(notice.summary, "1 post was left out, 1 value was left out or repaired");
-    assert_eq!(notice.issues[0], "items[0].id is missing; the post was left out");
+    assert_eq!(notice.diagnostics[0], "items[0].id is missing; the post was left out");
 }
 
 fn check_no_posts(feed: &str, place: &str, expected: &str) {
@@ -184,7 +184,7 @@ fn a_tag_that_no_post_carries_is_named() {
     check_no_posts(FEED, "tag/rusty", "No post is tagged “rusty”.");
     check_no_posts(FEED, "tag/rusty?year=2022", "No post is tagged “rusty”.");
     check_no_posts(FEED, "category/boats", "No post is in the category “boats”.");
-    // Tags and categories are apart: "data" is a category.
+    // Tags and categories are separate: "data" is a category.
     check_no_posts(FEED, "tag/data", "No post is tagged “data”.");
 }
 
@@ -199,9 +199,9 @@ fn an_empty_feed_says_so_everywhere() {
 
 fn check_remedies(place: &str, expected: &[&str]) {
     let Body::Message(Message { mut remedies, .. }) = seen(place).body else { panic!("{place}") };
-    // The last one always clears everything; it is tested on its own.
+    // The last remedy always clears everything; it has its own test.
     remedies.pop();
-    let told: Vec<String> = remedies.iter().map(|r| format!("{}, {}", r.label, r.query.text_form())).collect();
+    let told: Vec<String> = remedies.iter().map(|r| format!("{}, {}", r.label, r.query.to_query_string())).collect();
     assert_eq!(told, expected, "{place}");
 }
 
@@ -209,7 +209,7 @@ fn check_remedies(place: &str, expected: &[&str]) {
 fn the_last_remedy_clears_everything_but_the_order() {
     let Body::Message(Message { remedies, .. }) = seen("tag/backend?q=nowhere&sort=title").body else { panic!() };
     let last = remedies.last().unwrap();
-    assert_eq!((last.label.as_str(), last.query.text_form().as_str()), ("Clear all (3 posts)", "sort=title"));
+    assert_eq!((last.label.as_str(), last.query.to_query_string().as_str()), ("Clear all (3 posts)", "sort=title"));
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn where_nothing_matches_single_changes_bring_posts_back_the_smallest_first() {
         "?category=platform&q=draining&page=2",
         &["Remove “Platform” (1 post), q=draining", "Remove “draining” (3 posts), category=platform"],
     );
-    // Of equal ones the words come first, then chips as they stand in the query.
+    // Of equal remedies, words are first, then chips in the order of the query.
     check_remedies(
         "?category=data&tag=kubernetes&sort=oldest",
         &[
@@ -280,15 +280,15 @@ fn switches_are_offered_where_they_change_something() {
     assert_eq!(switches("").matching, None);
     let matching = switches("?tag=backend&match=any").matching.unwrap();
     assert_eq!(
-        (matching.all.text_form(), matching.any.text_form()),
+        (matching.all.to_query_string(), matching.any.to_query_string()),
         ("tag=backend".into(), "tag=backend&match=any".into())
     );
     assert_eq!(
-        switches("").sticky.map(|(now, then)| (now, then.text_form())),
+        switches("").sticky.map(|(now, then)| (now, then.to_query_string())),
         Some((Sticky::First, "sticky=off".into()))
     );
     assert_eq!(
-        switches("?sticky=off").sticky.map(|(now, then)| (now, then.text_form())),
+        switches("?sticky=off").sticky.map(|(now, then)| (now, then.to_query_string())),
         Some((Sticky::Off, String::new()))
     );
     assert_eq!(switches("tag/backend").sticky, None);
@@ -306,10 +306,10 @@ fn without_pinning_a_sticky_post_stands_where_its_date_puts_it() {
 #[test]
 fn more_posts_come_below_where_the_publisher_wants_it() {
     let settings = Settings { page_size: PageSize::new(4).unwrap(), paging: Paging::More, ..Settings::default() };
-    let seen = |place: &str| view(&archive(FEED), &target(place), &Listings::default(), &settings, &Native);
+    let seen = |place: &str| view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native);
     let first = seen("");
     let Body::Posts { cards, pager: None, more: Some(more) } = &first.body else { panic!("{:?}", first.body) };
-    assert_eq!((cards.len(), more.label.as_str(), more.then.text_form().as_str()), (4, "Show 2 more", "page=2"));
+    assert_eq!((cards.len(), more.label.as_str(), more.then.to_query_string().as_str()), (4, "Show 2 more", "page=2"));
     assert_eq!(first.status, "6 posts, 4 shown");
     let second = seen("?page=2");
     let Body::Posts { cards, pager: None, more: None } = &second.body else { panic!("{:?}", second.body) };

@@ -1,29 +1,29 @@
-//! Every attribute: what its values mean, what becomes of one that means nothing,
-//! and what several of them say together.
+//! Tests of every attribute: its values, its fallback for an invalid value, and
+//! combinations of attributes.
 
 use super::*;
 use archive_core::archive::Scope;
-use archive_core::language::Native;
+use archive_feed::language::Native;
 
-fn given(attributes: &[(&str, &str)]) -> Result<Given, String> {
+fn given(attributes: &[(&str, &str)]) -> Result<ElementSettings, String> {
     let named = |name: &str| attributes.iter().find(|(known, _)| *known == name).map(|(_, text)| text.to_string());
-    read(named, Feed::Elsewhere, &Native)
+    read(named, FeedSource::Elsewhere, &Native)
 }
 
-fn with_feed(name: &str, value: &str) -> Given {
+fn with_feed(name: &str, value: &str) -> ElementSettings {
     given(&[("src", "feed.json"), (name, value)]).unwrap()
 }
 
-/// What is asked for at first, what is locked, and the subject.
+/// Checks the initial query, the locked query and the scope.
 fn check_start(attributes: &[(&str, &str)], start: &str, locked: &str, own: Scope) {
     let all = [&[("src", "feed.json")], attributes].concat();
     let given = given(&all).unwrap();
     assert_eq!(given.messages, Vec::<String>::new());
-    let found = (given.places.start.text_form(), given.settings.locked.text_form(), given.places.own);
+    let found = (given.places.start.to_query_string(), given.settings.locked.to_query_string(), given.places.own);
     assert_eq!(found, (start.to_string(), locked.to_string(), own), "{attributes:?}");
 }
 
-/// A value that means nothing leaves everything as it is without it.
+/// Checks the message about an invalid value, and that the value has no other effect.
 fn check_message(name: &str, value: &str, wanted: &str) {
     let given = with_feed(name, value);
     assert_eq!(given.messages, [format!("the attribute “{name}” should be {wanted}, but is “{value}”")]);
@@ -39,7 +39,7 @@ fn names(src: &str) -> Vec<(String, String)> {
 #[test]
 fn only_a_feed_is_needed() {
     let given = given(&[("src", " /blog/feed.json\n")]).unwrap();
-    assert_eq!(given.settings.feeds, [Origin { address: "/blog/feed.json".into(), ..Origin::default() }]);
+    assert_eq!(given.settings.feeds, [FeedAddress { address: "/blog/feed.json".into(), ..FeedAddress::default() }]);
     assert_eq!(Settings { feeds: vec![], ..(*given.settings).clone() }, Settings { feeds: vec![], ..defaults() });
     assert_eq!((given.places.start, given.messages), (Query::default(), vec![]));
 }
@@ -51,7 +51,7 @@ fn without_a_feed_there_is_nothing_to_show() {
     assert_eq!(given(&[("src", "  ")]), Err(missing.into()));
     let unsafe_link = "the attribute “src” should be a link to a feed, but is “javascript:alert(1)”";
     assert_eq!(given(&[("src", "a.json javascript:alert(1)")]), Err(unsafe_link.into()));
-    assert!(read(|_| None, Feed::Inside, &Native).is_ok());
+    assert!(read(|_| None, FeedSource::Inside, &Native).is_ok());
 }
 
 #[test]
@@ -124,6 +124,6 @@ fn what_is_locked_is_not_asked_for() {
 #[test]
 fn a_lock_of_which_only_a_part_is_one_is_told() {
     let given = with_feed("locked", "tag=a&q=words");
-    assert_eq!(given.settings.locked.text_form(), "tag=a");
+    assert_eq!(given.settings.locked.to_query_string(), "tag=a");
     assert_eq!(given.messages.len(), 1);
 }

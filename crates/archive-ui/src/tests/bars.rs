@@ -1,7 +1,6 @@
-//! Years and months as bars: a table of buttons that reads well without its
-//! picture.
+//! Tests of the histograms: years and months as a table of buttons, which is readable without styles.
 //!
-//! How high a bar is and what it counts is decided in the core.
+//! The core tests the heights and counts of bars.
 
 use super::*;
 
@@ -15,7 +14,7 @@ fn bars(place: &str, legend: &str) -> String {
     group(&page_of(seen_in(YEARS, place)), legend)
 }
 
-/// The start tag of every bar, without what all of them begin and end with.
+/// Checks the start tag of every bar, without the prefix and suffix that all of them share.
 #[track_caller]
 fn check_bars(place: &str, legend: &str, expected: &[&str]) {
     let bars = bars(place, legend);

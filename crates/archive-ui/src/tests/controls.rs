@@ -1,7 +1,6 @@
-//! The search field and the order of posts, as they stand before anybody types.
+//! Tests of the search field and the sort menu in their initial state.
 //!
-//! They are fields with names; that they work is shown in a real browser, not
-//! here.
+//! These tests check fields and their accessible names. Browser tests check their behaviour.
 
 use super::*;
 

@@ -1,23 +1,22 @@
-//! Text of feeds stays text, wherever it stands.
+//! Tests that text of feeds is escaped everywhere.
 //!
-//! One word that would break out of any element is put in every place that
-//! text can come to; the page must not be built otherwise than with a plain
-//! word in its place.
+//! A hostile word, which would break out of any element, is put into every text of a
+//! page. The page must have the same structure as with a plain word.
 
 use super::*;
 use crate::{LoadFailure, TagIndex};
-use archive_core::feed::Alternate;
-use archive_core::loader::{Explanation, Retry};
 use archive_core::view::{
-    self, Body, CardChip, CardDate, Chips, Filter, Letter, Link, Listing, Long, Message, More, Notice, Pager,
-    PagerItem, Remedy, Span,
+    self, Body, CardChip, CardDate, Chips, FacetDisplay, FacetToolbar, Filter, Letter, Link, Message, More, Notice,
+    Pager, PagerItem, Remedy, Span,
 };
+use archive_feed::feed::Alternate;
+use archive_feed::response::{ErrorMessage, Retry};
 
 const HOSTILE: &str = "</p></a>\"'><script>alert(1)</script><img src=x onerror=\"alert(1)\"><!--&amp;<b>";
 const AS_TEXT: &str = "&lt;/p&gt;&lt;/a&gt;\"'&gt;&lt;script&gt;alert(1)&lt;/script&gt;\
                        &lt;img src=x onerror=\"alert(1)\"&gt;&lt;!--&amp;amp;&lt;b&gt;";
 
-/// Renders with the hostile word, then with a plain one, and compares.
+/// Renders with the hostile word and with a plain one, and compares the results.
 #[track_caller]
 fn check_escaped(render: impl Fn(&str) -> String, places: usize) {
     const PLAIN: &str = "word";
@@ -29,7 +28,7 @@ fn check_escaped(render: impl Fn(&str) -> String, places: usize) {
     assert_eq!(found, places, "{hostile}");
 }
 
-/// A page without posts, with a word for every text of it that no filter says.
+/// Returns a view without posts, with the word in every text that is not part of a filter.
 fn with_words(word: &str, place: &str) -> View {
     let text = word.to_string();
     let mut view = seen_in(FEED, place);
@@ -38,24 +37,23 @@ fn with_words(word: &str, place: &str) -> View {
     view.status = text.clone();
     view.correction = Some(text.clone());
     view.query = view.query.with_text(word);
-    view.notice = Some(Notice { summary: text.clone(), issues: vec![text] });
+    view.notice = Some(Notice { summary: text.clone(), diagnostics: vec![text] });
     view.filters.clear();
     view.selection.clear();
     view.body = Body::Posts { cards: Vec::new(), pager: None, more: None };
     view
 }
 
-/// How often [`with_words`] has the word.
+/// The number of occurrences of the word in [`with_words`].
 const AROUND: usize = 7;
 
 #[test]
 fn the_texts_around_the_posts() {
-    // Heading, description, status, correction, notice and issue, and the
-    // value of the field.
+    // Heading, description, status, correction, notice, diagnostic, and the value of the field.
     check_escaped(|word| page_of(with_words(word, "")), AROUND);
 }
 
-/// The first chip of the first group of a page, in words.
+/// Returns the first group of a page, with the word in its first chip.
 fn chip_with_words(word: &str, place: &str) -> Chips {
     let Some(Filter::Chips(mut group)) = seen_in(FEED, place).filters.into_iter().next() else { panic!("{place}") };
     group.chips.truncate(1);
@@ -78,11 +76,11 @@ fn the_texts_of_chips_and_of_the_selection() {
             page_of(view)
         }
     };
-    // Label and count of a chip; those of a chosen one once more, in a name
-    // that says both, and the label in the name of what turns it round.
+    // Label and count of a chip; for a selected chip also the name with both, and the
+    // label in the name of the invert button.
     check_escaped(render(""), AROUND + 2);
     check_escaped(render("?category=data"), AROUND + 2 + 5);
-    // An excluded chip has a name of its own, too.
+    // An excluded chip has an accessible name of its own, too.
     check_escaped(render("?category=-data"), AROUND + 4 + 5);
 }
 
@@ -91,12 +89,12 @@ fn the_texts_of_a_long_list() {
     let render = |word: &str| {
         let text = word.to_string();
         let mut group = chip_with_words(word, "");
-        let listing = Listing { like: text.clone(), ..Listing::default() };
-        group.long = Some(Long { listing, extent_label: text.clone(), nothing: Some(text) });
+        let listing = FacetDisplay { like: text.clone(), ..FacetDisplay::default() };
+        group.long = Some(FacetToolbar { listing, extent_label: text.clone(), nothing: Some(text) });
         page_of(View { filters: vec![Filter::Chips(group)], ..with_words(word, "") })
     };
-    // The chip, the button for all, shown and in its name, that nothing is like the
-    // word, and the word in the field.
+    // The chip, the label and the name of the "show all" button, the text without
+    // matches, and the value of the field.
     check_escaped(render, AROUND + 2 + 4);
 }
 
@@ -119,8 +117,8 @@ fn the_texts_of_bars_and_related_tags() {
         view.related = vec![(Link { label: text.clone(), target: target(&format!("tag/{word}")) }, text)];
         page_of(view)
     };
-    // Legend, label and posts in the name of a bar, count and short label;
-    // label, address and count of a related tag.
+    // Legend, label and posts in the name of a bar, count and short label; label, URL and
+    // count of a related tag.
     check_escaped(bars, AROUND + 5 + 3);
 }
 
@@ -142,8 +140,8 @@ fn the_texts_of_a_card() {
         }
         page_of(view)
     };
-    // Title, excerpt and chip in two pieces each, the addresses of post and
-    // chip, two languages, two forms of the date.
+    // Title, excerpt and chip in two pieces each, the URLs of post and chip, two
+    // languages, two forms of the date.
     check_escaped(render, 6 + 2 + 2 + 2);
 }
 
@@ -158,8 +156,8 @@ fn the_texts_of_pages_and_messages() {
         view.body = Body::Posts { cards: Vec::new(), pager: Some(pager), more: Some(more) };
         page_of(view)
     };
-    // A step has an address; a number has one, a name and a label; the button
-    // for more has a label.
+    // A step has a URL; a page number has a URL, a name and a label; the "show more"
+    // button has a label.
     check_escaped(pages, 1 + 2 * 3 + 1);
     let message = |word: &str| {
         let remedy = Remedy { label: word.to_string(), query: Query::default() };
@@ -175,7 +173,7 @@ fn the_texts_of_pages_and_messages() {
 fn the_texts_of_a_failure_and_of_a_state() {
     let failed = |word: &str| {
         let text = word.to_string();
-        let explanation = Explanation {
+        let explanation = ErrorMessage {
             kind: "status",
             title: text.clone(),
             text: text.clone(),
@@ -213,13 +211,13 @@ fn the_texts_of_the_page_of_all_tags() {
 fn markup_of_a_feed_becomes_text_before_it_comes_here() {
     let feed = r#"{"items": [{"id": "1", "title": "<b>1 < 2</b>", "url": "javascript:alert(1)",
         "content_html": "<p>Safe <i>words</i><script>alert(1)</script><img src=x onerror=alert(1)></p>"}]}"#;
-    // The address is quoted in the notice, as text; no link leads there.
+    // The notice quotes the URL as text; no link has it.
     check(
         &page_of(seen_in(feed, "")),
         "<article part=\"card\">",
         &[
-            "<article part=\"card\"><h2 dir=\"auto\" class=\"title\" part=\"title\"><a rel=\"external\"><span>&lt;b&gt;1 &lt; 2&lt;/b&gt;</span></a></h2>\
-           <p dir=\"auto\" part=\"excerpt\" class=\"excerpt\"><span>Safe words</span></p></article>",
+            "<article part=\"card\"><h2 dir=\"auto\" class=\"title\" part=\"title\"><a rel=\"external\">&lt;b&gt;1 &lt; 2&lt;/b&gt;</a></h2>\
+           <p dir=\"auto\" part=\"excerpt\" class=\"excerpt\">Safe words</p></article>",
         ],
     );
 }

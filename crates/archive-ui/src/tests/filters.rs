@@ -1,11 +1,11 @@
-//! Filters: groups of chips in their four states, options, related tags.
+//! Tests of the filters: groups of chips in their four states, options, related tags.
 //!
-//! They are buttons, fields and links with names; that they work is shown in a
-//! real browser, not here.
+//! These tests check buttons, fields, links and their accessible names. Browser tests
+//! check their behaviour.
 
 use super::*;
 
-/// Posts about one thing have another in common, which no other post has.
+/// A feed in which the posts of one tag share another tag that no other post has.
 const RELATED: &str = r#"{"items": [
     {"id": 1, "title": "One", "tags": ["rust", "wasm"]}, {"id": 2, "title": "Two", "tags": ["rust", "wasm"]},
     {"id": 3, "title": "Three", "tags": ["rust"]}, {"id": 4, "tags": ["php"]}, {"id": 5, "tags": ["php"]},
@@ -67,7 +67,7 @@ fn groups_are_named_and_fold_as_they_are_told() {
 
 #[test]
 fn options_are_fields_with_names_and_only_those_that_change_something() {
-    // Which of them are on is a property, which no markup shows.
+    // The checked state is a property, so it is not in the HTML.
     let all = "<label><input type=\"radio\" name=\"ta-switch\">Match all that is chosen</label>";
     let any = "<label><input type=\"radio\" name=\"ta-switch\">Match any</label>";
     let sticky = "<label><input type=\"checkbox\" name=\"ta-switch\">Sticky posts first</label>";

@@ -1,23 +1,24 @@
-//! Long lists of chips: a box that narrows them, their order, the way to all.
+//! Tests of the toolbar of a long list of chips: the search field, the order, and the
+//! "show all" button.
 //!
-//! Which chips are shown is decided in the core.
+//! The core tests the choice of chips.
 
 use super::*;
 use archive_core::query::Facet;
-use archive_core::view::{Extent, Listing, Order};
+use archive_core::view::{FacetDisplay, Order, ShowMode};
 
-/// The group of tags in an archive with so many of them.
-fn tags(number: u8, listing: Listing) -> String {
+/// Returns the group of tags of an archive with the given number of tags.
+fn tags(number: u8, listing: FacetDisplay) -> String {
     let tags: Vec<String> = (b'a'..).take(number.into()).map(|letter| format!("\"tag {}\"", letter as char)).collect();
     let feed = format!(r#"{{"items": [{{"id": 1, "title": "One", "tags": [{}]}}]}}"#, tags.join(","));
-    let mut listings = Listings::default();
+    let mut listings = FacetDisplays::default();
     *listings.of_mut(Facet::Tag) = listing;
     group(&page_of(view(&archive(&feed), &target(""), &listings, &Settings::default(), &Native)), "Tag")
 }
 
 #[test]
 fn a_long_list_has_a_box_its_order_and_the_way_to_all_of_it() {
-    let tags = tags(13, Listing::default());
+    let tags = tags(13, FacetDisplay::default());
     check_has(
         &tags,
         &["<div class=\"listing\">\
@@ -32,19 +33,19 @@ fn a_long_list_has_a_box_its_order_and_the_way_to_all_of_it() {
 
 #[test]
 fn what_was_switched_can_be_switched_back() {
-    let tags = tags(13, Listing { extent: Extent::All, order: Order::ByLabel, ..Listing::default() });
+    let tags = tags(13, FacetDisplay { extent: ShowMode::All, order: Order::ByLabel, ..FacetDisplay::default() });
     check_has(&tags, &["<bdi>Show fewer</bdi></button>", "<bdi>By count</bdi></button>"]);
     assert_eq!(elements(&tags, "<li>").len(), 13);
 }
 
 #[test]
 fn a_word_that_no_label_is_like_is_told() {
-    let tags = tags(13, Listing { like: "boats".into(), ..Listing::default() });
+    let tags = tags(13, FacetDisplay { like: "boats".into(), ..FacetDisplay::default() });
     check_has(&tags, &["<p role=\"status\" class=\"nothing\">No tag is like “boats”.</p>"]);
     assert_eq!(elements(&tags, "<li>").len(), 0);
 }
 
 #[test]
 fn a_list_that_is_shown_at_once_has_none_of_it() {
-    check_has_not(&tags(12, Listing::default()), &["class=\"listing\"", "<input"]);
+    check_has_not(&tags(12, FacetDisplay::default()), &["class=\"listing\"", "<input"]);
 }

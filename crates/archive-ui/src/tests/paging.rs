@@ -1,6 +1,6 @@
-//! Page numbers, the button for more in their place, and the page of all tags.
+//! Tests of the page numbers, the "show more" button, and the tag index.
 //!
-//! Which numbers and letters there are is decided in the core.
+//! The core tests the choice of numbers and letters.
 
 use super::*;
 use crate::TagIndex;
@@ -43,7 +43,7 @@ fn more_posts_are_a_button_in_place_of_pages() {
     let first = page_of(seen_singly("tag/backend", Paging::More));
     let more = "<button type=\"button\" class=\"button more\"><bdi>Show 1 more</bdi></button>";
     check(&first, "<button type=\"button\" class=\"button", &[more]);
-    // It stands below the posts that it adds to.
+    // The button is below the posts that it appends to.
     check_has(&first, &[&format!("</ol><div class=\"buttons\">{more}</div></section>")]);
     check_has_not(&first, &["<nav"]);
     check_has_not(&page_of(seen_singly("tag/backend?page=2", Paging::More)), &["button more", "<nav"]);

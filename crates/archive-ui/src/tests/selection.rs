@@ -1,7 +1,6 @@
-//! The row of the status: what posts were narrowed by, and the ways to take
-//! that back or to hand it on.
+//! Tests of the summary bar: the active filters, and the buttons to clear or share them.
 //!
-//! Which words say it is decided in the core.
+//! The core tests the texts.
 
 use super::*;
 
@@ -35,7 +34,7 @@ fn each_choice_is_a_button_that_turns_it_and_one_that_removes_it() {
 #[test]
 fn nothing_chosen_leaves_no_selection() {
     check_has_not(&page("?sort=title"), &["<ul aria-label=\"Narrowed by\"", CLEAR]);
-    // Typed words are in the field; there is no chip for them, but a way out.
+    // The search text is in the field. It has no chip, but a button clears it.
     let typed = page("?q=start");
     check_has_not(&typed, &["<ul aria-label=\"Narrowed by\""]);
     check(&typed, "<button type=\"button\" class=\"clear\"", &[CLEAR]);
@@ -56,7 +55,7 @@ fn words_set_right_are_said_within_the_status() {
 #[test]
 fn a_link_is_copied_only_where_there_is_an_address_to_share() {
     let page_with = |copy_link| page_with(seen_in(FEED, ""), Disclosure::Open, copy_link);
-    // Nothing is said before there is something to say.
+    // The status of copying is empty at first.
     let copied = "<span role=\"status\" class=\"copied\"></span></div>";
     check_has(&page_with(Some(|_| ())), &[&format!("{COPY}</div>{copied}")]);
     check_has_not(&page_with(None), &["Copy link"]);

@@ -1,12 +1,11 @@
-//! What stands where posts would, and the words around them: heading, status,
-//! notice.
+//! Tests of the messages in place of posts, and of heading, status and notice.
 //!
-//! Why something is missing is decided in the core; here it is shown in full.
+//! The core tests the choice of a message; these tests check its whole HTML.
 
 use super::*;
 use crate::{LoadFailure, Message, Skeleton};
-use archive_core::feed::Alternate;
-use archive_core::loader::{Explanation, Retry};
+use archive_feed::feed::Alternate;
+use archive_feed::response::{ErrorMessage, Retry};
 
 #[test]
 fn a_page_begins_with_its_heading_and_says_how_many_posts_there_are() {
@@ -76,7 +75,7 @@ fn a_state_shows_only_what_it_is_given() {
 fn a_failure_alerts_and_offers_another_try_where_that_helps() {
     let failed = |retry, feed: &str, feeds: &[Alternate]| {
         let feeds = feeds.to_vec();
-        let explanation = Explanation {
+        let explanation = ErrorMessage {
             kind: "status",
             title: "No feed".into(),
             text: "Because.".into(),
@@ -96,7 +95,7 @@ fn a_failure_alerts_and_offers_another_try_where_that_helps() {
          <a href=\"/feed.json\" class=\"button\">Open the feed</a></div></div></section>"
     );
     check_has_not(&failed(Retry::Pointless, "", &[]), &["<button", "<a "]);
-    // A page that came in place of a feed may name feeds.
+    // A page received in place of a feed may link to feeds.
     let named = Alternate { title: "Posts & more".into(), address: "/rss?a&b".into() };
     let page = failed(Retry::MayHelp, "/", &[named]);
     check(&page, "<a ", &["<a href=\"/rss?a&amp;b\" class=\"button\">Posts &amp; more</a>"]);

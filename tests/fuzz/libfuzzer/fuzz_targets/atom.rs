@@ -1,5 +1,5 @@
-//! libFuzzer on the reader of Atom.
-//! It must not know any law; they are in the library that the ordinary tests run too.
+//! The libFuzzer target for the Atom parser. The library checks the properties, as in the ordinary
+//! tests.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! libFuzzer on the reader of Ghost's answers.
-//! It must not know any law; they are in the library that the ordinary tests run too.
+//! The libFuzzer target for the parser of Ghost responses. The library checks the properties, as in
+//! the ordinary tests.
 
 #![no_main]
 

@@ -1,9 +1,9 @@
-//! Cards: their order, their dates, and what of a post stands on one.
-//! How text is cut is tested with `excerpt`; here is what a reader gets of it.
+//! Tests cards: their order, their dates and their content. The tests of
+//! `excerpt` check how text is truncated; these check the result on a card.
 
 use super::*;
 
-/// A card on one line: sticky mark, title, date, chips.
+/// Formats a card on one line: sticky mark, title, date, chips.
 fn line(card: &Card) -> String {
     let sticky = if card.sticky { "★ " } else { "" };
     let date = card.date.as_ref().map_or("no date", |date| &date.words);
@@ -27,7 +27,7 @@ fn check_ids(place: &str, expected: &[&str]) {
     assert_eq!(cards(&seen(place)).iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), expected, "{place}");
 }
 
-/// Title and excerpt of the only card, with what was searched for marked.
+/// Checks the title and excerpt of the only card, with search matches marked.
 fn check_words(feed: &str, place: &str, expected: [&str; 2]) {
     let view = seen_in(feed, place);
     let [card] = cards(&view) else { panic!("{place}: {:?}", view.body) };
@@ -70,7 +70,7 @@ fn a_page_holds_the_posts_of_its_part_and_query() {
 fn a_date_is_the_day_in_its_own_offset_in_the_words_of_the_locale() {
     let date = |locale: &str| {
         let settings = Settings { locale: locale.into(), ..Settings::default() };
-        let view = view(&archive(FEED), &target("tag/postgres"), &Listings::default(), &settings, &Native);
+        let view = view(&archive(FEED), &target("tag/postgres"), &FacetDisplays::default(), &settings, &Native);
         cards(&view)[0].date.clone().unwrap()
     };
     assert_eq!(date("en-US"), CardDate { iso: "2025-05-09".into(), words: "May 9, 2025".into() });
@@ -129,7 +129,7 @@ fn an_excerpt_is_moved_to_a_late_match() {
     // Five times 21 characters and the ten of "some words" are 115.
     let start = format!("{}some words…", "some words before it ".repeat(5));
     check_words(&feed, "", ["Long", &start]);
-    // A word at the start and in the end of the text needs no move.
+    // A word both at the start and at the end of the text needs no move.
     check_words(&feed, "?q=some", ["Long", &start.replace("some", "[some]")]);
 }
 

@@ -1,5 +1,5 @@
-//! Chips to narrow by: counts, states, order, and the chips that are chosen.
-//! That counts are right for any archive is tested with `archive`.
+//! Tests the chips to narrow by: counts, states, order, and the selected chips. The tests of
+//! `archive` check that counts are right for any archive.
 
 use super::*;
 use crate::period::Period;
@@ -10,10 +10,10 @@ fn told(chip: &Chip) -> String {
 
 fn sign(state: ChipState) -> &'static str {
     match state {
-        ChipState::Open => "",
-        ChipState::Chosen => "*",
+        ChipState::Unselected => "",
+        ChipState::Selected => "*",
         ChipState::Excluded => "!",
-        ChipState::Spent => "-",
+        ChipState::Empty => "-",
     }
 }
 
@@ -36,7 +36,7 @@ fn check_filters(place: &str, expected: &[&str]) {
     assert_eq!(lines, expected, "{place}");
 }
 
-/// The chips of one facet.
+/// Returns the chips of one facet.
 fn group(view: &View, facet: Facet) -> &Chips {
     let chips = view.filters.iter().filter_map(|filter| match filter {
         Filter::Chips(group) => Some(group),
@@ -47,7 +47,7 @@ fn group(view: &View, facet: Facet) -> &Chips {
 
 fn check_selection(place: &str, expected: &[&str]) {
     let View { selection, query, .. } = seen(place);
-    let then = |chip: &Chip| chip.then(&query).text_form();
+    let then = |chip: &Chip| chip.then(&query).to_query_string();
     let lines: Vec<String> = selection.iter().map(|chip| format!("{} -> {}", told(chip), then(chip))).collect();
     assert_eq!(lines, expected, "{place}");
 }
@@ -103,7 +103,7 @@ fn under_any_a_sibling_counts_what_there_is_in_total() {
             "Tag: kubernetes 0-, postgres 1",
         ],
     );
-    // Years are always siblings of that kind, and a press chooses one alone.
+    // Years are always alternatives, and a press selects one alone.
     check_filters(
         "tag/backend?year=2022",
         &[
@@ -140,14 +140,18 @@ fn a_chosen_chip_stays_even_when_nothing_is_left() {
 fn pressing_a_chip_leads_to_the_first_page_of_the_new_query() {
     let view = seen_in_pairs("tag/backend?category=data&q=a&sort=oldest&page=2");
     let chip = |slug: &str| group(&view, Facet::Category).chips.iter().find(|chip| chip.slug == slug).unwrap();
-    assert_eq!(chip("platform").then(&view.query).text_form(), "category=data&category=platform&q=a&sort=oldest");
-    assert_eq!(chip("platform").turned(&view.query).text_form(), "category=data&category=-platform&q=a&sort=oldest");
-    assert_eq!(chip("data").then(&view.query).text_form(), "q=a&sort=oldest");
-    assert_eq!(chip("data").turned(&view.query).text_form(), "category=-data&q=a&sort=oldest");
+    assert_eq!(chip("platform").then(&view.query).to_query_string(), "category=data&category=platform&q=a&sort=oldest");
+    assert_eq!(
+        chip("platform").with_inverted(&view.query).to_query_string(),
+        "category=data&category=-platform&q=a&sort=oldest"
+    );
+    assert_eq!(chip("data").then(&view.query).to_query_string(), "q=a&sort=oldest");
+    assert_eq!(chip("data").with_inverted(&view.query).to_query_string(), "category=-data&q=a&sort=oldest");
     let view = seen("tag/backend?category=-data");
     let data = group(&view, Facet::Category).chips.iter().find(|chip| chip.slug == "data").unwrap();
-    let [then, turned] = [data.then(&view.query), data.turned(&view.query)].map(|query| query.text_form());
-    assert_eq!((then.as_str(), turned.as_str()), ("", "category=data"));
+    let [then, with_inverted] =
+        [data.then(&view.query), data.with_inverted(&view.query)].map(|query| query.to_query_string());
+    assert_eq!((then.as_str(), with_inverted.as_str()), ("", "category=data"));
 }
 
 fn histograms(view: &View) -> Vec<&Histogram> {
@@ -160,8 +164,9 @@ fn histograms(view: &View) -> Vec<&Histogram> {
 
 #[test]
 fn a_bar_chooses_its_time_alone_and_pressed_again_widens() {
-    let then =
-        |place: &str, histogram: usize, bar: usize| histograms(&seen(place))[histogram].bars[bar].then.text_form();
+    let then = |place: &str, histogram: usize, bar: usize| {
+        histograms(&seen(place))[histogram].bars[bar].then.to_query_string()
+    };
     assert_eq!(then("?tag=backend", 0, 2), "year=2022&tag=backend");
     assert_eq!(then("?year=2021", 0, 2), "year=2022");
     assert_eq!(then("?year=2022", 0, 2), "");
@@ -177,7 +182,7 @@ fn two_bars_span_a_range_in_either_direction() {
     let view = seen("?year=2022&q=a&page=2");
     let span = |histogram: usize, from: &str, to| {
         let from = Period::parse(from).unwrap();
-        histograms(&view)[histogram].spanning(&view.query, from, to).text_form()
+        histograms(&view)[histogram].spanning(&view.query, from, to).to_query_string()
     };
     assert_eq!(span(0, "2020", 2), "year=2020..2022&q=a");
     assert_eq!(span(0, "2022", 0), "year=2020..2022&q=a");
@@ -203,7 +208,7 @@ fn one_wrong_date_does_not_fill_the_page_with_bars() {
     assert_eq!(histograms(&view)[0].bars.iter().map(|bar| bar.short.as_str()).collect::<Vec<_>>(), ["1024", "2024"]);
 }
 
-/// 14 tags, t01 on one post, t02 on two and so on.
+/// Returns an archive with 14 tags: t01 on one post, t02 on two and so on.
 fn many_tags() -> Archive {
     let items: Vec<String> = (1..=14)
         .map(|id| {
@@ -214,8 +219,8 @@ fn many_tags() -> Archive {
     archive(&format!("{{\"items\": [{}]}}", items.join(",")))
 }
 
-fn check_listing(place: &str, listing: Listing, expected: &str, extent_label: &str) {
-    let mut listings = Listings::default();
+fn check_listing(place: &str, listing: FacetDisplay, expected: &str, extent_label: &str) {
+    let mut listings = FacetDisplays::default();
     *listings.of_mut(Facet::Tag) = listing;
     let view = view(&many_tags(), &target(place), &listings, &Settings::default(), &Native);
     let group = group(&view, Facet::Tag);
@@ -226,20 +231,20 @@ fn check_listing(place: &str, listing: Listing, expected: &str, extent_label: &s
 #[test]
 fn of_many_tags_the_most_frequent_are_shown_and_what_was_said_of_any() {
     let first = "t14 t13 t12 t11 t10 t09 t08 t07 t06 t05 t04 t03";
-    check_listing("", Listing::default(), first, "Show all 14");
-    check_listing("?tag=-t01", Listing::default(), &format!("{first} t01"), "Show all 14");
-    let all = Listing { extent: Extent::All, order: Order::ByLabel, ..Listing::default() };
+    check_listing("", FacetDisplay::default(), first, "Show all 14");
+    check_listing("?tag=-t01", FacetDisplay::default(), &format!("{first} t01"), "Show all 14");
+    let all = FacetDisplay { extent: ShowMode::All, order: Order::ByLabel, ..FacetDisplay::default() };
     check_listing("", all, "t01 t02 t03 t04 t05 t06 t07 t08 t09 t10 t11 t12 t13 t14", "Show fewer");
-    let like = |like: &str| Listing { like: like.into(), ..Listing::default() };
+    let like = |like: &str| FacetDisplay { like: like.into(), ..FacetDisplay::default() };
     check_listing("", like(" T1"), "t14 t13 t12 t11 t10", "Show all 14");
     check_listing("?tag=t02", like("zz"), "t02", "Show all 14");
 }
 
 #[test]
 fn a_word_that_no_label_is_like_is_said() {
-    let mut listings = Listings::default();
+    let mut listings = FacetDisplays::default();
     listings.of_mut(Facet::Tag).like = "zz".into();
-    // Also where a chip is shown because it was chosen.
+    // Also if a chip is shown because it is selected.
     for place in ["", "?tag=t02"] {
         let view = view(&many_tags(), &target(place), &listings, &Settings::default(), &Native);
         assert_eq!(group(&view, Facet::Tag).long.as_ref().unwrap().nothing.as_deref(), Some("No tag is like “zz”."));
@@ -257,15 +262,15 @@ fn nothing_moves_when_a_chip_is_pressed_or_excluded() {
         chips(view).into_iter().map(|chip| (chip.facet, chip.slug.as_str())).collect()
     }
     let archive = archive(FEED);
-    let seen = |target: &Target| view(&archive, target, &Listings::default(), &Settings::default(), &Native);
+    let seen = |target: &Target| view(&archive, target, &FacetDisplays::default(), &Settings::default(), &Native);
     for start in ["", "?match=any", "tag/backend", "category/platform?q=p&match=any"] {
         let before = seen(&target(start));
         let mut presses = 0;
         let mut open = vec![(before.clone(), 2)];
         while let Some((here, more)) = open.pop() {
-            assert_eq!(order(&here), order(&before), "{}", here.query.text_form());
+            assert_eq!(order(&here), order(&before), "{}", here.query.to_query_string());
             presses += 1;
-            let both = |chip: &Chip| [chip.then(&here.query), chip.turned(&here.query)];
+            let both = |chip: &Chip| [chip.then(&here.query), chip.with_inverted(&here.query)];
             for query in chips(&here).into_iter().filter(|_| more > 0).flat_map(both) {
                 let target = Target { scope: target(start).scope, query };
                 open.push((seen(&target), more - 1));
@@ -291,7 +296,8 @@ fn the_selection_is_what_was_chosen_known_or_not() {
             "rusty 0* -> category=culture&year=1999&q=x",
         ],
     );
-    // A category without a post in this part has no chip to press, only one to take back.
+    // A category without a post in this part of the archive has no chip to press, only one to
+    // remove.
     check_selection("tag/backend?category=developer-tools", &["Developer Tools 0* -> "]);
 }
 

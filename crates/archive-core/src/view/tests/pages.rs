@@ -1,9 +1,9 @@
-//! Pages of results, and the page of all tags.
-//! Which page numbers are shown of many is tested with `pager`.
+//! Tests the pages of results and the tag index. The tests of `pager` check which page numbers are
+//! shown.
 
 use super::*;
 
-/// The way to other pages: "<1 1 (2) 3 >3".
+/// Checks the links to other pages: "<1 1 (2) 3 >3".
 fn check_pager(place: &str, expected: &str, ids: &[&str]) {
     let view = seen_in_pairs(place);
     let Body::Posts { cards, pager, .. } = &view.body else { panic!("{place}: {:?}", view.body) };
@@ -63,16 +63,17 @@ fn a_later_page_says_so_in_the_title_of_the_document() {
     check("tag/rusty?page=2", "rusty Archives | Lantern");
 }
 
-/// All pages made at once are what is seen of each, and nothing else differs between them.
+/// Checks that pages built at once equal the view of each page, and that nothing else differs
+/// between them.
 fn check_leaves(place: &str, paging: Paging, count: usize) {
     let (archive, mut target) = (archive(FEED), target(place));
     let settings = Settings { page_size: PageSize::new(2).unwrap(), paging, ..Settings::default() };
-    let leaves = leaves(&archive, &target, &settings, &Native);
+    let leaves = paginate(&archive, &target, &settings, &Native);
     assert_eq!(leaves.len(), count, "{place}");
-    let first = view(&archive, &target, &Listings::default(), &settings, &Native);
+    let first = view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
     for (leaf, number) in leaves.into_iter().zip(1..) {
         target.query = target.query.with_page(std::num::NonZeroU32::new(number).unwrap());
-        let page = view(&archive, &target, &Listings::default(), &settings, &Native);
+        let page = view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
         let cards = leaf.posts.iter().map(|&rank| Arc::new(card(&archive, rank, &settings, &Native))).collect();
         let body = Body::Posts { cards, pager: leaf.pager, more: None };
         let made = View { document_title: leaf.document_title, query: target.query.clone(), body, ..first.clone() };

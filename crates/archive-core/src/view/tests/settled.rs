@@ -1,17 +1,17 @@
-//! What a publisher settles beforehand: which posts there are at all, what a
-//! reader steers with, how headings are nested.
+//! Tests the settings that a publisher fixes: the posts of the archive, its
+//! controls, and the heading level.
 
 use super::*;
 use crate::settings::{Control, HeadingLevel};
 
-/// The view of an archive that is locked to a query in text form.
+/// Returns the view of an archive that is locked to a query in text form.
 fn locked(locked: &str, place: &str) -> View {
     let settings = Settings { locked: Query::parse(locked).0, ..Settings::default() };
     let archive = archive(FEED).narrowed(&settings.locked, &Native);
-    view(&archive, &target(place), &Listings::default(), &settings, &Native)
+    view(&archive, &target(place), &FacetDisplays::default(), &settings, &Native)
 }
 
-/// The labels of the chips of a facet, each with its count.
+/// Returns the labels of the chips of a facet, each with its count.
 fn chips_of(view: &View, facet: Facet) -> Vec<String> {
     let group = view.filters.iter().find_map(|filter| match filter {
         Filter::Chips(chips) if chips.facet == facet => Some(&chips.chips),
@@ -66,7 +66,7 @@ fn a_lock_that_no_post_fits_is_not_blamed_on_the_feed() {
 fn nothing_is_offered_that_a_publisher_does_not_want() {
     let seen = |controls: &[Control]| {
         let settings = Settings { controls: controls.to_vec(), ..Settings::default() };
-        let seen = view(&archive(FEED), &target(""), &Listings::default(), &settings, &Native);
+        let seen = view(&archive(FEED), &target(""), &FacetDisplays::default(), &settings, &Native);
         let has = |wanted: fn(&Filter) -> bool| seen.filters.iter().any(wanted);
         let filters =
             (has(|filter| matches!(filter, Filter::Chips(_))), has(|filter| matches!(filter, Filter::Bars(_))));
@@ -82,7 +82,7 @@ fn nothing_is_offered_that_a_publisher_does_not_want() {
 #[test]
 fn without_paging_the_first_page_is_all_there_is() {
     let settings = Settings { page_size: PageSize::new(2).unwrap(), paging: Paging::None, ..Settings::default() };
-    let seen = view(&archive(FEED), &target("?page=2"), &Listings::default(), &settings, &Native);
+    let seen = view(&archive(FEED), &target("?page=2"), &FacetDisplays::default(), &settings, &Native);
     let Body::Posts { cards, pager: None, more: None } = &seen.body else { panic!("{:?}", seen.body) };
     assert_eq!(cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), ["start", "queue"]);
 }
@@ -90,6 +90,6 @@ fn without_paging_the_first_page_is_all_there_is() {
 #[test]
 fn the_level_of_the_heading_is_the_publishers() {
     let settings = Settings { heading_level: HeadingLevel::new(3).unwrap(), ..Settings::default() };
-    assert_eq!(view(&archive(FEED), &target(""), &Listings::default(), &settings, &Native).heading_level, 3);
+    assert_eq!(view(&archive(FEED), &target(""), &FacetDisplays::default(), &settings, &Native).heading_level, 3);
     assert_eq!(seen("").heading_level, 1);
 }

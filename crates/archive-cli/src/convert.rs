@@ -1,0 +1,42 @@
+//! The command `convert`: reads a feed of any format and writes a JSON Feed 1.1
+//! (jsonfeed.org/version/1.1) with the extension that this archive reads.
+//!
+//! A publisher whose server doesn't allow cross-origin requests can keep such a
+//! copy next to the archive.
+
+use crate::cli;
+use crate::input::{self, Input};
+use crate::json_feed::{self, FeedMetadata};
+use anyhow::{Context, Result};
+use archive_feed::model::Feed;
+use std::fs;
+use std::io::{self, Write};
+
+/// Converts the feed that `args` selects, and writes it to a file or to stdout.
+/// Diagnostics go to stderr.
+pub fn run(args: &cli::ConvertArgs) -> Result<()> {
+    let Input { reading, .. } = input::take(&args.feed)?;
+    for diagnostic in &reading.diagnostics {
+        eprintln!("{}: {diagnostic}", args.feed.place);
+    }
+    let text = json_feed(&reading.feed)?;
+    match &args.out {
+        Some(file) => fs::write(file, text).with_context(|| format!("could not write {}", file.display())),
+        None => Ok(io::stdout().lock().write_all(text.as_bytes())?),
+    }
+}
+
+/// Serializes a feed as the pretty-printed text of a JSON Feed, with a newline at the end.
+pub fn json_feed(feed: &Feed) -> Result<String> {
+    let Feed { title, home, description, language, icon, posts } = feed;
+    let about = FeedMetadata {
+        title: title.as_deref().unwrap_or_default(),
+        home: home.as_deref(),
+        itself: None,
+        description: description.as_deref(),
+        language: language.as_deref(),
+        icon: icon.as_deref(),
+    };
+    let items = posts.iter().map(|post| json_feed::item(post, &str::to_string)).collect();
+    Ok(serde_json::to_string_pretty(&json_feed::document(&about, items))? + "\n")
+}

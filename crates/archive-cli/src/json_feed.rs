@@ -1,0 +1,132 @@
+//! Serializes posts as JSON Feed 1.1 (jsonfeed.org/version/1.1) with the extension
+//! that this archive reads, so that no field of a `Post` is lost.
+
+use archive_feed::date::Date;
+use archive_feed::model::{Author, Post};
+use serde::Serialize;
+
+/// The top-level fields of a feed, without its items.
+#[derive(Serialize)]
+pub struct FeedMetadata<'f> {
+    pub title: &'f str,
+    #[serde(rename = "home_page_url", skip_serializing_if = "Option::is_none")]
+    pub home: Option<&'f str>,
+    #[serde(rename = "feed_url", skip_serializing_if = "Option::is_none")]
+    pub itself: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub icon: Option<&'f str>,
+}
+
+/// Returns a serializable feed with the given items.
+pub fn document<'f, I: Serialize>(about: &'f FeedMetadata<'f>, items: Vec<I>) -> impl Serialize {
+    JsonFeedDocument { version: "https://jsonfeed.org/version/1.1", about, items }
+}
+
+#[derive(Serialize)]
+struct JsonFeedDocument<'f, I> {
+    version: &'static str,
+    #[serde(flatten)]
+    about: &'f FeedMetadata<'f>,
+    items: Vec<I>,
+}
+
+/// An item of a JSON Feed.
+#[derive(Serialize)]
+pub struct JsonFeedItem<'f> {
+    id: &'f str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: &'f Option<String>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    summary: &'f str,
+    content_text: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<JsonFeedAuthor<'f>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    tags: &'f [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: &'f Option<String>,
+    #[serde(rename = "_tag_archive", skip_serializing_if = "Extension::is_empty")]
+    extension: Extension<'f>,
+}
+
+#[derive(Serialize)]
+struct JsonFeedAuthor<'f> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: &'f Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Extension<'f> {
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    sticky: bool,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    categories: &'f [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    sources: &'f [String],
+}
+
+impl Extension<'_> {
+    fn is_empty(&self) -> bool {
+        !self.sticky && self.categories.is_empty() && self.sources.is_empty()
+    }
+}
+
+/// Converts a post to an item. `link` rewrites each URL of the post.
+pub fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> JsonFeedItem<'f> {
+    let Post {
+        id,
+        url,
+        title,
+        excerpt,
+        published,
+        updated,
+        authors,
+        tags,
+        categories,
+        sticky,
+        image,
+        language,
+        sources,
+    } = post;
+    JsonFeedItem {
+        id,
+        url: url.as_deref().map(link),
+        title,
+        summary: excerpt,
+        // JSON Feed requires `content_text` or `content_html`, and `Post` has only the excerpt.
+        content_text: "",
+        date_published: published.map(date),
+        date_modified: updated.map(date),
+        authors: authors
+            .iter()
+            .map(|Author { name, url }| JsonFeedAuthor { name, url: url.as_deref().map(link) })
+            .collect(),
+        tags,
+        image: image.as_deref().map(link),
+        language,
+        extension: Extension { sticky: *sticky, categories, sources },
+    }
+}
+
+/// Formats a date as RFC 3339, so that it has the same instant and the same day
+/// when it is parsed again. It is in UTC, or in the nearest offset of whole hours
+/// if the day in UTC is another one.
+pub fn date(date: Date) -> String {
+    let hours = (0..24).flat_map(|hours| [hours, -hours]);
+    let mut written = hours.map(|hours| date.written(hours * 60));
+    written.find(|text| Date::parse(text) == Some(date)).unwrap_or_else(|| date.day.to_string())
+}

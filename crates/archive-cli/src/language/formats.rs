@@ -1,0 +1,101 @@
+//! Formats dates and numbers in one locale, with the options that the site passes
+//! to `Intl`: `dateStyle: "long"`, long month and year, short month.
+//!
+//! A `Day` is formatted as a calendar date, without a time or a time zone that could shift it.
+
+use super::{known, patterns};
+use anyhow::Result;
+use archive_feed::date::Day;
+use archive_feed::language::DateStyle;
+use icu_calendar::Gregorian;
+use icu_calendar::preferences::CalendarAlgorithm;
+use icu_datetime::fieldsets::{M, YM, YMD};
+use icu_datetime::input::Date;
+use icu_datetime::pattern::{DateTimePattern, FixedCalendarDateTimeNames};
+use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_locale::Locale;
+use writeable::TryWriteable;
+
+/// The date and number formatters of one locale.
+pub struct Formats {
+    day: Days,
+    month: DateTimeFormatter<YM>,
+    month_alone: DateTimeFormatter<M>,
+    number: DecimalFormatter,
+}
+
+/// The formatter of full dates: the default of ICU4X, or a CLDR pattern.
+enum Days {
+    Any(Box<DateTimeFormatter<YMD>>),
+    By(Box<(DateTimePattern, FixedCalendarDateTimeNames<Gregorian, YMD>)>),
+}
+
+impl Formats {
+    /// Creates the formatters for the locale of a language tag.
+    pub fn new(tag: &str) -> Result<Formats> {
+        let locale = known::locale(tag);
+        let calendar = known::calendar(&locale);
+        let mut wanted = DateTimeFormatterPreferences::from(&locale);
+        wanted.calendar_algorithm = Some(calendar);
+        Ok(Formats {
+            day: Days::new(&locale, wanted)?,
+            month: DateTimeFormatter::try_new(wanted, YM::long())?,
+            month_alone: DateTimeFormatter::try_new(wanted, M::medium())?,
+            number: DecimalFormatter::try_new((&locale).into(), Default::default())?,
+        })
+    }
+
+    /// Formats a date.
+    pub fn date(&self, day: Day, style: DateStyle) -> String {
+        // Every `Day` is valid in the Gregorian calendar, so the error branch is never taken.
+        let Ok(date) = Date::try_new_gregorian(day.year().into(), day.month(), day.day()) else {
+            return day.to_string();
+        };
+        let words = match style {
+            DateStyle::Day => self.day.written(&date),
+            DateStyle::Month => self.month.format(&date).to_string(),
+            DateStyle::MonthAlone => self.month_alone.format(&date).to_string(),
+        };
+        // CLDR has narrow no-break spaces in dates. V8 replaces them with plain spaces, because
+        // programs failed to parse them.
+        words.replace('\u{202f}', " ")
+    }
+
+    /// Formats a number with the grouping separators of the locale.
+    pub fn number(&self, number: usize) -> String {
+        self.number.format(&Decimal::from(number)).to_string()
+    }
+}
+
+impl Days {
+    fn new(locale: &Locale, wanted: DateTimeFormatterPreferences) -> Result<Days> {
+        // The patterns are only for the Gregorian calendar.
+        let pattern = match wanted.calendar_algorithm {
+            Some(CalendarAlgorithm::Gregory) => patterns::long_date(locale.id.language.as_str()),
+            _ => None,
+        };
+        let Some(pattern) = pattern else {
+            return Ok(Days::Any(Box::new(DateTimeFormatter::try_new(wanted, YMD::long())?)));
+        };
+        let pattern = DateTimePattern::try_from_pattern_str(pattern)?;
+        let mut names = FixedCalendarDateTimeNames::try_new(wanted)?;
+        names.include_for_pattern(&pattern)?;
+        Ok(Days::By(Box::new((pattern, names))))
+    }
+
+    fn written(&self, date: &Date<Gregorian>) -> String {
+        match self {
+            Days::Any(any) => any.format(date).to_string(),
+            Days::By(by) => {
+                let (pattern, names) = &**by;
+                let by = names.with_pattern_unchecked(pattern);
+                let words = by.format(date);
+                // All names that the pattern needs are loaded.
+                let (Ok(words) | Err((_, words))) = words.try_write_to_string();
+                words.into_owned()
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Compares formatted dates and numbers with those of `Intl`, and English with
+//! `Native` in the core.
+//!
+//! The expected values are the output of Node 20, never that of the code under test.
+
+use super::*;
+use proptest::prelude::*;
+
+const STYLES: [DateStyle; 3] = [DateStyle::Day, DateStyle::Month, DateStyle::MonthAlone];
+
+#[track_caller]
+fn check(locale: &str, (year, month, day): (u16, u8, u8), expected: [&str; 3]) {
+    let (local, day) = (LocaleText::new(locale).unwrap(), Day::new(year, month, day).unwrap());
+    assert_eq!(STYLES.map(|style| local.date(locale, day, style)), expected, "{locale}");
+}
+
+#[track_caller]
+fn check_number(locale: &str, number: usize, expected: &str) {
+    assert_eq!(LocaleText::new(locale).unwrap().number(locale, number), expected, "{locale}");
+}
+
+#[test]
+fn a_date_is_written_as_intl_does() {
+    let day = (2025, 5, 9);
+    check("en-US", day, ["May 9, 2025", "May 2025", "May"]);
+    check("en-GB", day, ["9 May 2025", "May 2025", "May"]);
+    check("de", day, ["9. Mai 2025", "Mai 2025", "Mai"]);
+    check("fr", day, ["9 mai 2025", "mai 2025", "mai"]);
+    check("es", day, ["9 de mayo de 2025", "mayo de 2025", "may"]);
+    check("ja", day, ["2025年5月9日", "2025年5月", "5月"]);
+    check("zh-CN", day, ["2025年5月9日", "2025年5月", "5月"]);
+    check("pt-BR", day, ["9 de maio de 2025", "maio de 2025", "mai."]);
+    check("pl", day, ["9 maja 2025", "maj 2025", "maj"]);
+    check("ko", day, ["2025년 5월 9일", "2025년 5월", "5월"]);
+}
+
+#[test]
+fn digits_and_calendars_are_those_of_the_locale() {
+    let day = (2025, 5, 9);
+    check("ar", day, ["9 مايو 2025", "مايو 2025", "مايو"]);
+    check("ar-EG", day, ["٩ مايو ٢٠٢٥", "مايو ٢٠٢٥", "مايو"]);
+    check("fa", day, ["۱۹ اردیبهشت ۱۴۰۴", "۱۴۰۴ اردیبهشت", "اردیبهشت"]);
+    check("th", day, ["9 พฤษภาคม 2568", "พฤษภาคม 2568", "พ.ค."]);
+    check("fa-u-ca-gregory-nu-latn", day, ["9 مهٔ 2025", "مهٔ 2025", "مه"]);
+}
+
+#[test]
+fn numbers_are_grouped_the_way_of_the_locale() {
+    check_number("en-US", 1_234_567, "1,234,567");
+    check_number("de", 1180, "1.180");
+    check_number("fr", 1180, "1\u{202f}180");
+    check_number("es", 1180, "1180");
+    check_number("es", 11_800, "11.800");
+    check_number("pl", 1180, "1180");
+    check_number("de-CH", 1180, "1'180");
+    check_number("en-IN", 1_234_567, "12,34,567");
+    check_number("ar-EG", 1180, "١٬١٨٠");
+    check_number("fa", 1180, "۱٬۱۸۰");
+}
+
+#[test]
+fn a_locale_without_words_has_those_of_less_of_it_or_english() {
+    check("de-XX-u-xx", (2025, 5, 9), ["9. Mai 2025", "Mai 2025", "Mai"]);
+    check("zh-Hans-HK", (2025, 5, 9), ["2025年5月9日", "2025年5月", "5月"]);
+    for unknown in ["xx", "tlh-DE", "und", "nonsense-", "i-klingon"] {
+        check(unknown, (2025, 9, 5), ["September 5, 2025", "September 2025", "Sep"]);
+        check_number(unknown, 1180, "1,180");
+    }
+}
+
+/// `intl.txt` is the output of `intl.js` in the same folder, run by Node 20 with
+/// ICU 78. That is V8 and the version of the locale data that browsers have.
+#[test]
+fn in_the_languages_of_browsers_words_are_those_of_intl() {
+    let mut compared = 0;
+    let digits = [7, 1180, 12_345, 1_234_567];
+    for (line, number) in include_str!("intl.txt").lines().zip(digits.into_iter().cycle()) {
+        let &[locale, day, ref expected @ ..] = &line.split('|').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let local = LocaleText::new(locale).unwrap();
+        let day = archive_feed::date::Date::parse(day).unwrap().day;
+        let mut found: Vec<String> = STYLES.iter().map(|style| local.date(locale, day, *style)).collect();
+        found.push(local.number(locale, number));
+        assert_eq!(found, expected, "{line}");
+        compared += 1;
+    }
+    assert_eq!(compared, 392);
+}
+
+proptest! {
+    #[test]
+    fn english_is_what_the_core_says(year in 1000_u16..=9999, month in 1_u8..=12, day in 1_u8..=31, number: u32) {
+        // ICU4X adds the era to years before 1000, so the property starts there.
+        let local = LocaleText::new("en-US").unwrap();
+        if let Some(day) = Day::new(year, month, day) {
+            for style in STYLES {
+                prop_assert_eq!(local.date("en-US", day, style), Native.date("en-US", day, style));
+            }
+        }
+        let number = number as usize;
+        prop_assert_eq!(local.number("en-US", number), Native.number("en-US", number));
+    }
+}

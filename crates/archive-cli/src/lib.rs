@@ -1,0 +1,18 @@
+//! The command `tag-archive`: it publishes an archive as prerendered pages, and
+//! examines and converts feeds for publishers.
+//!
+//! Page content is computed in `archive_core` and rendered by the components of
+//! `archive_ui`; this crate writes the files. Modules in reading order: `cli`,
+//! `input`, `language`, `publish`; `doctor`, `json_feed`, `convert`.
+
+// The type of a Leptos view contains the types of all its children, so it exceeds the default
+// limit.
+#![recursion_limit = "512"]
+
+pub mod cli;
+pub mod convert;
+pub mod doctor;
+mod input;
+mod json_feed;
+mod language;
+pub mod publish;

@@ -1,0 +1,132 @@
+//! The base URL of published pages: an absolute URL, a path on an unknown host, or neither.
+//!
+//! Each page has it once, in its `<base>` element, and all of its links are relative to that.
+
+use archive_feed::link;
+
+/// The base URL of published pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PublishBase {
+    /// The scheme and host, if they are known: `https://blog.example`.
+    origin: Option<String>,
+    /// The path on the host, with a slash at both ends. Without it, pages use
+    /// relative links between folders.
+    path: Option<String>,
+}
+
+impl PublishBase {
+    /// Parses an absolute URL, or a path without a host. The error is a message for people.
+    pub fn parse(text: &str) -> Result<PublishBase, String> {
+        let (origin, path) = match text.split_once("://") {
+            Some((scheme @ ("http" | "https"), rest)) => {
+                let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+                let plain = !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
+                let host = plain.then_some(host).ok_or("a base is an address such as https://blog.example/archive/")?;
+                (Some(format!("{scheme}://{}", host.to_ascii_lowercase())), if path.is_empty() { "/" } else { path })
+            }
+            _ => (None, text),
+        };
+        let odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>?#&\\".contains(c);
+        let plain = path.starts_with('/') && path.ends_with('/') && !path.contains("//") && !path.contains(odd);
+        let path = plain.then(|| path.to_string()).ok_or("the path of a base is plain, and starts and ends with /")?;
+        Ok(PublishBase { origin, path: Some(path) })
+    }
+
+    /// Returns the `href` of the `<base>` element on a page that is `depth` folders below the base.
+    pub fn href(&self, depth: usize) -> String {
+        match &self.path {
+            Some(path) => path.clone(),
+            None if depth == 0 => "./".into(),
+            None => "../".repeat(depth),
+        }
+    }
+
+    /// Returns the path on the host, if it is known.
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// Returns the scheme and host, if they are known.
+    pub fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
+    }
+
+    /// Returns the absolute URL of a path under the base, if the host is known.
+    pub fn absolute(&self, path: &str) -> Option<String> {
+        Some(format!("{}{}{path}", self.origin.as_ref()?, self.path.as_ref()?))
+    }
+
+    /// Returns the URL of a path under the base, for a file without a `<base>` that
+    /// is `depth` folders below the base. It is absolute if the host is known, and
+    /// as complete as the base allows otherwise.
+    pub fn seen_from(&self, depth: usize, path: &str) -> String {
+        let written = self.absolute(path).unwrap_or_else(|| self.href(depth) + path);
+        written.strip_prefix("./").filter(|rest| !rest.is_empty()).unwrap_or(&written).to_string()
+    }
+
+    /// Rewrites a link of a page for a file without a `<base>` that is `depth`
+    /// folders below the base.
+    pub fn link_from(&self, depth: usize, link: &str) -> String {
+        let base = self.absolute("");
+        match link::safe(link, base.as_deref()) {
+            Some(whole) if base.is_some() => whole,
+            // A link with a scheme, or one that starts with `/`, `?` or `#`, doesn't depend on
+            // the folder of its file.
+            _ if link.contains(':') || link.starts_with(['/', '?', '#']) => link.to_string(),
+            _ => self.href(depth) + link,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(Option<&str>, &str)>) {
+        let base = PublishBase::parse(text).ok();
+        let found = base.as_ref().map(|base| (base.origin(), base.path().unwrap()));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_base_is_an_address_or_a_path_between_slashes() {
+        check("/", Some((None, "/")));
+        check("/some/path/", Some((None, "/some/path/")));
+        check("https://Blog.example/archive/", Some((Some("https://blog.example"), "/archive/")));
+        check("http://127.0.0.1:8080", Some((Some("http://127.0.0.1:8080"), "/")));
+        for text in [
+            "/blog",
+            "blog/",
+            "",
+            "//host/",
+            "/a\"b/",
+            "ftp://a.example/",
+            "https:///x/",
+            "https://a b/",
+            "https://a/?q",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn without_a_path_pages_find_their_way_by_steps() {
+        let base = PublishBase::default();
+        assert_eq!([0, 1, 3].map(|depth| base.href(depth)), ["./", "../", "../../../"]);
+        assert_eq!(base.absolute("tags/"), None);
+        assert_eq!((base.seen_from(0, "tags/"), base.seen_from(2, "tags/")), ("tags/".into(), "../../tags/".into()));
+        assert_eq!(base.seen_from(0, ""), "./");
+        assert_eq!(base.link_from(2, "posts/1"), "../../posts/1");
+        assert_eq!(base.link_from(2, "/posts/1"), "/posts/1");
+        assert_eq!(base.link_from(2, "https://a.example/"), "https://a.example/");
+    }
+
+    #[test]
+    fn with_a_host_everything_has_a_whole_address() {
+        let base = PublishBase::parse("https://blog.example/archive/").unwrap();
+        assert_eq!(base.href(2), "/archive/");
+        assert_eq!(base.seen_from(2, "tags/"), "https://blog.example/archive/tags/");
+        assert_eq!(base.link_from(2, "posts/1"), "https://blog.example/archive/posts/1");
+        assert_eq!(base.link_from(2, "/posts/1"), "https://blog.example/posts/1");
+    }
+}

@@ -1,0 +1,175 @@
+//! Renders the body of a prerendered page: the frame of the site with the archive
+//! in it. It is shown until the app takes over, and permanently if the app never
+//! starts.
+//!
+//! It uses the same components as the app, so takeover causes no layout shift.
+//! Controls that need the app are rendered too, and have no effect until it starts.
+//! CSS hides them if scripts don't run.
+
+use super::context::{self, PublishContext};
+use super::rendered_post::RenderedPost;
+use super::section::{DATA, Section};
+use archive_core::query::Facet;
+use archive_core::route;
+use archive_core::view::{self, Body, View};
+use archive_feed::language::Language;
+use archive_ui::frame::{NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
+use archive_ui::{ArchivePage, Disclosure, Links, Pager, TagIndex, to_html};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The link of the header that is the current page, if either is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum CurrentPage {
+    All,
+    Tags,
+    Elsewhere,
+}
+
+/// The content of the `<main>` element.
+pub enum MainContent {
+    /// A section of the archive. Each of its pages has other posts.
+    Archive(Box<View>),
+    /// The index of all tags.
+    Tags(view::TagIndex),
+    /// The message for a URL without a page.
+    Missing,
+}
+
+/// The markup that all pages of a section share, split where the posts of one page go.
+pub struct PageShell {
+    before: String,
+    after: String,
+}
+
+/// The empty list of posts, where the shell is split. Escaped text can't contain this markup.
+const PLACE: [&str; 2] = ["<ol class=\"cards\">", "</ol>"];
+
+impl PageShell {
+    /// Renders the frame with its main content. `part` is the section whose feed
+    /// the footer links to.
+    pub fn new(context: &PublishContext<'_>, here: CurrentPage, part: &Section<'_>, middle: MainContent) -> PageShell {
+        let html = framed(context, here, part, middle);
+        let (before, after) = html.split_once(&PLACE.concat()).unwrap_or((&html, ""));
+        PageShell { before: before.into(), after: after.into() }
+    }
+
+    /// Returns the body of a page without posts. `own` is its path under the base.
+    pub fn alone(&self, own: &str) -> String {
+        [BOOT, &skip_link(own), &self.before, &self.after, "</div>"].concat()
+    }
+
+    /// Returns the body of a page with posts and a pager.
+    pub fn with(&self, own: &str, posts: &[&RenderedPost], pager: &str) -> String {
+        let skip_link = skip_link(own);
+        let mut page = vec![BOOT, &skip_link, &self.before, PLACE[0]];
+        page.extend(posts.iter().map(|post| post.card.as_str()));
+        page.extend([PLACE[1], pager, &self.after, "</div>"]);
+        page.concat()
+    }
+}
+
+const BOOT: &str = "<div class=\"boot\">";
+
+fn skip_link(own: &str) -> String {
+    let to = format!("{}#archive", own.trim_start_matches("./"));
+    to_html(|| view! { <SkipLink to/> })
+}
+
+/// Renders the pager of a page.
+pub fn pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
+    let level = context.settings().heading_level.get();
+    to_html(|| {
+        let pager = pager.clone();
+        view! { <Pager pager level links=StoredValue::new(links(context))/> }
+    })
+}
+
+fn framed(context: &PublishContext<'_>, here: CurrentPage, part: &Section<'_>, middle: MainContent) -> String {
+    let home = context.home().unwrap_or("./").to_string();
+    let page = |href: String, label, own: CurrentPage| PageLink { href, label, is_here: (here == own).into() };
+    let feed = route::escaped(&part.folder) + DATA;
+    to_html(|| {
+        let pages = [
+            page("./".into(), "All posts", CurrentPage::All),
+            page(format!("{}/", route::TAGS), "Tags", CurrentPage::Tags),
+        ];
+        let ways = (here == CurrentPage::All).then(|| ways(context));
+        let middle = self::middle(middle, links(context));
+        let (name, theme) = (context.name.clone(), context.settings().theme);
+        view! {
+            <SiteHeader home name pages theme on_theme=Callback::new(|_| ())/>
+            <SiteMain>{middle} {ways}</SiteMain>
+            <SiteFooter
+                feeds=vec![(String::new(), feed)]
+                has_single_keys=true.into()
+                on_single_keys=Callback::new(|_| ())
+            />
+        }
+    })
+}
+
+fn middle(middle: MainContent, links: Links) -> AnyView {
+    match middle {
+        MainContent::Archive(mut view) => {
+            if let Body::Posts { cards, pager, more } = &mut view.body {
+                (*cards, *pager, *more) = (Vec::new(), None, None);
+            }
+            let view: Arc<View> = Arc::from(view);
+            let view = Memo::new(move |_| Arc::clone(&view));
+            // Buttons and fields are rendered, and have no effect until the app starts.
+            let dispatch = Callback::new(|_| ());
+            view! { <ArchivePage view links disclosure=Disclosure::Closed dispatch copy_link=Some(|_| ())/> }.into_any()
+        }
+        MainContent::Tags(index) => view! { <TagIndex index links/> }.into_any(),
+        MainContent::Missing => view! { <NotFound all="./".to_string() tags=format!("{}/", route::TAGS)/> }.into_any(),
+    }
+}
+
+/// Returns the function that components use to get the URL of a target, relative to the base.
+pub fn links(context: &PublishContext<'_>) -> Links {
+    let places = Arc::clone(&context.places);
+    Links::new(move |target| context::href(&places, target))
+}
+
+/// Renders links to categories and years, with the number of posts of each. Readers
+/// without the app use them in place of its filters.
+fn ways(context: &PublishContext<'_>) -> Option<AnyView> {
+    let group = |facet: Facet, legend: &'static str| {
+        let parts = context.parts.iter().filter(|part| part.term.is_some_and(|(about, _)| about == facet));
+        let chips = parts.map(|part| way(context, part)).collect::<Vec<_>>();
+        (!chips.is_empty()).then(|| {
+            view! {
+                <div class="filter">
+                    <p class="legend">{legend}</p>
+                    <ul class="chips">{chips}</ul>
+                </div>
+            }
+        })
+    };
+    let groups = [group(Facet::Category, "Categories"), group(Facet::Year, "Years")];
+    let groups = groups.into_iter().flatten().collect::<Vec<_>>();
+    (!groups.is_empty()).then(|| {
+        view! {
+            <nav class="archive browse-links" aria-label="Categories and years">
+                {groups}
+            </nav>
+        }
+        .into_any()
+    })
+}
+
+fn way(context: &PublishContext<'_>, part: &Section<'_>) -> AnyView {
+    let label = part.term.map_or("", |(_, label)| label).to_string();
+    let posts = context.words.number(&context.settings().locale, part.posts.len());
+    view! {
+        <li>
+            <a class="chip" href=context.href(&part.target)>
+                <bdi>{label}</bdi>
+                " "
+                <span class="chip-count">{posts}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,31 @@
+//! Renders JSON Feed 1.1, which is the data of the app too. Its items are those of
+//! `json_feed`, which `convert` also uses.
+
+use super::{ChannelMetadata, FeedLink};
+use crate::json_feed;
+use anyhow::Result;
+use archive_feed::model::Post;
+use serde_json::value::{RawValue, to_raw_value};
+
+/// Serialized JSON.
+pub type Json = Box<RawValue>;
+
+/// Renders the feed.
+pub fn written(about: &ChannelMetadata<'_>, items: &[&Json]) -> Result<String> {
+    let root = json_feed::FeedMetadata {
+        title: &about.title,
+        // The page is the home page only if its URL is absolute, so that other links can be
+        // resolved against it.
+        home: about.itself.as_ref().map(|_| about.page.as_str()).or(about.home),
+        itself: about.itself.as_deref(),
+        description: about.description,
+        language: about.language,
+        icon: about.icon,
+    };
+    Ok(serde_json::to_string(&json_feed::document(&root, items.to_vec()))? + "\n")
+}
+
+/// Serializes a post as an item.
+pub fn item(post: &Post, link: FeedLink<'_>) -> Result<Json> {
+    Ok(to_raw_value(&json_feed::item(post, link))?)
+}

@@ -1,0 +1,111 @@
+//! Renders RSS 2.0 (rssboard.org/rss-specification), with the modules Atom, Dublin
+//! Core and Media RSS.
+//!
+//! Most feed readers treat titles and categories as HTML. So these are escaped as
+//! HTML before they are escaped as XML.
+
+use super::{ChannelMetadata, FeedLink};
+use crate::json_feed;
+use crate::publish::markup::{Xml, address, text};
+use anyhow::Result;
+use archive_feed::date::Date;
+use archive_feed::model::{Author, Post};
+
+/// Renders the feed.
+pub fn written(about: &ChannelMetadata<'_>, items: &[&String]) -> Result<String> {
+    let mut xml = Xml::new(
+        "rss",
+        &[
+            ("version", "2.0"),
+            ("xmlns:atom", "http://www.w3.org/2005/Atom"),
+            ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+            ("xmlns:media", "http://search.yahoo.com/mrss/"),
+        ],
+    );
+    xml.open("channel", &[]);
+    xml.text("title", &html(&about.title));
+    xml.text("link", &about.page);
+    // RSS requires a description. The title replaces a missing one.
+    xml.text("description", &html(about.description.unwrap_or(&about.title)));
+    xml.some("language", about.language);
+    if let Some(itself) = &about.itself {
+        xml.empty("atom:link", &[("rel", "self"), ("type", "application/rss+xml"), ("href", itself)]);
+    }
+    if let Some(icon) = about.icon {
+        xml.open("image", &[]);
+        xml.text("url", icon);
+        xml.text("title", &html(&about.title));
+        xml.text("link", &about.page);
+        xml.close();
+    }
+    xml.some("lastBuildDate", about.changed.map(mail_date).as_deref());
+    items.iter().for_each(|item| xml.part(item));
+    Ok(xml.finish())
+}
+
+/// Renders a post as an `item` element.
+pub fn item(post: &Post, link: FeedLink<'_>) -> Result<String> {
+    let link = |to: &str| address(&link(to));
+    let mut xml = Xml::within(&["rss", "channel"]);
+    xml.open("item", &[]);
+    xml.some("title", post.title.as_deref().map(html).as_deref());
+    xml.some("link", post.url.as_deref().map(link).as_deref());
+    xml.element("guid", &[("isPermaLink", "false")], &post.id);
+    if !post.excerpt.is_empty() {
+        xml.text("description", &html(&post.excerpt));
+    }
+    xml.some("pubDate", post.published.map(mail_date).as_deref());
+    xml.some("atom:updated", post.updated.map(json_feed::date).as_deref());
+    let names = post.authors.iter().filter_map(|Author { name, .. }| name.as_deref());
+    names.for_each(|name| xml.text("dc:creator", name));
+    post.tags.iter().for_each(|tag| xml.text("category", &html(tag)));
+    xml.some("dc:language", post.language.as_deref());
+    if let Some(image) = &post.image {
+        xml.empty("media:thumbnail", &[("url", &link(image))]);
+    }
+    xml.close();
+    Ok(xml.written())
+}
+
+fn html(plain: &str) -> String {
+    // Quotes need no escaping outside a tag.
+    text(plain).replace("&quot;", "\"").replace("&#39;", "'")
+}
+
+/// Formats a date as RFC 5322 does (section 3.3), with the same instant and the same day.
+fn mail_date(date: Date) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    let written = json_feed::date(date);
+    let (time, zone) = match written.get(11..19) {
+        Some(time) => (time.to_string(), written[19..].replace(':', "")),
+        None => ("00:00:00".to_string(), "Z".to_string()),
+    };
+    let zone = if zone == "Z" { "+0000".to_string() } else { zone };
+    // The weekday is that of the instant, shifted by the UTC offset.
+    let hours: i64 = zone[..3].parse().unwrap_or_default();
+    let weekday = DAYS[(date.instant + hours * 3600).div_euclid(86_400).rem_euclid(7) as usize];
+    let (day, month, year) = (date.day.day(), MONTHS[usize::from(date.day.month() - 1)], date.day.year());
+    format!("{weekday}, {day:02} {month} {year:04} {time} {zone}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_as_mails_have_it() {
+        for (date, expected) in [
+            ("2025-05-09", "Fri, 09 May 2025 00:00:00 +0000"),
+            ("2025-05-09T23:30:00-07:00", "Fri, 09 May 2025 23:30:00 -0700"),
+            ("1969-12-31T23:59:59Z", "Wed, 31 Dec 1969 23:59:59 +0000"),
+        ] {
+            let date = Date::parse(date).unwrap();
+            let written = mail_date(date);
+            let back = Date::parse_any(&written).unwrap();
+            assert_eq!((back.instant, back.day), (date.instant, date.day));
+            // The offset is the nearest one that keeps the day, so only the date part is compared.
+            assert_eq!(written[..16], expected[..16]);
+        }
+    }
+}

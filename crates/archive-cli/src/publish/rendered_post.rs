@@ -1,0 +1,38 @@
+//! Renders the parts of a post that are the same on all of its pages. A post is on
+//! six pages or more, so this runs once per post.
+
+use super::context::PublishContext;
+use super::json_ld;
+use anyhow::Result;
+use archive_core::view::{self, plain_text};
+use archive_feed::model::Post;
+use archive_ui::{Card, Links, ShownCard, to_html};
+use leptos::prelude::*;
+use serde_json::value::RawValue;
+use std::sync::Arc;
+
+/// The rendered parts of a post.
+pub struct RenderedPost {
+    /// The title of its card, as plain text.
+    pub title: String,
+    /// Its card, as HTML.
+    pub card: String,
+    /// Its JSON-LD.
+    pub posting: Box<RawValue>,
+}
+
+impl RenderedPost {
+    /// Renders the post at an index.
+    pub fn new(context: &PublishContext<'_>, rank: usize, post: &Post, links: &Links) -> Result<RenderedPost> {
+        let shown = view::card(context.archive, rank, context.settings(), &context.words);
+        let level = context.settings().heading_level.get() + 1;
+        Ok(RenderedPost {
+            title: plain_text(&shown.title),
+            posting: json_ld::posting(&shown, post)?,
+            card: to_html(|| {
+                let card = ShownCard::new(Arc::new(shown.clone()));
+                view! { <Card card level links=StoredValue::new(links.clone())/> }
+            }),
+        })
+    }
+}

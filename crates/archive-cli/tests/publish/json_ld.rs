@@ -1,0 +1,59 @@
+//! Compares the JSON-LD of pages with their visible content. Other tests compare
+//! the visible content with the views.
+
+use crate::desk::{Desk, between, titles, unescaped, values};
+use serde_json::{Value, json};
+
+fn json_ld(page: &str) -> Value {
+    serde_json::from_str(between(page, "<script type=\"application/ld+json\">", "</script>")).unwrap()
+}
+
+#[test]
+fn every_page_says_in_json_what_it_shows() {
+    let desk = Desk::new();
+    desk.publish(&["--base-url", "https://blog.example/"]);
+    for (place, page) in desk.files().iter().filter(|(place, _)| place.ends_with("index.html")) {
+        let page = std::str::from_utf8(page).unwrap();
+        let output = json_ld(page);
+        let [collection, crumbs] = output["@graph"].as_array().unwrap().as_slice() else { panic!("{output}") };
+        let heading =
+            between(page, "class=\"heading\">", "</h1>").trim_start_matches("<span>").trim_end_matches("</span>");
+        assert_eq!(collection["name"], unescaped(heading), "{place}");
+        assert_eq!(collection["url"], between(page, "rel=\"canonical\" href=\"", "\""), "{place}");
+        let items = collection["mainEntity"]["itemListElement"].as_array().cloned().unwrap_or_default();
+        let headlines: Vec<&str> = items.iter().map(|item| item["item"]["headline"].as_str().unwrap()).collect();
+        assert_eq!(headlines, titles(page), "{place}");
+        let days: Vec<&str> = items.iter().filter_map(|item| item["item"]["datePublished"].as_str()).collect();
+        assert_eq!(days, values(page, "datetime"), "{place}");
+        let crumbs = crumbs["itemListElement"].as_array().unwrap();
+        assert!(crumbs.iter().zip(1..).all(|(crumb, position)| crumb["position"] == position), "{place}");
+    }
+}
+
+#[test]
+fn everything_a_feed_says_of_a_post_is_there_and_nothing_else() {
+    let desk = Desk::new();
+    desk.publish(&[]);
+    let page = json_ld(&desk.read("out/tag/c++/index.html"));
+    assert_eq!(
+        page["@graph"][0]["mainEntity"],
+        json!({"@type": "ItemList", "numberOfItems": 1, "itemListElement": [{"@type": "ListItem", "position": 1, "item": {
+            "@type": "BlogPosting", "headline": "A queue in Postgres", "url": "https://lantern.example/queue",
+            "description": "SELECT & be done.", "datePublished": "2025-05-09", "dateModified": "2025-06-01",
+            "author": [{"@type": "Person", "name": "Mara", "url": "https://lantern.example/mara"}],
+            "image": "https://lantern.example/queue.png", "keywords": ["backend", "C++"]
+        }}]})
+    );
+    assert_eq!(
+        page["@graph"][1]["itemListElement"],
+        json!([
+            {"@type": "ListItem", "position": 1, "name": "All posts", "item": "./"},
+            {"@type": "ListItem", "position": 2, "name": "All tags", "item": "tags/"},
+            {"@type": "ListItem", "position": 3, "name": "C++"}
+        ])
+    );
+    let second = json_ld(&desk.read("out/tag/backend/page/2/index.html"));
+    let bare = &second["@graph"][0]["mainEntity"]["itemListElement"][1];
+    assert_eq!(bare["position"], 5);
+    assert_eq!(bare["item"].as_object().unwrap().keys().collect::<Vec<_>>(), ["@type", "headline", "keywords", "url"]);
+}

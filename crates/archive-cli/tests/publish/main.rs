@@ -1,0 +1,18 @@
+//! Tests of the command `publish`, with a feed, a minimal built site, and the files
+//! on the disk as the result.
+//!
+//! The component tests check the markup of pages. These tests check which files
+//! exist, and that their content matches the views.
+
+mod desk;
+mod disk;
+mod feeds;
+mod hostile;
+mod json_ld;
+mod lists;
+mod names;
+mod pages;
+mod readers;
+mod settings;
+mod snapshots;
+mod whole;

@@ -1,0 +1,113 @@
+//! How a long list of chips is shown: the first few or all, filtered by a typed
+//! word, sorted by count or from A to Z.
+//!
+//! This is transient UI state: no URL holds it, and the posts that are found do
+//! not depend on it.
+
+use crate::fold::fold;
+use crate::query::Facet;
+use archive_feed::language::Language;
+
+/// The number of chips that are shown until the user asks for more.
+const FIRST: usize = 12;
+
+/// How the chips of one facet are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FacetDisplay {
+    /// How many chips are shown.
+    pub extent: ShowMode,
+    /// The text that labels must contain.
+    pub like: String,
+    /// Their order.
+    pub order: Order,
+}
+
+/// How many chips of a long list are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShowMode {
+    /// The first few chips.
+    #[default]
+    First,
+    /// All chips.
+    All,
+}
+
+/// The order of chips.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By the number of posts in this part of the archive, highest first.
+    #[default]
+    ByCount,
+    /// From A to Z.
+    ByLabel,
+}
+
+/// How the chips of each facet are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FacetDisplays([FacetDisplay; Facet::ALL.len()]);
+
+impl FacetDisplays {
+    /// Returns how the chips of a facet are shown.
+    pub fn of(&self, facet: Facet) -> &FacetDisplay {
+        &self.0[facet as usize]
+    }
+
+    /// Returns how the chips of a facet are shown, for changing it.
+    pub fn of_mut(&mut self, facet: Facet) -> &mut FacetDisplay {
+        &mut self.0[facet as usize]
+    }
+}
+
+/// The toolbar of a list that is too long to show at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetToolbar {
+    /// How the list is shown now.
+    pub listing: FacetDisplay,
+    /// The label of the button that shows all chips, or the first few again: "Show all 84".
+    pub extent_label: String,
+    /// The message if no label contains the typed word.
+    pub nothing: Option<String>,
+}
+
+/// Returns the indices of the labels to show, in order, and how many of them
+/// `listing` matches. Labels that are paired with `true` are always shown.
+pub(super) fn shown<'l>(
+    labels: impl Iterator<Item = (&'l str, bool)>,
+    listing: &FacetDisplay,
+    language: &dyn Language,
+) -> (Vec<usize>, usize) {
+    let like = fold(listing.like.trim(), language);
+    let mut found = 0;
+    let mut shown = Vec::new();
+    for (at, (label, always)) in labels.enumerate() {
+        let is_listed = if like.is_empty() {
+            listing.extent == ShowMode::All || at < FIRST
+        } else {
+            fold(label, language).contains(&like)
+        };
+        found += usize::from(is_listed);
+        if is_listed || always {
+            shown.push(at);
+        }
+    }
+    (shown, found)
+}
+
+/// Returns the toolbar of a list with `all` chips, of which `found` match; `None` for a short list.
+pub(super) fn long(
+    all: usize,
+    found: usize,
+    listing: &FacetDisplay,
+    noun: &str,
+    number: String,
+) -> Option<FacetToolbar> {
+    let like = listing.like.trim();
+    (all > FIRST).then(|| FacetToolbar {
+        listing: listing.clone(),
+        extent_label: match listing.extent {
+            ShowMode::First => format!("Show all {number}"),
+            ShowMode::All => "Show fewer".into(),
+        },
+        nothing: (found == 0 && !like.is_empty()).then(|| format!("No {noun} is like “{like}”.")),
+    })
+}

@@ -1,0 +1,63 @@
+//! Reads and sets query parameters of a URL without parsing the rest.
+
+/// Returns the value of a parameter, as written.
+pub fn parameter<'a>(address: &'a str, name: &str) -> Option<&'a str> {
+    let (_, query) = without_fragment(address).split_once('?')?;
+    query.split('&').find_map(|part| part.strip_prefix(name)?.strip_prefix('='))
+}
+
+/// Returns the URL with a parameter set, replacing any previous value.
+pub fn with(address: &str, name: &str, value: &str) -> String {
+    let (place, query) = without_fragment(address).split_once('?').unwrap_or((without_fragment(address), ""));
+    let is_other = |part: &&str| !part.is_empty() && part.split('=').next() != Some(name);
+    let mut with = format!("{place}?");
+    for part in query.split('&').filter(is_other) {
+        with.push_str(part);
+        with.push('&');
+    }
+    with + name + "=" + value
+}
+
+/// Returns the URL with a parameter set, unless it already has one.
+pub fn completed(address: &str, name: &str, value: &str) -> String {
+    match parameter(address, name) {
+        Some(_) => address.to_string(),
+        None => with(address, name, value),
+    }
+}
+
+fn without_fragment(address: &str) -> &str {
+    address.split('#').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_is_found_by_its_whole_name() {
+        let address = "https://a.example/posts?per_page=5&page=2&_embed#page=9";
+        for (name, expected) in [("page", Some("2")), ("per_page", Some("5")), ("_embed", None), ("age", None)] {
+            assert_eq!(parameter(address, name), expected, "{name}");
+        }
+        assert_eq!(parameter("https://a.example/page=1", "page"), None);
+    }
+
+    #[test]
+    fn a_parameter_takes_the_place_of_the_one_before() {
+        for (address, expected) in [
+            ("/posts", "/posts?page=2"),
+            ("/posts?", "/posts?page=2"),
+            ("/posts?page=1&_embed#top", "/posts?_embed&page=2"),
+            ("/?rest_route=/wp/v2/posts", "/?rest_route=/wp/v2/posts&page=2"),
+        ] {
+            assert_eq!(with(address, "page", "2"), expected);
+        }
+    }
+
+    #[test]
+    fn what_an_address_says_stays() {
+        assert_eq!(completed("/posts?limit=5", "limit", "100"), "/posts?limit=5");
+        assert_eq!(completed("/posts?limits=5", "limit", "100"), "/posts?limits=5&limit=100");
+    }
+}

@@ -1,0 +1,127 @@
+//! Diagnostics: problems in an input, their location, and how the parser recovered.
+//!
+//! A diagnostic never stops parsing. Only an input with nothing usable is an error, a `FeedError`.
+
+use std::fmt;
+
+/// A problem at one location in an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The location as a path into the input: `items[4].date_published`.
+    pub place: String,
+    /// The rule that was broken there.
+    pub problem: Problem,
+    /// How the parser recovered.
+    pub outcome: Recovery,
+}
+
+/// A broken rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// A required value is missing.
+    Missing,
+    /// The value has a JSON type that the format does not allow.
+    WrongType {
+        /// The expected type, such as "a string".
+        wanted: &'static str,
+        /// The actual type, such as "an array".
+        found: &'static str,
+    },
+    /// The value is not an RFC 3339 date.
+    NotADate(String),
+    /// The link has an unsafe scheme.
+    UnsafeLink(String),
+    /// The value is not one of the allowed values.
+    NotAllowed(String),
+    /// The name is unknown in this context.
+    Unknown,
+    /// The bytes are not UTF-8.
+    NotUtf8,
+    /// An escape encodes a lone surrogate.
+    HalfCharacter,
+    /// The text has characters that XML forbids.
+    ControlCharacter,
+    /// An "&" does not begin a reference that XML defines.
+    LooseAmpersand,
+}
+
+/// How the parser recovered from a broken rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovery {
+    /// The whole post was left out.
+    PostDropped,
+    /// The value was left out, the rest was kept.
+    ValueDropped,
+    /// The value was repaired and kept.
+    Repaired,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Problem::Missing => f.write_str("is missing"),
+            Problem::WrongType { wanted, found } => write!(f, "should be {wanted}, but is {found}"),
+            Problem::NotADate(value) => write!(f, "is not a date: “{}”", short(value)),
+            Problem::UnsafeLink(value) => write!(f, "is not a link to follow: “{}”", short(value)),
+            Problem::NotAllowed(value) => write!(f, "cannot be “{}”", short(value)),
+            Problem::Unknown => f.write_str("is not known here"),
+            Problem::NotUtf8 => f.write_str("is not UTF-8 text"),
+            Problem::HalfCharacter => f.write_str("has half a character in it"),
+            Problem::ControlCharacter => f.write_str("has characters that XML has no place for"),
+            Problem::LooseAmpersand => f.write_str("has “&” where XML needs “&amp;”"),
+        }
+    }
+}
+
+impl fmt::Display for Recovery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Recovery::PostDropped => "the post was left out",
+            Recovery::ValueDropped => "the value was left out",
+            Recovery::Repaired => "the value was repaired",
+        })
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}; {}", self.place, self.problem, self.outcome)
+    }
+}
+
+/// Returns the start of a value for a message: enough to find the value, but
+/// never a whole article and no control characters that could break up the
+/// message.
+fn short(value: &str) -> String {
+    const MOST: usize = 60;
+    let shown: String = value.chars().take(MOST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    let more = if value.chars().nth(MOST).is_some() { "…" } else { "" };
+    format!("{shown}{more}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_issue_reads_as_a_sentence_that_names_the_place() {
+        let diagnostic = Diagnostic {
+            place: "items[4].date_published".into(),
+            problem: Problem::NotADate("soon".into()),
+            outcome: Recovery::ValueDropped,
+        };
+        assert_eq!(diagnostic.to_string(), "items[4].date_published is not a date: “soon”; the value was left out");
+    }
+
+    #[test]
+    fn a_long_value_is_quoted_in_part() {
+        let text = Problem::NotAllowed("é".repeat(500)).to_string();
+        assert!(text.chars().count() < 100, "{text}");
+        assert!(text.contains("é…”"), "{text}");
+    }
+
+    #[test]
+    fn a_quoted_value_cannot_break_the_line() {
+        assert_eq!(Problem::NotADate("so\u{8}on\n".into()).to_string(), "is not a date: “so\u{fffd}on\u{fffd}”");
+    }
+}

@@ -1,0 +1,294 @@
+//! Parses feeds of every format: takes bytes, returns posts and diagnostics.
+//!
+//! Each format has its own submodule, the only place for its field names. The
+//! shape of the document decides the format, never a file name or a media type,
+//! unless a setting decides it. Parsing keeps as much as it can: only a document
+//! with nothing usable is an error.
+
+use crate::diagnostic::{Diagnostic, Problem, Recovery};
+use crate::facet::Facet;
+use crate::language::Language;
+use crate::model::Feed;
+use crate::xml::References;
+use item::Item;
+use parser::{Diagnostics, FeedParser, ParseContext};
+use std::borrow::Cow;
+use xml_tree::XmlTree;
+
+mod atom;
+mod continuation;
+mod error;
+mod field_map;
+mod ghost;
+mod item;
+mod json;
+mod json_feed;
+mod location;
+mod page;
+mod parser;
+mod path;
+mod plain;
+mod posts;
+mod rss;
+mod source;
+mod text;
+mod value;
+mod wordpress;
+mod xml_tree;
+
+pub use continuation::{Continuation, UnresolvedTerm};
+pub use error::FeedError;
+pub use location::SourceLocation;
+pub use page::Alternate;
+pub use parser::Hidden;
+pub use source::{FeedAddress, Fields, Format, Source, Unpublished};
+pub use value::Value;
+
+/// A document to parse as a feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Document<'d> {
+    /// The body of the response, or the content of the file.
+    pub bytes: &'d [u8],
+    /// The URL of the document, the base for relative links.
+    pub address: Option<&'d str>,
+    /// The current time in seconds since 1970-01-01T00:00:00Z, to detect posts with a future date.
+    pub now: Option<i64>,
+    /// The number of pages and posts, if the response headers give it.
+    pub totals: Option<PageTotals>,
+}
+
+/// The size of a paginated feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageTotals {
+    /// The number of pages.
+    pub pages: u32,
+    /// The number of posts on all pages.
+    pub posts: usize,
+}
+
+impl PageTotals {
+    /// Returns the totals in the response headers, which `header` looks up by name.
+    pub fn read(header: impl Fn(&str) -> Option<String>) -> Option<PageTotals> {
+        wordpress::totals(header)
+    }
+}
+
+impl<'d> Document<'d> {
+    /// Returns a document without a URL and without a time.
+    pub fn new(bytes: &'d [u8]) -> Document<'d> {
+        Document { bytes, address: None, now: None, totals: None }
+    }
+
+    /// Returns the document with a URL.
+    pub fn from(self, address: &'d str) -> Document<'d> {
+        Document { address: Some(address), ..self }
+    }
+
+    /// Returns the document with a current time, in seconds since 1970-01-01T00:00:00Z.
+    pub fn at(self, now: i64) -> Document<'d> {
+        Document { now: Some(now), ..self }
+    }
+}
+
+/// A parsed feed with its diagnostics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParsedFeed {
+    /// The format the document was parsed as.
+    pub format: Format,
+    /// The feed and its posts.
+    pub feed: Feed,
+    /// Values that were dropped or repaired.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The number of posts left out because they are not published.
+    pub hidden: Hidden,
+    /// Where to find the posts that this document does not hold.
+    pub rest: Continuation,
+    /// Tags and categories whose names are in other documents.
+    pub unnamed: Vec<UnresolvedTerm>,
+}
+
+/// Parses JSON that is not a feed.
+pub fn value(document: &str) -> Result<Value<'_>, FeedError> {
+    json::read(document, &[], &mut json::nobody)
+}
+
+/// Returns the URL to request in place of a publisher's. It has the parameters
+/// that make a CMS send everything that is shown, and no more.
+pub fn request_url(address: &str) -> String {
+    wordpress::request_url(address).or_else(|| ghost::request_url(address)).unwrap_or_else(|| address.to_string())
+}
+
+/// Returns the URL that lists the names of terms, which the posts at `address` refer to by ID.
+pub fn names_at(address: &str, facet: Facet, numbers: &[String]) -> Option<String> {
+    wordpress::names_at(address, facet, numbers)
+}
+
+/// Parses the response to that URL into pairs of term ID and name.
+pub fn names(document: &[u8], language: &dyn Language) -> Vec<(String, String)> {
+    let mut names = Vec::new();
+    // A document that is not a list of terms gives no names. Each term without a
+    // name is reported later.
+    let _ = json::read(&String::from_utf8_lossy(document), &[], &mut |label: &Value<'_>| {
+        names.extend(wordpress::name(label, language));
+    });
+    names
+}
+
+/// Parses a feed. Returns an error if the document is too large or holds nothing usable.
+pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) -> Result<ParsedFeed, FeedError> {
+    let Document { bytes, address, now, totals } = document;
+    if bytes.len() > source.most_bytes {
+        return Err(FeedError::TooLarge { bytes: bytes.len(), most: source.most_bytes });
+    }
+    let mut reader = FeedParser::new(ParseContext { language, source, now }, address);
+    let text = text::decoded(bytes, language, &mut reader);
+    // Leading blanks count as lines in error locations, and an XML declaration has to
+    // be at the start.
+    let (blank, text) = text.split_at(text.len() - text.trim_start_matches(text::is_blank).len());
+    let is_xml = match text::kind(text) {
+        text::DocumentKind::Nothing => return Err(FeedError::Empty),
+        text::DocumentKind::Page => return Err(FeedError::Html(page::feeds(text, address))),
+        text::DocumentKind::Xml => true,
+        text::DocumentKind::Other => false,
+    };
+    if let Some(format) = source.format.filter(|format| format.is_xml() != is_xml) {
+        return Err(FeedError::OtherFormat(format));
+    }
+    let read = if is_xml { xml(text, &mut reader) } else { json(text, totals, &mut reader) };
+    let (format, feed) = read.map_err(|error| error.below(blank.matches('\n').count()))?;
+    let Diagnostics { diagnostics, hidden, rest, unnamed } = reader.finish();
+    Ok(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed })
+}
+
+fn json(text: &str, totals: Option<PageTotals>, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
+    let whole = json::whole_characters(text);
+    repaired(matches!(whole, Cow::Owned(_)), Problem::HalfCharacter, reader);
+    posts::read(&whole, totals, reader)
+}
+
+fn xml(text: &str, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
+    let printed = xml_tree::whole_text(text);
+    repaired(matches!(printed, Cow::Owned(_)), Problem::ControlCharacter, reader);
+    let XmlTree { name, root, references } = xml_tree::read(&printed)?;
+    repaired(references == References::Mended, Problem::LooseAmpersand, reader);
+    let root = Item::root(&root);
+    let (format, mut feed) = match (name.as_str(), reader.source().format) {
+        (rss::ROOT, None | Some(Format::Rss)) => (Format::Rss, rss::feed(root, reader)),
+        (atom::ROOT, None | Some(Format::Atom)) => (Format::Atom, atom::feed(root, reader)),
+        (_, Some(format)) => return Err(FeedError::OtherFormat(format)),
+        _ => return Err(FeedError::UnknownShape("XML of another kind")),
+    };
+    feed.posts.retain(|post| !reader.hides_until(post.published));
+    Ok((format, feed))
+}
+
+fn repaired(is_so: bool, problem: Problem, reader: &mut FeedParser<'_>) {
+    if is_so {
+        reader.report("the document".into(), problem, Recovery::Repaired);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Native;
+
+    fn read_all(document: &[u8]) -> Result<ParsedFeed, FeedError> {
+        read(Document::new(document), &Source::default(), &Native)
+    }
+
+    fn check_error(document: &[u8], expected: &str) {
+        assert_eq!(read_all(document).unwrap_err().to_string(), expected);
+    }
+
+    fn check_format(document: &str, expected: Format, posts: usize) {
+        let reading = read_all(document.as_bytes()).unwrap();
+        assert_eq!((reading.format, reading.feed.posts.len()), (expected, posts), "{document}");
+    }
+
+    #[test]
+    fn the_shape_decides_the_format() {
+        check_format(r#"{"items": []}"#, Format::JsonFeed, 0);
+        check_format("\u{feff} {\"version\": \"?\", \"items\": [{\"id\": 1}]}", Format::JsonFeed, 1);
+        check_format("[]", Format::WordPress, 0);
+        check_format(r#"[{"id": 1, "title": {"rendered": "One"}}, 7]"#, Format::WordPress, 1);
+        check_format(r#"{"body": [{"id": 1, "title": {"rendered": "One"}}], "status": 200}"#, Format::WordPress, 1);
+        check_format(r#"{"posts": [{"id": "1"}], "meta": {}}"#, Format::Ghost, 1);
+        check_format(r#"[{"title": "One", "url": "/one"}]"#, Format::Plain, 1);
+        check_format("<rss><channel><item><title>One</title></item></channel></rss>", Format::Rss, 1);
+        check_format(
+            "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id></entry></feed>",
+            Format::Atom,
+            1,
+        );
+    }
+
+    #[test]
+    fn of_several_lists_the_best_is_the_feed() {
+        for document in
+            [r#"{"items": [{"id": 1}], "posts": [1, 2]}"#, r#"{"body": [3], "posts": [], "items": [{"id": 1}]}"#]
+        {
+            check_format(document, Format::JsonFeed, 1);
+        }
+    }
+
+    #[test]
+    fn a_format_that_is_asked_for_decides() {
+        let source = |format| Source { format: Some(format), ..Source::default() };
+        let read = |document: &str, format| read(Document::new(document.as_bytes()), &source(format), &Native);
+        let items = r#"{"items": [{"headline": "One", "path": "/one"}]}"#;
+        assert_eq!(read(items, Format::Plain).unwrap().feed.posts[0].title.as_deref(), Some("One"));
+        for (document, format) in [("[]", Format::Rss), ("<rss/>", Format::Ghost), ("<rss/>", Format::Atom)] {
+            assert_eq!(read(document, format), Err(FeedError::OtherFormat(format)));
+        }
+    }
+
+    #[test]
+    fn what_is_no_feed_is_named() {
+        check_error(b"", "the document is empty");
+        check_error(b"\xef\xbb\xbf \n", "the document is empty");
+        check_error(b"<!doctype html><title>Oops</title>", "the document is an HTML page, not a feed");
+        check_error(
+            b"{\"items\": [\n  {\"id\": 1,}]}",
+            "the document is not JSON at line 2, column 12: trailing comma",
+        );
+        check_error(
+            br#"{"code": "rest_no_route", "message": "No route was found.", "data": {"status": 404}}"#,
+            "the server answered: No route was found.",
+        );
+        check_error(
+            br#"{"errors": [{"message": "Unknown Content API Key", "context": null}]}"#,
+            "the server answered: Unknown Content API Key",
+        );
+    }
+
+    #[test]
+    fn a_document_of_another_shape_is_told_what_would_fit() {
+        for document in ["{}", "[1, 2]", "7", "\"x\"", "null", r#"{"items": 3}"#, "<opml/>"] {
+            let error = read_all(document.as_bytes()).unwrap_err();
+            assert!(matches!(error, FeedError::UnknownShape(_)), "{document}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_document_that_is_too_large_is_not_read() {
+        let source = Source { most_bytes: 4, ..Source::default() };
+        let read = |bytes| read(Document::new(bytes), &source, &Native);
+        assert!(read(b"[  ]").is_ok());
+        assert_eq!(read(b"[   ]"), Err(FeedError::TooLarge { bytes: 5, most: 4 }));
+    }
+
+    #[test]
+    fn what_is_not_published_is_left_out_and_counted_unless_it_shall_be_shown() {
+        let feed =
+            br#"{"items": [{"id": 1, "_tag_archive": {"draft": true}}, {"id": 2, "_tag_archive": {"unlisted": true}},
+            {"id": 3, "date_published": "2025-05-10"}, {"id": 4, "date_published": "2025-05-09"}]}"#;
+        let document = Document::new(feed).at(1_746_800_000);
+        let reading = read(document, &Source::default(), &Native).unwrap();
+        assert_eq!(reading.feed.posts.iter().map(|post| post.id.as_str()).collect::<Vec<_>>(), ["4"]);
+        assert_eq!(reading.hidden, Hidden { drafts: 1, unlisted: 1, future: 1 });
+        let shown = Source { unpublished: Unpublished::Shown, ..Source::default() };
+        let reading = read(document, &shown, &Native).unwrap();
+        assert_eq!((reading.feed.posts.len(), reading.hidden), (4, Hidden::default()));
+    }
+}

@@ -1,0 +1,82 @@
+//! Parses posts from Ghost's Content API (`ghost/api/content/posts/`), requested
+//! with `include=tags,authors`. Without that parameter, posts have neither tags
+//! nor authors.
+//!
+//! Ghost's themes use the first public tag of a post as its section, so it
+//! becomes the category here. Tags whose names begin with "#" are internal.
+
+use super::continuation::Continuation;
+use super::field_map::{self, FieldMap, NONE};
+use super::item::{Item, TextKind};
+use super::parser::{FeedParser, Reserve};
+use super::value::Value;
+use crate::address;
+use crate::diagnostic::Recovery;
+use crate::html;
+use crate::model::Post;
+
+/// The member that holds the posts.
+pub(super) const LIST: &str = "posts";
+
+const NAMES: FieldMap<'static> = FieldMap {
+    id: &["id"],
+    url: &["url"],
+    title: &["title"],
+    // The excerpt that an editor wrote, or the one that Ghost generated.
+    plain: &["custom_excerpt", "excerpt", "plaintext"],
+    html: &["html"],
+    published: &["published_at"],
+    updated: &["updated_at"],
+    authors: &["authors"],
+    tags: &["tags"],
+    categories: &["primary_tag"],
+    image: &["feature_image"],
+    language: &["locale"],
+    ..NONE
+};
+
+/// Returns the URL that includes tags and authors, which posts otherwise lack,
+/// with the largest page size.
+pub(super) fn request_url(address: &str) -> Option<String> {
+    let with_labels =
+        address.contains("/ghost/api/").then(|| address::completed(address, "include", "tags,authors"))?;
+    Some(address::completed(&with_labels, "limit", "100"))
+}
+
+/// Returns the further pages according to `meta.pagination`.
+pub(super) fn rest(document: &Value<'_>) -> Continuation {
+    let pagination = document.get("meta").and_then(|meta| meta.get("pagination"));
+    let number = |name| pagination?.get(name)?.digits()?.parse().ok();
+    match (number("page"), number("pages"), number("total")) {
+        (Some(page), Some(pages), Some(posts)) if page < pages => Continuation::Pages { pages: pages as u32, posts },
+        _ => Continuation::Nowhere,
+    }
+}
+
+/// Returns the message of a Ghost error report, as text.
+pub(super) fn server_error(document: &Value<'_>) -> Option<String> {
+    let first = document.get("errors")?.list()?.first()?;
+    let words = ["message", "context"].into_iter().filter_map(|name| first.get(name)?.text());
+    let said = words.collect::<Vec<_>>().join(" ");
+    Some(html::text(&said)).filter(|said| !said.is_empty())
+}
+
+/// Parses an element of the list.
+pub(super) fn post(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Post> {
+    // A post sent by email is readable only by its recipients.
+    let status = field_map::text(item, &["status"], TextKind::Plain, reader);
+    let reserve = match status.as_deref() {
+        Some("draft") => Some(Reserve::Draft),
+        Some("scheduled") => Some(Reserve::Future),
+        Some("sent") => Some(Reserve::Unlisted),
+        _ => None,
+    };
+    if !item.is_object(reader, Recovery::PostDropped) || reader.hides(reserve) {
+        return None;
+    }
+    let mut post = NAMES.post(item, reader)?;
+    for labels in [&mut post.tags, &mut post.categories] {
+        labels.retain(|label| !label.starts_with('#'));
+    }
+    Some(post)
+}

@@ -1,0 +1,95 @@
+//! Parses JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1).
+//!
+//! The extension object `_tag_archive` adds sticky posts and categories to an
+//! item: `{"sticky": true, "categories": ["Platform"]}`. It also holds `draft`,
+//! `unlisted`, and `sources` if several feeds were published as one.
+
+use super::continuation::Continuation;
+use super::field_map::{self, FieldMap, NONE};
+use super::item::{Item, TextKind};
+use super::parser::{FeedParser, Reserve};
+use super::value::Value;
+use crate::diagnostic::Recovery;
+use crate::model::{Author, Feed, Post};
+
+/// The member that holds the posts.
+pub(super) const LIST: &str = "items";
+
+/// Version 1.1 has a list of authors, version 1.0 a single author.
+const AUTHORS: [&str; 2] = ["authors", "author"];
+
+const NAMES: FieldMap<'static> = FieldMap {
+    id: &["id"],
+    url: &["url", "external_url"],
+    title: &["title"],
+    plain: &["summary", "content_text"],
+    html: &["content_html"],
+    published: &["date_published"],
+    updated: &["date_modified"],
+    authors: &AUTHORS,
+    tags: &["tags"],
+    categories: &["/_tag_archive/categories"],
+    sources: &["/_tag_archive/sources"],
+    sticky: &["/_tag_archive/sticky"],
+    image: &["image", "banner_image"],
+    language: &["language"],
+    ..NONE
+};
+
+/// Values that posts inherit from the feed.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Common {
+    /// The base for relative links.
+    pub(super) home: Option<String>,
+    /// The authors of posts that name none.
+    everyone: Vec<Author>,
+}
+
+pub(super) fn common(document: &Value<'_>, reader: &mut FeedParser<'_>) -> Common {
+    let root = Item::root(document);
+    let everyone = field_map::authors(root, &AUTHORS, TextKind::Plain, reader);
+    Common { home: field_map::link(root, &["home_page_url"], reader), everyone }
+}
+
+/// Returns the feed's own properties, without its posts.
+pub(super) fn feed(document: &Value<'_>, common: &Common, reader: &mut FeedParser<'_>) -> Feed {
+    let root = Item::root(document);
+    reader.enter(common.home.as_deref());
+    let mut text = |name| field_map::text(root, &[name], TextKind::Plain, reader);
+    let (title, description, language) = (text("title"), text("description"), text("language"));
+    let icon = field_map::link(root, &["icon", "favicon"], reader);
+    Feed { title, description, language, icon, home: common.home.clone(), posts: Vec::new() }
+}
+
+/// Parses a post. If it names no author, it gets the authors of the feed.
+pub(super) fn post(item: Item<'_, '_>, common: &Common, reader: &mut FeedParser<'_>) -> Option<Post> {
+    if !item.is_object(reader, Recovery::PostDropped) {
+        return None;
+    }
+    let reserve = reserve(item, reader);
+    if reader.hides(reserve) {
+        return None;
+    }
+    let mut post = NAMES.read(item, reader);
+    if post.authors.is_empty() {
+        post.authors.clone_from(&common.everyone);
+    }
+    // "If an item has no id, the item must be discarded" in both versions.
+    field_map::told_apart(post, "id", |_| None, item, reader)
+}
+
+/// Returns the next page, if the feed names one.
+pub(super) fn rest(document: &Value<'_>, reader: &mut FeedParser<'_>) -> Continuation {
+    field_map::link(Item::root(document), &["next_url"], reader).map_or(Continuation::Nowhere, Continuation::At)
+}
+
+fn reserve(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Reserve> {
+    let mut is = |name, reserve| {
+        let mut is = None;
+        item.at(name, reader, &mut |here, reader| is = here.bool(reader));
+        is.filter(|is| *is).map(|_| reserve)
+    };
+    let (draft, unlisted) =
+        (is("/_tag_archive/draft", Reserve::Draft), is("/_tag_archive/unlisted", Reserve::Unlisted));
+    draft.or(unlisted)
+}

@@ -1,0 +1,140 @@
+//! The context of a format while it parses a document: language services, the
+//! base URL, and the feed's settings. It also collects diagnostics.
+
+use super::continuation::{Continuation, UnresolvedTerm};
+use super::source::{Source, Unpublished};
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Problem, Recovery};
+use crate::language::Language;
+use crate::link;
+
+/// Context and results of parsing a document.
+pub(super) struct FeedParser<'r> {
+    at_hand: ParseContext<'r>,
+    address: Option<String>,
+    pub(super) met: Diagnostics,
+}
+
+/// Everything found during parsing apart from posts.
+#[derive(Default)]
+pub(super) struct Diagnostics {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) hidden: Hidden,
+    pub(super) rest: Continuation,
+    pub(super) unnamed: Vec<UnresolvedTerm>,
+}
+
+/// The context that does not change while a document is parsed.
+#[derive(Clone, Copy)]
+pub(super) struct ParseContext<'r> {
+    pub(super) language: &'r dyn Language,
+    pub(super) source: &'r Source,
+    /// The current time in seconds since 1970-01-01T00:00:00Z.
+    pub(super) now: Option<i64>,
+}
+
+/// The number of posts left out because they are not published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// Drafts.
+    pub drafts: usize,
+    /// Unlisted posts, which are only for people with the link.
+    pub unlisted: usize,
+    /// Posts with a future date.
+    pub future: usize,
+}
+
+impl Hidden {
+    /// Adds the counts of another document.
+    pub(crate) fn add(&mut self, other: Hidden) {
+        self.drafts += other.drafts;
+        self.unlisted += other.unlisted;
+        self.future += other.future;
+    }
+}
+
+/// Why a post is not public.
+#[derive(Clone, Copy)]
+pub(super) enum Reserve {
+    Draft,
+    Unlisted,
+    Future,
+}
+
+impl<'r> FeedParser<'r> {
+    pub(super) fn new(at_hand: ParseContext<'r>, address: Option<&str>) -> FeedParser<'r> {
+        FeedParser { at_hand, address: address.map(str::to_string), met: Diagnostics::default() }
+    }
+
+    pub(super) fn finish(self) -> Diagnostics {
+        self.met
+    }
+
+    pub(super) fn language(&self) -> &'r dyn Language {
+        self.at_hand.language
+    }
+
+    pub(super) fn source(&self) -> &'r Source {
+        self.at_hand.source
+    }
+
+    pub(super) fn at_hand(&self) -> ParseContext<'r> {
+        self.at_hand
+    }
+
+    /// Returns the base of relative links.
+    pub(super) fn address(&self) -> Option<&str> {
+        self.address.as_deref()
+    }
+
+    /// Changes the base of relative links to `base`, resolved against the current base. Returns the
+    /// previous base.
+    pub(super) fn enter(&mut self, base: Option<&str>) -> Option<String> {
+        let before = self.address.clone();
+        if let Some(base) = base.and_then(|base| link::safe(base, self.address())) {
+            self.address = Some(base);
+        }
+        before
+    }
+
+    /// Restores the base that `enter` returned.
+    pub(super) fn leave(&mut self, before: Option<String>) {
+        self.address = before;
+    }
+
+    pub(super) fn report(&mut self, place: String, problem: Problem, outcome: Recovery) {
+        let diagnostic = Diagnostic { place, problem, outcome };
+        // A value that holds several fields is checked once per field, so its
+        // diagnostic can repeat.
+        if !self.met.diagnostics.iter().rev().take(32).any(|before| *before == diagnostic) {
+            self.met.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Adds the results of another parser.
+    pub(super) fn append(&mut self, other: FeedParser<'_>) {
+        let Diagnostics { diagnostics, hidden, unnamed, .. } = other.met;
+        self.met.diagnostics.extend(diagnostics);
+        self.met.hidden.add(hidden);
+        self.met.unnamed.extend(unnamed);
+    }
+
+    /// Whether to leave out a post that is not public. Counts it if so.
+    pub(super) fn hides(&mut self, reserve: Option<Reserve>) -> bool {
+        let Some(reserve) = reserve.filter(|_| self.source().unpublished == Unpublished::Hidden) else { return false };
+        match reserve {
+            Reserve::Draft => self.met.hidden.drafts += 1,
+            Reserve::Unlisted => self.met.hidden.unlisted += 1,
+            Reserve::Future => self.met.hidden.future += 1,
+        }
+        true
+    }
+
+    /// Whether to leave out a post because its date is in the future. Counts it if so.
+    pub(super) fn hides_until(&mut self, published: Option<Date>) -> bool {
+        let to_come = published.zip(self.at_hand.now).is_some_and(|(date, now)| date.instant > now);
+        let hides = to_come && self.source().unpublished == Unpublished::Hidden;
+        self.met.hidden.future += usize::from(hides);
+        hides
+    }
+}

@@ -1,0 +1,204 @@
+//! Parses posts from the WordPress REST API (`wp-json/wp/v2/posts`). Responses
+//! are best requested with `_embed`, which adds the names of categories, tags and
+//! authors.
+//!
+//! Titles and excerpts are HTML. `date` has no offset and is the day to display;
+//! `date_gmt` has no Z and is the sort key.
+
+use super::PageTotals;
+use super::continuation::{Continuation, UnresolvedTerm};
+use super::field_map::{self, FieldMap, NONE};
+use super::item::{Item, Notation, TextKind, plain};
+use super::parser::{FeedParser, Reserve};
+use super::value::Value;
+use crate::address;
+use crate::date::Date;
+use crate::diagnostic::Recovery;
+use crate::facet::Facet;
+use crate::language::Language;
+use crate::model::Post;
+use crate::{excerpt, html};
+
+const NAMES: FieldMap<'static> = FieldMap {
+    how: TextKind::Html,
+    id: &["id"],
+    url: &["link"],
+    title: &["/title/rendered"],
+    html: &["/excerpt/rendered", "/content/rendered"],
+    published: &["date"],
+    updated: &["modified"],
+    authors: &["/_embedded/author"],
+    sticky: &["sticky"],
+    ..NONE
+};
+
+/// Whether a list with this element may be a list of posts.
+pub(super) fn is_post(value: &Value<'_>) -> bool {
+    value.get("title").is_some_and(|title| title.get("rendered").is_some()) || value.get("date_gmt").is_some()
+}
+
+/// The member that holds the response if it was requested with `_envelope`.
+pub(super) const ENVELOPE: &str = "body";
+
+/// The path of the API in a URL, below any prefix of the site.
+const INTERFACE: &str = "/wp/v2/";
+
+/// The fields and embedded resources to request for each post.
+const FIELDS: &str =
+    "id,date,date_gmt,modified,modified_gmt,status,link,title,excerpt,sticky,tags,categories,_links,_embedded";
+const EMBEDDED: &str = "author,wp:term,wp:featuredmedia";
+
+/// Returns the URL with the largest page size, restricted to the fields that are
+/// shown, and with the names of terms and authors.
+pub(super) fn request_url(address: &str) -> Option<String> {
+    let mut request_url = address.contains(INTERFACE).then(|| address::completed(address, "per_page", "100"))?;
+    // A URL that already selects fields or embedded resources is left as it is.
+    if !address.contains("_fields") && !address.contains("_embed") {
+        request_url = address::with(&address::with(&request_url, "_fields", FIELDS), "_embed", EMBEDDED);
+    }
+    Some(request_url)
+}
+
+/// Returns the URL that lists the names of terms, which the posts at `address` refer to by ID.
+pub(super) fn names_at(address: &str, facet: Facet, numbers: &[String]) -> Option<String> {
+    let kind = if facet == Facet::Tag { "tags" } else { "categories" };
+    let (site, _) = address.split_once(INTERFACE)?;
+    let list = address::with(&format!("{site}{INTERFACE}{kind}"), "include", &numbers.join(","));
+    Some(address::with(&address::with(&list, "per_page", "100"), "_fields", "id,name"))
+}
+
+/// Returns the ID and the name of a term from that list.
+pub(super) fn name(label: &Value<'_>, language: &dyn Language) -> Option<(String, String)> {
+    let name = plain(&html::text(label.get("name")?.text()?), language)?;
+    Some((label.get("id")?.digits()?.to_string(), name))
+}
+
+/// Returns the totals in the response headers, which `header` looks up by name.
+pub(super) fn totals(header: impl Fn(&str) -> Option<String>) -> Option<PageTotals> {
+    let (pages, posts) = (header(PAGES)?, header(POSTS)?);
+    Some(PageTotals { pages: pages.parse().ok()?, posts: posts.parse().ok()? })
+}
+
+const PAGES: &str = "X-WP-TotalPages";
+const POSTS: &str = "X-WP-Total";
+
+/// Returns the part that may be an error report: the body of an envelope, or the whole document.
+fn report<'d, 'j>(document: &'d Value<'j>) -> &'d Value<'j> {
+    document.get(ENVELOPE).filter(|body| body.is_object()).unwrap_or(document)
+}
+
+/// Whether the error says that the requested page is past the last one.
+pub(super) fn is_past_the_end(document: &Value<'_>) -> bool {
+    report(document).get("code").and_then(Value::text) == Some("rest_post_invalid_page_number")
+}
+
+/// Returns the further pages. Their number is in the response headers, or in the
+/// headers of an envelope. If a server does not expose its headers, each full page
+/// may be followed by another.
+pub(super) fn rest(document: &Value<'_>, said: Option<PageTotals>, seen: usize, address: Option<&str>) -> Continuation {
+    let headers = document.get("headers");
+    let enclosed = totals(|name| headers?.get(name)?.digits().map(str::to_string));
+    if let Some(PageTotals { pages, posts }) = said.or(enclosed) {
+        return if pages > 1 { Continuation::Pages { pages, posts } } else { Continuation::Nowhere };
+    }
+    let Some(address) = address.filter(|address| address.contains(INTERFACE)) else { return Continuation::Nowhere };
+    let number = |name, otherwise| address::parameter(address, name).and_then(|n| n.parse().ok()).unwrap_or(otherwise);
+    match seen >= number("per_page", 10) {
+        true => Continuation::At(address::with(address, "page", &(number("page", 1) + 1).to_string())),
+        false => Continuation::Nowhere,
+    }
+}
+
+/// Returns the message of a WordPress error report, as text.
+pub(super) fn server_error(document: &Value<'_>) -> Option<String> {
+    let document = report(document);
+    match (document.get("code"), document.get("message")) {
+        (Some(Value::String(_)), Some(Value::String(message))) => Some(html::text(message)),
+        _ => None,
+    }
+}
+
+/// Parses an element of the list, which holds no data about its site.
+pub(super) fn post(item: Item<'_, '_>, place: usize, reader: &mut FeedParser<'_>) -> Option<Post> {
+    if !is_post(item.value()) {
+        item.wrong_type(reader, "a post", Recovery::PostDropped);
+        return None;
+    }
+    let reserve = reserve(item, reader);
+    if reader.hides(reserve) {
+        return None;
+    }
+    let mut post = NAMES.post(item, reader)?;
+    let mut in_utc = |name| field_map::date(item, &[name], Notation::Rfc3339, reader);
+    post.published = ordered(post.published, in_utc("date_gmt"));
+    post.updated = ordered(post.updated, in_utc("modified_gmt"));
+    // WordPress marks a cut with "[…]"; a card shows "…" alone.
+    if let Some(cut) = post.excerpt.strip_suffix("[…]") {
+        post.excerpt = excerpt::unfinished(cut);
+    }
+    let named = terms(item, &mut post, reader);
+    unnamed(item, &named, place, reader);
+    item.many("/_embedded/wp:featuredmedia", reader, &mut |media, reader| {
+        if media.is_object(reader, Recovery::ValueDropped) && post.image.is_none() {
+            post.image = field_map::link(media, &["source_url"], reader);
+        }
+    });
+    Some(post)
+}
+
+/// Returns why a post is not public. Requests with a password also return unpublished posts.
+fn reserve(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Reserve> {
+    match &*field_map::text(item, &["status"], TextKind::Plain, reader)? {
+        "draft" | "pending" | "auto-draft" | "trash" => Some(Reserve::Draft),
+        "future" => Some(Reserve::Future),
+        "private" => Some(Reserve::Unlisted),
+        _ => None,
+    }
+}
+
+/// Returns the local day with the instant of the UTC date, to sort by.
+fn ordered(local: Option<Date>, utc: Option<Date>) -> Option<Date> {
+    match (local, utc) {
+        (Some(local), Some(utc)) => Some(local.ordered_by(utc)),
+        (local, utc) => local.or(utc),
+    }
+}
+
+/// Reads the names of terms and returns the IDs of the named ones. `wp:term` is a
+/// list of lists, one per taxonomy. An entry may be an error object instead,
+/// which names no terms.
+fn terms(item: Item<'_, '_>, post: &mut Post, reader: &mut FeedParser<'_>) -> Vec<String> {
+    let mut named = Vec::new();
+    item.many("/_embedded/wp:term", reader, &mut |list, reader| {
+        // An error object has a code.
+        if list.field("code").is_some() {
+            return;
+        }
+        if list.value().list().is_none() {
+            return list.wrong_type(reader, "an array", Recovery::ValueDropped);
+        }
+        list.each(reader, &mut |term, reader| {
+            let labels = match field_map::text(term, &["taxonomy"], TextKind::Plain, reader).as_deref() {
+                Some("post_tag") => &mut post.tags,
+                Some("category") => &mut post.categories,
+                _ => return,
+            };
+            if let Some(name) = field_map::text(term, &["name"], TextKind::Html, reader) {
+                labels.push(name);
+                named.extend(term.field("id").and_then(Value::digits).map(str::to_string));
+            }
+        });
+    });
+    named
+}
+
+/// Collects the terms that a post refers to by ID and does not name. Posts hold
+/// IDs, and the embedded terms may be truncated or missing.
+fn unnamed(item: Item<'_, '_>, named: &[String], post: usize, reader: &mut FeedParser<'_>) {
+    for (name, facet) in [("tags", Facet::Tag), ("categories", Facet::Category)] {
+        let numbers = item.field(name).and_then(Value::list).into_iter().flatten().filter_map(Value::digits);
+        let unnamed = numbers.filter(|number| !named.iter().any(|named| named == number));
+        let unnamed = unnamed.map(|number| UnresolvedTerm { post, facet, number: number.to_string() });
+        reader.met.unnamed.extend(unnamed);
+    }
+}

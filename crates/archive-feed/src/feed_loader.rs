@@ -1,0 +1,325 @@
+//! Loads an archive from all its documents: several feeds, their further pages,
+//! and the names of terms that posts refer to by ID.
+//!
+//! The loader is sans-I/O: it returns the next request and takes the response. A
+//! failed request never discards the content of another.
+
+use crate::address;
+use crate::facet::Facet;
+use crate::feed::FeedAddress;
+use crate::feed::{self, Continuation, FeedError, ParsedFeed};
+use crate::language::Language;
+use crate::response::{self, FeedResponse, LoadError};
+use term_names::TermNames;
+
+mod merge;
+mod status;
+mod term_names;
+#[cfg(test)]
+mod tests;
+
+pub use status::{LoadAction, LoadStatus, kept};
+
+/// The maximum number of concurrent requests, so that a small server is not
+/// overloaded and a browser has capacity for other requests.
+const AT_ONCE: usize = 4;
+
+/// The maximum number of pages per feed, so that a feed with endless next links ends.
+const MOST_PAGES: u32 = 1000;
+
+/// A request for a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedRequest {
+    /// Identifies the request when its response is passed to `take`.
+    pub number: usize,
+    /// The URL.
+    pub address: String,
+    /// The maximum size of a document, in bytes.
+    pub most_bytes: usize,
+}
+
+/// The plan of requests, and the documents loaded so far.
+pub struct FeedLoader {
+    feeds: Vec<LoadingFeed>,
+    documents: Vec<LoadedDocument>,
+    names: TermNames,
+    is_stopped: bool,
+    /// The number of posts loaded when `take_update` last returned some.
+    shown: usize,
+    /// The number of those posts without duplicates.
+    distinct: usize,
+    fingerprint: u64,
+    /// Whether term names arrived since `take_update` last returned posts.
+    is_renamed: bool,
+}
+
+/// A feed of the archive.
+struct LoadingFeed {
+    origin: FeedAddress,
+    /// The total number of posts, if the feed is paginated and gives it.
+    posts: Option<usize>,
+}
+
+/// A document of the archive.
+struct LoadedDocument {
+    /// The index of its feed.
+    feed: usize,
+    /// Its page number in the feed, from 1.
+    page: u32,
+    address: String,
+    kind: DocumentContent,
+    state: DocumentState,
+}
+
+/// The content of a document.
+enum DocumentContent {
+    Posts,
+    /// Names of terms.
+    TermNames(Facet),
+}
+
+/// The state of a document.
+enum DocumentState {
+    /// To be requested.
+    Wanted,
+    /// Requested, with the response pending.
+    Asked,
+    /// Parsed, with its posts not yet handed over.
+    Read(Box<ParsedFeed>),
+    /// Nothing is left to do.
+    Done,
+    Failed(LoadError),
+}
+
+impl FeedLoader {
+    /// Returns a loader of feeds, which must have absolute URLs.
+    pub fn new(origins: Vec<FeedAddress>) -> FeedLoader {
+        FeedLoader {
+            feeds: origins.into_iter().map(|origin| LoadingFeed { origin, posts: None }).collect(),
+            documents: Vec::new(),
+            names: TermNames::default(),
+            is_stopped: false,
+            shown: 0,
+            distinct: 0,
+            fingerprint: 0,
+            is_renamed: false,
+        }
+    }
+
+    /// Starts over with the first page of every feed.
+    pub fn begin(&mut self) {
+        self.documents.clear();
+        self.names = TermNames::default();
+        (self.is_stopped, self.shown, self.fingerprint) = (false, 0, 0);
+        for feed in 0..self.feeds.len() {
+            self.feeds[feed].posts = None;
+            self.want(feed, 1, feed::request_url(&self.feeds[feed].origin.address), DocumentContent::Posts);
+        }
+    }
+
+    /// Returns the names and URLs of the feeds.
+    pub fn feeds(&self) -> Vec<(String, String)> {
+        self.feeds.iter().map(|LoadingFeed { origin, .. }| (origin.name.clone(), origin.address.clone())).collect()
+    }
+
+    /// Returns the next request, if one is due now.
+    pub fn request(&mut self) -> Option<FeedRequest> {
+        let asked = self.documents.iter().filter(|document| matches!(document.state, DocumentState::Asked)).count();
+        if self.is_stopped || asked >= AT_ONCE {
+            return None;
+        }
+        let is_wanted = |document: &LoadedDocument| matches!(document.state, DocumentState::Wanted);
+        // Term names belong to posts that a reader is looking at, so they take precedence
+        // over further posts.
+        let names =
+            |document: &LoadedDocument| is_wanted(document) && matches!(document.kind, DocumentContent::TermNames(_));
+        let number = self.documents.iter().position(names);
+        let number = number.or_else(|| self.documents.iter().position(is_wanted))?;
+        let document = &mut self.documents[number];
+        document.state = DocumentState::Asked;
+        let most_bytes = self.feeds[document.feed].origin.source.most_bytes;
+        Some(FeedRequest { number, address: document.address.clone(), most_bytes })
+    }
+
+    /// Handles the response to request `number`, received at `now` in seconds
+    /// since 1970-01-01T00:00:00Z. Returns whether it had usable content.
+    pub fn take(
+        &mut self,
+        number: usize,
+        answer: Result<FeedResponse, LoadError>,
+        now: i64,
+        language: &dyn Language,
+    ) -> bool {
+        let LoadedDocument { feed, page, ref kind, ref address, .. } = self.documents[number];
+        let source = &self.feeds[feed].origin.source;
+        let fingerprint = match &answer {
+            Ok(FeedResponse::Response { bytes, .. }) => fingerprint(bytes) ^ fingerprint(address.as_bytes()),
+            _ => 0,
+        };
+        let (state, rest) = match (kind, answer) {
+            (_, Err(failure)) => (DocumentState::Failed(failure), Continuation::Nowhere),
+            (DocumentContent::TermNames(facet), Ok(answer)) => match response::body(answer) {
+                Ok(bytes) => {
+                    self.is_renamed = true;
+                    self.names.learn(feed, *facet, feed::names(&bytes, language));
+                    (DocumentState::Done, Continuation::Nowhere)
+                }
+                Err(failure) => (DocumentState::Failed(failure), Continuation::Nowhere),
+            },
+            (DocumentContent::Posts, Ok(answer)) => match response::read(answer, now, source, language) {
+                Ok(mut reading) => {
+                    let rest = std::mem::take(&mut reading.rest);
+                    (DocumentState::Read(Box::new(reading)), rest)
+                }
+                Err(LoadError::NotAFeed(FeedError::PastTheEnd(_))) if page > 1 => {
+                    (DocumentState::Done, Continuation::Nowhere)
+                }
+                Err(failure) => (DocumentState::Failed(failure), Continuation::Nowhere),
+            },
+        };
+        // A page past the last one is empty, which is not a failure.
+        let is_good = matches!(
+            (&state, kind),
+            (DocumentState::Read(_), _) | (DocumentState::Done, DocumentContent::TermNames(_))
+        );
+        if is_good {
+            // XOR makes the result independent of the order of responses.
+            self.fingerprint ^= fingerprint;
+        }
+        self.documents[number].state = state;
+        self.follow(number, rest);
+        self.want_names(feed, page);
+        is_good
+    }
+
+    /// Returns a fingerprint of the loaded content, to compare it with that of another load.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
+    /// Stops further requests. Responses to pending requests are still handled.
+    pub fn stop(&mut self) {
+        self.is_stopped = true;
+    }
+
+    /// Continues after a stop, and repeats failed requests.
+    pub fn go_on(&mut self) {
+        self.is_stopped = false;
+        for document in &mut self.documents {
+            if let DocumentState::Failed(_) = document.state {
+                document.state = DocumentState::Wanted;
+            }
+        }
+    }
+
+    /// Whether no request is pending and none will follow.
+    pub fn is_settled(&self) -> bool {
+        !self.documents.iter().any(|document| match document.state {
+            DocumentState::Wanted => !self.is_stopped,
+            DocumentState::Asked => true,
+            _ => false,
+        })
+    }
+
+    /// Whether everything is loaded.
+    pub fn is_whole(&self) -> bool {
+        self.documents.iter().all(|document| matches!(document.state, DocumentState::Read(_) | DocumentState::Done))
+    }
+
+    /// Returns the first error and the URL of its document.
+    pub fn failure(&self) -> Option<(&LoadError, &str)> {
+        self.documents.iter().find_map(|document| match &document.state {
+            DocumentState::Failed(failure) => Some((failure, document.address.as_str())),
+            _ => None,
+        })
+    }
+
+    /// Returns the posts so far, if enough are new to be worth building an archive:
+    /// the first posts, posts with newly loaded term names, twice as many posts as
+    /// before, or all posts.
+    pub fn take_update(&mut self) -> Option<ParsedFeed> {
+        let posts = self.posts();
+        let has_read = readings(&self.documents).next().is_some();
+        let is_news = self.is_settled() || self.is_renamed || self.shown == 0 || posts >= self.shown * 2;
+        if !has_read || !is_news {
+            return None;
+        }
+        self.shown = posts.max(1);
+        self.is_renamed = false;
+        let merged = self.merged();
+        self.distinct = merged.as_ref().map_or(0, |merged| merged.feed.posts.len());
+        merged
+    }
+
+    /// Returns the number of posts loaded, including duplicates.
+    fn posts(&self) -> usize {
+        readings(&self.documents).map(|(_, reading)| reading.feed.posts.len()).sum()
+    }
+
+    /// Queues the further pages that a document names.
+    fn follow(&mut self, number: usize, rest: Continuation) {
+        let LoadedDocument { feed, page, ref address, .. } = self.documents[number];
+        let address = address.clone();
+        match rest {
+            Continuation::Nowhere => {}
+            // A server that gives its number of pages has named them all.
+            Continuation::At(_) if self.feeds[feed].posts.is_some() => {}
+            Continuation::At(next) => self.want(feed, page + 1, next, DocumentContent::Posts),
+            Continuation::Pages { pages, posts } => {
+                self.feeds[feed].posts = Some(posts);
+                for page in page + 1..=pages.min(MOST_PAGES) {
+                    self.want(feed, page, address::with(&address, "page", &page.to_string()), DocumentContent::Posts);
+                }
+            }
+        }
+    }
+
+    /// Queues requests for the term names that the posts of a feed lack, after one of
+    /// its pages has loaded. Names for the first page, which a reader looks at, are
+    /// queued at once, those for the other pages in one batch.
+    fn want_names(&mut self, feed: usize, page: u32) {
+        let is_coming = |document: &LoadedDocument| {
+            document.feed == feed
+                && document.page > 1
+                && matches!(document.state, DocumentState::Wanted | DocumentState::Asked)
+        };
+        let first_only = self.documents.iter().any(is_coming);
+        if first_only && page > 1 {
+            return;
+        }
+        let mut lists = Vec::new();
+        for (document, reading) in readings(&self.documents) {
+            if document.feed == feed && (document.page == 1 || !first_only) {
+                lists.push((&document.address, &reading.unnamed));
+            }
+        }
+        let wanted = self.names.unasked(feed, &lists);
+        for (facet, address) in wanted {
+            self.want(feed, 1, address, DocumentContent::TermNames(facet));
+        }
+    }
+
+    /// Queues a document, unless it was queued before or exceeds the maximum number of pages.
+    fn want(&mut self, feed: usize, page: u32, address: String, kind: DocumentContent) {
+        let is_known = self.documents.iter().any(|known| known.feed == feed && known.address == address);
+        if !is_known && page <= MOST_PAGES {
+            self.documents.push(LoadedDocument { feed, page, address, kind, state: DocumentState::Wanted });
+        }
+    }
+}
+
+/// Returns the parsed documents with their content.
+fn readings(documents: &[LoadedDocument]) -> impl Iterator<Item = (&LoadedDocument, &ParsedFeed)> {
+    documents.iter().filter_map(|document| match &document.state {
+        DocumentState::Read(reading) => Some((document, &**reading)),
+        _ => None,
+    })
+}
+
+/// Returns a hash of the bytes. Different bytes rarely have the same hash.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks();
+    let mixed = |fingerprint: u64, word: u64| (fingerprint.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let fingerprint = words.iter().fold(0, |fingerprint, word| mixed(fingerprint, u64::from_le_bytes(*word)));
+    rest.iter().fold(fingerprint, |fingerprint, byte| mixed(fingerprint, u64::from(*byte)))
+}

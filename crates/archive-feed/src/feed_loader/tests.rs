@@ -1,0 +1,330 @@
+//! Tests `FeedLoader` with simulated servers: every kind of pagination, failures,
+//! stops, and posts that several feeds share.
+
+use super::*;
+use crate::date::Day;
+use crate::language::Native;
+use crate::response::CrossOrigin;
+use std::collections::HashMap;
+
+/// The responses of servers by URL: a status, totals from headers, and a body.
+type Servers = HashMap<String, (u16, Option<feed::PageTotals>, String)>;
+
+fn servers(pages: &[(&str, &str)]) -> Servers {
+    pages.iter().map(|(address, body)| (address.to_string(), (200, None, body.to_string()))).collect()
+}
+
+fn loader(addresses: &[(&str, &str)]) -> FeedLoader {
+    let origin = |&(name, address): &(&str, &str)| FeedAddress {
+        address: address.into(),
+        name: name.into(),
+        ..FeedAddress::default()
+    };
+    let mut loader = FeedLoader::new(addresses.iter().map(origin).collect());
+    loader.begin();
+    loader
+}
+
+fn one(address: &str) -> FeedLoader {
+    loader(&[("", address)])
+}
+
+fn answer(servers: &Servers, address: &str) -> FeedResponse {
+    match servers.get(address) {
+        Some((status, totals, body)) => FeedResponse::Response {
+            status: *status,
+            address: address.into(),
+            bytes: body.clone().into(),
+            totals: *totals,
+        },
+        None => FeedResponse::Unreachable { cross_origin: CrossOrigin::No },
+    }
+}
+
+/// Answers requests until there are no more. Returns the URLs in the order of the requests.
+fn run(loader: &mut FeedLoader, servers: &Servers) -> Vec<String> {
+    let mut asked = Vec::new();
+    while let Some(FeedRequest { number, address, .. }) = loader.request() {
+        loader.take(number, Ok(answer(servers, &address)), 0, &Native);
+        asked.push(address);
+    }
+    asked
+}
+
+/// Returns the ids of all posts loaded.
+fn ids(loader: &mut FeedLoader) -> Vec<String> {
+    loader.take_update().unwrap().feed.posts.into_iter().map(|post| post.id).collect()
+}
+
+fn items(ids: &[u32], next: &str) -> String {
+    let items: Vec<String> = ids.iter().map(|id| format!(r#"{{"id": "{id}", "url": "/{id}"}}"#)).collect();
+    format!(r#"{{"items": [{}], "next_url": {next}}}"#, items.join(","))
+}
+
+fn said(loader: &FeedLoader) -> Option<(String, LoadAction)> {
+    loader.status("en-US", &Native).map(|status| (status.text, status.offer))
+}
+
+#[test]
+fn a_feed_of_one_document_is_asked_for_once_and_nothing_is_said_of_it() {
+    let mut loader = one("https://a.example/feed.json");
+    let asked = run(&mut loader, &servers(&[("https://a.example/feed.json", &items(&[1, 2], "null"))]));
+    assert_eq!(asked, ["https://a.example/feed.json"]);
+    assert_eq!(ids(&mut loader), ["1", "2"]);
+    assert!(loader.is_whole() && loader.is_settled());
+    assert_eq!(said(&loader), None);
+}
+
+#[test]
+fn the_next_page_of_a_json_feed_is_followed_and_never_in_a_circle() {
+    let mut loader = one("https://a.example/feed.json");
+    let pages = servers(&[
+        ("https://a.example/feed.json", &items(&[1, 2], "\"feed2.json\"")),
+        ("https://a.example/feed2.json", &items(&[2, 3], "\"/feed3.json\"")),
+        ("https://a.example/feed3.json", &items(&[4], "\"https://a.example/feed.json\"")),
+    ]);
+    assert_eq!(run(&mut loader, &pages).len(), 3);
+    // A post moves to the next page if a new one is published meanwhile.
+    assert_eq!(ids(&mut loader), ["1", "2", "3", "4"]);
+}
+
+#[test]
+fn a_feed_that_leads_on_and_on_has_an_end() {
+    let mut loader = one("https://a.example/0");
+    let mut asked = 0;
+    while let Some(FeedRequest { number, .. }) = loader.request() {
+        asked += 1;
+        let bytes = items(&[asked], &format!("\"/{asked}\"")).into();
+        let answer = FeedResponse::Response { status: 200, address: "https://a.example/".into(), bytes, totals: None };
+        loader.take(number, Ok(answer), 0, &Native);
+    }
+    assert_eq!(asked, MOST_PAGES);
+}
+
+#[test]
+fn atom_and_rss_name_their_next_page_by_a_link() {
+    let atom = |next: &str, id| {
+        format!("<feed xmlns='http://www.w3.org/2005/Atom'>{next}<entry><id>{id}</id><title>x</title></entry></feed>")
+    };
+    let mut loader = one("https://a.example/atom");
+    let pages = servers(&[
+        ("https://a.example/atom", &atom("<link rel='next' href='?page=2'/>", 1)),
+        ("https://a.example/atom?page=2", &atom("", 2)),
+    ]);
+    run(&mut loader, &pages);
+    assert_eq!(ids(&mut loader), ["1", "2"]);
+    let rss = |next: &str, id| {
+        format!(
+            "<rss xmlns:a='http://www.w3.org/2005/Atom'><channel><link>https://a.example/</link>{next}<item><guid>{id}</guid></item></channel></rss>"
+        )
+    };
+    let mut loader = one("https://a.example/rss");
+    let next = "<a:link rel='self' href='/rss'/><a:link rel='next' href='https://a.example/rss?paged=2'/>";
+    let pages = servers(&[("https://a.example/rss", &rss(next, 1)), ("https://a.example/rss?paged=2", &rss("", 2))]);
+    run(&mut loader, &pages);
+    assert_eq!(ids(&mut loader), ["1", "2"]);
+}
+
+const POSTS: &str = "https://a.example/wp-json/wp/v2/posts";
+
+/// Returns the URL of a page of posts, as it is requested.
+fn page(number: u32) -> String {
+    let first = feed::request_url(POSTS);
+    if number == 1 { first } else { address::with(&first, "page", &number.to_string()) }
+}
+
+fn wordpress(ids: std::ops::Range<u32>) -> String {
+    let posts: Vec<String> = ids
+        .map(|id| {
+            format!(
+                r#"{{"id": {id}, "link": "https://a.example/{id}", "title": {{"rendered": "Post {id}"}}, "tags": [7]}}"#
+            )
+        })
+        .collect();
+    format!("[{}]", posts.join(","))
+}
+
+#[test]
+fn wordpress_is_asked_for_all_that_is_shown_and_no_more() {
+    let address = feed::request_url("https://a.example/wp-json/wp/v2/posts?categories=3");
+    for part in ["categories=3", "per_page=100", "_fields=id,", "_embed=author,wp:term"] {
+        assert!(address.contains(part), "{address}");
+    }
+    let own = "https://a.example/wp-json/wp/v2/posts?_embed&per_page=20";
+    assert_eq!(feed::request_url(own), own);
+    let elsewhere = "https://a.example/posts.json";
+    assert_eq!(feed::request_url(elsewhere), elsewhere);
+}
+
+#[test]
+fn the_pages_that_wordpress_counts_are_asked_for_four_at_a_time() {
+    let totals = Some(feed::PageTotals { pages: 7, posts: 650 });
+    let mut servers: Servers = (1..=7)
+        .map(|number| (page(number), (200, totals, wordpress(number * 100..(number * 100 + 100).min(750)))))
+        .collect();
+    let names = feed::names_at(POSTS, Facet::Tag, &["7".into()]).unwrap();
+    servers.insert(names.clone(), (200, None, r#"[{"id": 7, "name": "Rust &amp; Wasm"}]"#.into()));
+    let mut loader = one(POSTS);
+    let first = loader.request().unwrap();
+    assert_eq!((&first.address, loader.request()), (&page(1), None));
+    loader.take(first.number, Ok(answer(&servers, &first.address)), 0, &Native);
+    // The first page is shown before the others arrive, and its term names are requested first.
+    assert_eq!(ids(&mut loader).len(), 100);
+    assert_eq!(said(&loader), Some(("100 of 650 posts are here, more are coming.".into(), LoadAction::Stop)));
+    let four: Vec<FeedRequest> = std::iter::from_fn(|| loader.request()).collect();
+    assert_eq!((four.len(), &four[0].address), (AT_ONCE, &names));
+    loader.take(four[0].number, Ok(answer(&servers, &names)), 0, &Native);
+    let first = loader.take_update().unwrap();
+    assert_eq!((first.feed.posts.len(), &first.feed.posts[0].tags[0][..]), (100, "Rust & Wasm"));
+    for FeedRequest { number, address, .. } in &four[1..] {
+        loader.take(*number, Ok(answer(&servers, address)), 0, &Native);
+    }
+    assert_eq!(run(&mut loader, &servers).len(), 3);
+    let reading = loader.take_update().unwrap();
+    assert_eq!(reading.feed.posts.len(), 650);
+    assert!(reading.feed.posts.iter().all(|post| post.tags == ["Rust & Wasm"]));
+    assert_eq!(said(&loader), None);
+}
+
+#[test]
+fn wordpress_that_counts_nothing_ends_at_a_short_page_or_past_the_last() {
+    let mut loader = one(POSTS);
+    let mut pages = servers(&[(&page(1), &wordpress(0..100)), (&page(2), &wordpress(100..130))]);
+    let asked = run(&mut loader, &pages);
+    assert_eq!((asked.len(), &asked[2]), (3, &page(2)));
+    assert_eq!(ids(&mut loader).len(), 130);
+    let past = r#"{"code": "rest_post_invalid_page_number", "message": "The page number requested is larger.", "data": {"status": 400}}"#;
+    pages.insert(page(2), (400, None, past.into()));
+    let names = feed::names_at(POSTS, Facet::Tag, &["7".into()]).unwrap();
+    pages.insert(names, (200, None, "[]".into()));
+    let mut loader = one(POSTS);
+    run(&mut loader, &pages);
+    assert_eq!(ids(&mut loader).len(), 100);
+    assert_eq!(said(&loader), None);
+}
+
+#[test]
+fn names_are_asked_for_by_the_hundred_and_the_nameless_are_told() {
+    let post = |id: u32| format!(r#"{{"id": {id}, "title": {{"rendered": "x"}}, "tags": [{id}, 500]}}"#);
+    let list = format!("[{}]", (0..99).chain(200..220).map(post).collect::<Vec<_>>().join(","));
+    let mut loader = one(&format!("{POSTS}?per_page=200"));
+    let first = loader.request().unwrap();
+    let answer = |bytes: &str| FeedResponse::Response {
+        status: 200,
+        address: POSTS.into(),
+        bytes: bytes.into(),
+        totals: Some(feed::PageTotals { pages: 1, posts: 119 }),
+    };
+    loader.take(first.number, Ok(answer(&list)), 0, &Native);
+    let requests: Vec<FeedRequest> = std::iter::from_fn(|| loader.request()).collect();
+    let numbers = |request: &FeedRequest| address::parameter(&request.address, "include").unwrap().split(',').count();
+    assert_eq!(requests.iter().map(numbers).collect::<Vec<_>>(), [100, 20]);
+    for request in requests {
+        loader.take(request.number, Ok(answer(r#"[{"id": 500, "name": "All"}]"#)), 0, &Native);
+    }
+    let reading = loader.take_update().unwrap();
+    let untagged: Vec<_> = reading.feed.posts.iter().filter(|post| post.tags != ["All"]).collect();
+    assert_eq!(untagged, Vec::<&crate::model::Post>::new());
+    assert_eq!(reading.diagnostics.len(), 119);
+    assert_eq!(reading.diagnostics[0].to_string(), "the name of tag 0 is missing; the value was left out");
+}
+
+#[test]
+fn ghost_counts_its_pages_itself() {
+    let page = |number, pages| {
+        format!(
+            r#"{{"posts": [{{"id": "{number}"}}], "meta": {{"pagination": {{"page": {number}, "pages": {pages}, "total": 3}}}}}}"#
+        )
+    };
+    let first = "https://a.example/ghost/api/content/posts/?key=k&include=tags,authors&limit=100";
+    let pages: Vec<(String, String)> = (1..=3)
+        .map(|number| (if number == 1 { first.into() } else { format!("{first}&page={number}") }, page(number, 3)))
+        .collect();
+    let pages: Vec<(&str, &str)> = pages.iter().map(|(address, body)| (&**address, &**body)).collect();
+    let mut loader = one("https://a.example/ghost/api/content/posts/?key=k");
+    run(&mut loader, &servers(&pages));
+    assert_eq!(ids(&mut loader), ["1", "2", "3"]);
+}
+
+#[test]
+fn a_page_that_fails_takes_nothing_with_it_and_can_be_asked_for_again() {
+    let totals = Some(feed::PageTotals { pages: 3, posts: 300 });
+    let mut servers: Servers = (1..=3)
+        .map(|number| (page(number), (200, totals, wordpress(number * 100..number * 100 + 100).replace("[7]", "[]"))))
+        .collect();
+    let third = servers.insert(page(3), (503, None, String::new())).unwrap();
+    let mut loader = one(POSTS);
+    run(&mut loader, &servers);
+    assert_eq!(ids(&mut loader).len(), 200);
+    let failed = "200 of 300 posts are here; page 3 did not come: the server answered with status 503.";
+    assert_eq!(said(&loader), Some((failed.into(), LoadAction::TryAgain)));
+    servers.insert(page(3), third);
+    loader.go_on();
+    assert_eq!(run(&mut loader, &servers), [page(3)]);
+    assert_eq!(ids(&mut loader).len(), 300);
+    assert_eq!(said(&loader), None);
+}
+
+#[test]
+fn loading_stops_when_it_is_told_to_and_goes_on() {
+    let pages = servers(&[
+        ("https://a.example/1", &items(&[1], "\"/2\"")),
+        ("https://a.example/2", &items(&[2], "\"/3\"")),
+        ("https://a.example/3", &items(&[3], "null")),
+    ]);
+    let mut loader = one("https://a.example/1");
+    let first = loader.request().unwrap();
+    loader.take(first.number, Ok(answer(&pages, &first.address)), 0, &Native);
+    let second = loader.request().unwrap();
+    loader.stop();
+    // The response to a pending request is kept.
+    loader.take(second.number, Ok(answer(&pages, &second.address)), 0, &Native);
+    assert_eq!((loader.request(), loader.is_settled()), (None, true));
+    assert_eq!(ids(&mut loader), ["1", "2"]);
+    assert_eq!(said(&loader), Some(("2 posts are here; loading was stopped.".into(), LoadAction::GoOn)));
+    loader.go_on();
+    run(&mut loader, &pages);
+    assert_eq!(ids(&mut loader), ["1", "2", "3"]);
+}
+
+#[test]
+fn several_feeds_are_one_archive_with_each_post_once() {
+    let mut loader = loader(&[("One", "https://a.example/1"), ("Two", "https://b.example/2")]);
+    let second = r#"{"items": [{"id": "1", "url": "https://b.example/own"}, {"id": "x", "url": "http://www.a.example/2/?utm_source=b"},
+        {"id": "https://a.example/1"}, {"id": "y", "date_published": "soon"}]}"#;
+    let pages = servers(&[("https://a.example/1", &items(&[1, 2], "null")), ("https://b.example/2", second)]);
+    run(&mut loader, &pages);
+    let reading = loader.take_update().unwrap();
+    let posts: Vec<(&str, Vec<&str>)> =
+        reading.feed.posts.iter().map(|post| (&*post.id, post.sources.iter().map(String::as_str).collect())).collect();
+    // An id is unique only within its feed, unless it is a URL.
+    assert_eq!(posts, [("1", vec!["One", "Two"]), ("2", vec!["One", "Two"]), ("1", vec!["Two"]), ("y", vec!["Two"])]);
+    assert_eq!(reading.diagnostics[0].place, "“Two”: items[3].date_published");
+}
+
+#[test]
+fn a_feed_that_fails_does_not_hide_the_others() {
+    let mut loader = loader(&[("One", "https://a.example/1"), ("Two", "https://b.example/2")]);
+    run(&mut loader, &servers(&[("https://b.example/2", &items(&[5], "null"))]));
+    assert_eq!(ids(&mut loader), ["5"]);
+    let failed = "1 post is here; “One” did not come: no answer could be read.";
+    assert_eq!(said(&loader), Some((failed.into(), LoadAction::TryAgain)));
+    assert_eq!(loader.failure().map(|(_, address)| address), Some("https://a.example/1"));
+}
+
+#[test]
+fn what_is_twice_in_one_document_stays_twice() {
+    let mut loader = one("https://a.example/1");
+    run(
+        &mut loader,
+        &servers(&[("https://a.example/1", &items(&[1, 1], "\"/2\"")), ("https://a.example/2", &items(&[1], "null"))]),
+    );
+    assert_eq!(ids(&mut loader), ["1", "1"]);
+}
+
+#[test]
+fn a_saved_copy_is_called_one() {
+    let LoadStatus { text, offer } = kept(Day::new(2025, 9, 3).unwrap(), &LoadError::Status(500), "en-US", &Native);
+    assert_eq!(text, "Saved copy from September 3, 2025; the server answered with status 500.");
+    assert_eq!(offer, LoadAction::TryAgain);
+}

@@ -1,0 +1,175 @@
+//! Converts HTML from feeds to plain text.
+//!
+//! Tags are removed, as is the content of script, style and similar elements.
+//! Character references are decoded exactly once. The result is only ever shown
+//! as text, so the parser has to get the words right, not the tree.
+
+use crate::slug::spaced;
+
+mod reference;
+
+/// Elements whose content is not readable text.
+const UNREAD: [&str; 8] = ["script", "style", "template", "noscript", "iframe", "textarea", "svg", "object"];
+
+/// Inline elements. Any other element separates words.
+const INLINE: [&str; 24] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "u", "var",
+];
+
+/// Returns the text that a reader would see, on one line.
+pub fn text(html: &str) -> String {
+    let mut seen = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (words, markup) = rest.split_at(at);
+        seen.push_str(words);
+        rest = match Markup::read(markup) {
+            // A lone "<" is a less-than sign.
+            None => {
+                seen.push_str("&lt;");
+                &markup[1..]
+            }
+            Some(Markup { name, opens: true, rest }) if UNREAD.contains(&name.as_str()) => {
+                seen.push(' ');
+                after_end_tag(rest, &name)
+            }
+            Some(Markup { name, rest, .. }) => {
+                if !INLINE.contains(&name.as_str()) {
+                    seen.push(' ');
+                }
+                rest
+            }
+        };
+    }
+    seen.push_str(rest);
+    spaced(&reference::decoded(&seen))
+}
+
+/// A tag, comment or declaration at the start of a text.
+struct Markup<'a> {
+    name: String,
+    opens: bool,
+    rest: &'a str,
+}
+
+impl Markup<'_> {
+    /// Parses the markup at the start of `html`, which begins with "<", if it is
+    /// markup at all (HTML, section 13.2.5.6).
+    fn read(html: &str) -> Option<Markup<'_>> {
+        let inside = &html[1..];
+        if let Some(comment) = inside.strip_prefix("!--") {
+            let rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
+            // A comment does not separate the words around it.
+            return Some(Markup { name: "span".into(), opens: false, rest });
+        }
+        let (opens, named) = match inside.strip_prefix('/') {
+            Some(named) => (false, named),
+            None => (true, inside),
+        };
+        let first = named.chars().next()?;
+        if !first.is_ascii_alphabetic() && !(opens && (first == '!' || first == '?')) {
+            return None;
+        }
+        let end = named.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').unwrap_or(named.len());
+        Some(Markup { name: named[..end].to_ascii_lowercase(), opens, rest: after_tag(&named[end..]) })
+    }
+}
+
+/// Returns the text after the ">" of a tag. A ">" inside a quoted value does not end the tag.
+fn after_tag(attributes: &str) -> &str {
+    let mut quote = None;
+    let mut before = ' ';
+    for (at, c) in attributes.char_indices() {
+        match (quote, c) {
+            (None, '>') => return &attributes[at + 1..],
+            // Only a quote right after "=" opens a value.
+            (None, '"' | '\'') if before == '=' => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            _ => {}
+        }
+        if !c.is_ascii_whitespace() {
+            before = c;
+        }
+    }
+    ""
+}
+
+/// Returns the text after `</name …>`.
+fn after_end_tag<'a>(html: &'a str, name: &str) -> &'a str {
+    let mut rest = html;
+    while let Some(at) = rest.find("</") {
+        let named = &rest[at + 2..];
+        if named.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+            return after_tag(&named[name.len()..]);
+        }
+        rest = named;
+    }
+    ""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(html: &str, expected: &str) {
+        assert_eq!(text(html), expected, "{html}");
+    }
+
+    #[test]
+    fn tags_go_and_blocks_part_words() {
+        check("<p>One <b>bold</b>ly</p><p>two<br>three</p>", "One boldly two three");
+        check("<ul><li>a</li><li>b</li></ul>", "a b");
+        check("un<!-- hidden > -->seen", "unseen");
+        check("<a title=\"a > b\" href='x'>link</a> on", "link on");
+        check("<a title=it's>link</a> on", "link on");
+    }
+
+    #[test]
+    fn what_is_not_text_to_read_goes_whole() {
+        check("a<script>alert('</p>')</script >b", "a b");
+        check("a<STYLE>p{}</style>b", "a b");
+        check("a<script>never closed", "a");
+    }
+
+    #[test]
+    fn a_less_than_sign_is_text() {
+        check("a < b && b <3", "a < b && b <3");
+        check("5 <", "5 <");
+        check("a &lt;b&gt; c", "a <b> c");
+    }
+
+    #[test]
+    fn references_are_decoded_exactly_once() {
+        check("&amp;lt;b&amp;gt;", "&lt;b&gt;");
+        check("Fish &#38;amp; chips", "Fish &amp; chips");
+        check("It&#8217;s &#x201C;fine&#x201d; [&hellip;]", "It’s “fine” […]");
+    }
+
+    #[test]
+    fn unfinished_markup_does_not_leak() {
+        check("text <img src=\"x", "text");
+        check("text <!-- open", "text");
+        check("text </", "text </");
+    }
+
+    proptest! {
+        #[test]
+        fn no_html_panics(html in "[<>/a-c!&#;x1\"'= é-]{0,60}") {
+            let _ = text(&html);
+        }
+
+        #[test]
+        fn plain_text_stays(words in "[a-zé.,]{1,8}( [a-zé.,]{1,8}){0,5}") {
+            prop_assert_eq!(text(&words), words);
+        }
+
+        /// Escaping any text and parsing it returns that text.
+        #[test]
+        fn escaped_text_comes_back(words in "[<>&\"a-z]{1,8}( [<>&\"a-z;#]{1,8}){0,5}") {
+            let escaped = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            prop_assert_eq!(text(&escaped), words);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! A small trait for functions that depend on language, encoding or Unicode version.
+//!
+//! Every browser has these tables already, so the wasm build calls the browser and adds no bytes
+//! for them. Native programs use `Native`.
+
+use crate::date::Day;
+
+#[cfg(feature = "native")]
+mod native;
+#[cfg(feature = "native")]
+pub use native::Native;
+
+/// The parts of a date to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateStyle {
+    /// "May 9, 2025" in `en-US`.
+    Day,
+    /// "May 2025".
+    Month,
+    /// "May", abbreviated if the locale has a short form.
+    MonthAlone,
+}
+
+/// The text services that an archive needs from its platform.
+pub trait Language: Send + Sync {
+    /// Decodes bytes in an encoding of the Encoding Standard, given by its label. Invalid bytes
+    /// become U+FFFD. Returns `None` if the encoding is unknown.
+    fn decode(&self, bytes: &[u8], encoding: &str) -> Option<String>;
+
+    /// Returns a text in Normalization Form C (Unicode Standard Annex 15).
+    fn nfc(&self, text: &str) -> String;
+
+    /// Returns a text in Normalization Form D (Unicode Standard Annex 15).
+    fn nfd(&self, text: &str) -> String;
+
+    /// Returns a text in full, locale-independent lower case (Unicode Standard, section 3.13).
+    fn lowercase(&self, text: &str) -> String;
+
+    /// Returns a text in full, locale-independent upper case (Unicode Standard, section 3.13).
+    fn uppercase(&self, text: &str) -> String;
+
+    /// Returns the byte offset where the grapheme cluster around byte `at` begins (Unicode Standard
+    /// Annex 29); `text.len()` if `at` is at or past the end.
+    fn grapheme_start(&self, text: &str, at: usize) -> usize;
+
+    /// Formats a date in words, for a locale (a BCP 47 language tag).
+    fn date(&self, locale: &str, day: Day, style: DateStyle) -> String;
+
+    /// Formats a whole number with the separators of the locale, such as "1,180".
+    fn number(&self, locale: &str, number: usize) -> String;
+}

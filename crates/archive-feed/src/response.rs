@@ -1,0 +1,264 @@
+//! Turns an HTTP response into posts, or into an error with an explanation for
+//! readers and publishers.
+
+use crate::feed::{self, Alternate, Document, FeedError, PageTotals, ParsedFeed, Source};
+use crate::language::Language;
+
+/// The result of requesting a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeedResponse {
+    /// The server responded.
+    Response {
+        /// The status code (RFC 9110, section 15).
+        status: u16,
+        /// The final URL, after redirects.
+        address: String,
+        /// The body.
+        bytes: Vec<u8>,
+        /// The size of a paginated feed, if the headers give it.
+        totals: Option<PageTotals>,
+    },
+    /// No response could be read: no network, no such host, or a server that does
+    /// not allow this page to read it. Browsers do not reveal which.
+    Unreachable {
+        /// Whether the feed is cross-origin.
+        cross_origin: CrossOrigin,
+    },
+}
+
+/// Whether a feed has another origin than the page that loads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CrossOrigin {
+    /// It has the page's origin.
+    No,
+    /// It has another origin; holds the origin of the page.
+    Yes(String),
+}
+
+/// Why nothing could be loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// The settings of the page could not be parsed.
+    Settings(String),
+    /// The server responded with an error status.
+    Status(u16),
+    /// No response could be read.
+    Unreachable(CrossOrigin),
+    /// The response is not a feed.
+    NotAFeed(FeedError),
+}
+
+/// The explanation of an error, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorMessage {
+    /// The kind of error as one word, for programs.
+    pub kind: &'static str,
+    /// The error.
+    pub title: String,
+    /// The reason and the next step.
+    pub text: String,
+    /// A line to copy, such as a response header.
+    pub code: Option<String>,
+    /// Feeds that may have been meant.
+    pub feeds: Vec<Alternate>,
+    /// Whether a retry may help.
+    pub retry: Retry,
+}
+
+/// Whether a retry may help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// It may help.
+    MayHelp,
+    /// It would give the same response.
+    Pointless,
+}
+
+/// Returns the body of a successful response.
+pub fn body(answer: FeedResponse) -> Result<Vec<u8>, LoadError> {
+    match answer {
+        FeedResponse::Unreachable { cross_origin } => Err(LoadError::Unreachable(cross_origin)),
+        FeedResponse::Response { status: 200..=299, bytes, .. } => Ok(bytes),
+        FeedResponse::Response { status, .. } => Err(LoadError::Status(status)),
+    }
+}
+
+/// Parses a response received at `now`, in seconds since 1970-01-01T00:00:00Z.
+pub fn read(answer: FeedResponse, now: i64, source: &Source, language: &dyn Language) -> Result<ParsedFeed, LoadError> {
+    match answer {
+        FeedResponse::Unreachable { cross_origin } => Err(LoadError::Unreachable(cross_origin)),
+        FeedResponse::Response { status: 200..=299, address, bytes, totals } => {
+            let document = Document { totals, ..Document::new(&bytes).from(&address).at(now) };
+            feed::read(document, source, language).map_err(LoadError::NotAFeed)
+        }
+        FeedResponse::Response { status, bytes, .. } => match feed::read(Document::new(&bytes), source, language) {
+            // The server's own message is more specific than a status code.
+            Err(error @ (FeedError::ServerSaid(_) | FeedError::PastTheEnd(_))) => Err(LoadError::NotAFeed(error)),
+            _ => Err(LoadError::Status(status)),
+        },
+    }
+}
+
+impl LoadError {
+    /// Returns a short description of the error, to follow a colon.
+    pub fn in_short(&self) -> String {
+        match self {
+            LoadError::Settings(error) => error.clone(),
+            LoadError::Status(status) => format!("the server answered with status {status}"),
+            LoadError::Unreachable(_) => "no answer could be read".into(),
+            LoadError::NotAFeed(error) => error.to_string(),
+        }
+    }
+
+    /// Returns an explanation of what happened to the feed at this URL, with the next step.
+    pub fn explain(&self, address: &str) -> ErrorMessage {
+        let kind = match self {
+            LoadError::Settings(_) => "settings",
+            LoadError::Status(_) => "status",
+            LoadError::Unreachable(_) => "unreachable",
+            LoadError::NotAFeed(_) => "not-a-feed",
+        };
+        let explain = |title: &str, text: String, retry| ErrorMessage {
+            kind,
+            title: title.into(),
+            text,
+            code: None,
+            feeds: Vec::new(),
+            retry,
+        };
+        match self {
+            LoadError::Settings(error) => explain(
+                "The settings of this page cannot be read",
+                format!("In index.html, {error}. Correct it there and load the page again."),
+                Retry::Pointless,
+            ),
+            LoadError::Status(status @ (404 | 410)) => explain(
+                "There is no feed at this address",
+                format!(
+                    "The server has nothing at {address} (status {status}). If the archive is yours, check the address of its feed."
+                ),
+                Retry::MayHelp,
+            ),
+            LoadError::Status(status @ (401 | 403)) => explain(
+                "The feed is not open to everyone",
+                format!("The server refused {address} (status {status}). An archive can only show a public feed."),
+                Retry::MayHelp,
+            ),
+            LoadError::Status(status) => explain(
+                "The server could not send the feed",
+                format!("It answered {address} with status {status}. That may pass; try again in a moment."),
+                Retry::MayHelp,
+            ),
+            LoadError::Unreachable(CrossOrigin::No) => explain(
+                "The feed could not be reached",
+                format!("No answer came from {address}. Check your connection and try again."),
+                Retry::MayHelp,
+            ),
+            LoadError::Unreachable(CrossOrigin::Yes(origin)) => ErrorMessage {
+                code: Some(format!("Access-Control-Allow-Origin: {origin}")),
+                ..explain(
+                    "The feed could not be reached",
+                    format!(
+                        "No answer could be read from {address}. Either the connection failed, or the feed’s server does \
+                         not allow pages of other sites to read it. If the feed is yours, let its server send this header:"
+                    ),
+                    Retry::MayHelp,
+                )
+            },
+            LoadError::NotAFeed(FeedError::Html(feeds)) => ErrorMessage {
+                feeds: feeds.clone(),
+                ..explain(
+                    "A web page came instead of a feed",
+                    format!(
+                        "{address} answers with HTML. {}",
+                        match feeds.len() {
+                            0 =>
+                                "Often that is the address of the blog, or a page that says “not found”; the feed has another address.",
+                            _ => "It names these feeds; one of them may be the one that was meant:",
+                        }
+                    ),
+                    Retry::MayHelp,
+                )
+            },
+            LoadError::NotAFeed(error) => ErrorMessage {
+                code: error.excerpt().map(str::to_string),
+                ..explain("The feed cannot be read", format!("At {address}, {error}."), Retry::MayHelp)
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Native;
+
+    fn respond(status: u16, body: &str) -> Result<ParsedFeed, LoadError> {
+        let address = "https://blog.example/feed.json".to_string();
+        read(
+            FeedResponse::Response { status, address, bytes: body.into(), totals: None },
+            0,
+            &Source::default(),
+            &Native,
+        )
+    }
+
+    fn check(status: u16, body: &str, expected: LoadError) {
+        assert_eq!(respond(status, body).err(), Some(expected));
+    }
+
+    #[test]
+    fn a_feed_is_read_and_its_links_are_seen_from_its_address() {
+        let reading = respond(200, r#"{"items": [{"id": "1", "url": "/one"}]}"#).unwrap();
+        assert_eq!(reading.feed.posts[0].url.as_deref(), Some("https://blog.example/one"));
+    }
+
+    #[test]
+    fn a_failing_status_is_told_apart_from_a_bad_feed() {
+        check(404, "<html>not found</html>", LoadError::Status(404));
+        check(503, "{\"items\": []}", LoadError::Status(503));
+        check(200, "<html></html>", LoadError::NotAFeed(FeedError::Html(Vec::new())));
+        let said = FeedError::ServerSaid("No route.".into());
+        check(404, r#"{"code": "rest_no_route", "message": "No route."}"#, LoadError::NotAFeed(said));
+    }
+
+    #[test]
+    fn an_unreachable_feed_elsewhere_is_explained_with_the_exact_header() {
+        let cross_origin = CrossOrigin::Yes("https://tags.example".into());
+        let failure = read(FeedResponse::Unreachable { cross_origin }, 0, &Source::default(), &Native).err().unwrap();
+        let explanation = failure.explain("https://blog.example/feed.json");
+        assert_eq!(explanation.code.as_deref(), Some("Access-Control-Allow-Origin: https://tags.example"));
+        assert_eq!(explanation.retry, Retry::MayHelp);
+    }
+
+    #[test]
+    fn a_broken_feed_is_explained_with_the_place_under_a_caret() {
+        let explanation = respond(200, "{\"items\": [1,]}").err().unwrap().explain("/feed.json");
+        assert_eq!(explanation.text, "At /feed.json, the document is not JSON at line 1, column 14: trailing comma.");
+        assert_eq!(explanation.code.as_deref(), Some("{\"items\": [1,]}\n             ^"));
+    }
+
+    #[test]
+    fn a_page_is_explained_with_the_feeds_that_it_names() {
+        let page = "<html><link rel=alternate type=application/rss+xml title=Posts href=/rss>";
+        let explanation = respond(200, page).err().unwrap().explain("/");
+        assert_eq!(explanation.feeds[0].address, "https://blog.example/rss");
+        assert!(explanation.text.ends_with("the one that was meant:"), "{}", explanation.text);
+    }
+
+    #[test]
+    fn every_explanation_names_the_address() {
+        let failures = [
+            LoadError::Status(404),
+            LoadError::Status(403),
+            LoadError::Status(500),
+            LoadError::Unreachable(CrossOrigin::No),
+            LoadError::Unreachable(CrossOrigin::Yes("https://a.example".into())),
+            LoadError::NotAFeed(FeedError::Html(Vec::new())),
+            LoadError::NotAFeed(FeedError::Empty),
+        ];
+        for failure in failures {
+            assert!(failure.explain("/feed.json").text.contains("/feed.json"), "{failure:?}");
+        }
+    }
+}

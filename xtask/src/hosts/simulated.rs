@@ -1,0 +1,30 @@
+//! Hosts that cannot be installed here. The project's own server simulates them as their users experience them.
+
+use anyhow::Result;
+
+use super::place::SitePlace;
+use super::running::Running;
+use crate::server::{Fallback, HttpResponse, ServedSite};
+
+/// Simulates GitHub Pages: gzip only, cached for ten minutes, and the site's own 404.html with status 404.
+pub fn pages(place: &SitePlace) -> Result<Running> {
+    Running::simulated(site(place).compressed().header("Cache-Control", "max-age=600"))
+}
+
+/// Simulates a host that answers every missing path with the first page and status 200.
+pub fn anything(place: &SitePlace) -> Result<Running> {
+    Running::simulated(site(place).fallback(Fallback::PageForAnything))
+}
+
+/// Simulates a host that does not know the media type of wasm.
+pub fn untyped(place: &SitePlace) -> Result<Running> {
+    let folder = place.folder();
+    Running::simulated(site(place).answer(move |request| {
+        let file = request.file.as_deref().filter(|file| file.ends_with(".wasm"))?;
+        Some(HttpResponse::of_file(&folder, file)?.with_header("Content-Type", "application/octet-stream"))
+    }))
+}
+
+fn site(place: &SitePlace) -> ServedSite {
+    ServedSite::new(place.folder()).base(place.path)
+}
