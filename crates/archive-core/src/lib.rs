@@ -1,13 +1,11 @@
-//! The core of Tag Archive: parses feeds, filters and searches their posts, and
-//! computes the view to display.
+//! The core of Tag Archive: indexes, filters and searches posts, and computes the view
+//! model of a page.
 //!
-//! The crate does no I/O: it does not fetch, read a clock, log or touch the DOM.
-//! It depends neither on the web nor on Leptos. [`language::Language`] gives
-//! access to the language tables that every browser already ships.
+//! The crate does no I/O: it doesn't fetch, read a clock, log or touch the DOM.
+//! [`archive_feed::language::Language`] gives access to the language tables that every
+//! browser already ships.
 //!
-//! Modules in reading order: `settings`, `model`, `feed`, `diagnostic`, `date`,
-//! `slug`, `excerpt`, `archive`, `query`, `view`, `route`, `response`,
-//! `feed_loader`.
+//! Modules in reading order: `settings`, `archive`, `query`, `search`, `view`, `route`.
 
 #[cfg(test)]
 mod arbitrary;
