@@ -4,13 +4,15 @@
 
 mod start;
 
+use archive_core::settings::block;
+use archive_feed::doctor::{Line, ReportSection, Tone};
 use archive_ui::language::BrowserLanguage;
 use archive_ui::{DoctorPage, FeedStore, LoadStatus, Loaded};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 fn main() {
-    let start::StartPage { base, settings } = start::page();
+    let start::StartPage { base, settings, block } = start::page();
     document().set_title("Feed report");
     let Some(stage) = start::stage() else { return };
     let handle = mount_to(stage, move || {
@@ -20,10 +22,17 @@ fn main() {
             Err(failure) => FeedStore::failed(failure, &BrowserLanguage),
         };
         start::take_over(store, || false);
-        view! { <Report store base /> }
+        view! { <Report store base settings=renamed_settings(&block) /> }
     });
     // The report is never unmounted.
     handle.forget();
+}
+
+/// Reports settings of the page that have a new name.
+fn renamed_settings(block: &str) -> Option<ReportSection> {
+    let line = |text| Line { tone: Tone::Look, text, notes: Vec::new() };
+    let lines: Vec<Line> = block::renamed(block).into_iter().map(line).collect();
+    (!lines.is_empty()).then_some(ReportSection { title: "Settings", lines })
 }
 
 /// Renders the report in the frame of the site.
@@ -33,6 +42,8 @@ fn Report(
     store: FeedStore,
     /// The base URL of the site.
     base: String,
+    /// The section about settings, if there is anything to report.
+    settings: Option<ReportSection>,
 ) -> impl IntoView {
     provide_context(store);
     view! {
@@ -42,7 +53,7 @@ fn Report(
             </a>
         </header>
         <main id="archive">
-            <Loaded level=1>{move || view! { <DoctorPage parts=store.report() /> }} <LoadStatus store /></Loaded>
+            <Loaded level=1>{move || view! { <DoctorPage parts=settings.iter().cloned().chain(store.report()).collect() /> }} <LoadStatus store /></Loaded>
         </main>
         <footer class="site-footer">
             <p>

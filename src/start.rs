@@ -17,6 +17,8 @@ pub struct StartPage {
     pub base: String,
     /// The publisher's settings, or the error in reading them.
     pub settings: Result<Settings, LoadError>,
+    /// The block that has the settings.
+    pub block: String,
 }
 
 /// The id of the hidden element that a prerendered page mounts the program into.
@@ -26,8 +28,8 @@ pub const STAGE: &str = "staging";
 pub fn page() -> StartPage {
     let page = document();
     let base = page.base_uri().ok().flatten().unwrap_or_default();
-    let written = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
-    StartPage { base, settings: block::read(&written).map_err(LoadError::Settings) }
+    let block = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
+    StartPage { base, settings: block::read(&block).map_err(LoadError::Settings), block }
 }
 
 /// Returns the element to mount into. On a prerendered page that is the hidden element,

@@ -45,7 +45,7 @@ pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
     let progress = progress_bar()?;
     let template = template(&args.site)?;
     if template.has_pages_for_more() {
-        eprintln!("note: pages need links, so “paging” is “pages” in what is published, and not “more”");
+        eprintln!("note: pages need links, so “paging” is “pages” in what is published, and not “load-more”");
     }
     let base = args.base_url.clone().unwrap_or_default();
     let origins = &template.settings().feeds;

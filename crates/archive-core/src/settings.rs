@@ -93,7 +93,8 @@ impl Paging {
     pub fn from_name(name: &str) -> Option<Paging> {
         match name {
             "pages" => Some(Paging::Pages),
-            "more" => Some(Paging::More),
+            // The old name works for one more release.
+            "load-more" | "more" => Some(Paging::More),
             "none" => Some(Paging::None),
             _ => None,
         }

@@ -78,7 +78,7 @@ pub fn read(
     let settings = Settings {
         feeds,
         page_size: reader.one("page-size", "a number from 1 to 100", size).unwrap_or_default(),
-        paging: reader.one("paging", "“pages”, “more” or “none”", Paging::from_name).unwrap_or_default(),
+        paging: reader.one("paging", "“pages”, “load-more” or “none”", Paging::from_name).unwrap_or_default(),
         controls: reader.controls().unwrap_or(defaults.controls),
         heading_level: reader.one("heading-level", "a number from 1 to 5", level).unwrap_or(defaults.heading_level),
         locale: reader.one("lang", "a language tag such as “en-US”", locale).unwrap_or(defaults.locale),

@@ -44,6 +44,13 @@ fn a_feed_without_fault_is_healthy() {
 }
 
 #[test]
+fn a_renamed_setting_works_and_its_new_name_is_in_the_report() {
+    let visit = site().settings(r#"{"kept_megabytes": 0, "paging": "more"}"#).open("?doctor");
+    visit.sees_within(LINES, "The setting “kept_megabytes” is now called “cache_megabytes”.");
+    visit.sees_within(LINES, "The value “more” of “paging” is now called “load-more”.");
+}
+
+#[test]
 fn what_is_no_feed_is_explained_in_the_report_too() {
     let visit =
         site().file("feed.json", HttpResponse::new(200, "application/json", "{\"items\": [1,]}")).open("?doctor");

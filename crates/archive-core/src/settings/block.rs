@@ -47,6 +47,14 @@ fn set(settings: &mut Settings, source: &mut Source, name: &str, value: &Value<'
         "feeds" => return feeds(settings, value),
         "format" => (FORMATS, put(&mut source.format, text.and_then(Format::from_name).map(Some))),
         "fields" => return fields(source, value),
+        "include_unpublished" => {
+            let unpublished = match value {
+                Value::Bool(true) => Some(Unpublished::Shown),
+                Value::Bool(false) => Some(Unpublished::Hidden),
+                _ => None,
+            };
+            ("true or false", put(&mut source.unpublished, unpublished))
+        }
         "unpublished" => {
             let unpublished = match text {
                 Some("hidden") => Some(Unpublished::Hidden),
@@ -55,18 +63,18 @@ fn set(settings: &mut Settings, source: &mut Source, name: &str, value: &Value<'
             };
             ("“hidden” or “shown”", put(&mut source.unpublished, unpublished))
         }
-        "max_megabytes" => {
+        "max_feed_megabytes" | "max_megabytes" => {
             let size = megabytes().filter(|size| *size > 0);
             ("a number from 1 to 1024", put(&mut source.most_bytes, size))
         }
-        "kept_megabytes" => ("a number from 0 to 1024", put(&mut settings.kept_bytes, megabytes())),
+        "cache_megabytes" | "kept_megabytes" => ("a number from 0 to 1024", put(&mut settings.kept_bytes, megabytes())),
         "title" => {
             let title = text.map(|title| Some(title.to_string()).filter(|title| !title.trim().is_empty()));
             ("a text", put(&mut settings.title, title))
         }
         "home" => ("a link to a page", put(&mut settings.home, text.and_then(|home| link::safe(home, None)).map(Some))),
         "page_size" => ("a number from 1 to 100", put(&mut settings.page_size, number().and_then(PageSize::new))),
-        "paging" => ("“pages”, “more” or “none”", put(&mut settings.paging, text.and_then(Paging::from_name))),
+        "paging" => ("“pages”, “load-more” or “none”", put(&mut settings.paging, text.and_then(Paging::from_name))),
         "locale" => {
             let locale = text.filter(|tag| is_locale(tag)).map(str::to_string);
             ("a language tag such as “en-US”", put(&mut settings.locale, locale))
@@ -84,7 +92,30 @@ fn refused(name: &str, wanted: &str, value: &Value<'_>) -> String {
 }
 
 /// The names of the settings, as the page writes them.
-const SETTINGS: &str = "feed, feeds, format, fields, unpublished, max_megabytes, kept_megabytes, title, home, page_size, paging, locale and theme";
+const SETTINGS: &str = "feed, feeds, format, fields, include_unpublished, max_feed_megabytes, cache_megabytes, title, home, page_size, paging, locale and theme";
+
+/// The settings and values that were renamed, with their new names. The old ones work for one more release.
+const RENAMED: [(&str, &str, &str); 4] = [
+    ("unpublished", "", "include_unpublished"),
+    ("max_megabytes", "", "max_feed_megabytes"),
+    ("kept_megabytes", "", "cache_megabytes"),
+    ("paging", "more", "load-more"),
+];
+
+/// Returns a sentence for each setting or value of a block that has a new name.
+pub fn renamed(block: &str) -> Vec<String> {
+    let Ok(block) = value(block) else { return Vec::new() };
+    let is_used = |name: &str, old: &str| {
+        let used = block.get(name).filter(|value| **value != Value::Null);
+        used.is_some_and(|value| old.is_empty() || value.text() == Some(old))
+    };
+    let renamed = RENAMED.iter().filter(|(name, old, _)| is_used(name, old));
+    let sentence = |(name, old, new): &(&str, &str, &str)| {
+        let what = if old.is_empty() { format!("The setting “{name}”") } else { format!("The value “{old}” of “{name}”") };
+        format!("{what} is now called “{new}”.")
+    };
+    renamed.map(sentence).collect()
+}
 
 const LINK: &str = "a link to a feed";
 
@@ -180,6 +211,33 @@ mod tests {
     }
 
     #[test]
+    fn renamed_settings_keep_their_old_names_for_a_release() {
+        let old = r#"{"unpublished": "shown", "max_megabytes": 2, "kept_megabytes": 3, "paging": "more"}"#;
+        let new = r#"{"include_unpublished": true, "max_feed_megabytes": 2, "cache_megabytes": 3, "paging": "load-more"}"#;
+        assert_eq!(read(old), read(new));
+        assert_eq!(read(new).unwrap().kept_bytes, 3 << 20);
+        assert_eq!(
+            renamed(old),
+            [
+                "The setting “unpublished” is now called “include_unpublished”.",
+                "The setting “max_megabytes” is now called “max_feed_megabytes”.",
+                "The setting “kept_megabytes” is now called “cache_megabytes”.",
+                "The value “more” of “paging” is now called “load-more”.",
+            ]
+        );
+        assert_eq!(renamed(new), [""; 0]);
+        assert_eq!(renamed("{\"kept_megabytes\": null}"), [""; 0]);
+    }
+
+    #[test]
+    fn the_document_of_settings_lists_each_of_them() {
+        let document = include_str!("../../../../docs/settings.md");
+        let table = document.split_once("| setting | value | default |").unwrap().1.split_once("\n\n").unwrap().0;
+        let names = table.lines().skip(2).map(|row| row.split('`').nth(1).unwrap());
+        assert_eq!(names.collect::<Vec<_>>(), SETTINGS.replace(" and ", ", ").split(", ").collect::<Vec<_>>());
+    }
+
+    #[test]
     fn several_feeds_have_names_and_share_what_is_said_of_all() {
         let block = r#"{"feeds": [{"name": "Platform", "feed": "/platform.xml", "format": "rss"}, {"name": " Data ", "feed": "b.json"}],
             "format": "plain", "unpublished": "shown"}"#;
@@ -232,7 +290,7 @@ mod tests {
         );
         check_error(
             r#"{"pagesize": 3}"#,
-            "there is no setting “pagesize”; there are feed, feeds, format, fields, unpublished, max_megabytes, kept_megabytes, title, home, page_size, \
+            "there is no setting “pagesize”; there are feed, feeds, format, fields, include_unpublished, max_feed_megabytes, cache_megabytes, title, home, page_size, \
              paging, locale and theme",
         );
         check_error("[]", "the settings block should be an object, but is an array");
@@ -248,7 +306,7 @@ mod tests {
         );
         check_error(
             r#"{"paging": "endless"}"#,
-            "the setting “paging” should be “pages”, “more” or “none”, but is “endless”",
+            "the setting “paging” should be “pages”, “load-more” or “none”, but is “endless”",
         );
         check_error(
             r#"{"theme": "sepia"}"#,
@@ -257,6 +315,10 @@ mod tests {
         check_error(
             r#"{"format": "html"}"#,
             "the setting “format” should be one of “json-feed”, “wordpress”, “ghost”, “plain”, “rss” and “atom”, but is “html”",
+        );
+        check_error(
+            r#"{"include_unpublished": "yes"}"#,
+            "the setting “include_unpublished” should be true or false, but is a string",
         );
         check_error(
             r#"{"unpublished": "some"}"#,

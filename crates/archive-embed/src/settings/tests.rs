@@ -85,7 +85,7 @@ fn what_is_said_counts() {
 fn what_means_nothing_falls_to_its_default_and_is_told() {
     check_message("page-size", "many", "a number from 1 to 100");
     check_message("page-size", "0", "a number from 1 to 100");
-    check_message("paging", "endless", "“pages”, “more” or “none”");
+    check_message("paging", "endless", "“pages”, “load-more” or “none”");
     check_message("controls", "search pager", "some of “search chips years sort”, or “none”");
     check_message("heading-level", "6", "a number from 1 to 5");
     check_message("match", "some", "“all” or “any”");
