@@ -114,7 +114,7 @@ function href(id) {
 function explain(error) {
   console.error(error);
   const policy = /content security policy|\bcsp\b|unsafe-eval/i.test(error.message);
-  const title = policy ? "The policy of this site does not allow WebAssembly" : error.title ?? "The archive could not start";
+  const title = policy ? "This site’s security policy blocks WebAssembly" : error.title ?? "The archive could not start";
   const text = policy
     ? "Its Content-Security-Policy header needs 'wasm-unsafe-eval' in script-src."
     : error instanceof Refusal

@@ -174,7 +174,7 @@ function showYears(found) {
   for (const post of found) {
     if (posts[post].year === year) ofMonths[Number(posts[post].date_published.slice(5, 7)) - 1] += 1;
   }
-  setText(monthsOfYear.element.firstElementChild, `Month of ${year}`);
+  setText(monthsOfYear.element.firstElementChild, `Months of ${year}`);
   showBars(months, [...ofMonths], (_, month) => fullMonths.format(Date.UTC(year, month)), () => false);
 }
 

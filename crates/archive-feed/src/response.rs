@@ -133,14 +133,14 @@ impl LoadError {
                 Retry::Pointless,
             ),
             LoadError::Status(status @ (404 | 410)) => explain(
-                "There is no feed at this address",
+                "Feed not found",
                 format!(
                     "The server has nothing at {address} (status {status}). If the archive is yours, check the address of its feed."
                 ),
                 Retry::MayHelp,
             ),
             LoadError::Status(status @ (401 | 403)) => explain(
-                "The feed is not open to everyone",
+                "This feed is private",
                 format!("The server refused {address} (status {status}). An archive can only show a public feed."),
                 Retry::MayHelp,
             ),
@@ -150,14 +150,14 @@ impl LoadError {
                 Retry::MayHelp,
             ),
             LoadError::Unreachable(CrossOrigin::No) => explain(
-                "The feed could not be reached",
+                "Couldn’t reach the feed",
                 format!("No answer came from {address}. Check your connection and try again."),
                 Retry::MayHelp,
             ),
             LoadError::Unreachable(CrossOrigin::Yes(origin)) => ErrorMessage {
                 code: Some(format!("Access-Control-Allow-Origin: {origin}")),
                 ..explain(
-                    "The feed could not be reached",
+                    "Couldn’t reach the feed",
                     format!(
                         "No answer could be read from {address}. Either the connection failed, or the feed’s server does \
                          not allow pages of other sites to read it. If the feed is yours, let its server send this header:"

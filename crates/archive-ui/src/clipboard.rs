@@ -16,7 +16,7 @@ fn copy_address(outcome: RwSignal<&'static str>) {
     spawn_local(async move {
         let message = match JsFuture::from(copying).await {
             Ok(_) => "Link copied",
-            Err(_) => "The browser does not let it be copied",
+            Err(_) => "Couldn’t copy the link. Copy it from the address bar.",
         };
         // The page may be unmounted by now.
         outcome.try_set(message);

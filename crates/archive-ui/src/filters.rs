@@ -31,7 +31,7 @@ pub(crate) fn Filters(
     let filters = move || {
         view! {
             <details open=disclosure == Disclosure::Open class="filters">
-                <summary>{"Narrow the posts"}</summary>
+                <summary>{"Filters"}</summary>
                 <KeyedList keys item=group />
                 <RelatedTags />
                 <Options />
@@ -94,7 +94,7 @@ fn Options() -> impl IntoView {
         }
         .into_any()
     };
-    let sticky = move || view! { <Switch kind="checkbox" label="Sticky posts first" option=sticky_first /> }.into_any();
+    let sticky = move || view! { <Switch kind="checkbox" label="Pinned posts first" option=sticky_first /> }.into_any();
     let options = move || {
         view! {
             <fieldset class="filter" part="filter">

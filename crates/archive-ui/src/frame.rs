@@ -22,7 +22,7 @@ pub fn SkipLink(
 ) -> impl IntoView {
     view! {
         <a href=to class="skip-link">
-            {"Skip to the posts"}
+            {"Skip to posts"}
         </a>
     }
 }
@@ -153,12 +153,12 @@ pub fn SiteFooter(
 
 /// The keys, each with its effect.
 const KEYS: [(&str, &str); 7] = [
-    ("/", "Go to the search"),
-    ("Esc", "In the search: empty it"),
-    ("← →", "Go from chip to chip, from year to year"),
-    ("Space", "Choose a chip, or let it go"),
-    ("−", "Leave out posts with the chip"),
-    ("Shift ← →", "Stretch the years"),
+    ("/", "Focus search"),
+    ("Esc", "Clear search"),
+    ("← →", "Move between filters"),
+    ("Space", "Select or clear a filter"),
+    ("−", "Exclude"),
+    ("Shift ← →", "Extend the range of years"),
     ("?", "Show or hide this list"),
 ];
 
@@ -197,7 +197,7 @@ fn KeyboardShortcuts(
                     prop:checked=has_single_keys
                     on:change=move |event| on_single_keys.run(event_target_checked(&event))
                 />
-                {"Keys / and ? work anywhere"}
+                {"Turn on / and ? shortcuts"}
             </label>
         </div>
     }

@@ -66,7 +66,7 @@ fn Selection() -> impl IntoView {
     let on_keydown = move |event: KeyboardEvent| _ = follow_arrow(&event);
     let list = move || {
         view! {
-            <ul aria-label="Narrowed by" class="selection" on:keydown=on_keydown>
+            <ul aria-label="Active filters" class="selection" on:keydown=on_keydown>
                 <KeyedList keys item=|place| view! { <SelectedChip place /> }.into_any() />
             </ul>
         }

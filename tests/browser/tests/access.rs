@@ -85,7 +85,7 @@ fn failures_are_accessible() {
     let visit = site().file("feed.json", HttpResponse::plain(404, "no")).visit();
     visit.expects_complaint("feed.json");
     visit.go("");
-    visit.sees("h1", "There is no feed at this address");
+    visit.sees("h1", "Feed not found");
     check(&visit, "no feed");
     let visit =
         site().answer(|request| request.path.ends_with(".wasm").then(|| HttpResponse::plain(404, "no"))).visit();

@@ -200,11 +200,11 @@ fn sticky_posts_are_first_in_every_order_until_they_are_let_go() {
         visit.counts(".card:nth-child(-n+4) .sticky", 4);
         visit.counts(".sticky", 4);
     }
-    visit.tick("Sticky posts first");
+    visit.tick("Pinned posts first");
     visit.is_at("?sticky=off");
     visit.sees(".card .title", "Eight years of this blog, in numbers we trust");
     visit.counts(".card:first-child .sticky", 0);
-    visit.tick("Sticky posts first");
+    visit.tick("Pinned posts first");
     visit.is_at("");
     visit.counts(".card:nth-child(-n+4) .sticky", 4);
 }

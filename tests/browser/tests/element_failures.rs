@@ -105,7 +105,7 @@ fn a_failure_without_children_is_told_to_readers(browser: Browser) {
     visit.expects_complaint("archive_embed_bg");
     visit.go(&variant("plain"));
     visit.inside("tag-archive");
-    visit.sees_within("[role=alert]", "There is no feed at this address");
+    visit.sees_within("[role=alert]", "Feed not found");
     visit.is_accessible("no feed");
     is_gone.store(true, Ordering::SeqCst);
     visit.go(&variant("plain"));

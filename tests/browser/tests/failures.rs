@@ -39,12 +39,12 @@ fn an_empty_feed_is_no_failure() {
 
 #[test]
 fn a_feed_that_is_missing() {
-    check(HttpResponse::plain(404, "no"), "There is no feed at this address", "status 404");
+    check(HttpResponse::plain(404, "no"), "Feed not found", "status 404");
 }
 
 #[test]
 fn a_feed_that_is_not_public() {
-    check(HttpResponse::plain(403, "no"), "The feed is not open to everyone", "status 403");
+    check(HttpResponse::plain(403, "no"), "This feed is private", "status 403");
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_feed_of_another_site_that_does_not_share_it() {
     let visit = visit.policy("connect-src 'self'", &format!("connect-src 'self' {}", other.origin())).visit();
     visit.expects_complaint("feed.json");
     visit.go("");
-    visit.sees("h1", "The feed could not be reached");
+    visit.sees("h1", "Couldn’t reach the feed");
     visit.sees("[role=alert] code", &format!("Access-Control-Allow-Origin: {}", visit.host().origin()));
     visit.sees_within("[role=alert]", &feed);
 }
@@ -95,7 +95,7 @@ fn trying_again_helps_once_the_server_does() {
     visit.sees("h1", "The server could not send the feed");
     visit.offline(true);
     visit.press("Try again");
-    visit.sees("h1", "The feed could not be reached");
+    visit.sees("h1", "Couldn’t reach the feed");
     visit.offline(false);
     well.store(true, Ordering::SeqCst);
     visit.press("Try again");

@@ -132,7 +132,7 @@ fn a_tag_of_a_page_that_has_not_come_is_not_said_to_be_unknown() {
     let feed = json!({"items": [{"id": "1", "title": "One"}], "next_url": "second.json"});
     let second = json!({"items": [{"id": "2", "title": "Two", "tags": ["late"]}]});
     let visit = site().feed(&feed).file("second.json", json(&second)).hold_file("second.json", &gate).open("tag/late");
-    visit.sees_within(".state", "Not all posts are here yet.");
+    visit.sees_within(".state", "Still loading posts…");
     gate.open();
     visit.sees(".card .title", "Two");
 }

@@ -78,7 +78,7 @@ fn a_question_mark_lists_the_keys_and_takes_the_list_away() {
     visit.counts("#keys:popover-open", 0);
     visit.key('?');
     visit.counts("#keys:popover-open", 1);
-    visit.sees_within("#keys dd", "Go to the search");
+    visit.sees_within("#keys dd", "Focus search");
     visit.is_accessible("the list of keys");
     visit.key(ESCAPE);
     visit.counts("#keys:popover-open", 0);
@@ -93,7 +93,7 @@ fn a_question_mark_lists_the_keys_and_takes_the_list_away() {
 fn keys_can_be_switched_off_and_stay_so() {
     let visit = open("");
     visit.press("Keyboard shortcuts");
-    visit.tick("Keys / and ? work anywhere");
+    visit.tick("Turn on / and ? shortcuts");
     visit.key(ESCAPE);
     visit.key('?');
     visit.counts("#keys:popover-open", 0);

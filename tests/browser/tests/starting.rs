@@ -61,7 +61,7 @@ fn a_policy_that_refuses_the_program_is_explained() {
     visit.expects_complaint("wasm-eval");
     visit.expects_complaint("CompileError");
     visit.go("");
-    visit.sees(".boot-failed h1", "The policy of this site does not allow WebAssembly");
+    visit.sees(".boot-failed h1", "This site’s security policy blocks WebAssembly");
     visit.sees_within(".boot-failed", "'wasm-unsafe-eval'");
     assert_ne!(visit.host().reports(), Vec::<String>::new());
 }

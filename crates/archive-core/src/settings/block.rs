@@ -27,7 +27,7 @@ pub fn read(block: &str) -> Result<Settings, String> {
         set(&mut settings, &mut source, name, value)?;
     }
     if said().filter(|(name, _)| name == "feed" || name == "feeds").count() > 1 {
-        return Err("of the settings “feed” and “feeds” there should be one, once".into());
+        return Err("use either “feed” or “feeds”, not both".into());
     }
     for origin in &mut settings.feeds {
         let format = origin.source.format.or(source.format);
@@ -267,7 +267,7 @@ mod tests {
             (r#"{"feeds": "a.json"}"#, "the setting “feeds” should be a list of feeds, but is “a.json”".into()),
             (
                 r#"{"feeds": [{"name": "A", "feed": "a"}], "feed": "b"}"#,
-                "of the settings “feed” and “feeds” there should be one, once".into(),
+                "use either “feed” or “feeds”, not both".into(),
             ),
         ] {
             check_error(block, &expected);

@@ -11,7 +11,7 @@ use archive_feed::language::DateStyle;
 /// Bars for periods of time, earliest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Histogram {
-    /// The legend of the group, for people: "Year", "Month of 2022".
+    /// The legend of the group, for people: "Year", "Months of 2022".
     pub legend: String,
     /// The unit of one bar: "Year", "Month".
     pub unit: &'static str,
@@ -67,7 +67,7 @@ pub(super) fn histograms(viewer: &ViewContext<'_>) -> Vec<Histogram> {
         && let Some(months) = period.months_of_its_year()
     {
         let year = Period::year(period.first().year());
-        histograms.push(histogram(viewer, format!("Month of {year}"), "Month", months.into(), Some(year)));
+        histograms.push(histogram(viewer, format!("Months of {year}"), "Month", months.into(), Some(year)));
     }
     histograms
 }

@@ -30,13 +30,13 @@ pub struct Remedy {
 pub(super) fn nothing_here(viewer: &ViewContext<'_>) -> Option<Message> {
     let (title, text, way_back) = match viewer.scope.term() {
         Some((facet, slug)) if !viewer.archive.is_whole() && viewer.archive.term(facet, slug).is_none() => {
-            ("Nothing under this name yet", "Not all posts are here yet.".into(), None)
+            ("Nothing under this name yet", "Still loading posts…".into(), None)
         }
         _ if viewer.archive.feed().posts.is_empty() && viewer.settings.locked.narrows() => {
-            ("No posts here yet", "The feed holds none of those that would be shown here.".into(), None)
+            ("No posts here yet", "There are no posts in this section yet.".into(), None)
         }
         _ if viewer.archive.feed().posts.is_empty() => {
-            ("No posts yet", "The feed was read and holds no post. New ones appear here once it has them.".into(), None)
+            ("No posts yet", "There are no posts yet. Check back soon.".into(), None)
         }
         Some((facet, slug)) if viewer.archive.term(facet, slug).is_none() => {
             let way_back = Link { label: "All posts".into(), target: Target::default() };

@@ -191,7 +191,7 @@ fn a_tag_that_no_post_carries_is_named() {
 #[test]
 fn an_empty_feed_says_so_everywhere() {
     for place in ["", "tag/rusty", "?q=word&year=2022"] {
-        let text = "The feed was read and holds no post. New ones appear here once it has them.";
+        let text = "There are no posts yet. Check back soon.";
         check_no_posts(r#"{"items": []}"#, place, text);
     }
     assert_eq!(seen_in(r#"{"items": []}"#, "").filters, []);

@@ -66,11 +66,11 @@ pub fn parts(report: &Report, judgements: &[Judgement]) -> Vec<ReportSection> {
     };
     let once = if report.once.is_empty() { Vec::new() } else { vec![plain(report.once.join(", "))] };
     let mut parts = vec![
-        ReportSection { title: "What there is", lines: summary(report) },
-        ReportSection { title: "How it is sent", lines: judgements.iter().map(judgement).collect() },
-        ReportSection { title: "What was wrong", lines: findings },
-        ReportSection { title: "Tags that may be one", lines: report.variants.iter().map(variant).collect() },
-        ReportSection { title: "Tags of one post", lines: once },
+        ReportSection { title: "Overview", lines: summary(report) },
+        ReportSection { title: "Delivery", lines: judgements.iter().map(judgement).collect() },
+        ReportSection { title: "Problems", lines: findings },
+        ReportSection { title: "Possible duplicate tags", lines: report.variants.iter().map(variant).collect() },
+        ReportSection { title: "Tags used once", lines: once },
     ];
     parts.retain(|part| !part.lines.is_empty());
     parts

@@ -85,7 +85,7 @@ fn a_bar_is_open_chosen_excluded_or_spent() {
 
 #[test]
 fn a_chosen_year_shows_its_months_named_in_full() {
-    let months = bars("?year=2022-05", "Month of 2022");
+    let months = bars("?year=2022-05", "Months of 2022");
     check(&months, "<th scope=\"col\"", &["<th scope=\"col\">Posts</th>", "<th scope=\"col\">Month</th>"]);
     assert_eq!(elements(&months, "<button").len(), 12);
     check_has(
@@ -97,6 +97,6 @@ fn a_chosen_year_shows_its_months_named_in_full() {
         ],
     );
     for place in ["", "?year=2020..2022"] {
-        assert_eq!(bars(place, "Month of 2022"), "", "{place}");
+        assert_eq!(bars(place, "Months of 2022"), "", "{place}");
     }
 }

@@ -61,7 +61,7 @@ fn groups_are_named_and_fold_as_they_are_told() {
         "<legend>",
         &["<legend>Category</legend>", "<legend>Year</legend>", "<legend>Tag</legend>", "<legend>Options</legend>"],
     );
-    check_has(&open, &["<details open class=\"filters\"><summary>Narrow the posts</summary>"]);
+    check_has(&open, &["<details open class=\"filters\"><summary>Filters</summary>"]);
     check_has(&folded(Disclosure::Closed), &["<details class=\"filters\"><summary>"]);
 }
 
@@ -70,7 +70,7 @@ fn options_are_fields_with_names_and_only_those_that_change_something() {
     // The checked state is a property, so it is not in the HTML.
     let all = "<label><input type=\"radio\" name=\"ta-switch\">Match all that is chosen</label>";
     let any = "<label><input type=\"radio\" name=\"ta-switch\">Match any</label>";
-    let sticky = "<label><input type=\"checkbox\" name=\"ta-switch\">Sticky posts first</label>";
+    let sticky = "<label><input type=\"checkbox\" name=\"ta-switch\">Pinned posts first</label>";
     let check_options = |place: &str, expected: &[&str]| check(&group(&page(place), "Options"), "<label>", expected);
     check_options("", &[sticky]);
     check_options("?category=-data", &[sticky]);

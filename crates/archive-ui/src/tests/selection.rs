@@ -9,8 +9,8 @@ const COPY: &str = "<button type=\"button\" class=\"clear copy\"><bdi>Copy link<
 
 #[track_caller]
 fn check_selection(place: &str, expected: &str) {
-    let expected = format!("<ul aria-label=\"Narrowed by\" class=\"selection\">{expected}</ul>");
-    check(&page(place), "<ul aria-label=\"Narrowed by\"", &[&expected]);
+    let expected = format!("<ul aria-label=\"Active filters\" class=\"selection\">{expected}</ul>");
+    check(&page(place), "<ul aria-label=\"Active filters\"", &[&expected]);
 }
 
 #[test]
@@ -33,10 +33,10 @@ fn each_choice_is_a_button_that_turns_it_and_one_that_removes_it() {
 
 #[test]
 fn nothing_chosen_leaves_no_selection() {
-    check_has_not(&page("?sort=title"), &["<ul aria-label=\"Narrowed by\"", CLEAR]);
+    check_has_not(&page("?sort=title"), &["<ul aria-label=\"Active filters\"", CLEAR]);
     // The search text is in the field. It has no chip, but a button clears it.
     let typed = page("?q=start");
-    check_has_not(&typed, &["<ul aria-label=\"Narrowed by\""]);
+    check_has_not(&typed, &["<ul aria-label=\"Active filters\""]);
     check(&typed, "<button type=\"button\" class=\"clear\"", &[CLEAR]);
 }
 

@@ -109,7 +109,7 @@ fn under_any_a_sibling_counts_what_there_is_in_total() {
         &[
             "Category: Infrastructure 2, Platform 1, Data 0-",
             "Year: 2022 2*, 2023 0-, 2024 0-, 2025 1",
-            "Month of 2022: Jan 1, Feb 0-, Mar 1, Apr 0-, May 0-, Jun 0-, Jul 0-, Aug 0-, Sep 0-, Oct 0-, Nov 0-, Dec 0-",
+            "Months of 2022: Jan 1, Feb 0-, Mar 1, Apr 0-, May 0-, Jun 0-, Jul 0-, Aug 0-, Sep 0-, Oct 0-, Nov 0-, Dec 0-",
             "Tag: kubernetes 1, postgres 0-",
         ],
     );

@@ -59,7 +59,7 @@ fn a_lock_of_any_of_several_is_said_apart_from_what_a_reader_chooses() {
 #[test]
 fn a_lock_that_no_post_fits_is_not_blamed_on_the_feed() {
     let Body::Message(message) = locked("tag=cobol", "").body else { panic!() };
-    assert_eq!(message.text, "The feed holds none of those that would be shown here.");
+    assert_eq!(message.text, "There are no posts in this section yet.");
 }
 
 #[test]
