@@ -53,7 +53,10 @@ fn Report(
             </a>
         </header>
         <main id="archive">
-            <Loaded level=1>{move || view! { <DoctorPage parts=settings.iter().cloned().chain(store.report()).collect() /> }} <LoadStatus store /></Loaded>
+            <Loaded level=1>
+                {move || view! { <DoctorPage parts=settings.iter().cloned().chain(store.report()).collect() /> }}
+                <LoadStatus store />
+            </Loaded>
         </main>
         <footer class="site-footer">
             <p>

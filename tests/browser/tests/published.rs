@@ -165,8 +165,7 @@ fn where_no_program_or_feed_comes_the_posts_stay_with_one_quiet_notice() {
         visit
     };
     missing("_bg").sees(".boot-notice", "A part of this page is missing. Searching and combining need that.");
-    missing("backend/feed.json")
-        .sees(".boot-notice", "Feed not found. Searching and combining need that.");
+    missing("backend/feed.json").sees(".boot-notice", "Feed not found. Searching and combining need that.");
 }
 
 #[test]

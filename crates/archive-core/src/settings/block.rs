@@ -111,7 +111,11 @@ pub fn renamed(block: &str) -> Vec<String> {
     };
     let renamed = RENAMED.iter().filter(|(name, old, _)| is_used(name, old));
     let sentence = |(name, old, new): &(&str, &str, &str)| {
-        let what = if old.is_empty() { format!("The setting “{name}”") } else { format!("The value “{old}” of “{name}”") };
+        let what = if old.is_empty() {
+            format!("The setting “{name}”")
+        } else {
+            format!("The value “{old}” of “{name}”")
+        };
         format!("{what} is now called “{new}”.")
     };
     renamed.map(sentence).collect()
@@ -213,7 +217,8 @@ mod tests {
     #[test]
     fn renamed_settings_keep_their_old_names_for_a_release() {
         let old = r#"{"unpublished": "shown", "max_megabytes": 2, "kept_megabytes": 3, "paging": "more"}"#;
-        let new = r#"{"include_unpublished": true, "max_feed_megabytes": 2, "cache_megabytes": 3, "paging": "load-more"}"#;
+        let new =
+            r#"{"include_unpublished": true, "max_feed_megabytes": 2, "cache_megabytes": 3, "paging": "load-more"}"#;
         assert_eq!(read(old), read(new));
         assert_eq!(read(new).unwrap().kept_bytes, 3 << 20);
         assert_eq!(
@@ -318,7 +323,7 @@ mod tests {
         );
         check_error(
             r#"{"include_unpublished": "yes"}"#,
-            "the setting “include_unpublished” should be true or false, but is a string",
+            "the setting “include_unpublished” should be true or false, but is “yes”",
         );
         check_error(
             r#"{"unpublished": "some"}"#,

@@ -21,12 +21,12 @@ fn a_long_list_has_a_box_its_order_and_the_way_to_all_of_it() {
     let tags = tags(13, FacetDisplay::default());
     check_has(
         &tags,
-        &["<div class=\"listing\">\
+        &["<div class=\"facet-toolbar\">\
            <input type=\"search\" autocomplete=\"off\" spellcheck=\"false\" placeholder=\"Find a tag\" \
            aria-label=\"Find a tag\">\
            <div class=\"buttons\"><button type=\"button\" aria-label=\"Show all 13, tag\" class=\"clear\"><bdi>Show all 13</bdi></button>\
            <button type=\"button\" aria-label=\"A to Z, tag\" class=\"clear\"><bdi>A to Z</bdi></button></div>\
-           <p role=\"status\" class=\"nothing\"></p></div><ul class=\"chips\">"],
+           <p role=\"status\" class=\"no-matches\"></p></div><ul class=\"chips\">"],
     );
     assert_eq!(elements(&tags, "<li>").len(), 12);
 }
@@ -41,11 +41,11 @@ fn what_was_switched_can_be_switched_back() {
 #[test]
 fn a_word_that_no_label_is_like_is_told() {
     let tags = tags(13, FacetDisplay { like: "boats".into(), ..FacetDisplay::default() });
-    check_has(&tags, &["<p role=\"status\" class=\"nothing\">No tag is like “boats”.</p>"]);
+    check_has(&tags, &["<p role=\"status\" class=\"no-matches\">No tag is like “boats”.</p>"]);
     assert_eq!(elements(&tags, "<li>").len(), 0);
 }
 
 #[test]
 fn a_list_that_is_shown_at_once_has_none_of_it() {
-    check_has_not(&tags(12, FacetDisplay::default()), &["class=\"listing\"", "<input"]);
+    check_has_not(&tags(12, FacetDisplay::default()), &["class=\"facet-toolbar\"", "<input"]);
 }
