@@ -12,7 +12,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 fn main() {
-    let start::StartPage { base, settings, block } = start::page();
+    let start::StartPage { base, settings } = start::page();
     document().set_title("Feed report");
     let Some(stage) = start::stage() else { return };
     let handle = mount_to(stage, move || {
@@ -22,16 +22,17 @@ fn main() {
             Err(failure) => FeedStore::failed(failure, &BrowserLanguage),
         };
         start::take_over(store, || false);
-        view! { <Report store base settings=renamed_settings(&block) /> }
+        view! { <Report store base settings=renamed_settings() /> }
     });
     // The report is never unmounted.
     handle.forget();
 }
 
 /// Reports settings of the page that have a new name.
-fn renamed_settings(block: &str) -> Option<ReportSection> {
+fn renamed_settings() -> Option<ReportSection> {
+    let block = document().get_element_by_id("settings")?.text_content()?;
     let line = |text| Line { tone: Tone::Look, text, notes: Vec::new() };
-    let lines: Vec<Line> = block::renamed(block).into_iter().map(line).collect();
+    let lines: Vec<Line> = block::renamed(&block).into_iter().map(line).collect();
     (!lines.is_empty()).then_some(ReportSection { title: "Settings", lines })
 }
 

@@ -26,7 +26,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 fn main() {
-    let start::StartPage { base: uri, settings, .. } = start::page();
+    let start::StartPage { base: uri, settings } = start::page();
     // A prerendered page names the file with its posts, and needs no other feed.
     let data_link = document().get_element_by_id("page-data");
     let data = data_link.as_ref().and_then(|link| link.get_attribute("href"));

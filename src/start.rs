@@ -17,8 +17,6 @@ pub struct StartPage {
     pub base: String,
     /// The publisher's settings, or the error in reading them.
     pub settings: Result<Settings, LoadError>,
-    /// The block that has the settings.
-    pub block: String,
 }
 
 /// The id of the hidden element that a prerendered page mounts the program into.
@@ -29,7 +27,7 @@ pub fn page() -> StartPage {
     let page = document();
     let base = page.base_uri().ok().flatten().unwrap_or_default();
     let block = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
-    StartPage { base, settings: block::read(&block).map_err(LoadError::Settings), block }
+    StartPage { base, settings: block::read(&block).map_err(LoadError::Settings) }
 }
 
 /// Returns the element to mount into. On a prerendered page that is the hidden element,
