@@ -47,6 +47,7 @@ fn Report(
     settings: Option<ReportSection>,
 ) -> impl IntoView {
     provide_context(store);
+    let settings = StoredValue::new(settings);
     view! {
         <header class="site-header">
             <a href=base class="site-name">
@@ -55,8 +56,9 @@ fn Report(
         </header>
         <main id="archive">
             <Loaded level=1>
-                {move || view! { <DoctorPage parts=settings.iter().cloned().chain(store.report()).collect() /> }}
-                <LoadStatus store />
+                {move || {
+                    view! { <DoctorPage parts=settings.get_value().into_iter().chain(store.report()).collect() /> }
+                }} <LoadStatus store />
             </Loaded>
         </main>
         <footer class="site-footer">
