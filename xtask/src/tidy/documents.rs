@@ -38,6 +38,11 @@ fn check_document(document: &File, tree: &[File]) -> Vec<Violation> {
         for task in tasks_in(line).filter(|name| TASKS.iter().all(|task| task.name != *name)) {
             problems.push(Violation::new(&document.path, number, format!("there is no task {task}")));
         }
+        if let Some((path, function)) = function_in(line)
+            && !has_function(path, function, tree)
+        {
+            problems.push(Violation::new(&document.path, number, format!("there is no function {function} in {path}")));
+        }
         let quoted: Vec<&str> = if in_block { vec![line] } else { line.split('`').skip(1).step_by(2).collect() };
         for word in quoted.into_iter().flat_map(str::split_whitespace) {
             let path = word.trim_end_matches(['/', ',', ':', ';', '.', ')']).trim_start_matches("./");
@@ -47,6 +52,18 @@ fn check_document(document: &File, tree: &[File]) -> Vec<Violation> {
         }
     }
     problems
+}
+
+/// The file and the function of a row such as "| `src/a.rs` | `run()` | …".
+fn function_in(line: &str) -> Option<(&str, &str)> {
+    let mut cells = line.split('|').skip(1).map(|cell| cell.trim().trim_matches('`'));
+    let (path, function) = (cells.next()?, cells.next()?);
+    path.ends_with(".rs").then(|| function.strip_suffix("()"))?.map(|function| (path, function))
+}
+
+fn has_function(path: &str, function: &str, tree: &[File]) -> bool {
+    let file = tree.iter().find(|file| file.path == path);
+    file.is_some_and(|file| ['(', '<'].iter().any(|end| file.text.contains(&format!("fn {function}{end}"))))
 }
 
 fn tasks_in(line: &str) -> impl Iterator<Item = &str> {
@@ -95,6 +112,17 @@ mod tests {
     fn what_may_be_something_else_is_let_through() {
         check_text("`text/html`, `a/b`, crates/gone, `dist/index.html`, `crates/<name>`", "");
         check_text("`https://example.org/a.css` `/etc/a.toml`", "");
+    }
+
+    #[test]
+    fn a_function_in_a_table_is_in_its_file() {
+        let check_row = |row: &str, expected: &str| {
+            let tree = [file("README.md", row), file("src/a.rs", "pub fn run(&self) {}\nfn read<T>() {}")];
+            assert_eq!(lines(&check(&tree)), expected, "{row}");
+        };
+        check_row("| `src/a.rs` | `run()` | Runs |\n| `src/a.rs` | `read()` | Reads |", "");
+        check_row("| `src/a.rs` | `write()` | Writes |", "README.md:1: there is no function write in src/a.rs\n");
+        check_row("| `src/a.rs` | a file | `write()` |", "");
     }
 
     #[test]
