@@ -20,7 +20,8 @@ fn check_file(file: &File) -> Vec<Violation> {
     problems
 }
 
-fn has_word(line: &str, word: &str) -> bool {
+/// Whether a line has a word that is no part of a longer one.
+pub fn has_word(line: &str, word: &str) -> bool {
     let part = |letter: char| letter.is_alphanumeric() || letter == '_';
     line.match_indices(word).any(|(at, _)| {
         let before = line[..at].ends_with(part);
@@ -32,44 +33,46 @@ fn has_word(line: &str, word: &str) -> bool {
 /// Returns the text without its comments and string contents. Every line keeps its number.
 pub fn code_only(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        match length_of_aside(rest, &code) {
-            Some(length) => {
-                code.push(' ');
-                code.extend(rest[..length].chars().filter(|letter| *letter == '\n'));
-                rest = &rest[length..];
-            }
-            None => {
-                code.push(first);
-                rest = &rest[first.len_utf8()..];
-            }
+    for (is_aside, part) in parts(text) {
+        if is_aside {
+            code.push(' ');
+            code.extend(part.chars().filter(|letter| *letter == '\n'));
+        } else {
+            code.push_str(part);
         }
     }
     code
 }
 
 /// The comments of a file, line by line, each with the number of its line.
-pub fn comments(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub fn comments(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
-    let (mut before, mut rest, mut line) = (String::new(), text, 1);
-    while let Some(first) = rest.chars().next() {
-        let length = length_of_aside(rest, &before);
-        let (part, next) = rest.split_at(length.unwrap_or(first.len_utf8()));
-        if length.is_some() && part.starts_with('/') {
+    let mut line = 1;
+    for (is_aside, part) in parts(text) {
+        if is_aside && part.starts_with('/') {
             found.extend((line..).zip(part.lines()));
         }
         line += part.matches('\n').count();
-        before.clear();
-        before.push(if length.is_some() { ' ' } else { first });
-        rest = next;
     }
-    found.into_iter()
+    found
+}
+
+/// The parts of a file in order: comments and literals (`true`), and the characters between them.
+fn parts(text: &str) -> impl Iterator<Item = (bool, &str)> {
+    let (mut before, mut rest) = (' ', text);
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let length = length_of_aside(rest, before);
+        let (part, next) = rest.split_at(length.unwrap_or(first.len_utf8()));
+        before = if length.is_some() { ' ' } else { first };
+        rest = next;
+        Some((length.is_some(), part))
+    })
 }
 
 /// Returns the length in bytes of the comment or literal that begins here, if one does.
-fn length_of_aside(rest: &str, before: &str) -> Option<usize> {
-    let inside_word = before.ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
+fn length_of_aside(rest: &str, before: char) -> Option<usize> {
+    let inside_word = before.is_alphanumeric() || before == '_';
     if rest.starts_with("//") {
         return Some(rest.find('\n').unwrap_or(rest.len()));
     }
@@ -79,7 +82,7 @@ fn length_of_aside(rest: &str, before: &str) -> Option<usize> {
     if rest.starts_with('"') {
         return Some(length_of_string(rest, 1, '"'));
     }
-    if let Some(raw) = rest.strip_prefix('r').filter(|_| !inside_word || before.ends_with('b')) {
+    if let Some(raw) = rest.strip_prefix('r').filter(|_| !inside_word || before == 'b') {
         let fence = raw.len() - raw.trim_start_matches('#').len();
         if raw[fence..].starts_with('"') {
             let end = format!("\"{}", "#".repeat(fence));
@@ -162,7 +165,6 @@ mod tests {
     #[test]
     fn comments_are_found_with_their_lines() {
         let text = "//! One.\nlet a = \"// no\"; // two\n/* three\nfour */ let b = '/';\n";
-        let found: Vec<_> = comments(text).collect();
-        assert_eq!(found, [(1, "//! One."), (2, "// two"), (3, "/* three"), (4, "four */")]);
+        assert_eq!(comments(text), [(1, "//! One."), (2, "// two"), (3, "/* three"), (4, "four */")]);
     }
 }

@@ -1,6 +1,6 @@
 //! Checks the words of comments and documents against the list in `docs/glossary.md`.
 
-use super::code::comments;
+use super::code::{comments, has_word};
 use super::documents::DOCUMENTS;
 use super::{File, Violation};
 
@@ -30,7 +30,9 @@ pub fn check(tree: &[File]) -> Vec<Violation> {
     let mut violations = Vec::new();
     for file in tree {
         if file.path.ends_with(".rs") {
-            comments(&file.text).for_each(|(line, comment)| check_text(&file.path, line, comment, &mut violations));
+            for (line, comment) in comments(&file.text) {
+                check_text(&file.path, line, comment, &mut violations);
+            }
         } else if DOCUMENTS.contains(&file.path.as_str()) && file.path != "docs/glossary.md" {
             (1..).zip(file.text.lines()).for_each(|(line, text)| check_text(&file.path, line, text, &mut violations));
         }
@@ -40,12 +42,8 @@ pub fn check(tree: &[File]) -> Vec<Violation> {
 
 fn check_text(path: &str, line: usize, text: &str, violations: &mut Vec<Violation>) {
     let text = text.to_lowercase();
-    for word in AVOIDED {
-        let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
-        let is_word = |at: usize| !text[..at].ends_with(is_letter) && !text[at + word.len()..].starts_with(is_letter);
-        if text.match_indices(word).any(|(at, _)| is_word(at)) {
-            violations.push(Violation::new(path, line, format!("“{word}” is on the list of words to avoid")));
-        }
+    for word in AVOIDED.iter().filter(|word| has_word(&text, word)) {
+        violations.push(Violation::new(path, line, format!("“{word}” is on the list of words to avoid")));
     }
 }
 
