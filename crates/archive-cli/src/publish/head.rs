@@ -100,7 +100,7 @@ fn description(
         // The status already names the year.
         _ => String::new(),
     };
-    let said = match (part.term, &view.description, number) {
+    let description = match (part.term, &view.description, number) {
         (None, Some(description), 1) => description.clone(),
         _ => {
             let page = if number > 1 { format!(", page {number} of {pages}") } else { String::new() };
@@ -109,7 +109,7 @@ fn description(
             format!("{}{of} – {name}{page}{colon}{}", view.status, titles.join("; "))
         }
     };
-    excerpt::cut(&said, None, &context.words)
+    excerpt::cut(&description, None, &context.words)
 }
 
 fn script(json: &str) -> String {

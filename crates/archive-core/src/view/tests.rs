@@ -201,8 +201,8 @@ fn check_remedies(place: &str, expected: &[&str]) {
     let Body::Message(Message { mut remedies, .. }) = seen(place).body else { panic!("{place}") };
     // The last remedy always clears everything; it has its own test.
     remedies.pop();
-    let told: Vec<String> = remedies.iter().map(|r| format!("{}, {}", r.label, r.query.to_query_string())).collect();
-    assert_eq!(told, expected, "{place}");
+    let lines: Vec<String> = remedies.iter().map(|r| format!("{}, {}", r.label, r.query.to_query_string())).collect();
+    assert_eq!(lines, expected, "{place}");
 }
 
 #[test]

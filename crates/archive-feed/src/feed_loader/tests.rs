@@ -61,7 +61,7 @@ fn items(ids: &[u32], next: &str) -> String {
     format!(r#"{{"items": [{}], "next_url": {next}}}"#, items.join(","))
 }
 
-fn said(loader: &FeedLoader) -> Option<(String, LoadAction)> {
+fn status(loader: &FeedLoader) -> Option<(String, LoadAction)> {
     loader.status("en-US", &Native).map(|status| (status.text, status.offer))
 }
 
@@ -72,7 +72,7 @@ fn a_feed_of_one_document_is_asked_for_once_and_nothing_is_said_of_it() {
     assert_eq!(asked, ["https://a.example/feed.json"]);
     assert_eq!(ids(&mut loader), ["1", "2"]);
     assert!(loader.is_whole() && loader.is_settled());
-    assert_eq!(said(&loader), None);
+    assert_eq!(status(&loader), None);
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn the_pages_that_wordpress_counts_are_asked_for_four_at_a_time() {
     loader.take(first.number, Ok(answer(&servers, &first.address)), 0, &Native);
     // The first page is shown before the others arrive, and its term names are requested first.
     assert_eq!(ids(&mut loader).len(), 100);
-    assert_eq!(said(&loader), Some(("100 of 650 posts are here, more are coming.".into(), LoadAction::Stop)));
+    assert_eq!(status(&loader), Some(("100 of 650 posts are here, more are coming.".into(), LoadAction::Stop)));
     let four: Vec<FeedRequest> = std::iter::from_fn(|| loader.request()).collect();
     assert_eq!((four.len(), &four[0].address), (AT_ONCE, &names));
     loader.take(four[0].number, Ok(answer(&servers, &names)), 0, &Native);
@@ -183,7 +183,7 @@ fn the_pages_that_wordpress_counts_are_asked_for_four_at_a_time() {
     let reading = loader.take_update().unwrap();
     assert_eq!(reading.feed.posts.len(), 650);
     assert!(reading.feed.posts.iter().all(|post| post.tags == ["Rust & Wasm"]));
-    assert_eq!(said(&loader), None);
+    assert_eq!(status(&loader), None);
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn wordpress_that_counts_nothing_ends_at_a_short_page_or_past_the_last() {
     let mut loader = one(POSTS);
     run(&mut loader, &pages);
     assert_eq!(ids(&mut loader).len(), 100);
-    assert_eq!(said(&loader), None);
+    assert_eq!(status(&loader), None);
 }
 
 #[test]
@@ -257,12 +257,12 @@ fn a_page_that_fails_takes_nothing_with_it_and_can_be_asked_for_again() {
     run(&mut loader, &servers);
     assert_eq!(ids(&mut loader).len(), 200);
     let failed = "200 of 300 posts are here; page 3 did not come: the server answered with status 503.";
-    assert_eq!(said(&loader), Some((failed.into(), LoadAction::TryAgain)));
+    assert_eq!(status(&loader), Some((failed.into(), LoadAction::TryAgain)));
     servers.insert(page(3), third);
     loader.go_on();
     assert_eq!(run(&mut loader, &servers), [page(3)]);
     assert_eq!(ids(&mut loader).len(), 300);
-    assert_eq!(said(&loader), None);
+    assert_eq!(status(&loader), None);
 }
 
 #[test]
@@ -281,7 +281,7 @@ fn loading_stops_when_it_is_told_to_and_goes_on() {
     loader.take(second.number, Ok(answer(&pages, &second.address)), 0, &Native);
     assert_eq!((loader.request(), loader.is_settled()), (None, true));
     assert_eq!(ids(&mut loader), ["1", "2"]);
-    assert_eq!(said(&loader), Some(("2 posts are here; loading was stopped.".into(), LoadAction::GoOn)));
+    assert_eq!(status(&loader), Some(("2 posts are here; loading was stopped.".into(), LoadAction::GoOn)));
     loader.go_on();
     run(&mut loader, &pages);
     assert_eq!(ids(&mut loader), ["1", "2", "3"]);
@@ -308,7 +308,7 @@ fn a_feed_that_fails_does_not_hide_the_others() {
     run(&mut loader, &servers(&[("https://b.example/2", &items(&[5], "null"))]));
     assert_eq!(ids(&mut loader), ["5"]);
     let failed = "1 post is here; “One” did not come: no answer could be read.";
-    assert_eq!(said(&loader), Some((failed.into(), LoadAction::TryAgain)));
+    assert_eq!(status(&loader), Some((failed.into(), LoadAction::TryAgain)));
     assert_eq!(loader.failure().map(|(_, address)| address), Some("https://a.example/1"));
 }
 

@@ -10,7 +10,7 @@ const NAMESPACES: [&str; 4] = ["", XML, "urn:a", "urn:b"];
 /// Records the events it receives, with numbers for namespaces.
 #[derive(Default)]
 struct Scribe {
-    told: String,
+    events: String,
     open: usize,
 }
 
@@ -18,7 +18,7 @@ impl Scribe {
     fn write(&mut self, sign: char, namespace: usize, name: &str) {
         // Numbers of other namespaces differ between parsers.
         let namespace = if namespace < NAMESPACES.len() { namespace } else { 9 };
-        self.told.push_str(&format!("{sign}{namespace}:{name}"));
+        self.events.push_str(&format!("{sign}{namespace}:{name}"));
     }
 }
 
@@ -34,36 +34,36 @@ impl Listener for Scribe {
 
     fn attribute(&mut self, namespace: usize, name: &str, value: &str) {
         self.write('@', namespace, name);
-        self.told.push_str(&format!("={value:?}"));
+        self.events.push_str(&format!("={value:?}"));
     }
 
     fn text(&mut self, text: &str) {
-        self.told.push_str(text);
+        self.events.push_str(text);
     }
 
     fn close(&mut self) {
         self.open -= 1;
-        self.told.push('>');
+        self.events.push('>');
     }
 }
 
 const MOST_LEVELS: usize = 20;
 
-fn told(document: &str) -> Result<(String, References), Fault> {
+fn events(document: &str) -> Result<(String, References), Fault> {
     let mut scribe = Scribe::default();
     let references = read(document, NAMESPACES.into_iter(), MOST_LEVELS, &mut scribe)?;
     assert_eq!(scribe.open, 0, "{document}");
-    Ok((scribe.told, references))
+    Ok((scribe.events, references))
 }
 
 #[track_caller]
 fn check(document: &str, expected: &str) {
-    assert_eq!(told(document), Ok((expected.to_string(), References::Whole)), "{document}");
+    assert_eq!(events(document), Ok((expected.to_string(), References::Whole)), "{document}");
 }
 
 #[track_caller]
 fn check_mended(document: &str, expected: &str) {
-    assert_eq!(told(document), Ok((expected.to_string(), References::Mended)), "{document}");
+    assert_eq!(events(document), Ok((expected.to_string(), References::Mended)), "{document}");
 }
 
 /// Checks that a document has an error at "^".
@@ -71,7 +71,7 @@ fn check_mended(document: &str, expected: &str) {
 fn check_fault(document: &str, expected: &str) {
     let (before, after) = document.split_once('^').expect("it has a mark");
     let fault = Fault { at: before.len(), why: Why::Syntax(expected.to_string()) };
-    assert_eq!(told(&[before, after].concat()), Err(fault), "{document}");
+    assert_eq!(events(&[before, after].concat()), Err(fault), "{document}");
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn what_does_not_end_is_told_where_it_began() {
 
 #[test]
 fn a_document_has_so_many_levels_and_no_more() {
-    let nested = |levels: usize| told(&("<a>".repeat(levels) + &"</a>".repeat(levels)));
+    let nested = |levels: usize| events(&("<a>".repeat(levels) + &"</a>".repeat(levels)));
     assert!(nested(MOST_LEVELS).is_ok());
     assert_eq!(nested(MOST_LEVELS + 1), Err(Fault { at: 3 * MOST_LEVELS, why: Why::TooDeep }));
 }
@@ -197,5 +197,5 @@ fn a_document_of_any_shape_is_read_once() {
     let used = many(|number| format!("<a{number}:b/>"));
     let nested = many(|number| format!("<boring xmlns:a{number}='' xmlns='{number}' b{number}=''>"));
     let ended = "</boring>".repeat(50_000);
-    assert!(told(&format!("<a{declared}>{used}{nested}{}{ended}</a>", "&".repeat(100_000))).is_ok());
+    assert!(events(&format!("<a{declared}>{used}{nested}{}{ended}</a>", "&".repeat(100_000))).is_ok());
 }
