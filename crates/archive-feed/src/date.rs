@@ -3,9 +3,12 @@
 //! A time zone never moves a day: the day is shown in the date's own offset, and
 //! a date without a time is a calendar day.
 
+use crate::language::Language;
 use std::fmt;
 
-mod mail;
+mod months;
+mod spelling;
+mod tokens;
 
 /// A calendar day of the proleptic Gregorian calendar, years 0 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,17 +117,34 @@ impl Date {
         rest.0.is_empty().then_some(Date { day, instant: midnight + time - offset })
     }
 
-    /// Parses what [`Date::parse`] parses, or a date in the format of email and RSS.
-    pub fn parse_any(text: &str) -> Option<Date> {
-        Date::parse(text).or_else(|| mail::parse(text))
+    /// Parses a date in any spelling that has one meaning: what [`Date::parse`] parses, the dates of email and of
+    /// programs, names of months in many languages, and seconds since 1970-01-01T00:00:00Z.
+    pub fn parse_any(text: &str, language: &dyn Language) -> Option<Date> {
+        Date::parse(text).or_else(|| spelling::parse(text, language)).or_else(|| Date::from_digits(text.trim()))
     }
 
-    /// Converts seconds since 1970-01-01T00:00:00Z, or milliseconds if seconds
-    /// would be after the year 5138. The day is in UTC.
-    pub fn from_number(number: i64) -> Option<Date> {
-        const SECONDS: u64 = 100_000_000_000;
-        let instant = if number.unsigned_abs() < SECONDS { number } else { number / 1000 };
-        Some(Date { day: Day::at(instant.div_euclid(86_400))?, instant })
+    /// Converts a number of seconds since 1970-01-01T00:00:00Z, or of milli-, micro- or nanoseconds if it is too
+    /// large for seconds. A fraction is ignored. The day is in UTC. Returns `None` for numbers before 1973, which
+    /// are days written as eight digits rather than seconds.
+    fn from_digits(text: &str) -> Option<Date> {
+        const SECONDS: [(u64, u64); 4] =
+            [(100_000_000_000, 1), (100_000_000_000_000, 1000), (100_000_000_000_000_000, 1_000_000), (u64::MAX, 1_000_000_000)];
+        let text = text.strip_prefix("/Date(").and_then(|text| text.strip_suffix(")/")).unwrap_or(text);
+        let (digits, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if digits.len() < 9 || !are_digits(digits) || !are_digits(fraction) {
+            return None;
+        }
+        let number: u64 = digits.parse().ok()?;
+        let (_, unit) = SECONDS.iter().find(|(limit, _)| number < *limit)?;
+        let instant = (number / unit) as i64;
+        Some(Date { day: Day::at(instant / 86_400)?, instant })
+    }
+
+    /// Whether this is the zero of a clock or of a program, which stands for no date: 1970-01-01T00:00:00Z, or a
+    /// day before the year 2.
+    pub fn is_zero(self) -> bool {
+        self.instant == 0 || self.day.year < 2
     }
 
     /// Formats the instant as RFC 3339 at an offset of `east` minutes from UTC. The format covers the years 0
@@ -213,6 +233,7 @@ impl Digits<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Native;
     use proptest::prelude::*;
 
     fn check(text: &str, expected: Option<(&str, i64)>) {
@@ -243,17 +264,30 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_seconds_or_milliseconds() {
-        let check = |number, expected: Option<(&str, i64)>| {
-            let found = Date::from_number(number).map(|date| (date.day.to_string(), date.instant));
-            assert_eq!(found, expected.map(|(day, instant)| (day.into(), instant)), "{number}");
+    fn a_number_is_a_count_of_seconds_or_a_day_in_digits() {
+        let check = |text: &str, expected: Option<(&str, i64)>| {
+            let found = Date::parse_any(text, &Native).map(|date| (date.day.to_string(), date.instant));
+            assert_eq!(found, expected.map(|(day, instant)| (day.into(), instant)), "{text}");
         };
-        check(1_746_858_600, Some(("2025-05-10", 1_746_858_600)));
-        check(1_746_858_600_999, Some(("2025-05-10", 1_746_858_600)));
-        check(0, Some(("1970-01-01", 0)));
-        check(-1, Some(("1969-12-31", -1)));
-        check(i64::MIN, None);
-        check(i64::MAX, None);
+        for text in ["1746858600", "1746858600.25", "1746858600999", "1746858600999000", "/Date(1746858600000)/"] {
+            check(text, Some(("2025-05-10", 1_746_858_600)));
+        }
+        check("20250510", Some(("2025-05-10", 1_746_835_200)));
+        check("20250510063000", Some(("2025-05-10", 1_746_858_600)));
+        check("202505100630", Some(("2025-05-10", 1_746_858_600)));
+        for text in ["0", "-1", "2025", "20251310", "-62135596800", "99999999999999999999", "1e9", "1746858600.x"] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn the_zero_of_a_clock_is_known() {
+        for text in ["1970-01-01", "1970-01-01T00:00:00Z", "1969-12-31T19:00:00-05:00", "0001-01-01T00:00:00Z"] {
+            assert!(Date::parse(text).unwrap().is_zero(), "{text}");
+        }
+        for text in ["1970-01-01T00:00:01Z", "1970-01-02", "1066-10-14"] {
+            assert!(!Date::parse(text).unwrap().is_zero(), "{text}");
+        }
     }
 
     #[test]
@@ -297,7 +331,7 @@ mod tests {
 
         #[test]
         fn no_text_panics(text in "\\PC{0,40}") {
-            let _ = Date::parse_any(&text);
+            let _ = Date::parse_any(&text, &Native);
         }
 
         #[test]
@@ -313,8 +347,8 @@ mod tests {
         }
 
         #[test]
-        fn no_number_panics(number: i64) {
-            let _ = Date::from_number(number);
+        fn no_near_miss_panics(text in "[0-9a-mtzA-Z:/+. ()年月日時,=-]{0,30}") {
+            let _ = Date::parse_any(&text, &Native);
         }
     }
 

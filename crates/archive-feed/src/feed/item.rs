@@ -198,8 +198,8 @@ impl<'i, 'j> Item<'i, 'j> {
     /// Parses a date in this notation. A number is a date only with `Notation::Any`.
     pub(super) fn date(&self, notation: Notation, reader: &mut FeedParser<'_>) -> Option<Date> {
         let (text, date) = match (notation, self.value) {
-            (Notation::Any, Value::Number(digits)) => (&**digits, digits.parse().ok().and_then(Date::from_number)),
-            (Notation::Any, _) => self.string(reader).map(|text| (text, Date::parse_any(text)))?,
+            (Notation::Any, Value::Number(digits)) => (&**digits, Date::parse_any(digits, reader.language())),
+            (Notation::Any, _) => self.string(reader).map(|text| (text, Date::parse_any(text, reader.language())))?,
             (Notation::Rfc3339, _) => self.string(reader).map(|text| (text, Date::parse(text)))?,
         };
         if date.is_none() {
