@@ -127,8 +127,13 @@ impl Date {
     /// large for seconds. A fraction is ignored. The day is in UTC. Returns `None` for numbers before 1973, which
     /// are days written as eight digits rather than seconds.
     fn from_digits(text: &str) -> Option<Date> {
-        const SECONDS: [(u64, u64); 4] =
-            [(100_000_000_000, 1), (100_000_000_000_000, 1000), (100_000_000_000_000_000, 1_000_000), (u64::MAX, 1_000_000_000)];
+        // Seconds reach the year 5138, and milliseconds the year 9999, so the units do not overlap in this century.
+        const UNITS: [(u64, u64); 4] = [
+            (100_000_000_000, 1),
+            (1_000_000_000_000_000, 1000),
+            (100_000_000_000_000_000, 1_000_000),
+            (u64::MAX, 1_000_000_000),
+        ];
         let text = text.strip_prefix("/Date(").and_then(|text| text.strip_suffix(")/")).unwrap_or(text);
         let (digits, fraction) = text.split_once('.').unwrap_or((text, ""));
         let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -136,7 +141,7 @@ impl Date {
             return None;
         }
         let number: u64 = digits.parse().ok()?;
-        let (_, unit) = SECONDS.iter().find(|(limit, _)| number < *limit)?;
+        let (_, unit) = UNITS.iter().find(|(limit, _)| number < *limit)?;
         let instant = (number / unit) as i64;
         Some(Date { day: Day::at(instant / 86_400)?, instant })
     }

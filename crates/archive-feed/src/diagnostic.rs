@@ -43,6 +43,20 @@ pub enum Problem {
     ControlCharacter,
     /// An "&" does not begin a reference that XML defines.
     LooseAmpersand,
+    /// Something precedes the XML declaration.
+    BeforeStart,
+    /// Something follows the end of the root element.
+    AfterEnd,
+    /// The document ends inside the element of this name.
+    CutOff(String),
+    /// A tag or an attribute is not well-formed XML, for this reason.
+    Malformed(String),
+    /// The prefix of an XML name is not declared.
+    UndeclaredPrefix(String),
+    /// A text has elements that should be escaped.
+    RawMarkup,
+    /// Elements or values are nested more deeply than any feed needs.
+    TooDeep,
 }
 
 /// How the parser recovered from a broken rule.
@@ -69,6 +83,13 @@ impl fmt::Display for Problem {
             Problem::HalfCharacter => f.write_str("has half a character in it"),
             Problem::ControlCharacter => f.write_str("has characters that XML has no place for"),
             Problem::LooseAmpersand => f.write_str("has “&” where XML needs “&amp;”"),
+            Problem::BeforeStart => f.write_str("has something before the XML declaration"),
+            Problem::AfterEnd => f.write_str("has something after the end of the feed"),
+            Problem::CutOff(name) => write!(f, "ends before </{}>", short(name)),
+            Problem::Malformed(message) => write!(f, "is not well-formed XML: {}", short(message)),
+            Problem::UndeclaredPrefix(prefix) => write!(f, "has the prefix “{}”, which is not declared", short(prefix)),
+            Problem::RawMarkup => f.write_str("has markup that is not escaped"),
+            Problem::TooDeep => f.write_str("is nested too deeply"),
         }
     }
 }

@@ -9,10 +9,10 @@ use crate::diagnostic::{Diagnostic, Problem, Recovery};
 use crate::facet::Facet;
 use crate::language::Language;
 use crate::model::Feed;
-use crate::xml::References;
 use item::Item;
 use parser::{Diagnostics, FeedParser, ParseContext};
 use std::borrow::Cow;
+use text::DocumentKind;
 use xml_tree::XmlTree;
 
 mod atom;
@@ -24,6 +24,7 @@ mod item;
 mod json;
 mod json_feed;
 mod location;
+mod namespaces;
 mod page;
 mod parser;
 mod path;
@@ -142,42 +143,46 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
     }
     let mut reader = FeedParser::new(ParseContext { language, source, now }, address);
     let text = text::decoded(bytes, language, &mut reader);
-    // Leading blanks count as lines in error locations, and an XML declaration has to
-    // be at the start.
-    let (blank, text) = text.split_at(text.len() - text.trim_start_matches(text::is_blank).len());
-    let is_xml = match text::kind(text) {
-        text::DocumentKind::Nothing => return Err(FeedError::Empty),
-        text::DocumentKind::Page => return Err(FeedError::Html(page::feeds(text, address))),
-        text::DocumentKind::Xml => true,
-        text::DocumentKind::Other => false,
+    let kind = text::kind(&text);
+    let is_xml = match kind {
+        DocumentKind::Nothing => return Err(FeedError::Empty),
+        DocumentKind::Page => return Err(FeedError::Html(page::feeds(&text, address))),
+        DocumentKind::Xml => true,
+        DocumentKind::Other => false,
     };
     if let Some(format) = source.format.filter(|format| format.is_xml() != is_xml) {
         return Err(FeedError::OtherFormat(format));
     }
-    let read = if is_xml { xml(text, &mut reader) } else { json(text, totals, &mut reader) };
-    let (format, feed) = read.map_err(|error| error.below(blank.matches('\n').count()))?;
+    let (format, feed) = if is_xml { xml(&text, &mut reader) } else { json(&text, totals, &mut reader) }?;
     let Diagnostics { diagnostics, hidden, rest, unnamed } = reader.finish();
     Ok(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed })
 }
 
 fn json(text: &str, totals: Option<PageTotals>, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
+    // Leading blanks count as lines in error locations.
+    let (blank, text) = text.split_at(text.len() - text.trim_start_matches(text::is_blank).len());
     let whole = json::whole_characters(text);
     repaired(matches!(whole, Cow::Owned(_)), Problem::HalfCharacter, reader);
-    posts::read(&whole, totals, reader)
+    posts::read(&whole, totals, reader).map_err(|error| error.below(blank.matches('\n').count()))
 }
 
 fn xml(text: &str, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
     let printed = xml_tree::whole_text(text);
     repaired(matches!(printed, Cow::Owned(_)), Problem::ControlCharacter, reader);
-    let XmlTree { name, root, references } = xml_tree::read(&printed)?;
-    repaired(references == References::Mended, Problem::LooseAmpersand, reader);
+    let start = text::xml_start(&printed).unwrap_or_default();
+    repaired(!printed[..start].trim_matches(text::is_blank).is_empty(), Problem::BeforeStart, reader);
+    let XmlTree { name, root, broken } = xml_tree::read(&printed, start, reader)?;
     let root = Item::root(&root);
     let (format, mut feed) = match (name.as_str(), reader.source().format) {
-        (rss::ROOT, None | Some(Format::Rss)) => (Format::Rss, rss::feed(root, reader)),
+        (rss::ROOT | rss::RDF, None | Some(Format::Rss)) => (Format::Rss, rss::feed(root, reader)),
         (atom::ROOT, None | Some(Format::Atom)) => (Format::Atom, atom::feed(root, reader)),
         (_, Some(format)) => return Err(FeedError::OtherFormat(format)),
         _ => return Err(FeedError::UnknownShape("XML of another kind")),
     };
+    // Without posts, the broken place is all that there is to say.
+    if let Some(broken) = broken.filter(|_| feed.posts.is_empty()) {
+        return Err(broken);
+    }
     feed.posts.retain(|post| !reader.hides_until(post.published));
     Ok((format, feed))
 }

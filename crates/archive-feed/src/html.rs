@@ -7,6 +7,7 @@
 use crate::slug::spaced;
 
 mod reference;
+pub(crate) use reference::windows_1252;
 
 /// Elements whose content is not readable text.
 const UNREAD: [&str; 8] = ["script", "style", "template", "noscript", "iframe", "textarea", "svg", "object"];

@@ -13,6 +13,9 @@ use crate::model::{Author, Feed, Post};
 /// The name of the root element.
 pub(super) const ROOT: &str = "rss";
 
+/// The name of the root element of RSS 1.0 and 0.90, which have their items beside the channel.
+pub(super) const RDF: &str = "RDF";
+
 const NAMES: FieldMap<'static> = FieldMap {
     how: TextKind::Html,
     notation: Notation::Any,

@@ -1,62 +1,102 @@
 //! Parses an XML document into a tree of elements, with the element names that
 //! feed specifications use.
 //!
-//! Elements in the root's namespace or in none keep their plain names. Elements
+//! Elements in the root's namespace, in those of RSS or in none keep their plain names. Elements
 //! of known namespaces get the prefix that specifications use; all others are
-//! skipped. XHTML elements become markup in the surrounding text, which is then
-//! parsed as HTML.
+//! skipped. Elements inside a text become markup in it, which is then parsed as HTML.
 
 use super::FeedError;
 use super::json::MOST_LEVELS;
 use super::location::SourceLocation;
+use super::namespaces::{self, IS_XHTML};
+use super::parser::FeedParser;
 use super::value::{Members, Value};
-use crate::xml::{self, Fault, Interest, Listener, References, Why};
+use crate::diagnostic::{Problem, Recovery};
+use crate::xml::{self, End, Fault, FaultKind, Interest, Listener};
 use std::borrow::Cow;
 
-/// Namespaces that feeds use, with their usual prefixes. The empty namespace has an empty prefix.
-const PREFIXES: [(&str, &str); 6] = [
-    ("", ""),
-    (xml::XML, "xml:"),
-    ("http://www.w3.org/2005/Atom", "atom:"),
-    ("http://purl.org/rss/1.0/modules/content/", "content:"),
-    ("http://purl.org/dc/elements/1.1/", "dc:"),
-    ("http://search.yahoo.com/mrss/", "media:"),
+/// Elements that hold text. Markup in them should be escaped, but often is not.
+const TEXTS: [&str; 12] = [
+    "title",
+    "description",
+    "summary",
+    "content",
+    "subtitle",
+    "tagline",
+    "content:encoded",
+    "dc:description",
+    "dc:title",
+    "media:title",
+    "media:description",
+    "itunes:summary",
 ];
-
-/// The namespace of XHTML. Its number follows those of `PREFIXES`.
-const XHTML: &str = "http://www.w3.org/1999/xhtml";
-const IS_XHTML: usize = PREFIXES.len();
 
 /// A document as a tree.
 pub(super) struct XmlTree {
     /// The name of the root.
     pub(super) name: String,
     pub(super) root: Value<'static>,
-    /// Whether any "&" began no valid reference.
-    pub(super) references: References,
+    /// The fault that explains why a feed without posts may be a broken one.
+    pub(super) broken: Option<FeedError>,
 }
 
-pub(super) fn read(document: &str) -> Result<XmlTree, FeedError> {
+/// Parses the document from this byte offset, and reports what is not well-formed.
+pub(super) fn read(document: &str, from: usize, reader: &mut FeedParser<'_>) -> Result<XmlTree, FeedError> {
     let mut builder = TreeBuilder::default();
-    let namespaces = PREFIXES.iter().map(|(namespace, _)| *namespace).chain([XHTML]);
-    let references = xml::read(document, namespaces, MOST_LEVELS, &mut builder)
-        .map_err(|Fault { at, why }| refused(SourceLocation::at(document, at), why))?;
-    let (name, root) = builder.root.ok_or(FeedError::UnknownShape("XML without an element that feeds have"))?;
-    Ok(XmlTree { name, root, references })
+    let faults = xml::read(document, from, namespaces::NAMESPACES, MOST_LEVELS, &mut builder);
+    let syntax = |fault: &Fault| FeedError::Syntax {
+        language: "XML",
+        place: SourceLocation::at(document, fault.at),
+        message: message(&fault.kind),
+    };
+    let broken = faults.iter().find(|fault| fault.kind.loses_content()).map(syntax);
+    let Some((name, root)) = builder.root else {
+        return Err(broken.unwrap_or(FeedError::UnknownShape("XML without an element that feeds have")));
+    };
+    for fault in &faults {
+        let (problem, outcome) = problem(&fault.kind);
+        let place = match fault.kind {
+            FaultKind::Ampersand => "the document".to_string(),
+            _ => SourceLocation::at(document, fault.at).to_string(),
+        };
+        reader.report(place, problem, outcome);
+    }
+    if let Some(at) = builder.raw_markup {
+        let place = SourceLocation::at(document, at).to_string();
+        reader.report(place, Problem::RawMarkup, Recovery::Repaired);
+    }
+    Ok(XmlTree { name, root, broken })
 }
 
-fn refused(place: SourceLocation, why: Why) -> FeedError {
-    match why {
-        Why::Syntax(message) => FeedError::Syntax { language: "XML", place, message },
-        Why::TooDeep => FeedError::TooDeep(place),
+fn message(kind: &FaultKind) -> String {
+    match kind {
+        FaultKind::CutOff(name) => ["the document ends before </", name, ">"].concat(),
+        FaultKind::Tag(message) => message.clone(),
+        FaultKind::TooDeep => "elements are nested too deeply".to_string(),
+        _ => String::new(),
+    }
+}
+
+fn problem(kind: &FaultKind) -> (Problem, Recovery) {
+    match kind {
+        FaultKind::Ampersand => (Problem::LooseAmpersand, Recovery::Repaired),
+        FaultKind::AfterRoot => (Problem::AfterEnd, Recovery::ValueDropped),
+        FaultKind::CutOff(name) => (Problem::CutOff(name.clone()), Recovery::ValueDropped),
+        FaultKind::Tag(message) => (Problem::Malformed(message.clone()), Recovery::Repaired),
+        FaultKind::TooDeep => (Problem::TooDeep, Recovery::ValueDropped),
+        FaultKind::Prefix(prefix) => {
+            let is_known = namespaces::usual(prefix).is_some();
+            let outcome = if is_known { Recovery::Repaired } else { Recovery::ValueDropped };
+            (Problem::UndeclaredPrefix(prefix.clone()), outcome)
+        }
     }
 }
 
 /// Returns the document without the characters that XML forbids (XML 1.0, section
 /// 2.2), which some editors let through.
 pub(super) fn whole_text(document: &str) -> Cow<'_, str> {
-    match document.chars().any(xml::has_no_place) {
-        true => Cow::Owned(document.chars().filter(|c| !xml::has_no_place(*c)).collect()),
+    match document.chars().any(xml::is_forbidden) {
+        true => Cow::Owned(document.chars().filter(|c| !xml::is_forbidden(*c)).collect()),
         false => Cow::Borrowed(document),
     }
 }
@@ -69,6 +109,8 @@ struct TreeBuilder {
     /// The namespace of the root.
     home: usize,
     root: Option<(String, Value<'static>)>,
+    /// The byte offset of the first element in a text that is not declared as XHTML.
+    raw_markup: Option<usize>,
 }
 
 struct OpenNode {
@@ -76,34 +118,89 @@ struct OpenNode {
     name: String,
     members: Members<'static>,
     text: String,
-    /// Whether it is only markup in the text of the parent element.
-    is_markup: bool,
+    kind: NodeKind,
+}
+
+impl OpenNode {
+    /// Whether its type is XHTML or another media type of XML (RFC 4287, section 4.1.3.1).
+    fn is_declared_markup(&self) -> bool {
+        let kind = self.members.iter().find(|(name, _)| name == "@type").and_then(|(_, value)| value.text());
+        kind.is_some_and(|kind| kind == "xhtml" || kind.contains('/'))
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum NodeKind {
+    Element,
+    /// Holds text, perhaps with markup in it.
+    Text,
+    /// Is markup in the text of the parent element.
+    Markup,
 }
 
 impl TreeBuilder {
     fn name(&self, namespace: usize, name: &str) -> Option<String> {
-        let prefix = if namespace == self.home { "" } else { PREFIXES.get(namespace)?.1 };
+        let prefix = if namespace == self.home { "" } else { namespaces::prefix(namespace)? };
         Some([prefix, name].concat())
+    }
+
+    /// Returns the kind of a child of the innermost element.
+    fn kind(&self, at: usize, namespace: usize, name: Option<&str>) -> (NodeKind, Option<usize>) {
+        match self.open.last() {
+            Some(OpenNode { kind: NodeKind::Markup, .. }) => (NodeKind::Markup, None),
+            Some(text) if text.kind == NodeKind::Text => {
+                (NodeKind::Markup, (namespace != IS_XHTML && !text.is_declared_markup()).then_some(at))
+            }
+            Some(_) if namespace == IS_XHTML => (NodeKind::Markup, None),
+            _ if name.is_some_and(|name| TEXTS.contains(&name)) => (NodeKind::Text, None),
+            _ => (NodeKind::Element, None),
+        }
+    }
+
+    /// Declares that the innermost element holds HTML, as its type may be plain text (RFC 4287, section 3.1.1).
+    fn text_becomes_html(&mut self) {
+        let Some(text) = self.open.last_mut().filter(|element| element.kind == NodeKind::Text) else { return };
+        let html = Value::String("html".into());
+        match text.members.iter_mut().find(|(name, _)| name == "@type") {
+            Some((_, value)) if value.text() == Some("text") => *value = html,
+            Some(_) => return,
+            None => text.members.push(("@type".into(), html)),
+        }
+        text.text = escaped(&text.text);
     }
 }
 
+/// Escapes text as HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
 impl Listener for TreeBuilder {
-    fn open(&mut self, namespace: usize, name: &str) -> Interest {
+    fn open(&mut self, at: usize, namespace: usize, name: &str) -> Interest {
         if self.open.is_empty() {
             self.home = namespace;
         }
-        let is_markup = namespace == IS_XHTML && !self.open.is_empty();
-        let name = if is_markup { Some(name.to_string()) } else { self.name(namespace, name) };
-        let Some(name) = name else { return Interest::None };
-        let text = if is_markup { format!("<{name}>") } else { String::new() };
-        self.open.push(OpenNode { name, members: Vec::new(), text, is_markup });
+        let plain = self.name(namespace, name);
+        let (kind, raw_markup) = self.kind(at, namespace, plain.as_deref());
+        if let Some(at) = raw_markup {
+            self.raw_markup.get_or_insert(at);
+            self.text_becomes_html();
+        }
+        let node = match (kind, plain) {
+            (NodeKind::Markup, _) => {
+                OpenNode { name: name.to_string(), members: Vec::new(), text: format!("<{name}>"), kind }
+            }
+            (_, Some(name)) => OpenNode { name, members: Vec::new(), text: String::new(), kind },
+            _ => return Interest::None,
+        };
+        self.open.push(node);
         Interest::Inside
     }
 
     fn attribute(&mut self, namespace: usize, name: &str, value: &str) {
-        // Attributes in feeds have no namespace, except those of XML itself.
+        // Attributes in feeds have no namespace, except those of XML itself and of the root.
         if let (Some(name), Some(element)) =
-            (self.name(namespace, name), self.open.last_mut().filter(|element| !element.is_markup))
+            (self.name(namespace, name), self.open.last_mut().filter(|element| element.kind != NodeKind::Markup))
         {
             element.members.push((format!("@{name}").into(), Value::String(value.to_string().into())));
         }
@@ -111,19 +208,24 @@ impl Listener for TreeBuilder {
 
     fn text(&mut self, text: &str) {
         match self.open.last_mut() {
-            Some(element) if element.is_markup => {
-                element.text.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
-            }
+            Some(element) if element.kind == NodeKind::Markup => element.text.push_str(&escaped(text)),
             Some(element) => element.text.push_str(text),
             None => {}
         }
     }
 
-    fn close(&mut self) {
-        let Some(OpenNode { name, mut members, text, is_markup }) = self.open.pop() else { return };
-        if is_markup {
+    fn close(&mut self, end: End) {
+        let Some(OpenNode { name, mut members, text, kind }) = self.open.pop() else { return };
+        if end == End::CutOff {
+            return;
+        }
+        if kind == NodeKind::Markup {
             if let Some(around) = self.open.last_mut() {
-                around.text.push_str(&format!("{text}</{name}>"));
+                around.text.push_str(&text);
+                // A tag such as `<br>` has no end in HTML.
+                if end == End::Tag {
+                    around.text.push_str(&format!("</{name}>"));
+                }
             }
             return;
         }
@@ -137,10 +239,20 @@ impl Listener for TreeBuilder {
 
 #[cfg(test)]
 mod tests {
+    use super::super::parser::ParseContext;
+    use super::super::source::Source;
     use super::*;
+    use crate::language::Native;
+
+    fn read_all(document: &str) -> (Result<XmlTree, FeedError>, Vec<String>) {
+        let source = Source::default();
+        let mut reader = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
+        let tree = read(document, 0, &mut reader);
+        (tree, reader.finish().diagnostics.iter().map(ToString::to_string).collect())
+    }
 
     fn root(document: &str) -> Value<'static> {
-        read(document).unwrap().root
+        read_all(document).0.unwrap().root
     }
 
     #[test]
@@ -172,18 +284,49 @@ mod tests {
     }
 
     #[test]
-    fn a_document_has_so_many_levels_and_no_more() {
-        let nested = |levels: usize| read(&("<a>".repeat(levels) + &"</a>".repeat(levels))).map(|_| ());
-        assert_eq!(nested(MOST_LEVELS), Ok(()));
-        assert!(matches!(
-            nested(MOST_LEVELS + 1),
-            Err(FeedError::TooDeep(SourceLocation { line: 1, column: 193, .. }))
-        ));
+    fn markup_that_is_not_escaped_is_markup_in_the_text_around_it() {
+        let (tree, diagnostics) = read_all(
+            "<rss><item><description>Two <b>bold &lt; words</b><br> and <x:y>more</x:y></description></item></rss>",
+        );
+        let item = tree.unwrap().root;
+        let text = item.get("item").and_then(|item| item.get("description")).and_then(Value::text);
+        assert_eq!(text, Some("Two <b>bold &lt; words</b><br> and <y>more</y>"));
+        assert_eq!(
+            diagnostics,
+            [
+                "line 1, column 61 has the prefix “x”, which is not declared; the value was left out",
+                "line 1, column 75 is not well-formed XML: expected </br>, not </description>; the value was repaired",
+                "line 1, column 29 has markup that is not escaped; the value was repaired",
+            ]
+        );
     }
 
     #[test]
-    fn what_is_not_well_formed_is_told_with_its_place() {
-        let Err(FeedError::Syntax { language: "XML", place, .. }) = read("<a>\n  <b></a>") else { panic!() };
+    fn plain_text_with_markup_becomes_html() {
+        let root = root("<feed xmlns='http://www.w3.org/2005/Atom'><title type='text'>a &lt; b <i>c</i></title></feed>");
+        let title = root.get("title").unwrap();
+        assert_eq!(title.text(), Some("a &lt; b <i>c</i>"));
+        assert_eq!(title.get("@type").and_then(Value::text), Some("html"));
+    }
+
+    #[test]
+    fn an_element_that_is_cut_off_is_left_out() {
+        let (tree, diagnostics) = read_all("<rss><item><title>a</title></item>\n<item><title>b");
+        assert_eq!(tree.unwrap().root.members().iter().filter(|(name, _)| name == "item").count(), 1);
+        assert_eq!(diagnostics, ["line 2, column 15 ends before </title>; the value was left out"]);
+    }
+
+    #[test]
+    fn elements_that_are_too_deep_are_left_out_alone() {
+        let deep = "<a>".repeat(MOST_LEVELS) + "b" + &"</a>".repeat(MOST_LEVELS);
+        let (tree, diagnostics) = read_all(&format!("<rss><item>{deep}</item><item/></rss>"));
+        assert_eq!(tree.unwrap().root.members().iter().filter(|(name, _)| name == "item").count(), 2);
+        assert_eq!(diagnostics, ["line 1, column 198 is nested too deeply; the value was left out"]);
+    }
+
+    #[test]
+    fn a_document_without_an_element_is_an_error_with_its_place() {
+        let Err(FeedError::Syntax { language: "XML", place, .. }) = read_all("<!-- -->\n").0 else { panic!() };
         assert_eq!(place.line, 2, "{place:?}");
     }
 }

@@ -48,9 +48,17 @@ fn reference(text: &str) -> Option<(char, &str)> {
 /// Windows-1252, and numbers of no character to U+FFFD (HTML, section 13.2.5.80).
 fn numbered(code: u32) -> char {
     match code {
-        0x80..=0x9f => WINDOWS_1252[(code - 0x80) as usize],
+        0x80..=0x9f => windows_1252(code as u8),
         0 => char::REPLACEMENT_CHARACTER,
         code => char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
+    }
+}
+
+/// Returns the character of a byte in the encoding windows-1252.
+pub(crate) fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80..=0x9f => WINDOWS_1252[usize::from(byte) - 0x80],
+        byte => char::from(byte),
     }
 }
 

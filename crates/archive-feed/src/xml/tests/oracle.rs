@@ -20,10 +20,10 @@ fn oracle(document: &str) -> Result<String, Error> {
 fn walk(element: Node<'_, '_>, scribe: &mut Scribe) {
     let number = |namespace: Option<&str>| {
         let namespace = namespace.unwrap_or_default();
-        NAMESPACES.iter().position(|known| *known == namespace).unwrap_or(NAMESPACES.len())
+        NAMESPACES.known.iter().position(|known| *known == namespace).unwrap_or(NAMESPACES.known.len())
     };
     let name = element.tag_name();
-    if scribe.open(number(name.namespace()), name.name()) == Interest::None {
+    if scribe.open(0, number(name.namespace()), name.name()) == Interest::None {
         return;
     }
     for attribute in element.attributes() {
@@ -36,32 +36,35 @@ fn walk(element: Node<'_, '_>, scribe: &mut Scribe) {
             _ => {}
         }
     }
-    scribe.close();
+    scribe.close(End::Tag);
 }
 
-/// Parses a document with both parsers, and compares the results. Returns whether both accept it.
+/// Parses a document with both parsers, and compares the results. Returns whether both find it well-formed.
 #[track_caller]
 fn check_oracle(document: &str) -> bool {
-    // This parser ignores the content of a declaration or a document type.
-    if document.starts_with("<?xml") && !document.starts_with(DECLARATION) {
+    // This parser ignores the content of a declaration or a document type, and expands no entities.
+    let is_ignored = document.starts_with("<?xml") && !document.starts_with(DECLARATION);
+    if is_ignored || document.contains("<!ENTITY") {
         return false;
     }
-    match (events(document), oracle(document)) {
-        // This parser expands no entities.
-        _ if document.contains("<!ENTITY") => false,
-        (Ok((events, _)), Ok(expected)) => {
+    let (events, faults) = events(document);
+    match (faults.first(), oracle(document)) {
+        (None, Ok(expected)) => {
             // The oracle does not normalise some line endings near a reference.
             let [events, expected] = [events, expected].map(|events| events.replace(['\r', '\n'], ""));
             assert_eq!(events, expected, "{document}");
             true
         }
-        (Ok(_), Err(error)) => {
+        (None, Err(error)) => {
             assert!(is_lenient(&error) || document.contains("<!DOCTYPE"), "{error} in {document:?}");
             false
         }
-        (Err(Fault { why: Why::TooDeep, .. }), _) | (Err(_), Err(_)) => false,
-        (Err(fault), _) if is_strict(document, fault.at) => false,
-        (Err(fault), Ok(_)) => panic!("{fault:?} in {document:?}"),
+        (Some(_), Err(_)) => false,
+        (Some(fault), Ok(_)) => {
+            let is_strict = fault.kind == FaultKind::TooDeep || is_strict(document, fault.at);
+            assert!(is_strict, "{fault:?} in {document:?}");
+            false
+        }
     }
 }
 
@@ -69,7 +72,13 @@ const DECLARATION: &str = "<?xml version='1.0'?>";
 
 /// Whether this parser accepts a document that the oracle rejects with this error.
 fn is_lenient(error: &Error) -> bool {
-    matches!(error, Error::NonXmlChar(..) | Error::UnknownEntityReference(..) | Error::MalformedEntityReference(_))
+    matches!(
+        error,
+        Error::NonXmlChar(..)
+            | Error::UnknownEntityReference(..)
+            | Error::MalformedEntityReference(_)
+            | Error::InvalidComment(_)
+    )
 }
 
 /// Whether the oracle accepts a document that is not well-formed: a name that begins with a colon, one called
@@ -161,7 +170,7 @@ fn fixtures() -> Vec<String> {
 }
 
 #[test]
-fn fixtures_are_read_as_the_law_has_it() {
+fn fixtures_are_read_as_the_oracle_reads_it() {
     let fixtures = fixtures();
     assert!(fixtures.iter().filter(|fixture| check_oracle(fixture)).count() > 40);
 }
@@ -170,23 +179,23 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn what_is_well_formed_is_read_as_the_law_has_it(document in element()) {
+    fn what_is_well_formed_is_read_as_the_oracle_reads_it(document in element()) {
         prop_assert!(check_oracle(&document) || oracle(&document).is_err(), "{document}");
     }
 
     #[test]
-    fn what_is_damaged_is_read_as_the_law_has_it(document in element(), damages in prop::collection::vec(damage(), 1..4)) {
+    fn what_is_damaged_is_read_as_the_oracle_reads_it(document in element(), damages in prop::collection::vec(damage(), 1..4)) {
         check_oracle(&damages.into_iter().fold(document, |document, damage| damaged(&document, damage)));
     }
 
     #[test]
-    fn any_tokens_are_read_as_the_law_has_it(tokens in prop::collection::vec(token(), 0..12)) {
+    fn any_tokens_are_read_as_the_oracle_reads_it(tokens in prop::collection::vec(token(), 0..12)) {
         check_oracle(&tokens.concat());
     }
 }
 
 #[test]
-fn damaged_fixtures_are_read_as_the_law_has_it() {
+fn damaged_fixtures_are_read_as_the_oracle_reads_it() {
     let fixtures = fixtures();
     proptest!(config(), |(fixture: Index, damages in prop::collection::vec(damage(), 1..3))| {
         let fixture = fixture.get(&fixtures).clone();

@@ -1,0 +1,524 @@
+//! The state of the parser: open elements, declared prefixes, and the place in the document.
+
+use super::reference::decoded;
+use super::{End, Fault, FaultKind, Interest, Listener, Namespaces, XML};
+use crate::interner::Interner;
+use std::borrow::Cow;
+use std::mem;
+
+/// The namespace of declarations, which must not be declared.
+const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+
+/// Elements that never contain another of their name, so that the next one ends one whose end tag is missing.
+const POSTS: [&str; 2] = ["item", "entry"];
+
+/// How many faults are reported. The first of a kind is enough, but each prefix is a fault of its own.
+const MOST_FAULTS: usize = 12;
+
+/// The number of "": no prefix, and no namespace.
+const NONE: usize = 0;
+
+pub(super) struct XmlReader<'d, L> {
+    document: &'d str,
+    /// The byte offset where the parser began.
+    from: usize,
+    /// The byte offset up to which the document has been parsed.
+    at: usize,
+    faults: Vec<Fault>,
+    /// Interned prefixes, namespaces, and names of elements and attributes, which avoids linear searches.
+    names: Interner,
+    known: Vec<KnownName>,
+    /// Prefixes that open elements have declared, with their previous namespaces.
+    changes: Vec<(usize, usize)>,
+    open: Vec<OpenElement<'d>>,
+    /// How many of the innermost open elements the listener skips.
+    skipped: usize,
+    /// The number of elements that have begun so far.
+    elements: usize,
+    namespaces: Namespaces,
+    most_levels: usize,
+    listener: &'d mut L,
+}
+
+/// Data about an interned name.
+#[derive(Default)]
+struct KnownName {
+    /// The namespace if the name is a prefix, or none if it was not declared.
+    namespace: usize,
+    /// The number of the last element with an attribute of this name.
+    element: usize,
+    /// How many open elements have this name.
+    open: usize,
+}
+
+struct OpenElement<'d> {
+    name: &'d str,
+    number: usize,
+    /// The length of `changes` before this element.
+    changes: usize,
+    has_children: bool,
+}
+
+/// The name of an element or an attribute.
+struct QualifiedName<'d> {
+    whole: &'d str,
+    prefix: &'d str,
+    local: &'d str,
+}
+
+impl<'d> QualifiedName<'d> {
+    /// Returns the prefix that an attribute of this name declares. The prefix "" is the default
+    /// namespace, for element names without a prefix.
+    fn declares(&self) -> Option<&'d str> {
+        match self.prefix {
+            "" if self.local == "xmlns" => Some(""),
+            "xmlns" => Some(self.local),
+            _ => None,
+        }
+    }
+}
+
+/// A start tag.
+struct StartTag<'d> {
+    name: QualifiedName<'d>,
+    attributes: Vec<(QualifiedName<'d>, &'d str)>,
+    is_empty: bool,
+}
+
+impl<'d, L: Listener> XmlReader<'d, L> {
+    pub(super) fn new(
+        document: &'d str,
+        from: usize,
+        namespaces: Namespaces,
+        most_levels: usize,
+        listener: &'d mut L,
+    ) -> XmlReader<'d, L> {
+        let mut reader = XmlReader {
+            document,
+            from,
+            at: from,
+            faults: Vec::new(),
+            names: Interner::default(),
+            known: Vec::new(),
+            changes: Vec::new(),
+            open: Vec::new(),
+            skipped: 0,
+            elements: 0,
+            namespaces,
+            most_levels,
+            listener,
+        };
+        for namespace in namespaces.known {
+            reader.number(namespace);
+        }
+        reader.bind("xml", XML);
+        reader.bind("xmlns", XMLNS);
+        reader
+    }
+
+    pub(super) fn read(mut self) -> Vec<Fault> {
+        while self.elements == 0 || !self.open.is_empty() {
+            let text = self.before(b"<");
+            self.text(text, b"&\r");
+            let start = self.at;
+            let is_whole = if self.take("<!--") {
+                self.until("-->").map(|_| ())
+            } else if self.take("<![CDATA[") {
+                self.until("]]>").map(|text| self.text(text, b"\r"))
+            } else if self.take("<?") {
+                self.instruction(start)
+            } else if self.elements == 0 && self.take("<!DOCTYPE") {
+                self.document_type()
+            } else if self.take("</") {
+                self.end_tag(start)
+            } else if self.take("<") {
+                self.start_tag(start)
+            } else {
+                None
+            };
+            if is_whole.is_none() {
+                self.cut_off(start);
+                return self.faults;
+            }
+        }
+        self.after_root();
+        self.faults
+    }
+
+    /// Ends the elements that are open at the end of the document. `at` is the end of the last complete part.
+    fn cut_off(&mut self, at: usize) {
+        let Some(innermost) = self.open.last() else {
+            return self.fault(at, || FaultKind::Tag("there is no element".to_string()));
+        };
+        let name = innermost.name.to_string();
+        // A post is incomplete as a whole. Outside of posts, an element without children is a text.
+        let has_no_children = |(level, element): (usize, &OpenElement<'_>)| level > 0 && !element.has_children;
+        let post = self.open.iter().position(|element| POSTS.contains(&element.name));
+        let complete = post.unwrap_or(match self.open.iter().enumerate().next_back().is_some_and(has_no_children) {
+            true => self.open.len() - 1,
+            false => self.open.len(),
+        });
+        self.fault(at, || FaultKind::CutOff(name));
+        while let Some(level) = self.open.len().checked_sub(1) {
+            self.close(if level >= complete { End::CutOff } else { End::Implied });
+        }
+    }
+
+    /// Reports content after the root. Comments and processing instructions may follow it.
+    fn after_root(&mut self) {
+        loop {
+            self.skip_blank();
+            let start = self.at;
+            let skipped = if self.take("<!--") {
+                self.until("-->").map(|_| ())
+            } else if self.take("<?") {
+                self.instruction(start)
+            } else {
+                None
+            };
+            if skipped.is_none() {
+                if start < self.document.len() {
+                    self.fault(start, || FaultKind::AfterRoot);
+                }
+                return;
+            }
+        }
+    }
+
+    /// Passes text to the listener, with the bytes in `signs` decoded.
+    fn text(&mut self, text: &str, signs: &[u8]) {
+        if self.open.is_empty() {
+            if !text.trim_ascii().is_empty() {
+                self.fault(self.place(text.trim_ascii_start()), || FaultKind::Tag("text outside the root".to_string()));
+            }
+            return;
+        }
+        if let Some(at) = text.find("]]>") {
+            self.fault(self.place(&text[at..]), || FaultKind::Tag("“]]>” in text".to_string()));
+        }
+        let text = self.decoded(text, signs, "\n");
+        if self.skipped == 0 {
+            self.listener.text(&text);
+        }
+    }
+
+    fn decoded<'t>(&mut self, text: &'t str, signs: &[u8], blank: &str) -> Cow<'t, str> {
+        let mut first = None;
+        let decoded = decoded(text, signs, blank, |from| first = first.or(Some(from)));
+        if let Some(from) = first {
+            self.fault(self.place(from), || FaultKind::Ampersand);
+        }
+        decoded
+    }
+
+    /// Skips a processing instruction after its "<?". Returns `None` if it does not end.
+    fn instruction(&mut self, start: usize) -> Option<()> {
+        match self.name() {
+            "" => self.fault(self.at, || FaultKind::Tag("expected a name".to_string())),
+            "xml" if start > self.from => {
+                self.fault(start, || FaultKind::Tag("the XML declaration isn’t first".to_string()));
+            }
+            _ => {}
+        }
+        self.until("?>").map(|_| ())
+    }
+
+    /// Skips a document type with all its declarations. Returns `None` if it does not end.
+    fn document_type(&mut self) -> Option<()> {
+        let mut levels = 1;
+        while levels > 0 {
+            self.before(b"<>\"'");
+            let within = [("<!--", "-->"), ("<?", "?>"), ("\"", "\""), ("'", "'")];
+            if let Some((_, end)) = within.into_iter().find(|(start, _)| self.take(start)) {
+                self.until(end)?;
+            } else if self.take("<") {
+                levels += 1;
+            } else if self.take(">") {
+                levels -= 1;
+            } else {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// Reads an end tag after its "</". Returns `None` if the document ends before it does.
+    fn end_tag(&mut self, start: usize) -> Option<()> {
+        let name = self.name();
+        if name.is_empty() {
+            return self.literal(start);
+        }
+        self.skip_blank();
+        if !self.take(">") {
+            let after = self.at;
+            self.before(b"<>");
+            if !self.take(">") && self.rest().is_empty() {
+                return None;
+            }
+            self.fault(after, || FaultKind::Tag(["expected “>” after </", name].concat()));
+        }
+        let number = self.number(name);
+        if self.known[number].open == 0 {
+            self.fault(start, || FaultKind::Tag(["</", name, "> ends nothing"].concat()));
+            return Some(());
+        }
+        self.close_to(number, start, || ["</", name, ">"].concat());
+        self.close(End::Tag);
+        Some(())
+    }
+
+    /// Closes the elements inside the innermost one of this name.
+    fn close_to(&mut self, number: usize, at: usize, found: impl Fn() -> String) {
+        while let Some(open) = self.open.last().filter(|open| open.number != number) {
+            let missing = open.name.to_string();
+            self.fault(at, || FaultKind::Tag(["expected </", &missing, ">, not ", &found()].concat()));
+            self.close(End::Implied);
+        }
+    }
+
+    /// Reads a start tag after its "<". Returns `None` if the document ends before it does.
+    fn start_tag(&mut self, start: usize) -> Option<()> {
+        let name = self.name();
+        let Some(tag) = (!name.is_empty()).then(|| self.attributes(name)) else { return self.literal(start) };
+        match tag {
+            Some(tag) => self.open(tag, start),
+            None if self.rest().is_empty() => return None,
+            // A "<" inside a tag: the one before it is text.
+            None => return self.literal(start),
+        }
+        Some(())
+    }
+
+    /// Takes a "<" that begins no tag as text.
+    fn literal(&mut self, start: usize) -> Option<()> {
+        self.fault(start, || FaultKind::Tag("“<” begins no tag".to_string()));
+        self.at = start + 1;
+        self.text(&self.document[start..self.at], b"");
+        Some(())
+    }
+
+    /// Reads the attributes of a tag and its ">". Returns `None` at a "<" or at the end of the document.
+    fn attributes(&mut self, name: &'d str) -> Option<StartTag<'d>> {
+        let name = self.qualified(name);
+        let mut attributes = Vec::new();
+        loop {
+            let is_apart = self.skip_blank();
+            if self.take("/>") {
+                return Some(StartTag { name, attributes, is_empty: true });
+            }
+            if self.take(">") {
+                return Some(StartTag { name, attributes, is_empty: false });
+            }
+            if !is_apart && !matches!(self.rest().as_bytes(), [] | [b'<', ..]) {
+                self.fault(self.at, || FaultKind::Tag("expected a blank or “>”".to_string()));
+            }
+            let name = self.name();
+            if name.is_empty() {
+                let c = self.rest().chars().next().filter(|c| *c != '<')?;
+                self.fault(self.at, || FaultKind::Tag("expected a name".to_string()));
+                self.at += c.len_utf8();
+                continue;
+            }
+            let name = self.qualified(name);
+            self.skip_blank();
+            let value = if self.take("=") {
+                self.skip_blank();
+                self.value()?
+            } else {
+                self.fault(self.at, || FaultKind::Tag("expected “=”".to_string()));
+                ""
+            };
+            attributes.push((name, value));
+        }
+    }
+
+    /// Reads the value of an attribute, which should be quoted.
+    fn value(&mut self) -> Option<&'d str> {
+        let start = self.at;
+        let quote = [b"\"", b"'"].into_iter().find(|quote| self.rest().as_bytes().starts_with(*quote));
+        let Some(quote) = quote else {
+            self.fault(start, || FaultKind::Tag("expected “\"”".to_string()));
+            return Some(self.before(b"<> \t\r\n"));
+        };
+        self.at += 1;
+        let value = self.before(quote);
+        let is_closed = !self.rest().is_empty();
+        self.at += usize::from(is_closed);
+        let Some(bracket) = value.find('<') else { return is_closed.then_some(value) };
+        self.fault(start + 1 + bracket, || FaultKind::Tag("“<” in a value".to_string()));
+        // Where tags are in a value, its end quote is missing.
+        let end = value[..bracket].find('>').or((!is_closed).then_some(bracket));
+        if let Some(end) = end {
+            self.at = start + 1 + end;
+        }
+        Some(&value[..end.unwrap_or(value.len())])
+    }
+
+    /// Opens an element whose tag begins at this byte offset.
+    fn open(&mut self, tag: StartTag<'d>, start: usize) {
+        let StartTag { name: tag, attributes, is_empty } = tag;
+        let number = self.number(tag.whole);
+        if POSTS.contains(&tag.whole) && self.known[number].open > 0 {
+            self.close_to(number, start, || ["<", tag.whole, ">"].concat());
+            let missing = tag.whole;
+            self.fault(start, || FaultKind::Tag(["expected </", missing, ">, not <", missing, ">"].concat()));
+            self.close(End::Implied);
+        }
+        self.elements += 1;
+        let changes = self.changes.len();
+        let attributes: Vec<_> =
+            attributes.into_iter().map(|(name, value)| (name, self.decoded(value, b"&\r\n\t", " "))).collect();
+        for (prefix, value) in attributes.iter().filter_map(|(name, value)| Some((name.declares()?, value))) {
+            let change = self.bind(prefix, value.trim());
+            self.changes.push(change);
+        }
+        if let Some(around) = self.open.last_mut() {
+            around.has_children = true;
+        }
+        self.known[number].open += 1;
+        self.open.push(OpenElement { name: tag.whole, number, changes, has_children: false });
+        let namespace = self.namespace(&tag);
+        if self.skipped == 0 && self.open.len() > self.most_levels {
+            self.fault(start, || FaultKind::TooDeep);
+            self.skipped += 1;
+        } else if self.skipped > 0 || self.listener.open(start, namespace, tag.local) == Interest::None {
+            self.skipped += 1;
+        }
+        for (name, value) in &attributes {
+            self.attribute(name, value);
+        }
+        if is_empty {
+            self.close(End::Tag);
+        }
+    }
+
+    fn attribute(&mut self, name: &QualifiedName<'_>, value: &str) {
+        // An attribute without a prefix is in no namespace, whatever is declared.
+        let namespace = if name.prefix.is_empty() { NONE } else { self.namespace(name) };
+        let number = self.number(&format!("{namespace} {}", name.local));
+        if mem::replace(&mut self.known[number].element, self.elements) == self.elements {
+            let whole = name.whole;
+            return self.fault(self.place(whole), || FaultKind::Tag(["the attribute ", whole, " is here twice"].concat()));
+        }
+        if self.skipped == 0 && name.declares().is_none() {
+            self.listener.attribute(namespace, name.local, value);
+        }
+    }
+
+    fn close(&mut self, end: End) {
+        let Some(open) = self.open.pop() else { return };
+        self.known[open.number].open -= 1;
+        for (prefix, namespace) in self.changes.drain(open.changes..).rev() {
+            self.known[prefix].namespace = namespace;
+        }
+        match self.skipped {
+            0 => self.listener.close(end),
+            _ => self.skipped -= 1,
+        }
+    }
+
+    fn number(&mut self, name: &str) -> usize {
+        let number = self.names.number(name) as usize;
+        self.known.resize_with(self.names.size(), KnownName::default);
+        number
+    }
+
+    /// Declares a prefix. Returns the prefix and its previous namespace.
+    fn bind(&mut self, prefix: &str, namespace: &str) -> (usize, usize) {
+        let namespace = (self.namespaces.canonical)(namespace).unwrap_or(namespace);
+        let (prefix, namespace) = (self.number(prefix), self.number(namespace));
+        (prefix, mem::replace(&mut self.known[prefix].namespace, namespace))
+    }
+
+    fn namespace(&mut self, name: &QualifiedName<'_>) -> usize {
+        let prefix = self.number(name.prefix);
+        match self.known[prefix].namespace {
+            NONE if prefix != NONE => {
+                self.fault(self.place(name.whole), || FaultKind::Prefix(name.prefix.to_string()));
+                match (self.namespaces.usual)(name.prefix) {
+                    Some(usual) => self.number(usual),
+                    // A namespace that nothing else has, so that the listener skips its elements.
+                    None => self.number(&[name.prefix, ":"].concat()),
+                }
+            }
+            namespace => namespace,
+        }
+    }
+
+    /// Reports a fault, unless it is not the first of its kind.
+    fn fault(&mut self, at: usize, kind: impl FnOnce() -> FaultKind) {
+        if self.faults.len() == MOST_FAULTS {
+            return;
+        }
+        let kind = kind();
+        let is_alike = |known: &FaultKind| match (known, &kind) {
+            (FaultKind::Prefix(known), FaultKind::Prefix(prefix)) => known == prefix,
+            _ => mem::discriminant(known) == mem::discriminant(&kind),
+        };
+        if !self.faults.iter().any(|fault| is_alike(&fault.kind)) {
+            self.faults.push(Fault { at, kind });
+        }
+    }
+
+    /// Reads a name, which is empty if there is none.
+    fn name(&mut self) -> &'d str {
+        let rest = self.rest();
+        let is_other = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"_-.:".contains(&byte);
+        let name = &rest[..rest.bytes().position(is_other).unwrap_or(rest.len())];
+        if !starts_name(name.strip_prefix(':').unwrap_or(name)) {
+            return "";
+        }
+        self.at += name.len();
+        name
+    }
+
+    /// Splits a name, and reports one that is not valid.
+    fn qualified(&mut self, whole: &'d str) -> QualifiedName<'d> {
+        let (prefix, local) = whole.split_once(':').filter(|(_, local)| !local.is_empty()).unwrap_or(("", whole));
+        if whole.starts_with(':') || local.contains(':') || !starts_name(local) {
+            self.fault(self.place(whole), || FaultKind::Tag("expected a name".to_string()));
+        }
+        QualifiedName { whole, prefix, local }
+    }
+
+    fn rest(&self) -> &'d str {
+        &self.document[self.at..]
+    }
+
+    fn take(&mut self, sign: &str) -> bool {
+        let is_there = self.rest().starts_with(sign);
+        self.at += if is_there { sign.len() } else { 0 };
+        is_there
+    }
+
+    fn skip_blank(&mut self) -> bool {
+        let before = self.at;
+        self.at = self.document.len() - self.rest().trim_ascii_start().len();
+        self.at > before
+    }
+
+    /// Returns the text up to one of these bytes, or up to the end.
+    fn before(&mut self, signs: &[u8]) -> &'d str {
+        let rest = self.rest();
+        let before = &rest[..rest.bytes().position(|byte| signs.contains(&byte)).unwrap_or(rest.len())];
+        self.at += before.len();
+        before
+    }
+
+    /// Returns the text up to `end`, and moves past `end`. Returns `None` if the document ends before.
+    fn until(&mut self, end: &str) -> Option<&'d str> {
+        let (before, _) = self.rest().split_once(end)?;
+        self.at += before.len() + end.len();
+        Some(before)
+    }
+
+    /// Returns the byte offset of a part of the document.
+    fn place(&self, part: &str) -> usize {
+        part.as_ptr() as usize - self.document.as_ptr() as usize
+    }
+}
+
+/// Whether a name begins with a character that names may begin with.
+fn starts_name(name: &str) -> bool {
+    name.as_bytes().first().is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii() || *byte == b'_')
+}
