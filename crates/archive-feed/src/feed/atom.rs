@@ -6,7 +6,7 @@
 
 use super::continuation::Continuation;
 use super::field_map::{self, FieldMap, NONE};
-use super::item::{Item, ReadItem, TextKind};
+use super::item::{Item, TextKind};
 use super::parser::FeedParser;
 use crate::model::{Author, Feed, Post};
 
@@ -14,7 +14,7 @@ use crate::model::{Author, Feed, Post};
 pub(super) const ROOT: &str = "feed";
 
 const NAMES: FieldMap<'static> = FieldMap {
-    how: TextKind::Typed,
+    kind: TextKind::Typed,
     id: &["id"],
     title: &["title"],
     html: &["summary", "content"],
@@ -27,84 +27,92 @@ const NAMES: FieldMap<'static> = FieldMap {
 };
 
 /// Parses the feed and its posts.
-pub(super) fn feed(root: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Feed {
-    let mut feed = Feed::default();
-    within(root, reader, &mut |root, reader| {
-        let everyone = authors(root, reader);
-        feed.title = field_map::text(root, &["title"], TextKind::Typed, reader);
-        feed.home = link(root, reader);
-        feed.description = field_map::text(root, &["subtitle"], TextKind::Typed, reader);
-        feed.language = field_map::text(root, &["@xml:lang"], TextKind::Plain, reader);
-        feed.icon = field_map::link(root, &["icon", "logo"], reader);
-        reader.met.rest = rest(root, "link", reader);
-        root.many("entry", reader, &mut |entry, reader| {
-            within(entry, reader, &mut |entry, reader| feed.posts.extend(post(entry, &everyone, reader)));
-        });
-    });
+pub(super) fn feed(root: Item<'_>, reader: &mut FeedParser<'_>) -> Feed {
+    let before = enter(root, reader);
+    let everyone = authors(root, reader);
+    let mut feed = Feed {
+        title: root.first_text(&["title"], TextKind::Typed, reader),
+        home: link(root, reader),
+        description: root.first_text(&["subtitle"], TextKind::Typed, reader),
+        language: root.first_text(&["@xml:lang"], TextKind::Plain, reader),
+        icon: root.first_link(&["icon", "logo"], reader),
+        posts: Vec::new(),
+    };
+    reader.met.rest = rest(root, "link", reader);
+    for entry in root.list("entry", reader) {
+        let before = enter(entry, reader);
+        feed.posts.extend(post(entry, &everyone, reader));
+        reader.leave(before);
+    }
+    reader.leave(before);
     feed
 }
 
 /// Parses a post. If it names no author, it gets the authors of its source feed,
 /// or else of this feed (section 4.2.1).
-fn post(entry: Item<'_, '_>, everyone: &[Author], reader: &mut FeedParser<'_>) -> Option<Post> {
+fn post(entry: Item<'_>, everyone: &[Author], reader: &mut FeedParser<'_>) -> Option<Post> {
     let mut post = NAMES.read(entry, reader);
     post.url = link(entry, reader);
     post.authors = authors(entry, reader);
-    if post.authors.is_empty() {
-        entry.at("source", reader, &mut |source, reader| post.authors = authors(source, reader));
+    if post.authors.is_empty()
+        && let Some(source) = entry.get("source", reader)
+    {
+        post.authors = authors(source, reader);
     }
     if post.authors.is_empty() {
         post.authors = everyone.to_vec();
     }
-    entry.many("media:thumbnail", reader, &mut |image, reader| {
-        post.image = post.image.take().or_else(|| field_map::link(image, &["@url"], reader));
-    });
+    for image in entry.list("media:thumbnail", reader) {
+        post.image = post.image.or_else(|| image.first_link(&["@url"], reader));
+    }
     // An id is required (section 4.1.2), but a link also identifies a post.
-    field_map::told_apart(post, "id", |post| post.url.clone(), entry, reader)
+    field_map::require_id(post, "id", |post| post.url.clone(), entry, reader)
 }
 
-/// Calls `read` on an element, with links resolved against the element's own base.
-fn within(element: Item<'_, '_>, reader: &mut FeedParser<'_>, read: ReadItem<'_>) {
-    let before = reader.enter(element.says("@xml:base"));
-    read(element, reader);
-    reader.leave(before);
+/// Resolves links against the element's own base from here on. Returns the previous base.
+fn enter(element: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
+    reader.enter(element.field_text("@xml:base"))
 }
 
 /// Returns the link to the web page. A link without a relation is "alternate"
 /// (section 4.2.7.2). Of several links, one to a web page is preferred.
-fn link(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<String> {
+fn link(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
     let (mut page, mut other) = (None, None);
-    item.many("link", reader, &mut |link, reader| {
+    for link in item.list("link", reader) {
         let is_alternate = matches!(
-            link.says("@rel"),
+            link.field_text("@rel"),
             None | Some("alternate" | "http://www.iana.org/assignments/relation/alternate")
         );
-        let best = match link.says("@type") {
+        let best = match link.field_text("@type") {
             Some(kind) if !kind.contains("html") => &mut other,
             _ => &mut page,
         };
         if is_alternate && best.is_none() {
-            within(link, reader, &mut |link, reader| *best = field_map::link(link, &["@href"], reader));
+            let before = enter(link, reader);
+            *best = link.first_link(&["@href"], reader);
+            reader.leave(before);
         }
-    });
+    }
     page.or(other)
 }
 
 /// Returns the link to the next page (RFC 5005, section 3). RSS has the same link under a prefix.
-pub(super) fn rest(item: Item<'_, '_>, name: &str, reader: &mut FeedParser<'_>) -> Continuation {
+pub(super) fn rest(item: Item<'_>, name: &str, reader: &mut FeedParser<'_>) -> Continuation {
     let mut next = Continuation::Nowhere;
-    item.many(name, reader, &mut |link, reader| {
-        if link.says("@rel") == Some("next") {
-            next = field_map::link(link, &["@href"], reader).map_or(Continuation::Nowhere, Continuation::At);
+    for link in item.list(name, reader) {
+        if link.field_text("@rel") == Some("next") {
+            next = link.first_link(&["@href"], reader).map_or(Continuation::Nowhere, Continuation::At);
         }
-    });
+    }
     next
 }
 
-fn authors(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Vec<Author> {
+fn authors(item: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<Author> {
     let mut authors = Vec::new();
-    item.many("author", reader, &mut |author, reader| {
-        within(author, reader, &mut |author, reader| authors.extend(author.author(TextKind::Plain, reader)));
-    });
+    for author in item.list("author", reader) {
+        let before = enter(author, reader);
+        authors.extend(author.author(TextKind::Plain, reader));
+        reader.leave(before);
+    }
     authors
 }

@@ -14,7 +14,7 @@ use crate::model::{Author, Feed, Post};
 pub(super) const ROOT: &str = "rss";
 
 const NAMES: FieldMap<'static> = FieldMap {
-    how: TextKind::Html,
+    kind: TextKind::Html,
     notation: Notation::Any,
     id: &["guid"],
     url: &["link"],
@@ -28,45 +28,56 @@ const NAMES: FieldMap<'static> = FieldMap {
 };
 
 /// Parses the feed and its posts.
-pub(super) fn feed(root: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Feed {
-    let mut feed = Feed::default();
-    if root.field("channel").is_none() {
-        root.misses(reader, "channel", Recovery::ValueDropped);
+pub(super) fn feed(root: Item<'_>, reader: &mut FeedParser<'_>) -> Feed {
+    let Some(channel) = root.get("channel", reader) else {
+        root.report_missing(reader, "channel", Recovery::ValueDropped);
+        return Feed::default();
+    };
+    let home = channel.first_link(&["link"], reader);
+    let before = reader.enter(home.as_deref());
+    let mut feed = Feed {
+        title: channel.first_text(&["title"], TextKind::Html, reader),
+        home,
+        description: channel.first_text(&["description"], TextKind::Html, reader),
+        language: channel.first_text(&["language"], TextKind::Plain, reader),
+        icon: channel.first_link(&["/image/url"], reader),
+        posts: Vec::new(),
+    };
+    reader.met.rest = atom::rest(channel, "atom:link", reader);
+    for item in channel.list("item", reader) {
+        feed.posts.extend(post(item, reader));
     }
-    root.at("channel", reader, &mut |channel, reader| {
-        feed.home = field_map::link(channel, &["link"], reader);
-        let before = reader.enter(feed.home.as_deref());
-        feed.title = field_map::text(channel, &["title"], TextKind::Html, reader);
-        feed.description = field_map::text(channel, &["description"], TextKind::Html, reader);
-        feed.language = field_map::text(channel, &["language"], TextKind::Plain, reader);
-        feed.icon = field_map::link(channel, &["/image/url"], reader);
-        reader.met.rest = atom::rest(channel, "atom:link", reader);
-        channel.many("item", reader, &mut |item, reader| feed.posts.extend(post(item, reader)));
-        reader.leave(before);
-    });
+    reader.leave(before);
     feed
 }
 
-fn post(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Post> {
+fn post(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
     let mut post = NAMES.read(item, reader);
     // A guid is also a URL, unless `isPermaLink` is "false" or it has no "://".
-    item.at("guid", reader, &mut |guid, reader| {
-        let is_address = guid.says("@isPermaLink") != Some("false") && post.id.contains("://");
-        if post.url.is_none() && is_address {
-            post.url = guid.link(reader);
-        }
-    });
+    if let Some(guid) = item.get("guid", reader)
+        && post.url.is_none()
+        && guid.field_text("@isPermaLink") != Some("false")
+        && post.id.contains("://")
+    {
+        post.url = guid.link(reader);
+    }
+    post.authors = authors(item, reader);
+    post.image = image(item, reader);
+    // "At least one of title or description must be present"; a guid is not required.
+    field_map::require_id(post, "guid", |post| post.url.clone().or(post.title.clone()), item, reader)
+}
+
+fn authors(item: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<Author> {
+    let mut authors = Vec::new();
     for name in ["dc:creator", "author"] {
-        if post.authors.is_empty() {
-            item.many(name, reader, &mut |author, reader| {
+        if authors.is_empty() {
+            for author in item.list(name, reader) {
                 let name = author.text(TextKind::Plain, reader);
-                post.authors.extend(name.map(|name| Author { name: Some(person(name)), url: None }));
-            });
+                authors.extend(name.map(|name| Author { name: Some(person(name)), url: None }));
+            }
         }
     }
-    image(item, &mut post, reader);
-    // "At least one of title or description must be present"; a guid is not required.
-    field_map::told_apart(post, "guid", |post| post.url.clone().or(post.title.clone()), item, reader)
+    authors
 }
 
 /// Returns the name of an author. The format is an email address with a name in
@@ -79,19 +90,23 @@ fn person(author: String) -> String {
     }
 }
 
-/// Sets the image of a post from any of the elements that feeds use for it.
-fn image(item: Item<'_, '_>, post: &mut Post, reader: &mut FeedParser<'_>) {
-    let is = |element: &Item<'_, '_>, name, start: &str| {
-        let of = element.says(name).and_then(|of| of.get(..start.len()));
-        of.is_some_and(|of| of.eq_ignore_ascii_case(start))
-    };
+/// Returns the image of a post from the first of the elements that feeds use for it.
+fn image(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
     for name in ["media:thumbnail", "media:content", "enclosure"] {
-        item.many(name, reader, &mut |element, reader| {
-            let is_image =
-                name == "media:thumbnail" || is(&element, "@type", "image/") || is(&element, "@medium", "image");
-            if is_image && post.image.is_none() {
-                post.image = field_map::link(element, &["@url"], reader);
+        for element in item.list(name, reader) {
+            let is_image = name == "media:thumbnail"
+                || starts_with(element, "@type", "image/")
+                || starts_with(element, "@medium", "image");
+            if is_image && let Some(image) = element.first_link(&["@url"], reader) {
+                return Some(image);
             }
-        });
+        }
     }
+    None
+}
+
+/// Whether the text of a field begins with `start`, in any case.
+fn starts_with(element: Item<'_>, name: &str, start: &str) -> bool {
+    let text = element.field_text(name).and_then(|text| text.get(..start.len()));
+    text.is_some_and(|text| text.eq_ignore_ascii_case(start))
 }

@@ -1,0 +1,180 @@
+//! Reads an item as a text, a date, a link and so on, leniently: a value of the
+//! wrong type is reported and left out.
+
+use super::{FeedParser, Item, Value};
+use crate::date::Date;
+use crate::diagnostic::{Problem, Recovery};
+use crate::language::Language;
+use crate::model::Author;
+use crate::{html, link, slug};
+
+/// How a format encodes its texts.
+#[derive(Clone, Copy, PartialEq)]
+pub(in crate::feed) enum TextKind {
+    /// As they are written.
+    Plain,
+    /// As HTML.
+    Html,
+    /// According to the attribute `type` (RFC 4287, sections 3.1 and 4.1.3).
+    Typed,
+}
+
+/// The notation of dates.
+#[derive(Clone, Copy)]
+pub(in crate::feed) enum Notation {
+    /// RFC 3339, as in JSON and Atom.
+    Rfc3339,
+    /// RFC 3339, the date format of email, or a number.
+    Any,
+}
+
+/// Fields that can hold the name of an object.
+const NAMES: [&str; 6] = ["name", "label", "title", "term", "@label", "@term"];
+
+/// Fields that can hold the URL of an author.
+const LINKS: [&str; 3] = ["link", "url", "uri"];
+
+impl<'i> Item<'i> {
+    /// Returns the text as written. Reports any other type.
+    pub(in crate::feed) fn string(&self, reader: &mut FeedParser<'_>) -> Option<&'i str> {
+        if self.value.text().is_none() {
+            self.report_type(reader, "a string", Recovery::ValueDropped);
+        }
+        self.value.text()
+    }
+
+    /// Returns plain text on one line, or `None` if it is empty.
+    pub(in crate::feed) fn text(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
+        let text = self.string(reader)?;
+        let kind = match kind {
+            TextKind::Typed => match &*self.field_text("@type").unwrap_or("text").to_ascii_lowercase() {
+                "html" | "xhtml" | "text/html" | "application/xhtml+xml" => TextKind::Html,
+                "text" | "text/plain" => TextKind::Plain,
+                // For example, an image encoded as text.
+                _ => return None,
+            },
+            kind => kind,
+        };
+        decode(text, kind, reader.language())
+    }
+
+    /// Returns the parts of a comma-separated text.
+    pub(in crate::feed) fn parts(&self, kind: TextKind, reader: &FeedParser<'_>) -> Vec<String> {
+        let parts = self.value.text().unwrap_or_default().split(',');
+        parts.filter_map(|part| decode(part, kind, reader.language())).collect()
+    }
+
+    /// Returns a string or a number, as a string.
+    pub(in crate::feed) fn id(&self, reader: &mut FeedParser<'_>) -> Option<String> {
+        match self.value {
+            Value::Number(digits) => plain(digits, reader.language()),
+            _ => self.text(TextKind::Plain, reader),
+        }
+    }
+
+    pub(in crate::feed) fn bool(&self, reader: &mut FeedParser<'_>) -> Option<bool> {
+        if let Value::Bool(value) = self.value {
+            return Some(*value);
+        }
+        self.report_type(reader, "true or false", Recovery::ValueDropped);
+        None
+    }
+
+    /// Parses a date in this notation. A number is a date only with `Notation::Any`.
+    pub(in crate::feed) fn date(&self, notation: Notation, reader: &mut FeedParser<'_>) -> Option<Date> {
+        let (text, date) = match (notation, self.value) {
+            (Notation::Any, Value::Number(digits)) => (&**digits, digits.parse().ok().and_then(Date::from_number)),
+            (Notation::Any, _) => self.string(reader).map(|text| (text, Date::parse_any(text)))?,
+            (Notation::Rfc3339, _) => self.string(reader).map(|text| (text, Date::parse(text)))?,
+        };
+        if date.is_none() {
+            self.report(reader, Problem::NotADate(text.into()), Recovery::ValueDropped);
+        }
+        date
+    }
+
+    /// Returns a link that is safe to follow. An empty link is left out without a diagnostic.
+    pub(in crate::feed) fn link(&self, reader: &mut FeedParser<'_>) -> Option<String> {
+        let link = self.string(reader).filter(|link| !link.trim().is_empty())?;
+        let safe = match self.field_text("@xml:base") {
+            None => link::safe(link, reader.address()),
+            base => {
+                let before = reader.enter(base);
+                let safe = link::safe(link, reader.address());
+                reader.leave(before);
+                safe
+            }
+        };
+        if safe.is_none() {
+            self.report(reader, Problem::UnsafeLink(link.into()), Recovery::ValueDropped);
+        }
+        safe
+    }
+
+    /// Returns this text, or the name of this object. In real feeds, an object
+    /// with a name can replace a text, and the other way round.
+    pub(in crate::feed) fn name(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
+        // Most labels are strings.
+        if let Value::String(_) = self.value {
+            return self.text(kind, reader);
+        }
+        if matches!(self.value, Value::Object(_)) && !NAMES.iter().any(|name| self.field(name).is_some()) {
+            self.report_missing(reader, "name", Recovery::ValueDropped);
+        }
+        self.optional_name(kind, reader)
+    }
+
+    /// Returns this text or the name of this object, and accepts an object without a name.
+    fn optional_name(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
+        let name = self.first_text(&NAMES, kind, reader);
+        match self.value {
+            Value::Object(_) => name,
+            _ => name.or_else(|| self.text(kind, reader)),
+        }
+    }
+
+    /// Returns an author: an object with a name and a URL, or a name alone.
+    pub(in crate::feed) fn author(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<Author> {
+        if !matches!(self.value, Value::String(_)) && !self.is_object(reader, Recovery::ValueDropped) {
+            return None;
+        }
+        let url = self.first_link(&LINKS, reader);
+        let author = Author { name: self.optional_name(kind, reader), url };
+        (author != Author::default()).then_some(author)
+    }
+}
+
+/// Returns the text on one line, without markup if it is HTML.
+fn decode(text: &str, kind: TextKind, language: &dyn Language) -> Option<String> {
+    match kind {
+        TextKind::Html => plain(&html::text(text), language),
+        TextKind::Plain | TextKind::Typed => plain(text, language),
+    }
+}
+
+/// Returns the text on one line, in NFC and without control characters, or `None`
+/// if nothing is left.
+pub(in crate::feed) fn plain(text: &str, language: &dyn Language) -> Option<String> {
+    if is_plain(text.as_bytes()) {
+        return Some(text.to_string());
+    }
+    let spaced = if text.contains(char::is_control) {
+        slug::spaced(&text.replace(|c: char| c.is_control() && !c.is_whitespace(), ""))
+    } else {
+        slug::spaced(text)
+    };
+    let composed = if spaced.is_ascii() { spaced } else { language.nfc(&spaced) };
+    (!composed.is_empty()).then_some(composed)
+}
+
+/// Whether [`plain`] would leave a text unchanged, as it does most texts. Recognises only ASCII.
+fn is_plain(text: &[u8]) -> bool {
+    let mut before = b' ';
+    for &byte in text {
+        if byte.wrapping_sub(b' ') > b'~' - b' ' || (before == b' ' && byte == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
+}
