@@ -27,8 +27,16 @@ pub enum Problem {
         /// The actual type, such as "an array".
         found: &'static str,
     },
-    /// The value is not an RFC 3339 date.
+    /// The value is not a date, or has several meanings.
     NotADate(String),
+    /// The value is a date, but not an RFC 3339 date.
+    DateNotation(String),
+    /// Plain text has character references of HTML.
+    EscapedText,
+    /// A list is written as one comma-separated string.
+    CommaList,
+    /// Posts have the same id, which is this one, but different links.
+    DuplicateId(String),
     /// The link has an unsafe scheme.
     UnsafeLink(String),
     /// The value is not one of the allowed values.
@@ -76,6 +84,10 @@ impl fmt::Display for Problem {
             Problem::Missing => f.write_str("is missing"),
             Problem::WrongType { wanted, found } => write!(f, "should be {wanted}, but is {found}"),
             Problem::NotADate(value) => write!(f, "is not a date: “{}”", short(value)),
+            Problem::DateNotation(value) => write!(f, "is not an RFC 3339 date: “{}”", short(value)),
+            Problem::EscapedText => f.write_str("has character references of HTML in plain text"),
+            Problem::CommaList => f.write_str("is one string with commas, where a list belongs"),
+            Problem::DuplicateId(id) => write!(f, "has the id “{}” of another post", short(id)),
             Problem::UnsafeLink(value) => write!(f, "is not a link to follow: “{}”", short(value)),
             Problem::NotAllowed(value) => write!(f, "cannot be “{}”", short(value)),
             Problem::Unknown => f.write_str("is not known here"),

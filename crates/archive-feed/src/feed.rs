@@ -17,6 +17,8 @@ use xml_tree::XmlTree;
 
 mod atom;
 mod continuation;
+mod duplicates;
+mod duplicates;
 mod error;
 mod field_map;
 mod ghost;
@@ -154,6 +156,8 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
         return Err(FeedError::OtherFormat(format));
     }
     let (format, feed) = if is_xml { xml(&text, &mut reader) } else { json(&text, totals, &mut reader) }?;
+    duplicates::report(&feed.posts, &mut reader);
+    duplicates::report(&feed.posts, &mut reader);
     let Diagnostics { diagnostics, hidden, rest, unnamed } = reader.finish();
     Ok(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed })
 }
@@ -287,7 +291,7 @@ mod tests {
     fn what_is_not_published_is_left_out_and_counted_unless_it_shall_be_shown() {
         let feed =
             br#"{"items": [{"id": 1, "_tag_archive": {"draft": true}}, {"id": 2, "_tag_archive": {"unlisted": true}},
-            {"id": 3, "date_published": "2025-05-10"}, {"id": 4, "date_published": "2025-05-09"}]}"#;
+            {"id": 3, "date_published": "2025-05-11"}, {"id": 4, "date_published": "2025-05-09"}]}"#;
         let document = Document::new(feed).at(1_746_800_000);
         let reading = read(document, &Source::default(), &Native).unwrap();
         assert_eq!(reading.feed.posts.iter().map(|post| post.id.as_str()).collect::<Vec<_>>(), ["4"]);

@@ -7,7 +7,7 @@
 use crate::slug::spaced;
 
 mod reference;
-pub(crate) use reference::windows_1252;
+pub(crate) use reference::{decoded, has_reference, named, windows_1252};
 
 /// Elements whose content is not readable text.
 const UNREAD: [&str; 8] = ["script", "style", "template", "noscript", "iframe", "textarea", "svg", "object"];
@@ -17,6 +17,41 @@ const INLINE: [&str; 24] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
     "small", "span", "strong", "sub", "sup", "u", "var",
 ];
+
+/// Elements that a title or a label can have besides the inline ones. Other tags in it are words, such as the name of an
+/// element or "Vec<T>".
+const IN_LINES: [&str; 20] = [
+    "p", "div", "br", "wbr", "h1", "h2", "h3", "h4", "h5", "h6", "img", "big", "tt", "strike", "center", "acronym",
+    "ruby", "rt", "rp", "time",
+];
+
+/// Returns the text of a title or a label. Only elements that make sense in one line are markup.
+pub fn line(html: &str) -> String {
+    let mut seen = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (words, markup) = rest.split_at(at);
+        seen.push_str(words);
+        rest = match Markup::read(markup).filter(|tag| tag.is_in_line(markup)) {
+            Some(Markup { name, opens: true, rest }) if UNREAD.contains(&name.as_str()) => {
+                seen.push(' ');
+                after_end_tag(rest, &name)
+            }
+            Some(Markup { name, rest, .. }) => {
+                if !INLINE.contains(&name.as_str()) {
+                    seen.push(' ');
+                }
+                rest
+            }
+            None => {
+                seen.push_str("&lt;");
+                &markup[1..]
+            }
+        };
+    }
+    seen.push_str(rest);
+    spaced(&reference::decoded(&seen))
+}
 
 /// Returns the text that a reader would see, on one line.
 pub fn text(html: &str) -> String {
@@ -77,6 +112,22 @@ impl Markup<'_> {
     }
 }
 
+impl Markup<'_> {
+    /// Whether this is markup in a title or a label. `html` begins with it.
+    fn is_in_line(&self, html: &str) -> bool {
+        let tag = &html[..html.len() - self.rest.len()];
+        if ["<!", "<?"].iter().any(|start| tag.starts_with(start)) {
+            return tag.ends_with('>');
+        }
+        let attributes = tag.trim_end_matches(['>', '/']).split_once(|c: char| c.is_ascii_whitespace());
+        // "x<b and c>d" is a comparison.
+        let is_tag = tag.ends_with('>') && attributes.is_none_or(|(_, rest)| rest.trim().is_empty() || rest.contains('='));
+        let name = self.name.as_str();
+        let has_end = || self.rest.to_ascii_lowercase().contains(&format!("</{name}"));
+        is_tag && (INLINE.contains(&name) || IN_LINES.contains(&name) || (UNREAD.contains(&name) && has_end()))
+    }
+}
+
 /// Returns the text after the ">" of a tag. A ">" inside a quoted value does not end the tag.
 fn after_tag(attributes: &str) -> &str {
     let mut quote = None;
@@ -101,8 +152,10 @@ fn after_end_tag<'a>(html: &'a str, name: &str) -> &'a str {
     let mut rest = html;
     while let Some(at) = rest.find("</") {
         let named = &rest[at + 2..];
-        if named.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            return after_tag(&named[name.len()..]);
+        let after = named.get(..name.len()).filter(|found| found.eq_ignore_ascii_case(name)).map(|_| &named[name.len()..]);
+        // `</scripts>` does not end `<script>`.
+        if let Some(after) = after.filter(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')) {
+            return after_tag(after);
         }
         rest = named;
     }
@@ -116,6 +169,23 @@ mod tests {
 
     fn check(html: &str, expected: &str) {
         assert_eq!(text(html), expected, "{html}");
+    }
+
+    fn check_line(html: &str, expected: &str) {
+        assert_eq!(line(html), expected, "{html}");
+    }
+
+    #[test]
+    fn a_line_keeps_tags_that_make_no_sense_in_it() {
+        check_line("<em>Low</em> <span class='x'>water</span><br/>at <p>nine", "Low water at nine");
+        check_line("AT&amp;T <!-- no --> &lt;3", "AT&T <3");
+        check_line("Vec<T> or Box<dyn Error>", "Vec<T> or Box<dyn Error>");
+        check_line("Using <details> and </summary>", "Using <details> and </summary>");
+        check_line("<title>", "<title>");
+        check_line("a<b", "a<b");
+        check_line("if x<y and z>w, or a<b and c>d", "if x<y and z>w, or a<b and c>d");
+        check_line("A<script>alert(1)</script>B", "A B");
+        check_line("The <script> element", "The <script> element");
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub fn safe(link: &str, base: Option<&str>) -> Option<String> {
         false => link.chars().filter(|c| !c.is_control()).collect(),
     };
     let link = printed.trim_matches(' ');
-    if link.is_empty() {
+    if link.is_empty() || is_placeholder(link) {
         return None;
     }
     match scheme(link) {
@@ -28,6 +28,14 @@ pub fn safe(link: &str, base: Option<&str>) -> Option<String> {
             safe.then(|| link.to_string())
         }
     }
+}
+
+/// Whether a link says that there is none, or is a host without a scheme, which would lead into a folder of that name.
+fn is_placeholder(link: &str) -> bool {
+    const PLACEHOLDERS: [&str; 9] = ["n/a", "na", "none", "null", "nil", "undefined", "unknown", "-", "false"];
+    let is_words = link.contains(' ') && !link.contains(['/', '.', '?', '#']);
+    let has = |start: &str| link.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
+    is_words || has("www.") || PLACEHOLDERS.iter().any(|placeholder| link.eq_ignore_ascii_case(placeholder))
 }
 
 /// Returns the text before the first ":", if it is a scheme (RFC 3986, section
@@ -109,6 +117,10 @@ mod tests {
             "blob:https://a.example/1",
             "a:b",
             "localhost:8080",
+            "N/A",
+            "undefined",
+            "not available",
+            "www.blog.example/a",
         ] {
             check(link, None);
         }

@@ -55,7 +55,10 @@ pub(super) fn rule(format: Format, diagnostic: &Diagnostic) -> (&'static str, &'
             "the rule of this archive that links are http, https, mailto or relative",
             "Give the address of a page; scripts and data do not belong into links.",
         ),
-        Problem::NotADate(_) => (date_source(format), date_advice(format)),
+        Problem::DateNotation(_) | Problem::NotADate(_) => (date_source(format), date_advice(format)),
+        Problem::EscapedText => (fields_source(format), "Write the characters themselves, without HTML."),
+        Problem::CommaList => (fields_source(format), "Write an array of strings."),
+        Problem::DuplicateId(_) => (missing_source(format), "Give each post an id of its own."),
         Problem::Missing => (missing_source(format), missing_advice(format)),
         Problem::WrongType { .. } => {
             (fields_source(format), "Give the field the type that it should have, or leave it out.")

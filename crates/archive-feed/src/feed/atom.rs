@@ -6,105 +6,155 @@
 
 use super::continuation::Continuation;
 use super::field_map::{self, FieldMap, NONE};
-use super::item::{Item, ReadItem, TextKind};
-use super::parser::FeedParser;
+use super::item::{Item, TextKind};
+use super::parser::{FeedParser, Reserve};
 use crate::model::{Author, Feed, Post};
 
 /// The name of the root element.
 pub(super) const ROOT: &str = "feed";
 
 const NAMES: FieldMap<'static> = FieldMap {
-    how: TextKind::Typed,
+    kind: TextKind::TypedLine,
     id: &["id"],
     title: &["title"],
-    html: &["summary", "content"],
-    // Only the date of the last change is required (section 4.2.15).
-    published: &["published", "updated"],
-    updated: &["updated"],
-    tags: &["category"],
+    html: &["summary", "content", "media:description", "/media:group/media:description"],
+    // Only the date of the last change is required (section 4.2.15). Atom 0.3 has other names.
+    published: &["published", "issued", "created", "updated", "modified"],
+    updated: &["updated", "modified"],
+    tags: &["dc:subject", "media:category"],
+    keywords: &["media:keywords", "/media:group/media:keywords", "itunes:keywords"],
     language: &["@xml:lang"],
     ..NONE
 };
 
+/// The scheme of categories that tell what an entry is. Blogger writes them.
+const KINDS: &str = "#kind";
+
 /// Parses the feed and its posts.
-pub(super) fn feed(root: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Feed {
-    let mut feed = Feed::default();
-    within(root, reader, &mut |root, reader| {
-        let everyone = authors(root, reader);
-        feed.title = field_map::text(root, &["title"], TextKind::Typed, reader);
-        feed.home = link(root, reader);
-        feed.description = field_map::text(root, &["subtitle"], TextKind::Typed, reader);
-        feed.language = field_map::text(root, &["@xml:lang"], TextKind::Plain, reader);
-        feed.icon = field_map::link(root, &["icon", "logo"], reader);
-        reader.met.rest = rest(root, "link", reader);
-        root.many("entry", reader, &mut |entry, reader| {
-            within(entry, reader, &mut |entry, reader| feed.posts.extend(post(entry, &everyone, reader)));
-        });
-    });
+pub(super) fn feed(root: Item<'_>, reader: &mut FeedParser<'_>) -> Feed {
+    let before = enter(root, reader);
+    let everyone = authors(root, reader);
+    let mut feed = Feed {
+        title: root.first_text(&["title"], TextKind::TypedLine, reader),
+        home: link(root, "link", reader),
+        description: root.first_text(&["subtitle", "tagline"], TextKind::Typed, reader),
+        language: root.first_text(&["@xml:lang"], TextKind::Plain, reader),
+        icon: root.first_link(&["icon", "logo"], reader),
+        posts: Vec::new(),
+    };
+    reader.met.rest = rest(root, "link", reader);
+    for entry in root.list("entry", reader) {
+        let before = enter(entry, reader);
+        feed.posts.extend(post(entry, &everyone, reader));
+        reader.leave(before);
+    }
+    reader.leave(before);
     feed
 }
 
 /// Parses a post. If it names no author, it gets the authors of its source feed,
 /// or else of this feed (section 4.2.1).
-fn post(entry: Item<'_, '_>, everyone: &[Author], reader: &mut FeedParser<'_>) -> Option<Post> {
+fn post(entry: Item<'_>, everyone: &[Author], reader: &mut FeedParser<'_>) -> Option<Post> {
+    let reserve = is_draft(entry, reader).then_some(Reserve::Draft);
+    if !is_post(entry, reader) || reader.hides(reserve) {
+        return None;
+    }
     let mut post = NAMES.read(entry, reader);
-    post.url = link(entry, reader);
+    let tags = tags(entry, reader);
+    if !tags.is_empty() {
+        post.tags = field_map::distinct(tags);
+    }
+    post.url = link(entry, "link", reader).or_else(|| entry.get("id", reader)?.address(reader));
     post.authors = authors(entry, reader);
+    if post.authors.is_empty()
+        && let Some(source) = entry.get("source", reader)
+    {
+        post.authors = authors(source, reader);
+    }
     if post.authors.is_empty() {
-        entry.at("source", reader, &mut |source, reader| post.authors = authors(source, reader));
+        post.authors = entry.first_authors(&["dc:creator"], TextKind::Plain, reader);
     }
     if post.authors.is_empty() {
         post.authors = everyone.to_vec();
     }
-    entry.many("media:thumbnail", reader, &mut |image, reader| {
-        post.image = post.image.take().or_else(|| field_map::link(image, &["@url"], reader));
-    });
+    post.image = field_map::image(entry, reader);
     // An id is required (section 4.1.2), but a link also identifies a post.
-    field_map::told_apart(post, "id", |post| post.url.clone(), entry, reader)
+    field_map::require_id(post, "id", field_map::identity, entry, reader)
 }
 
-/// Calls `read` on an element, with links resolved against the element's own base.
-fn within(element: Item<'_, '_>, reader: &mut FeedParser<'_>, read: ReadItem<'_>) {
-    let before = reader.enter(element.says("@xml:base"));
-    read(element, reader);
-    reader.leave(before);
+/// Whether an entry is a draft (RFC 5023, section 13.1.1). RSS has the same element.
+pub(super) fn is_draft(entry: Item<'_>, reader: &mut FeedParser<'_>) -> bool {
+    entry.get("/app:control/app:draft", reader).and_then(|draft| draft.string(reader)).map(str::trim) == Some("yes")
+}
+
+/// Whether an entry is a post. Exports of Blogger also have comments, pages, settings and templates.
+fn is_post(entry: Item<'_>, reader: &mut FeedParser<'_>) -> bool {
+    let mut kinds = entry.list("category", reader).filter(is_kind).filter_map(|kind| kind.field_text("@term"));
+    kinds.all(|kind| kind.ends_with("#post"))
+}
+
+fn is_kind(category: &Item<'_>) -> bool {
+    category.field_text("@scheme").is_some_and(|scheme| scheme.ends_with(KINDS))
+}
+
+fn tags(entry: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<String> {
+    let mut tags = Vec::new();
+    for category in entry.list("category", reader) {
+        if !is_kind(&category) {
+            tags.extend(category.name(TextKind::TypedLine, reader));
+        }
+    }
+    tags
+}
+
+/// Resolves links against the element's own base from here on. Returns the previous base.
+fn enter(element: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
+    reader.enter(element.field_text("@xml:base"))
 }
 
 /// Returns the link to the web page. A link without a relation is "alternate"
 /// (section 4.2.7.2). Of several links, one to a web page is preferred.
-fn link(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<String> {
+pub(super) fn link(item: Item<'_>, name: &str, reader: &mut FeedParser<'_>) -> Option<String> {
     let (mut page, mut other) = (None, None);
-    item.many("link", reader, &mut |link, reader| {
+    for link in item.list(name, reader) {
         let is_alternate = matches!(
-            link.says("@rel"),
+            link.field_text("@rel"),
             None | Some("alternate" | "http://www.iana.org/assignments/relation/alternate")
         );
-        let best = match link.says("@type") {
+        let best = match link.field_text("@type") {
             Some(kind) if !kind.contains("html") => &mut other,
             _ => &mut page,
         };
         if is_alternate && best.is_none() {
-            within(link, reader, &mut |link, reader| *best = field_map::link(link, &["@href"], reader));
+            let before = enter(link, reader);
+            *best = match link.field("@href") {
+                Some(_) => link.first_link(&["@href"], reader),
+                // Some feeds write the URL as text, as RSS does.
+                None => link.link(reader),
+            };
+            reader.leave(before);
         }
-    });
+    }
     page.or(other)
 }
 
 /// Returns the link to the next page (RFC 5005, section 3). RSS has the same link under a prefix.
-pub(super) fn rest(item: Item<'_, '_>, name: &str, reader: &mut FeedParser<'_>) -> Continuation {
+pub(super) fn rest(item: Item<'_>, name: &str, reader: &mut FeedParser<'_>) -> Continuation {
     let mut next = Continuation::Nowhere;
-    item.many(name, reader, &mut |link, reader| {
-        if link.says("@rel") == Some("next") {
-            next = field_map::link(link, &["@href"], reader).map_or(Continuation::Nowhere, Continuation::At);
+    for link in item.list(name, reader) {
+        if link.field_text("@rel") == Some("next") {
+            next = link.first_link(&["@href"], reader).map_or(Continuation::Nowhere, Continuation::At);
         }
-    });
+    }
     next
 }
 
-fn authors(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Vec<Author> {
+fn authors(item: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<Author> {
     let mut authors = Vec::new();
-    item.many("author", reader, &mut |author, reader| {
-        within(author, reader, &mut |author, reader| authors.extend(author.author(TextKind::Plain, reader)));
-    });
+    for author in item.list("author", reader) {
+        let before = enter(author, reader);
+        authors.extend(author.author(TextKind::Plain, reader));
+        reader.leave(before);
+    }
     authors
 }

@@ -2,18 +2,19 @@
 //!
 //! Most of a format is such a table. The module of the format does the rest.
 
-use super::item::{Item, Notation, TextKind, TryItem};
+use super::item::{Item, Notation, TextKind};
 use super::parser::FeedParser;
-use crate::date::Date;
-use crate::diagnostic::Recovery;
+use super::value::Value;
+use crate::diagnostic::{Problem, Recovery};
 use crate::excerpt;
-use crate::model::{Author, Post};
+use crate::model::Post;
+use crate::slug::spaced;
 
 /// The names of a format's fields. Of several names, the first that yields a value is used.
 #[derive(Clone, Copy)]
 pub(super) struct FieldMap<'n> {
     /// How titles, labels and names are encoded.
-    pub(super) how: TextKind,
+    pub(super) kind: TextKind,
     pub(super) notation: Notation,
     /// Whether a string in place of a list of labels is comma-separated.
     pub(super) commas: bool,
@@ -22,12 +23,14 @@ pub(super) struct FieldMap<'n> {
     pub(super) title: &'n [&'n str],
     /// Fields with an excerpt in plain text, preferred to those in `html`.
     pub(super) plain: &'n [&'n str],
-    /// Fields with an excerpt in HTML, or encoded as `how` says if that is `Typed`.
+    /// Fields with an excerpt in HTML, or encoded as `kind` if that is `Typed`.
     pub(super) html: &'n [&'n str],
     pub(super) published: &'n [&'n str],
     pub(super) updated: &'n [&'n str],
     pub(super) authors: &'n [&'n str],
     pub(super) tags: &'n [&'n str],
+    /// Fields with comma-separated tags, for posts without others.
+    pub(super) keywords: &'n [&'n str],
     pub(super) categories: &'n [&'n str],
     pub(super) sources: &'n [&'n str],
     pub(super) sticky: &'n [&'n str],
@@ -37,7 +40,7 @@ pub(super) struct FieldMap<'n> {
 
 /// A table without fields.
 pub(super) const NONE: FieldMap<'static> = FieldMap {
-    how: TextKind::Plain,
+    kind: TextKind::Plain,
     notation: Notation::Rfc3339,
     commas: false,
     id: &[],
@@ -49,6 +52,7 @@ pub(super) const NONE: FieldMap<'static> = FieldMap {
     updated: &[],
     authors: &[],
     tags: &[],
+    keywords: &[],
     categories: &[],
     sources: &[],
     sticky: &[],
@@ -58,128 +62,143 @@ pub(super) const NONE: FieldMap<'static> = FieldMap {
 
 impl FieldMap<'_> {
     /// Parses a post, without checking for required fields.
-    pub(super) fn read(&self, item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Post {
-        let mut post = Post::default();
-        let how = self.how;
-        post.url = link(item, self.url, reader);
-        let mut id = None;
-        item.first(self.id, reader, &mut |here, reader| {
-            id = here.id(reader);
-            id.is_some()
-        });
-        post.id = id.unwrap_or_default();
-        post.title = text(item, self.title, how, reader);
-        let words = text(item, self.plain, TextKind::Plain, reader);
-        let rich = if how == TextKind::Typed { how } else { TextKind::Html };
-        let words = words.or_else(|| text(item, self.html, rich, reader)).unwrap_or_default();
-        post.excerpt = excerpt::kept(words, reader.language());
-        post.published = date(item, self.published, self.notation, reader);
-        post.updated = date(item, self.updated, self.notation, reader);
-        post.authors = authors(item, self.authors, how, reader);
-        post.tags = self.labels(item, self.tags, reader);
-        post.categories = self.labels(item, self.categories, reader);
-        post.sources = self.labels(item, self.sources, reader);
-        item.first(self.sticky, reader, &mut |here, reader| {
-            post.sticky = here.bool(reader).unwrap_or_default();
-            true
-        });
-        post.image = link(item, self.image, reader);
-        post.language = text(item, self.language, TextKind::Plain, reader);
-        post
+    pub(super) fn read(&self, item: Item<'_>, reader: &mut FeedParser<'_>) -> Post {
+        let rich = if self.kind == TextKind::TypedLine { TextKind::Typed } else { TextKind::Html };
+        Post {
+            url: item.first_link(self.url, reader),
+            id: item.first_id(self.id, reader).unwrap_or_default(),
+            title: self.title.iter().find_map(|name| item.get(name, reader)?.line(self.kind, reader)),
+            excerpt: self.excerpt(item, rich, reader),
+            published: item.first_date(self.published, self.notation, reader),
+            updated: item.first_date(self.updated, self.notation, reader),
+            authors: item.first_authors(self.authors, self.kind, reader),
+            tags: self.tags(item, reader),
+            categories: self.labels(item, self.categories, reader),
+            sources: self.labels(item, self.sources, reader),
+            sticky: self.sticky(item, reader),
+            image: item.first_link(self.image, reader),
+            language: item.first_text(self.language, TextKind::Plain, reader),
+        }
     }
 
     /// Parses a post, which must have an id. If the format names no other field,
     /// the URL serves as the id.
-    pub(super) fn post(&self, item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Post> {
+    pub(super) fn post(&self, item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
         let post = self.read(item, reader);
-        told_apart(post, "id", |post| post.url.clone(), item, reader)
+        require_id(post, "id", |post| post.url.clone(), item, reader)
     }
 
-    fn labels(&self, item: Item<'_, '_>, names: &[&str], reader: &mut FeedParser<'_>) -> Vec<String> {
-        let mut labels = Vec::new();
-        any(item, names, reader, &mut |here, reader| {
-            let mut label =
-                |here: Item<'_, '_>, reader: &mut FeedParser<'_>| labels.extend(here.name(self.how, reader));
-            match self.commas && here.stands_alone() {
-                true => here.parts(reader, &mut label),
-                false => label(here, reader),
-            }
-            !labels.is_empty()
-        });
-        labels
+    fn excerpt(&self, item: Item<'_>, rich: TextKind, reader: &mut FeedParser<'_>) -> String {
+        let text = item.first_text(self.plain, TextKind::Plain, reader);
+        let text = text.or_else(|| item.first_text(self.html, rich, reader)).unwrap_or_default();
+        excerpt::kept(text, reader.language())
     }
+
+    fn tags(&self, item: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<String> {
+        let tags = self.labels(item, self.tags, reader);
+        if !tags.is_empty() {
+            return tags;
+        }
+        let keywords = self.keywords.iter().find_map(|name| item.get(name, reader));
+        distinct(keywords.map(|keywords| keywords.parts(self.kind, reader)).unwrap_or_default())
+    }
+
+    fn labels(&self, item: Item<'_>, names: &[&str], reader: &mut FeedParser<'_>) -> Vec<String> {
+        let mut labels = Vec::new();
+        for name in names {
+            for label in item.list(name, reader) {
+                let is_list = matches!(label.value(), Value::String(text) if text.contains(',')) && !label.is_element();
+                match self.commas && is_list {
+                    true => labels.extend(self.parts(label, reader)),
+                    false => labels.extend(label.name(self.kind, reader)),
+                }
+            }
+            if !labels.is_empty() {
+                break;
+            }
+        }
+        distinct(labels)
+    }
+
+    /// Returns the labels in a comma-separated string. Only a plain list may have one.
+    fn parts(&self, labels: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<String> {
+        if self.notation == Notation::Rfc3339 {
+            labels.report(reader, Problem::CommaList, Recovery::Repaired);
+        }
+        labels.parts(self.kind, reader)
+    }
+
+    fn sticky(&self, item: Item<'_>, reader: &mut FeedParser<'_>) -> bool {
+        let flag = self.sticky.iter().find_map(|name| item.get(name, reader));
+        flag.and_then(|flag| flag.bool(reader)).unwrap_or_default()
+    }
+}
+
+/// Returns the labels without repetitions, and without characters that have no shape: those alone do not make another
+/// tag. Joiners stay, because Persian words and emoji need them.
+pub(super) fn distinct(labels: Vec<String>) -> Vec<String> {
+    let mut sorted: Vec<String> = Vec::with_capacity(labels.len());
+    let mut distinct = Vec::with_capacity(labels.len());
+    for label in labels {
+        let label = match label.is_ascii() {
+            true => label,
+            false => spaced(&label.replace(['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}'], "")),
+        };
+        if let Err(place) = sorted.binary_search(&label)
+            && label.contains(|c| !matches!(c, '\u{200c}' | '\u{200d}'))
+        {
+            sorted.insert(place, label.clone());
+            distinct.push(label);
+        }
+    }
+    distinct
+}
+
+/// Returns an id for a post without one: its URL, or else its title and date, or its text.
+pub(super) fn identity(post: &Post) -> Option<String> {
+    let day = post.published.map(|date| format!(" {}", date.day)).unwrap_or_default();
+    let title = post.title.as_ref().map(|title| [title, day.as_str()].concat());
+    post.url.clone().or(title).or_else(|| (!post.excerpt.is_empty()).then(|| [post.excerpt.as_str(), &day].concat()))
+}
+
+/// Returns the image of a post from the first of the elements that RSS and Atom use for it (Media RSS 1.5).
+pub(super) fn image(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
+    const THUMBNAILS: [&str; 3] = ["media:thumbnail", "/media:group/media:thumbnail", "/media:content/media:thumbnail"];
+    const CONTENTS: [&str; 3] = ["media:content", "/media:group/media:content", "enclosure"];
+    for name in THUMBNAILS.into_iter().chain(CONTENTS) {
+        for element in item.list(name, reader) {
+            let is_image = THUMBNAILS.contains(&name)
+                || starts_with(element, "@type", "image/")
+                || starts_with(element, "@medium", "image");
+            if is_image && let Some(image) = element.first_link(&["@url"], reader) {
+                return Some(image);
+            }
+        }
+    }
+    item.first_link(&["/itunes:image/@href"], reader)
+}
+
+/// Whether the text of a field begins with `start`, in any case.
+fn starts_with(element: Item<'_>, name: &str, start: &str) -> bool {
+    let text = element.field_text(name).and_then(|text| text.get(..start.len()));
+    text.is_some_and(|text| text.eq_ignore_ascii_case(start))
 }
 
 /// Returns the post if it has an id or `otherwise` yields one. If not, reports
 /// the field `name` as missing.
-pub(super) fn told_apart(
+pub(super) fn require_id(
     mut post: Post,
     name: &str,
     otherwise: fn(&Post) -> Option<String>,
-    item: Item<'_, '_>,
+    item: Item<'_>,
     reader: &mut FeedParser<'_>,
 ) -> Option<Post> {
     if post.id.is_empty() {
         post.id = otherwise(&post).unwrap_or_default();
     }
     if post.id.is_empty() {
-        item.misses(reader, name, Recovery::PostDropped);
+        item.report_missing(reader, name, Recovery::PostDropped);
         return None;
     }
     Some(post)
-}
-
-/// Returns the first valid date in these fields.
-pub(super) fn date(
-    item: Item<'_, '_>,
-    names: &[&str],
-    notation: Notation,
-    reader: &mut FeedParser<'_>,
-) -> Option<Date> {
-    let mut date = None;
-    item.first(names, reader, &mut |here, reader| {
-        date = here.date(notation, reader);
-        date.is_some()
-    });
-    date
-}
-
-/// Returns the authors in the first of these fields that has any.
-pub(super) fn authors(item: Item<'_, '_>, names: &[&str], how: TextKind, reader: &mut FeedParser<'_>) -> Vec<Author> {
-    let mut authors = Vec::new();
-    any(item, names, reader, &mut |here, reader| {
-        authors.extend(here.author(how, reader));
-        !authors.is_empty()
-    });
-    authors
-}
-
-/// Returns the first text in these fields.
-pub(super) fn text(item: Item<'_, '_>, names: &[&str], how: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
-    let mut text = None;
-    item.first(names, reader, &mut |here, reader| {
-        text = here.text(how, reader);
-        text.is_some()
-    });
-    text
-}
-
-/// Returns the first link in these fields.
-pub(super) fn link(item: Item<'_, '_>, names: &[&str], reader: &mut FeedParser<'_>) -> Option<String> {
-    let mut link = None;
-    item.first(names, reader, &mut |here, reader| {
-        link = here.link(reader);
-        link.is_some()
-    });
-    link
-}
-
-/// Calls `read` on the elements of each list, up to the first list that yields a value.
-fn any(item: Item<'_, '_>, names: &[&str], reader: &mut FeedParser<'_>, read: TryItem<'_>) {
-    let mut done = false;
-    for name in names {
-        if !done {
-            item.many(name, reader, &mut |here, reader| done = read(here, reader));
-        }
-    }
 }

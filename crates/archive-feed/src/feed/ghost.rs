@@ -6,7 +6,7 @@
 //! becomes the category here. Tags whose names begin with "#" are internal.
 
 use super::continuation::Continuation;
-use super::field_map::{self, FieldMap, NONE};
+use super::field_map::{FieldMap, NONE};
 use super::item::{Item, TextKind};
 use super::parser::{FeedParser, Reserve};
 use super::value::Value;
@@ -62,9 +62,9 @@ pub(super) fn server_error(document: &Value<'_>) -> Option<String> {
 }
 
 /// Parses an element of the list.
-pub(super) fn post(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Post> {
+pub(super) fn post(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
     // A post sent by email is readable only by its recipients.
-    let status = field_map::text(item, &["status"], TextKind::Plain, reader);
+    let status = item.first_text(&["status"], TextKind::Plain, reader);
     let reserve = match status.as_deref() {
         Some("draft") => Some(Reserve::Draft),
         Some("scheduled") => Some(Reserve::Future),

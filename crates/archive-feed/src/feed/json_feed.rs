@@ -24,7 +24,9 @@ const NAMES: FieldMap<'static> = FieldMap {
     title: &["title"],
     plain: &["summary", "content_text"],
     html: &["content_html"],
-    published: &["date_published"],
+    // An author of the format calls the date of the last change the fallback.
+    published: &["date_published", "date_modified"],
+    commas: true,
     updated: &["date_modified"],
     authors: &AUTHORS,
     tags: &["tags"],
@@ -47,22 +49,22 @@ pub(super) struct Common {
 
 pub(super) fn common(document: &Value<'_>, reader: &mut FeedParser<'_>) -> Common {
     let root = Item::root(document);
-    let everyone = field_map::authors(root, &AUTHORS, TextKind::Plain, reader);
-    Common { home: field_map::link(root, &["home_page_url"], reader), everyone }
+    let everyone = root.first_authors(&AUTHORS, TextKind::Plain, reader);
+    Common { home: root.first_link(&["home_page_url"], reader), everyone }
 }
 
 /// Returns the feed's own properties, without its posts.
 pub(super) fn feed(document: &Value<'_>, common: &Common, reader: &mut FeedParser<'_>) -> Feed {
     let root = Item::root(document);
     reader.enter(common.home.as_deref());
-    let mut text = |name| field_map::text(root, &[name], TextKind::Plain, reader);
+    let mut text = |name| root.first_text(&[name], TextKind::Plain, reader);
     let (title, description, language) = (text("title"), text("description"), text("language"));
-    let icon = field_map::link(root, &["icon", "favicon"], reader);
+    let icon = root.first_link(&["icon", "favicon"], reader);
     Feed { title, description, language, icon, home: common.home.clone(), posts: Vec::new() }
 }
 
 /// Parses a post. If it names no author, it gets the authors of the feed.
-pub(super) fn post(item: Item<'_, '_>, common: &Common, reader: &mut FeedParser<'_>) -> Option<Post> {
+pub(super) fn post(item: Item<'_>, common: &Common, reader: &mut FeedParser<'_>) -> Option<Post> {
     if !item.is_object(reader, Recovery::PostDropped) {
         return None;
     }
@@ -75,21 +77,23 @@ pub(super) fn post(item: Item<'_, '_>, common: &Common, reader: &mut FeedParser<
         post.authors.clone_from(&common.everyone);
     }
     // "If an item has no id, the item must be discarded" in both versions.
-    field_map::told_apart(post, "id", |_| None, item, reader)
+    field_map::require_id(post, "id", |_| None, item, reader)
 }
 
 /// Returns the next page, if the feed names one.
 pub(super) fn rest(document: &Value<'_>, reader: &mut FeedParser<'_>) -> Continuation {
-    field_map::link(Item::root(document), &["next_url"], reader).map_or(Continuation::Nowhere, Continuation::At)
+    Item::root(document).first_link(&["next_url"], reader).map_or(Continuation::Nowhere, Continuation::At)
 }
 
-fn reserve(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Reserve> {
-    let mut is = |name, reserve| {
-        let mut is = None;
-        item.at(name, reader, &mut |here, reader| is = here.bool(reader));
-        is.filter(|is| *is).map(|_| reserve)
-    };
-    let (draft, unlisted) =
-        (is("/_tag_archive/draft", Reserve::Draft), is("/_tag_archive/unlisted", Reserve::Unlisted));
-    draft.or(unlisted)
+fn reserve(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Reserve> {
+    let is_draft = flag(item, "/_tag_archive/draft", reader);
+    let is_unlisted = flag(item, "/_tag_archive/unlisted", reader);
+    if is_draft {
+        return Some(Reserve::Draft);
+    }
+    is_unlisted.then_some(Reserve::Unlisted)
+}
+
+fn flag(item: Item<'_>, name: &str, reader: &mut FeedParser<'_>) -> bool {
+    item.get(name, reader).and_then(|flag| flag.bool(reader)).unwrap_or_default()
 }

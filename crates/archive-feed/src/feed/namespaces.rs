@@ -11,18 +11,20 @@ const ITUNES: &str = "http://www.itunes.com/dtds/podcast-1.0.dtd";
 const GEORSS: &str = "http://www.georss.org/georss";
 const APP: &str = "http://www.w3.org/2007/app";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+const WORDPRESS: &str = "http://wordpress.org/export/1.2/";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// Namespaces by their numbers. That of RSS is none, so that its elements have plain names in each version.
 pub(super) const NAMESPACES: Namespaces = Namespaces {
-    known: &["", xml::XML, XHTML, ATOM, CONTENT, DC, DC_TERMS, MEDIA, ITUNES, GEORSS, APP, RDF],
+    known: &["", xml::XML, XHTML, ATOM, CONTENT, DC, DC_TERMS, MEDIA, ITUNES, GEORSS, APP, RDF, WORDPRESS],
     canonical,
     usual,
 };
 
 /// The prefixes by the numbers of their namespaces.
-const PREFIXES: [&str; 12] =
-    ["", "xml:", "", "atom:", "content:", "dc:", "dcterms:", "media:", "itunes:", "georss:", "app:", "rdf:"];
+const PREFIXES: [&str; 13] = [
+    "", "xml:", "", "atom:", "content:", "dc:", "dcterms:", "media:", "itunes:", "georss:", "app:", "rdf:", "wp:",
+];
 
 /// The number of the namespace of XHTML.
 pub(super) const IS_XHTML: usize = 2;
@@ -39,7 +41,7 @@ pub(super) fn usual(prefix: &str) -> Option<&'static str> {
 }
 
 /// Other spellings, in lower case and without scheme, final slash and "#".
-const SPELLINGS: [(&str, &str); 17] = [
+const SPELLINGS: [(&str, &str); 19] = [
     ("my.netscape.com/rdf/simple/0.9", ""),
     ("my.netscape.com/publish/formats/rss-0.91.dtd", ""),
     ("channel.netscape.com/rdf/simple/0.9", ""),
@@ -57,6 +59,8 @@ const SPELLINGS: [(&str, &str); 17] = [
     ("tools.search.yahoo.com/mrss", MEDIA),
     ("itunes.apple.com/dtds/podcast-1.0.dtd", ITUNES),
     ("purl.org/atom/app", APP),
+    ("wordpress.org/export/1.0", WORDPRESS),
+    ("wordpress.org/export/1.1", WORDPRESS),
 ];
 
 /// Returns the namespace that a declared one means: it may have another scheme, end or address.

@@ -11,6 +11,9 @@ use crate::link;
 /// Context and results of parsing a document.
 pub(super) struct FeedParser<'r> {
     at_hand: ParseContext<'r>,
+    /// The URL of the document.
+    document: Option<String>,
+    /// The base of relative links.
     address: Option<String>,
     pub(super) met: Diagnostics,
 }
@@ -63,7 +66,8 @@ pub(super) enum Reserve {
 
 impl<'r> FeedParser<'r> {
     pub(super) fn new(at_hand: ParseContext<'r>, address: Option<&str>) -> FeedParser<'r> {
-        FeedParser { at_hand, address: address.map(str::to_string), met: Diagnostics::default() }
+        let address = address.map(str::to_string);
+        FeedParser { at_hand, document: address.clone(), address, met: Diagnostics::default() }
     }
 
     pub(super) fn finish(self) -> Diagnostics {
@@ -95,6 +99,11 @@ impl<'r> FeedParser<'r> {
             self.address = Some(base);
         }
         before
+    }
+
+    /// Changes the base of relative links to the document. Returns the previous base.
+    pub(super) fn enter_document(&mut self) -> Option<String> {
+        std::mem::replace(&mut self.address, self.document.clone())
     }
 
     /// Restores the base that `enter` returned.
@@ -132,7 +141,9 @@ impl<'r> FeedParser<'r> {
 
     /// Whether to leave out a post because its date is in the future. Counts it if so.
     pub(super) fn hides_until(&mut self, published: Option<Date>) -> bool {
-        let to_come = published.zip(self.at_hand.now).is_some_and(|(date, now)| date.instant > now);
+        // Dates without an offset count as UTC, and the earliest time zone is 14 hours ahead of it.
+        const EARLIEST: i64 = 14 * 3600;
+        let to_come = published.zip(self.at_hand.now).is_some_and(|(date, now)| date.instant > now + EARLIEST);
         let hides = to_come && self.source().unpublished == Unpublished::Hidden;
         self.met.hidden.future += usize::from(hides);
         hides

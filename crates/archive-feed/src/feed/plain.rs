@@ -23,7 +23,7 @@ pub(super) fn is_post(value: &Value<'_>, reader: &FeedParser<'_>) -> bool {
 }
 
 /// Parses an element of the list.
-pub(super) fn post(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Post> {
+pub(super) fn post(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
     if !item.is_object(reader, Recovery::PostDropped) || reader.hides(reserve(item)) {
         return None;
     }
@@ -36,7 +36,7 @@ pub(super) fn post(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Po
         names
     };
     let post = FieldMap {
-        how: TextKind::Html,
+        kind: TextKind::HtmlLine,
         notation: Notation::Any,
         commas: true,
         id: &names("id"),
@@ -54,14 +54,14 @@ pub(super) fn post(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Po
         ..NONE
     }
     .read(item, reader);
-    field_map::told_apart(post, "id", |post| post.url.clone().or(post.title.clone()), item, reader)
+    field_map::require_id(post, "id", |post| post.url.clone().or(post.title.clone()), item, reader)
 }
 
 /// Returns why a post is not public, as static site generators and DEV mark it.
-fn reserve(item: Item<'_, '_>) -> Option<Reserve> {
+fn reserve(item: Item<'_>) -> Option<Reserve> {
     let is = |name, value| item.field(name) == Some(&Value::Bool(value));
-    if is("draft", true) || is("published", false) || item.says("status") == Some("draft") {
+    if is("draft", true) || is("published", false) || item.field_text("status") == Some("draft") {
         return Some(Reserve::Draft);
     }
-    (is("unlisted", true) || item.says("visibility") == Some("unlisted")).then_some(Reserve::Unlisted)
+    (is("unlisted", true) || item.field_text("visibility") == Some("unlisted")).then_some(Reserve::Unlisted)
 }

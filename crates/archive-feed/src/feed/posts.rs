@@ -7,7 +7,6 @@ use super::item::Item;
 use super::json::{self, Elements};
 use super::json_feed::{self, Common};
 use super::parser::{FeedParser, ParseContext};
-use super::path::Path;
 use super::value::Value;
 use super::{FeedError, Format, PageTotals, ghost, plain, wordpress};
 use crate::diagnostic::Recovery;
@@ -153,11 +152,7 @@ impl Elements for Posts<'_> {
             return;
         }
         self.format = self.format.or_else(|| self.recognised(element));
-        let list = match self.list.flatten() {
-            Some(name) => Path::Field(&Path::Root, name),
-            None => Path::Root,
-        };
-        let item = Item::element(element, &list, self.seen);
+        let item = Item::element(element, self.list.flatten(), self.seen);
         let reader = &mut self.reader;
         let post = match self.format {
             Some(Format::JsonFeed) => json_feed::post(item, &self.common, reader),
@@ -166,7 +161,7 @@ impl Elements for Posts<'_> {
             Some(Format::WordPress) => wordpress::post(item, self.read.len(), reader),
             Some(Format::Rss | Format::Atom) | None => {
                 self.unknown = true;
-                item.wrong_type(reader, "a post", Recovery::PostDropped);
+                item.report_type(reader, "a post", Recovery::PostDropped);
                 None
             }
         };

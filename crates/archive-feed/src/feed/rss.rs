@@ -1,12 +1,13 @@
-//! Parses RSS 2.0 (rssboard.org/rss-specification) and earlier versions, with the
-//! modules content, dc and media.
+//! Parses RSS 2.0 (rssboard.org/rss-specification), earlier versions and RSS 1.0, with the
+//! modules content, dc, itunes and media, and with elements of Atom.
 //!
-//! Titles and descriptions are HTML, as in real feeds. RSS categories become tags of the archive.
+//! Titles and descriptions are HTML, as in real feeds. RSS categories become tags of the archive, except in exports of
+//! WordPress, which have both.
 
 use super::atom;
 use super::field_map::{self, FieldMap, NONE};
 use super::item::{Item, Notation, TextKind};
-use super::parser::FeedParser;
+use super::parser::{FeedParser, Reserve};
 use crate::diagnostic::Recovery;
 use crate::model::{Author, Feed, Post};
 
@@ -17,84 +18,128 @@ pub(super) const ROOT: &str = "rss";
 pub(super) const RDF: &str = "RDF";
 
 const NAMES: FieldMap<'static> = FieldMap {
-    how: TextKind::Html,
+    kind: TextKind::HtmlLine,
     notation: Notation::Any,
-    id: &["guid"],
+    id: &["guid", "@about"],
     url: &["link"],
-    title: &["title"],
-    html: &["description", "content:encoded"],
-    published: &["pubDate", "dc:date"],
-    updated: &["atom:updated"],
-    tags: &["category"],
+    title: &["title", "dc:title", "media:title", "/media:group/media:title"],
+    html: &[
+        "description",
+        "content:encoded",
+        "atom:summary",
+        "atom:content",
+        "dc:description",
+        "itunes:summary",
+        "media:description",
+        "/media:group/media:description",
+    ],
+    published: &["pubDate", "dc:date", "dcterms:created", "dcterms:issued", "atom:published", "atom:updated"],
+    updated: &["atom:updated", "dcterms:modified"],
+    tags: &["category", "atom:category", "dc:subject", "media:category"],
+    keywords: &["itunes:keywords", "media:keywords", "/media:group/media:keywords"],
     language: &["dc:language"],
     ..NONE
 };
 
 /// Parses the feed and its posts.
-pub(super) fn feed(root: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Feed {
+pub(super) fn feed(root: Item<'_>, reader: &mut FeedParser<'_>) -> Feed {
     let mut feed = Feed::default();
-    if root.field("channel").is_none() {
-        root.misses(reader, "channel", Recovery::ValueDropped);
-    }
-    root.at("channel", reader, &mut |channel, reader| {
-        feed.home = field_map::link(channel, &["link"], reader);
-        let before = reader.enter(feed.home.as_deref());
-        feed.title = field_map::text(channel, &["title"], TextKind::Html, reader);
-        feed.description = field_map::text(channel, &["description"], TextKind::Html, reader);
-        feed.language = field_map::text(channel, &["language"], TextKind::Plain, reader);
-        feed.icon = field_map::link(channel, &["/image/url"], reader);
-        reader.met.rest = atom::rest(channel, "atom:link", reader);
-        channel.many("item", reader, &mut |item, reader| feed.posts.extend(post(item, reader)));
-        reader.leave(before);
-    });
+    let Some(channel) = root.get("channel", reader) else {
+        root.report_missing(reader, "channel", Recovery::ValueDropped);
+        posts(root, &mut feed.posts, reader);
+        return feed;
+    };
+    // The next page is relative to this document (RFC 3986, section 5.1.3).
+    reader.met.rest = atom::rest(channel, "atom:link", reader);
+    feed.home = channel.first_link(&["link"], reader);
+    let before = reader.enter(feed.home.as_deref());
+    feed.title = channel.first_text(&["title"], TextKind::HtmlLine, reader);
+    feed.description = channel.first_text(&["description", "itunes:summary"], TextKind::Html, reader);
+    feed.language = channel.first_text(&["language", "dc:language"], TextKind::Plain, reader);
+    feed.icon = channel.first_link(&["/image/url"], reader);
+    posts(channel, &mut feed.posts, reader);
+    // RSS 1.0 and 0.90 have the items beside the channel, and some other feeds by mistake.
+    posts(root, &mut feed.posts, reader);
+    reader.leave(before);
     feed
 }
 
-fn post(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Post> {
-    let mut post = NAMES.read(item, reader);
-    // A guid is also a URL, unless `isPermaLink` is "false" or it has no "://".
-    item.at("guid", reader, &mut |guid, reader| {
-        let is_address = guid.says("@isPermaLink") != Some("false") && post.id.contains("://");
-        if post.url.is_none() && is_address {
-            post.url = guid.link(reader);
-        }
-    });
-    for name in ["dc:creator", "author"] {
-        if post.authors.is_empty() {
-            item.many(name, reader, &mut |author, reader| {
-                let name = author.text(TextKind::Plain, reader);
-                post.authors.extend(name.map(|name| Author { name: Some(person(name)), url: None }));
-            });
-        }
-    }
-    image(item, &mut post, reader);
-    // "At least one of title or description must be present"; a guid is not required.
-    field_map::told_apart(post, "guid", |post| post.url.clone().or(post.title.clone()), item, reader)
-}
-
-/// Returns the name of an author. The format is an email address with a name in
-/// parentheses, "lawyer@boyer.net (Lawyer Boyer)"; real feeds also have a name
-/// alone.
-fn person(author: String) -> String {
-    match author.split_once('(') {
-        Some((address, name)) if address.contains('@') => name.strip_suffix(')').unwrap_or(name).trim().to_string(),
-        _ => author,
+fn posts(parent: Item<'_>, posts: &mut Vec<Post>, reader: &mut FeedParser<'_>) {
+    for item in parent.list("item", reader) {
+        posts.extend(post(item, reader));
     }
 }
 
-/// Sets the image of a post from any of the elements that feeds use for it.
-fn image(item: Item<'_, '_>, post: &mut Post, reader: &mut FeedParser<'_>) {
-    let is = |element: &Item<'_, '_>, name, start: &str| {
-        let of = element.says(name).and_then(|of| of.get(..start.len()));
-        of.is_some_and(|of| of.eq_ignore_ascii_case(start))
+fn post(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
+    // Exports of WordPress hold pages, menus and attachments too.
+    let kind = item.field_text("wp:post_type");
+    let reserve = match item.field_text("wp:status") {
+        Some("draft" | "auto-draft" | "pending" | "trash" | "private") => Some(Reserve::Draft),
+        _ if atom::is_draft(item, reader) => Some(Reserve::Draft),
+        _ => None,
     };
-    for name in ["media:thumbnail", "media:content", "enclosure"] {
-        item.many(name, reader, &mut |element, reader| {
-            let is_image =
-                name == "media:thumbnail" || is(&element, "@type", "image/") || is(&element, "@medium", "image");
-            if is_image && post.image.is_none() {
-                post.image = field_map::link(element, &["@url"], reader);
-            }
-        });
+    if kind.is_some_and(|kind| kind != "post") || reader.hides(reserve) {
+        return None;
     }
+    let mut post = NAMES.read(item, reader);
+    if kind.is_some() {
+        (post.tags, post.categories) = (terms(item, "post_tag", reader), terms(item, "category", reader));
+    }
+    post.url = post.url.or_else(|| permalink(item, &post.id, reader)).or_else(|| atom::link(item, "atom:link", reader));
+    post.authors = authors(item, reader);
+    post.image = field_map::image(item, reader);
+    // "At least one of title or description must be present"; nothing else is required.
+    field_map::require_id(post, "guid", field_map::identity, item, reader)
+}
+
+/// Returns the guid as a URL, if it is one. It is unless `isPermaLink` is "false", which is why many feeds have other
+/// texts in it.
+fn permalink(item: Item<'_>, id: &str, reader: &mut FeedParser<'_>) -> Option<String> {
+    let guid = item.get("guid", reader)?;
+    let is_permalink = guid.field_text("@isPermaLink").map(|is| is.trim().to_ascii_lowercase());
+    match is_permalink.as_deref() {
+        Some("false") => return None,
+        Some("true") if id.starts_with('/') => {}
+        _ if !id.contains("://") => return None,
+        _ => {}
+    }
+    guid.link_in_document(reader)
+}
+
+/// Returns the categories with this domain.
+fn terms(item: Item<'_>, domain: &str, reader: &mut FeedParser<'_>) -> Vec<String> {
+    let mut terms = Vec::new();
+    for category in item.list("category", reader) {
+        if category.field_text("@domain") == Some(domain) {
+            terms.extend(category.name(TextKind::HtmlLine, reader));
+        }
+    }
+    terms
+}
+
+fn authors(item: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<Author> {
+    for name in ["dc:creator", "author", "itunes:author"] {
+        let mut authors = Vec::new();
+        for author in item.list(name, reader) {
+            let name = author.text(TextKind::Plain, reader);
+            authors.extend(name.map(|name| Author { name: Some(person(name)), url: None }));
+        }
+        if !authors.is_empty() {
+            return authors;
+        }
+    }
+    item.first_authors(&["atom:author"], TextKind::Plain, reader)
+}
+
+/// Returns the name of an author, without an email address. The format is "lawyer@boyer.net (Lawyer Boyer)"; real
+/// feeds also have the two the other way round, "Lawyer Boyer <lawyer@boyer.net>", or a name alone.
+fn person(author: String) -> String {
+    let Some((before, rest)) = author.split_once(['(', '<']) else { return author };
+    let inside = rest.trim_end().strip_suffix([')', '>']).unwrap_or(rest);
+    let name = match (before.contains('@'), inside.contains('@')) {
+        (true, false) => inside,
+        (false, true) => before,
+        _ => return author,
+    };
+    if name.trim().is_empty() { author } else { name.trim().to_string() }
 }

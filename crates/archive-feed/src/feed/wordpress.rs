@@ -7,7 +7,7 @@
 
 use super::PageTotals;
 use super::continuation::{Continuation, UnresolvedTerm};
-use super::field_map::{self, FieldMap, NONE};
+use super::field_map::{FieldMap, NONE};
 use super::item::{Item, Notation, TextKind, plain};
 use super::parser::{FeedParser, Reserve};
 use super::value::Value;
@@ -20,7 +20,7 @@ use crate::model::Post;
 use crate::{excerpt, html};
 
 const NAMES: FieldMap<'static> = FieldMap {
-    how: TextKind::Html,
+    kind: TextKind::HtmlLine,
     id: &["id"],
     url: &["link"],
     title: &["/title/rendered"],
@@ -119,9 +119,9 @@ pub(super) fn server_error(document: &Value<'_>) -> Option<String> {
 }
 
 /// Parses an element of the list, which holds no data about its site.
-pub(super) fn post(item: Item<'_, '_>, place: usize, reader: &mut FeedParser<'_>) -> Option<Post> {
+pub(super) fn post(item: Item<'_>, place: usize, reader: &mut FeedParser<'_>) -> Option<Post> {
     if !is_post(item.value()) {
-        item.wrong_type(reader, "a post", Recovery::PostDropped);
+        item.report_type(reader, "a post", Recovery::PostDropped);
         return None;
     }
     let reserve = reserve(item, reader);
@@ -129,7 +129,7 @@ pub(super) fn post(item: Item<'_, '_>, place: usize, reader: &mut FeedParser<'_>
         return None;
     }
     let mut post = NAMES.post(item, reader)?;
-    let mut in_utc = |name| field_map::date(item, &[name], Notation::Rfc3339, reader);
+    let mut in_utc = |name| item.first_date(&[name], Notation::Rfc3339, reader);
     post.published = ordered(post.published, in_utc("date_gmt"));
     post.updated = ordered(post.updated, in_utc("modified_gmt"));
     // WordPress marks a cut with "[…]"; a card shows "…" alone.
@@ -138,17 +138,17 @@ pub(super) fn post(item: Item<'_, '_>, place: usize, reader: &mut FeedParser<'_>
     }
     let named = terms(item, &mut post, reader);
     unnamed(item, &named, place, reader);
-    item.many("/_embedded/wp:featuredmedia", reader, &mut |media, reader| {
+    for media in item.list("/_embedded/wp:featuredmedia", reader) {
         if media.is_object(reader, Recovery::ValueDropped) && post.image.is_none() {
-            post.image = field_map::link(media, &["source_url"], reader);
+            post.image = media.first_link(&["source_url"], reader);
         }
-    });
+    }
     Some(post)
 }
 
 /// Returns why a post is not public. Requests with a password also return unpublished posts.
-fn reserve(item: Item<'_, '_>, reader: &mut FeedParser<'_>) -> Option<Reserve> {
-    match &*field_map::text(item, &["status"], TextKind::Plain, reader)? {
+fn reserve(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Reserve> {
+    match &*item.first_text(&["status"], TextKind::Plain, reader)? {
         "draft" | "pending" | "auto-draft" | "trash" => Some(Reserve::Draft),
         "future" => Some(Reserve::Future),
         "private" => Some(Reserve::Unlisted),
@@ -167,34 +167,35 @@ fn ordered(local: Option<Date>, utc: Option<Date>) -> Option<Date> {
 /// Reads the names of terms and returns the IDs of the named ones. `wp:term` is a
 /// list of lists, one per taxonomy. An entry may be an error object instead,
 /// which names no terms.
-fn terms(item: Item<'_, '_>, post: &mut Post, reader: &mut FeedParser<'_>) -> Vec<String> {
+fn terms(item: Item<'_>, post: &mut Post, reader: &mut FeedParser<'_>) -> Vec<String> {
     let mut named = Vec::new();
-    item.many("/_embedded/wp:term", reader, &mut |list, reader| {
+    for list in item.list("/_embedded/wp:term", reader) {
         // An error object has a code.
         if list.field("code").is_some() {
-            return;
+            continue;
         }
         if list.value().list().is_none() {
-            return list.wrong_type(reader, "an array", Recovery::ValueDropped);
+            list.report_type(reader, "an array", Recovery::ValueDropped);
+            continue;
         }
-        list.each(reader, &mut |term, reader| {
-            let labels = match field_map::text(term, &["taxonomy"], TextKind::Plain, reader).as_deref() {
+        for term in list.elements() {
+            let labels = match term.first_text(&["taxonomy"], TextKind::Plain, reader).as_deref() {
                 Some("post_tag") => &mut post.tags,
                 Some("category") => &mut post.categories,
-                _ => return,
+                _ => continue,
             };
-            if let Some(name) = field_map::text(term, &["name"], TextKind::Html, reader) {
+            if let Some(name) = term.first_text(&["name"], TextKind::HtmlLine, reader) {
                 labels.push(name);
                 named.extend(term.field("id").and_then(Value::digits).map(str::to_string));
             }
-        });
-    });
+        }
+    }
     named
 }
 
 /// Collects the terms that a post refers to by ID and does not name. Posts hold
 /// IDs, and the embedded terms may be truncated or missing.
-fn unnamed(item: Item<'_, '_>, named: &[String], post: usize, reader: &mut FeedParser<'_>) {
+fn unnamed(item: Item<'_>, named: &[String], post: usize, reader: &mut FeedParser<'_>) {
     for (name, facet) in [("tags", Facet::Tag), ("categories", Facet::Category)] {
         let numbers = item.field(name).and_then(Value::list).into_iter().flatten().filter_map(Value::digits);
         let unnamed = numbers.filter(|number| !named.iter().any(|named| named == number));

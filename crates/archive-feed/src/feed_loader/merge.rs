@@ -69,7 +69,7 @@ impl FeedLoader {
             match &mut merged {
                 None => {
                     if !is_one {
-                        seen.note(&reading.feed.posts, 0, *feed);
+                        seen.note_first(&reading.feed.posts, *feed);
                     }
                     merged = Some(reading);
                 }
@@ -94,59 +94,106 @@ impl FeedLoader {
 #[derive(Default)]
 struct Seen {
     keys: Interner,
-    /// The index of the post for each key.
-    posts: Vec<usize>,
+    known: Vec<SeenKey>,
+    /// The number of documents so far.
+    documents: usize,
+}
+
+/// What is known about a key.
+#[derive(Clone, Default)]
+struct SeenKey {
+    /// The index of the first post with this key.
+    post: Option<usize>,
+    /// The last document with this key, and the index of its first post with it.
+    last: Option<(usize, usize)>,
+    /// Whether different posts of one document share the key, so that it identifies none of them.
+    is_shared: bool,
 }
 
 impl Seen {
     /// Removes the posts that earlier documents hold, and adds their feed to
     /// those earlier posts. Duplicates within one document stay.
     fn drop_known(&mut self, known: &mut [Post], posts: &mut Vec<Post>, feed: usize) {
+        self.note_shared(posts, feed);
         posts.retain(|post| {
-            let before = keys(post, feed).find_map(|key| self.keys.find(&key));
-            if let Some(before) = before {
-                let known = &mut known[self.posts[before as usize]];
-                for source in &post.sources {
-                    if !known.sources.contains(source) {
-                        known.sources.push(source.clone());
-                    }
+            let Some(before) = self.find(post, feed) else { return true };
+            let known = &mut known[before];
+            for source in &post.sources {
+                if !known.sources.contains(source) {
+                    known.sources.push(source.clone());
                 }
             }
-            before.is_none()
+            false
         });
         self.note(posts, known.len(), feed);
+    }
+
+    /// Adds the first document.
+    fn note_first(&mut self, posts: &[Post], feed: usize) {
+        self.note_shared(posts, feed);
+        self.note(posts, 0, feed);
+    }
+
+    /// Notes which keys different posts of a document share.
+    fn note_shared(&mut self, posts: &[Post], feed: usize) {
+        self.documents += 1;
+        for (place, post) in posts.iter().enumerate() {
+            for key in keys(post, feed) {
+                let document = self.documents;
+                let known = self.key(&key);
+                match known.last.filter(|(last, _)| *last == document) {
+                    Some((_, first)) => {
+                        let first = &posts[first];
+                        known.is_shared |= (&first.id, &first.url, &first.title) != (&post.id, &post.url, &post.title);
+                    }
+                    None => known.last = Some((document, place)),
+                }
+            }
+        }
     }
 
     /// Adds consecutive posts to the index, the first with index `start`.
     fn note(&mut self, posts: &[Post], start: usize, feed: usize) {
         for (place, post) in posts.iter().enumerate() {
             for key in keys(post, feed) {
-                let number = self.keys.number(&key) as usize;
-                if number == self.posts.len() {
-                    self.posts.push(start + place);
-                }
+                self.key(&key).post.get_or_insert(start + place);
             }
         }
     }
+
+    /// Returns the index of the same post in an earlier document.
+    fn find(&self, post: &Post, feed: usize) -> Option<usize> {
+        let known = |key: String| self.keys.find(&key).map(|number| &self.known[number as usize]);
+        keys(post, feed).filter_map(known).find(|known| !known.is_shared && known.post.is_some())?.post
+    }
+
+    fn key(&mut self, key: &str) -> &mut SeenKey {
+        let number = self.keys.number(key) as usize;
+        self.known.resize(self.keys.size(), SeenKey::default());
+        &mut self.known[number]
+    }
 }
 
-/// Returns the keys that identify a post, the most reliable first: its normalised
-/// URL, then its id. An id is unique only within its feed, unless it is a URL
-/// itself.
+/// Returns the keys that identify a post, the most reliable first: its normalised URL without and with its fragment. An
+/// id identifies a post without a URL. It is unique only within its feed, unless it is a URL itself.
 fn keys(post: &Post, feed: usize) -> impl Iterator<Item = String> {
-    let url = post.url.as_deref().map(|url| format!("u{}", canonical(url)));
-    let id = match post.id.contains(':') {
-        true => format!("u{}", canonical(&post.id)),
-        false => format!("{feed} {}", post.id),
+    let url = |url: &str| {
+        let (page, fragment) = url.split_once('#').unwrap_or((url, ""));
+        let page = format!("u{}", canonical(page));
+        let whole = (!fragment.is_empty()).then(|| format!("{page}#{fragment}"));
+        [Some(page), whole]
     };
-    url.into_iter().chain([id])
+    let id = match post.id.contains(':') {
+        true => url(&post.id),
+        false => [Some(format!("{feed} {}", post.id)), None],
+    };
+    post.url.as_deref().map_or(id, url).into_iter().flatten()
 }
 
 /// Returns a URL without the parts that do not change its target: the scheme, "www.",
-/// a trailing slash, the fragment, and tracking parameters (`utm_…`).
+/// a trailing slash, and tracking parameters (`utm_…`).
 fn canonical(url: &str) -> String {
-    let place = url.split('#').next().unwrap_or_default();
-    let place = place.split_once("://").map_or(place, |(_, rest)| rest);
+    let place = url.split_once("://").map_or(url, |(_, rest)| rest);
     let place = place.strip_prefix("www.").unwrap_or(place);
     let (path, query) = place.split_once('?').unwrap_or((place, ""));
     let query = query.split('&').filter(|part| !part.starts_with("utm_")).collect::<Vec<_>>().join("&");
@@ -159,7 +206,7 @@ mod tests {
 
     #[test]
     fn an_address_is_the_same_however_it_is_written() {
-        let same = ["https://a.example/b", "http://www.a.example/b/", "https://a.example/b?utm_source=rss#top"];
+        let same = ["https://a.example/b", "http://www.a.example/b/", "https://a.example/b?utm_source=rss"];
         for url in same {
             assert_eq!(canonical(url), "a.example/b?", "{url}");
         }

@@ -5,7 +5,7 @@
 //! unlisted name stays as written, so nothing is lost.
 
 /// Returns the text with every reference decoded, once.
-pub(super) fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -21,6 +21,12 @@ pub(super) fn decoded(text: &str) -> String {
     }
     decoded.push_str(rest);
     decoded
+}
+
+/// Whether a text has a reference that ends with ";". Others may be meant as they are.
+pub(crate) fn has_reference(text: &str) -> bool {
+    let mut references = text.match_indices('&').map(|(at, _)| &text[at + 1..]);
+    references.any(|rest| reference(rest).is_some_and(|(_, after)| rest[..rest.len() - after.len()].ends_with(';')))
 }
 
 /// Returns the character whose reference begins after the "&", and the text after the reference.
@@ -62,7 +68,7 @@ pub(crate) fn windows_1252(byte: u8) -> char {
     }
 }
 
-fn named(name: &str) -> Option<char> {
+pub(crate) fn named(name: &str) -> Option<char> {
     let mut words = NAMES.split(' ');
     while let (Some(known), Some(code)) = (words.next(), words.next()) {
         if known == name {

@@ -1,10 +1,12 @@
 //! Decodes character references, and normalises line endings.
 
 use super::is_forbidden;
+use crate::html;
 use std::borrow::Cow;
 
 /// Returns the text with references decoded, and all other bytes of `signs` replaced with `blank` (XML 1.0, sections
-/// 2.11 and 3.3.3). Calls `fault` with the rest of the text at an "&" that begins no reference to a character.
+/// 2.11 and 3.3.3). Calls `fault` with the rest of the text at an "&" that begins no reference to a character, or
+/// one that HTML defines and XML does not.
 pub(super) fn decoded<'t>(text: &'t str, signs: &[u8], blank: &str, mut fault: impl FnMut(&'t str)) -> Cow<'t, str> {
     let mut decoded = String::new();
     let mut rest = text;
@@ -18,10 +20,13 @@ pub(super) fn decoded<'t>(text: &'t str, signs: &[u8], blank: &str, mut fault: i
             rest = rest.strip_prefix('\n').filter(|_| sign == b'\r').unwrap_or(rest);
             continue;
         }
-        let (c, length) = reference(rest).unwrap_or((None, 0));
-        if c.is_none() {
-            fault(from);
-        }
+        let (c, length) = match reference(rest) {
+            Some((Some(c), length)) => (Some(c), length),
+            other => {
+                fault(from);
+                other.or_else(|| html_reference(rest)).unwrap_or((None, 0))
+            }
+        };
         decoded.extend(c.or((length == 0).then_some('&')));
         rest = &rest[length..];
     }
@@ -52,4 +57,11 @@ fn reference(text: &str) -> Option<(Option<char>, usize)> {
         }
     };
     Some((c, name.len() + 1))
+}
+
+/// Returns the character of a reference that HTML defines.
+fn html_reference(text: &str) -> Option<(Option<char>, usize)> {
+    let (name, _) = text.split_at(text.bytes().position(|byte| !byte.is_ascii_alphanumeric())?);
+    text[name.len()..].strip_prefix(';')?;
+    Some((Some(html::named(name)?), name.len() + 1))
 }

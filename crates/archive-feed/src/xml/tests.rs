@@ -135,7 +135,7 @@ fn references_are_decoded_once() {
 
 #[test]
 fn an_ampersand_that_begins_no_reference_is_itself() {
-    check_mended("<a b='R&D'>&nbsp; &amp &#X20; &#; & &;</a>", "<0:a@0:b=\"R&D\"&nbsp; &amp &#X20; &#; & &;>");
+    check_mended("<a b='R&D'>&nbsp; &amp &#X20; &#; & &;</a>", "<0:a@0:b=\"R&D\"\u{a0} &amp &#X20; &#; & &;>");
     check_mended("<a>a&#1;b&#xd800;c&#x110000;&#9;</a>", "<0:aabc\t>");
     check_mended("<!DOCTYPE a [<!ENTITY b '<c/>'>]><a>&b;</a>", "<0:a&b;>");
     // Skipped elements are parsed too.

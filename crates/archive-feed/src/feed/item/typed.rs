@@ -1,0 +1,227 @@
+//! Reads an item as a text, a date, a link and so on, leniently: a value of the
+//! wrong type is reported and left out.
+
+use super::{FeedParser, Item, Value};
+use crate::date::Date;
+use crate::diagnostic::{Problem, Recovery};
+use crate::language::Language;
+use crate::model::Author;
+use crate::{html, link, slug};
+
+/// How a format encodes its texts.
+#[derive(Clone, Copy, PartialEq)]
+pub(in crate::feed) enum TextKind {
+    /// As they are written.
+    Plain,
+    /// As HTML.
+    Html,
+    /// As HTML, in a title or a label.
+    HtmlLine,
+    /// According to the attribute `type` (RFC 4287, sections 3.1 and 4.1.3).
+    Typed,
+    /// According to the attribute `type`, in a title or a label.
+    TypedLine,
+}
+
+/// The notation of dates that a format asks for. Every other one is read too, and reported.
+#[derive(Clone, Copy, PartialEq)]
+pub(in crate::feed) enum Notation {
+    /// RFC 3339, as in JSON and Atom.
+    Rfc3339,
+    /// Any notation with one meaning.
+    Any,
+}
+
+/// Fields that can hold the name of an object.
+const NAMES: [&str; 8] = ["name", "label", "title", "term", "@label", "@term", "displayName", "node"];
+
+/// Fields that can hold the URL of an author.
+const LINKS: [&str; 3] = ["link", "url", "uri"];
+
+impl<'i> Item<'i> {
+    /// Returns the text as written. Reports any other type.
+    pub(in crate::feed) fn string(&self, reader: &mut FeedParser<'_>) -> Option<&'i str> {
+        if self.value.text().is_none() {
+            self.report_type(reader, "a string", Recovery::ValueDropped);
+        }
+        self.value.text()
+    }
+
+    /// Returns the text as written, or the digits of a number. Reports any other type.
+    fn digits_or_string(&self, reader: &mut FeedParser<'_>) -> Option<&'i str> {
+        self.value.digits().or_else(|| self.string(reader))
+    }
+
+    /// Returns a title or a label on one line. YAML makes numbers of some.
+    pub(in crate::feed) fn line(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
+        match self.value {
+            Value::Number(digits) => Some(digits.to_string()),
+            _ => self.text(kind, reader),
+        }
+    }
+
+    /// Returns plain text on one line, or `None` if it is empty.
+    pub(in crate::feed) fn text(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
+        let text = self.string(reader)?;
+        let kind = match kind {
+            TextKind::Typed | TextKind::TypedLine => {
+                match &*self.field_text("@type").unwrap_or("text").to_ascii_lowercase() {
+                    "html" | "xhtml" | "text/html" | "application/xhtml+xml" if kind == TextKind::Typed => TextKind::Html,
+                    "html" | "xhtml" | "text/html" | "application/xhtml+xml" => TextKind::HtmlLine,
+                    "text" | "text/plain" => TextKind::Typed,
+                    // For example, an image encoded as text.
+                    _ => return None,
+                }
+            }
+            // XML has decoded its own references.
+            TextKind::Plain if matches!(self.value, Value::String(_)) && html::has_reference(text) => {
+                self.report(reader, Problem::EscapedText, Recovery::Repaired);
+                return plain(&html::decoded(text), reader.language());
+            }
+            kind => kind,
+        };
+        decode(text, kind, reader.language())
+    }
+
+    /// Returns the parts of a comma-separated text.
+    pub(in crate::feed) fn parts(&self, kind: TextKind, reader: &FeedParser<'_>) -> Vec<String> {
+        let parts = self.value.text().unwrap_or_default().split(',');
+        parts.filter_map(|part| decode(part, kind, reader.language())).collect()
+    }
+
+    /// Returns an id, which is a string or a number, on one line.
+    pub(in crate::feed) fn id(&self, reader: &mut FeedParser<'_>) -> Option<String> {
+        plain(self.digits_or_string(reader)?, reader.language())
+    }
+
+    pub(in crate::feed) fn bool(&self, reader: &mut FeedParser<'_>) -> Option<bool> {
+        if let Value::Bool(value) = self.value {
+            return Some(*value);
+        }
+        self.report_type(reader, "true or false", Recovery::ValueDropped);
+        None
+    }
+
+    /// Parses a date, and reports one that the format asks for in another notation. The zero of a clock is no date.
+    pub(in crate::feed) fn date(&self, notation: Notation, reader: &mut FeedParser<'_>) -> Option<Date> {
+        let text = self.digits_or_string(reader)?;
+        let date = Date::parse(text);
+        let parsed = date.or_else(|| Date::parse_any(text, reader.language())).filter(|date| !date.is_zero());
+        match parsed {
+            None => self.report(reader, Problem::NotADate(text.into()), Recovery::ValueDropped),
+            Some(_) if date.is_none() && notation == Notation::Rfc3339 => {
+                self.report(reader, Problem::DateNotation(text.into()), Recovery::Repaired);
+            }
+            Some(_) => {}
+        }
+        parsed
+    }
+
+    /// Returns a link that is relative to the document, rather than to the page that the feed is about.
+    pub(in crate::feed) fn link_in_document(&self, reader: &mut FeedParser<'_>) -> Option<String> {
+        let before = reader.enter_document();
+        let link = self.link(reader);
+        reader.leave(before);
+        link
+    }
+
+    /// Returns an id that is the URL of a page. Any other id is none, and no problem.
+    pub(in crate::feed) fn address(&self, reader: &mut FeedParser<'_>) -> Option<String> {
+        let is_web = |text: &&str| ["http://", "https://"].iter().any(|scheme| text.trim().starts_with(scheme));
+        self.value.text().filter(is_web).and_then(|_| self.link(reader))
+    }
+
+    /// Returns a link that is safe to follow. An empty link is left out without a diagnostic.
+    pub(in crate::feed) fn link(&self, reader: &mut FeedParser<'_>) -> Option<String> {
+        // Some programs write an empty object in place of a missing link.
+        if self.value.is_object() && self.value.text().is_none() && self.value.members().is_empty() {
+            return None;
+        }
+        let link = self.string(reader).filter(|link| !link.trim().is_empty())?;
+        let safe = match self.field_text("@xml:base") {
+            None => link::safe(link, reader.address()),
+            base => {
+                let before = reader.enter(base);
+                let safe = link::safe(link, reader.address());
+                reader.leave(before);
+                safe
+            }
+        };
+        if safe.is_none() {
+            self.report(reader, Problem::UnsafeLink(link.into()), Recovery::ValueDropped);
+        }
+        safe
+    }
+
+    /// Returns this text, or the name of this object. In real feeds, an object
+    /// with a name can replace a text, and the other way round.
+    pub(in crate::feed) fn name(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
+        // Most labels are strings, and YAML makes numbers of some.
+        if let Value::String(_) | Value::Number(_) = self.value {
+            return self.line(kind, reader);
+        }
+        if matches!(self.value, Value::Object(_)) && !NAMES.iter().any(|name| self.field(name).is_some()) {
+            self.report_missing(reader, "name", Recovery::ValueDropped);
+        }
+        self.optional_name(kind, reader)
+    }
+
+    /// Returns this text or the name of this object, and accepts an object without a name.
+    fn optional_name(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
+        let name = NAMES.iter().find_map(|name| match self.get(name, reader)? {
+            // A name within a name, as some programs write it.
+            inner if matches!(inner.value, Value::Object(_)) => inner.first_text(&NAMES, kind, reader),
+            name => name.text(kind, reader),
+        });
+        match self.value {
+            Value::Object(_) => name,
+            _ => name.or_else(|| self.text(kind, reader)),
+        }
+    }
+
+    /// Returns an author: an object with a name and a URL, or a name alone.
+    pub(in crate::feed) fn author(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<Author> {
+        if !matches!(self.value, Value::String(_)) && !self.is_object(reader, Recovery::ValueDropped) {
+            return None;
+        }
+        let url = self.first_link(&LINKS, reader);
+        let author = Author { name: self.optional_name(kind, reader), url };
+        (author != Author::default()).then_some(author)
+    }
+}
+
+/// Returns the text on one line, without markup if it is HTML.
+fn decode(text: &str, kind: TextKind, language: &dyn Language) -> Option<String> {
+    match kind {
+        TextKind::Html => plain(&html::text(text), language),
+        TextKind::HtmlLine => plain(&html::line(text), language),
+        TextKind::Plain | TextKind::Typed | TextKind::TypedLine => plain(text, language),
+    }
+}
+
+/// Returns the text on one line, in NFC and without control characters, or `None`
+/// if nothing is left.
+pub(in crate::feed) fn plain(text: &str, language: &dyn Language) -> Option<String> {
+    if is_plain(text.as_bytes()) {
+        return Some(text.to_string());
+    }
+    let spaced = if text.contains(char::is_control) {
+        slug::spaced(&text.replace(|c: char| c.is_control() && !c.is_whitespace(), ""))
+    } else {
+        slug::spaced(text)
+    };
+    let composed = if spaced.is_ascii() { spaced } else { language.nfc(&spaced) };
+    (!composed.is_empty()).then_some(composed)
+}
+
+/// Whether [`plain`] would leave a text unchanged, as it does most texts. Recognises only ASCII.
+fn is_plain(text: &[u8]) -> bool {
+    let mut before = b' ';
+    for &byte in text {
+        if byte.wrapping_sub(b' ') > b'~' - b' ' || (before == b' ' && byte == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
+}
