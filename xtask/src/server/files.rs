@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-/// The media type of an HTML page.
-pub const PAGE: &str = "text/html; charset=utf-8";
+use mime_guess::Mime;
+
+/// The media types whose files are UTF-8 and do not name their encoding themselves.
+const TEXTS: &[&str] = &["text/html", "text/css", "text/javascript", "text/plain", "text/markdown"];
 
 /// Returns the file for a decoded path, or `None` if there is none. A folder maps to its index.html.
 pub fn find(root: &Path, path: &str) -> Option<PathBuf> {
@@ -24,19 +26,30 @@ pub fn find(root: &Path, path: &str) -> Option<PathBuf> {
 }
 
 /// Returns the media type for the extension of a path.
-pub fn media_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
-        "html" => PAGE,
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "xml" | "rss" | "atom" => "application/xml",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "webmanifest" => "application/manifest+json",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
+pub fn media_type(path: &Path) -> Mime {
+    let media_type = mime_guess::from_path(path).first_or_octet_stream();
+    let is_text = TEXTS.contains(&media_type.essence_str());
+    let with_encoding = is_text.then(|| format!("{media_type}; charset=utf-8").parse().ok()).flatten();
+    with_encoding.unwrap_or(media_type)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, expected: &str) {
+        assert_eq!(media_type(Path::new(name)).as_ref(), expected, "{name}");
+    }
+
+    #[test]
+    fn only_text_that_names_no_encoding_gets_one() {
+        check("a/index.html", "text/html; charset=utf-8");
+        check("loader.js", "text/javascript; charset=utf-8");
+        check("site_bg.wasm", "application/wasm");
+        check("feed.json", "application/json");
+        check("rss.xml", "text/xml");
+        check("icon.svg", "image/svg+xml");
+        check("site.webmanifest", "application/manifest+json");
+        check("nothing", "application/octet-stream");
     }
 }
