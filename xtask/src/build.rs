@@ -5,18 +5,18 @@ use std::env;
 use std::fs::{self, File};
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use clap::Parser;
 
 use crate::toolchain::{Profile, Toolchain};
 use crate::tools::FOR_BUILD;
-use crate::{finish, program, setup, trunk, workspace};
+use crate::{base, finish, program, setup, trunk, workspace};
 
 /// Build the site into dist/
 #[derive(Parser)]
 pub struct BuildArgs {
     /// Path the site is hosted under, for example /archive/
-    #[arg(long, default_value = "/", value_parser = base)]
+    #[arg(long, default_value = "/", value_parser = base::parse)]
     pub base: String,
 }
 
@@ -26,14 +26,6 @@ pub fn run(args: &BuildArgs) -> Result<()> {
     site(toolchain, &args.base)
 }
 
-/// Parses a value for `<base href>`. Returns an error unless it is a plain path that starts and ends with a slash.
-pub fn base(text: &str) -> Result<String> {
-    let odd = |letter: char| letter.is_whitespace() || "\"'<>?#\\".contains(letter);
-    ensure!(text.starts_with('/') && text.ends_with('/'), "a base starts and ends with /");
-    ensure!(!text.contains("//") && !text.contains(odd), "a base is a plain path");
-    Ok(text.to_string())
-}
-
 fn site(toolchain: Toolchain, base: &str) -> Result<()> {
     // Two simultaneous builds would empty each other's staging folder.
     let lock = build_lock()?;
@@ -41,7 +33,7 @@ fn site(toolchain: Toolchain, base: &str) -> Result<()> {
     // Trunk copies every snippet in this folder, including those of an earlier build.
     remove(&toolchain.target_folder().join("wasm-bindgen"))?;
     let mut trunk = trunk::command(toolchain, Profile::Release, "build")?;
-    let built = program::run(trunk.env(finish::BASE, base).env(finish::PROGRAM, env::current_exe()?));
+    let built = program::run(trunk.env(base::VARIABLE, base).env(finish::PROGRAM, env::current_exe()?));
     if built.is_err() {
         // Trunk replaces dist/ only at the end, so the last build is still there.
         remove(&workspace::dist().join(".stage"))?;
@@ -66,24 +58,4 @@ fn build_lock() -> Result<File> {
         lock.lock()?;
     }
     Ok(lock)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base;
-
-    fn check(text: &str, expected: bool) {
-        assert_eq!(base(text).is_ok(), expected, "{text}");
-    }
-
-    #[test]
-    fn a_base_is_a_path_between_slashes() {
-        check("/", true);
-        check("/some/path/", true);
-        check("/blog", false);
-        check("blog/", false);
-        check("", false);
-        check("//host/", false);
-        check("/a\"b/", false);
-    }
 }

@@ -9,10 +9,7 @@ use clap::Parser;
 
 use crate::stamp::Stamp;
 use crate::tools::FOR_FINISH;
-use crate::{build, embed, minify, optimise, page, setup, stamp};
-
-/// The environment variable with the base of the site.
-pub const BASE: &str = "TAG_ARCHIVE_BASE";
+use crate::{base, embed, minify, optimise, page, setup, stamp};
 
 /// The environment variable with the path of the xtask program, which Trunk's hook starts.
 pub const PROGRAM: &str = "TAG_ARCHIVE_XTASK";
@@ -27,8 +24,8 @@ pub fn run(_: &FinishArgs) -> Result<()> {
         return Ok(());
     }
     let staging = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set")?);
-    let base = match env::var(BASE) {
-        Ok(base) => build::base(&base).with_context(|| format!("{BASE} is {base:?}"))?,
+    let base = match env::var(base::VARIABLE) {
+        Ok(base) => base::parse(&base).with_context(|| format!("{} is {base:?}", base::VARIABLE))?,
         Err(_) => "/".to_string(),
     };
     let toolchain = setup::ensure(FOR_FINISH)?;

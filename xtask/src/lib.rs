@@ -12,6 +12,7 @@ pub mod tasks;
 pub mod tools;
 pub mod workspace;
 
+mod base;
 mod bench;
 mod bind;
 mod build;

@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use clap::Parser;
 
 use crate::server::{Fallback, ServedSite, Server};
-use crate::{build, program, publish, workspace};
+use crate::{base, build, program, publish, workspace};
 
 /// Build the site, publish it with the sample feed and serve it on this machine
 #[derive(Parser)]
@@ -16,7 +16,7 @@ pub struct ServeArgs {
     #[arg(long, default_value_t = 8080)]
     port: u16,
     /// Path to serve the site under, for example /archive/
-    #[arg(long, default_value = "/", value_parser = build::base)]
+    #[arg(long, default_value = "/", value_parser = base::parse)]
     base: String,
     /// Serve the dist/ of the last build without building again
     #[arg(long)]
