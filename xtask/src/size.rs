@@ -1,17 +1,13 @@
-//! The task that measures the compressed size of the files that readers download, and shows which crates the code is
-//! from.
+//! The task that measures the compressed size of the files that readers download, and checks the size budgets.
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use crate::toolchain::{Toolchain, ToolchainChoice};
 use crate::{embed, workspace};
-
-mod code;
 
 /// A program that readers load: the files to measure, and the size budget.
 struct Program {
@@ -20,25 +16,17 @@ struct Program {
     folder: &'static str,
     /// The prefix of the names of files that are loaded only on demand.
     later: &'static str,
-    /// The name of its cargo artefact.
-    artefact: &'static str,
     /// The maximum download of a first visit before the first card, in brotli bytes.
     budget: usize,
 }
 
 const PROGRAMS: [Program; 2] = [
-    Program { title: "the site", folder: "", later: "doctor", artefact: "site", budget: 256_000 },
+    Program { title: "the site", folder: "", later: "doctor", budget: 256_000 },
     // Only pages that give the element another name load define.js.
-    Program {
-        title: "the element",
-        folder: embed::FOLDER,
-        later: "define",
-        artefact: "archive_embed",
-        budget: 202_000,
-    },
+    Program { title: "the element", folder: embed::FOLDER, later: "define", budget: 202_000 },
 ];
 
-/// Show the size of the built site and the crates its code is from
+/// Measure the size of the built site
 #[derive(Parser)]
 pub struct SizeArgs {}
 
@@ -61,10 +49,6 @@ fn weigh(program: &Program) -> Result<Option<String>> {
     let total = Weight::total("a first visit, without the page", first);
     total.print();
     Weight::total("beside it", files.iter().filter(later)).print();
-    if let Some(artefact) = artefact_with_names(program.artefact)? {
-        let crates = code::by_crate(&fs::read(artefact)?)?;
-        print!("\n{}", code::table(&crates));
-    }
     let over = total.brotli.checked_sub(*budget).filter(|over| *over > 0);
     if over.is_none() {
         println!("\n{title}: {} bytes below the budget of {budget}\n", budget - total.brotli);
@@ -116,10 +100,4 @@ fn weighed(dist: &Path) -> Result<Vec<Weight>> {
     }
     weights.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
     Ok(weights)
-}
-
-/// Returns cargo's own wasm file, which still contains names that the built file lacks.
-fn artefact_with_names(name: &str) -> Result<Option<PathBuf>> {
-    let toolchain = Toolchain::find(ToolchainChoice::of_environment()?);
-    Ok(toolchain.map(|toolchain| toolchain.artefact(name)).filter(|path| path.is_file()))
 }

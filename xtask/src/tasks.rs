@@ -59,11 +59,7 @@ pub const TASKS: &[Task] = &[
         about: "test published pages on nginx, Caddy, lighttpd, Apache and others",
         run: |args| hosts::run(&parse("hosts", args)),
     },
-    Task {
-        name: "size",
-        about: "weigh the built site and show which crates its code is from",
-        run: |args| size::run(&parse("size", args)),
-    },
+    Task { name: "size", about: "measure the size of the built site", run: |args| size::run(&parse("size", args)) },
     Task {
         name: "tidy",
         about: "check the rules that hold for the whole tree",
