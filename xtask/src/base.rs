@@ -8,8 +8,8 @@ pub const VARIABLE: &str = "TAG_ARCHIVE_BASE";
 /// Parses a value for `<base href>`. Returns an error unless it is a plain path that starts and ends with a slash.
 pub fn parse(text: &str) -> Result<String> {
     let odd = |letter: char| letter.is_whitespace() || "\"'<>?#\\".contains(letter);
-    ensure!(text.starts_with('/') && text.ends_with('/'), "a base starts and ends with /");
-    ensure!(!text.contains("//") && !text.contains(odd), "a base is a plain path");
+    ensure!(text.starts_with('/') && text.ends_with('/'), "the base doesn't start and end with /");
+    ensure!(!text.contains("//") && !text.contains(odd), "the base isn't a plain path");
     Ok(text.to_string())
 }
 

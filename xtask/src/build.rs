@@ -23,38 +23,38 @@ pub struct BuildArgs {
 /// Builds the site into dist/.
 pub fn run(args: &BuildArgs) -> Result<()> {
     let toolchain = setup::ensure(FOR_BUILD)?;
-    site(toolchain, &args.base)
+    build_site(toolchain, &args.base)
 }
 
-fn site(toolchain: Toolchain, base: &str) -> Result<()> {
+fn build_site(toolchain: Toolchain, base: &str) -> Result<()> {
     // Two simultaneous builds would empty each other's staging folder.
-    let lock = build_lock()?;
+    let lock = lock_builds()?;
     println!("building with {}", toolchain.describe());
     // Trunk copies every snippet in this folder, including those of an earlier build.
-    remove(&toolchain.target_folder().join("wasm-bindgen"))?;
+    remove_folder(&toolchain.target_folder().join("wasm-bindgen"))?;
     let mut trunk = trunk::command(toolchain, Profile::Release, "build")?;
-    let built = program::run(trunk.env(base::VARIABLE, base).env(finish::PROGRAM, env::current_exe()?));
-    if built.is_err() {
+    let result = program::run(trunk.env(base::VARIABLE, base).env(finish::PROGRAM, env::current_exe()?));
+    if result.is_err() {
         // Trunk replaces dist/ only at the end, so the last build is still there.
-        remove(&workspace::dist().join(".stage"))?;
+        remove_folder(&workspace::dist().join(".stage"))?;
     }
-    built?;
-    println!("built into {}", workspace::dist().display());
+    result?;
+    println!("built the site into {}", workspace::dist().display());
     Ok(lock.unlock()?)
 }
 
-fn remove(folder: &Path) -> Result<()> {
+fn remove_folder(folder: &Path) -> Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("could not remove {}", folder.display()))?;
+        fs::remove_dir_all(folder).with_context(|| format!("couldn't remove {}", folder.display()))?;
     }
     Ok(())
 }
 
-fn build_lock() -> Result<File> {
+fn lock_builds() -> Result<File> {
     fs::create_dir_all(workspace::target())?;
     let lock = File::create(workspace::target().join("site-build.lock"))?;
     if lock.try_lock().is_err() {
-        println!("waiting for another build of the site to end");
+        println!("waiting until another build of the site ends");
         lock.lock()?;
     }
     Ok(lock)

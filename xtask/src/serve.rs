@@ -32,31 +32,31 @@ pub struct ServeArgs {
 /// Serves the site until it is interrupted.
 pub fn run(args: &ServeArgs) -> Result<()> {
     let site = match &args.dir {
-        Some(folder) => folder_as_it_is(folder.clone())?,
-        None => site(args)?,
+        Some(folder) => site_of_folder(folder.clone())?,
+        None => published_site(args)?,
     };
     // A browser that cached the page of the last build would request files that no longer exist.
     let server = Server::start_at(args.port, site.base(&args.base).header("Cache-Control", "no-cache"))?;
-    println!("{}  (Ctrl-C ends it)", server.url());
+    println!("{}  (stop it with Ctrl-C)", server.url());
     server.serve_forever()
 }
 
-fn folder_as_it_is(folder: PathBuf) -> Result<ServedSite> {
+fn site_of_folder(folder: PathBuf) -> Result<ServedSite> {
     ensure!(folder.join("index.html").is_file(), "{} has no index.html", folder.display());
     // A published site has its own page for unknown URLs.
     let fallback = if folder.join("404.html").is_file() { Fallback::NotFound } else { Fallback::Page };
     Ok(ServedSite::new(folder).fallback(fallback))
 }
 
-fn site(args: &ServeArgs) -> Result<ServedSite> {
+fn published_site(args: &ServeArgs) -> Result<ServedSite> {
     if !args.no_build {
         // The server writes its own base into the page, so one build can be served under any path.
         build::run(&build::BuildArgs { base: "/".to_string() })?;
     }
     if args.no_publish {
-        return folder_as_it_is(workspace::dist());
+        return site_of_folder(workspace::dist());
     }
     let out = workspace::target().join("served");
     program::run(publish::command(&workspace::dist(), &out)?.args(["--base-url", &args.base]))?;
-    folder_as_it_is(out)
+    site_of_folder(out)
 }

@@ -14,22 +14,22 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-mod answer;
 mod files;
 mod folder;
 mod gate;
 mod headers_file;
 mod proxy;
 mod request;
+mod response;
 mod router;
 mod site;
 
 #[cfg(test)]
 mod tests;
 
-pub use answer::HttpResponse;
 pub use gate::Gate;
-pub use request::{Request, decoded, encoded};
+pub use request::{Request, percent_decode, percent_encode};
+pub use response::HttpResponse;
 pub use site::{Fallback, ServedSite};
 
 /// The threads that serve requests. A test may hold one response back while it examines others.
@@ -54,7 +54,7 @@ impl Server {
     pub fn start_at(port: u16, site: ServedSite) -> Result<Self> {
         let runtime = Builder::new_multi_thread().worker_threads(THREADS).enable_all().build()?;
         let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port)));
-        let listener = listener.with_context(|| format!("could not listen on port {port}"))?;
+        let listener = listener.with_context(|| format!("couldn't listen on port {port}"))?;
         let port = listener.local_addr()?.port();
         // The last packet of a response is sent at once. A connection that can't do that is slower, but works.
         let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
@@ -66,7 +66,7 @@ impl Server {
 
     /// Returns the URL of the site with its base path: `http://127.0.0.1:1234/blog/`.
     pub fn url(&self) -> String {
-        format!("{}{}", self.origin(), encoded(&self.base))
+        format!("{}{}", self.origin(), percent_encode(&self.base))
     }
 
     /// Returns the origin of the server, without any path: `http://127.0.0.1:1234`.
@@ -88,8 +88,8 @@ impl Server {
     pub fn wait_for(&self, limit: Duration, fits: impl Fn(&Request) -> bool) -> Option<Request> {
         let mut requests = self.requests.clone();
         self.runtime.block_on(async {
-            let arrived = requests.wait_for(|requests| requests.iter().any(&fits));
-            let requests = timeout(limit, arrived).await.ok()?.ok()?;
+            let condition = requests.wait_for(|requests| requests.iter().any(&fits));
+            let requests = timeout(limit, condition).await.ok()?.ok()?;
             requests.iter().find(|request| fits(request)).cloned()
         })
     }

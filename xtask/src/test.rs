@@ -70,14 +70,14 @@ pub fn run(args: &TestArgs) -> Result<()> {
         Some(name) => {
             let step = STEPS.iter().find(|step| step.name == name);
             let names: Vec<_> = STEPS.iter().map(|step| step.name).collect();
-            run_step(step.with_context(|| format!("there is no step {name}; there are {}", names.join(", ")))?)?;
+            run_step(step.with_context(|| format!("no step {name}; the steps are {}", names.join(", ")))?)?;
         }
         None => {
             setup::ensure(tools::ALL)?;
             STEPS.iter().try_for_each(run_step)?;
         }
     }
-    println!("\nall is well after {} s", start.elapsed().as_secs());
+    println!("\nall steps passed in {} s", start.elapsed().as_secs());
     Ok(())
 }
 
@@ -86,7 +86,7 @@ fn run_step(step: &Step) -> Result<()> {
     let start = Instant::now();
     let result = (step.run)();
     println!("-- {} took {:.1} s", step.name, start.elapsed().as_secs_f32());
-    result.with_context(|| format!("step {0} failed; `cargo xtask test --only {0}` repeats just that", step.name))
+    result.with_context(|| format!("step {0} failed; to repeat it: cargo xtask test --only {0}", step.name))
 }
 
 fn cargo(args: &[&str]) -> Result<()> {
@@ -99,7 +99,7 @@ fn clippy(args: &[&str]) -> Result<()> {
 
 fn clippy_for_wasm() -> Result<()> {
     if !toolchain::rustup_has_target() {
-        println!("skipped: clippy is here for this machine only, and the step before looked at the same code");
+        println!("skipped: there is no clippy for wasm32, and the previous step checked the same code");
         return Ok(());
     }
     clippy(&[BROWSER, &["--target", "wasm32-unknown-unknown"]].concat())
@@ -118,7 +118,7 @@ fn browser_test(args: &[&str]) -> Result<()> {
 
 fn end_to_end() -> Result<()> {
     if !workspace::dist().join("index.html").is_file() {
-        bail!("the end-to-end tests need a built site; make one with `cargo xtask build`");
+        bail!("found no built site; run `cargo xtask build`");
     }
     browser_test(&["--lib", "--test", "end_to_end"])
 }

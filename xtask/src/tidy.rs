@@ -25,19 +25,19 @@ pub struct TidyArgs {}
 /// Prints every violation in the tree. Returns an error if there is one.
 pub fn run(_: &TidyArgs) -> Result<()> {
     let tree = tree(&workspace::root())?;
-    let mut problems = uses::check_workspace(&tree)?;
+    let mut violations = uses::check_workspace(&tree)?;
     for rule in [modules::check, code::check, names::check, prose::check, documents::check, fixtures::check] {
-        problems.extend(rule(&tree));
+        violations.extend(rule(&tree));
     }
-    for problem in &problems {
-        println!("{problem}");
+    for violation in &violations {
+        println!("{violation}");
     }
-    match problems.len() {
+    match violations.len() {
         0 => {
-            println!("{} files, no problem", tree.len());
+            println!("{} files, no violations", tree.len());
             Ok(())
         }
-        count => bail!("{count} problems"),
+        count => bail!("{count} violations"),
     }
 }
 
@@ -77,9 +77,9 @@ fn tree(root: &Path) -> Result<Vec<File>> {
         for entry in fs::read_dir(root.join(&folder))? {
             let entry = entry?;
             let path = format!("{folder}{}", entry.file_name().to_string_lossy());
-            if is_ours(&path) && entry.file_type()?.is_dir() {
+            if is_source(&path) && entry.file_type()?.is_dir() {
                 folders.push(format!("{path}/"));
-            } else if is_ours(&path) {
+            } else if is_source(&path) {
                 files.push(File { text: fs::read_to_string(entry.path()).unwrap_or_default(), path });
             }
         }
@@ -92,18 +92,18 @@ fn tree(root: &Path) -> Result<Vec<File>> {
 const FUZZER: &str = "tests/fuzz/libfuzzer/";
 
 /// Whether git tracks a path or may track it later, rather than a build creating it.
-fn is_ours(path: &str) -> bool {
+fn is_source(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let left_behind = path.starts_with("target")
+    let is_output = path.starts_with("target")
         || ["dist", ".git"].contains(&path)
         || ["node_modules", "target"].contains(&name)
         || path.starts_with(FUZZER) && ["corpus", "artifacts", "coverage"].contains(&name);
-    !left_behind
+    !is_output
 }
 
 #[cfg(test)]
-fn lines(problems: &[Violation]) -> String {
-    problems.iter().map(|problem| format!("{problem}\n")).collect()
+fn lines(violations: &[Violation]) -> String {
+    violations.iter().map(|violation| format!("{violation}\n")).collect()
 }
 
 #[cfg(test)]

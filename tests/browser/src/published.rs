@@ -20,7 +20,7 @@ pub fn published() -> Hosting {
         let feed = hosts::feed().expect("there is a sample feed");
         published_into("sample", &feed)
     };
-    match env::var(hosts::ASKED) {
+    match env::var(hosts::HOST_URL) {
         Ok(url) => Hosting::before(&url),
         Err(_) => on(SAMPLE.get_or_init(sample)),
     }

@@ -315,8 +315,8 @@ fn check_headers(visit: &Visit, file: &str, expected: [&str; 2]) {
 }
 
 #[test]
-#[ignore = "needs a host that was told what our snippets say; `cargo xtask hosts` has some"]
-fn told_by_our_snippets_a_host_says_what_files_are_and_how_long_they_last() {
+#[ignore = "needs a host with our configuration snippet; `cargo xtask hosts` has some"]
+fn configured_by_our_snippets_a_host_sends_media_types_and_caching() {
     let visit = published().open("tag/backend/");
     taken_over(&visit);
     let [again, forever] = ["no-cache", "public, max-age=31536000, immutable"];

@@ -9,20 +9,20 @@ const TEXTS: &[&str] = &["text/html", "text/css", "text/javascript", "text/plain
 
 /// Returns the file for a decoded path, or `None` if there is none. A folder maps to its index.html.
 pub fn find(root: &Path, path: &str) -> Option<PathBuf> {
-    let mut found = root.to_path_buf();
+    let mut file = root.to_path_buf();
     for part in path.split('/').filter(|part| !part.is_empty()) {
         // On some systems, a backslash separates path segments and a colon follows a drive name.
         if part == "." || part == ".." || part.contains(['\\', ':', '\0']) {
             return None;
         }
-        found.push(part);
+        file.push(part);
     }
     if path.is_empty() || path.ends_with('/') {
-        found.push("index.html");
+        file.push("index.html");
     }
     // A symbolic link may still point outside the folder.
-    let inside = found.canonicalize().ok()?.starts_with(root.canonicalize().ok()?);
-    (inside && found.is_file()).then_some(found)
+    let is_inside = file.canonicalize().ok()?.starts_with(root.canonicalize().ok()?);
+    (is_inside && file.is_file()).then_some(file)
 }
 
 /// Returns the media type for the extension of a path.

@@ -11,8 +11,8 @@ use tower::{ServiceExt, service_fn};
 use tower_http::compression::Compression;
 use tower_http::services::ServeFile;
 
-use super::answer::header_of;
-use super::{Fallback, HttpResponse, Request, ServedSite, encoded, files, headers_file};
+use super::response::header_of;
+use super::{Fallback, HttpResponse, Request, ServedSite, files, headers_file, percent_encode};
 use crate::page;
 
 /// A folder and the site that is made of it.
@@ -46,18 +46,18 @@ impl Folder<'_> {
             return HttpResponse::plain(405, "only GET and HEAD").into_response();
         }
         if format!("{}/", request.path) == self.site.base {
-            return moved(&encoded(&self.site.base));
+            return redirect(&percent_encode(&self.site.base));
         }
         let Some(file) = &request.file else {
             return HttpResponse::plain(404, "outside the base").into_response();
         };
-        let found = files::find(self.root, file);
-        if found.is_none() && files::find(self.root, &format!("{file}/")).is_some() {
-            return moved(&format!("{}/", incoming.uri().path()));
+        let file_path = files::find(self.root, file);
+        if file_path.is_none() && files::find(self.root, &format!("{file}/")).is_some() {
+            return redirect(&format!("{}/", incoming.uri().path()));
         }
-        match found.or_else(|| self.instead_of(file)) {
+        match file_path.or_else(|| self.fallback_file(file)) {
             Some(path) => self.file(&path, incoming).await,
-            None => self.missing(),
+            None => self.not_found(),
         }
     }
 
@@ -82,7 +82,7 @@ impl Folder<'_> {
     }
 
     /// Returns the 404 response: the site's own 404.html if it has one.
-    fn missing(&self) -> Response {
+    fn not_found(&self) -> Response {
         let path = self.root.join("404.html");
         match std::fs::read(&path) {
             Ok(page) => HttpResponse::new(404, files::media_type(&path).as_ref(), self.with_base(page.into())),
@@ -91,20 +91,20 @@ impl Folder<'_> {
         .into_response()
     }
 
-    fn instead_of(&self, file: &str) -> Option<PathBuf> {
+    fn fallback_file(&self, file: &str) -> Option<PathBuf> {
         let last = file.rsplit('/').next().unwrap_or(file);
-        let fits = match self.site.fallback {
+        let is_answered = match self.site.fallback {
             Fallback::NotFound => false,
             Fallback::Page => !last.contains('.'),
             Fallback::PageForAnything => true,
         };
-        fits.then(|| self.root.join("index.html"))
+        is_answered.then(|| self.root.join("index.html"))
     }
 
     async fn with_base_in_body(&self, response: Response) -> Response {
         let (mut parts, body) = response.into_parts();
         let Ok(body) = to_bytes(body, usize::MAX).await else {
-            return HttpResponse::plain(500, "the page could not be read").into_response();
+            return HttpResponse::plain(500, "couldn't read the page").into_response();
         };
         parts.headers.remove(header::CONTENT_LENGTH);
         parts.headers.remove(header::ACCEPT_RANGES);
@@ -113,11 +113,11 @@ impl Folder<'_> {
 
     /// Returns the page with the base of this site. A page that is not UTF-8, or has its own base, stays unchanged.
     fn with_base(&self, page: Bytes) -> Bytes {
-        let based = std::str::from_utf8(&page).ok().and_then(|text| page::with_base(text, &self.site.base));
-        based.map_or(page, Bytes::from)
+        let page_with_base = std::str::from_utf8(&page).ok().and_then(|text| page::with_base(text, &self.site.base));
+        page_with_base.map_or(page, Bytes::from)
     }
 }
 
-fn moved(target: &str) -> Response {
+fn redirect(target: &str) -> Response {
     HttpResponse::plain(301, "").header("Location", target).into_response()
 }

@@ -18,13 +18,13 @@ pub(super) async fn pass_on(server: SocketAddr, mut request: Request) -> Respons
     let client = Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build_http::<Body>();
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     let Ok(target) = format!("http://{server}{target}").parse::<Uri>() else {
-        return HttpResponse::plain(400, "the target is no URL").into_response();
+        return HttpResponse::plain(400, "the target isn't a URL").into_response();
     };
     *request.uri_mut() = target;
     // This header is about the connection between the browser and the proxy.
     request.headers_mut().remove(header::CONNECTION);
     match client.request(request).await {
         Ok(response) => response.into_response(),
-        Err(error) => HttpResponse::plain(502, &format!("{server} does not answer: {error}")).into_response(),
+        Err(error) => HttpResponse::plain(502, &format!("{server} doesn't answer: {error}")).into_response(),
     }
 }

@@ -48,7 +48,7 @@ impl Request {
     }
 
     pub(super) fn new(parts: &Parts, body: Bytes, base: &str) -> Self {
-        let path = decoded(parts.uri.path());
+        let path = percent_decode(parts.uri.path());
         Self {
             method: parts.method.clone(),
             file: path.strip_prefix(base).map(str::to_string),
@@ -61,21 +61,21 @@ impl Request {
 }
 
 /// Percent-encodes a path for a URL.
-pub fn encoded(path: &str) -> String {
+pub fn percent_encode(path: &str) -> String {
     utf8_percent_encode(path, ESCAPED).to_string()
 }
 
 /// Decodes percent-encoding. An invalid escape is kept as it is.
-pub fn decoded(text: &str) -> String {
+pub fn percent_decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{decoded, encoded};
+    use super::{percent_decode, percent_encode};
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(decoded(text), expected);
+        assert_eq!(percent_decode(text), expected);
     }
 
     #[test]
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_path_survives_encoding() {
-        assert_eq!(encoded("/renamed since/100%/é?#"), "/renamed%20since/100%25/%C3%A9%3F%23");
-        assert_eq!(decoded(&encoded("/a b/100%25/é?#\"")), "/a b/100%25/é?#\"");
+        assert_eq!(percent_encode("/renamed since/100%/é?#"), "/renamed%20since/100%25/%C3%A9%3F%23");
+        assert_eq!(percent_decode(&percent_encode("/a b/100%25/é?#\"")), "/a b/100%25/é?#\"");
     }
 }

@@ -11,30 +11,30 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::watch;
 use tokio::task::block_in_place;
 
-use super::answer::header_of;
 use super::folder::Folder;
+use super::response::header_of;
 use super::site::SiteSource;
 use super::{HttpResponse, Request, ServedSite, proxy};
 
-struct Observed {
+struct SiteState {
     site: ServedSite,
     log: watch::Sender<Vec<Request>>,
 }
 
 /// Returns the router that passes every request to a site and adds it to the log.
 pub(super) fn router(site: ServedSite, log: watch::Sender<Vec<Request>>) -> Router {
-    Router::new().fallback(respond).with_state(Arc::new(Observed { site, log }))
+    Router::new().fallback(respond).with_state(Arc::new(SiteState { site, log }))
 }
 
-async fn respond(State(observed): State<Arc<Observed>>, incoming: HttpRequest) -> Response {
-    let Observed { site, log } = &*observed;
+async fn respond(State(state): State<Arc<SiteState>>, incoming: HttpRequest) -> Response {
+    let SiteState { site, log } = &*state;
     let (parts, body) = incoming.into_parts();
     let Ok(body) = to_bytes(body, usize::MAX).await else {
         return HttpResponse::plain(400, "the body is incomplete").into_response();
     };
     let request = Request::new(&parts, body.clone(), &site.base);
     log.send_modify(|requests| requests.push(request.clone()));
-    for (_, gate) in site.held.iter().filter(|(fits, _)| fits(&request)) {
+    for (_, gate) in site.gates.iter().filter(|(is_held, _)| is_held(&request)) {
         gate.wait().await;
     }
     let incoming = HttpRequest::from_parts(parts, Body::from(body));

@@ -7,7 +7,7 @@ use super::{Gate, HttpResponse, Request};
 
 pub(super) type Exception = Box<dyn Fn(&Request) -> Option<HttpResponse> + Send + Sync>;
 
-pub(super) type Fits = Box<dyn Fn(&Request) -> bool + Send + Sync>;
+pub(super) type RequestFilter = Box<dyn Fn(&Request) -> bool + Send + Sync>;
 
 /// A folder with the behaviour of a host that serves it, or the address of a real host.
 pub struct ServedSite {
@@ -16,7 +16,7 @@ pub struct ServedSite {
     pub(super) fallback: Fallback,
     pub(super) headers: Vec<(String, String)>,
     pub(super) exceptions: Vec<Exception>,
-    pub(super) held: Vec<(Fits, Gate)>,
+    pub(super) gates: Vec<(RequestFilter, Gate)>,
     pub(super) is_compressed: bool,
     pub(super) has_headers_file: bool,
 }
@@ -57,7 +57,7 @@ impl ServedSite {
             fallback: Fallback::default(),
             headers: Vec::new(),
             exceptions: Vec::new(),
-            held: Vec::new(),
+            gates: Vec::new(),
             is_compressed: false,
             has_headers_file: false,
         }
@@ -102,8 +102,8 @@ impl ServedSite {
 
     /// Makes matching requests wait for a gate to open before they are answered.
     #[must_use]
-    pub fn hold(mut self, fits: impl Fn(&Request) -> bool + Send + Sync + 'static, gate: &Gate) -> Self {
-        self.held.push((Box::new(fits), gate.clone()));
+    pub fn hold(mut self, is_held: impl Fn(&Request) -> bool + Send + Sync + 'static, gate: &Gate) -> Self {
+        self.gates.push((Box::new(is_held), gate.clone()));
         self
     }
 

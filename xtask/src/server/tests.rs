@@ -64,7 +64,7 @@ fn send_with(server: &Server, request: &str, more: &str) -> String {
 fn header<'answer>(answer: &'answer str, name: &str) -> Option<&'answer str> {
     let (head, _) = answer.split_once("\r\n\r\n").unwrap_or((answer, ""));
     let mut headers = head.lines().filter_map(|line| line.split_once(": "));
-    headers.find_map(|(given, value)| given.eq_ignore_ascii_case(name).then_some(value))
+    headers.find_map(|(other, value)| other.eq_ignore_ascii_case(name).then_some(value))
 }
 
 /// Checks a response against the form `status media-type body`.
@@ -122,7 +122,7 @@ fn a_base_is_in_the_path_and_in_the_page() {
 }
 
 #[test]
-fn a_fallback_answers_what_no_file_does() {
+fn a_fallback_answers_requests_without_a_file() {
     let folder = Folder::new("fallback");
     let page = "200 text/html <base href=\"/\">page";
     let server = Server::start(folder.site().fallback(Fallback::Page)).unwrap();
@@ -134,7 +134,7 @@ fn a_fallback_answers_what_no_file_does() {
 }
 
 #[test]
-fn a_site_answers_what_is_missing_with_its_page_for_that() {
+fn a_missing_file_is_answered_with_the_404_page_of_the_site() {
     let folder = Folder::new("missing");
     fs::write(folder.root().join("404.html"), "<base href=\"/\">none").unwrap();
     let server = Server::start(folder.site().base("/my/")).unwrap();
@@ -143,8 +143,8 @@ fn a_site_answers_what_is_missing_with_its_page_for_that() {
 }
 
 #[test]
-fn a_story_can_answer_instead() {
-    let folder = Folder::new("story");
+fn an_exception_replaces_the_response() {
+    let folder = Folder::new("exception");
     let broken = HttpResponse::new(200, "application/json", "{");
     let site = folder.site().base("/b/").answer_file("feed.json", broken).header("X-Every", "one");
     let site = site.answer(|request| (request.path == "/report").then(|| HttpResponse::plain(204, "")));
@@ -160,7 +160,7 @@ fn a_story_can_answer_instead() {
 }
 
 #[test]
-fn a_request_that_is_held_waits_while_others_go_on() {
+fn a_held_request_waits_while_others_are_answered() {
     let folder = Folder::new("gate");
     let gate = Gate::closed();
     let site = folder.site().answer_file("feed.json", HttpResponse::new(200, "application/json", "{}"));
@@ -176,7 +176,7 @@ fn a_request_that_is_held_waits_while_others_go_on() {
 }
 
 #[test]
-fn a_dropped_server_listens_no_more() {
+fn a_dropped_server_stops_listening() {
     let folder = Folder::new("drop");
     let server = Server::start(folder.site()).unwrap();
     let origin = server.origin();
@@ -190,8 +190,8 @@ fn a_dropped_server_listens_no_more() {
 }
 
 #[test]
-fn a_host_that_is_told_reads_headers_and_sends_copies() {
-    let folder = Folder::new("told");
+fn a_site_with_a_headers_file_sends_its_headers_and_compressed_copies() {
+    let folder = Folder::new("headers-file");
     fs::write(folder.root().join("_headers"), "/*\n  X-All: 1\n\n/a.wasm\n  Content-Type: odd/kind\n").unwrap();
     fs::write(folder.root().join("café.css.br"), "smaller").unwrap();
     let server = Server::start(folder.site().with_headers_file()).unwrap();
@@ -204,7 +204,7 @@ fn a_host_that_is_told_reads_headers_and_sends_copies() {
 }
 
 #[test]
-fn a_file_that_has_not_changed_is_not_sent_again() {
+fn a_conditional_request_for_an_unchanged_file_gets_304() {
     let folder = Folder::new("unchanged");
     let server = Server::start(folder.site().header("Cache-Control", "no-cache")).unwrap();
     let answer = send(&server, "GET /a.wasm");
@@ -217,14 +217,14 @@ fn a_file_that_has_not_changed_is_not_sent_again() {
 }
 
 #[test]
-fn browsers_ask_again_for_a_file_without_rules_for_caching() {
+fn a_file_without_rules_for_caching_has_no_date() {
     let folder = Folder::new("caching");
     let server = Server::start(folder.site()).unwrap();
     assert_eq!(header(&send(&server, "GET /a.wasm"), "Last-Modified"), None);
 }
 
 #[test]
-fn a_part_of_a_file_is_sent_if_a_client_wants_no_more() {
+fn a_range_request_gets_a_part_of_the_file() {
     let folder = Folder::new("range");
     let server = Server::start(folder.site().base("/b/")).unwrap();
     let answer = send_with(&server, "GET /b/a.wasm", "Range: bytes=1-2\r\n");
@@ -236,7 +236,7 @@ fn a_part_of_a_file_is_sent_if_a_client_wants_no_more() {
 }
 
 #[test]
-fn a_head_has_the_length_of_the_page_with_its_base() {
+fn the_response_to_head_has_the_length_of_the_page_with_its_base() {
     let folder = Folder::new("head");
     let server = Server::start(folder.site().base("/my/blog/")).unwrap();
     let [whole, head] = ["GET /my/blog/", "HEAD /my/blog/"].map(|request| send(&server, request));

@@ -57,7 +57,7 @@ impl IntoResponse for HttpResponse {
 
 /// Returns a header in the form of the HTTP library. Panics if HTTP does not allow it.
 pub(super) fn header_of(name: &str, value: &str) -> (HeaderName, HeaderValue) {
-    let known = HeaderName::try_from(name).unwrap_or_else(|_| panic!("{name:?} is no name of a header"));
-    let text = HeaderValue::try_from(value).unwrap_or_else(|_| panic!("{value:?} is no value of {name}"));
-    (known, text)
+    let header_name = HeaderName::try_from(name).unwrap_or_else(|_| panic!("{name:?} isn't a header name"));
+    let header_value = HeaderValue::try_from(value).unwrap_or_else(|_| panic!("{value:?} isn't a value of {name}"));
+    (header_name, header_value)
 }
