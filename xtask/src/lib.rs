@@ -17,6 +17,7 @@ mod bench;
 mod bind;
 mod build;
 mod debian;
+mod deny;
 mod doctor;
 mod embed;
 mod env;

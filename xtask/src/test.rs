@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use crate::{build, fmt, hosts, markup, program, setup, size, tidy, toolchain, tools, workspace};
+use crate::{build, deny, fmt, hosts, markup, program, setup, size, tidy, toolchain, tools, workspace};
 
 /// Run every check; the checks that fail fastest run first
 #[derive(Parser)]
@@ -26,6 +26,7 @@ struct Step {
 const STEPS: &[Step] = &[
     Step { name: "fmt", run: || fmt::run(&fmt::FmtArgs { check: true }) },
     Step { name: "tidy", run: || tidy::run(&tidy::TidyArgs {}) },
+    Step { name: "deny", run: deny::run },
     Step { name: "clippy-native", run: || clippy(&[NATIVE, BROWSER_TESTS, &["--all-targets"]].concat()) },
     Step { name: "clippy-browser", run: || clippy(&[BROWSER, &["--all-targets"]].concat()) },
     Step { name: "clippy-wasm", run: clippy_for_wasm },

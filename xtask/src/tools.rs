@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use crate::{program, workspace};
 
 const TRUNK: &str = "0.21.14";
+const CARGO_DENY: &str = "0.20.2";
 const LEPTOSFMT: &str = "0.1.33";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
@@ -35,6 +36,8 @@ pub enum Tool {
     Npm,
     /// Formats the code in `view!`.
     Leptosfmt,
+    /// Checks licences, banned crates and sources of dependencies.
+    CargoDeny,
     /// The browser of the end-to-end tests and the measurements.
     Chromium,
     /// Drives Chromium.
@@ -58,6 +61,7 @@ pub const ALL: &[Tool] = &[
     Tool::WasmOpt,
     Tool::Esbuild,
     Tool::Leptosfmt,
+    Tool::CargoDeny,
     Tool::Chromium,
     Tool::ChromeDriver,
     Tool::Firefox,
@@ -145,6 +149,7 @@ impl Tool {
         Ok(match self {
             Self::Trunk => Some(TRUNK.to_string()),
             Self::Leptosfmt => Some(LEPTOSFMT.to_string()),
+            Self::CargoDeny => Some(CARGO_DENY.to_string()),
             Self::WasmBindgen => Some(workspace::locked_version("wasm-bindgen")?),
             Self::WasmOpt => Some(BINARYEN.to_string()),
             Self::Esbuild => Some(ESBUILD.to_string()),
@@ -160,6 +165,7 @@ impl Tool {
         match self {
             Self::Trunk => ToolSource::Cargo("trunk", LockFile::Use),
             Self::Leptosfmt => ToolSource::Cargo("leptosfmt", LockFile::Use),
+            Self::CargoDeny => ToolSource::Cargo("cargo-deny", LockFile::Use),
             // The versions in its own lock file do not build with a current compiler everywhere.
             Self::WasmBindgen => ToolSource::Cargo("wasm-bindgen-cli", LockFile::Ignore),
             Self::WasmOpt => ToolSource::Npm("binaryen"),
@@ -185,6 +191,7 @@ impl Tool {
             Self::Node => "runs wasm-opt",
             Self::Npm => "installs wasm-opt, esbuild, axe-core and html-validate",
             Self::Leptosfmt => "formats the code in view!",
+            Self::CargoDeny => "checks licences, banned crates and sources of dependencies",
             Self::Chromium => "runs the end-to-end tests",
             Self::ChromeDriver => "drives the browser of the end-to-end tests",
             Self::Firefox => "runs some end-to-end tests in a second browser",
@@ -208,6 +215,7 @@ impl Tool {
         Path::new(match self {
             Self::Trunk => "bin/trunk",
             Self::Leptosfmt => "bin/leptosfmt",
+            Self::CargoDeny => "bin/cargo-deny",
             Self::WasmBindgen => "bin/wasm-bindgen",
             Self::WasmOpt => "node_modules/.bin/wasm-opt",
             Self::Esbuild => "node_modules/.bin/esbuild",
@@ -223,6 +231,7 @@ impl Tool {
         match self {
             Self::Trunk => Some("trunk"),
             Self::Leptosfmt => Some("leptosfmt"),
+            Self::CargoDeny => Some("cargo-deny"),
             Self::WasmBindgen => Some("wasm-bindgen"),
             Self::WasmOpt => Some("wasm-opt"),
             Self::Esbuild => Some("esbuild"),
@@ -288,6 +297,7 @@ mod tests {
         check("v20.20.2", "20.20.2");
         check("Chromium 156.0.8078.79 built on Debian", "156.0.8078.79");
         check("Mozilla Firefox 153.7.0esr", "153.7.0esr");
+        check("cargo-deny 0.20.2", "0.20.2");
         check("geckodriver 0.37.1\n\nThe source code of this program", "0.37.1");
     }
 
