@@ -1,5 +1,6 @@
 //! The task that checks rules for the whole tree: dependencies of crates, headers of modules, paths and commands in
-//! documents, words that code must not contain, and complete fixtures. A rule takes text and returns violations.
+//! documents, words that code and prose must not contain, and complete fixtures. A rule takes text and returns
+//! violations.
 
 use std::fmt;
 use std::fs;
@@ -15,8 +16,8 @@ mod documents;
 mod fixtures;
 mod modules;
 mod names;
-mod prose;
 mod uses;
+mod words;
 
 /// Check the rules that apply to the whole tree
 #[derive(Parser)]
@@ -26,7 +27,7 @@ pub struct TidyArgs {}
 pub fn run(_: &TidyArgs) -> Result<()> {
     let tree = tree(&workspace::root())?;
     let mut violations = uses::check_workspace(&tree)?;
-    for rule in [modules::check, code::check, names::check, prose::check, documents::check, fixtures::check] {
+    for rule in [modules::check, code::check, names::check, words::check, documents::check, fixtures::check] {
         violations.extend(rule(&tree));
     }
     for violation in &violations {

@@ -30,48 +30,64 @@ pub fn has_word(line: &str, word: &str) -> bool {
     })
 }
 
+/// What a part of a Rust file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Identifiers, numbers, operators and whitespace.
+    Code,
+    /// A comment with its delimiters.
+    Comment,
+    /// A string or character literal with its delimiters.
+    Literal,
+}
+
 /// Returns the text without its comments and string contents. Every line keeps its number.
 pub fn code_only(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
-    for (is_aside, part) in parts(text) {
-        if is_aside {
+    for (kind, part) in parts(text) {
+        if kind == Part::Code {
+            code.push_str(part);
+        } else {
             code.push(' ');
             code.extend(part.chars().filter(|letter| *letter == '\n'));
-        } else {
-            code.push_str(part);
         }
     }
     code
 }
 
-/// The comments of a file, line by line, each with the number of its line.
-pub fn comments(text: &str) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
-    let mut line = 1;
-    for (is_aside, part) in parts(text) {
-        if is_aside && part.starts_with('/') {
-            found.extend((line..).zip(part.lines()));
+/// Returns the lines of all parts of one kind, each with its number in the file.
+pub fn lines_of(kind: Part, text: &str) -> Vec<(usize, &str)> {
+    let mut lines = Vec::new();
+    let mut number = 1;
+    for (part_kind, part) in parts(text) {
+        if part_kind == kind {
+            lines.extend((number..).zip(part.lines()));
         }
-        line += part.matches('\n').count();
+        number += part.matches('\n').count();
     }
-    found
+    lines
 }
 
-/// The parts of a file in order: comments and literals (`true`), and the characters between them.
-fn parts(text: &str) -> impl Iterator<Item = (bool, &str)> {
+/// Splits a file into comments, literals, and single characters of code.
+fn parts(text: &str) -> impl Iterator<Item = (Part, &str)> {
     let (mut before, mut rest) = (' ', text);
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
-        let length = length_of_aside(rest, before);
+        let length = length_of_comment_or_literal(rest, before);
         let (part, next) = rest.split_at(length.unwrap_or(first.len_utf8()));
         before = if length.is_some() { ' ' } else { first };
         rest = next;
-        Some((length.is_some(), part))
+        let kind = match (length, first) {
+            (None, _) => Part::Code,
+            (Some(_), '/') => Part::Comment,
+            (Some(_), _) => Part::Literal,
+        };
+        Some((kind, part))
     })
 }
 
 /// Returns the length in bytes of the comment or literal that begins here, if one does.
-fn length_of_aside(rest: &str, before: char) -> Option<usize> {
+fn length_of_comment_or_literal(rest: &str, before: char) -> Option<usize> {
     let inside_word = before.is_alphanumeric() || before == '_';
     if rest.starts_with("//") {
         return Some(rest.find('\n').unwrap_or(rest.len()));
@@ -136,7 +152,7 @@ fn length_of_block(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::super::{file, lines};
-    use super::{check, comments};
+    use super::{Part, check, lines_of};
 
     fn check_text(text: &str, expected: &str) {
         assert_eq!(lines(&check(&[file("a.rs", text)])), expected, "{text}");
@@ -160,8 +176,10 @@ mod tests {
     }
 
     #[test]
-    fn comments_are_found_with_their_lines() {
+    fn parts_are_found_with_their_lines() {
         let text = "//! One.\nlet a = \"// no\"; // two\n/* three\nfour */ let b = '/';\n";
-        assert_eq!(comments(text), [(1, "//! One."), (2, "// two"), (3, "/* three"), (4, "four */")]);
+        let comments = [(1, "//! One."), (2, "// two"), (3, "/* three"), (4, "four */")];
+        assert_eq!(lines_of(Part::Comment, text), comments);
+        assert_eq!(lines_of(Part::Literal, text), [(2, "\"// no\""), (4, "'/'")]);
     }
 }
