@@ -9,9 +9,9 @@ const QUIET = 2000;
 const UNNOTICED = 50;
 
 const [done] = arguments;
-const told = { paint: [], "largest-contentful-paint": [], "layout-shift": [], longtask: [], resource: [] };
+const timeline = { paint: [], "largest-contentful-paint": [], "layout-shift": [], longtask: [], resource: [] };
 let last = 0;
-for (const [type, entries] of Object.entries(told)) {
+for (const [type, entries] of Object.entries(timeline)) {
   const note = (list) => {
     for (const entry of list.getEntries()) {
       entries.push(entry);
@@ -31,15 +31,15 @@ function wait() {
 }
 
 function vitals() {
-  const first = told.paint.find((entry) => entry.name === "first-contentful-paint").startTime;
-  const candidates = told["largest-contentful-paint"];
+  const first = timeline.paint.find((entry) => entry.name === "first-contentful-paint").startTime;
+  const candidates = timeline["largest-contentful-paint"];
   const sum = (entries, of) => entries.reduce((sum, entry) => sum + of(entry), 0);
   return {
     firstPaint: first,
     largestPaint: candidates.at(-1).startTime,
     largest: candidates.map(({ startTime, size, element }) => `${Math.round(startTime)} ${size} ${element?.className}`),
-    shift: sum(told["layout-shift"], (entry) => entry.value),
-    blocked: sum(told.longtask, (task) => (task.startTime + task.duration > first ? Math.max(0, task.duration - UNNOTICED) : 0)),
-    tasks: told.longtask.map(({ startTime, duration }) => `${Math.round(startTime)}+${Math.round(duration)}`),
+    shift: sum(timeline["layout-shift"], (entry) => entry.value),
+    blocked: sum(timeline.longtask, (task) => (task.startTime + task.duration > first ? Math.max(0, task.duration - UNNOTICED) : 0)),
+    tasks: timeline.longtask.map(({ startTime, duration }) => `${Math.round(startTime)}+${Math.round(duration)}`),
   };
 }

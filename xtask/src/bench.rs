@@ -45,7 +45,7 @@ pub struct BenchArgs {
 }
 
 impl BenchArgs {
-    fn leaves_nothing_out(&self) -> bool {
+    fn is_full_run(&self) -> bool {
         self.posts.is_empty() && self.only.is_empty() && self.parts.is_empty() && self.passes.is_none()
     }
 
@@ -57,7 +57,7 @@ impl BenchArgs {
         if let Some(passes) = self.passes {
             runner.args(["--passes", &passes.to_string()]);
         }
-        if self.leaves_nothing_out() {
+        if self.is_full_run() {
             runner.args(["--results", results]);
         }
     }
@@ -85,60 +85,60 @@ pub fn run(args: &BenchArgs) -> Result<()> {
         // The core as wasm, built and optimised like the site's wasm.
         bind::bind(toolchain, &["--package", "bench-engine"], "bench_engine", &site.join("wasm"))?;
     }
-    scripts(&site)?;
-    feeds(&site.join("feeds"), sizes)?;
-    program::run(&mut runner(args, sizes))
+    bundle_scripts(&site)?;
+    write_feeds(&site.join("feeds"), sizes)?;
+    program::run(&mut runner_command(args, sizes))
 }
 
 /// Bundles the page and each library separately, each with everything it needs except the wasm.
-fn scripts(site: &Path) -> Result<()> {
-    let packages = packages()?;
+fn bundle_scripts(site: &Path) -> Result<()> {
+    let packages = install_packages()?;
     let bench = workspace::root().join("bench");
     let mut command = Command::new(tools::path(Tool::Esbuild)?);
     command.args(["--bundle", "--format=esm", "--log-level=warning", "--define:process.env.NODE_ENV=\"production\""]);
-    command.args(["--external:../wasm/*", "--outbase=.", "page.js"]).args(libraries(&bench)?);
+    command.args(["--external:../wasm/*", "--outbase=.", "page.js"]).args(list_libraries(&bench)?);
     command.arg(format!("--outdir={}", site.display())).env("NODE_PATH", packages).current_dir(&bench);
     program::run(&mut command)?;
     fs::copy(bench.join("page.html"), site.join("page.html"))?;
     Ok(())
 }
 
-fn libraries(bench: &Path) -> Result<Vec<PathBuf>> {
+fn list_libraries(bench: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(bench.join("libraries"))?;
     let names = entries.map(|entry| Ok(Path::new("libraries").join(entry?.file_name())));
     names.collect()
 }
 
 /// Installs the pinned packages if the lock file has changed, and returns their folder.
-fn packages() -> Result<PathBuf> {
+fn install_packages() -> Result<PathBuf> {
     let folder = workspace::target().join("bench/packages");
     fs::create_dir_all(&folder)?;
-    let installed = folder.join("node_modules");
-    let lock = "package-lock.json";
-    let wanted = fs::read(workspace::root().join("bench").join(lock))?;
-    if fs::read(installed.join(lock)).ok().as_ref() == Some(&wanted) {
-        return Ok(installed);
+    let modules = folder.join("node_modules");
+    let lock_name = "package-lock.json";
+    let lock_file = fs::read(workspace::root().join("bench").join(lock_name))?;
+    if fs::read(modules.join(lock_name)).ok().as_ref() == Some(&lock_file) {
+        return Ok(modules);
     }
-    for name in ["package.json", lock] {
+    for name in ["package.json", lock_name] {
         fs::copy(workspace::root().join("bench").join(name), folder.join(name))?;
     }
     let mut npm = Command::new("npm");
     program::run(npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder))?;
     // The lock file is copied last, because it marks a complete installation.
-    fs::write(installed.join(lock), wanted)?;
-    Ok(installed)
+    fs::write(modules.join(lock_name), lock_file)?;
+    Ok(modules)
 }
 
-fn feeds(folder: &Path, sizes: &[usize]) -> Result<()> {
-    fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
+fn write_feeds(folder: &Path, sizes: &[usize]) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("couldn't create {}", folder.display()))?;
     let mut node = Command::new("node");
     node.arg(workspace::root().join("bench/write-feed.js")).arg(folder);
     program::run(node.args(sizes.iter().map(ToString::to_string)))
 }
 
-fn runner(args: &BenchArgs, sizes: &[usize]) -> Command {
+fn runner_command(args: &BenchArgs, sizes: &[usize]) -> Command {
     let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "--package", "bench-runner", "--", "--posts", &listed(sizes)]);
+    command.args(["run", "--quiet", "--package", "bench-runner", "--", "--posts", &comma_separated(sizes)]);
     args.add_to(&mut command, "bench/RESULTS.md");
     if !args.parts.is_empty() {
         command.args(["--parts", &args.parts.join(",")]);
@@ -147,7 +147,7 @@ fn runner(args: &BenchArgs, sizes: &[usize]) -> Command {
     command
 }
 
-fn listed(sizes: &[usize]) -> String {
+fn comma_separated(sizes: &[usize]) -> String {
     sizes.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
 }
 
@@ -158,7 +158,7 @@ mod tests {
     fn check(args: &[&str], expected: &str) {
         let args = BenchArgs::parse_from([&["bench"], args].concat());
         let sizes = if args.posts.is_empty() { &SIZES[..] } else { &args.posts };
-        let line = program::line(&runner(&args, sizes));
+        let line = program::line(&runner_command(&args, sizes));
         assert_eq!(line, format!("cargo run --quiet --package bench-runner -- --posts {expected}"));
     }
 

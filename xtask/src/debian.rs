@@ -12,24 +12,25 @@ use crate::program;
 pub const PROGRAMS: &str = "/usr/bin";
 
 /// Returns the path of a program on PATH or in /usr/sbin. The folder of the servers is not on every user's PATH.
-pub fn program(name: &str) -> Option<PathBuf> {
+pub fn find_program(name: &str) -> Option<PathBuf> {
     let server = Path::new("/usr/sbin").join(name);
-    program::on_path(name).or_else(|| Some(server).filter(|path| path.is_file()))
+    program::find_on_path(name).or_else(|| Some(server).filter(|path| path.is_file()))
 }
 
-/// Installs those of some packages that are missing, and prints why. Here a package and its program have the same name.
-pub fn ensure(packages: &[&str], why: &str) -> Result<()> {
-    let is_there = |package: &str| program(package).is_some() || has(package);
+/// Installs those of some packages that are missing, and prints the reason. Here a package and its program have the
+/// same name.
+pub fn ensure(packages: &[&str], reason: &str) -> Result<()> {
+    let is_there = |package: &str| find_program(package).is_some() || is_installed(package);
     let missing: Vec<&str> = packages.iter().copied().filter(|package| !is_there(package)).collect();
     if missing.is_empty() {
         return Ok(());
     }
-    println!("installing {}: {why}", missing.join(", "));
+    println!("installing {}: {reason}", missing.join(", "));
     install(&missing)
 }
 
 /// Whether a package is installed.
-fn has(package: &str) -> bool {
+fn is_installed(package: &str) -> bool {
     let status = program::output(Command::new("dpkg-query").args(["--show", "--showformat=${Status}", package]));
     status.is_ok_and(|status| status.ends_with(" installed"))
 }
@@ -37,28 +38,28 @@ fn has(package: &str) -> bool {
 /// Installs packages, after refreshing the package list once per run of this program.
 pub fn install(packages: &[&str]) -> Result<()> {
     static REFRESH: Once = Once::new();
-    let by_hand = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
-    if program::on_path("apt-get").is_none() {
-        bail!("this is not Debian; install by hand what Debian calls: {}", packages.join(" "));
+    let command_line = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
+    if program::find_on_path("apt-get").is_none() {
+        bail!("not Debian; install these of its packages in another way: {}", packages.join(" "));
     }
     let Some(mut refresh) = apt_get() else {
-        bail!("neither root nor sudo; by hand, as root: {by_hand}");
+        bail!("neither root nor sudo; run this as root: {command_line}");
     };
     REFRESH.call_once(|| {
         // An old list may be enough. If it is not, the install below reports that.
         if let Err(error) = program::run(refresh.arg("update")) {
-            eprintln!("  the package list could not be refreshed: {error:#}");
+            eprintln!("  couldn't refresh the package list: {error:#}");
         }
     });
     let Some(mut install) = apt_get() else {
-        bail!("neither root nor sudo; by hand, as root: {by_hand}");
+        bail!("neither root nor sudo; run this as root: {command_line}");
     };
     program::run(install.args(["install", "-y", "--no-install-recommends"]).args(packages))
 }
 
 fn apt_get() -> Option<Command> {
     let root = program::output(Command::new("id").arg("-u")).is_ok_and(|id| id == "0");
-    let mut command = match (root, program::on_path("sudo")) {
+    let mut command = match (root, program::find_on_path("sudo")) {
         (true, _) => Command::new("env"),
         (false, Some(sudo)) => {
             let mut command = Command::new(sudo);

@@ -17,11 +17,11 @@ pub struct ToolReportArgs {}
 /// Prints one line per tool.
 pub fn run(_: &ToolReportArgs) -> Result<()> {
     let rustc = program::output(Command::new("rustc").arg("--version"))?;
-    let from = program::on_path("rustc").map(|path| path.display().to_string()).unwrap_or_default();
-    row("rustc", rustc.trim_start_matches("rustc "), &from);
+    let from = program::find_on_path("rustc").map(|path| path.display().to_string()).unwrap_or_default();
+    print_row("rustc", rustc.trim_start_matches("rustc "), &from);
     match Toolchain::find(ToolchainChoice::of_environment()?) {
-        Some(toolchain) => row("wasm32", "", toolchain.describe()),
-        None => row("wasm32", "missing", "cargo xtask setup"),
+        Some(toolchain) => print_row("wasm32", "", toolchain.describe()),
+        None => print_row("wasm32", "missing", "cargo xtask setup"),
     }
     for tool in ALL {
         let name = tool.to_string();
@@ -31,14 +31,14 @@ pub fn run(_: &ToolReportArgs) -> Result<()> {
                     ToolOrigin::Cache => "this project's cache",
                     ToolOrigin::Path => "PATH",
                 };
-                row(&name, &found.version, &format!("{origin}: {}", found.path.display()));
+                print_row(&name, &found.version, &format!("{origin}: {}", found.path.display()));
             }
-            None => row(&name, "missing", &setup::by_hand(*tool)?),
+            None => print_row(&name, "missing", &setup::command_line(*tool)?),
         }
     }
     Ok(())
 }
 
-fn row(name: &str, version: &str, from: &str) {
+fn print_row(name: &str, version: &str, from: &str) {
     println!("{name:<13} {version:<28} {from}");
 }

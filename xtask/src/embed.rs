@@ -35,26 +35,26 @@ pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
     stamp::copy_folder(&root.join("crates/archive-embed/variants"), &folder.join("variants"))?;
     for part in ["public/compile.js", "style/tokens.css", "style/archive.css", "style/element.css"] {
         let part = root.join(part);
-        fs::copy(&part, folder.join(part.file_name().context("a file has a name")?))?;
+        fs::copy(&part, folder.join(part.file_name().context("the file has no name")?))?;
     }
-    guard(folder)?;
+    bundle_guard(folder)?;
     let version = workspace::locked_version("archive-embed")?;
     minify::minify(folder, &PARTS, &[format!("--define:VERSION=\"{version}\"")])?;
     let mut names = Vec::new();
     for name in LOADED {
         let path = folder.join(name);
-        let stamped = stamp::stamped_name(name, &fs::read(&path)?);
-        fs::rename(&path, folder.join(&stamped))?;
-        names.push((name, stamped));
+        let new_name = stamp::stamped_name(name, &fs::read(&path)?);
+        fs::rename(&path, folder.join(&new_name))?;
+        names.push((name, new_name));
     }
-    edit(&folder.join(ENTRIES[0]), |entry| named(entry, &names))?;
-    let about = about(folder, &version, &names)?;
-    fs::write(folder.join("version.json"), about)?;
+    edit_file(&folder.join(ENTRIES[0]), |entry| with_stamped_names(entry, &names))?;
+    let version_file = version_file(folder, &version, &names)?;
+    fs::write(folder.join("version.json"), version_file)?;
     Ok(())
 }
 
 /// Bundles the glue with guard.js, whose `instantiate` replaces the browser's.
-fn guard(folder: &Path) -> Result<()> {
+fn bundle_guard(folder: &Path) -> Result<()> {
     let mut command = Command::new(tools::path(Tool::Esbuild)?);
     command.args(["program.js", "--bundle", "--external:./snippets/*", "--format=esm", "--charset=utf8"]);
     command.args(["--define:WebAssembly.instantiate=instantiate", "--inject:./guard.js"]);
@@ -63,19 +63,19 @@ fn guard(folder: &Path) -> Result<()> {
 }
 
 /// Returns the entry script with the names of the finished files.
-fn named(entry: &str, names: &[(&str, String)]) -> Result<String> {
-    names.iter().try_fold(entry.to_string(), |entry, (name, stamped)| {
-        let quoted = format!("\"{name}\"");
-        ensure!(entry.matches(&quoted).count() == 1, "the entry of the element does not name {name} once");
-        Ok(entry.replace(&quoted, &format!("\"{stamped}\"")))
+fn with_stamped_names(entry: &str, names: &[(&str, String)]) -> Result<String> {
+    names.iter().try_fold(entry.to_string(), |entry, (name, new_name)| {
+        let literal = format!("\"{name}\"");
+        ensure!(entry.matches(&literal).count() == 1, "the entry of the element doesn't name {name} once");
+        Ok(entry.replace(&literal, &format!("\"{new_name}\"")))
     })
 }
 
 /// Returns the contents of version.json: the version and the integrity of each file, for sites that keep a copy of the
 /// folder or verify it.
-fn about(folder: &Path, version: &str, names: &[(&str, String)]) -> Result<String> {
+fn version_file(folder: &Path, version: &str, names: &[(&str, String)]) -> Result<String> {
     let mut lines = Vec::new();
-    for name in ENTRIES.into_iter().chain(names.iter().map(|(_, stamped)| stamped.as_str())) {
+    for name in ENTRIES.into_iter().chain(names.iter().map(|(_, new_name)| new_name.as_str())) {
         let integrity = integrity(&fs::read(folder.join(name))?);
         if name == ENTRIES[0] {
             println!("<script type=\"module\" src=\"…/{name}\" integrity=\"{integrity}\" crossorigin></script>");
@@ -90,8 +90,8 @@ fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
-fn edit(path: &Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
-    let text = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
+fn edit_file(path: &Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
+    let text = fs::read_to_string(path).with_context(|| format!("couldn't read {}", path.display()))?;
     Ok(fs::write(path, change(&text)?)?)
 }
 
@@ -102,9 +102,9 @@ mod tests {
     #[test]
     fn the_entry_names_the_finished_files() {
         let names = [("a.js", "a-1.js".to_string()), ("b.css", "b-2.css".to_string())];
-        assert_eq!(named("x=\"a.js\",y=\"b.css\"", &names).unwrap(), "x=\"a-1.js\",y=\"b-2.css\"");
-        let error = named("x=\"a.js\"", &names).unwrap_err();
-        assert_eq!(error.to_string(), "the entry of the element does not name b.css once");
+        assert_eq!(with_stamped_names("x=\"a.js\",y=\"b.css\"", &names).unwrap(), "x=\"a-1.js\",y=\"b-2.css\"");
+        let error = with_stamped_names("x=\"a.js\"", &names).unwrap_err();
+        assert_eq!(error.to_string(), "the entry of the element doesn't name b.css once");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::env;
 use anyhow::{Context, Result};
 use clap::Parser;
 
-use crate::program::quoted;
+use crate::program::quote;
 use crate::toolchain::{Profile, Toolchain, ToolchainChoice};
 use crate::{finish, trunk};
 
@@ -22,13 +22,13 @@ pub struct EnvArgs {
 pub fn run(args: &EnvArgs) -> Result<()> {
     let profile = if args.release { Profile::Release } else { Profile::Dev };
     let toolchain = Toolchain::find(ToolchainChoice::of_environment()?);
-    let toolchain = toolchain.context("nothing here compiles for wasm32; get it with `cargo xtask setup`")?;
+    let toolchain = toolchain.context("found no compiler for wasm32; run `cargo xtask setup`")?;
     let environment = toolchain.environment(profile, &trunk::folders()?);
     let folders = env::join_paths(&environment.folders)?;
-    println!("export PATH={}:\"$PATH\"", quoted(&folders.to_string_lossy()));
-    let own = (finish::PROGRAM, env::current_exe()?.into());
-    for (name, value) in environment.set.into_iter().chain([own]) {
-        println!("export {name}={}", quoted(&value.to_string_lossy()));
+    println!("export PATH={}:\"$PATH\"", quote(&folders.to_string_lossy()));
+    let program = (finish::PROGRAM, env::current_exe()?.into());
+    for (name, value) in environment.set.into_iter().chain([program]) {
+        println!("export {name}={}", quote(&value.to_string_lossy()));
     }
     Ok(())
 }

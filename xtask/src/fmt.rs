@@ -36,11 +36,15 @@ pub fn run(args: &FmtArgs) -> Result<()> {
 fn leptosfmt(check: &[&str]) -> Result<()> {
     let mut command = Command::new(tools::path(Tool::Leptosfmt)?);
     command.arg("--quiet").args(check).args(VIEWS).current_dir(workspace::root());
-    let output = command.output().context("could not start leptosfmt")?;
-    let printed = [output.stdout, output.stderr].concat();
-    let printed = String::from_utf8_lossy(&printed);
-    print!("{printed}");
-    let is_done = output.status.success() && !printed.contains(UNREADABLE);
-    ensure!(is_done, "leptosfmt found something; `cargo xtask fmt` formats what it can: {}", program::line(&command));
+    let output = command.output().context("couldn't start leptosfmt")?;
+    let text = [output.stdout, output.stderr].concat();
+    let text = String::from_utf8_lossy(&text);
+    print!("{text}");
+    let is_formatted = output.status.success() && !text.contains(UNREADABLE);
+    ensure!(
+        is_formatted,
+        "leptosfmt found unformatted or unreadable code; run `cargo xtask fmt`, or to see it: {}",
+        program::line(&command)
+    );
     Ok(())
 }

@@ -7,9 +7,9 @@ use anyhow::{Result, bail, ensure};
 use clap::Parser;
 
 use crate::{debian, program, setup, tools, workspace};
-pub use place::{ASKED, feed};
+pub use place::{HOST_URL, feed};
 use place::{PLACES, SitePlace};
-use running::Running;
+use running::RunningHost;
 
 mod apache;
 mod caddy;
@@ -39,19 +39,19 @@ struct TestedHost {
     name: &'static str,
     /// The Debian packages it needs, with the package of its program first; empty for a simulated host.
     packages: &'static [&'static str],
-    starting: fn(&SitePlace) -> Result<Running>,
+    launch: fn(&SitePlace) -> Result<RunningHost>,
     /// The response to a missing path.
-    missing: Missing,
+    missing: MissingPage,
     /// Whether it runs with the project's configuration snippet.
-    is_told: bool,
+    is_configured: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Missing {
+enum MissingPage {
     /// The host's own error page.
-    Own,
+    Host,
     /// The published 404.html.
-    Ours,
+    Site,
     /// The first page, as if the path existed.
     First,
 }
@@ -60,23 +60,23 @@ impl TestedHost {
     const fn configured(
         name: &'static str,
         packages: &'static [&'static str],
-        starting: fn(&SitePlace) -> Result<Running>,
+        launch: fn(&SitePlace) -> Result<RunningHost>,
     ) -> Self {
-        Self { name, packages, starting, missing: Missing::Ours, is_told: true }
+        Self { name, packages, launch, missing: MissingPage::Site, is_configured: true }
     }
 
     const fn plain(
         name: &'static str,
         packages: &'static [&'static str],
-        starting: fn(&SitePlace) -> Result<Running>,
+        launch: fn(&SitePlace) -> Result<RunningHost>,
     ) -> Self {
-        Self { name, packages, starting, missing: Missing::Own, is_told: false }
+        Self { name, packages, launch, missing: MissingPage::Host, is_configured: false }
     }
 
     /// Starts the host, after installing its packages if they are missing.
-    fn start(&self, place: &SitePlace) -> Result<Running> {
-        debian::ensure(self.packages, "one of the hosts that published pages are tried on")?;
-        (self.starting)(place)
+    fn start(&self, place: &SitePlace) -> Result<RunningHost> {
+        debian::ensure(self.packages, "the task hosts tests published pages on it")?;
+        (self.launch)(place)
     }
 }
 
@@ -90,9 +90,12 @@ const HOSTS: &[TestedHost] = &[
     TestedHost::configured("apache", &["apache2"], apache::configured),
     TestedHost::plain("apache-default", &["apache2"], apache::plain),
     TestedHost::plain("python", &["python3"], python::plain),
-    TestedHost { missing: Missing::Ours, ..TestedHost::plain("pages", &[], simulated::pages) },
-    TestedHost { missing: Missing::First, ..TestedHost::plain("anything", &[], simulated::anything) },
-    TestedHost::plain("untyped", &[], simulated::untyped),
+    TestedHost { missing: MissingPage::Site, ..TestedHost::plain("pages", &[], simulated::github_pages) },
+    TestedHost {
+        missing: MissingPage::First,
+        ..TestedHost::plain("anything", &[], simulated::first_page_for_anything)
+    },
+    TestedHost::plain("untyped", &[], simulated::without_wasm_type),
 ];
 
 /// The hosts that every run of the tests covers, by location. The others are for changes to publishing or hosting.
@@ -101,41 +104,41 @@ const CORE: &[(&str, &[&str])] = &[("root", &["pages"]), ("path", &["nginx", "an
 /// Runs the end-to-end tests on every selected host.
 pub fn run(args: &HostsArgs) -> Result<()> {
     setup::ensure(tools::ALL)?;
-    let wanted = |name: &str| args.only.is_empty() || args.only.iter().any(|only| name.contains(only));
-    let hosts: Vec<&'static TestedHost> = HOSTS.iter().filter(|host| wanted(host.name)).collect();
+    let is_selected = |name: &str| args.only.is_empty() || args.only.iter().any(|only| name.contains(only));
+    let hosts: Vec<&'static TestedHost> = HOSTS.iter().filter(|host| is_selected(host.name)).collect();
     let places: Vec<&'static SitePlace> =
         PLACES.iter().filter(|place| args.place.as_ref().is_none_or(|only| only == place.name)).collect();
-    let (Some(first), Some(somewhere)) = (hosts.first(), places.first()) else {
+    let (Some(first), Some(place)) = (hosts.first(), places.first()) else {
         bail!(
-            "no host or no place is called that; there are {}",
+            "no host or location has this name; the hosts are {}",
             HOSTS.iter().map(|host| host.name).collect::<Vec<_>>().join(", ")
         );
     };
     if args.keep {
-        somewhere.publish()?;
-        let running = first.start(somewhere)?;
-        println!("{} at {}  (Ctrl-C ends it)", first.name, running.url(somewhere));
+        place.publish()?;
+        let running = first.start(place)?;
+        println!("{} at {}  (stop it with Ctrl-C)", first.name, running.url(place));
         return running.wait();
     }
-    everywhere(places.into_iter().map(|place| (place, hosts.clone())))
+    test_hosts(places.into_iter().map(|place| (place, hosts.clone())))
 }
 
 /// Runs the end-to-end tests on the hosts in `CORE`, which are part of the task `test`.
 pub fn core() -> Result<()> {
-    everywhere(PLACES.iter().map(|place| (place, HOSTS.iter().filter(|host| is_core(host, place)).collect())))
+    test_hosts(PLACES.iter().map(|place| (place, HOSTS.iter().filter(|host| is_core(host, place)).collect())))
 }
 
 fn is_core(host: &TestedHost, place: &SitePlace) -> bool {
-    CORE.iter().any(|(known, hosts)| *known == place.name && hosts.contains(&host.name))
+    CORE.iter().any(|(name, hosts)| *name == place.name && hosts.contains(&host.name))
 }
 
 /// Runs the end-to-end tests on hosts at locations. The failure of one host does not stop the others.
-fn everywhere(all: impl Iterator<Item = (&'static SitePlace, Vec<&'static TestedHost>)>) -> Result<()> {
+fn test_hosts(all: impl Iterator<Item = (&'static SitePlace, Vec<&'static TestedHost>)>) -> Result<()> {
     let mut failures = Vec::new();
     for (place, hosts) in all {
         place.publish()?;
         for host in hosts {
-            if let Err(error) = tell(host, place) {
+            if let Err(error) = test_host(host, place) {
                 failures.push(format!("{}, {}: {error:#}", host.name, place.about));
             }
         }
@@ -144,7 +147,7 @@ fn everywhere(all: impl Iterator<Item = (&'static SitePlace, Vec<&'static Tested
     Ok(())
 }
 
-fn tell(host: &TestedHost, place: &SitePlace) -> Result<()> {
+fn test_host(host: &TestedHost, place: &SitePlace) -> Result<()> {
     let running = host.start(place)?;
     println!("-- on {}, {}", host.name, place.about);
     let mut command = Command::new("cargo");
@@ -159,18 +162,18 @@ fn tell(host: &TestedHost, place: &SitePlace) -> Result<()> {
         "published::",
         "--include-ignored",
     ]);
-    let can_miss = place.base.is_some();
+    let has_missing_page = place.base.is_some();
     let left_out = [
         // One browser is enough to test hosts.
         (true, "published::firefox"),
-        (!host.is_told, "published::told"),
-        (!can_miss || host.missing != Missing::Ours, "published::missing::with_a_page_for_it"),
-        (!can_miss || host.missing != Missing::First, "published::missing::with_the_first_page"),
+        (!host.is_configured, "published::configured"),
+        (!has_missing_page || host.missing != MissingPage::Site, "published::missing::with_a_page_for_it"),
+        (!has_missing_page || host.missing != MissingPage::First, "published::missing::with_the_first_page"),
     ];
     for (_, test) in left_out.iter().filter(|(is_out, _)| *is_out) {
         command.args(["--skip", test]);
     }
-    program::run(command.env(ASKED, running.url(place)).current_dir(workspace::root()))
+    program::run(command.env(HOST_URL, running.url(place)).current_dir(workspace::root()))
 }
 
 #[cfg(test)]
@@ -180,7 +183,7 @@ mod tests {
     #[test]
     fn the_core_is_part_of_the_whole() {
         for (place, hosts) in CORE {
-            assert!(PLACES.iter().any(|known| known.name == *place), "{place}");
+            assert!(PLACES.iter().any(|other| other.name == *place), "{place}");
             for name in *hosts {
                 assert!(HOSTS.iter().any(|host| host.name == *name), "{name}");
             }

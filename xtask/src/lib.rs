@@ -12,10 +12,12 @@ pub mod tasks;
 pub mod tools;
 pub mod workspace;
 
+mod base;
 mod bench;
 mod bind;
 mod build;
 mod debian;
+mod deny;
 mod doctor;
 mod embed;
 mod env;

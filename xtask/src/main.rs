@@ -11,7 +11,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     };
     let Some(task) = TASKS.iter().find(|task| task.name == name) else {
-        eprint!("there is no task called {name:?}\n\n{}", tasks::overview());
+        eprint!("no task {name:?}\n\n{}", tasks::overview());
         return ExitCode::FAILURE;
     };
     match (task.run)(words.collect()) {

@@ -16,7 +16,7 @@ pub fn minify(folder: &Path, parts: &[impl AsRef<str>], more: &[String]) -> Resu
     let mut names = scripts_and_styles(folder)?;
     names.retain(|name| parts.iter().all(|part| part.as_ref() != name));
     // Without an input file, esbuild would wait for input from the terminal.
-    ensure!(!names.is_empty(), "there is no script or style in {}", folder.display());
+    ensure!(!names.is_empty(), "found no script or style sheet in {}", folder.display());
     let mut command = Command::new(tools::path(Tool::Esbuild)?);
     // All scripts here are modules, so names that they do not export may change. Without a target, esbuild keeps every
     // language feature as written: nesting and light-dark() stay as they are.
@@ -26,7 +26,8 @@ pub fn minify(folder: &Path, parts: &[impl AsRef<str>], more: &[String]) -> Resu
     command.args(["--outdir=.", "--allow-overwrite"]).args(names).current_dir(folder);
     program::run(&mut command)?;
     for part in parts.iter().map(AsRef::as_ref) {
-        fs::remove_file(folder.join(part)).with_context(|| format!("{part} is no part of {}", folder.display()))?;
+        fs::remove_file(folder.join(part))
+            .with_context(|| format!("couldn't remove {part} from {}", folder.display()))?;
     }
     Ok(())
 }
@@ -34,7 +35,7 @@ pub fn minify(folder: &Path, parts: &[impl AsRef<str>], more: &[String]) -> Resu
 /// Returns the names of the scripts and style sheets directly in a folder, sorted.
 pub fn scripts_and_styles(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))? {
+    for entry in fs::read_dir(folder).with_context(|| format!("couldn't read {}", folder.display()))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.ends_with(".js") || name.ends_with(".css") {
             names.push(name);

@@ -40,8 +40,8 @@ const FLAGS: &[&str] = &[
 /// Shrinks both files in place.
 pub fn optimise(wasm: &Path, glue: &Path) -> Result<()> {
     let mut wasm_opt = Command::new(tools::path(Tool::WasmOpt)?);
-    let printed = program::output(wasm_opt.args(FLAGS).arg(wasm).arg("-o").arg(wasm))?;
-    let names = ShortNames::parse(&printed)?;
+    let output = program::output(wasm_opt.args(FLAGS).arg(wasm).arg("-o").arg(wasm))?;
+    let names = ShortNames::parse(&output)?;
     let cache = wasm.with_extension("names.json");
     std::fs::write(&cache, names.cache()?)?;
     let mut esbuild = Command::new(tools::path(Tool::Esbuild)?);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// Returns every reference, in the order of the page.
 pub fn references(page: &str) -> impl Iterator<Item = &str> {
-    places(page).into_iter().map(|place| &page[place])
+    reference_ranges(page).into_iter().map(|range| &page[range])
 }
 
 /// Whether a reference names a file beside the page, rather than another site or a fragment of the page itself.
@@ -15,33 +15,33 @@ pub fn is_local(reference: &str) -> bool {
 }
 
 /// Returns the page with each reference replaced for which `name` returns a new one.
-pub fn renamed<'names>(page: &str, name: impl Fn(&str) -> Option<&'names str>) -> String {
-    let mut renamed = String::with_capacity(page.len());
-    let mut done = 0;
-    for place in places(page) {
-        let reference = &page[place.clone()];
-        renamed.push_str(&page[done..place.start]);
-        renamed.push_str(name(reference).unwrap_or(reference));
-        done = place.end;
+pub fn rename_references<'names>(page: &str, name: impl Fn(&str) -> Option<&'names str>) -> String {
+    let mut text = String::with_capacity(page.len());
+    let mut end = 0;
+    for range in reference_ranges(page) {
+        let reference = &page[range.clone()];
+        text.push_str(&page[end..range.start]);
+        text.push_str(name(reference).unwrap_or(reference));
+        end = range.end;
     }
-    renamed + &page[done..]
+    text + &page[end..]
 }
 
 /// Returns the page with another base, or `None` if its base is not the original `/`.
 pub fn with_base(page: &str, base: &str) -> Option<String> {
-    let place = page.match_indices("<base ").find_map(|(start, _)| attribute(page, start, "href"))?;
-    (&page[place.clone()] == "/").then(|| format!("{}{base}{}", &page[..place.start], &page[place.end..]))
+    let range = page.match_indices("<base ").find_map(|(start, _)| attribute(page, start, "href"))?;
+    (&page[range.clone()] == "/").then(|| format!("{}{base}{}", &page[..range.start], &page[range.end..]))
 }
 
 /// Returns the byte ranges of the reference values.
-fn places(page: &str) -> Vec<Range<usize>> {
-    let mut places = Vec::new();
+fn reference_ranges(page: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
     for (start, _) in page.match_indices('<') {
         if matches!(page[start..].split_whitespace().next(), Some("<link" | "<script" | "<img")) {
-            places.extend(["href", "src"].into_iter().filter_map(|name| attribute(page, start, name)));
+            ranges.extend(["href", "src"].into_iter().filter_map(|name| attribute(page, start, name)));
         }
     }
-    places
+    ranges
 }
 
 /// Returns the byte range of an attribute's value in the tag that starts at `start`.
@@ -49,8 +49,8 @@ fn attribute(page: &str, start: usize, name: &str) -> Option<Range<usize>> {
     let tag = &page[start..start + page[start..].find('>')?];
     let opening = format!("{name}=\"");
     // A longer name with the same ending, such as data-href, is another attribute.
-    let apart = |at: &usize| tag[..*at].ends_with(char::is_whitespace);
-    let at = tag.match_indices(&opening).map(|(at, _)| at).find(apart)?;
+    let is_separate = |at: &usize| tag[..*at].ends_with(char::is_whitespace);
+    let at = tag.match_indices(&opening).map(|(at, _)| at).find(is_separate)?;
     let value = at + opening.len();
     let length = tag[value..].find('"')?;
     Some(start + value..start + value + length)
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn references_are_those_a_browser_loads() {
+    fn references_are_the_files_that_a_browser_loads() {
         let page = r#"<base href="/"><link rel="stylesheet" href="a.css"><a href="no.html">no</a>
             <script type="module" data-src="no.js"
               src="b.js"></script><img alt="" src="c.svg"><linked href="d">"#;
@@ -80,14 +80,14 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_renamed_without_touching_the_rest() {
+    fn references_are_renamed_and_the_rest_stays() {
         let page = r#"<link href="a.css"> a.css <a href="a.css">"#;
         let name = |reference: &str| (reference == "a.css").then_some("a-1.css");
-        assert_eq!(renamed(page, name), r#"<link href="a-1.css"> a.css <a href="a.css">"#);
+        assert_eq!(rename_references(page, name), r#"<link href="a-1.css"> a.css <a href="a.css">"#);
     }
 
     #[test]
-    fn a_base_is_replaced_where_it_is_the_written_one() {
+    fn only_the_original_base_is_replaced() {
         let check = |page: &str, expected: Option<&str>| assert_eq!(with_base(page, "/b/").as_deref(), expected);
         check("<base href=\"/\"> /", Some("<base href=\"/b/\"> /"));
         check("<base href=\"/\" />", Some("<base href=\"/b/\" />"));

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 /// Runs a command with its output going directly to the terminal. An error contains the line to repeat by hand.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = start(command)?.wait()?;
-    finished(command, status)
+    check_status(command, status)
 }
 
 /// Runs a command like `run`, but stops it after `limit`: a blocked network otherwise looks like a program at work.
@@ -20,12 +20,12 @@ pub fn run_within(command: &mut Command, limit: Duration) -> Result<()> {
     let deadline = Instant::now() + limit;
     loop {
         if let Some(status) = child.try_wait()? {
-            return finished(command, status);
+            return check_status(command, status);
         }
         if Instant::now() > deadline {
             child.kill()?;
             child.wait()?;
-            bail!("no end after {} s; by hand: {}", limit.as_secs(), line(command));
+            bail!("stopped after {} s; to repeat it: {}", limit.as_secs(), line(command));
         }
         thread::sleep(Duration::from_millis(100));
     }
@@ -34,7 +34,7 @@ pub fn run_within(command: &mut Command, limit: Duration) -> Result<()> {
 /// Returns the standard output of a command, without surrounding whitespace.
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::piped()).output();
-    let output = output.with_context(|| format!("could not start: {}", line(command)))?;
+    let output = output.with_context(|| format!("couldn't start: {}", line(command)))?;
     if !output.status.success() {
         bail!("{}\n{}", line(command), String::from_utf8_lossy(&output.stderr).trim());
     }
@@ -42,7 +42,7 @@ pub fn output(command: &mut Command) -> Result<String> {
 }
 
 /// Returns the first file with this name on PATH.
-pub fn on_path(name: &str) -> Option<PathBuf> {
+pub fn find_on_path(name: &str) -> Option<PathBuf> {
     let folders = env::var_os("PATH")?;
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
     env::split_paths(&folders).map(|folder| folder.join(&file)).find(|path| path.is_file())
@@ -57,26 +57,26 @@ pub fn path_with(first: &[PathBuf]) -> Result<std::ffi::OsString> {
 /// Returns a command as typed in a shell, with the variables it sets except PATH.
 pub fn line(command: &Command) -> String {
     let set = command.get_envs().filter(|(key, _)| *key != "PATH");
-    let set = set.filter_map(|(key, value)| Some(format!("{}={}", key.display(), quoted(&value?.to_string_lossy()))));
+    let set = set.filter_map(|(key, value)| Some(format!("{}={}", key.display(), quote(&value?.to_string_lossy()))));
     let name = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
-    let words = command.get_args().map(|word| quoted(&word.to_string_lossy()));
+    let words = command.get_args().map(|word| quote(&word.to_string_lossy()));
     let all: Vec<String> = set.chain([name.to_string_lossy().into_owned()]).chain(words).collect();
     all.join(" ")
 }
 
 fn start(command: &mut Command) -> Result<Child> {
-    command.spawn().with_context(|| format!("could not start: {}", line(command)))
+    command.spawn().with_context(|| format!("couldn't start: {}", line(command)))
 }
 
-fn finished(command: &Command, status: ExitStatus) -> Result<()> {
+fn check_status(command: &Command, status: ExitStatus) -> Result<()> {
     if !status.success() {
-        bail!("failed ({status}); by hand: {}", line(command));
+        bail!("failed ({status}); to repeat it: {}", line(command));
     }
     Ok(())
 }
 
 /// Returns a word, quoted for a shell if necessary.
-pub fn quoted(word: &str) -> String {
+pub fn quote(word: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./=:,@+".contains(letter);
     if !word.is_empty() && word.chars().all(plain) {
         return word.to_string();
@@ -89,21 +89,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_can_be_typed() {
+    fn a_line_is_quoted_for_a_shell() {
         let mut command = Command::new("/usr/bin/cargo");
         command.args(["test", "--", "a b"]).env("FLAGS", "-D warnings").env("PATH", "/x");
         assert_eq!(line(&command), "FLAGS='-D warnings' cargo test -- 'a b'");
     }
 
     #[test]
-    fn a_failure_says_what_to_type() {
+    fn an_error_has_the_line_to_repeat() {
         let error = run(Command::new("false").arg("--really")).unwrap_err().to_string();
-        assert!(error.contains("by hand: false --really"), "{error}");
+        assert!(error.contains("to repeat it: false --really"), "{error}");
     }
 
     #[test]
     fn a_program_past_its_limit_is_stopped() {
         let error = run_within(Command::new("sleep").arg("60"), Duration::from_millis(1)).unwrap_err();
-        assert!(error.to_string().contains("no end after 0 s"), "{error}");
+        assert!(error.to_string().contains("stopped after 0 s"), "{error}");
     }
 }

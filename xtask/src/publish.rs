@@ -24,14 +24,14 @@ pub struct PublishSampleArgs {
 pub fn run(args: &PublishSampleArgs) -> Result<()> {
     let out = args.out.clone().unwrap_or_else(|| workspace::target().join("published"));
     program::run(command(&workspace::dist(), &out)?.args(&args.more))?;
-    println!("`cargo xtask serve --dir {}` shows it", out.display());
+    println!("to see it: cargo xtask serve --dir {}", out.display());
     Ok(())
 }
 
 /// Returns the command that publishes a built site into a folder. Callers can add arguments. Returns an error if there
 /// is no built site.
 pub fn command(site: &Path, out: &Path) -> Result<Command> {
-    ensure!(site.join("index.html").is_file(), "there is no built site; make one with `cargo xtask build`");
+    ensure!(site.join("index.html").is_file(), "found no built site; run `cargo xtask build`");
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "archive-cli", "--bin", "tag-archive", "--", "publish"]);
     command.arg("--site").arg(site).arg("--out").arg(out).current_dir(workspace::root());

@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use clap::Parser;
 
 use crate::server::{Fallback, ServedSite, Server};
-use crate::{build, program, publish, workspace};
+use crate::{base, build, program, publish, workspace};
 
 /// Build the site, publish it with the sample feed and serve it on this machine
 #[derive(Parser)]
@@ -16,7 +16,7 @@ pub struct ServeArgs {
     #[arg(long, default_value_t = 8080)]
     port: u16,
     /// Path to serve the site under, for example /archive/
-    #[arg(long, default_value = "/", value_parser = build::base)]
+    #[arg(long, default_value = "/", value_parser = base::parse)]
     base: String,
     /// Serve the dist/ of the last build without building again
     #[arg(long)]
@@ -32,31 +32,31 @@ pub struct ServeArgs {
 /// Serves the site until it is interrupted.
 pub fn run(args: &ServeArgs) -> Result<()> {
     let site = match &args.dir {
-        Some(folder) => folder_as_it_is(folder.clone())?,
-        None => site(args)?,
+        Some(folder) => site_of_folder(folder.clone())?,
+        None => published_site(args)?,
     };
     // A browser that cached the page of the last build would request files that no longer exist.
     let server = Server::start_at(args.port, site.base(&args.base).header("Cache-Control", "no-cache"))?;
-    println!("{}  (Ctrl-C ends it)", server.url());
+    println!("{}  (stop it with Ctrl-C)", server.url());
     server.serve_forever()
 }
 
-fn folder_as_it_is(folder: PathBuf) -> Result<ServedSite> {
+fn site_of_folder(folder: PathBuf) -> Result<ServedSite> {
     ensure!(folder.join("index.html").is_file(), "{} has no index.html", folder.display());
     // A published site has its own page for unknown URLs.
     let fallback = if folder.join("404.html").is_file() { Fallback::NotFound } else { Fallback::Page };
     Ok(ServedSite::new(folder).fallback(fallback))
 }
 
-fn site(args: &ServeArgs) -> Result<ServedSite> {
+fn published_site(args: &ServeArgs) -> Result<ServedSite> {
     if !args.no_build {
         // The server writes its own base into the page, so one build can be served under any path.
         build::run(&build::BuildArgs { base: "/".to_string() })?;
     }
     if args.no_publish {
-        return folder_as_it_is(workspace::dist());
+        return site_of_folder(workspace::dist());
     }
     let out = workspace::target().join("served");
     program::run(publish::command(&workspace::dist(), &out)?.args(["--base-url", &args.base]))?;
-    folder_as_it_is(out)
+    site_of_folder(out)
 }

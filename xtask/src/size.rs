@@ -1,17 +1,13 @@
-//! The task that measures the compressed size of the files that readers download, and shows which crates the code is
-//! from.
+//! The task that measures the compressed size of the files that readers download, and checks the size budgets.
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use crate::toolchain::{Toolchain, ToolchainChoice};
 use crate::{embed, workspace};
-
-mod code;
 
 /// A program that readers load: the files to measure, and the size budget.
 struct Program {
@@ -20,51 +16,39 @@ struct Program {
     folder: &'static str,
     /// The prefix of the names of files that are loaded only on demand.
     later: &'static str,
-    /// The name of its cargo artefact.
-    artefact: &'static str,
     /// The maximum download of a first visit before the first card, in brotli bytes.
     budget: usize,
 }
 
 const PROGRAMS: [Program; 2] = [
-    Program { title: "the site", folder: "", later: "doctor", artefact: "site", budget: 256_000 },
+    Program { title: "the site", folder: "", later: "doctor", budget: 256_000 },
     // Only pages that give the element another name load define.js.
-    Program {
-        title: "the element",
-        folder: embed::FOLDER,
-        later: "define",
-        artefact: "archive_embed",
-        budget: 202_000,
-    },
+    Program { title: "the element", folder: embed::FOLDER, later: "define", budget: 202_000 },
 ];
 
-/// Show the size of the built site and the crates its code is from
+/// Measure the size of the built site
 #[derive(Parser)]
 pub struct SizeArgs {}
 
 /// Prints the sizes. Returns an error if a program exceeds its budget.
 pub fn run(_: &SizeArgs) -> Result<()> {
-    let over: Vec<String> = PROGRAMS.iter().map(weigh).filter_map(Result::transpose).collect::<Result<_>>()?;
+    let over: Vec<String> = PROGRAMS.iter().map(measure).filter_map(Result::transpose).collect::<Result<_>>()?;
     if over.is_empty() { Ok(()) } else { bail!("{}", over.join("; ")) }
 }
 
 /// Prints the sizes of a program. Returns a message if they exceed the budget.
-fn weigh(program: &Program) -> Result<Option<String>> {
+fn measure(program: &Program) -> Result<Option<String>> {
     let Program { title, budget, .. } = program;
-    let files = weighed(&workspace::dist().join(program.folder))?;
+    let files = measure_files(&workspace::dist().join(program.folder))?;
     println!("{title:<44} {:>9} {:>9} {:>9}", "bytes", "gzip -9", "brotli");
     for file in &files {
         file.print();
     }
-    let later = |file: &&Weight| file.name.starts_with(program.later);
+    let later = |file: &&FileSize| file.name.starts_with(program.later);
     let first = files.iter().filter(|file| !file.name.ends_with(".html") && !later(file));
-    let total = Weight::total("a first visit, without the page", first);
+    let total = FileSize::total("a first visit, without the page", first);
     total.print();
-    Weight::total("beside it", files.iter().filter(later)).print();
-    if let Some(artefact) = artefact_with_names(program.artefact)? {
-        let crates = code::by_crate(&fs::read(artefact)?)?;
-        print!("\n{}", code::table(&crates));
-    }
+    FileSize::total("beside it", files.iter().filter(later)).print();
     let over = total.brotli.checked_sub(*budget).filter(|over| *over > 0);
     if over.is_none() {
         println!("\n{title}: {} bytes below the budget of {budget}\n", budget - total.brotli);
@@ -72,14 +56,14 @@ fn weigh(program: &Program) -> Result<Option<String>> {
     Ok(over.map(|over| format!("{title}: {} bytes in brotli are {over} over the budget of {budget}", total.brotli)))
 }
 
-struct Weight {
+struct FileSize {
     name: String,
     raw: usize,
     gzip: usize,
     brotli: usize,
 }
 
-impl Weight {
+impl FileSize {
     fn of(name: String, bytes: &[u8]) -> Result<Self> {
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         gzip.write_all(bytes)?;
@@ -88,13 +72,13 @@ impl Weight {
         Ok(Self { name, raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.into_inner().len() })
     }
 
-    fn total<'weights>(name: &str, weights: impl Iterator<Item = &'weights Self>) -> Self {
+    fn total<'sizes>(name: &str, sizes: impl Iterator<Item = &'sizes Self>) -> Self {
         let empty = Self { name: name.to_string(), raw: 0, gzip: 0, brotli: 0 };
-        weights.fold(empty, |sum, weight| Self {
+        sizes.fold(empty, |sum, size| Self {
             name: sum.name,
-            raw: sum.raw + weight.raw,
-            gzip: sum.gzip + weight.gzip,
-            brotli: sum.brotli + weight.brotli,
+            raw: sum.raw + size.raw,
+            gzip: sum.gzip + size.gzip,
+            brotli: sum.brotli + size.brotli,
         })
     }
 
@@ -104,22 +88,16 @@ impl Weight {
 }
 
 /// Returns the files that start a program, largest first: the page itself and the files that the build stamped.
-fn weighed(dist: &Path) -> Result<Vec<Weight>> {
-    let entries = fs::read_dir(dist).context("there is no built site; make one with `cargo xtask build`")?;
-    let mut weights = Vec::new();
+fn measure_files(dist: &Path) -> Result<Vec<FileSize>> {
+    let entries = fs::read_dir(dist).context("found no built site; run `cargo xtask build`")?;
+    let mut sizes = Vec::new();
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if [".wasm", ".js", ".css", ".html"].iter().any(|extension| name.ends_with(extension)) {
-            weights.push(Weight::of(name, &fs::read(entry.path())?)?);
+            sizes.push(FileSize::of(name, &fs::read(entry.path())?)?);
         }
     }
-    weights.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
-    Ok(weights)
-}
-
-/// Returns cargo's own wasm file, which still contains names that the built file lacks.
-fn artefact_with_names(name: &str) -> Result<Option<PathBuf>> {
-    let toolchain = Toolchain::find(ToolchainChoice::of_environment()?);
-    Ok(toolchain.map(|toolchain| toolchain.artefact(name)).filter(|path| path.is_file()))
+    sizes.sort_by_key(|size| std::cmp::Reverse(size.brotli));
+    Ok(sizes)
 }

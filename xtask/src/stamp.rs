@@ -24,18 +24,18 @@ pub struct Stamp {
 /// renames nothing, if the page does not match its files.
 pub fn stamp(stamp: &Stamp) -> Result<()> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(&stamp.staging).context("there is no staged build")? {
+    for entry in fs::read_dir(&stamp.staging).context("found no staged build")? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if !entry.file_type()?.is_dir() && name != PAGE {
-            let stamped = if is_stamped(&name) { stamped_name(&name, &fs::read(entry.path())?) } else { name.clone() };
-            names.push((name, stamped));
+            let new_name = if is_stamped(&name) { stamped_name(&name, &fs::read(entry.path())?) } else { name.clone() };
+            names.push((name, new_name));
         }
     }
-    let staged = fs::read_to_string(stamp.staging.join(PAGE)).context("the staged build has no index.html")?;
-    let page = rewritten(&staged, &names, stamp)?;
-    for (name, stamped) in &names {
-        fs::rename(stamp.staging.join(name), stamp.staging.join(stamped))?;
+    let page_text = fs::read_to_string(stamp.staging.join(PAGE)).context("the staged build has no index.html")?;
+    let page = rewrite_page(&page_text, &names, stamp)?;
+    for (name, new_name) in &names {
+        fs::rename(stamp.staging.join(name), stamp.staging.join(new_name))?;
     }
     Ok(fs::write(stamp.staging.join(PAGE), page)?)
 }
@@ -54,19 +54,19 @@ fn is_stamped(name: &str) -> bool {
     matches!(extension, Some("js" | "wasm" | "css"))
 }
 
-fn rewritten(staged: &str, names: &[(String, String)], stamp: &Stamp) -> Result<String> {
-    ensure!(!staged.contains("data-trunk"), "index.html still has a data-trunk element that Trunk did not replace");
-    for (name, stamped) in names {
-        let named = page::references(staged).any(|reference| file_of(reference) == name);
-        ensure!(name == stamped || named, "index.html does not refer to {name}");
+fn rewrite_page(page_text: &str, names: &[(String, String)], stamp: &Stamp) -> Result<String> {
+    ensure!(!page_text.contains("data-trunk"), "index.html still has a data-trunk element that Trunk didn't replace");
+    for (name, new_name) in names {
+        let is_named = page::references(page_text).any(|reference| file_of(reference) == name);
+        ensure!(name == new_name || is_named, "index.html doesn't refer to {name}");
     }
-    for reference in page::references(staged).filter(|reference| page::is_local(reference)) {
+    for reference in page::references(page_text).filter(|reference| page::is_local(reference)) {
         if !stamp.staging.join(file_of(reference)).is_file() {
-            bail!("index.html refers to {reference}, which the build did not write");
+            bail!("index.html refers to {reference}, which the build didn't write");
         }
     }
-    let page = page::renamed(staged, |reference| {
-        names.iter().find(|(name, _)| name == file_of(reference)).map(|(_, stamped)| stamped.as_str())
+    let page = page::rename_references(page_text, |reference| {
+        names.iter().find(|(name, _)| name == file_of(reference)).map(|(_, new_name)| new_name.as_str())
     });
     page::with_base(&page, &stamp.base).context("index.html has no <base href=\"/\">")
 }

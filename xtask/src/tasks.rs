@@ -19,12 +19,12 @@ pub struct Task {
 pub const TASKS: &[Task] = &[
     Task {
         name: "setup",
-        about: "install the tools that are missing, saying what and why",
+        about: "install the missing tools, and print the reason for each",
         run: |args| setup::run(&parse("setup", args)),
     },
     Task {
         name: "doctor",
-        about: "show each tool, its version and where it comes from",
+        about: "show each tool, its version and its location",
         run: |args| doctor::run(&parse("doctor", args)),
     },
     Task {
@@ -51,7 +51,7 @@ pub const TASKS: &[Task] = &[
     Task { name: "fmt", about: "format the Rust code", run: |args| fmt::run(&parse("fmt", args)) },
     Task {
         name: "test",
-        about: "run every check, in the order of what fails fastest",
+        about: "run every check; the checks that fail fastest run first",
         run: |args| test::run(&parse("test", args)),
     },
     Task {
@@ -59,14 +59,10 @@ pub const TASKS: &[Task] = &[
         about: "test published pages on nginx, Caddy, lighttpd, Apache and others",
         run: |args| hosts::run(&parse("hosts", args)),
     },
-    Task {
-        name: "size",
-        about: "weigh the built site and show which crates its code is from",
-        run: |args| size::run(&parse("size", args)),
-    },
+    Task { name: "size", about: "measure the size of the built site", run: |args| size::run(&parse("size", args)) },
     Task {
         name: "tidy",
-        about: "check the rules that hold for the whole tree",
+        about: "check the rules that apply to the whole tree",
         run: |args| tidy::run(&parse("tidy", args)),
     },
     Task {
@@ -97,8 +93,8 @@ mod tests {
     #[test]
     fn every_task_is_listed_once() {
         for task in TASKS {
-            let named = TASKS.iter().filter(|other| other.name == task.name);
-            assert_eq!(named.count(), 1, "{}", task.name);
+            let same_name = TASKS.iter().filter(|other| other.name == task.name);
+            assert_eq!(same_name.count(), 1, "{}", task.name);
             assert!(overview().contains(task.about), "{}", task.name);
         }
     }

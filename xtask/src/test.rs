@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use crate::{build, fmt, hosts, markup, program, setup, size, tidy, toolchain, tools, workspace};
+use crate::{build, deny, fmt, hosts, markup, program, setup, size, tidy, toolchain, tools, workspace};
 
 /// Run every check; the checks that fail fastest run first
 #[derive(Parser)]
@@ -26,6 +26,7 @@ struct Step {
 const STEPS: &[Step] = &[
     Step { name: "fmt", run: || fmt::run(&fmt::FmtArgs { check: true }) },
     Step { name: "tidy", run: || tidy::run(&tidy::TidyArgs {}) },
+    Step { name: "deny", run: deny::run },
     Step { name: "clippy-native", run: || clippy(&[NATIVE, BROWSER_TESTS, &["--all-targets"]].concat()) },
     Step { name: "clippy-browser", run: || clippy(&[BROWSER, &["--all-targets"]].concat()) },
     Step { name: "clippy-wasm", run: clippy_for_wasm },
@@ -70,14 +71,14 @@ pub fn run(args: &TestArgs) -> Result<()> {
         Some(name) => {
             let step = STEPS.iter().find(|step| step.name == name);
             let names: Vec<_> = STEPS.iter().map(|step| step.name).collect();
-            run_step(step.with_context(|| format!("there is no step {name}; there are {}", names.join(", ")))?)?;
+            run_step(step.with_context(|| format!("no step {name}; the steps are {}", names.join(", ")))?)?;
         }
         None => {
             setup::ensure(tools::ALL)?;
             STEPS.iter().try_for_each(run_step)?;
         }
     }
-    println!("\nall is well after {} s", start.elapsed().as_secs());
+    println!("\nall steps passed in {} s", start.elapsed().as_secs());
     Ok(())
 }
 
@@ -86,7 +87,7 @@ fn run_step(step: &Step) -> Result<()> {
     let start = Instant::now();
     let result = (step.run)();
     println!("-- {} took {:.1} s", step.name, start.elapsed().as_secs_f32());
-    result.with_context(|| format!("step {0} failed; `cargo xtask test --only {0}` repeats just that", step.name))
+    result.with_context(|| format!("step {0} failed; to repeat it: cargo xtask test --only {0}", step.name))
 }
 
 fn cargo(args: &[&str]) -> Result<()> {
@@ -99,7 +100,7 @@ fn clippy(args: &[&str]) -> Result<()> {
 
 fn clippy_for_wasm() -> Result<()> {
     if !toolchain::rustup_has_target() {
-        println!("skipped: clippy is here for this machine only, and the step before looked at the same code");
+        println!("skipped: there is no clippy for wasm32, and the previous step checked the same code");
         return Ok(());
     }
     clippy(&[BROWSER, &["--target", "wasm32-unknown-unknown"]].concat())
@@ -118,7 +119,7 @@ fn browser_test(args: &[&str]) -> Result<()> {
 
 fn end_to_end() -> Result<()> {
     if !workspace::dist().join("index.html").is_file() {
-        bail!("the end-to-end tests need a built site; make one with `cargo xtask build`");
+        bail!("found no built site; run `cargo xtask build`");
     }
     browser_test(&["--lib", "--test", "end_to_end"])
 }

@@ -1,5 +1,6 @@
 //! The task that checks rules for the whole tree: dependencies of crates, headers of modules, paths and commands in
-//! documents, words that code must not contain, and complete fixtures. A rule takes text and returns violations.
+//! documents, words that code and prose must not contain, and complete fixtures. A rule takes text and returns
+//! violations.
 
 use std::fmt;
 use std::fs;
@@ -15,8 +16,8 @@ mod documents;
 mod fixtures;
 mod modules;
 mod names;
-mod prose;
 mod uses;
+mod words;
 
 /// Check the rules that apply to the whole tree
 #[derive(Parser)]
@@ -25,19 +26,19 @@ pub struct TidyArgs {}
 /// Prints every violation in the tree. Returns an error if there is one.
 pub fn run(_: &TidyArgs) -> Result<()> {
     let tree = tree(&workspace::root())?;
-    let mut problems = uses::check_workspace(&tree)?;
-    for rule in [modules::check, code::check, names::check, prose::check, documents::check, fixtures::check] {
-        problems.extend(rule(&tree));
+    let mut violations = uses::check_workspace(&tree)?;
+    for rule in [modules::check, code::check, names::check, words::check, documents::check, fixtures::check] {
+        violations.extend(rule(&tree));
     }
-    for problem in &problems {
-        println!("{problem}");
+    for violation in &violations {
+        println!("{violation}");
     }
-    match problems.len() {
+    match violations.len() {
         0 => {
-            println!("{} files, no problem", tree.len());
+            println!("{} files, no violations", tree.len());
             Ok(())
         }
-        count => bail!("{count} problems"),
+        count => bail!("{count} violations"),
     }
 }
 
@@ -77,9 +78,9 @@ fn tree(root: &Path) -> Result<Vec<File>> {
         for entry in fs::read_dir(root.join(&folder))? {
             let entry = entry?;
             let path = format!("{folder}{}", entry.file_name().to_string_lossy());
-            if is_ours(&path) && entry.file_type()?.is_dir() {
+            if is_source(&path) && entry.file_type()?.is_dir() {
                 folders.push(format!("{path}/"));
-            } else if is_ours(&path) {
+            } else if is_source(&path) {
                 files.push(File { text: fs::read_to_string(entry.path()).unwrap_or_default(), path });
             }
         }
@@ -92,18 +93,18 @@ fn tree(root: &Path) -> Result<Vec<File>> {
 const FUZZER: &str = "tests/fuzz/libfuzzer/";
 
 /// Whether git tracks a path or may track it later, rather than a build creating it.
-fn is_ours(path: &str) -> bool {
+fn is_source(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let left_behind = path.starts_with("target")
+    let is_output = path.starts_with("target")
         || ["dist", ".git"].contains(&path)
         || ["node_modules", "target"].contains(&name)
         || path.starts_with(FUZZER) && ["corpus", "artifacts", "coverage"].contains(&name);
-    !left_behind
+    !is_output
 }
 
 #[cfg(test)]
-fn lines(problems: &[Violation]) -> String {
-    problems.iter().map(|problem| format!("{problem}\n")).collect()
+fn lines(violations: &[Violation]) -> String {
+    violations.iter().map(|violation| format!("{violation}\n")).collect()
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ impl ToolchainChoice {
             Err(_) | Ok("") => Ok(Self::Best),
             Ok("rustup") => Ok(Self::Rustup),
             Ok("debian") => Ok(Self::Debian),
-            Ok(other) => bail!("{CHOICE} is {other:?}; it may be rustup or debian"),
+            Ok(other) => bail!("{CHOICE} is {other:?}; set it to rustup or debian"),
         }
     }
 }
@@ -168,7 +168,7 @@ impl Toolchain {
         match self {
             Self::Rustup(Library::ForSize) => "rustup, standard library compiled for size",
             Self::Rustup(Library::Prebuilt) => {
-                "rustup, standard library as delivered (over the size budget; `rustup component add rust-src` mends that)"
+                "rustup, prebuilt standard library (over the size budget; `rustup component add rust-src` fixes that)"
             }
             Self::Debian => "Debian's rustc-web, standard library compiled for size",
         }
@@ -186,7 +186,7 @@ pub fn rustup_has_sources() -> bool {
 }
 
 fn rustup_library() -> Option<Library> {
-    if rustup_has_sources() && takes_flags_for_size("rustc") {
+    if rustup_has_sources() && accepts_flags_for_size("rustc") {
         return Some(Library::ForSize);
     }
     rustup_has_target().then_some(Library::Prebuilt)
@@ -207,12 +207,12 @@ fn debian_is_ready() -> bool {
     let linker = Path::new(debian::PROGRAMS).join("wasm-ld-19");
     let sources = program::output(Command::new(&rustc).args(["--print", "sysroot"]))
         .is_ok_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.lock").exists());
-    sources && linker.exists() && takes_flags_for_size(rustc)
+    sources && linker.exists() && accepts_flags_for_size(rustc)
 }
 
 /// Whether a compiler accepts the flags. Older compilers lack immediate abort, and a library built without it exceeds
 /// the size budget.
-fn takes_flags_for_size(rustc: impl AsRef<std::ffi::OsStr>) -> bool {
+fn accepts_flags_for_size(rustc: impl AsRef<std::ffi::OsStr>) -> bool {
     let mut command = Command::new(rustc);
     command.args(FLAGS_FOR_SIZE).args(["--print", "cfg", "--target", WASM]);
     program::output(command.env("RUSTC_BOOTSTRAP", "1")).is_ok()

@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use crate::{program, workspace};
 
 const TRUNK: &str = "0.21.14";
+const CARGO_DENY: &str = "0.20.2";
 const LEPTOSFMT: &str = "0.1.33";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
@@ -35,6 +36,8 @@ pub enum Tool {
     Npm,
     /// Formats the code in `view!`.
     Leptosfmt,
+    /// Checks licences, banned crates and sources of dependencies.
+    CargoDeny,
     /// The browser of the end-to-end tests and the measurements.
     Chromium,
     /// Drives Chromium.
@@ -58,6 +61,7 @@ pub const ALL: &[Tool] = &[
     Tool::WasmOpt,
     Tool::Esbuild,
     Tool::Leptosfmt,
+    Tool::CargoDeny,
     Tool::Chromium,
     Tool::ChromeDriver,
     Tool::Firefox,
@@ -99,7 +103,7 @@ pub struct FoundTool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToolSource {
     /// `cargo install` of this crate, with or without its own lock file.
-    Cargo(&'static str, Lock),
+    Cargo(&'static str, LockFile),
     /// An npm package.
     Npm(&'static str),
     /// Debian packages.
@@ -108,33 +112,35 @@ pub enum ToolSource {
 
 /// Whether `cargo install` uses the lock file of the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lock {
+pub enum LockFile {
     /// Uses the lock file.
-    Kept,
+    Use,
     /// Uses the newest matching versions.
-    Ignored,
+    Ignore,
 }
 
 /// Returns the path of a tool, or an error that names the command to install it.
 pub fn path(tool: Tool) -> Result<PathBuf> {
     let found = tool.find()?;
-    let found = found.with_context(|| format!("{tool} is missing; get it with `cargo xtask setup`"))?;
+    let found = found.with_context(|| format!("{tool} is missing; run `cargo xtask setup`"))?;
     Ok(found.path)
 }
 
 impl Tool {
     /// Finds the tool in its required version: first in the cache, then on PATH.
     pub fn find(self) -> Result<Option<FoundTool>> {
-        let wanted = self.version()?;
-        let cached = self.folder()?.map(|folder| folder.join(self.place()));
-        let cached = cached.filter(|path| path.is_file()).map(|path| (path, ToolOrigin::Cache));
-        let own = || Some((program::on_path(self.program()?)?, ToolOrigin::Path));
-        let candidates = cached.into_iter().chain(own());
+        let required_version = self.version()?;
+        let in_cache = self.folder()?.map(|folder| folder.join(self.file_in_folder()));
+        let in_cache = in_cache.filter(|path| path.is_file()).map(|path| (path, ToolOrigin::Cache));
+        let on_path = || Some((program::find_on_path(self.program()?)?, ToolOrigin::Path));
+        let candidates = in_cache.into_iter().chain(on_path());
         let found = candidates.filter_map(|(path, origin)| {
             let version = self.version_of(&path)?;
             Some(FoundTool { path, version, origin })
         });
-        let fits = |found: &FoundTool| wanted.as_deref().is_none_or(|wanted| same_version(wanted, &found.version));
+        let fits = |found: &FoundTool| {
+            required_version.as_deref().is_none_or(|required_version| is_same_version(required_version, &found.version))
+        };
         Ok(found.into_iter().find(fits))
     }
 
@@ -143,6 +149,7 @@ impl Tool {
         Ok(match self {
             Self::Trunk => Some(TRUNK.to_string()),
             Self::Leptosfmt => Some(LEPTOSFMT.to_string()),
+            Self::CargoDeny => Some(CARGO_DENY.to_string()),
             Self::WasmBindgen => Some(workspace::locked_version("wasm-bindgen")?),
             Self::WasmOpt => Some(BINARYEN.to_string()),
             Self::Esbuild => Some(ESBUILD.to_string()),
@@ -156,10 +163,11 @@ impl Tool {
     /// Returns the way to install it.
     pub fn source(self) -> ToolSource {
         match self {
-            Self::Trunk => ToolSource::Cargo("trunk", Lock::Kept),
-            Self::Leptosfmt => ToolSource::Cargo("leptosfmt", Lock::Kept),
+            Self::Trunk => ToolSource::Cargo("trunk", LockFile::Use),
+            Self::Leptosfmt => ToolSource::Cargo("leptosfmt", LockFile::Use),
+            Self::CargoDeny => ToolSource::Cargo("cargo-deny", LockFile::Use),
             // The versions in its own lock file do not build with a current compiler everywhere.
-            Self::WasmBindgen => ToolSource::Cargo("wasm-bindgen-cli", Lock::Ignored),
+            Self::WasmBindgen => ToolSource::Cargo("wasm-bindgen-cli", LockFile::Ignore),
             Self::WasmOpt => ToolSource::Npm("binaryen"),
             Self::Esbuild => ToolSource::Npm("esbuild"),
             Self::AxeCore => ToolSource::Npm("axe-core"),
@@ -169,12 +177,12 @@ impl Tool {
             Self::Chromium => ToolSource::Debian(&["chromium"]),
             Self::ChromeDriver => ToolSource::Debian(&["chromium-driver"]),
             Self::Firefox => ToolSource::Debian(&["firefox-esr"]),
-            Self::GeckoDriver => ToolSource::Cargo("geckodriver", Lock::Kept),
+            Self::GeckoDriver => ToolSource::Cargo("geckodriver", LockFile::Use),
         }
     }
 
-    /// Returns why the project uses it.
-    pub fn why(self) -> &'static str {
+    /// Returns what the project uses it for.
+    pub fn purpose(self) -> &'static str {
         match self {
             Self::Trunk => "compiles, binds and shrinks the site",
             Self::WasmBindgen => "writes the JavaScript between the page and the wasm",
@@ -183,12 +191,13 @@ impl Tool {
             Self::Node => "runs wasm-opt",
             Self::Npm => "installs wasm-opt, esbuild, axe-core and html-validate",
             Self::Leptosfmt => "formats the code in view!",
-            Self::Chromium => "the browser of the end-to-end tests",
+            Self::CargoDeny => "checks licences, banned crates and sources of dependencies",
+            Self::Chromium => "runs the end-to-end tests",
             Self::ChromeDriver => "drives the browser of the end-to-end tests",
-            Self::Firefox => "the second browser of the end-to-end tests",
+            Self::Firefox => "runs some end-to-end tests in a second browser",
             Self::GeckoDriver => "drives the second browser of the end-to-end tests",
             Self::AxeCore => "checks accessibility in the end-to-end tests",
-            Self::HtmlValidate => "holds published pages to the HTML standard",
+            Self::HtmlValidate => "checks published pages against the HTML standard",
         }
     }
 
@@ -197,15 +206,16 @@ impl Tool {
         let (ToolSource::Cargo(name, _) | ToolSource::Npm(name)) = self.source() else {
             return Ok(None);
         };
-        let version = self.version()?.context("a cached tool has a version")?;
+        let version = self.version()?.context("the tool has no version")?;
         Ok(Some(cache()?.join("tools").join(format!("{name}-{version}"))))
     }
 
     /// Returns the file to use inside that folder.
-    fn place(self) -> &'static Path {
+    fn file_in_folder(self) -> &'static Path {
         Path::new(match self {
             Self::Trunk => "bin/trunk",
             Self::Leptosfmt => "bin/leptosfmt",
+            Self::CargoDeny => "bin/cargo-deny",
             Self::WasmBindgen => "bin/wasm-bindgen",
             Self::WasmOpt => "node_modules/.bin/wasm-opt",
             Self::Esbuild => "node_modules/.bin/esbuild",
@@ -221,6 +231,7 @@ impl Tool {
         match self {
             Self::Trunk => Some("trunk"),
             Self::Leptosfmt => Some("leptosfmt"),
+            Self::CargoDeny => Some("cargo-deny"),
             Self::WasmBindgen => Some("wasm-bindgen"),
             Self::WasmOpt => Some("wasm-opt"),
             Self::Esbuild => Some("esbuild"),
@@ -239,8 +250,8 @@ impl Tool {
             // The names of their folders contain the version.
             return self.version().ok().flatten();
         }
-        let printed = program::output(Command::new(path).arg("--version")).ok()?;
-        version_in(&printed)
+        let output = program::output(Command::new(path).arg("--version")).ok()?;
+        version_in(&output)
     }
 }
 
@@ -258,20 +269,20 @@ impl fmt::Display for Tool {
 fn cache() -> Result<PathBuf> {
     let caches = match env::var_os("XDG_CACHE_HOME").filter(|value| !value.is_empty()) {
         Some(folder) => PathBuf::from(folder),
-        None => env::home_dir().context("no home folder to keep tools in")?.join(".cache"),
+        None => env::home_dir().context("found no home folder for the cache")?.join(".cache"),
     };
     Ok(caches.join("tag-archive"))
 }
 
 /// Returns the first word that starts with a digit, without a preceding `v`.
-fn version_in(printed: &str) -> Option<String> {
-    let words = printed.split_whitespace().map(|word| word.strip_prefix('v').unwrap_or(word));
+fn version_in(output: &str) -> Option<String> {
+    let words = output.split_whitespace().map(|word| word.strip_prefix('v').unwrap_or(word));
     words.map(String::from).find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// Whether two versions are the same. wasm-opt prints binaryen's 132.0.0 as 132.
-fn same_version(wanted: &str, printed: &str) -> bool {
-    wanted == printed || wanted.strip_suffix(".0.0") == Some(printed)
+fn is_same_version(required_version: &str, output: &str) -> bool {
+    required_version == output || required_version.strip_suffix(".0.0") == Some(output)
 }
 
 #[cfg(test)]
@@ -279,19 +290,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_version_is_read_from_what_a_tool_says() {
-        let check = |printed: &str, expected: &str| assert_eq!(version_in(printed).as_deref(), Some(expected));
+    fn a_version_is_found_in_the_output_of_a_tool() {
+        let check = |output: &str, expected: &str| assert_eq!(version_in(output).as_deref(), Some(expected));
         check("trunk 0.21.14", "0.21.14");
         check("wasm-opt version 132 (version_132)", "132");
         check("v20.20.2", "20.20.2");
         check("Chromium 156.0.8078.79 built on Debian", "156.0.8078.79");
         check("Mozilla Firefox 153.7.0esr", "153.7.0esr");
+        check("cargo-deny 0.20.2", "0.20.2");
         check("geckodriver 0.37.1\n\nThe source code of this program", "0.37.1");
     }
 
     #[test]
-    fn only_binaryens_short_version_is_taken_for_the_long_one() {
-        let check = |wanted: &str, printed: &str, expected: bool| assert_eq!(same_version(wanted, printed), expected);
+    fn only_binaryens_short_version_equals_the_long_one() {
+        let check = |required_version: &str, output: &str, expected: bool| {
+            assert_eq!(is_same_version(required_version, output), expected)
+        };
         check("132.0.0", "132", true);
         check("132.0.0", "108", false);
         check("0.21.14", "0.21.1", false);

@@ -23,13 +23,13 @@ pub fn target() -> PathBuf {
 /// Returns the version of a package in Cargo.lock. Returns an error if the package is not in it.
 pub fn locked_version(package: &str) -> Result<String> {
     let path = root().join("Cargo.lock");
-    let lock = std::fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;
-    version_in_lock(&lock, package).with_context(|| format!("Cargo.lock names no package {package}"))
+    let lock = std::fs::read_to_string(&path).with_context(|| format!("couldn't read {}", path.display()))?;
+    version_in_lock(&lock, package).with_context(|| format!("Cargo.lock has no package {package}"))
 }
 
 fn version_in_lock(lock: &str, package: &str) -> Option<String> {
-    let wanted = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != wanted).skip(1);
+    let entry = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != entry).skip(1);
     let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
     Some(version.to_string())
 }

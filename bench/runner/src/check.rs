@@ -17,7 +17,7 @@ use crate::page::Page;
 /// Fails at the first answer that differs.
 pub fn check(host: &Arc<Host>, all: &[&'static Contestant], posts: usize) -> Result<Vec<&'static str>> {
     let mut agreed = Vec::new();
-    let right = Answers::of(host, contestants::named(&[NAIVE.to_string()])?[0], posts);
+    let right = Answers::of(host, contestants::by_name(&[NAIVE.to_string()])?[0], posts);
     for contestant in all.iter().filter(|one| one.file != NAIVE) {
         let given = Answers::of(host, contestant, posts);
         if let Some(answers) = &given.answers {

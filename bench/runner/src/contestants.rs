@@ -41,10 +41,10 @@ pub const ALL: &[Contestant] = &[
 /// Returns the contestants with these names; all of them if no name is given.
 ///
 /// Fails if a name is unknown.
-pub fn named(names: &[String]) -> Result<Vec<&'static Contestant>> {
+pub fn by_name(names: &[String]) -> Result<Vec<&'static Contestant>> {
     if let Some(unknown) = names.iter().find(|name| ALL.iter().all(|known| known.file != **name)) {
         let known: Vec<_> = ALL.iter().map(|known| known.file).collect();
-        bail!("nobody is called {unknown}; there are {}", known.join(", "));
+        bail!("no contestant {unknown}; the contestants are {}", known.join(", "));
     }
     Ok(ALL.iter().filter(|one| names.is_empty() || names.iter().any(|name| name == one.file)).collect())
 }
@@ -65,14 +65,14 @@ mod tests {
     }
 
     #[test]
-    fn those_are_found_that_are_named() {
+    fn contestants_are_found_by_name() {
         let check = |names: &[&str], expected: Option<&[&str]>| {
             let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-            assert_eq!(named(&names).ok().as_deref().map(files).as_deref(), expected);
+            assert_eq!(by_name(&names).ok().as_deref().map(files).as_deref(), expected);
         };
         check(&["naive", "ours"], Some(&["ours", "naive"]));
-        check(&["nobody"], None);
-        assert_eq!(named(&[]).unwrap().len(), ALL.len());
+        check(&["unknown"], None);
+        assert_eq!(by_name(&[]).unwrap().len(), ALL.len());
     }
 
     #[test]

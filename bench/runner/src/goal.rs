@@ -24,7 +24,7 @@ impl Goal {
 
     /// Replaces the text for the measured number.
     #[must_use]
-    pub fn told_as(self, measured: &str) -> Self {
+    pub fn with_measured_text(self, measured: &str) -> Self {
         Self { measured: measured.to_string(), ..self }
     }
 
@@ -52,6 +52,6 @@ mod tests {
         check(Goal::at_most("a", 2.5, 2.0, "2"), "a 2 2.50 **missed**");
         check(Goal::at_least("a", 2.0, 2.0, "2"), "a 2 2.00 reached");
         check(Goal::at_least("a", 1.5, 2.0, "2"), "a 2 1.50 **missed**");
-        check(Goal::at_most("a", 0.0, 50.0, "50").told_as("below 50"), "a 50 below 50 reached");
+        check(Goal::at_most("a", 0.0, 50.0, "50").with_measured_text("below 50"), "a 50 below 50 reached");
     }
 }

@@ -38,7 +38,7 @@ pub fn goals(all: &[Samples], acts: &[Act]) -> Vec<Goal> {
     goals.extend(longest.map(|longest| {
         let what = "longest task on the main thread after loading, ms";
         let goal = Goal::at_most(what, longest, LONGEST, &figure(LONGEST));
-        if longest > 0.0 { goal } else { goal.told_as("below 50") }
+        if longest > 0.0 { goal } else { goal.with_measured_text("below 50") }
     }));
     goals
 }

@@ -85,7 +85,7 @@ fn main() -> Result<()> {
 fn beside_libraries(args: Libraries) -> Result<()> {
     let (site, libraries): (Vec<String>, Vec<String>) = args.only.iter().cloned().partition(|name| name == SITE);
     let everything = args.only.is_empty();
-    let all = if everything || !libraries.is_empty() { contestants::named(&libraries)? } else { Vec::new() };
+    let all = if everything || !libraries.is_empty() { contestants::by_name(&libraries)? } else { Vec::new() };
     let measured = args.posts.iter().filter(|_| !all.is_empty());
     let sizes = measured.map(|&posts| size(&all, posts, &args)).collect::<Result<Vec<_>>>()?;
     let largest = args.posts.iter().copied().max().context("no size of the feed was named")?;

@@ -81,7 +81,8 @@ impl Page {
     pub fn memory(&self) -> Memory {
         self.tidy();
         let usage = self.visit.devtools("Runtime.getHeapUsage", &json!({}));
-        let bytes = |name: &str| usage[name].as_f64().unwrap_or_else(|| panic!("the browser tells no {name}: {usage}"));
+        let bytes =
+            |name: &str| usage[name].as_f64().unwrap_or_else(|| panic!("the browser reports no {name}: {usage}"));
         Memory {
             heap: bytes("usedSize"),
             buffers: bytes("backingStorageSize"),

@@ -22,7 +22,7 @@ pub struct Driver {
     port: u16,
     profile: PathBuf,
     // The pipe is kept open, because a driver that cannot print would stop.
-    said: BufReader<ChildStdout>,
+    output: BufReader<ChildStdout>,
     afterwards: Child,
 }
 
@@ -38,11 +38,11 @@ impl Driver {
         let mut command = browser.driver()?;
         command.env("TMPDIR", &profile).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = command.spawn().with_context(|| format!("could not start the driver of {browser:?}"))?;
-        let said = BufReader::new(process.stdout.take().context("the driver has no output")?);
+        let output = BufReader::new(process.stdout.take().context("the driver has no output")?);
         let mut shell = Command::new("sh");
         shell.args(["-c", AFTERWARDS, "sh", &process.id().to_string()]).arg(&profile);
         let afterwards = shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-        let mut driver = Self { process, port: 0, profile, said, afterwards };
+        let mut driver = Self { process, port: 0, profile, output, afterwards };
         driver.port = driver.listening(browser)?;
         Ok(driver)
     }
@@ -50,7 +50,7 @@ impl Driver {
     /// Waits until the driver listens, and returns its port.
     fn listening(&mut self, browser: Browser) -> Result<u16> {
         let mut line = String::new();
-        while self.said.read_line(&mut line)? > 0 {
+        while self.output.read_line(&mut line)? > 0 {
             if let Some(port) = browser.port_in(line.trim_end()) {
                 return Ok(port);
             }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
-use xtask::server::{Fallback, Gate, HttpResponse, Request, ServedSite, Server, decoded};
+use xtask::server::{Fallback, Gate, HttpResponse, Request, ServedSite, Server, percent_decode};
 use xtask::workspace;
 
 use crate::Visit;
@@ -63,7 +63,7 @@ impl Hosting {
     pub(crate) fn before(url: &str) -> Self {
         let (server, path) = url.trim_start_matches("http://").split_once('/').expect("an address has a path");
         let server = server.parse().expect("a host has a number and a port");
-        Hosting::of(ServedSite::before(server)).base(&decoded(&format!("/{path}")))
+        Hosting::of(ServedSite::before(server)).base(&percent_decode(&format!("/{path}")))
     }
 
     /// Sets another base path, which starts and ends with a slash.

@@ -7,8 +7,8 @@ use crate::Visit;
 use crate::browser::Browser;
 
 /// Reads the errors of pages since the visit began. Warnings have flag 1 and informational messages flag 8.
-const ERRORS: &str = "Services.console.getMessageArray().filter(said => said instanceof Ci.nsIScriptError && \
-    !said.isFromChromeContext && !(said.flags & 9)).map(String)";
+const ERRORS: &str = "Services.console.getMessageArray().filter(message => message instanceof Ci.nsIScriptError && \
+    !message.isFromChromeContext && !(message.flags & 9)).map(String)";
 
 /// Clears all stored data, all preferences that tests have set, and all errors so far.
 const FORGETTING: &str = "new Promise(done => {
@@ -40,8 +40,8 @@ impl Visit {
     pub(crate) fn errors(&self) -> Vec<String> {
         match self.browser() {
             Browser::Chromium => {
-                let said = list(&self.own("se/log", json!({ "type": "browser" })));
-                let severe = said.into_iter().filter(|entry| entry["level"] == "SEVERE");
+                let messages = list(&self.own("se/log", json!({ "type": "browser" })));
+                let severe = messages.into_iter().filter(|entry| entry["level"] == "SEVERE");
                 severe.map(|entry| entry["message"].to_string()).collect()
             }
             Browser::Firefox => list(&self.firefox(ERRORS, Vec::new())).iter().map(Value::to_string).collect(),

@@ -20,7 +20,7 @@ pub fn published() -> Hosting {
         let feed = hosts::feed().expect("there is a sample feed");
         published_into("sample", &feed)
     };
-    match env::var(hosts::ASKED) {
+    match env::var(hosts::HOST_URL) {
         Ok(url) => Hosting::before(&url),
         Err(_) => on(SAMPLE.get_or_init(sample)),
     }
@@ -68,7 +68,7 @@ pub(crate) fn on(folder: &Path) -> Hosting {
 
 #[track_caller]
 fn policy_of(folder: &Path) -> String {
-    let headers = fs::read_to_string(folder.join("_headers")).expect("hosts are told about headers");
+    let headers = fs::read_to_string(folder.join("_headers")).expect("there is a headers file");
     let policy = headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "));
     policy.expect("there is a policy").to_string()
 }

@@ -150,7 +150,7 @@ impl Visit {
     }
 
     /// Saves a screenshot of a failed test and prints the text of the page.
-    fn tell(&self) {
+    fn report_failure(&self) {
         let folder = workspace::target().join("browser-tests");
         let picture = folder.join(format!("{}.png", self.name));
         let client = self.client();
@@ -169,7 +169,7 @@ impl Visit {
 impl Drop for Visit {
     fn drop(&mut self) {
         if thread::panicking() {
-            return self.tell();
+            return self.report_failure();
         }
         let complaints = self.complaints();
         if self.ending == Ending::PutBy {

@@ -68,7 +68,7 @@ fn a_page_that_is_not_there_is_accessible() {
 }
 
 #[test]
-fn loading_and_what_came_of_it_are_accessible() {
+fn an_archive_is_accessible_while_it_loads_and_afterwards() {
     let gate = Gate::closed();
     let mut feed = sample();
     feed["items"][0]["date_published"] = json!("soon");

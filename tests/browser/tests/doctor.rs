@@ -7,11 +7,11 @@ use serde_json::json;
 const LINES: &str = ".report li";
 
 #[test]
-fn a_publisher_is_told_what_is_wrong_with_a_feed_and_what_to_do() {
+fn the_report_names_the_problems_of_a_feed_and_their_fixes() {
     let feed = json!({"title": "Lantern", "items": [
         {"id": "1", "title": "One", "tags": ["DevOps", "once"], "date_published": "2025-05-09"},
         {"id": "2", "title": "Two", "tags": ["dev-ops"], "date_published": "soon"},
-        {"title": "Nobody knows which"},
+        {"title": "A post without an id"},
     ]});
     let visit = site().feed(&feed).open("?doctor");
     visit.sees("h1", "Feed report");

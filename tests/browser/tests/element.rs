@@ -13,16 +13,16 @@ in_both_browsers!(
     links_inside_are_the_feed_and_may_change,
     several_feeds_are_one_archive_narrowed_by_source,
     what_is_locked_cannot_be_taken_back,
-    what_a_reader_chose_stands_in_the_query_of_the_page,
-    what_a_reader_chose_stands_in_the_fragment_under_another_prefix,
+    the_selection_is_in_the_query_of_the_page,
+    the_selection_is_in_the_fragment_under_another_prefix,
     a_page_puts_words_into_slots_and_looks_on_parts,
     an_archive_in_closed_details_is_there_when_they_are_opened,
     an_archive_in_another_shadow_root_is_heard_outside,
     the_class_gets_another_name,
     the_script_loaded_twice_is_harmless_and_says_so,
     a_page_keeps_a_reader_from_leaving,
-    an_element_that_is_moved_goes_on_and_one_that_was_away_begins_anew,
-    a_page_that_renders_itself_anew_gets_its_archive_anew,
+    a_moved_element_continues_and_one_that_was_removed_starts_again,
+    a_page_that_renders_itself_again_gets_a_new_archive,
 );
 
 /// Returns the path of a page of the gallery.
@@ -159,7 +159,7 @@ fn what_is_locked_cannot_be_taken_back(browser: Browser) {
     is_for_everyone(&visit);
 }
 
-fn what_a_reader_chose_stands_in_the_query_of_the_page(browser: Browser) {
+fn the_selection_is_in_the_query_of_the_page(browser: Browser) {
     let page = variant("query");
     let visit = site().open_in(browser, &format!("{page}?lang=de#top"));
     visit.inside("#first");
@@ -188,7 +188,7 @@ fn what_a_reader_chose_stands_in_the_query_of_the_page(browser: Browser) {
     is_for_everyone(&visit);
 }
 
-fn what_a_reader_chose_stands_in_the_fragment_under_another_prefix(browser: Browser) {
+fn the_selection_is_in_the_fragment_under_another_prefix(browser: Browser) {
     let page = variant("hash");
     let visit = site().open_in(browser, &format!("{page}?a=1#top&ta-page=7"));
     visit.inside("tag-archive");
@@ -320,7 +320,7 @@ fn a_page_keeps_a_reader_from_leaving(browser: Browser) {
     visit.sees("h1", "The post");
 }
 
-fn an_element_that_is_moved_goes_on_and_one_that_was_away_begins_anew(browser: Browser) {
+fn a_moved_element_continues_and_one_that_was_removed_starts_again(browser: Browser) {
     let visit = open_variant(browser, "moved");
     visit.click(".pager [rel=next]");
     visit.sees(".pager [aria-current]", "2");
@@ -351,7 +351,7 @@ fn an_element_that_is_moved_goes_on_and_one_that_was_away_begins_anew(browser: B
     is_for_everyone(&visit);
 }
 
-fn a_page_that_renders_itself_anew_gets_its_archive_anew(browser: Browser) {
+fn a_page_that_renders_itself_again_gets_a_new_archive(browser: Browser) {
     let visit = open_variant(browser, "framework");
     let tags = ["backend", "kubernetes", "documentation"];
     for turn in 0..5 {

@@ -12,10 +12,10 @@ use crate::element::{children_are_seen, open_variant, variant};
 
 in_both_browsers!(
     every_attribute_can_be_changed_at_any_time,
-    what_means_nothing_is_told_once_and_falls_to_its_default,
-    what_was_set_before_the_script_came_is_kept,
+    an_invalid_value_is_reported_once_and_the_default_applies,
+    properties_that_are_set_before_the_script_runs_are_kept,
     attributes_and_properties_are_the_same,
-    events_bubble_out_of_shadow_roots_with_what_they_tell,
+    events_bubble_out_of_shadow_roots_with_their_details,
     a_page_asks_clears_and_refreshes,
 );
 
@@ -101,7 +101,7 @@ fn every_attribute_can_be_changed_at_any_time(browser: Browser) {
     visit.counts(".card", 3);
 }
 
-fn what_means_nothing_is_told_once_and_falls_to_its_default(browser: Browser) {
+fn an_invalid_value_is_reported_once_and_the_default_applies(browser: Browser) {
     let wrong = [
         ("format", "xml"),
         ("match", "some"),
@@ -119,7 +119,7 @@ fn what_means_nothing_is_told_once_and_falls_to_its_default(browser: Browser) {
         ("locked", "q=x"),
     ];
     let script = format!(
-        "window.told = []; console.warn = (...words) => told.push(words);\
+        "window.warnings = []; console.warn = (...words) => warnings.push(words);\
         document.addEventListener('readystatechange', () => {{ if (document.readyState !== 'interactive') return; \
         for (const [name, value] of {}) {ELEMENT}.setAttribute(name, value); }});",
         json!(wrong)
@@ -133,18 +133,18 @@ fn what_means_nothing_is_told_once_and_falls_to_its_default(browser: Browser) {
     // All attributes are read again. This must not repeat the warnings about the other attributes.
     set(&visit, "page-size", "0");
     visit.counts(".card", 12);
-    visit.finds("told.length", wrong.len());
-    visit.finds(&format!("told.every(words => words[1] === {ELEMENT})"), true);
+    visit.finds("warnings.length", wrong.len());
+    visit.finds(&format!("warnings.every(words => words[1] === {ELEMENT})"), true);
     for (name, value) in wrong {
         let words = format!("“{name}” should be ");
         let found = format!(
-            "told.filter(words => words[0].includes('{words}') && words[0].includes('but is “{value}”; the default')).length"
+            "warnings.filter(words => words[0].includes('{words}') && words[0].includes('but is “{value}”; the default')).length"
         );
         visit.finds(&found, 1);
     }
 }
 
-fn what_was_set_before_the_script_came_is_kept(browser: Browser) {
+fn properties_that_are_set_before_the_script_runs_are_kept(browser: Browser) {
     let script = format!(
         "document.addEventListener('readystatechange', () => {{ if (document.readyState !== 'interactive') return; \
         window.before = customElements.get('tag-archive') === undefined; \
@@ -186,7 +186,7 @@ fn attributes_and_properties_are_the_same(browser: Browser) {
     assert_eq!(written("src", "undefined"), Value::Null);
 }
 
-fn events_bubble_out_of_shadow_roots_with_what_they_tell(browser: Browser) {
+fn events_bubble_out_of_shadow_roots_with_their_details(browser: Browser) {
     let script = "window.heard = []; for (const name of ['ready', 'change', 'select', 'error']) \
         addEventListener(`tag-archive-${name}`, ({ type, bubbles, composed, cancelable, detail, target }) => \
         heard.push({ name: type.slice(12), bubbles, composed, cancelable, detail, target: target.id }));";

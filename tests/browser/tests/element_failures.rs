@@ -14,7 +14,7 @@ in_both_browsers!(
     children_are_shown_where_the_script_is_missing,
     children_are_shown_where_the_program_is_missing,
     children_are_shown_where_the_feed_is_missing_until_it_comes,
-    a_failure_without_children_is_told_to_readers,
+    a_failure_without_children_is_shown_to_readers,
     each_failure_has_a_code,
     a_trap_leaves_the_children_and_one_error,
     a_program_without_its_media_type_starts,
@@ -93,7 +93,7 @@ fn children_are_shown_where_the_feed_is_missing_until_it_comes(browser: Browser)
     visit.finds("heard.length", 1);
 }
 
-fn a_failure_without_children_is_told_to_readers(browser: Browser) {
+fn a_failure_without_children_is_shown_to_readers(browser: Browser) {
     let is_gone = Arc::new(AtomicBool::new(false));
     let answers = Arc::clone(&is_gone);
     let host = site().file("feed.json", HttpResponse::plain(404, "no")).answer(move |request| {

@@ -78,12 +78,12 @@ fn check_fixtures(format: &str, at_least: usize) {
     let next = Arc::clone(&served);
     let visit = site().answer(move |request| {
         let asked = request.file.as_deref() == Some("feed.json");
-        asked.then(|| feed("application/octet-stream", next.lock().expect("nobody failed").clone()))
+        asked.then(|| feed("application/octet-stream", next.lock().expect("no holder of the lock panicked").clone()))
     });
     // Some fixtures have dates in the future. Each feed replaces another one here, and a cached copy would hide that.
     let visit = visit.settings(r#"{"unpublished": "shown", "kept_megabytes": 0}"#).visit();
     for (fixture, expectation) in fixtures {
-        *served.lock().expect("nobody failed") = fs::read(&fixture).expect("the fixture is there");
+        *served.lock().expect("no holder of the lock panicked") = fs::read(&fixture).expect("the fixture is there");
         visit.go("");
         let expected: Value = serde_json::from_slice(&fs::read(expectation).expect("it is there")).expect("it is JSON");
         check_fixture(&visit, &fixture.display().to_string(), &expected);
@@ -120,13 +120,17 @@ fn check_fixture(visit: &Visit, name: &str, expected: &Value) {
         },
     );
     let script = "[...document.querySelectorAll('.notice li')].map(each => each.textContent)";
-    let (mut said, mut issues) = (texts(&visit.js(script)), texts(&expected["issues"]));
-    said.sort();
+    let (mut diagnostics, mut issues) = (texts(&visit.js(script)), texts(&expected["issues"]));
+    diagnostics.sort();
     issues.sort();
     // The page shows a limited number of diagnostics and the number of the others.
-    let most = said.len().min(20);
-    assert_eq!(said.iter().filter(|issue| issues.contains(issue)).count(), most.min(issues.len()), "{name}: {said:?}");
-    assert_eq!(said.len() > most, issues.len() > most, "{name}: {said:?}");
+    let most = diagnostics.len().min(20);
+    assert_eq!(
+        diagnostics.iter().filter(|issue| issues.contains(issue)).count(),
+        most.min(issues.len()),
+        "{name}: {diagnostics:?}"
+    );
+    assert_eq!(diagnostics.len() > most, issues.len() > most, "{name}: {diagnostics:?}");
     if posts <= 12 {
         let titles = expected["feed"]["posts"].as_array().into_iter().flatten();
         let mut titles: Vec<_> = titles.filter_map(|post| post["title"].as_str()).map(str::to_string).collect();

@@ -42,7 +42,7 @@ fn a_deep_link_under_a_path_works_by_itself() {
 
 #[test]
 fn a_link_to_a_namesake_leaves_the_site() {
-    let namesake = HttpResponse::new(200, "text/html", "<!doctype html><title>Else</title><h1>Somebody else</h1>");
+    let namesake = HttpResponse::new(200, "text/html", "<!doctype html><title>Else</title><h1>Another site</h1>");
     let visit = site().base("/blog/").answer(move |request| (request.path == "/blogger/").then(|| namesake.clone()));
     let visit = visit.open("");
     visit.expects_complaint("favicon.ico");
@@ -51,7 +51,7 @@ fn a_link_to_a_namesake_leaves_the_site() {
         link.textContent = 'Namesake'; document.querySelector('main').append(link); })()";
     visit.js(script);
     visit.click("#namesake");
-    visit.sees("h1", "Somebody else");
+    visit.sees("h1", "Another site");
     visit.back();
     visit.sees("h1", "All posts");
 }

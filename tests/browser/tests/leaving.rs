@@ -23,7 +23,7 @@ fn has_gained(visit: &Visit, expected: i64) {
 }
 
 #[test]
-fn whoever_comes_back_finds_as_many_listeners_as_before() {
+fn leaving_and_returning_adds_no_listeners() {
     let visit = open("");
     visit.sees("h1", "All posts");
     visit.js(COUNTING);

@@ -127,7 +127,7 @@ fn a_page_that_fails_is_named_and_asked_for_again() {
 }
 
 #[test]
-fn a_tag_of_a_page_that_has_not_come_is_not_said_to_be_unknown() {
+fn a_tag_is_not_unknown_while_pages_load() {
     let gate = Gate::closed();
     let feed = json!({"items": [{"id": "1", "title": "One"}], "next_url": "second.json"});
     let second = json!({"items": [{"id": "2", "title": "Two", "tags": ["late"]}]});
@@ -195,7 +195,7 @@ fn changing(settings: &str) -> (Visit, Changing) {
     let (title, answers) = (Arc::clone(&changing.title), Arc::clone(&changing.answers));
     let hosting = site().settings(settings).answer(move |request| {
         (request.file.as_deref() == Some("feed.json")).then(|| {
-            let title = title.lock().expect("nobody failed").clone();
+            let title = title.lock().expect("no holder of the lock panicked").clone();
             match answers.load(Ordering::SeqCst) {
                 true => json(&json!({"items": [{"id": "1", "title": title}]})).header("Cache-Control", "no-store"),
                 false => HttpResponse::new(502, "text/html", "<!doctype html><title>Bad gateway</title>"),
@@ -227,7 +227,7 @@ fn a_second_visit_shows_the_copy_when_the_feed_fails_and_says_so() {
     visit.is_accessible("a saved copy");
     // An error never replaces a copy.
     has_copy(&visit, "First");
-    *feed.title.lock().expect("nobody failed") = "Second".to_string();
+    *feed.title.lock().expect("no holder of the lock panicked") = "Second".to_string();
     feed.answers.store(true, Ordering::SeqCst);
     visit.press("Try again");
     visit.sees(".card .title", "Second");

@@ -11,7 +11,7 @@ use serde_json::json;
 in_both_browsers!(
     the_site_takes_the_place_of_a_published_page_and_nothing_moves,
     what_is_pressed_and_typed_before_the_start_is_not_lost,
-    whoever_is_quicker_than_the_loader_has_lost_nothing_either,
+    a_press_before_the_loader_runs_is_not_lost,
     links_lead_from_page_to_page_before_and_after_the_start,
 );
 
@@ -109,7 +109,7 @@ fn what_is_pressed_and_typed_before_the_start_is_not_lost(browser: Browser) {
     visit.has_focus("#ta-search");
 }
 
-fn whoever_is_quicker_than_the_loader_has_lost_nothing_either(browser: Browser) {
+fn a_press_before_the_loader_runs_is_not_lost(browser: Browser) {
     let quick = |act: fn(&Visit)| {
         let gate = Gate::closed();
         let visit = without_loader_yet(published(), &gate).open_in(browser, "");
@@ -315,8 +315,8 @@ fn check_headers(visit: &Visit, file: &str, expected: [&str; 2]) {
 }
 
 #[test]
-#[ignore = "needs a host that was told what our snippets say; `cargo xtask hosts` has some"]
-fn told_by_our_snippets_a_host_says_what_files_are_and_how_long_they_last() {
+#[ignore = "needs a host with our configuration snippet; `cargo xtask hosts` has some"]
+fn configured_by_our_snippets_a_host_sends_media_types_and_caching() {
     let visit = published().open("tag/backend/");
     taken_over(&visit);
     let [again, forever] = ["no-cache", "public, max-age=31536000, immutable"];

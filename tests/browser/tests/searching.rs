@@ -37,7 +37,7 @@ fn what_fits_best_comes_first_while_words_are_typed() {
 }
 
 #[test]
-fn one_slip_is_forgiven_and_said() {
+fn one_slip_is_corrected_and_the_status_names_it() {
     let visit = open("?q=kubernetse");
     visit.sees_within(".status .correction", "Nothing matches “kubernetse” exactly; showing results for kubernetes.");
     visit.sees_within("mark", "ubernetes");
@@ -149,7 +149,7 @@ fn more_posts_come_below_and_back_restores_how_deep_the_reader_was() {
 }
 
 #[test]
-fn the_address_of_a_view_is_copied_and_that_is_said() {
+fn the_address_of_a_view_is_copied_and_confirmed() {
     let visit = open("tag/backend?year=2022&tag=-kubernetes");
     visit.sees("h1", "Posts tagged backend, 2022, not kubernetes");
     let origin = visit.host().origin();

@@ -10,14 +10,14 @@ use serde_json::json;
 in_both_browsers!(a_visit_knows_nothing_of_the_one_before, what_goes_wrong_unheard_is_a_complaint);
 
 fn a_visit_knows_nothing_of_the_one_before(browser: Browser) {
-    let kept = "Promise.all([caches.has('story'), localStorage.getItem('story'), document.cookie])";
+    let kept = "Promise.all([caches.has('kept'), localStorage.getItem('kept'), document.cookie])";
     let host = site().start();
     let before = Visit::new(browser, Arc::clone(&host));
     before.go("");
     before.prefers(Scheme::Dark);
-    before.js("caches.open('story').then(() => { localStorage.story = 'told'; document.cookie = 'story=told'; })");
+    before.js("caches.open('kept').then(() => { localStorage.kept = 'yes'; document.cookie = 'kept=yes'; })");
     before.js("void open('about:blank')");
-    before.finds(kept, json!([true, "told", "story=told"]));
+    before.finds(kept, json!([true, "yes", "kept=yes"]));
     before.until("windows", || before.run(before.client().windows()).len(), 2);
     drop(before);
     // Among the idle browsers, this one was used last and is reused first.
@@ -30,12 +30,12 @@ fn a_visit_knows_nothing_of_the_one_before(browser: Browser) {
 
 fn what_goes_wrong_unheard_is_a_complaint(browser: Browser) {
     let visit = open_in(browser, "");
-    visit.js("setTimeout(() => { window.thrown = true; throw new Error('nobody catches this') })");
+    visit.js("setTimeout(() => { window.thrown = true; throw new Error('an uncaught error') })");
     visit.js("void fetch('https://elsewhere.example/').catch(() => window.refused = true)");
     visit.finds("window.thrown && window.refused", true);
     let ended = catch_unwind(AssertUnwindSafe(|| drop(visit)));
     let complaints = ended.unwrap_err().downcast::<String>().unwrap();
-    for words in ["nobody catches this", "https://elsewhere.example/"] {
+    for words in ["an uncaught error", "https://elsewhere.example/"] {
         assert!(complaints.contains(words), "{words} is not in {complaints}");
     }
 }

@@ -19,17 +19,17 @@ const PAGES: [&str; 2] = ["hand-written", "instantsearch"];
 /// Builds and measures. A run without restrictions writes bench/PRESSED.md.
 pub fn run(args: &BenchArgs) -> Result<()> {
     setup::ensure(&[FOR_BUILD, FOR_BROWSER].concat())?;
-    super::feeds(&workspace::target().join("bench/site/feeds"), &[POSTS])?;
+    super::write_feeds(&workspace::target().join("bench/site/feeds"), &[POSTS])?;
     if !args.no_build {
         build::run(&build::BuildArgs { base: "/".to_string() })?;
     }
-    pages()?;
-    program::run(&mut runner(args))
+    bundle_pages()?;
+    program::run(&mut runner_command(args))
 }
 
 /// Bundles each script and copies its page beside it.
-fn pages() -> Result<()> {
-    let packages = super::packages()?;
+fn bundle_pages() -> Result<()> {
+    let packages = super::install_packages()?;
     let (source, out) = (workspace::root().join("bench/pressed"), workspace::target().join("bench/site/pressed"));
     let mut command = Command::new(tools::path(Tool::Esbuild)?);
     command.args(["--bundle", "--format=esm", "--log-level=warning", "--define:process.env.NODE_ENV=\"production\""]);
@@ -37,12 +37,12 @@ fn pages() -> Result<()> {
     program::run(command.env("NODE_PATH", packages).current_dir(&source))?;
     for page in PAGES {
         let file = format!("{page}.html");
-        fs::copy(source.join(&file), out.join(&file)).with_context(|| format!("could not copy {file}"))?;
+        fs::copy(source.join(&file), out.join(&file)).with_context(|| format!("couldn't copy {file}"))?;
     }
     Ok(())
 }
 
-fn runner(args: &BenchArgs) -> Command {
+fn runner_command(args: &BenchArgs) -> Command {
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "bench-runner", "--", "pressed"]);
     args.add_to(&mut command, "bench/PRESSED.md");
@@ -57,7 +57,7 @@ mod tests {
 
     fn check(args: &[&str], expected: &str) {
         let args = BenchArgs::parse_from([&["bench", "--pressed"], args].concat());
-        let line = program::line(&runner(&args));
+        let line = program::line(&runner_command(&args));
         assert_eq!(line, format!("cargo run --quiet --package bench-runner -- pressed{expected}"));
     }
 

@@ -15,19 +15,19 @@ const POSTS: usize = 10_000;
 /// Builds and measures. A run without restrictions writes bench/PUBLISHED.md.
 pub fn run(args: &BenchArgs) -> Result<()> {
     setup::ensure(&[FOR_BUILD, FOR_BROWSER].concat())?;
-    debian::ensure(&["hugo"], "publishing is measured beside it")?;
-    super::packages()?;
-    super::feeds(&workspace::target().join("bench/site/feeds"), &[POSTS])?;
+    debian::ensure(&["hugo"], "the task bench compares publishing with it")?;
+    super::install_packages()?;
+    super::write_feeds(&workspace::target().join("bench/site/feeds"), &[POSTS])?;
     if !args.no_build {
         build::run(&build::BuildArgs { base: "/".to_string() })?;
         let mut command = Command::new("cargo");
         command.args(["build", "--profile", "native", "--package", "archive-cli", "--bin", "tag-archive"]);
         program::run(command.current_dir(workspace::root()))?;
     }
-    program::run(&mut runner(args))
+    program::run(&mut runner_command(args))
 }
 
-fn runner(args: &BenchArgs) -> Command {
+fn runner_command(args: &BenchArgs) -> Command {
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "bench-runner", "--", "published"]);
     args.add_to(&mut command, "bench/PUBLISHED.md");
@@ -42,7 +42,7 @@ mod tests {
 
     fn check(args: &[&str], expected: &str) {
         let args = BenchArgs::parse_from([&["bench", "--published"], args].concat());
-        let line = program::line(&runner(&args));
+        let line = program::line(&runner_command(&args));
         assert_eq!(line, format!("cargo run --quiet --package bench-runner -- published{expected}"));
     }
 

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::place::SitePlace;
-use super::running::{Room, Running};
+use super::running::{HostResources, RunningHost};
 
 /// The modules that Debian's package loads by default, as far as they matter for files.
 const MODULES: &[&str] = &[
@@ -23,34 +23,34 @@ const MODULES: &[&str] = &[
 ];
 
 /// Starts Apache with the project's configuration snippet.
-pub fn configured(place: &SitePlace) -> Result<Running> {
+pub fn configured(place: &SitePlace) -> Result<RunningHost> {
     let snippet = place.snippet("apache.conf");
     let more = format!("{}Include \"{}\"", load("headers"), snippet.display());
     start("apache", place, &more)
 }
 
 /// Starts Apache with the default configuration of Debian's package.
-pub fn plain(place: &SitePlace) -> Result<Running> {
+pub fn plain(place: &SitePlace) -> Result<RunningHost> {
     start("apache-default", place, "")
 }
 
-fn start(name: &str, place: &SitePlace, more: &str) -> Result<Running> {
-    let room = Room::new(name)?;
+fn start(name: &str, place: &SitePlace, more: &str) -> Result<RunningHost> {
+    let resources = HostResources::new(name)?;
     let modules: String = MODULES.iter().map(|module| load(module)).collect();
     let settings = ["deflate", "dir", "mime", "negotiation", "setenvif"];
     let settings: String =
         settings.iter().map(|module| format!("Include /etc/apache2/mods-available/{module}.conf\n")).collect();
-    let (own, root) = (room.folder.display(), place.root());
+    let (own, root) = (resources.folder.display(), place.root());
     let root = root.display();
-    let file = room.configure(&format!(
+    let file = resources.write_configuration(&format!(
         "ServerRoot \"{own}\"\nServerName localhost\nListen 127.0.0.1:{}\nPidFile \"{own}/pid\"\nErrorLog \"{own}/errors\"\n\
          DefaultRuntimeDir \"{own}\"\nUser www-data\nGroup www-data\n{modules}{settings}\
          DocumentRoot \"{root}\"\n<Directory \"{root}\">\nOptions Indexes FollowSymLinks\nAllowOverride None\nRequire all granted\n\
          </Directory>\n{more}\n",
-        room.port
+        resources.port
     ))?;
     // `-X` runs Apache as one process, which ends on a signal.
-    room.start("apache2", |command| {
+    resources.start("apache2", |command| {
         command.arg("-X").arg("-f").arg(&file);
     })
 }

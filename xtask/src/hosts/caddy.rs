@@ -3,27 +3,27 @@
 use anyhow::Result;
 
 use super::place::SitePlace;
-use super::running::{Room, Running};
+use super::running::{HostResources, RunningHost};
 
 /// Starts Caddy with the project's configuration snippet.
-pub fn configured(place: &SitePlace) -> Result<Running> {
+pub fn configured(place: &SitePlace) -> Result<RunningHost> {
     let snippet = place.snippet("Caddyfile");
     start("caddy", place, &format!("import \"{}\"", snippet.display()))
 }
 
 /// Starts Caddy with the default configuration of Debian's package.
-pub fn plain(place: &SitePlace) -> Result<Running> {
+pub fn plain(place: &SitePlace) -> Result<RunningHost> {
     start("caddy-default", place, "file_server")
 }
 
-fn start(name: &str, place: &SitePlace, site: &str) -> Result<Running> {
-    let room = Room::new(name)?;
-    let file = room.configure(&format!(
+fn start(name: &str, place: &SitePlace, site: &str) -> Result<RunningHost> {
+    let resources = HostResources::new(name)?;
+    let file = resources.write_configuration(&format!(
         "{{\n\tadmin off\n\tauto_https off\n}}\nhttp://127.0.0.1:{} {{\n\troot * \"{}\"\n{site}\n}}\n",
-        room.port,
+        resources.port,
         place.root().display()
     ))?;
-    room.start("caddy", |command| {
+    resources.start("caddy", |command| {
         command.args(["run", "--adapter", "caddyfile", "--config"]).arg(&file);
     })
 }

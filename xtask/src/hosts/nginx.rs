@@ -5,16 +5,16 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::place::SitePlace;
-use super::running::{Room, Running};
+use super::running::{HostResources, RunningHost};
 
 /// Starts nginx with the project's configuration snippet.
-pub fn configured(place: &SitePlace) -> Result<Running> {
+pub fn configured(place: &SitePlace) -> Result<RunningHost> {
     let snippet = place.snippet("nginx.conf");
     start("nginx", place, &format!("include \"{}\";", snippet.display()))
 }
 
 /// Starts nginx with the default configuration of Debian's package.
-pub fn plain(place: &SitePlace) -> Result<Running> {
+pub fn plain(place: &SitePlace) -> Result<RunningHost> {
     start(
         "nginx-default",
         place,
@@ -22,19 +22,19 @@ pub fn plain(place: &SitePlace) -> Result<Running> {
     )
 }
 
-fn start(name: &str, place: &SitePlace, server: &str) -> Result<Running> {
-    let room = Room::new(name)?;
-    let own = room.folder.display();
-    let file = room.configure(&format!(
+fn start(name: &str, place: &SitePlace, server: &str) -> Result<RunningHost> {
+    let resources = HostResources::new(name)?;
+    let own = resources.folder.display();
+    let file = resources.write_configuration(&format!(
         "daemon off;\nmaster_process off;\npid \"{own}/pid\";\nerror_log stderr;\nevents {{}}\nhttp {{\n\
          include /etc/nginx/mime.types;\ndefault_type application/octet-stream;\nsendfile on;\ngzip on;\naccess_log off;\n\
          client_body_temp_path \"{own}/body\";\nproxy_temp_path \"{own}/proxy\";\nfastcgi_temp_path \"{own}/fastcgi\";\n\
          uwsgi_temp_path \"{own}/uwsgi\";\nscgi_temp_path \"{own}/scgi\";\n\
          server {{\nlisten 127.0.0.1:{};\nroot \"{}\";\n{server}\n}}\n}}\n",
-        room.port,
+        resources.port,
         place.root().display()
     ))?;
-    room.start("nginx", |command| {
+    resources.start("nginx", |command| {
         command.arg("-c").arg(&file).arg("-p").arg(file.parent().unwrap_or(Path::new("/")));
     })
 }

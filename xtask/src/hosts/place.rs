@@ -8,10 +8,10 @@ use anyhow::{Context, Result};
 use crate::{program, publish, workspace};
 
 /// The environment variable with the URL of the published site that the end-to-end tests run on.
-pub const ASKED: &str = "TAG_ARCHIVE_HOST";
+pub const HOST_URL: &str = "TAG_ARCHIVE_HOST";
 
 /// A post, older than all others, with tags that cause problems on disks and hosts.
-const ODD: &str = include_str!("unusual_tags.json");
+const UNUSUAL_POST: &str = include_str!("unusual_tags.json");
 
 /// A location on a host.
 pub struct SitePlace {
@@ -55,15 +55,15 @@ impl SitePlace {
         command.arg("--compress").arg("--feed").arg(feed()?);
         command.args(self.base.iter().flat_map(|base| ["--base-url", base]));
         fs::create_dir_all(before.parent().unwrap_or(&before))?;
-        let said = program::output(&mut command)?;
+        let output = program::output(&mut command)?;
         if before != self.folder() {
             let old = self.folder();
             if old.exists() {
-                fs::remove_dir_all(&old).with_context(|| format!("could not remove {}", old.display()))?;
+                fs::remove_dir_all(&old).with_context(|| format!("couldn't remove {}", old.display()))?;
             }
             fs::rename(&before, &old)?;
         }
-        println!("{said}");
+        println!("{output}");
         Ok(())
     }
 }
@@ -71,10 +71,10 @@ impl SitePlace {
 /// Writes the sample feed with one more post to a file, and returns its path.
 pub fn feed() -> Result<PathBuf> {
     let sample = fs::read_to_string(workspace::dist().join("feed.json"))?;
-    let end = sample.rfind(']').context("the sample feed has no list")?;
+    let end = sample.rfind(']').context("found no list in the sample feed")?;
     let folder = workspace::target().join("hosts");
     fs::create_dir_all(&folder)?;
     let file = folder.join("feed.json");
-    fs::write(&file, format!("{},\n{ODD}{}", sample[..end].trim_end(), &sample[end..]))?;
+    fs::write(&file, format!("{},\n{UNUSUAL_POST}{}", sample[..end].trim_end(), &sample[end..]))?;
     Ok(file)
 }

@@ -4,13 +4,13 @@
 /// Returns the headers for a path. If two rules set the same header, the later rule wins.
 pub(super) fn headers(rules: &str, path: &str) -> Vec<(String, String)> {
     let mut headers: Vec<(String, String)> = Vec::new();
-    let mut fits = false;
+    let mut applies = false;
     for line in rules.lines().filter(|line| !line.trim().is_empty()) {
         if !line.starts_with(char::is_whitespace) {
-            fits = is_about(line.trim_end(), path);
-        } else if let Some((name, value)) = line.split_once(':').filter(|_| fits) {
+            applies = is_match(line.trim_end(), path);
+        } else if let Some((name, value)) = line.split_once(':').filter(|_| applies) {
             let (name, value) = (name.trim().to_string(), value.trim().to_string());
-            headers.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
+            headers.retain(|(other, _)| !other.eq_ignore_ascii_case(&name));
             headers.push((name, value));
         }
     }
@@ -18,14 +18,17 @@ pub(super) fn headers(rules: &str, path: &str) -> Vec<(String, String)> {
 }
 
 /// Whether a pattern matches a path. `:name` matches one segment, and a trailing `*` matches any remainder.
-fn is_about(pattern: &str, path: &str) -> bool {
+fn is_match(pattern: &str, path: &str) -> bool {
     let (pattern, is_open) = pattern.strip_suffix('*').map_or((pattern, false), |start| (start, true));
-    let (wanted, given): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
-    let same = |(wanted, given): (&&str, &&str)| wanted == given || (wanted.starts_with(':') && !given.is_empty());
-    let Some((last, folders)) = wanted.split_last().filter(|_| is_open) else {
-        return wanted.len() == given.len() && wanted.iter().zip(&given).all(same);
+    let (expected, segments): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
+    let same =
+        |(expected, segment): (&&str, &&str)| expected == segment || (expected.starts_with(':') && !segment.is_empty());
+    let Some((last, folders)) = expected.split_last().filter(|_| is_open) else {
+        return expected.len() == segments.len() && expected.iter().zip(&segments).all(same);
     };
-    given.len() >= wanted.len() && folders.iter().zip(&given).all(same) && given[folders.len()].starts_with(last)
+    segments.len() >= expected.len()
+        && folders.iter().zip(&segments).all(same)
+        && segments[folders.len()].starts_with(last)
 }
 
 #[cfg(test)]
@@ -41,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn headers_are_those_of_the_rules_that_fit() {
+    fn headers_are_those_of_the_rules_that_match() {
         check("/a/", "X-All=1 Kind=text");
         check("/a/tag/x/", "X-All=1 Kind=text");
         check("/a/tag/x/feed.json", "X-All=1 kind=feed");

@@ -1,21 +1,30 @@
-//! A proxy: forwards a request to another server on this machine and copies the response byte by byte, so that a test
+//! A proxy: forwards a request to another server on this machine and passes the response on unchanged, so that a test
 //! sees a real host with its own behaviour.
 
-use std::io::{self, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::SocketAddr;
 
-use super::wire::Incoming;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{Uri, header};
+use axum::response::{IntoResponse, Response};
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::TokioExecutor;
 
-/// Forwards a request to `server` and copies the response to `stream`.
-pub(super) fn pass_on(mut stream: &TcpStream, incoming: &Incoming, server: SocketAddr) -> io::Result<()> {
-    let mut proxy = TcpStream::connect(server)?;
-    let mut head = format!("{} {} HTTP/1.1\r\n", incoming.method, incoming.target);
-    // The end of the connection marks the end of the response.
-    let own = |name: &&(String, String)| !name.0.eq_ignore_ascii_case("connection");
-    incoming.headers.iter().filter(own).for_each(|(name, value)| head.push_str(&format!("{name}: {value}\r\n")));
-    head.push_str("Connection: close\r\n\r\n");
-    proxy.write_all(head.as_bytes())?;
-    proxy.write_all(&incoming.body)?;
-    io::copy(&mut proxy, &mut stream)?;
-    stream.flush()
+use super::HttpResponse;
+
+/// Forwards a request to `server` and returns the response.
+pub(super) async fn pass_on(server: SocketAddr, mut request: Request) -> Response {
+    // Each request has its own connection to the server, which can't be closed while it waits for the next one.
+    let client = Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build_http::<Body>();
+    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+    let Ok(target) = format!("http://{server}{target}").parse::<Uri>() else {
+        return HttpResponse::plain(400, "the target isn't a URL").into_response();
+    };
+    *request.uri_mut() = target;
+    // This header is about the connection between the browser and the proxy.
+    request.headers_mut().remove(header::CONNECTION);
+    match client.request(request).await {
+        Ok(response) => response.into_response(),
+        Err(error) => HttpResponse::plain(502, &format!("{server} doesn't answer: {error}")).into_response(),
+    }
 }

@@ -1,31 +1,45 @@
 //! A complete HTTP request in a form that tests can compare.
 
-use super::wire::Incoming;
+use axum::body::Bytes;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// The characters that a path in a URL has in escaped form (URL Standard, path percent-encode set).
+const ESCAPED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}');
 
 /// An HTTP request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// The method, in capitals.
-    pub method: String,
+    /// The method.
+    pub method: Method,
     /// The decoded path of the request, including the base: `/blog/feed.json`.
     pub path: String,
     /// The decoded path below the base, without a leading slash: `feed.json`. `None` outside the base.
     pub file: Option<String>,
-    /// The path as received, still percent-encoded.
-    pub written: String,
     /// The query after the question mark, as received.
     pub query: String,
-    /// The header names as received, with their values.
-    pub headers: Vec<(String, String)>,
+    /// The headers.
+    pub headers: HeaderMap,
     /// The body.
-    pub body: Vec<u8>,
+    pub body: Bytes,
 }
 
 impl Request {
-    /// Returns the value of a header. The name is case-insensitive.
+    /// Returns the value of a header, if it is text. The name is case-insensitive.
     pub fn header(&self, name: &str) -> Option<&str> {
-        let mut found = self.headers.iter().filter(|(given, _)| given.eq_ignore_ascii_case(name));
-        found.next().map(|(_, value)| value.as_str())
+        self.headers.get(name)?.to_str().ok()
     }
 
     /// Returns the body as text. Invalid UTF-8 is replaced.
@@ -33,38 +47,35 @@ impl Request {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    pub(super) fn new(incoming: &Incoming, base: &str) -> Self {
-        let Incoming { method, target, headers, body } = incoming.clone();
-        let (path, query) = target.split_once('?').unwrap_or((&target, ""));
-        let (written, path, query) = (path.to_string(), decoded(path), query.to_string());
-        Self { method, file: path.strip_prefix(base).map(str::to_string), path, written, query, headers, body }
+    pub(super) fn new(parts: &Parts, body: Bytes, base: &str) -> Self {
+        let path = percent_decode(parts.uri.path());
+        Self {
+            method: parts.method.clone(),
+            file: path.strip_prefix(base).map(str::to_string),
+            path,
+            query: parts.uri.query().unwrap_or_default().to_string(),
+            headers: parts.headers.clone(),
+            body,
+        }
     }
 }
 
-/// Percent-encodes a path for a URL. It encodes only spaces, because no name in this project needs more.
-pub fn encoded(path: &str) -> String {
-    path.replace(' ', "%20")
+/// Percent-encodes a path for a URL.
+pub fn percent_encode(path: &str) -> String {
+    utf8_percent_encode(path, ESCAPED).to_string()
 }
 
 /// Decodes percent-encoding. An invalid escape is kept as it is.
-pub fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let escaped = (*first == b'%').then(|| after.get(..2)).flatten();
-        let value = escaped.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
-        bytes.push(value.unwrap_or(*first));
-        rest = if value.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+pub fn percent_decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::decoded;
+    use super::{percent_decode, percent_encode};
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(decoded(text), expected);
+        assert_eq!(percent_decode(text), expected);
     }
 
     #[test]
@@ -73,5 +84,11 @@ mod tests {
         check("/100%", "/100%");
         check("/%zz%2", "/%zz%2");
         check("/a+b", "/a+b");
+    }
+
+    #[test]
+    fn a_path_survives_encoding() {
+        assert_eq!(percent_encode("/renamed since/100%/é?#"), "/renamed%20since/100%25/%C3%A9%3F%23");
+        assert_eq!(percent_decode(&percent_encode("/a b/100%25/é?#\"")), "/a b/100%25/é?#\"");
     }
 }

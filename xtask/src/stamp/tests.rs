@@ -39,7 +39,7 @@ impl Stage {
         Ok(fs::read_to_string(self.0.join("index.html"))?)
     }
 
-    fn built(&self) -> Vec<String> {
+    fn file_names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.0).unwrap();
         let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
@@ -54,7 +54,7 @@ impl Drop for Stage {
 }
 
 #[test]
-fn files_are_named_by_their_bytes_and_the_page_follows() {
+fn files_are_named_by_their_bytes_and_the_page_has_the_names() {
     let stage = Stage::new("names", STAGED_PAGE);
     let page = stage.stamp("/blog/").unwrap();
     // The loader's name contains the first 16 digits of `printf 'start()' | sha256sum`.
@@ -67,7 +67,7 @@ fn files_are_named_by_their_bytes_and_the_page_follows() {
         "tag-archive-9fd59af71be87447.js",
         "tag-archive_bg-cd5d4935a48c0672.wasm",
     ];
-    assert_eq!(stage.built().join(" "), expected.join(" "));
+    assert_eq!(stage.file_names().join(" "), expected.join(" "));
     for name in expected.iter().filter(|name| name.contains('-')) {
         assert!(page.contains(&format!("\"{name}\"")), "{name} in {page}");
     }
@@ -75,19 +75,19 @@ fn files_are_named_by_their_bytes_and_the_page_follows() {
     assert!(stage.0.join("snippets/some-1/inline0.js").is_file());
 }
 
-fn refused(name: &str, page: &str, expected: &str) {
+fn check_error(name: &str, page: &str, expected: &str) {
     let stage = Stage::new(name, page);
-    let before = stage.built();
+    let before = stage.file_names();
     let error = stage.stamp("/").unwrap_err().to_string();
     assert!(error.contains(expected), "{error}");
-    assert_eq!(stage.built(), before, "a refused build keeps its names");
+    assert_eq!(stage.file_names(), before, "a build with an error keeps its names");
 }
 
 #[test]
-fn a_page_that_does_not_fit_its_files_is_refused() {
+fn a_page_that_does_not_match_its_files_is_an_error() {
     let with = |more: &str| format!("{STAGED_PAGE}{more}");
-    refused("absent", &with(r#"<link rel="icon" href="icon.svg">"#), "refers to icon.svg, which");
-    refused("unused", &STAGED_PAGE.replace("./site.css", "feed.json"), "does not refer to site.css");
-    refused("based", &STAGED_PAGE.replace("<base href=\"/\">", ""), "no <base href=\"/\">");
-    refused("left", &with(r#"<link data-trunk rel="rust">"#), "still has a data-trunk element");
+    check_error("absent", &with(r#"<link rel="icon" href="icon.svg">"#), "refers to icon.svg, which");
+    check_error("unused", &STAGED_PAGE.replace("./site.css", "feed.json"), "doesn't refer to site.css");
+    check_error("based", &STAGED_PAGE.replace("<base href=\"/\">", ""), "no <base href=\"/\">");
+    check_error("left", &with(r#"<link data-trunk rel="rust">"#), "still has a data-trunk element");
 }

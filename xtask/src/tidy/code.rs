@@ -2,7 +2,7 @@
 
 use super::{File, Violation};
 
-const NEVER: &[&str] = &["unsafe", "todo!", "unimplemented!", "dbg!"];
+const FORBIDDEN: &[&str] = &["unsafe", "todo!", "unimplemented!", "dbg!"];
 
 /// Checks every Rust file.
 pub fn check(tree: &[File]) -> Vec<Violation> {
@@ -11,13 +11,13 @@ pub fn check(tree: &[File]) -> Vec<Violation> {
 
 fn check_file(file: &File) -> Vec<Violation> {
     let code = code_only(&file.text);
-    let mut problems = Vec::new();
+    let mut violations = Vec::new();
     for (number, line) in (1..).zip(code.lines()) {
-        for word in NEVER.iter().filter(|word| has_word(line, word)) {
-            problems.push(Violation::new(&file.path, number, format!("{word} has no place here")));
+        for word in FORBIDDEN.iter().filter(|word| has_word(line, word)) {
+            violations.push(Violation::new(&file.path, number, format!("don't use {word}")));
         }
     }
-    problems
+    violations
 }
 
 /// Whether a line has a word that is no part of a longer one.
@@ -30,48 +30,64 @@ pub fn has_word(line: &str, word: &str) -> bool {
     })
 }
 
+/// What a part of a Rust file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Identifiers, numbers, operators and whitespace.
+    Code,
+    /// A comment with its delimiters.
+    Comment,
+    /// A string or character literal with its delimiters.
+    Literal,
+}
+
 /// Returns the text without its comments and string contents. Every line keeps its number.
 pub fn code_only(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
-    for (is_aside, part) in parts(text) {
-        if is_aside {
+    for (kind, part) in parts(text) {
+        if kind == Part::Code {
+            code.push_str(part);
+        } else {
             code.push(' ');
             code.extend(part.chars().filter(|letter| *letter == '\n'));
-        } else {
-            code.push_str(part);
         }
     }
     code
 }
 
-/// The comments of a file, line by line, each with the number of its line.
-pub fn comments(text: &str) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
-    let mut line = 1;
-    for (is_aside, part) in parts(text) {
-        if is_aside && part.starts_with('/') {
-            found.extend((line..).zip(part.lines()));
+/// Returns the lines of all parts of one kind, each with its number in the file.
+pub fn lines_of(kind: Part, text: &str) -> Vec<(usize, &str)> {
+    let mut lines = Vec::new();
+    let mut number = 1;
+    for (part_kind, part) in parts(text) {
+        if part_kind == kind {
+            lines.extend((number..).zip(part.lines()));
         }
-        line += part.matches('\n').count();
+        number += part.matches('\n').count();
     }
-    found
+    lines
 }
 
-/// The parts of a file in order: comments and literals (`true`), and the characters between them.
-fn parts(text: &str) -> impl Iterator<Item = (bool, &str)> {
+/// Splits a file into comments, literals, and single characters of code.
+fn parts(text: &str) -> impl Iterator<Item = (Part, &str)> {
     let (mut before, mut rest) = (' ', text);
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
-        let length = length_of_aside(rest, before);
+        let length = length_of_comment_or_literal(rest, before);
         let (part, next) = rest.split_at(length.unwrap_or(first.len_utf8()));
         before = if length.is_some() { ' ' } else { first };
         rest = next;
-        Some((length.is_some(), part))
+        let kind = match (length, first) {
+            (None, _) => Part::Code,
+            (Some(_), '/') => Part::Comment,
+            (Some(_), _) => Part::Literal,
+        };
+        Some((kind, part))
     })
 }
 
 /// Returns the length in bytes of the comment or literal that begins here, if one does.
-fn length_of_aside(rest: &str, before: char) -> Option<usize> {
+fn length_of_comment_or_literal(rest: &str, before: char) -> Option<usize> {
     let inside_word = before.is_alphanumeric() || before == '_';
     if rest.starts_with("//") {
         return Some(rest.find('\n').unwrap_or(rest.len()));
@@ -136,35 +152,34 @@ fn length_of_block(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::super::{file, lines};
-    use super::{check, comments};
+    use super::{Part, check, lines_of};
 
     fn check_text(text: &str, expected: &str) {
         assert_eq!(lines(&check(&[file("a.rs", text)])), expected, "{text}");
     }
 
     #[test]
-    fn words_that_never_stand_in_code() {
-        check_text("\nunsafe { x() }", "a.rs:2: unsafe has no place here\n");
-        check_text("fn a() { todo!() }", "a.rs:1: todo! has no place here\n");
-        check_text(
-            "dbg!(1); unimplemented!()",
-            "a.rs:1: unimplemented! has no place here\na.rs:1: dbg! has no place here\n",
-        );
+    fn forbidden_words_are_found_in_code() {
+        check_text("\nunsafe { x() }", "a.rs:2: don't use unsafe\n");
+        check_text("fn a() { todo!() }", "a.rs:1: don't use todo!\n");
+        check_text("dbg!(1); unimplemented!()", "a.rs:1: don't use unimplemented!\na.rs:1: don't use dbg!\n");
         check_text("#![forbid(unsafe_code)] let my_todo = 1;", "");
     }
 
     #[test]
-    fn comments_and_texts_may_say_them() {
+    fn comments_and_literals_may_contain_them() {
         check_text("// unsafe\n/* dbg!(1) /* todo!() */ unsafe */", "");
         check_text(r###"let a = "unsafe \" unsafe"; let b = r#"unsafe " todo!()"#;"###, "");
-        check_text("let a = '\"'; unsafe {} let b = '\"';", "a.rs:1: unsafe has no place here\n");
-        check_text("fn a<'a>() -> &'a str { \"\nunsafe\" }\nunsafe {}", "a.rs:3: unsafe has no place here\n");
-        check_text(r"let a = '\''; unsafe {}", "a.rs:1: unsafe has no place here\n");
+        check_text("let a = '\"'; unsafe {} let b = '\"';", "a.rs:1: don't use unsafe\n");
+        check_text("fn a<'a>() -> &'a str { \"\nunsafe\" }\nunsafe {}", "a.rs:3: don't use unsafe\n");
+        check_text(r"let a = '\''; unsafe {}", "a.rs:1: don't use unsafe\n");
     }
 
     #[test]
-    fn comments_are_found_with_their_lines() {
+    fn parts_are_found_with_their_lines() {
         let text = "//! One.\nlet a = \"// no\"; // two\n/* three\nfour */ let b = '/';\n";
-        assert_eq!(comments(text), [(1, "//! One."), (2, "// two"), (3, "/* three"), (4, "four */")]);
+        let comments = [(1, "//! One."), (2, "// two"), (3, "/* three"), (4, "four */")];
+        assert_eq!(lines_of(Part::Comment, text), comments);
+        assert_eq!(lines_of(Part::Literal, text), [(2, "\"// no\""), (4, "'/'")]);
     }
 }

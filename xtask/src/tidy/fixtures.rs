@@ -9,27 +9,27 @@ const EXPECTED: &str = ".expected.json";
 pub fn check(tree: &[File]) -> Vec<Violation> {
     let fixtures = || tree.iter().map(|file| file.path.as_str()).filter(|path| path.starts_with(FEEDS));
     let inputs = || fixtures().filter(|path| !path.ends_with(EXPECTED));
-    let mut problems = Vec::new();
+    let mut violations = Vec::new();
     for input in inputs() {
-        let expectation = format!("{}{EXPECTED}", case(input));
+        let expectation = format!("{}{EXPECTED}", without_extension(input));
         if input[FEEDS.len()..].split('/').count() != 2 {
-            problems.push(Violation::new(input, 1, "a fixture stands in the folder of its format"));
+            violations.push(Violation::new(input, 1, "move the fixture into the folder of its format"));
         } else if !fixtures().any(|path| path == expectation) {
-            problems.push(Violation::new(input, 1, format!("its expectation {expectation} is missing")));
+            violations.push(Violation::new(input, 1, format!("add the expected result {expectation}")));
         }
     }
     for expectation in fixtures().filter(|path| path.ends_with(EXPECTED)) {
-        let wanted = expectation.trim_end_matches(EXPECTED);
-        if !inputs().any(|input| case(input) == wanted) {
-            problems.push(Violation::new(expectation, 1, "there is no fixture it belongs to"));
+        let fixture = expectation.trim_end_matches(EXPECTED);
+        if !inputs().any(|input| without_extension(input) == fixture) {
+            violations.push(Violation::new(expectation, 1, "add the fixture of this expected result"));
         }
     }
-    problems
+    violations
 }
 
 /// Returns the path without the extension.
-fn case(input: &str) -> &str {
-    input.rsplit_once('.').map_or(input, |(case, _)| case)
+fn without_extension(input: &str) -> &str {
+    input.rsplit_once('.').map_or(input, |(path, _)| path)
 }
 
 #[cfg(test)]
@@ -43,10 +43,10 @@ mod tests {
     }
 
     #[test]
-    fn fixtures_and_expectations_come_in_pairs() {
+    fn a_fixture_has_an_expected_result_and_the_reverse() {
         check_names(&["rss/plain.xml", "rss/plain.expected.json", "json/a.json", "json/a.expected.json"], "");
-        check_names(&["rss/plain.xml"], "rss/plain.xml:1: its expectation rss/plain.expected.json is missing\n");
-        check_names(&["rss/gone.expected.json"], "rss/gone.expected.json:1: there is no fixture it belongs to\n");
-        check_names(&["stray.xml"], "stray.xml:1: a fixture stands in the folder of its format\n");
+        check_names(&["rss/plain.xml"], "rss/plain.xml:1: add the expected result rss/plain.expected.json\n");
+        check_names(&["rss/gone.expected.json"], "rss/gone.expected.json:1: add the fixture of this expected result\n");
+        check_names(&["stray.xml"], "stray.xml:1: move the fixture into the folder of its format\n");
     }
 }

@@ -3,7 +3,7 @@
 use super::{File, Violation};
 
 const LONGEST: usize = 500;
-const EMPTY_NAMES: &[&str] = &["utils", "helpers", "common", "manager", "types"];
+const VAGUE_NAMES: &[&str] = &["utils", "helpers", "common", "manager", "types"];
 
 /// Checks every Rust file.
 pub fn check(tree: &[File]) -> Vec<Violation> {
@@ -11,26 +11,26 @@ pub fn check(tree: &[File]) -> Vec<Violation> {
 }
 
 fn check_file(file: &File) -> Vec<Violation> {
-    let mut problems = Vec::new();
+    let mut violations = Vec::new();
     let header = file.text.lines().take_while(|line| line.starts_with("//!")).count();
     if header == 0 {
-        problems.push(Violation::new(&file.path, 1, "does not open with a line of //! on what it does".to_string()));
+        violations.push(Violation::new(&file.path, 1, "add a header with //! that describes the module".to_string()));
     }
     let length = file.text.lines().count();
     if length > LONGEST {
-        problems.push(Violation::new(&file.path, length, format!("{length} lines, more than {LONGEST}")));
+        violations.push(Violation::new(&file.path, length, format!("{length} lines; split files over {LONGEST}")));
     }
-    for name in EMPTY_NAMES {
+    for name in VAGUE_NAMES {
         if file.path.ends_with(&format!("/{name}.rs")) || file.path.ends_with(&format!("/{name}/mod.rs")) {
-            problems.push(Violation::new(&file.path, 1, format!("{name} says nothing; name what is in it")));
+            violations.push(Violation::new(&file.path, 1, format!("{name} is vague; name the content")));
         }
     }
     for (number, line) in (1..).zip(file.text.lines()) {
-        if let Some(name) = module_in(line).filter(|name| EMPTY_NAMES.contains(name)) {
-            problems.push(Violation::new(&file.path, number, format!("mod {name} says nothing; name what is in it")));
+        if let Some(name) = module_in(line).filter(|name| VAGUE_NAMES.contains(name)) {
+            violations.push(Violation::new(&file.path, number, format!("mod {name} is vague; name the content")));
         }
     }
-    problems
+    violations
 }
 
 /// Returns the module that a line declares, with any visibility before it.
@@ -51,26 +51,26 @@ mod tests {
     }
 
     #[test]
-    fn a_module_opens_with_what_it_is_for() {
+    fn a_module_has_a_header() {
         check_text("src/a.rs", "//! One.\nfn a() {}\n", "");
-        check_text("src/a.rs", "fn a() {}\n", "src/a.rs:1: does not open with a line of //! on what it does\n");
+        check_text("src/a.rs", "fn a() {}\n", "src/a.rs:1: add a header with //! that describes the module\n");
         check_text("style/a.css", "", "");
     }
 
     #[test]
-    fn a_file_is_at_most_so_long() {
+    fn a_file_has_at_most_500_lines() {
         let text = "//!\n".repeat(500);
         check_text("src/a.rs", &text, "");
-        check_text("src/a.rs", &format!("{text}\n"), "src/a.rs:501: 501 lines, more than 500\n");
+        check_text("src/a.rs", &format!("{text}\n"), "src/a.rs:501: 501 lines; split files over 500\n");
     }
 
     #[test]
-    fn names_say_something() {
+    fn vague_names_are_found() {
         let check_line = |line: &str, expected: &str| check_text("a.rs", &format!("//!\n//!\n{line}"), expected);
-        check_line("pub(crate) mod utils;", "a.rs:3: mod utils says nothing; name what is in it\n");
-        check_line("mod types {", "a.rs:3: mod types says nothing; name what is in it\n");
+        check_line("pub(crate) mod utils;", "a.rs:3: mod utils is vague; name the content\n");
+        check_line("mod types {", "a.rs:3: mod types is vague; name the content\n");
         check_line("mod types_of_dates;", "");
         check_line("// mod common;", "");
-        check_text("src/helpers.rs", "//!\n//!", "src/helpers.rs:1: helpers says nothing; name what is in it\n");
+        check_text("src/helpers.rs", "//!\n//!", "src/helpers.rs:1: helpers is vague; name the content\n");
     }
 }

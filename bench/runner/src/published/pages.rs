@@ -109,7 +109,7 @@ fn unpublished(folder: &Path) -> Result<Arc<Host>> {
 /// all variants alike.
 fn loading(subject: &Subject, passes: usize) -> Result<Loading> {
     let Subject { what, page, published, plain, unpublished } = subject;
-    ensure!(passes > 0, "nothing can be said of no passes");
+    ensure!(passes > 0, "measure at least one pass");
     println!("{what}");
     let take = |number: usize| {
         let mut pass = Pass::default();
