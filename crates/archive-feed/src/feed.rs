@@ -18,7 +18,6 @@ use xml_tree::XmlTree;
 mod atom;
 mod continuation;
 mod duplicates;
-mod duplicates;
 mod error;
 mod field_map;
 mod ghost;
@@ -33,6 +32,7 @@ mod path;
 mod plain;
 mod posts;
 mod rss;
+mod shape;
 mod source;
 mod text;
 mod value;
@@ -157,7 +157,6 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
     }
     let (format, feed) = if is_xml { xml(&text, &mut reader) } else { json(&text, totals, &mut reader) }?;
     duplicates::report(&feed.posts, &mut reader);
-    duplicates::report(&feed.posts, &mut reader);
     let Diagnostics { diagnostics, hidden, rest, unnamed } = reader.finish();
     Ok(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed })
 }
@@ -218,11 +217,21 @@ mod tests {
     #[test]
     fn the_shape_decides_the_format() {
         check_format(r#"{"items": []}"#, Format::JsonFeed, 0);
-        check_format("\u{feff} {\"version\": \"?\", \"items\": [{\"id\": 1}]}", Format::JsonFeed, 1);
+        check_format("\u{feff} {\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1}]}", Format::JsonFeed, 1);
         check_format("[]", Format::WordPress, 0);
         check_format(r#"[{"id": 1, "title": {"rendered": "One"}}, 7]"#, Format::WordPress, 1);
         check_format(r#"{"body": [{"id": 1, "title": {"rendered": "One"}}], "status": 200}"#, Format::WordPress, 1);
-        check_format(r#"{"posts": [{"id": "1"}], "meta": {}}"#, Format::Ghost, 1);
+        check_format(r#"{"posts": [{"id": "1"}], "meta": {"pagination": {}}}"#, Format::Ghost, 1);
+        check_format(r#"{"posts": [{"id": "1", "uuid": "2"}]}"#, Format::Ghost, 1);
+        check_format(r#"{"posts": [{"slug": "1", "title": "One"}], "meta": {"title": "Site"}}"#, Format::Plain, 1);
+        check_format(r#"{"items": [{"id": 1, "content_text": "One"}]}"#, Format::JsonFeed, 1);
+        check_format(r#"{"items": [{"id": 1}], "version": "https://jsonfeed.org/version/1.1"}"#, Format::JsonFeed, 1);
+        check_format(r#"{"items": [{"title": "One"}], "feed": {"title": "Site"}}"#, Format::Plain, 1);
+        for list in ["items", "posts", "articles", "data", "results", "entries"] {
+            check_format(&format!(r#"{{"{list}": [{{"title": "One", "slug": "one"}}]}}"#), Format::Plain, 1);
+        }
+        check_format(r#"{"data": [{"id": 1, "attributes": {"title": "One"}}]}"#, Format::Plain, 1);
+        check_format(r#"{"one": {"title": "One"}, "two": {"title": "Two"}}"#, Format::Plain, 2);
         check_format(r#"[{"title": "One", "url": "/one"}]"#, Format::Plain, 1);
         check_format("<rss><channel><item><title>One</title></item></channel></rss>", Format::Rss, 1);
         check_format(
@@ -235,7 +244,10 @@ mod tests {
     #[test]
     fn of_several_lists_the_best_is_the_feed() {
         for document in
-            [r#"{"items": [{"id": 1}], "posts": [1, 2]}"#, r#"{"body": [3], "posts": [], "items": [{"id": 1}]}"#]
+            [
+            r#"{"items": [{"id": 1, "content_text": ""}], "posts": [1, 2]}"#,
+            r#"{"body": [3], "posts": [], "items": [{"id": 1, "content_text": ""}]}"#,
+        ]
         {
             check_format(document, Format::JsonFeed, 1);
         }

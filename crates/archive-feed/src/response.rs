@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_feed_is_read_and_its_links_are_seen_from_its_address() {
-        let reading = respond(200, r#"{"items": [{"id": "1", "url": "/one"}]}"#).unwrap();
+        let reading = respond(200, r#"{"feed_url": "", "items": [{"id": "1", "url": "/one"}]}"#).unwrap();
         assert_eq!(reading.feed.posts[0].url.as_deref(), Some("https://blog.example/one"));
     }
 

@@ -62,7 +62,7 @@ fn post(entry: Item<'_>, everyone: &[Author], reader: &mut FeedParser<'_>) -> Op
     let mut post = NAMES.read(entry, reader);
     let tags = tags(entry, reader);
     if !tags.is_empty() {
-        post.tags = field_map::distinct(tags);
+        post.tags = field_map::distinct(tags, reader.language());
     }
     post.url = link(entry, "link", reader).or_else(|| entry.get("id", reader)?.address(reader));
     post.authors = authors(entry, reader);

@@ -7,8 +7,9 @@ use super::parser::FeedParser;
 use super::value::Value;
 use crate::diagnostic::{Problem, Recovery};
 use crate::excerpt;
+use crate::language::Language;
 use crate::model::Post;
-use crate::slug::spaced;
+use crate::slug::{self, spaced};
 
 /// The names of a format's fields. Of several names, the first that yields a value is used.
 #[derive(Clone, Copy)]
@@ -100,7 +101,8 @@ impl FieldMap<'_> {
             return tags;
         }
         let keywords = self.keywords.iter().find_map(|name| item.get(name, reader));
-        distinct(keywords.map(|keywords| keywords.parts(self.kind, reader)).unwrap_or_default())
+        let tags = keywords.map(|keywords| keywords.parts(self.kind, reader)).unwrap_or_default();
+        distinct(tags, reader.language())
     }
 
     fn labels(&self, item: Item<'_>, names: &[&str], reader: &mut FeedParser<'_>) -> Vec<String> {
@@ -117,7 +119,7 @@ impl FieldMap<'_> {
                 break;
             }
         }
-        distinct(labels)
+        distinct(labels, reader.language())
     }
 
     /// Returns the labels in a comma-separated string. Only a plain list may have one.
@@ -136,18 +138,19 @@ impl FieldMap<'_> {
 
 /// Returns the labels without repetitions, and without characters that have no shape: those alone do not make another
 /// tag. Joiners stay, because Persian words and emoji need them.
-pub(super) fn distinct(labels: Vec<String>) -> Vec<String> {
-    let mut sorted: Vec<String> = Vec::with_capacity(labels.len());
+pub(super) fn distinct(labels: Vec<String>, language: &dyn Language) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::with_capacity(labels.len());
     let mut distinct = Vec::with_capacity(labels.len());
     for label in labels {
         let label = match label.is_ascii() {
             true => label,
             false => spaced(&label.replace(['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}'], "")),
         };
-        if let Err(place) = sorted.binary_search(&label)
-            && label.contains(|c| !matches!(c, '\u{200c}' | '\u{200d}'))
+        let key = slug::key(&label, language);
+        if label.contains(|c| !matches!(c, '\u{200c}' | '\u{200d}'))
+            && let Err(place) = keys.binary_search(&key)
         {
-            sorted.insert(place, label.clone());
+            keys.insert(place, key);
             distinct.push(label);
         }
     }
@@ -163,15 +166,17 @@ pub(super) fn identity(post: &Post) -> Option<String> {
 
 /// Returns the image of a post from the first of the elements that RSS and Atom use for it (Media RSS 1.5).
 pub(super) fn image(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
-    const THUMBNAILS: [&str; 3] = ["media:thumbnail", "/media:group/media:thumbnail", "/media:content/media:thumbnail"];
-    const CONTENTS: [&str; 3] = ["media:content", "/media:group/media:content", "enclosure"];
-    for name in THUMBNAILS.into_iter().chain(CONTENTS) {
-        for element in item.list(name, reader) {
-            let is_image = THUMBNAILS.contains(&name)
-                || starts_with(element, "@type", "image/")
-                || starts_with(element, "@medium", "image");
-            if is_image && let Some(image) = element.first_link(&["@url"], reader) {
-                return Some(image);
+    let inside = ["media:group", "media:content"].map(|name| item.get(name, reader));
+    let places = || [Some(&item)].into_iter().chain(inside.iter().map(Option::as_ref)).flatten();
+    for name in ["media:thumbnail", "media:content", "enclosure"] {
+        for place in places() {
+            for element in place.list(name, reader) {
+                let is_image = name == "media:thumbnail"
+                    || starts_with(element, "@type", "image/")
+                    || starts_with(element, "@medium", "image");
+                if is_image && let Some(image) = element.first_link(&["@url"], reader) {
+                    return Some(image);
+                }
             }
         }
     }

@@ -35,6 +35,16 @@ const NAMES: FieldMap<'static> = FieldMap {
     ..NONE
 };
 
+/// Whether the members of a root are those of a response.
+pub(super) fn is_response(root: &Value<'_>) -> bool {
+    root.get("meta").is_some_and(|meta| meta.get("pagination").is_some())
+}
+
+/// Whether an element has members that only Ghost has, for responses without `meta`.
+pub(super) fn is_post(value: &Value<'_>) -> bool {
+    ["uuid", "comment_id", "feature_image", "primary_tag", "custom_excerpt"].iter().any(|name| value.get(name).is_some())
+}
+
 /// Returns the URL that includes tags and authors, which posts otherwise lack,
 /// with the largest page size.
 pub(super) fn request_url(address: &str) -> Option<String> {

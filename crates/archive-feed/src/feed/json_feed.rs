@@ -38,6 +38,19 @@ const NAMES: FieldMap<'static> = FieldMap {
     ..NONE
 };
 
+/// Whether the members of a root are those of a feed.
+pub(super) fn is_feed(root: &Value<'_>) -> bool {
+    let version = root.get("version").and_then(Value::text);
+    let has_mark = || ["home_page_url", "feed_url", "next_url"].iter().any(|name| root.get(name).is_some());
+    version.is_some_and(|version| version.contains("jsonfeed.org")) || has_mark()
+}
+
+/// Whether an element has members that only JSON Feed has, for feeds without a version.
+pub(super) fn is_item(value: &Value<'_>) -> bool {
+    let marks = ["content_html", "content_text", "date_published", "date_modified", "external_url", "_tag_archive"];
+    value.get("id").is_some() && marks.iter().any(|name| value.get(name).is_some())
+}
+
 /// Values that posts inherit from the feed.
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Common {

@@ -66,7 +66,7 @@ const SPELLINGS: [(&str, &str); 19] = [
 /// Returns the namespace that a declared one means: it may have another scheme, end or address.
 fn canonical(namespace: &str) -> Option<&'static str> {
     let normal = |namespace: &str| {
-        let namespace = namespace.to_ascii_lowercase();
+        let namespace = namespace.trim().to_ascii_lowercase();
         let address = namespace.strip_prefix("http://").or_else(|| namespace.strip_prefix("https://"));
         address.map(|address| address.trim_end_matches(['/', '#']).to_string())
     };

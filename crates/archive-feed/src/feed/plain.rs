@@ -4,15 +4,26 @@
 //! No specification exists. So text is parsed as HTML, dates in every supported
 //! notation, and a single value as a list of one.
 
+use super::continuation::Continuation;
 use super::field_map::{self, FieldMap, NONE};
 use super::item::{Item, Notation, TextKind};
 use super::parser::{FeedParser, Reserve};
 use super::value::Value;
 use crate::diagnostic::Recovery;
-use crate::model::Post;
+use crate::model::{Feed, Post};
 
 /// Whether a list with this element may be a list of posts.
 pub(super) fn is_post(value: &Value<'_>, reader: &FeedParser<'_>) -> bool {
+    has_fields(value, reader) || inner(value).is_some_and(|(_, inner)| has_fields(inner, reader))
+}
+
+/// Returns the object inside an element that has the fields, as Strapi, Contentful and GraphQL write it.
+fn inner<'v>(value: &'v Value<'v>) -> Option<(&'static str, &'v Value<'v>)> {
+    let mut names = ["attributes", "fields", "node"].into_iter();
+    names.find_map(|name| Some((name, value.get(name).filter(|inner| inner.is_object())?)))
+}
+
+fn has_fields(value: &Value<'_>, reader: &FeedParser<'_>) -> bool {
     let has = |field, is: fn(&Value<'_>) -> bool| {
         let mut names = reader.source().fields.names(field).into_iter();
         names.any(|name| value.get(name).is_some_and(is))
@@ -22,8 +33,45 @@ pub(super) fn is_post(value: &Value<'_>, reader: &FeedParser<'_>) -> bool {
     has("title", is_text) || (has("url", is_text) && has("date", is_date))
 }
 
+/// Returns the properties of the feed in the members beside its list.
+pub(super) fn feed(root: &Value<'_>, reader: &mut FeedParser<'_>) -> Feed {
+    if !matches!(root, Value::Object(_)) {
+        return Feed::default();
+    }
+    let inside = ["/feed", "/meta", "/site", "/blog"];
+    // An object without the member is no fault.
+    let is_object = |name: &&str| root.get(&name[1..]).is_some_and(|inner| matches!(inner, Value::Object(_)));
+    let root = Item::root(root);
+    let mut feed = Feed::default();
+    for place in [""].into_iter().chain(inside.into_iter().filter(is_object)) {
+        let name = |name: &str| if place.is_empty() { name.to_string() } else { [place, "/", name].concat() };
+        feed.title = feed.title.or_else(|| root.first_text(&[&name("title")], TextKind::HtmlLine, reader));
+        feed.home = feed.home.or_else(|| root.first_link(&[&name("home_page_url"), &name("link")], reader));
+    }
+    feed
+}
+
+/// Returns the next page, if the document names it beside its list.
+pub(super) fn rest(root: &Value<'_>, reader: &mut FeedParser<'_>) -> Continuation {
+    let is_text = |name: &&str| matches!(root.get(name), Some(Value::String(_)));
+    let name = ["next_url", "next", "nextPage", "next_page_url"].into_iter().find(is_text);
+    let next = name.and_then(|name| Item::root(root).first_link(&[name], reader));
+    next.map_or(Continuation::Nowhere, Continuation::At)
+}
+
 /// Parses an element of the list.
 pub(super) fn post(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
+    if let Some((name, _)) = inner(item.value()).filter(|_| !has_fields(item.value(), reader)) {
+        let id = item.first_id(&["id", "/sys/id"], reader);
+        let mut post = fields(item.get(name, reader)?, reader)?;
+        post.id = id.unwrap_or(post.id);
+        return Some(post);
+    }
+    fields(item, reader)
+}
+
+/// Parses an object with the fields of a post.
+fn fields(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
     if !item.is_object(reader, Recovery::PostDropped) || reader.hides(reserve(item)) {
         return None;
     }

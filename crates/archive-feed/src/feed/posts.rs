@@ -8,13 +8,13 @@ use super::json::{self, Elements};
 use super::json_feed::{self, Common};
 use super::parser::{FeedParser, ParseContext};
 use super::value::Value;
-use super::{FeedError, Format, PageTotals, ghost, plain, wordpress};
+use super::{FeedError, Format, PageTotals, ghost, plain, shape, wordpress};
 use crate::diagnostic::Recovery;
 use crate::model::{Feed, Post};
 
 /// Members of the root that can be the list of posts. If several are lists, the
 /// first in this order is used.
-const LISTS: [&str; 3] = [json_feed::LIST, ghost::LIST, wordpress::ENVELOPE];
+const LISTS: [&str; 7] = [json_feed::LIST, ghost::LIST, "articles", "data", "results", "entries", wordpress::ENVELOPE];
 
 /// Parses a document. Returns its format and its feed.
 pub(super) fn read(
@@ -24,26 +24,36 @@ pub(super) fn read(
 ) -> Result<(Format, Feed), FeedError> {
     let address = reader.address().map(str::to_string);
     let mut posts = Posts::new(reader.at_hand(), address.as_deref());
-    let rest = json::read(document, &LISTS, &mut posts)?;
+    let rest = json::read(document, &LISTS, &mut posts).map_err(|error| match shape::is_json_lines(document) {
+        true => FeedError::UnknownShape("several JSON documents, one in each line"),
+        false => error,
+    })?;
+    // The marks of a format can follow the list.
+    let marked = posts.list.flatten().and_then(|list| marked(&rest, list));
     // The elements before the first recognised post are parsed in a second pass.
-    if posts.unknown && posts.format.is_some() {
-        posts.found = posts.format;
+    if marked.is_some_and(|marked| posts.format != Some(marked)) || (posts.unknown && posts.format.is_some()) {
+        posts.found = marked.or(posts.format);
         json::read(document, &LISTS, &mut posts)?;
     }
     let Some(list) = posts.list else {
+        if let Some(feed) = shape::keyed_posts(&rest, reader) {
+            return Ok((Format::Plain, feed));
+        }
         let is_past_the_end = wordpress::is_past_the_end(&rest);
-        let said = wordpress::server_error(&rest).or_else(|| ghost::server_error(&rest));
-        return Err(match said {
-            Some(said) if is_past_the_end => FeedError::PastTheEnd(said),
-            Some(said) => FeedError::ServerSaid(said),
-            None => FeedError::UnknownShape(rest.kind()),
+        let message = wordpress::server_error(&rest).or_else(|| ghost::server_error(&rest));
+        return Err(match message {
+            Some(message) if is_past_the_end => FeedError::PastTheEnd(message),
+            Some(message) => FeedError::ServerSaid(message),
+            None => FeedError::UnknownShape(shape::name(&rest)),
         });
     };
-    // An empty list that identifies no format is taken as a WordPress response.
-    let format = match posts.format {
-        Some(format) => format,
-        None if posts.seen > 0 => return Err(FeedError::UnknownShape("a list of something else")),
-        None => Format::WordPress,
+    // An empty list that identifies no format is taken as a response of the CMS that names its list so.
+    let format = match (posts.format, list) {
+        (Some(format), _) => format,
+        (None, _) if posts.seen > 0 => return Err(FeedError::UnknownShape("a list of something else")),
+        (None, Some(json_feed::LIST)) => Format::JsonFeed,
+        (None, Some(ghost::LIST)) => Format::Ghost,
+        (None, _) => Format::WordPress,
     };
     let mut feed = Feed::default();
     if format == Format::JsonFeed && list == Some(json_feed::LIST) {
@@ -59,11 +69,21 @@ pub(super) fn read(
     match format {
         Format::Ghost => reader.met.rest = ghost::rest(&rest),
         Format::WordPress => reader.met.rest = wordpress::rest(&rest, totals, posts.seen, reader.address()),
+        Format::Plain => (feed, reader.met.rest) = (plain::feed(&rest, reader), plain::rest(&rest, reader)),
         _ => {}
     }
     feed.posts = posts.read;
     reader.append(posts.reader);
     Ok((format, feed))
+}
+
+/// Returns the format that the members beside the list show. Other programs name their lists in the same way.
+fn marked(root: &Value<'_>, list: &str) -> Option<Format> {
+    match list {
+        json_feed::LIST if json_feed::is_feed(root) => Some(Format::JsonFeed),
+        ghost::LIST if ghost::is_response(root) => Some(Format::Ghost),
+        _ => None,
+    }
 }
 
 /// Collects the posts of a document.
@@ -110,10 +130,12 @@ impl<'r> Posts<'r> {
 
     /// Returns the format of an element, judged by its members.
     fn recognised(&self, element: &Value<'_>) -> Option<Format> {
-        if wordpress::is_post(element) {
-            return Some(Format::WordPress);
+        match self.list.flatten() {
+            Some(json_feed::LIST) if json_feed::is_item(element) => Some(Format::JsonFeed),
+            Some(ghost::LIST) if ghost::is_post(element) => Some(Format::Ghost),
+            _ if wordpress::is_post(element) => Some(Format::WordPress),
+            _ => plain::is_post(element, &self.reader).then_some(Format::Plain),
         }
-        plain::is_post(element, &self.reader).then_some(Format::Plain)
     }
 }
 
@@ -129,11 +151,7 @@ impl Elements for Posts<'_> {
         }
         let at_hand = self.reader.at_hand();
         self.list = Some(list);
-        self.format = at_hand.source.format.or(self.found).or(match list {
-            Some(json_feed::LIST) => Some(Format::JsonFeed),
-            Some(ghost::LIST) => Some(Format::Ghost),
-            _ => None,
-        });
+        self.format = at_hand.source.format.or(self.found).or_else(|| marked(root, list?));
         // Diagnostics of the root are reported later, with the rest of the root.
         let mut unheard = FeedParser::new(at_hand, self.address);
         self.common = match (&self.known, self.format) {

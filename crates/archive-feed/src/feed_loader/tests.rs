@@ -290,7 +290,7 @@ fn loading_stops_when_it_is_told_to_and_goes_on() {
 #[test]
 fn several_feeds_are_one_archive_with_each_post_once() {
     let mut loader = loader(&[("One", "https://a.example/1"), ("Two", "https://b.example/2")]);
-    let second = r#"{"items": [{"id": "1", "url": "https://b.example/own"}, {"id": "x", "url": "http://www.a.example/2/?utm_source=b"},
+    let second = r#"{"feed_url": "", "items": [{"id": "1", "url": "https://b.example/own"}, {"id": "x", "url": "http://www.a.example/2/?utm_source=b"},
         {"id": "https://a.example/1"}, {"id": "y", "date_published": "soon"}]}"#;
     let pages = servers(&[("https://a.example/1", &items(&[1, 2], "null")), ("https://b.example/2", second)]);
     run(&mut loader, &pages);

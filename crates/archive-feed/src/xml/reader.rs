@@ -29,7 +29,7 @@ pub(super) struct XmlReader<'d, L> {
     names: Interner,
     known: Vec<KnownName>,
     /// Prefixes that open elements have declared, with their previous namespaces.
-    changes: Vec<(usize, usize)>,
+    changes: Vec<(usize, Option<usize>)>,
     open: Vec<OpenElement<'d>>,
     /// How many of the innermost open elements the listener skips.
     skipped: usize,
@@ -43,8 +43,8 @@ pub(super) struct XmlReader<'d, L> {
 /// Data about an interned name.
 #[derive(Default)]
 struct KnownName {
-    /// The namespace if the name is a prefix, or none if it was not declared.
-    namespace: usize,
+    /// The namespace, if the name is a declared prefix.
+    namespace: Option<usize>,
     /// The number of the last element with an attribute of this name.
     element: usize,
     /// How many open elements have this name.
@@ -369,7 +369,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let attributes: Vec<_> =
             attributes.into_iter().map(|(name, value)| (name, self.decoded(value, b"&\r\n\t", " "))).collect();
         for (prefix, value) in attributes.iter().filter_map(|(name, value)| Some((name.declares()?, value))) {
-            let change = self.bind(prefix, value.trim());
+            let change = self.bind(prefix, value);
             self.changes.push(change);
         }
         if let Some(around) = self.open.last_mut() {
@@ -424,16 +424,18 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     }
 
     /// Declares a prefix. Returns the prefix and its previous namespace.
-    fn bind(&mut self, prefix: &str, namespace: &str) -> (usize, usize) {
+    fn bind(&mut self, prefix: &str, namespace: &str) -> (usize, Option<usize>) {
+        let is_undeclared = namespace.is_empty();
         let namespace = (self.namespaces.canonical)(namespace).unwrap_or(namespace);
         let (prefix, namespace) = (self.number(prefix), self.number(namespace));
+        let namespace = (!is_undeclared).then_some(namespace);
         (prefix, mem::replace(&mut self.known[prefix].namespace, namespace))
     }
 
     fn namespace(&mut self, name: &QualifiedName<'_>) -> usize {
         let prefix = self.number(name.prefix);
         match self.known[prefix].namespace {
-            NONE if prefix != NONE => {
+            None if prefix != NONE => {
                 self.fault(self.place(name.whole), || FaultKind::Prefix(name.prefix.to_string()));
                 match (self.namespaces.usual)(name.prefix) {
                     Some(usual) => self.number(usual),
@@ -441,7 +443,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
                     None => self.number(&[name.prefix, ":"].concat()),
                 }
             }
-            namespace => namespace,
+            namespace => namespace.unwrap_or(NONE),
         }
     }
 

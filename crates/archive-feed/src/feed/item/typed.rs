@@ -33,10 +33,10 @@ pub(in crate::feed) enum Notation {
 }
 
 /// Fields that can hold the name of an object.
-const NAMES: [&str; 8] = ["name", "label", "title", "term", "@label", "@term", "displayName", "node"];
+const NAMES: [&str; 9] = ["name", "label", "title", "term", "@label", "@term", "displayName", "node", "atom:name"];
 
 /// Fields that can hold the URL of an author.
-const LINKS: [&str; 3] = ["link", "url", "uri"];
+const LINKS: [&str; 4] = ["link", "url", "uri", "atom:uri"];
 
 impl<'i> Item<'i> {
     /// Returns the text as written. Reports any other type.
