@@ -5,7 +5,7 @@
 //! unless a setting decides it. Parsing keeps as much as it can: only a document
 //! with nothing usable is an error.
 
-use crate::diagnostic::{Diagnostic, Problem, Recovery};
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::facet::Facet;
 use crate::language::Language;
 use crate::model::Feed;
@@ -109,7 +109,7 @@ pub struct ParsedFeed {
 
 /// Parses JSON that is not a feed.
 pub fn value(document: &str) -> Result<Value<'_>, FeedError> {
-    json::read(document, &[], &mut json::nobody)
+    json::read_strictly(document)
 }
 
 /// Returns the URL to request in place of a publisher's. It has the parameters
@@ -154,23 +154,21 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
     if let Some(format) = source.format.filter(|format| format.is_xml() != is_xml) {
         return Err(FeedError::OtherFormat(format));
     }
-    let read = if is_xml { xml(text, &mut reader) } else { json(text, totals, &mut reader) };
+    let read = if is_xml { xml(text, &mut reader) } else { posts::read(text, totals, &mut reader) };
     let (format, feed) = read.map_err(|error| error.below(blank.matches('\n').count()))?;
     let Diagnostics { diagnostics, hidden, rest, unnamed } = reader.finish();
     Ok(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed })
 }
 
-fn json(text: &str, totals: Option<PageTotals>, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
-    let whole = json::whole_characters(text);
-    repaired(matches!(whole, Cow::Owned(_)), Problem::HalfCharacter, reader);
-    posts::read(&whole, totals, reader)
-}
-
 fn xml(text: &str, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
     let printed = xml_tree::whole_text(text);
-    repaired(matches!(printed, Cow::Owned(_)), Problem::ControlCharacter, reader);
+    if let Cow::Owned(_) = printed {
+        reader.report_repair(Problem::ControlCharacter);
+    }
     let XmlTree { name, root, references } = xml_tree::read(&printed)?;
-    repaired(references == References::Mended, Problem::LooseAmpersand, reader);
+    if references == References::Mended {
+        reader.report_repair(Problem::LooseAmpersand);
+    }
     let root = Item::root(&root);
     let (format, mut feed) = match (name.as_str(), reader.source().format) {
         (rss::ROOT, None | Some(Format::Rss)) => (Format::Rss, rss::feed(root, reader)),
@@ -180,12 +178,6 @@ fn xml(text: &str, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedEr
     };
     feed.posts.retain(|post| !reader.hides_until(post.published));
     Ok((format, feed))
-}
-
-fn repaired(is_so: bool, problem: Problem, reader: &mut FeedParser<'_>) {
-    if is_so {
-        reader.report("the document".into(), problem, Recovery::Repaired);
-    }
 }
 
 #[cfg(test)]
@@ -248,10 +240,7 @@ mod tests {
         check_error(b"", "the document is empty");
         check_error(b"\xef\xbb\xbf \n", "the document is empty");
         check_error(b"<!doctype html><title>Oops</title>", "the document is an HTML page, not a feed");
-        check_error(
-            b"{\"items\": [\n  {\"id\": 1,}]}",
-            "the document is not JSON at line 2, column 12: trailing comma",
-        );
+        check_error(b"{\"items\": [\n  {\"id\": 1,}]}", "the document is not JSON at line 2, column 12");
         check_error(
             br#"{"code": "rest_no_route", "message": "No route was found.", "data": {"status": 404}}"#,
             "the server answered: No route was found.",

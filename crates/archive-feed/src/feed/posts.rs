@@ -4,12 +4,12 @@
 //! It chooses the list that holds the posts and the format that parses them.
 
 use super::item::Item;
-use super::json::{self, Elements};
+use super::json::{self, Elements, Parsed};
 use super::json_feed::{self, Common};
 use super::parser::{FeedParser, ParseContext};
 use super::value::Value;
 use super::{FeedError, Format, PageTotals, ghost, plain, wordpress};
-use crate::diagnostic::Recovery;
+use crate::diagnostic::{Problem, Recovery};
 use crate::model::{Feed, Post};
 
 /// Members of the root that can be the list of posts. If several are lists, the
@@ -24,7 +24,10 @@ pub(super) fn read(
 ) -> Result<(Format, Feed), FeedError> {
     let address = reader.address().map(str::to_string);
     let mut posts = Posts::new(reader.at_hand(), address.as_deref());
-    let rest = json::read(document, &LISTS, &mut posts)?;
+    let Parsed { root: rest, lone_surrogate } = json::read(document, &LISTS, &mut posts)?;
+    if lone_surrogate.is_some() {
+        reader.report_repair(Problem::HalfCharacter);
+    }
     // The elements before the first recognised post are parsed in a second pass.
     if posts.unknown && posts.format.is_some() {
         posts.found = posts.format;

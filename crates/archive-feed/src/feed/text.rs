@@ -68,7 +68,7 @@ pub(super) fn decoded<'b>(bytes: &'b [u8], language: &dyn Language, reader: &mut
         None => std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed),
     };
     if matches!(text, Cow::Owned(_)) {
-        reader.report("the document".into(), Problem::NotUtf8, Recovery::Repaired);
+        reader.report_repair(Problem::NotUtf8);
     }
     text
 }

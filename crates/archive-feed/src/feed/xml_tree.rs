@@ -47,7 +47,7 @@ pub(super) fn read(document: &str) -> Result<XmlTree, FeedError> {
 
 fn refused(place: SourceLocation, why: Why) -> FeedError {
     match why {
-        Why::Syntax(message) => FeedError::Syntax { language: "XML", place, message },
+        Why::Syntax(message) => FeedError::Syntax { language: "XML", place, message: Some(message) },
         Why::TooDeep => FeedError::TooDeep(place),
     }
 }
