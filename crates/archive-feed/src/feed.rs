@@ -5,7 +5,7 @@
 //! unless a setting decides it. Parsing keeps as much as it can: only a document
 //! with nothing usable is an error.
 
-use crate::diagnostic::{Diagnostic, Problem, Recovery};
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::facet::Facet;
 use crate::language::Language;
 use crate::model::Feed;
@@ -112,7 +112,7 @@ pub struct ParsedFeed {
 
 /// Parses JSON that is not a feed.
 pub fn value(document: &str) -> Result<Value<'_>, FeedError> {
-    json::read(document, &[], &mut json::nobody)
+    json::read_strictly(document)
 }
 
 /// Returns the URL to request in place of a publisher's. It has the parameters
@@ -164,16 +164,18 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
 fn json(text: &str, totals: Option<PageTotals>, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
     // Leading blanks count as lines in error locations.
     let (blank, text) = text.split_at(text.len() - text.trim_start_matches(text::is_blank).len());
-    let whole = json::whole_characters(text);
-    repaired(matches!(whole, Cow::Owned(_)), Problem::HalfCharacter, reader);
-    posts::read(&whole, totals, reader).map_err(|error| error.below(blank.matches('\n').count()))
+    posts::read(text, totals, reader).map_err(|error| error.below(blank.matches('\n').count()))
 }
 
 fn xml(text: &str, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
     let printed = xml_tree::whole_text(text);
-    repaired(matches!(printed, Cow::Owned(_)), Problem::ControlCharacter, reader);
+    if let Cow::Owned(_) = printed {
+        reader.report_repair(Problem::ControlCharacter);
+    }
     let start = text::xml_start(&printed).unwrap_or_default();
-    repaired(!printed[..start].trim_matches(text::is_blank).is_empty(), Problem::BeforeStart, reader);
+    if !printed[..start].trim_matches(text::is_blank).is_empty() {
+        reader.report_repair(Problem::BeforeStart);
+    }
     let XmlTree { name, root, broken } = xml_tree::read(&printed, start, reader)?;
     let root = Item::root(&root);
     let (format, mut feed) = match (name.as_str(), reader.source().format) {
@@ -188,12 +190,6 @@ fn xml(text: &str, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedEr
     }
     feed.posts.retain(|post| !reader.hides_until(post.published));
     Ok((format, feed))
-}
-
-fn repaired(is_so: bool, problem: Problem, reader: &mut FeedParser<'_>) {
-    if is_so {
-        reader.report("the document".into(), problem, Recovery::Repaired);
-    }
 }
 
 #[cfg(test)]
@@ -269,10 +265,7 @@ mod tests {
         check_error(b"", "the document is empty");
         check_error(b"\xef\xbb\xbf \n", "the document is empty");
         check_error(b"<!doctype html><title>Oops</title>", "the document is an HTML page, not a feed");
-        check_error(
-            b"{\"items\": [\n  {\"id\": 1,}]}",
-            "the document is not JSON at line 2, column 12: trailing comma",
-        );
+        check_error(b"{\"items\": [\n  {\"id\": 1,}]}", "the document is not JSON at line 2, column 12");
         check_error(
             br#"{"code": "rest_no_route", "message": "No route was found.", "data": {"status": 404}}"#,
             "the server answered: No route was found.",

@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn a_broken_feed_is_explained_with_the_place_under_a_caret() {
         let explanation = respond(200, "{\"items\": [1,]}").err().unwrap().explain("/feed.json");
-        assert_eq!(explanation.text, "At /feed.json, the document is not JSON at line 1, column 14: trailing comma.");
+        assert_eq!(explanation.text, "At /feed.json, the document is not JSON at line 1, column 14.");
         assert_eq!(explanation.code.as_deref(), Some("{\"items\": [1,]}\n             ^"));
     }
 

@@ -25,9 +25,11 @@ pub enum FeedError {
         language: &'static str,
         /// The location of the error.
         place: SourceLocation,
-        /// The parser's message.
-        message: String,
+        /// The parser's message, if it says more than the location.
+        message: Option<String>,
     },
+    /// The document is JSON without its end.
+    CutOff(SourceLocation),
     /// The document is nested more deeply than any feed.
     TooDeep(SourceLocation),
     /// The document is an error report of the server.
@@ -48,9 +50,13 @@ impl fmt::Display for FeedError {
             FeedError::TooLarge { bytes, most } => {
                 write!(f, "the document has {bytes} bytes, and no more than {most} are read")
             }
-            FeedError::Syntax { language, place, message } => {
+            FeedError::Syntax { language, place, message: None } => {
+                write!(f, "the document is not {language} at {place}")
+            }
+            FeedError::Syntax { language, place, message: Some(message) } => {
                 write!(f, "the document is not {language} at {place}: {message}")
             }
+            FeedError::CutOff(place) => write!(f, "the document ends too early at {place}"),
             FeedError::TooDeep(place) => write!(f, "the document is nested too deeply at {place}"),
             FeedError::ServerSaid(message) | FeedError::PastTheEnd(message) => {
                 write!(f, "the server answered: {message}")
@@ -70,7 +76,7 @@ impl fmt::Display for FeedError {
 impl FeedError {
     /// Returns the error with its location moved down by `lines`.
     pub(super) fn below(mut self, lines: usize) -> FeedError {
-        if let FeedError::Syntax { place, .. } | FeedError::TooDeep(place) = &mut self {
+        if let FeedError::Syntax { place, .. } | FeedError::CutOff(place) | FeedError::TooDeep(place) = &mut self {
             place.line += lines;
         }
         self
@@ -79,7 +85,9 @@ impl FeedError {
     /// Returns the text around the location of the error, with a caret below it.
     pub fn excerpt(&self) -> Option<&str> {
         match self {
-            FeedError::Syntax { place, .. } | FeedError::TooDeep(place) => Some(&place.excerpt),
+            FeedError::Syntax { place, .. } | FeedError::CutOff(place) | FeedError::TooDeep(place) => {
+                Some(&place.excerpt)
+            }
             _ => None,
         }
     }

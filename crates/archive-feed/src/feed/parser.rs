@@ -120,6 +120,11 @@ impl<'r> FeedParser<'r> {
         }
     }
 
+    /// Reports a problem of the document that the parser repaired.
+    pub(super) fn report_repair(&mut self, problem: Problem) {
+        self.report("the document".into(), problem, Recovery::Repaired);
+    }
+
     /// Adds the results of another parser.
     pub(super) fn append(&mut self, other: FeedParser<'_>) {
         let Diagnostics { diagnostics, hidden, unnamed, .. } = other.met;

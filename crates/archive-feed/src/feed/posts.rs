@@ -4,12 +4,12 @@
 //! It chooses the list that holds the posts and the format that parses them.
 
 use super::item::Item;
-use super::json::{self, Elements};
+use super::json::{self, Elements, Parsed};
 use super::json_feed::{self, Common};
 use super::parser::{FeedParser, ParseContext};
 use super::value::Value;
 use super::{FeedError, Format, PageTotals, ghost, plain, shape, wordpress};
-use crate::diagnostic::Recovery;
+use crate::diagnostic::{Problem, Recovery};
 use crate::model::{Feed, Post};
 
 /// Members of the root that can be the list of posts. If several are lists, the
@@ -24,10 +24,14 @@ pub(super) fn read(
 ) -> Result<(Format, Feed), FeedError> {
     let address = reader.address().map(str::to_string);
     let mut posts = Posts::new(reader.at_hand(), address.as_deref());
-    let rest = json::read(document, &LISTS, &mut posts).map_err(|error| match shape::is_json_lines(document) {
+    let parsed = json::read(document, &LISTS, &mut posts).map_err(|error| match shape::is_json_lines(document) {
         true => FeedError::UnknownShape("several JSON documents, one in each line"),
         false => error,
     })?;
+    let Parsed { root: rest, lone_surrogate } = parsed;
+    if lone_surrogate.is_some() {
+        reader.report_repair(Problem::HalfCharacter);
+    }
     // The marks of a format can follow the list.
     let marked = posts.list.flatten().and_then(|list| marked(&rest, list));
     // The elements before the first recognised post are parsed in a second pass.

@@ -114,7 +114,7 @@ fn repaired<'b>(bytes: &'b [u8], reader: &mut FeedParser<'_>) -> Cow<'b, str> {
         text.push_str(chunk.valid());
         text.extend(chunk.invalid().iter().map(|byte| html::windows_1252(*byte)));
     }
-    reader.report("the document".into(), Problem::NotUtf8, Recovery::Repaired);
+    reader.report_repair(Problem::NotUtf8);
     Cow::Owned(text)
 }
 

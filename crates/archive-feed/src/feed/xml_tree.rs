@@ -47,7 +47,7 @@ pub(super) fn read(document: &str, from: usize, reader: &mut FeedParser<'_>) -> 
     let syntax = |fault: &Fault| FeedError::Syntax {
         language: "XML",
         place: SourceLocation::at(document, fault.at),
-        message: message(&fault.kind),
+        message: Some(message(&fault.kind)),
     };
     let broken = faults.iter().find(|fault| fault.kind.loses_content()).map(syntax);
     let Some((name, root)) = builder.root else {
