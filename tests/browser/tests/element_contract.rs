@@ -136,9 +136,9 @@ fn what_means_nothing_is_told_once_and_falls_to_its_default(browser: Browser) {
     visit.finds("told.length", wrong.len());
     visit.finds(&format!("told.every(words => words[1] === {ELEMENT})"), true);
     for (name, value) in wrong {
-        let words = format!("“{name}” should be ");
+        let words = format!("“{name}” must be ");
         let found = format!(
-            "told.filter(words => words[0].includes('{words}') && words[0].includes('but is “{value}”; the default')).length"
+            "told.filter(words => words[0].includes('{words}') && words[0].includes('(it is “{value}”); the default')).length"
         );
         visit.finds(&found, 1);
     }
