@@ -14,8 +14,10 @@ use std::sync::Arc;
 
 mod bars;
 mod card;
+mod chip_state;
 mod chips;
 mod facet_display;
+mod filters;
 mod heading;
 mod message;
 mod notice;
@@ -29,8 +31,10 @@ mod tests;
 
 pub use bars::{Bar, Histogram};
 pub use card::{Card, CardChip, CardDate, Span, card, plain_text};
-pub use chips::{Chip, ChipState, Chips, Filter};
+pub use chip_state::ChipState;
+pub use chips::{Chip, Chips};
 pub use facet_display::{FacetDisplay, FacetDisplays, FacetToolbar, Order, ShowMode};
+pub use filters::Filter;
 pub use message::{Message, Remedy};
 pub use notice::Notice;
 pub use page_slice::{PageSlice, paginate};
@@ -131,7 +135,7 @@ pub fn view(
         description: archive.feed().description.clone().filter(|_| **scope == Scope::All),
         query: (*query).clone(),
         narrowable: message::nothing_here(viewer).is_none(),
-        filters: chips::filters(viewer),
+        filters: filters::filters(viewer),
         selection: chips::selection(viewer),
         switches: switches::switches(viewer),
         related: switches::related(viewer),

@@ -2,7 +2,7 @@
 //!
 //! Bars are in chronological order, gaps included.
 
-use super::chips::ChipState;
+use super::chip_state::ChipState;
 use super::{ViewContext, phrase};
 use crate::period::Period;
 use crate::query::{Facet, Polarity, Query};
