@@ -3,7 +3,8 @@
 //! Bars are in chronological order, gaps included.
 
 use super::chip_state::ChipState;
-use super::{ViewContext, phrase};
+use super::context::ViewContext;
+use super::phrase;
 use crate::period::Period;
 use crate::query::{Facet, Polarity, Query};
 use archive_feed::language::DateStyle;

@@ -4,8 +4,9 @@
 //! so that selecting a chip moves none.
 
 use super::chip_state::ChipState;
+use super::context::ViewContext;
 use super::facet_display::{self, FacetToolbar, Order};
-use super::{ViewContext, phrase};
+use super::phrase;
 use crate::query::{Facet, FacetFilter, Polarity, Query};
 use archive_feed::radix_sort;
 

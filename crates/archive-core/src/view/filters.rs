@@ -1,9 +1,9 @@
 //! The groups of controls that filter posts: chips of sources, categories and tags, and bars of
 //! years and months.
 
-use super::ViewContext;
 use super::bars::{self, Histogram};
 use super::chips::{self, Chips};
+use super::context::ViewContext;
 use crate::query::Facet;
 use crate::settings::Control;
 
