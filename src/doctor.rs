@@ -4,7 +4,7 @@
 
 mod start;
 
-use archive_core::settings::block;
+use archive_core::settings::list_old_names;
 use archive_feed::doctor::{Line, ReportSection, Tone};
 use archive_ui::language::BrowserLanguage;
 use archive_ui::{DoctorPage, FeedStore, LoadStatus, Loaded};
@@ -32,7 +32,7 @@ fn main() {
 fn renamed_settings() -> Option<ReportSection> {
     let block = document().get_element_by_id("settings")?.text_content()?;
     let line = |text| Line { tone: Tone::Look, text, notes: Vec::new() };
-    let lines: Vec<Line> = block::renamed(&block).into_iter().map(line).collect();
+    let lines: Vec<Line> = list_old_names(&block).into_iter().map(line).collect();
     (!lines.is_empty()).then_some(ReportSection { title: "Settings", lines })
 }
 

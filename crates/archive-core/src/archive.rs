@@ -4,7 +4,7 @@
 //! Posts are numbered latest first; ties and undated posts keep feed order. A set of posts is a
 //! bitset, and iterating it upwards yields the default order. This module formats nothing.
 
-use crate::bits::Bits;
+use crate::post_set;
 use crate::query::{Facet, Query};
 use crate::search::Index;
 use archive_feed::diagnostic::Diagnostic;
@@ -104,10 +104,10 @@ impl Archive {
         if query.choices().is_empty() {
             return self;
         }
-        let kept = self.select(&Bits::all(self.feed.posts.len()), query);
+        let kept = self.select(&post_set::all(self.feed.posts.len()), query);
         let Archive { format, mut feed, diagnostics, hidden, rest, .. } = self;
         let mut rank = 0..;
-        feed.posts.retain(|_| rank.next().is_some_and(|rank| kept.has(rank)));
+        feed.posts.retain(|_| rank.next().is_some_and(|rank| kept.contains(rank)));
         Archive::new(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed: Vec::new() }, language)
     }
 

@@ -11,9 +11,9 @@
 mod arbitrary;
 
 pub mod archive;
-mod bits;
 pub mod fold;
 pub mod period;
+mod post_set;
 pub mod query;
 pub mod route;
 mod search;

@@ -5,8 +5,14 @@
 
 use crate::query::Query;
 use archive_feed::feed::FeedAddress;
+use serde::Deserialize;
 
 pub mod block;
+mod old_names;
+mod setting;
+mod values;
+
+pub use old_names::list_old_names;
 
 /// The settings of a publisher.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,10 +60,14 @@ impl Default for Settings {
 }
 
 /// The number of posts on a page: 1 to 100, 12 by default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "i64")]
 pub struct PageSize(usize);
 
 impl PageSize {
+    /// The allowed values, for a message after “must be”.
+    pub const ALLOWED: &'static str = "between 1 and 100";
+
     /// Returns the page size if it is from 1 to 100.
     pub fn new(posts: u64) -> Option<PageSize> {
         (1..=100).contains(&posts).then_some(PageSize(posts as usize))
@@ -76,8 +86,17 @@ impl Default for PageSize {
     }
 }
 
+impl TryFrom<i64> for PageSize {
+    type Error = &'static str;
+
+    fn try_from(posts: i64) -> Result<Self, Self::Error> {
+        u64::try_from(posts).ok().and_then(PageSize::new).ok_or(PageSize::ALLOWED)
+    }
+}
+
 /// How users reach the posts beyond the first page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "&str")]
 pub enum Paging {
     /// Page numbers; each page replaces the one before.
     #[default]
@@ -89,6 +108,9 @@ pub enum Paging {
 }
 
 impl Paging {
+    /// The allowed names, for a message after “must be”.
+    pub const ALLOWED: &'static str = "“pages”, “load-more” or “none”";
+
     /// Returns the paging with a name, as settings and attributes write it.
     pub fn from_name(name: &str) -> Option<Paging> {
         match name {
@@ -98,6 +120,14 @@ impl Paging {
             "none" => Some(Paging::None),
             _ => None,
         }
+    }
+}
+
+impl TryFrom<&str> for Paging {
+    type Error = &'static str;
+
+    fn try_from(name: &str) -> Result<Self, Self::Error> {
+        Paging::from_name(name).ok_or(Paging::ALLOWED)
     }
 }
 
@@ -139,6 +169,9 @@ impl Control {
 pub struct HeadingLevel(u8);
 
 impl HeadingLevel {
+    /// The allowed values, for a message after “must be”.
+    pub const ALLOWED: &'static str = "between 1 and 5";
+
     /// Returns the level if it is from 1 to 5.
     pub fn new(level: u8) -> Option<HeadingLevel> {
         (1..=5).contains(&level).then_some(HeadingLevel(level))
@@ -158,7 +191,8 @@ impl Default for HeadingLevel {
 }
 
 /// The colour theme of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "&str")]
 pub enum Theme {
     /// The preference of the user's system.
     #[default]
@@ -187,6 +221,25 @@ impl Theme {
         Theme::ALL.into_iter().find(|theme| theme.name() == name)
     }
 }
+
+impl TryFrom<&str> for Theme {
+    type Error = &'static str;
+
+    fn try_from(name: &str) -> Result<Self, Self::Error> {
+        Theme::from_name(name).ok_or("“system”, “light” or “dark”")
+    }
+}
+
+/// The names of the formats, as [`Format::from_name`] parses them, for a message after “must be”.
+///
+/// [`Format::from_name`]: archive_feed::feed::Format::from_name
+pub const FORMATS: &str = "“json-feed”, “wordpress”, “ghost”, “plain”, “rss” or “atom”";
+
+/// A description of safe links, for a message after “must be”.
+pub const LINKS: &str = "a relative, http or https link";
+
+/// A description of language tags, for a message after “must be”.
+pub const LOCALES: &str = "a language tag such as “en-US”";
 
 /// Whether a text has the syntax of a language tag (BCP 47): groups of one to eight letters and
 /// digits, the first with two letters or more.

@@ -4,18 +4,20 @@
 //! This module counts, sorts, formats and truncates. The destination of a link
 //! is a [`Target`]; the caller maps it to a URL.
 
-use crate::archive::{Answer, Archive, Scope, title};
-use crate::query::{Polarity, Query, Sort};
-use crate::search::Search;
-use crate::settings::{Control, Paging, Settings};
-use archive_feed::date::Day;
-use archive_feed::language::{DateStyle, Language};
+use crate::archive::{Archive, Scope};
+use crate::query::{Query, Sort};
+use crate::settings::{Paging, Settings};
+use archive_feed::language::Language;
+use context::ViewContext;
 use std::sync::Arc;
 
 mod bars;
 mod card;
+mod chip_state;
 mod chips;
+mod context;
 mod facet_display;
+mod filters;
 mod heading;
 mod message;
 mod notice;
@@ -24,37 +26,24 @@ mod pager;
 mod phrase;
 mod switches;
 mod tags;
+mod target;
 #[cfg(test)]
 mod tests;
 
 pub use bars::{Bar, Histogram};
 pub use card::{Card, CardChip, CardDate, Span, card, plain_text};
-pub use chips::{Chip, ChipState, Chips, Filter};
+pub use chip_state::ChipState;
+pub use chips::{Chip, Chips};
+pub use context::site_name;
 pub use facet_display::{FacetDisplay, FacetDisplays, FacetToolbar, Order, ShowMode};
+pub use filters::Filter;
 pub use message::{Message, Remedy};
 pub use notice::Notice;
 pub use page_slice::{PageSlice, paginate};
 pub use pager::{More, Pager, PagerItem};
 pub use switches::{Matching, Switches};
 pub use tags::{Letter, TagIndex, tag_index};
-
-/// A location in the archive: the destination of a link.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Target {
-    /// The part of the archive.
-    pub scope: Scope,
-    /// The query within that part.
-    pub query: Query,
-}
-
-/// A link within the archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The text of the link.
-    pub label: String,
-    /// The destination.
-    pub target: Target,
-}
+pub use target::{Link, Target};
 
 /// An archive page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +108,7 @@ pub fn view(
     let viewer = &ViewContext::new(archive, target, listings, settings, language);
     let ViewContext { scope, query, answer, .. } = viewer;
     let pages = pager::Pagination::new(answer.total(), settings.page_size, query.page());
-    let body = viewer.body(&pages);
+    let body = body(viewer, &pages);
     let shown = match &body {
         Body::Posts { cards, more: Some(_), .. } => Some(cards.len()),
         _ => None,
@@ -131,7 +120,7 @@ pub fn view(
         description: archive.feed().description.clone().filter(|_| **scope == Scope::All),
         query: (*query).clone(),
         narrowable: message::nothing_here(viewer).is_none(),
-        filters: chips::filters(viewer),
+        filters: filters::filters(viewer),
         selection: chips::selection(viewer),
         switches: switches::switches(viewer),
         related: switches::related(viewer),
@@ -141,12 +130,6 @@ pub fn view(
         notice: notice::notice(archive.diagnostics()),
         body,
     }
-}
-
-/// Returns the name of the site: from the settings, from the feed, or a default.
-pub fn site_name(archive: Option<&Archive>, settings: &Settings) -> String {
-    let feed = archive.and_then(|archive| archive.feed().title.clone());
-    settings.title.clone().or(feed).unwrap_or_else(|| "Tag Archive".into())
 }
 
 /// Returns the label of a sort order.
@@ -159,102 +142,28 @@ pub fn sort_label(sort: Sort) -> &'static str {
     }
 }
 
-/// The context that every part of a view needs.
-struct ViewContext<'v> {
-    archive: &'v Archive,
-    scope: &'v Scope,
-    query: &'v Query,
-    /// The query with the included values of the locked query, for the wording.
-    effective_query: Query,
-    /// The search that was answered: as typed, or corrected.
-    search: Search,
-    answer: Answer,
-    listings: &'v FacetDisplays,
-    settings: &'v Settings,
-    language: &'v dyn Language,
-}
-
-impl<'v> ViewContext<'v> {
-    /// Answers the query of a target.
-    fn new(
-        archive: &'v Archive,
-        target: &'v Target,
-        listings: &'v FacetDisplays,
-        settings: &'v Settings,
-        language: &'v dyn Language,
-    ) -> ViewContext<'v> {
-        let Target { scope, query } = target;
-        let typed = Search::new(query.text(), language);
-        if !typed.is_empty() {
-            // A search before the index is complete waits for the rest of it.
-            archive.index(usize::MAX, language);
-        }
-        let answer = archive.answer(scope, query, &typed);
-        let search = answer.corrected().cloned().unwrap_or(typed);
-        let mut effective_query = query.and(&settings.locked);
-        // The wording includes the scope already.
-        if let Some((facet, slug)) =
-            scope.term().filter(|(facet, slug)| effective_query.sense(*facet, slug) == Some(Polarity::Include))
-        {
-            effective_query = effective_query.with_toggled(facet, slug, Polarity::Include);
-        }
-        ViewContext { archive, scope, query, effective_query, search, answer, listings, settings, language }
+/// Returns the posts of one page, or a message in their place.
+fn body(viewer: &ViewContext<'_>, pages: &pager::Pagination) -> Body {
+    if let Some(message) = message::nothing_here(viewer) {
+        return Body::Message(message);
     }
-}
-
-impl ViewContext<'_> {
-    fn body(&self, pages: &pager::Pagination) -> Body {
-        if let Some(message) = message::nothing_here(self) {
-            return Body::Message(message);
-        }
-        if self.answer.total() == 0 {
-            return Body::Message(message::no_match(self));
-        }
-        let (start, size) = match self.settings.paging {
-            Paging::Pages => (pages.start(), pages.size()),
-            Paging::None => (0, pages.size()),
-            // The URL holds the number of pages that are shown, and Back restores it.
-            Paging::More => (0, pages.start() + pages.size()),
-        };
-        let ranks = self.archive.page(&self.answer, self.query, start, size);
-        let (pager, more) = match self.settings.paging {
-            Paging::Pages => (pager::pager(self.query, self.scope, pages), None),
-            Paging::More => (None, pager::more(self, pages)),
-            Paging::None => (None, None),
-        };
-        let card = |rank| card::found(self.archive, rank, &self.search, self.settings, self.language);
-        let cards = card::with_unique_ids(ranks.into_iter().map(card).collect());
-        let cards = cards.into_iter().map(Arc::new).collect();
-        Body::Posts { cards, pager, more }
+    if viewer.answer.total() == 0 {
+        return Body::Message(message::no_match(viewer));
     }
-
-    fn shows(&self, control: Control) -> bool {
-        self.settings.controls.contains(&control)
-    }
-
-    /// Returns the number of posts that another query finds in this scope.
-    fn total(&self, query: &Query) -> usize {
-        self.archive.total(self.scope, query, &Search::new(query.text(), self.language))
-    }
-
-    fn site_name(&self) -> String {
-        site_name(Some(self.archive), self.settings)
-    }
-
-    /// Returns a number of posts in words: "No posts", "1 post", "1,180 posts".
-    fn posts(&self, posts: usize) -> String {
-        match posts {
-            0 => "No posts".into(),
-            1 => "1 post".into(),
-            posts => format!("{} posts", self.number(posts)),
-        }
-    }
-
-    fn number(&self, number: usize) -> String {
-        self.language.number(&self.settings.locale, number)
-    }
-
-    fn date(&self, day: Day, style: DateStyle) -> String {
-        self.language.date(&self.settings.locale, day, style)
-    }
+    let (start, size) = match viewer.settings.paging {
+        Paging::Pages => (pages.start(), pages.size()),
+        Paging::None => (0, pages.size()),
+        // The URL holds the number of pages that are shown, and Back restores it.
+        Paging::More => (0, pages.start() + pages.size()),
+    };
+    let ranks = viewer.archive.page(&viewer.answer, viewer.query, start, size);
+    let (pager, more) = match viewer.settings.paging {
+        Paging::Pages => (pager::pager(viewer.query, viewer.scope, pages), None),
+        Paging::More => (None, pager::more(viewer, pages)),
+        Paging::None => (None, None),
+    };
+    let card = |rank| card::found(viewer.archive, rank, &viewer.search, viewer.settings, viewer.language);
+    let cards = card::with_unique_ids(ranks.into_iter().map(card).collect());
+    let cards = cards.into_iter().map(Arc::new).collect();
+    Body::Posts { cards, pager, more }
 }

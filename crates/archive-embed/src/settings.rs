@@ -7,8 +7,9 @@
 use crate::places::{Places, UrlState, subject};
 use archive_core::query::{Facet, MatchMode, Polarity, Query, Sort};
 use archive_core::route::unescaped;
-use archive_core::settings::block::FORMATS;
-use archive_core::settings::{Control, HeadingLevel, PageSize, Paging, Settings, Theme, is_locale};
+use archive_core::settings::{
+    Control, FORMATS, HeadingLevel, LINKS, LOCALES, PageSize, Paging, Settings, Theme, is_locale,
+};
 use archive_feed::feed::FeedAddress;
 use archive_feed::feed::Format;
 use archive_feed::language::Language;
@@ -77,11 +78,11 @@ pub fn read(
     let defaults = defaults();
     let settings = Settings {
         feeds,
-        page_size: reader.one("page-size", "a number from 1 to 100", size).unwrap_or_default(),
-        paging: reader.one("paging", "“pages”, “load-more” or “none”", Paging::from_name).unwrap_or_default(),
+        page_size: reader.one("page-size", PageSize::ALLOWED, size).unwrap_or_default(),
+        paging: reader.one("paging", Paging::ALLOWED, Paging::from_name).unwrap_or_default(),
         controls: reader.controls().unwrap_or(defaults.controls),
-        heading_level: reader.one("heading-level", "a number from 1 to 5", level).unwrap_or(defaults.heading_level),
-        locale: reader.one("lang", "a language tag such as “en-US”", locale).unwrap_or(defaults.locale),
+        heading_level: reader.one("heading-level", HeadingLevel::ALLOWED, level).unwrap_or(defaults.heading_level),
+        locale: reader.one("lang", LOCALES, locale).unwrap_or(defaults.locale),
         theme: reader.one("theme", "“auto”, “light” or “dark”", theme).unwrap_or_default(),
         locked,
         ..defaults
@@ -123,19 +124,19 @@ impl Attributes<'_> {
     }
 
     /// Parses an attribute. An invalid value is reported and yields `None`.
-    fn one<T>(&mut self, name: &str, wanted: &str, means: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn one<T>(&mut self, name: &str, allowed: &str, means: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.text(name)?;
         let meant = means(&text);
         if meant.is_none() {
-            self.refuse(name, &text, wanted);
+            self.refuse(name, &text, allowed);
         }
         meant
     }
 
     // A function of its own, because `one` is compiled once for every attribute.
     #[inline(never)]
-    fn refuse(&mut self, name: &str, text: &str, wanted: &str) {
-        self.messages.push(refused(name, text, wanted));
+    fn refuse(&mut self, name: &str, text: &str, allowed: &str) {
+        self.messages.push(refused(name, text, allowed));
     }
 
     /// Parses feed addresses, separated by whitespace. With several feeds, the name of each is
@@ -146,7 +147,7 @@ impl Attributes<'_> {
         let several = text.split_whitespace().count() > 1;
         let mut feeds: Vec<FeedAddress> = Vec::new();
         for word in text.split_whitespace() {
-            let safe = link::safe(word, None).ok_or_else(|| refused("src", word, "a link to a feed"))?;
+            let safe = link::safe(word, None).ok_or_else(|| refused("src", word, LINKS))?;
             let (address, fragment) = safe.split_once('#').unwrap_or((&safe, ""));
             let mut origin = FeedAddress { address: address.to_string(), ..FeedAddress::default() };
             origin.source.format = format;
@@ -194,8 +195,8 @@ impl Attributes<'_> {
     }
 }
 
-fn refused(name: &str, value: &str, wanted: &str) -> String {
-    format!("the attribute “{name}” should be {wanted}, but is “{value}”")
+fn refused(name: &str, value: &str, allowed: &str) -> String {
+    format!("the attribute “{name}” must be {allowed} (it is “{value}”)")
 }
 
 #[cfg(test)]

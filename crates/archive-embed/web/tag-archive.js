@@ -180,7 +180,7 @@ export class TagArchiveElement extends HTMLElement {
     const turn = ++this.#turn;
     const loading = this.#text("loading");
     if (loading && loading !== "lazy" && loading !== "eager") {
-      this.#warn(`the attribute “loading” should be “eager” or “lazy”, but is “${loading}”`);
+      this.#warn(`the attribute “loading” must be “eager” or “lazy” (it is “${loading}”)`);
     }
     let code = "start";
     try {

@@ -136,9 +136,9 @@ fn an_invalid_value_is_reported_once_and_the_default_applies(browser: Browser) {
     visit.finds("warnings.length", wrong.len());
     visit.finds(&format!("warnings.every(words => words[1] === {ELEMENT})"), true);
     for (name, value) in wrong {
-        let words = format!("“{name}” should be ");
+        let words = format!("“{name}” must be ");
         let found = format!(
-            "warnings.filter(words => words[0].includes('{words}') && words[0].includes('but is “{value}”; the default')).length"
+            "warnings.filter(words => words[0].includes('{words}') && words[0].includes('(it is “{value}”); the default')).length"
         );
         visit.finds(&found, 1);
     }

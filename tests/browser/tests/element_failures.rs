@@ -131,7 +131,7 @@ fn each_failure_has_a_code(browser: Browser) {
     };
     check("page.html", "not-a-feed", "answers with HTML");
     check(&other.url("feed.json"), "unreachable", "No answer could be read");
-    check("javascript:alert(1)", "settings", "“src” should be a link to a feed");
+    check("javascript:alert(1)", "settings", "“src” must be a relative, http or https link");
     check("", "settings", "“src” is missing");
     visit.js("document.querySelector('tag-archive').src = '../../feed.json'");
     visit.sees(".status", "77 posts");

@@ -223,7 +223,7 @@ mod tests {
         check_error(&PAGE.replace("id=\"settings\"", ""), "it has no settings block");
         check_error(&PAGE.replace("<p>Loading</p>", "<div></div>"), "its <div class=\"boot\"> has another one in it");
         check_error(&PAGE.replace("</head>", MARK), "it is a published page; the page that the build made is needed");
-        let refused = "the setting “theme” should be “system”, “light” or “dark”, but is “dusk”";
+        let refused = "“theme” must be “system”, “light” or “dark” (it is “dusk”)";
         check_error(&PAGE.replace("dark", "dusk"), refused);
     }
 }

@@ -5,14 +5,14 @@
 
 use super::calendar::Months;
 use super::{Archive, Scope};
-use crate::bits::Bits;
 use crate::period::Period;
 use crate::query::{Facet, FacetFilter, MatchMode, Polarity, Query};
 use crate::search::{Search, SearchHits};
+use fixedbitset::FixedBitSet;
 
 /// The answer to a query: the selected posts and all counts.
 pub struct Answer {
-    pub(super) posts: Bits,
+    pub(super) posts: FixedBitSet,
     /// The relevance score of each post; empty if no words were typed.
     pub(super) scores: Vec<u32>,
     corrected: Option<Search>,
@@ -27,7 +27,7 @@ pub struct Answer {
 impl Answer {
     /// Returns the number of selected posts.
     pub fn total(&self) -> usize {
-        self.posts.count()
+        self.posts.count_ones(..)
     }
 
     /// Returns for every term of a facet, in the order of [`Archive::terms`],
@@ -72,7 +72,7 @@ impl Archive {
 
     /// Returns the number of posts that a query selects, without any other count.
     pub(crate) fn total(&self, scope: &Scope, query: &Query, search: &Search) -> usize {
-        self.select(&self.pool(scope, search).posts, query).count()
+        self.select(&self.pool(scope, search).posts, query).count_ones(..)
     }
 
     /// Returns the posts of a scope that match a search.
@@ -85,7 +85,7 @@ impl Archive {
             index.find(search)
         };
         if let Some((facet, slug)) = scope.term() {
-            found.posts.keep(&self.carrying(facet, slug));
+            found.posts.intersect_with(&self.carrying(facet, slug));
         }
         found
     }
@@ -110,58 +110,56 @@ impl Archive {
     }
 
     /// Returns the posts of a pool that pass the filters of a query.
-    pub(super) fn select(&self, pool: &Bits, query: &Query) -> Bits {
+    pub(super) fn select(&self, pool: &FixedBitSet, query: &Query) -> FixedBitSet {
         let mut posts = pool.clone();
         for facet in Facet::ALL {
             if let Some(included) = self.included(facet, query) {
-                posts.keep(&included);
+                posts.intersect_with(&included);
             }
-            query.slugs(facet, Polarity::Exclude).for_each(|slug| posts.remove(&self.carrying(facet, slug)));
+            query.slugs(facet, Polarity::Exclude).for_each(|slug| posts.difference_with(&self.carrying(facet, slug)));
         }
         posts
     }
 
     /// Returns the posts that the included values of one facet allow together;
     /// `None` if no value is included.
-    fn included(&self, facet: Facet, query: &Query) -> Option<Bits> {
+    fn included(&self, facet: Facet, query: &Query) -> Option<FixedBitSet> {
         let mut chosen = query.slugs(facet, Polarity::Include).map(|slug| self.carrying(facet, slug));
         let mut included = chosen.next()?;
         match query.match_mode_of(facet) {
-            MatchMode::All => chosen.for_each(|posts| included.keep(&posts)),
-            MatchMode::Any => chosen.for_each(|posts| included.add(&posts)),
+            MatchMode::All => chosen.for_each(|posts| included.intersect_with(&posts)),
+            MatchMode::Any => chosen.for_each(|posts| included.union_with(&posts)),
         }
         Some(included)
     }
 
     /// Returns for each term of a facet the total if it were included too,
     /// under [`MatchMode::Any`].
-    fn widened(&self, pool: &Bits, query: &Query, facet: Facet) -> Vec<usize> {
+    fn widened(&self, pool: &FixedBitSet, query: &Query, facet: Facet) -> Vec<usize> {
         let mut free = self.select(pool, &query.with_none_wanted(facet));
         let mut chosen = 0;
         if let Some(included) = self.included(facet, query) {
-            let all = free.count();
-            free.remove(&included);
-            chosen = all - free.count();
+            chosen = free.intersection_count(&included);
+            free.difference_with(&included);
         }
         let mut counts = self.facet(facet).count(&free);
         counts.iter_mut().for_each(|count| *count += chosen);
         counts
     }
 
-    fn held(&self, pool: &Bits, query: &Query, choice: &FacetFilter, posts: &Bits) -> usize {
+    fn held(&self, pool: &FixedBitSet, query: &Query, choice: &FacetFilter, posts: &FixedBitSet) -> usize {
         let FacetFilter { facet, slug, sense } = choice;
         match sense {
-            Polarity::Include => {
-                let mut held = self.carrying(*facet, slug);
-                held.keep(posts);
-                held.count()
+            Polarity::Include => self.carrying(*facet, slug).intersection_count(posts),
+            Polarity::Exclude => {
+                let allowed = self.select(pool, &query.with_toggled(*facet, slug, *sense));
+                allowed.count_ones(..) - posts.count_ones(..)
             }
-            Polarity::Exclude => self.select(pool, &query.with_toggled(*facet, slug, *sense)).count() - posts.count(),
         }
     }
 
     /// Returns the posts that carry a term, or appeared in a period.
-    fn carrying(&self, facet: Facet, slug: &str) -> Bits {
+    fn carrying(&self, facet: Facet, slug: &str) -> FixedBitSet {
         match (facet == Facet::Year).then(|| Period::parse(slug)).flatten() {
             Some(period) => self.calendar.posts(period),
             None => self.facet(facet).posts(slug, self.feed.posts.len()),

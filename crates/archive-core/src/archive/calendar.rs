@@ -2,9 +2,10 @@
 //!
 //! Posts without a date belong to no month.
 
-use crate::bits::Bits;
 use crate::period::{Month, Period};
+use crate::post_set;
 use archive_feed::model::Post;
+use fixedbitset::FixedBitSet;
 
 /// The months of all posts.
 pub(super) struct Calendar {
@@ -37,8 +38,8 @@ impl Calendar {
     }
 
     /// Counts the posts of a set by month.
-    pub(super) fn count(&self, within: &Bits) -> Months {
-        let counts = within.count_in(self.totals.iter().copied(), self.months.len(), |post, counts| {
+    pub(super) fn count(&self, within: &FixedBitSet) -> Months {
+        let counts = post_set::count(within, self.totals.iter().copied(), |post, counts| {
             if let Some(count) = counts.get_mut(self.months[post].wrapping_sub(self.first) as usize) {
                 *count += 1;
             }
@@ -47,15 +48,15 @@ impl Calendar {
     }
 
     /// Returns the posts that appeared in a period.
-    pub(super) fn posts(&self, period: Period) -> Bits {
+    pub(super) fn posts(&self, period: Period) -> FixedBitSet {
         let (first, last) = (period.first().number_from_year_0(), period.last().number_from_year_0());
-        let mut bits = Bits::none(self.months.len());
+        let mut posts = FixedBitSet::with_capacity(self.months.len());
         for (post, &month) in self.months.iter().enumerate() {
             if month >= first && month <= last {
-                bits.insert(post);
+                posts.insert(post);
             }
         }
-        bits
+        posts
     }
 }
 

@@ -34,11 +34,6 @@ impl Csr {
         self.numbers.iter_mut().for_each(|number| *number = places[*number as usize]);
     }
 
-    /// Returns the number of rows.
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
     /// Returns the numbers of a row.
     pub(super) fn row(&self, row: usize) -> &[u32] {
         &self.numbers[self.start(row)..self.ends[row] as usize]

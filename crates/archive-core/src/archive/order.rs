@@ -4,24 +4,24 @@
 //! the other orders are lists of numbers. Ties keep the order of the numbers.
 
 use super::{Answer, Archive, Rank, title};
-use crate::bits::Bits;
 use crate::fold::fold;
 use crate::query::{Query, Sort, Sticky};
 use archive_feed::language::Language;
 use archive_feed::model::Post;
 use archive_feed::radix_sort;
+use fixedbitset::FixedBitSet;
 use std::ops::ControlFlow;
 
 /// The orders that need a list of numbers.
 pub(super) struct Orders {
     oldest: Vec<u32>,
     by_title: Vec<u32>,
-    sticky: Bits,
+    sticky: FixedBitSet,
 }
 
 impl Orders {
     pub(super) fn new(posts: &[Post], language: &dyn Language) -> Orders {
-        let mut sticky = Bits::none(posts.len());
+        let mut sticky = FixedBitSet::with_capacity(posts.len());
         posts.iter().enumerate().filter(|(_, post)| post.sticky).for_each(|(rank, _)| sticky.insert(rank));
         Orders {
             oldest: radix_sort::by_number(posts.iter().map(|post| place_in_time(post).unwrap_or(UNDATED))),
@@ -36,11 +36,11 @@ impl Archive {
     /// order that the query requests.
     pub fn page(&self, answer: &Answer, query: &Query, start: usize, most: usize) -> Vec<Rank> {
         let mut later = answer.posts.clone();
-        let mut pinned = Bits::none(self.feed.posts.len());
+        let mut pinned = FixedBitSet::with_capacity(self.feed.posts.len());
         if query.sticky() == Sticky::First {
-            later.remove(&self.orders.sticky);
+            later.difference_with(&self.orders.sticky);
             pinned = answer.posts.clone();
-            pinned.keep(&self.orders.sticky);
+            pinned.intersect_with(&self.orders.sticky);
         }
         let mut page = Vec::new();
         let mut skipped = 0;
@@ -59,27 +59,33 @@ impl Archive {
 
     /// Whether any post of the answer is sticky.
     pub fn has_sticky(&self, answer: &Answer) -> bool {
-        let mut sticky = answer.posts.clone();
-        sticky.keep(&self.orders.sticky);
-        sticky.count() > 0
+        answer.posts.intersection_count(&self.orders.sticky) > 0
     }
 
-    fn each_in_order(&self, posts: &Bits, scores: &[u32], sort: Sort, mut call: impl FnMut(Rank) -> ControlFlow<()>) {
+    fn each_in_order(
+        &self,
+        posts: &FixedBitSet,
+        scores: &[u32],
+        sort: Sort,
+        mut call: impl FnMut(Rank) -> ControlFlow<()>,
+    ) {
+        // An early stop is the decision of the caller, so its result is dropped.
         let order = match sort {
             Sort::Relevance if !scores.is_empty() => &by_score(posts, scores),
-            Sort::Relevance | Sort::Newest => return posts.each_until(call),
+            Sort::Relevance | Sort::Newest => {
+                let _ = posts.ones().try_for_each(call);
+                return;
+            }
             Sort::Oldest => &self.orders.oldest,
             Sort::Title => &self.orders.by_title,
         };
-        // An early stop is the decision of the caller.
-        let _ = order.iter().map(|&rank| rank as Rank).filter(|rank| posts.has(*rank)).try_for_each(&mut call);
+        let _ = order.iter().map(|&rank| rank as Rank).filter(|rank| posts.contains(*rank)).try_for_each(&mut call);
     }
 }
 
 /// Returns the posts with the highest score first; ties are latest first.
-fn by_score(posts: &Bits, scores: &[u32]) -> Vec<u32> {
-    let mut ranks = Vec::new();
-    posts.each(|rank| ranks.push(rank as u32));
+fn by_score(posts: &FixedBitSet, scores: &[u32]) -> Vec<u32> {
+    let ranks: Vec<u32> = posts.ones().map(|rank| rank as u32).collect();
     let order = radix_sort::from_highest(ranks.iter().map(|&rank| u64::from(scores[rank as usize])));
     order.into_iter().map(|place| ranks[place as usize]).collect()
 }

@@ -4,13 +4,14 @@
 
 use super::Term;
 use super::csr::Csr;
-use crate::bits::Bits;
 use crate::fold::fold;
+use crate::post_set;
 use archive_feed::interner::Interner;
 use archive_feed::language::Language;
 use archive_feed::model::Post;
 use archive_feed::radix_sort;
 use archive_feed::slug;
+use fixedbitset::FixedBitSet;
 
 /// The terms of a facet and their posts.
 pub(super) struct Terms {
@@ -93,11 +94,11 @@ impl Terms {
     }
 
     /// Returns the posts that carry a term; empty for a slug that no post carries.
-    pub(super) fn posts(&self, slug: &str, length: usize) -> Bits {
-        let mut bits = Bits::none(length);
+    pub(super) fn posts(&self, slug: &str, length: usize) -> FixedBitSet {
+        let mut set = FixedBitSet::with_capacity(length);
         let posts = self.find(slug).map_or(&[][..], |index| self.postings.row(index));
-        posts.iter().for_each(|&post| bits.insert(post as usize));
-        bits
+        posts.iter().for_each(|&post| set.insert(post as usize));
+        set
     }
 
     pub(super) fn of(&self, post: usize) -> &[u32] {
@@ -105,9 +106,9 @@ impl Terms {
     }
 
     /// Counts the posts of a set by term.
-    pub(super) fn count(&self, within: &Bits) -> Vec<usize> {
+    pub(super) fn count(&self, within: &FixedBitSet) -> Vec<usize> {
         let totals = self.list.iter().map(|term| term.posts);
-        within.count_in(totals, self.of.len(), |post, counts| {
+        post_set::count(within, totals, |post, counts| {
             self.of(post).iter().for_each(|&term| counts[term as usize] += 1);
         })
     }

@@ -7,11 +7,12 @@ use super::clause::{SearchClause, Sign, WordEnding};
 use super::edit_distance::nearness;
 use super::words::Words;
 use super::{Search, ascii};
-use crate::bits::Bits;
 use crate::fold::{fold, is_ascii};
+use crate::post_set;
 use archive_feed::interner::Interner;
 use archive_feed::language::Language;
 use archive_feed::model::Post;
+use fixedbitset::FixedBitSet;
 
 /// The fields of a post, one bit each; a higher bit weighs more.
 const TITLE: u32 = 8;
@@ -38,7 +39,7 @@ pub(crate) struct Index {
 /// The result of a search.
 pub(crate) struct SearchHits {
     /// The matching posts.
-    pub(crate) posts: Bits,
+    pub(crate) posts: FixedBitSet,
     /// The score of each matching post; the entries of other posts are
     /// meaningless. Empty if the search is empty.
     pub(crate) scores: Vec<u32>,
@@ -49,7 +50,7 @@ pub(crate) struct SearchHits {
 impl SearchHits {
     /// Returns the result of an empty search: every post.
     pub(crate) fn everything(posts: usize) -> SearchHits {
-        SearchHits { posts: Bits::all(posts), scores: Vec::new(), corrected: None }
+        SearchHits { posts: post_set::all(posts), scores: Vec::new(), corrected: None }
     }
 }
 
@@ -103,18 +104,20 @@ impl Index {
         if search.is_empty() {
             return SearchHits::everything(length);
         }
-        let mut posts = Bits::all(length);
+        let mut posts = post_set::all(length);
         let corrected = self.corrected(search);
         let mut scores = vec![0; length];
         for clause in &corrected.as_ref().unwrap_or(search).clauses {
             let weights = self.weights(clause);
-            match clause.sign {
-                Sign::Unwanted => posts.retain(|post| weights[post] == 0),
-                Sign::Wanted => posts.retain(|post| {
-                    scores[post] += u32::from(weights[post]);
-                    weights[post] > 0
-                }),
+            let mut passing = FixedBitSet::with_capacity(length);
+            for post in posts.ones() {
+                let weight = weights[post];
+                if (weight > 0) == (clause.sign == Sign::Wanted) {
+                    passing.insert(post);
+                    scores[post] += u32::from(weight);
+                }
             }
+            posts = passing;
         }
         SearchHits { posts, scores, corrected }
     }

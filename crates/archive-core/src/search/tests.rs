@@ -37,7 +37,7 @@ fn check_find(typed: &str, text: &str, expected: &[&str]) {
 /// Checks which posts are found, by number, best first.
 fn check_posts(typed: &str, posts: &[Post], expected: &[usize]) {
     let found = indexed(posts).find(&search(typed));
-    let mut ranks: Vec<usize> = found.posts.iter().collect();
+    let mut ranks: Vec<usize> = found.posts.ones().collect();
     ranks.sort_by_key(|&rank| std::cmp::Reverse(found.scores.get(rank).copied()));
     assert_eq!(ranks, expected, "{typed}");
 }
@@ -153,7 +153,7 @@ proptest! {
         let corrected = found.corrected.as_ref().unwrap_or(&search);
         for (rank, post) in posts.iter().enumerate() {
             let expected = reference::score(post, corrected);
-            prop_assert_eq!(found.posts.has(rank), expected.is_some(), "{}", rank);
+            prop_assert_eq!(found.posts.contains(rank), expected.is_some(), "{}", rank);
             if let (Some(score), false) = (expected, search.is_empty()) {
                 prop_assert_eq!(found.scores[rank], score);
             }
@@ -165,9 +165,9 @@ proptest! {
         let index = indexed(&posts);
         let mut all = index.find(&search(clause)).posts;
         let without = index.find(&search(&format!("-{clause}"))).posts;
-        prop_assert!(all.iter().all(|post| !without.has(post)));
-        all.add(&without);
-        prop_assert_eq!(all.count(), posts.len());
+        prop_assert!(all.ones().all(|post| !without.contains(post)));
+        all.union_with(&without);
+        prop_assert_eq!(all.count_ones(..), posts.len());
     }
 
     #[test]
@@ -190,6 +190,6 @@ proptest! {
     fn any_text_is_survived(typed in "\\PC{0,30}", text in "\\PC{0,60}") {
         let search = search(&typed);
         let posts = [post(&text, &[], &[], &typed)];
-        let _ = (search.find(&text, &Native), search.without_each(), indexed(&posts).find(&search).posts.count());
+        let _ = (search.find(&text, &Native), search.without_each(), indexed(&posts).find(&search).posts.count_ones(..));
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! Bars are in chronological order, gaps included.
 
-use super::chips::ChipState;
-use super::{ViewContext, phrase};
+use super::chip_state::ChipState;
+use super::context::ViewContext;
+use super::phrase;
 use crate::period::Period;
 use crate::query::{Facet, Polarity, Query};
 use archive_feed::language::DateStyle;

@@ -3,8 +3,8 @@
 //!
 //! A card is complete text; it is not truncated or formatted again.
 
-use super::{Link, Target, title};
-use crate::archive::{Archive, Scope};
+use super::target::{Link, Target};
+use crate::archive::{Archive, Scope, title};
 use crate::query::{Facet, Query};
 use crate::search::Search;
 use crate::settings::Settings;

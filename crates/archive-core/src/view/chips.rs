@@ -3,21 +3,12 @@
 //! Their order depends on the part of the archive and on how the list is shown, never on the query,
 //! so that selecting a chip moves none.
 
-use super::bars::{self, Histogram};
+use super::chip_state::ChipState;
+use super::context::ViewContext;
 use super::facet_display::{self, FacetToolbar, Order};
-use super::{ViewContext, phrase};
+use super::phrase;
 use crate::query::{Facet, FacetFilter, Polarity, Query};
-use crate::settings::Control;
 use archive_feed::radix_sort;
-
-/// A group of controls to narrow by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Filter {
-    /// Chips of sources, categories or tags.
-    Chips(Chips),
-    /// Bars of years or months.
-    Bars(Histogram),
-}
 
 /// A group of chips.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,48 +56,8 @@ impl Chip {
     }
 }
 
-/// The state of a chip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChipState {
-    /// Pressing narrows.
-    Unselected,
-    /// Posts with it are included; pressing undoes that.
-    Selected,
-    /// Posts with it are excluded; pressing undoes that.
-    Excluded,
-    /// Pressing would leave no post.
-    Empty,
-}
-
-impl ChipState {
-    pub(super) fn new(sense: Option<Polarity>, count: usize) -> ChipState {
-        match sense {
-            Some(Polarity::Include) => ChipState::Selected,
-            Some(Polarity::Exclude) => ChipState::Excluded,
-            None if count == 0 => ChipState::Empty,
-            None => ChipState::Unselected,
-        }
-    }
-}
-
-/// Returns every group with something to select in this part of the archive.
-pub(super) fn filters(viewer: &ViewContext<'_>) -> Vec<Filter> {
-    let mut filters = Vec::new();
-    for facet in Facet::ALL {
-        match facet {
-            Facet::Year if viewer.shows(Control::Years) => {
-                filters.extend(bars::histograms(viewer).into_iter().map(Filter::Bars));
-            }
-            Facet::Source | Facet::Category | Facet::Tag if viewer.shows(Control::Chips) => {
-                filters.extend(chips(viewer, facet).map(Filter::Chips));
-            }
-            _ => {}
-        }
-    }
-    filters
-}
-
-fn chips(viewer: &ViewContext<'_>, facet: Facet) -> Option<Chips> {
+/// Returns the chips of a facet; `None` if this part of the archive has none to select.
+pub(super) fn chips(viewer: &ViewContext<'_>, facet: Facet) -> Option<Chips> {
     let ViewContext { archive, scope, query, answer, listings, settings, language, .. } = viewer;
     let in_scope = archive.in_scope(scope, facet);
     let terms = archive.terms(facet);

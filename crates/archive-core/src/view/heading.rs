@@ -3,8 +3,9 @@
 //! A page that nothing narrows has the name of its part of the archive;
 //! `phrase` words any other.
 
+use super::context::ViewContext;
 use super::pager::Pagination;
-use super::{ViewContext, phrase};
+use super::phrase;
 use crate::query::Facet;
 
 pub(super) fn heading(viewer: &ViewContext<'_>) -> String {

@@ -1,6 +1,8 @@
 //! Messages in place of posts: the reason, and the next steps.
 
-use super::{Link, Target, ViewContext, heading, phrase};
+use super::context::ViewContext;
+use super::target::{Link, Target};
+use super::{heading, phrase};
 use crate::query::{Facet, FacetFilter, MatchMode, Polarity, Query};
 use archive_feed::radix_sort;
 

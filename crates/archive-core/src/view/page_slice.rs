@@ -3,8 +3,11 @@
 //! The app shows one page and builds one view. A prerenderer of all pages
 //! builds one view, and then only the parts that differ on each page.
 
-use super::pager::{self, Pagination};
-use super::{FacetDisplays, Pager, Target, ViewContext, heading};
+use super::context::ViewContext;
+use super::facet_display::FacetDisplays;
+use super::heading;
+use super::pager::{self, Pager, Pagination};
+use super::target::Target;
 use crate::archive::Archive;
 use crate::settings::{Paging, Settings};
 use archive_feed::language::Language;

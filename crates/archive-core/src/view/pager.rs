@@ -3,7 +3,8 @@
 //! The first page, the last page and pages near the current one are always
 //! listed; a gap replaces at least two pages.
 
-use super::{Link, Target, ViewContext};
+use super::context::ViewContext;
+use super::target::{Link, Target};
 use crate::archive::Scope;
 use crate::query::Query;
 use crate::settings::PageSize;

@@ -2,7 +2,7 @@
 //!
 //! Headings, titles and the status share this wording.
 
-use super::ViewContext;
+use super::context::ViewContext;
 use crate::period::Period;
 use crate::query::{Facet, FacetFilter, MatchMode, Polarity};
 use crate::search::Search;

@@ -2,7 +2,8 @@
 //!
 //! A switch that would change nothing is not offered.
 
-use super::{Link, Target, ViewContext};
+use super::context::ViewContext;
+use super::target::{Link, Target};
 use crate::archive::Scope;
 use crate::query::{Facet, MatchMode, Polarity, Query, Sort, Sticky};
 use crate::settings::Control;

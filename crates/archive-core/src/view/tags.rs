@@ -2,7 +2,9 @@
 //!
 //! Tags that do not begin with a letter are first, under "#".
 
-use super::{Link, card, site_name};
+use super::card;
+use super::context::site_name;
+use super::target::Link;
 use crate::archive::Archive;
 use crate::fold::fold;
 use crate::query::Facet;

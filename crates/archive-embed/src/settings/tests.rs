@@ -24,9 +24,9 @@ fn check_start(attributes: &[(&str, &str)], start: &str, locked: &str, own: Scop
 }
 
 /// Checks the message about an invalid value, and that the value has no other effect.
-fn check_message(name: &str, value: &str, wanted: &str) {
+fn check_message(name: &str, value: &str, allowed: &str) {
     let given = with_feed(name, value);
-    assert_eq!(given.messages, [format!("the attribute “{name}” should be {wanted}, but is “{value}”")]);
+    assert_eq!(given.messages, [format!("the attribute “{name}” must be {allowed} (it is “{value}”)")]);
     let nothing = with_feed("", "");
     assert_eq!((given.settings, given.places), (nothing.settings, nothing.places));
 }
@@ -49,7 +49,7 @@ fn without_a_feed_there_is_nothing_to_show() {
     let missing = "the attribute “src” is missing; it has the address of the feed";
     assert_eq!(given(&[]), Err(missing.into()));
     assert_eq!(given(&[("src", "  ")]), Err(missing.into()));
-    let unsafe_link = "the attribute “src” should be a link to a feed, but is “javascript:alert(1)”";
+    let unsafe_link = "the attribute “src” must be a relative, http or https link (it is “javascript:alert(1)”)";
     assert_eq!(given(&[("src", "a.json javascript:alert(1)")]), Err(unsafe_link.into()));
     assert!(read(|_| None, FeedSource::Inside, &Native).is_ok());
 }
@@ -83,16 +83,16 @@ fn what_is_said_counts() {
 
 #[test]
 fn what_means_nothing_falls_to_its_default_and_is_told() {
-    check_message("page-size", "many", "a number from 1 to 100");
-    check_message("page-size", "0", "a number from 1 to 100");
+    check_message("page-size", "many", "between 1 and 100");
+    check_message("page-size", "0", "between 1 and 100");
     check_message("paging", "endless", "“pages”, “load-more” or “none”");
     check_message("controls", "search pager", "some of “search chips years sort”, or “none”");
-    check_message("heading-level", "6", "a number from 1 to 5");
+    check_message("heading-level", "6", "between 1 and 5");
     check_message("match", "some", "“all” or “any”");
     check_message("sort", "relevance", "“newest”, “oldest” or “title”");
     check_message("lang", "English!", "a language tag such as “en-US”");
     check_message("theme", "system", "“auto”, “light” or “dark”");
-    check_message("format", "html", "one of “json-feed”, “wordpress”, “ghost”, “plain”, “rss” and “atom”");
+    check_message("format", "html", "“json-feed”, “wordpress”, “ghost”, “plain”, “rss” or “atom”");
     check_message("tag-url", "/tag/", "a link with “{tag}” in it");
     check_message("tag-url", "javascript:{tag}", "a link with “{tag}” in it");
     check_message("url-state", "path", "“off”, “query” or “hash”");

@@ -105,7 +105,7 @@ impl Fields {
     }
 
     /// Returns the fields that can be renamed, as text for a message.
-    pub fn known() -> &'static str {
+    pub const fn known() -> &'static str {
         "id, url, title, excerpt, date, updated, authors, tags, categories, image, sticky and language"
     }
 

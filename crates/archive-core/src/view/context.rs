@@ -1,0 +1,92 @@
+//! The context that every part of a view needs: the archive, the answer to the query, the settings
+//! and the language.
+
+use super::facet_display::FacetDisplays;
+use super::target::Target;
+use crate::archive::{Answer, Archive, Scope};
+use crate::query::{Polarity, Query};
+use crate::search::Search;
+use crate::settings::{Control, Settings};
+use archive_feed::date::Day;
+use archive_feed::language::{DateStyle, Language};
+
+/// The context that every part of a view needs.
+pub(super) struct ViewContext<'v> {
+    pub(super) archive: &'v Archive,
+    pub(super) scope: &'v Scope,
+    pub(super) query: &'v Query,
+    /// The query with the included values of the locked query, for the wording.
+    pub(super) effective_query: Query,
+    /// The search that was answered: as typed, or corrected.
+    pub(super) search: Search,
+    pub(super) answer: Answer,
+    pub(super) listings: &'v FacetDisplays,
+    pub(super) settings: &'v Settings,
+    pub(super) language: &'v dyn Language,
+}
+
+impl<'v> ViewContext<'v> {
+    /// Answers the query of a target.
+    pub(super) fn new(
+        archive: &'v Archive,
+        target: &'v Target,
+        listings: &'v FacetDisplays,
+        settings: &'v Settings,
+        language: &'v dyn Language,
+    ) -> ViewContext<'v> {
+        let Target { scope, query } = target;
+        let typed = Search::new(query.text(), language);
+        if !typed.is_empty() {
+            // A search before the index is complete waits for the rest of it.
+            archive.index(usize::MAX, language);
+        }
+        let answer = archive.answer(scope, query, &typed);
+        let search = answer.corrected().cloned().unwrap_or(typed);
+        let mut effective_query = query.and(&settings.locked);
+        // The wording includes the scope already.
+        if let Some((facet, slug)) =
+            scope.term().filter(|(facet, slug)| effective_query.sense(*facet, slug) == Some(Polarity::Include))
+        {
+            effective_query = effective_query.with_toggled(facet, slug, Polarity::Include);
+        }
+        ViewContext { archive, scope, query, effective_query, search, answer, listings, settings, language }
+    }
+}
+
+impl ViewContext<'_> {
+    pub(super) fn shows(&self, control: Control) -> bool {
+        self.settings.controls.contains(&control)
+    }
+
+    /// Returns the number of posts that another query finds in this scope.
+    pub(super) fn total(&self, query: &Query) -> usize {
+        self.archive.total(self.scope, query, &Search::new(query.text(), self.language))
+    }
+
+    pub(super) fn site_name(&self) -> String {
+        site_name(Some(self.archive), self.settings)
+    }
+
+    /// Returns a number of posts in words: "No posts", "1 post", "1,180 posts".
+    pub(super) fn posts(&self, posts: usize) -> String {
+        match posts {
+            0 => "No posts".into(),
+            1 => "1 post".into(),
+            posts => format!("{} posts", self.number(posts)),
+        }
+    }
+
+    pub(super) fn number(&self, number: usize) -> String {
+        self.language.number(&self.settings.locale, number)
+    }
+
+    pub(super) fn date(&self, day: Day, style: DateStyle) -> String {
+        self.language.date(&self.settings.locale, day, style)
+    }
+}
+
+/// Returns the name of the site: from the settings, from the feed, or a default.
+pub fn site_name(archive: Option<&Archive>, settings: &Settings) -> String {
+    let feed = archive.and_then(|archive| archive.feed().title.clone());
+    settings.title.clone().or(feed).unwrap_or_else(|| "Tag Archive".into())
+}
