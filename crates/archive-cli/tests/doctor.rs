@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
-const FEED: &str = r#"{"items": [
+const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [
   {"id": "1", "title": "One", "tags": ["DevOps"], "date_published": "2025-05-09"},
   {"id": "2", "title": "Two", "tags": ["dev-ops"], "date_published": "soon"}
 ]}"#;
@@ -166,7 +166,10 @@ fn half_a_feed_is_not_converted() {
 
 #[test]
 fn a_file_that_goes_on_elsewhere_says_so() {
-    let output = tag_archive(&["doctor", "-"], r#"{"items": [{"id": 1}], "next_url": "https://lantern.example/2"}"#);
+    let output = tag_archive(
+        &["doctor", "-"],
+        r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1}], "next_url": "https://lantern.example/2"}"#,
+    );
     assert!(text(&output.stderr).contains("give the address of the feed to have all of it"), "{output:?}");
 }
 

@@ -213,7 +213,11 @@ mod tests {
     #[test]
     fn the_shape_decides_the_format() {
         check_format(r#"{"items": []}"#, Format::JsonFeed, 0);
-        check_format("\u{feff} {\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1}]}", Format::JsonFeed, 1);
+        check_format(
+            "\u{feff} {\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1}]}",
+            Format::JsonFeed,
+            1,
+        );
         check_format("[]", Format::WordPress, 0);
         check_format(r#"[{"id": 1, "title": {"rendered": "One"}}, 7]"#, Format::WordPress, 1);
         check_format(r#"{"body": [{"id": 1, "title": {"rendered": "One"}}], "status": 200}"#, Format::WordPress, 1);
@@ -239,12 +243,10 @@ mod tests {
 
     #[test]
     fn of_several_lists_the_best_is_the_feed() {
-        for document in
-            [
+        for document in [
             r#"{"items": [{"id": 1, "content_text": ""}], "posts": [1, 2]}"#,
             r#"{"body": [3], "posts": [], "items": [{"id": 1, "content_text": ""}]}"#,
-        ]
-        {
+        ] {
             check_format(document, Format::JsonFeed, 1);
         }
     }

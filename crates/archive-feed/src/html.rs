@@ -121,7 +121,8 @@ impl Markup<'_> {
         }
         let attributes = tag.trim_end_matches(['>', '/']).split_once(|c: char| c.is_ascii_whitespace());
         // "x<b and c>d" is a comparison.
-        let is_tag = tag.ends_with('>') && attributes.is_none_or(|(_, rest)| rest.trim().is_empty() || rest.contains('='));
+        let is_tag =
+            tag.ends_with('>') && attributes.is_none_or(|(_, rest)| rest.trim().is_empty() || rest.contains('='));
         let name = self.name.as_str();
         let has_end = || self.rest.to_ascii_lowercase().contains(&format!("</{name}"));
         is_tag && (INLINE.contains(&name) || IN_LINES.contains(&name) || (UNREAD.contains(&name) && has_end()))
@@ -152,7 +153,8 @@ fn after_end_tag<'a>(html: &'a str, name: &str) -> &'a str {
     let mut rest = html;
     while let Some(at) = rest.find("</") {
         let named = &rest[at + 2..];
-        let after = named.get(..name.len()).filter(|found| found.eq_ignore_ascii_case(name)).map(|_| &named[name.len()..]);
+        let after =
+            named.get(..name.len()).filter(|found| found.eq_ignore_ascii_case(name)).map(|_| &named[name.len()..]);
         // `</scripts>` does not end `<script>`.
         if let Some(after) = after.filter(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')) {
             return after_tag(after);

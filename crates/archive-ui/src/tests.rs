@@ -25,7 +25,7 @@ mod states;
 
 const FEED: &str = r#"{
   "title": "Lantern", "description": "Notes on boats.", "language": "en",
-  "items": [
+  "version": "https://jsonfeed.org/version/1.1", "items": [
     {"id": "queue", "url": "https://lantern.example/queue", "title": "A queue in Postgres",
      "date_published": "2025-05-09T23:30:00-07:00", "summary": "SELECT and be done.",
      "tags": ["backend", "postgres"], "_tag_archive": {"categories": ["Platform", "Data"]}},

@@ -8,7 +8,7 @@ const LINES: &str = ".report li";
 
 #[test]
 fn the_report_names_the_problems_of_a_feed_and_their_fixes() {
-    let feed = json!({"title": "Lantern", "items": [
+    let feed = json!({"title": "Lantern", "version": "https://jsonfeed.org/version/1.1", "items": [
         {"id": "1", "title": "One", "tags": ["DevOps", "once"], "date_published": "2025-05-09"},
         {"id": "2", "title": "Two", "tags": ["dev-ops"], "date_published": "soon"},
         {"title": "A post without an id"},
@@ -60,7 +60,7 @@ fn what_is_no_feed_is_explained_in_the_report_too() {
 
 #[test]
 fn readers_do_not_load_what_only_publishers_need() {
-    let visit = site().feed(&json!({"items": []})).open("");
+    let visit = site().feed(&json!({"version": "https://jsonfeed.org/version/1.1", "items": []})).open("");
     visit.sees(".state h2", "No posts yet");
     assert!(!visit.host().requests().iter().any(|request| request.path.contains("doctor")));
 }

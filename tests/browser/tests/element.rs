@@ -292,7 +292,7 @@ fn the_script_loaded_twice_is_harmless_and_says_so(browser: Browser) {
 
 fn a_page_keeps_a_reader_from_leaving(browser: Browser) {
     let post = HttpResponse::new(200, "text/html", "<!doctype html><title>Post</title><h1>The post</h1>");
-    let feed = json!({ "items": [{ "id": "1", "title": "One", "url": "/posts/one" }] });
+    let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": "1", "title": "One", "url": "/posts/one" }] });
     let visit = site().feed(&feed).answer(move |request| (request.path == "/posts/one").then(|| post.clone()));
     let visit = visit.open_in(browser, &variant("events"));
     visit.inside("tag-archive");

@@ -39,7 +39,7 @@ fn every_attribute_can_be_changed_at_any_time(browser: Browser) {
         let media_type = if name.ends_with(".js") { "text/javascript" } else { "application/octet-stream" };
         Some(HttpResponse::new(200, media_type, fs::read(built().join("embed").join(name)).ok()?))
     });
-    let host = host.file("tags.json", json(&json!({ "items": [{ "id": "1", "title": "One", "tags": ["C++ now"] }] })));
+    let host = host.file("tags.json", json(&json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": "1", "title": "One", "tags": ["C++ now"] }] })));
     let visit = host.open_in(browser, &variant("plain"));
     visit.inside("tag-archive");
     visit.sees(".status", "77 posts");

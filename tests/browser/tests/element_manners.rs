@@ -94,7 +94,8 @@ fn a_lazy_archive_starts_near_the_window(browser: Browser) {
 
 fn what_follows_on_the_page_never_jumps_up(browser: Browser) {
     let gate = Gate::closed();
-    let feed = json!({ "items": [{ "id": "1", "title": "The only one" }] });
+    let feed =
+        json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": "1", "title": "The only one" }] });
     let visit = site().feed(&feed).hold_file("feed.json", &gate).open_in(browser, &variant("events"));
     visit.inside("tag-archive");
     visit.counts(".card-skeleton", 6);

@@ -31,7 +31,8 @@ fn a_feed_that_is_on_its_way_is_waited_for() {
 
 #[test]
 fn an_empty_feed_is_no_failure() {
-    let visit = site().feed(&json!({ "title": "New", "items": [] })).open("");
+    let visit =
+        site().feed(&json!({ "title": "New", "version": "https://jsonfeed.org/version/1.1", "items": [] })).open("");
     visit.sees(".state h2", "No posts yet");
     visit.has_title("All posts | New");
     visit.counts(".controls, .filters, [role=alert]", 0);
@@ -111,7 +112,9 @@ fn posts_that_cannot_be_used_are_counted_and_the_rest_is_shown() {
         "not a post",
         { "id": "b", "title": "Also kept", "date_published": "soon" },
     ]);
-    let visit = site().feed(&json!({ "title": "Mixed", "items": items })).open("");
+    let visit = site()
+        .feed(&json!({ "title": "Mixed", "version": "https://jsonfeed.org/version/1.1", "items": items }))
+        .open("");
     visit.sees(".status", "2 posts");
     visit.until("titles", || visit.titles(), vec!["Kept".to_string(), "Also kept".to_string()]);
     visit.sees(".notice summary", "2 posts were left out, 1 value was left out or repaired");

@@ -21,7 +21,7 @@ fn feed(payload: &str) -> Value {
     json!({
         "title": payload, "description": payload, "home_page_url": payload, "icon": payload, "favicon": payload,
         "language": payload, "authors": [author],
-        "items": [
+        "version": "https://jsonfeed.org/version/1.1", "items": [
             item("1", payload, "summary"),
             item("2", " java\nscript:window.__pwned=1", "content_html"),
             item("3", "data:text/html,<script>top.__pwned=1</script>", "content_text"),

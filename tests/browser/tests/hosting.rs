@@ -59,7 +59,7 @@ fn a_link_to_a_namesake_leaves_the_site() {
 #[test]
 fn a_link_to_the_posts_themselves_leaves_the_site() {
     let post = HttpResponse::new(200, "text/html", "<!doctype html><title>Post</title><h1>The post</h1>");
-    let feed = serde_json::json!({ "items": [{ "id": "1", "title": "One", "url": "/posts/one" }] });
+    let feed = serde_json::json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": "1", "title": "One", "url": "/posts/one" }] });
     let visit = site().feed(&feed).answer(move |request| (request.path == "/posts/one").then(|| post.clone()));
     let visit = visit.open("");
     visit.press("One");

@@ -129,7 +129,7 @@ fn a_page_that_fails_is_named_and_asked_for_again() {
 #[test]
 fn a_tag_is_not_unknown_while_pages_load() {
     let gate = Gate::closed();
-    let feed = json!({"items": [{"id": "1", "title": "One"}], "next_url": "second.json"});
+    let feed = json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One"}], "next_url": "second.json"});
     let second = json!({"items": [{"id": "2", "title": "Two", "tags": ["late"]}]});
     let visit = site().feed(&feed).file("second.json", json(&second)).hold_file("second.json", &gate).open("tag/late");
     visit.sees_within(".state", "Still loading posts…");
@@ -141,7 +141,9 @@ fn a_tag_is_not_unknown_while_pages_load() {
 fn three(third: HttpResponse) -> Visit {
     let feed = |name: &str, ids: &[u32]| {
         let item = |id: &u32| json!({"id": id, "url": format!("https://lantern.example/{id}"), "title": format!("{name} {id}"), "tags": ["rust"]});
-        json(&json!({"title": name, "items": ids.iter().map(item).collect::<Vec<_>>()}))
+        json(
+            &json!({"title": name, "version": "https://jsonfeed.org/version/1.1", "items": ids.iter().map(item).collect::<Vec<_>>()}),
+        )
     };
     let settings = r#"{"title": "Lantern", "feeds": [{"name": "Platform", "feed": "a.json"},
         {"name": "Data", "feed": "b.json"}, {"name": "Design", "feed": "c.json"}]}"#;
@@ -170,7 +172,9 @@ fn one_of_three_feeds_fails_and_the_others_are_shown() {
 
 #[test]
 fn three_feeds_are_one_archive() {
-    let visit = three(json(&json!({"items": [{"id": "x", "title": "Grids", "tags": ["css"]}]})));
+    let visit = three(json(
+        &json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "x", "title": "Grids", "tags": ["css"]}]}),
+    ));
     visit.go("tags");
     visit.sees_within(".chip", "css 1");
     visit.go("tag/rust?source=-data");
@@ -197,7 +201,10 @@ fn changing(settings: &str) -> (Visit, Changing) {
         (request.file.as_deref() == Some("feed.json")).then(|| {
             let title = title.lock().expect("no holder of the lock panicked").clone();
             match answers.load(Ordering::SeqCst) {
-                true => json(&json!({"items": [{"id": "1", "title": title}]})).header("Cache-Control", "no-store"),
+                true => json(
+                    &json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": title}]}),
+                )
+                .header("Cache-Control", "no-store"),
                 false => HttpResponse::new(502, "text/html", "<!doctype html><title>Bad gateway</title>"),
             }
         })
@@ -237,7 +244,8 @@ fn a_second_visit_shows_the_copy_when_the_feed_fails_and_says_so() {
 
 #[test]
 fn an_offline_second_visit_shows_the_copy() {
-    let feed = json(&json!({"items": [{"id": "1", "title": "First"}]})).header("Cache-Control", "no-store");
+    let feed = json(&json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "First"}]}))
+        .header("Cache-Control", "no-store");
     let visit = site().file("feed.json", feed).visit();
     visit.go("");
     visit.sees(".card .title", "First");
@@ -259,7 +267,8 @@ fn a_copy_that_is_still_true_changes_nothing_under_the_reader() {
     let is_second = Arc::clone(&second);
     let again =
         move |request: &Request| request.file.as_deref() == Some("feed.json") && is_second.load(Ordering::SeqCst);
-    let feed = json(&json!({"items": [{"id": "1", "title": "First"}]})).header("Cache-Control", "no-store");
+    let feed = json(&json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "First"}]}))
+        .header("Cache-Control", "no-store");
     let visit = site().file("feed.json", feed).hold(again, &gate).visit();
     visit.go("");
     has_copy(&visit, "First");

@@ -65,7 +65,8 @@ fn a_chip_on_a_card_leads_to_its_category() {
 fn a_tag_with_a_percent_sign_works_by_link_by_reload_and_by_back() {
     let tags = ["100%", "100%25", "%41"];
     let item = |n: usize| json!({ "id": n, "title": n.to_string(), "tags": &tags[..=n] });
-    let feed = json!({ "title": "Odd", "items": [item(0), item(1), item(2)] });
+    let feed =
+        json!({ "title": "Odd", "version": "https://jsonfeed.org/version/1.1", "items": [item(0), item(1), item(2)] });
     let visit = site().feed(&feed).open("tags");
     for (label, path, posts) in [("100%", "tag/100~25", 3), ("100%25", "tag/100~2525", 2), ("%41", "tag/~2541", 1)] {
         visit.press(&format!("{label} {posts}"));

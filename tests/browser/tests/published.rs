@@ -188,7 +188,7 @@ fn scripts_in_a_feed_stay_text_on_published_pages() {
         json!({"id": format!("{id}{PAYLOAD}"), "title": PAYLOAD, "summary": PAYLOAD, "date_published": "2025-05-09",
             "tags": [PAYLOAD, "plain"], "_tag_archive": {"categories": [PAYLOAD]}, "url": format!("https://lantern.example/{id}?{PAYLOAD}")})
     };
-    let feed = json!({"title": PAYLOAD, "description": PAYLOAD, "items": [item(1), item(2)]});
+    let feed = json!({"title": PAYLOAD, "description": PAYLOAD, "version": "https://jsonfeed.org/version/1.1", "items": [item(1), item(2)]});
     let visit = published_with("hostile", &feed).open("tag/plain/");
     taken_over(&visit);
     visit.counts(".card", 2);

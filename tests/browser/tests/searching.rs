@@ -167,7 +167,7 @@ fn old_links_still_open() {
     let visit = open("tag/backend?category=infrastructure&year=2022&year=2021&q=cluster&match=any&sort=oldest&page=1");
     visit.sees_within("h1", "Posts in Infrastructure, tagged backend, 2022 or 2021, matching “cluster”");
     visit.finds("document.querySelector('#ta-sort').value", "oldest");
-    let feed = json!({ "items": [{ "id": "1", "title": "Only one", "tags": ["-v", "v"] }] });
+    let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": "1", "title": "Only one", "tags": ["-v", "v"] }] });
     let visit = site().file("feed.json", json(&feed)).open("?tag=%2B-v");
     visit.sees(".status", "1 post tagged -v");
 }

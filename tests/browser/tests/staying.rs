@@ -101,7 +101,7 @@ fn posts() -> Value {
             "date_published": format!("2025-01-{:02}", 31 - number),
         })
     };
-    json!({ "title": "Lantern", "items": (1..=20).map(post).collect::<Vec<_>>() })
+    json!({ "title": "Lantern", "version": "https://jsonfeed.org/version/1.1", "items": (1..=20).map(post).collect::<Vec<_>>() })
 }
 
 /// Wraps every text of the page in two `font` elements, as the translator of a browser does. `text` is the content:

@@ -42,7 +42,7 @@ fn documents_of_any_depth_and_width_are_survived() {
         format!("<rss><channel><item>{}</item></channel></rss>", nested("<x>", "</x>")),
         format!("<!DOCTYPE rss [<!ENTITY x '{}'>]><rss><channel>&x;</channel></rss>", nested("<x>", "</x>")),
         nested("<rss>", ""),
-        format!("{{\"items\": {}}}", nested("[", "]")),
+        format!("{{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": {}}}", nested("[", "]")),
         nested("{\"x\": ", ""),
         // As wide as the others are deep.
         format!("<rss><channel><item><description>{}</description></item></channel></rss>", "&".repeat(200_000)),

@@ -139,7 +139,8 @@ pub mod tests {
             item("Pinned", "2019-01-01T00:00:00Z", true, &["Notes"], &["b"]),
             item("Newer", "2024-02-01T00:00:00Z", false, &["News", "Notes"], &["a"]),
         ];
-        BenchPosts::parse(&json!({ "items": items }).to_string()).unwrap()
+        BenchPosts::parse(&json!({ "version": "https://jsonfeed.org/version/1.1", "items": items }).to_string())
+            .unwrap()
     }
 
     /// Returns a choice.

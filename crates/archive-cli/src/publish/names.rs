@@ -56,7 +56,7 @@ mod tests {
     use archive_feed::feed::{self, Document, Source};
 
     fn folders_of(tags: &[&str]) -> SlugPaths {
-        let feed = serde_json::json!({"version": "1", "items": [{"id": "1", "tags": tags}]}).to_string();
+        let feed = serde_json::json!({"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "tags": tags}]}).to_string();
         let reading = feed::read(Document::new(feed.as_bytes()), &Source::default(), &Native).unwrap();
         folders(&Archive::new(reading, &Native))
     }

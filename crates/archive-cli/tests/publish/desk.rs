@@ -60,7 +60,10 @@ impl Desk {
         desk.write("site/loader-0123456789abcdef.js", "start()");
         desk.write("site/site-0123456789abcdef.css", "p { margin: 0 }");
         desk.write("site/samples/more.json", "[]");
-        desk.write("site/feed.json", r#"{"version": "1", "title": "Of the site", "items": []}"#);
+        desk.write(
+            "site/feed.json",
+            r#"{"version": "1", "title": "Of the site", "version": "https://jsonfeed.org/version/1.1", "items": []}"#,
+        );
         desk.write("given.json", FEED);
         desk
     }

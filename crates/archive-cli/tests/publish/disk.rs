@@ -7,7 +7,9 @@ use std::thread;
 use std::time::Duration;
 
 fn tagged(tags: &str) -> String {
-    format!(r#"{{"version": "1", "items": [{{"id": "1", "title": "One", "tags": [{tags}]}}]}}"#)
+    format!(
+        r#"{{"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{{"id": "1", "title": "One", "tags": [{tags}]}}]}}"#
+    )
 }
 
 #[test]
@@ -165,7 +167,7 @@ fn many() -> String {
     let items: Vec<Value> = (0..300)
         .map(|id| serde_json::json!({"id": id, "title": format!("Post {id}"), "tags": [format!("tag {}", id % 40)]}))
         .collect();
-    serde_json::json!({"version": "1", "items": items}).to_string()
+    serde_json::json!({"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": items}).to_string()
 }
 
 #[test]

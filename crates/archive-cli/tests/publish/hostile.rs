@@ -19,7 +19,7 @@ pub fn feed(payload: &str) -> Value {
             "tags": [payload, "tag"], "_tag_archive": {"categories": [payload], "sticky": true}})
     };
     json!({"version": "1", "title": payload, "description": payload, "home_page_url": payload, "icon": payload,
-        "language": payload, "items": [item(1, payload), item(2, "data:text/html,x"), item(3, "https://a.example/?\"'<>")]})
+        "language": payload, "version": "https://jsonfeed.org/version/1.1", "items": [item(1, payload), item(2, "data:text/html,x"), item(3, "https://a.example/?\"'<>")]})
 }
 
 /// Returns the folder of the payload as a tag or a category.

@@ -23,7 +23,7 @@ fn several_feeds_are_one_archive() {
     let desk = Desk::new();
     let feeds = r#""feeds": [{"name": "One", "feed": "one.json"}, {"name": "Two", "feed": "sub/two.xml"}]"#;
     desk.write("site/index.html", &SITE.replace("\"feed\": \"feed.json\"", feeds));
-    desk.write("site/one.json", r#"{"version": "1", "items": [{"id": "1", "title": "First", "tags": ["a"]}]}"#);
+    desk.write("site/one.json", r#"{"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "First", "tags": ["a"]}]}"#);
     desk.write(
         "site/sub/two.xml",
         "<rss><channel><item><title>Second</title><guid>x</guid><category>a</category></item></channel></rss>",
@@ -45,7 +45,7 @@ fn several_feeds_are_one_archive() {
 #[test]
 fn issues_are_told_and_stop_only_where_they_shall() {
     let desk = Desk::new();
-    desk.write("given.json", r#"{"version": "1", "items": [{"id": "1", "title": "One", "date_published": "soon"}]}"#);
+    desk.write("given.json", r#"{"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One", "date_published": "soon"}]}"#);
     let diagnostic = "items[0].date_published is not a date: “soon”; the value was left out";
     desk.check_refusal(&["--feed", "given.json", "--strict"], 1, diagnostic);
     assert!(!desk.at("out").exists());

@@ -17,7 +17,7 @@ mod settled;
 
 const FEED: &str = r#"{
   "title": "Lantern", "description": "Notes on boats.", "language": "en",
-  "items": [
+  "version": "https://jsonfeed.org/version/1.1", "items": [
     {"id": "ete", "title": "Déploiement sans fièvre", "date_published": "2020-09-15", "language": "fr",
      "summary": "Un été calme.", "tags": ["développement"], "_tag_archive": {"categories": ["Developer Tools"]}},
     {"id": "queue", "url": "https://lantern.example/queue", "title": "A queue in Postgres",
@@ -133,7 +133,10 @@ fn the_site_is_called_what_the_publisher_calls_it() {
     };
     assert_eq!(called(FEED, Some("Site Name")), "backend Archives | Site Name");
     assert_eq!(called(FEED, None), "backend Archives | Lantern");
-    assert_eq!(called(r#"{"items": []}"#, None), "backend Archives | Tag Archive");
+    assert_eq!(
+        called(r#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#, None),
+        "backend Archives | Tag Archive"
+    );
 }
 
 #[test]
@@ -153,7 +156,8 @@ fn the_status_counts_posts() {
     check("tag/rusty", "No posts");
 
     let items: Vec<String> = (0..1180).map(|id| format!(r#"{{"id": {id}, "title": "Post"}}"#)).collect();
-    let many = archive(&format!(r#"{{"items": [{}]}}"#, items.join(",")));
+    let many =
+        archive(&format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, items.join(",")));
     let status = |locale: &str| {
         let settings = Settings { locale: locale.into(), ..Settings::default() };
         view(&many, &target(""), &FacetDisplays::default(), &settings, &Native).status
@@ -165,7 +169,12 @@ fn the_status_counts_posts() {
 #[test]
 fn what_could_not_be_read_is_noticed() {
     assert_eq!(seen("").notice, None);
-    let notice = seen_in(r#"{"items": [{"title": "No id"}, {"id": 1, "tags": 5}]}"#, "").notice.unwrap();
+    let notice = seen_in(
+        r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"title": "No id"}, {"id": 1, "tags": true}]}"#,
+        "",
+    )
+    .notice
+    .unwrap();
     assert_eq!(notice.summary, "1 post was left out, 1 value was left out or repaired");
     assert_eq!(notice.diagnostics[0], "items[0].id is missing; the post was left out");
 }
@@ -192,7 +201,7 @@ fn a_tag_that_no_post_carries_is_named() {
 fn an_empty_feed_says_so_everywhere() {
     for place in ["", "tag/rusty", "?q=word&year=2022"] {
         let text = "There are no posts yet. Check back soon.";
-        check_no_posts(r#"{"items": []}"#, place, text);
+        check_no_posts(r#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#, place, text);
     }
     assert_eq!(seen_in(r#"{"items": []}"#, "").filters, []);
 }
@@ -330,7 +339,7 @@ fn related_tags_are_links_that_narrow() {
             format!(r#"{{"id": {id}, "title": "Post", "tags": [{tags}]}}"#)
         })
         .collect();
-    let feed = format!(r#"{{"items": [{}]}}"#, items.join(","));
+    let feed = format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, items.join(","));
     let related = |place: &str| -> Vec<String> {
         let related = seen_in(&feed, place).related;
         related

@@ -254,7 +254,9 @@ impl<'t> Parts<'t> {
     fn day(&self) -> Option<Day> {
         let (year, month, day) = match (self.year, self.month, self.day, &self.numbers[..]) {
             (Some(year), Some(month), Some(day), []) => (number(year)?, month, number(day)?),
-            (None, Some(month), None, [year @ ("0" | _), day]) if year.len() >= 3 => (full_year(year)?, month, number(day)?),
+            (None, Some(month), None, [year @ ("0" | _), day]) if year.len() >= 3 => {
+                (full_year(year)?, month, number(day)?)
+            }
             (None, Some(month), None, [day, year]) => (full_year(year)?, month, number(day)?),
             (None, None, None, [year, month, day]) if year.len() == 4 && !self.has_gap => {
                 (number(year)?, number(month)? as u8, number(day)?)
@@ -401,8 +403,14 @@ mod tests {
             ],
             "2025-03-04",
         );
-        check_days(&["1 července 2025", "1 lipca 2025", "1 липня 2025", "1 juillet 2025", "1 Temmuz 2025"], "2025-07-01");
-        check_days(&["1 června 2025", "1 czerwca 2025", "1 червня 2025", "1 juin 2025", "1 Haziran 2025"], "2025-06-01");
+        check_days(
+            &["1 července 2025", "1 lipca 2025", "1 липня 2025", "1 juillet 2025", "1 Temmuz 2025"],
+            "2025-07-01",
+        );
+        check_days(
+            &["1 června 2025", "1 czerwca 2025", "1 червня 2025", "1 juin 2025", "1 Haziran 2025"],
+            "2025-06-01",
+        );
         check_days(&["1. marraskuuta 2025", "1 listopadu 2025", "1 Kasım 2025"], "2025-11-01");
     }
 

@@ -38,18 +38,24 @@ pub(super) fn rule(format: Format, diagnostic: &Diagnostic) -> (&'static str, &'
             "XML 1.0, section 2.8",
             "Find the plugin or cache that writes in front of the XML declaration. PHP warnings belong into the log.",
         ),
-        Problem::AfterEnd => {
-            ("XML 1.0, section 2.1", "Find what writes after the feed, such as a cache, a consent banner or a debug bar.")
-        }
+        Problem::AfterEnd => (
+            "XML 1.0, section 2.1",
+            "Find what writes after the feed, such as a cache, a consent banner or a debug bar.",
+        ),
         Problem::CutOff(_) => (
             "XML 1.0, section 3.1",
             "Check the time and memory limits of the server. The last post is missing in every reader.",
         ),
-        Problem::Malformed(_) => ("XML 1.0, section 2.4", "Escape “<” as “&lt;” and “&” as “&amp;” in texts and values."),
-        Problem::UndeclaredPrefix(_) => {
-            ("Namespaces in XML 1.0, section 5", "Declare the prefix in the root element, with “xmlns:” before its name.")
+        Problem::Malformed(_) => {
+            ("XML 1.0, section 2.4", "Escape “<” as “&lt;” and “&” as “&amp;” in texts and values.")
         }
-        Problem::RawMarkup => ("RSS 2.0, “description”; RFC 4287, section 3.1", "Escape the HTML, or put it into CDATA."),
+        Problem::UndeclaredPrefix(_) => (
+            "Namespaces in XML 1.0, section 5",
+            "Declare the prefix in the root element, with “xmlns:” before its name.",
+        ),
+        Problem::RawMarkup => {
+            ("RSS 2.0, “description”; RFC 4287, section 3.1", "Escape the HTML, or put it into CDATA.")
+        }
         Problem::TooDeep => ("the rule of this archive that no feed has that many levels", "Leave the value out."),
         Problem::UnsafeLink(_) => (
             "the rule of this archive that links are http, https, mailto or relative",

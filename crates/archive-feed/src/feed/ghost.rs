@@ -42,7 +42,9 @@ pub(super) fn is_response(root: &Value<'_>) -> bool {
 
 /// Whether an element has members that only Ghost has, for responses without `meta`.
 pub(super) fn is_post(value: &Value<'_>) -> bool {
-    ["uuid", "comment_id", "feature_image", "primary_tag", "custom_excerpt"].iter().any(|name| value.get(name).is_some())
+    ["uuid", "comment_id", "feature_image", "primary_tag", "custom_excerpt"]
+        .iter()
+        .any(|name| value.get(name).is_some())
 }
 
 /// Returns the URL that includes tags and authors, which posts otherwise lack,

@@ -22,9 +22,8 @@ pub(super) const NAMESPACES: Namespaces = Namespaces {
 };
 
 /// The prefixes by the numbers of their namespaces.
-const PREFIXES: [&str; 13] = [
-    "", "xml:", "", "atom:", "content:", "dc:", "dcterms:", "media:", "itunes:", "georss:", "app:", "rdf:", "wp:",
-];
+const PREFIXES: [&str; 13] =
+    ["", "xml:", "", "atom:", "content:", "dc:", "dcterms:", "media:", "itunes:", "georss:", "app:", "rdf:", "wp:"];
 
 /// The number of the namespace of XHTML.
 pub(super) const IS_XHTML: usize = 2;

@@ -86,7 +86,10 @@ const USUAL: [(&str, &[&str]); 12] = [
     ("url", &["url", "link", "permalink", "href", "canonical_url", "path"]),
     ("title", &["title", "headline"]),
     ("excerpt", &["excerpt", "summary", "description", "content_text", "content_html", "content", "body"]),
-    ("date", &["date", "published_at", "date_published", "published", "pubDate", "publishedAt", "created_at", "createdAt"]),
+    (
+        "date",
+        &["date", "published_at", "date_published", "published", "pubDate", "publishedAt", "created_at", "createdAt"],
+    ),
     ("updated", &["updated", "updated_at", "date_modified", "modified", "updatedAt", "lastmod", "edited_at"]),
     ("authors", &["authors", "author", "user"]),
     ("tags", &["tags", "tag_list", "keywords", "labels"]),

@@ -165,7 +165,11 @@ mod tests {
 
     #[test]
     fn a_declaration_or_a_mark_names_the_encoding() {
-        check(b"<?xml version='1.0' encoding = 'ISO-8859-1'?>\xe9", "<?xml version='1.0' encoding = 'ISO-8859-1'?>é", &[]);
+        check(
+            b"<?xml version='1.0' encoding = 'ISO-8859-1'?>\xe9",
+            "<?xml version='1.0' encoding = 'ISO-8859-1'?>é",
+            &[],
+        );
         check(b"\n<?xml encoding=\"koi8-r\"?>\xc1", "\n<?xml encoding=\"koi8-r\"?>а", &[]);
         check(b"\xff\xfe<\0\xe9\0", "<é", &[]);
         check(b"\xfe\xff\0<\0\xe9", "<é", &[]);

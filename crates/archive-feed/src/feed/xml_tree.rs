@@ -303,7 +303,8 @@ mod tests {
 
     #[test]
     fn plain_text_with_markup_becomes_html() {
-        let root = root("<feed xmlns='http://www.w3.org/2005/Atom'><title type='text'>a &lt; b <i>c</i></title></feed>");
+        let root =
+            root("<feed xmlns='http://www.w3.org/2005/Atom'><title type='text'>a &lt; b <i>c</i></title></feed>");
         let title = root.get("title").unwrap();
         assert_eq!(title.text(), Some("a &lt; b <i>c</i>"));
         assert_eq!(title.get("@type").and_then(Value::text), Some("html"));

@@ -398,7 +398,8 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let number = self.number(&format!("{namespace} {}", name.local));
         if mem::replace(&mut self.known[number].element, self.elements) == self.elements {
             let whole = name.whole;
-            return self.fault(self.place(whole), || FaultKind::Tag(["the attribute ", whole, " is here twice"].concat()));
+            return self
+                .fault(self.place(whole), || FaultKind::Tag(["the attribute ", whole, " is here twice"].concat()));
         }
         if self.skipped == 0 && name.declares().is_none() {
             self.listener.attribute(namespace, name.local, value);

@@ -5,8 +5,11 @@ use super::*;
 
 mod oracle;
 
-const NAMESPACES: Namespaces =
-    Namespaces { known: &["", XML, "urn:a", "urn:b"], canonical, usual: |prefix| (prefix == "usual").then_some("urn:a") };
+const NAMESPACES: Namespaces = Namespaces {
+    known: &["", XML, "urn:a", "urn:b"],
+    canonical,
+    usual: |prefix| (prefix == "usual").then_some("urn:a"),
+};
 
 fn canonical(namespace: &str) -> Option<&'static str> {
     (namespace == "urn:A").then_some("urn:a")
@@ -178,7 +181,9 @@ fn a_document_may_lack_its_end() {
     check_fault("<a><b/>^<!-- b", cut_off("a"), "<0:a<0:b>/>");
     check_fault("<a><b/>^<![CDATA[]]", cut_off("a"), "<0:a<0:b>/>");
     check_fault("<a><boring>^", cut_off("boring"), "<0:a/>");
-    for document in ["^", "<!-- a -->\n^", "^<?xml version='1.0'>", "^<!DOCTYPE a [<!ENTITY b 'c><a/>", "^<!DOCTYPE a ["] {
+    for document in
+        ["^", "<!-- a -->\n^", "^<?xml version='1.0'>", "^<!DOCTYPE a [<!ENTITY b 'c><a/>", "^<!DOCTYPE a ["]
+    {
         check_tag(document, "there is no element", "");
     }
 }
@@ -234,7 +239,8 @@ fn elements_beyond_the_deepest_level_are_skipped() {
 
 #[test]
 fn each_kind_of_fault_is_reported_once() {
-    let document = format!("<a>{}{}</a>", "&<b>".repeat(100), (0..100).map(|n| format!("<p{n}:c/>")).collect::<String>());
+    let document =
+        format!("<a>{}{}</a>", "&<b>".repeat(100), (0..100).map(|n| format!("<p{n}:c/>")).collect::<String>());
     let faults = events(&document).1;
     assert_eq!(faults.len(), 12);
     assert_eq!(faults.iter().filter(|fault| matches!(fault.kind, FaultKind::Tag(_))).count(), 0);

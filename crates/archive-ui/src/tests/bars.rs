@@ -4,7 +4,7 @@
 
 use super::*;
 
-const YEARS: &str = r#"{"items": [
+const YEARS: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [
     {"id": 1, "title": "One", "date_published": "2020-03-01", "tags": ["old"]},
     {"id": 2, "title": "Two", "date_published": "2022-05-01"},
     {"id": 3, "title": "Three", "date_published": "2022-05-02"}

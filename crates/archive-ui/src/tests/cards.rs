@@ -36,7 +36,7 @@ fn a_card_without_something_has_no_empty_element_for_it() {
            <mark>Start</mark> here</a></h2>\
            </article>"],
     );
-    let bare = r#"{"items": [{"id": "bare"}]}"#;
+    let bare = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "bare"}]}"#;
     let expected = "<article part=\"card\"><h2 dir=\"auto\" class=\"title\" part=\"title\"><a rel=\"external\">Untitled post</a></h2></article>";
     check(&page_of(seen_in(bare, "")), "<article part=\"card\">", &[expected]);
 }

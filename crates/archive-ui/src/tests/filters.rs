@@ -6,7 +6,7 @@
 use super::*;
 
 /// A feed in which the posts of one tag share another tag that no other post has.
-const RELATED: &str = r#"{"items": [
+const RELATED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [
     {"id": 1, "title": "One", "tags": ["rust", "wasm"]}, {"id": 2, "title": "Two", "tags": ["rust", "wasm"]},
     {"id": 3, "title": "Three", "tags": ["rust"]}, {"id": 4, "tags": ["php"]}, {"id": 5, "tags": ["php"]},
     {"id": 6, "tags": ["php"]}, {"id": 7, "tags": ["php"]}, {"id": 8, "tags": ["php"]}, {"id": 9, "tags": ["php"]},

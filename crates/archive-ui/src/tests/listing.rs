@@ -10,7 +10,10 @@ use archive_core::view::{FacetDisplay, Order, ShowMode};
 /// Returns the group of tags of an archive with the given number of tags.
 fn tags(number: u8, listing: FacetDisplay) -> String {
     let tags: Vec<String> = (b'a'..).take(number.into()).map(|letter| format!("\"tag {}\"", letter as char)).collect();
-    let feed = format!(r#"{{"items": [{{"id": 1, "title": "One", "tags": [{}]}}]}}"#, tags.join(","));
+    let feed = format!(
+        r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{{"id": 1, "title": "One", "tags": [{}]}}]}}"#,
+        tags.join(",")
+    );
     let mut listings = FacetDisplays::default();
     *listings.of_mut(Facet::Tag) = listing;
     group(&page_of(view(&archive(&feed), &target(""), &listings, &Settings::default(), &Native)), "Tag")

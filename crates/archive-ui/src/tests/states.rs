@@ -49,7 +49,7 @@ fn an_unknown_tag_has_a_way_back_and_nothing_to_narrow() {
 
 #[test]
 fn what_could_not_be_read_is_told_quietly() {
-    let feed = r#"{"items": [{"id": "1", "title": "One", "date_published": "soon"}]}"#;
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One", "date_published": "soon"}]}"#;
     check(
         &page_of(seen_in(feed, "")),
         "<details class=\"notice\"",

@@ -86,7 +86,10 @@ fn chips_lead_to_archives_of_categories() {
 
 #[test]
 fn chips_are_tags_where_a_feed_has_no_categories() {
-    let view = seen_in(r#"{"items": [{"id": "1", "title": "One", "tags": ["Release Notes", "C++"]}]}"#, "");
+    let view = seen_in(
+        r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One", "tags": ["Release Notes", "C++"]}]}"#,
+        "",
+    );
     assert_eq!(line(&cards(&view)[0]), "One | no date | Release Notes, C++");
     let places: Vec<String> = cards(&view)[0].chips.iter().map(|chip| place(&chip.target)).collect();
     assert_eq!(places, ["tag/release-notes", "tag/c++"]);
@@ -124,7 +127,9 @@ fn what_was_searched_for_is_marked_in_title_and_excerpt() {
 #[test]
 fn an_excerpt_is_moved_to_a_late_match() {
     let text = format!("{}needle and what follows it", "some words before it ".repeat(10));
-    let feed = format!(r#"{{"items": [{{"id": "1", "title": "Long", "summary": "{text}"}}]}}"#);
+    let feed = format!(
+        r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{{"id": "1", "title": "Long", "summary": "{text}"}}]}}"#
+    );
     check_words(&feed, "?q=needle", ["Long", "…it some words before it [needle] and what follows it"]);
     // Five times 21 characters and the ten of "some words" are 115.
     let start = format!("{}some words…", "some words before it ".repeat(5));
@@ -136,7 +141,11 @@ fn an_excerpt_is_moved_to_a_late_match() {
 #[test]
 fn a_post_without_a_title_is_called_by_its_text() {
     let check = |post: &str, place: &str, expected: [&str; 2]| {
-        check_words(&format!(r#"{{"items": [{{"id": "1", {post}}}]}}"#), place, expected);
+        check_words(
+            &format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{{"id": "1", {post}}}]}}"#),
+            place,
+            expected,
+        );
     };
     check(r#""content_text": "Cats are neat.""#, "", ["Cats are neat.", ""]);
     check(r#""content_text": "Cats are neat.""#, "?q=cat", ["[Cat]s are neat.", ""]);
@@ -158,7 +167,8 @@ fn what_was_searched_for_is_marked_on_chips_too() {
 fn cards_of_posts_with_one_id_have_ids_of_their_own() {
     let item = |id: u32, date: &str| format!(r#"{{"id": "{id}", "title": "{date}", "date_published": "{date}"}}"#);
     let items = [item(7, "2025-01-03"), item(1, "2025-01-02"), item(7, "2025-01-01"), item(7, "2024-12-31")];
-    let view = seen_in(&format!(r#"{{"items": [{}]}}"#, items.join(",")), "");
+    let view =
+        seen_in(&format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, items.join(",")), "");
     let ids: Vec<&str> = cards(&view).iter().map(|card| card.id.as_str()).collect();
     assert_eq!(ids, ["7", "1", "7\0\u{31}", "7\0\u{32}"]);
 }

@@ -203,7 +203,7 @@ fn bars_are_as_high_as_their_posts_and_chosen_where_they_are_covered() {
 
 #[test]
 fn one_wrong_date_does_not_fill_the_page_with_bars() {
-    let feed = r#"{"items": [{"id": 1, "date_published": "1024-01-01"}, {"id": 2, "date_published": "2024-01-01"}]}"#;
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "date_published": "1024-01-01"}, {"id": 2, "date_published": "2024-01-01"}]}"#;
     let view = seen_in(feed, "");
     assert_eq!(histograms(&view)[0].bars.iter().map(|bar| bar.short.as_str()).collect::<Vec<_>>(), ["1024", "2024"]);
 }
@@ -216,7 +216,7 @@ fn many_tags() -> Archive {
             format!("{{\"id\": {id}, \"title\": \"Post\", \"tags\": [{}]}}", tags.join(","))
         })
         .collect();
-    archive(&format!("{{\"items\": [{}]}}", items.join(",")))
+    archive(&format!("{{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{}]}}", items.join(",")))
 }
 
 fn check_listing(place: &str, listing: FacetDisplay, expected: &str, extent_label: &str) {
@@ -303,7 +303,7 @@ fn the_selection_is_what_was_chosen_known_or_not() {
 
 #[test]
 fn labels_are_shown_as_the_feed_spells_them_and_slugs_as_addresses_do() {
-    let feed = r#"{"items": [
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [
         {"id": 1, "title": "One", "date_published": "2024-01-02", "tags": ["DevOps", "release notes"]},
         {"id": 2, "title": "Two", "date_published": "2024-01-01", "tags": ["devops", "Release-Notes"]}
     ]}"#;

@@ -92,8 +92,9 @@ fn all_pages_can_be_made_at_once() {
 }
 
 fn index(tags: &str) -> TagIndex {
-    let feed =
-        format!(r#"{{"title": "Lantern", "items": [{{"id": 1, "tags": {tags}}}, {{"id": 2, "tags": ["backend"]}}]}}"#);
+    let feed = format!(
+        r#"{{"title": "Lantern", "version": "https://jsonfeed.org/version/1.1", "items": [{{"id": 1, "tags": {tags}}}, {{"id": 2, "tags": ["backend"]}}]}}"#
+    );
     tag_index(&archive(&feed), &Settings::default(), &Native)
 }
 
@@ -130,6 +131,10 @@ fn the_page_of_all_tags_counts_them() {
     let all = index(r#"["a", "b", "b"]"#);
     assert_eq!([all.heading, all.document_title, all.status], ["All tags", "All tags | Lantern", "3 tags"]);
     assert_eq!(index("[]").status, "1 tag");
-    let none = tag_index(&archive(r#"{"items": [{"id": 1}]}"#), &Settings::default(), &Native);
+    let none = tag_index(
+        &archive(r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1}]}"#),
+        &Settings::default(),
+        &Native,
+    );
     assert_eq!((none.status.as_str(), none.letters), ("No tags", vec![]));
 }

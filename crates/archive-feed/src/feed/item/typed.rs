@@ -66,7 +66,9 @@ impl<'i> Item<'i> {
         let kind = match kind {
             TextKind::Typed | TextKind::TypedLine => {
                 match &*self.field_text("@type").unwrap_or("text").to_ascii_lowercase() {
-                    "html" | "xhtml" | "text/html" | "application/xhtml+xml" if kind == TextKind::Typed => TextKind::Html,
+                    "html" | "xhtml" | "text/html" | "application/xhtml+xml" if kind == TextKind::Typed => {
+                        TextKind::Html
+                    }
                     "html" | "xhtml" | "text/html" | "application/xhtml+xml" => TextKind::HtmlLine,
                     "text" | "text/plain" => TextKind::Typed,
                     // For example, an image encoded as text.
