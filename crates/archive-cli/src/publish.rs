@@ -37,6 +37,7 @@ mod summary;
 mod template;
 mod tree;
 mod writer;
+mod xml;
 
 /// Publishes a site, and prints the summary. The exit code is 0 if it was
 /// published, and 1 if the feed has diagnostics and `--strict` was given. Other
@@ -115,7 +116,7 @@ fn rest(context: &PublishContext<'_>, tree: &OutputTree, site: &Path) -> Result<
         }
     }
     let path = context.base.path().unwrap_or("/");
-    let files = map::files(context).into_iter().chain(hosting::files(path, &hashed));
+    let files = map::files(context)?.into_iter().chain(hosting::files(path, &hashed));
     files.into_iter().try_for_each(|(place, text)| tree.write(&place, text.as_bytes()))?;
     tree.keep_former(|place| hosting::is_hashed(compressed::original(place)))
 }
