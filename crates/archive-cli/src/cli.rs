@@ -1,6 +1,6 @@
 //! Defines the command line with clap, and validates each argument by its syntax alone.
 
-use crate::publish::base::PublishBase;
+use crate::base::PublishBase;
 use archive_feed::feed::{Fields, Format};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

@@ -3,6 +3,9 @@
 //!
 //! Diagnostics of the feed stop it only with `--strict`. A file that can't be read
 //! or written does stop it, and the output folder then stays as it was.
+//!
+//! The modules import each other in one direction: renderers use the context, the
+//! context uses `section` and `template`, and only `render` uses all of them.
 
 use crate::cli::{self, OutputFormat};
 use crate::input::{self, Input};
@@ -18,11 +21,12 @@ use std::process::ExitCode;
 use template::Template;
 use tree::{Copies, Mode, OutputTree};
 
-pub mod base;
 mod body;
 mod compressed;
 mod context;
+mod feed_kind;
 mod feeds;
+mod hashed_file;
 mod head;
 mod hosting;
 mod json_ld;
@@ -111,14 +115,13 @@ fn rest(context: &PublishContext<'_>, tree: &OutputTree, site: &Path) -> Result<
         }
         let bytes = fs::read(site.join(&place)).with_context(|| format!("could not read {place} of the site"))?;
         tree.write(&place, &bytes)?;
-        if hosting::is_hashed(&place) {
+        if hashed_file::is_hashed(&place) {
             hashed.push(place);
         }
     }
     let path = context.base.path().unwrap_or("/");
     let files = map::files(context)?.into_iter().chain(hosting::files(path, &hashed));
-    files.into_iter().try_for_each(|(place, text)| tree.write(&place, text.as_bytes()))?;
-    tree.keep_former(|place| hosting::is_hashed(compressed::original(place)))
+    files.into_iter().try_for_each(|(place, text)| tree.write(&place, text.as_bytes()))
 }
 
 /// Returns the path of every file in a folder, sorted, with `/` as the separator.

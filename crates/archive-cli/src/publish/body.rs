@@ -7,8 +7,9 @@
 //! CSS hides them if scripts don't run.
 
 use super::context::{self, PublishContext};
+use super::feed_kind::FeedKind;
 use super::rendered_post::RenderedPost;
-use super::section::{DATA, Section};
+use super::section::Section;
 use archive_core::query::Facet;
 use archive_core::route;
 use archive_core::view::{self, Body, View};
@@ -88,7 +89,7 @@ pub fn pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
 fn framed(context: &PublishContext<'_>, here: CurrentPage, part: &Section<'_>, middle: MainContent) -> String {
     let home = context.home().unwrap_or("./").to_string();
     let page = |href: String, label, own: CurrentPage| PageLink { href, label, is_here: (here == own).into() };
-    let feed = route::escaped(&part.folder) + DATA;
+    let feed = route::escaped(&part.folder) + FeedKind::Json.file();
     to_html(|| {
         let pages = [
             page("./".into(), "All posts", CurrentPage::All),

@@ -2,23 +2,18 @@
 //! link previews. All values are from the feed or computed from it.
 
 use super::context::PublishContext;
+use super::feed_kind::FeedKind;
 use super::json_ld;
 use super::markup::{self, text};
 use super::rendered_post::RenderedPost;
-use super::section::{DATA, Section};
+use super::section::Section;
+use super::template::PageMetadata;
 use anyhow::Result;
 use archive_core::query::Facet;
 use archive_core::route;
 use archive_core::view::{PageSlice, Pager, Target, View};
 use archive_feed::excerpt;
 use std::fmt::Write;
-
-/// The metadata of a page: `lines` at the start of the head, and the long JSON-LD
-/// at its end, where it delays no other resource.
-pub struct PageMetadata {
-    pub lines: String,
-    pub json_ld: String,
-}
 
 /// Renders the head of one page of a section. `view` is that of the section, and
 /// `posts` are those of the page.
@@ -163,12 +158,11 @@ impl Head {
             "" => String::new(),
             folders => format!(" data-folders=\"{}\"", text(folders)),
         };
-        let data = format!(" id=\"page-data\"{folders}");
-        for (id, kind, file) in
-            [(data.as_str(), "feed+json", DATA), ("", "rss+xml", "rss.xml"), ("", "atom+xml", "atom.xml")]
-        {
+        for kind in FeedKind::ALL {
+            let id = if kind == FeedKind::Json { format!(" id=\"page-data\"{folders}") } else { String::new() };
+            let (media_type, file) = (kind.media_type(), kind.file());
             self.line(format_args!(
-                "<link rel=\"alternate\"{id} type=\"application/{kind}\" title=\"{title}\" href=\"{folder}{file}\" />"
+                "<link rel=\"alternate\"{id} type=\"{media_type}\" title=\"{title}\" href=\"{folder}{file}\" />"
             ));
         }
     }

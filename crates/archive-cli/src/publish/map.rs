@@ -3,10 +3,10 @@
 //!
 //! Sitemaps and OPML need absolute URLs, so neither is written if the host is unknown.
 
-use super::base::PublishBase;
 use super::context::PublishContext;
 use super::section::Section;
 use super::xml::XmlWriter;
+use crate::base::PublishBase;
 use anyhow::Result;
 use archive_core::query::Facet;
 use archive_core::route;

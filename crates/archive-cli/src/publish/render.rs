@@ -6,12 +6,13 @@
 
 use super::body::{self, CurrentPage, MainContent, PageShell};
 use super::context::PublishContext;
+use super::feed_kind::FeedKind;
 use super::feeds;
-use super::head::{self, PageMetadata};
+use super::head;
 use super::render_cache::RenderCache;
 use super::rendered_post::RenderedPost;
 use super::section::depth;
-use super::template::Filling;
+use super::template::{Filling, PageMetadata};
 use super::tree::OutputTree;
 use super::writer::Writer;
 use anyhow::Result;
@@ -45,7 +46,7 @@ pub struct Counts {
 pub fn run(context: &PublishContext<'_>, tree: &OutputTree, progress: &ProgressBar) -> Result<Counts> {
     let jobs = jobs(context);
     let pages: usize = jobs.iter().map(|job| if let Job::Archive(_, pages) = job { pages.len() } else { 1 }).sum();
-    let feeds = context.parts.iter().filter(|part| part.has_feeds()).count() * feeds::FeedKind::ALL.len();
+    let feeds = context.parts.iter().filter(|part| part.has_feeds()).count() * FeedKind::ALL.len();
     progress.set_length((pages + feeds) as u64);
     let writer = Writer { tree, progress };
     // Pages and the three feed formats run one after the other. The cache of each is dropped
@@ -57,7 +58,7 @@ pub fn run(context: &PublishContext<'_>, tree: &OutputTree, progress: &ProgressB
         Job::Missing => missing_page(context, &writer),
     })?;
     drop(rendered);
-    tree.settling(|| feeds::FeedKind::ALL.into_iter().try_for_each(|kind| feeds::all(context, kind, &writer)))?;
+    tree.flush_while(|| FeedKind::ALL.into_iter().try_for_each(|kind| feeds::all(context, kind, &writer)))?;
     progress.finish_and_clear();
     Ok(Counts { pages, feeds })
 }

@@ -4,9 +4,9 @@
 //! The app removes the body once it has started, so the markup doesn't have to
 //! match what the app renders.
 
-use super::base::PublishBase;
-use super::head::PageMetadata;
+use super::feed_kind::FeedKind;
 use super::markup;
+use crate::base::PublishBase;
 use anyhow::{Result, anyhow};
 use archive_core::settings::{Paging, Settings, block};
 use page::{GENERATOR, SplitPage};
@@ -38,6 +38,13 @@ pub struct Filling<'p> {
     pub settings: &'p str,
     /// The body, as HTML.
     pub body: &'p str,
+}
+
+/// The metadata of a page: `lines` at the start of the head, and the long JSON-LD
+/// at its end, where it delays no other resource.
+pub struct PageMetadata {
+    pub lines: String,
+    pub json_ld: String,
 }
 
 impl Template {
@@ -85,7 +92,7 @@ impl Template {
         let mut block = self.block.clone();
         if let Value::Object(members) = &mut block {
             ["feeds", "format", "fields"].into_iter().for_each(|name| drop(members.remove(name)));
-            members.insert("feed".into(), super::section::DATA.into());
+            members.insert("feed".into(), FeedKind::Json.file().into());
             members.insert("title".into(), title.into());
             members.insert("home".into(), home.into());
             if self.more {

@@ -3,7 +3,8 @@
 //! A post without a date or author gets no such element, although Atom requires it.
 //! A feed reader would show an invented value as a fact.
 
-use super::{ChannelMetadata, FeedLink, name_of};
+use super::channel::{ChannelMetadata, FeedLink};
+use super::urn::name_of;
 use crate::json_feed;
 use crate::publish::markup::address;
 use crate::publish::xml::XmlWriter;

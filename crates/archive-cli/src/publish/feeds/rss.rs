@@ -4,7 +4,7 @@
 //! Most feed readers treat titles and categories as HTML. So these are escaped as
 //! HTML before they are escaped as XML.
 
-use super::{ChannelMetadata, FeedLink};
+use super::channel::{ChannelMetadata, FeedLink};
 use crate::json_feed;
 use crate::publish::markup::{address, text};
 use crate::publish::xml::XmlWriter;
