@@ -17,4 +17,5 @@ pub mod doctor;
 mod input;
 mod json_feed;
 mod language;
+mod messages;
 pub mod publish;

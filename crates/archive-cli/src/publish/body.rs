@@ -8,6 +8,7 @@
 
 use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
+use super::labels;
 use super::rendered_post::RenderedPost;
 use super::section::Section;
 use archive_core::query::Facet;
@@ -92,8 +93,8 @@ fn framed(context: &PublishContext<'_>, here: CurrentPage, part: &Section<'_>, m
     let feed = route::escaped(&part.folder) + FeedKind::Json.file();
     to_html(|| {
         let pages = [
-            page("./".into(), "All posts", CurrentPage::All),
-            page(format!("{}/", route::TAGS), "Tags", CurrentPage::Tags),
+            page("./".into(), labels::ALL_POSTS, CurrentPage::All),
+            page(format!("{}/", route::TAGS), labels::TAGS, CurrentPage::Tags),
         ];
         let ways = (here == CurrentPage::All).then(|| ways(context));
         let middle = self::middle(middle, links(context));
@@ -148,7 +149,7 @@ fn ways(context: &PublishContext<'_>) -> Option<AnyView> {
             }
         })
     };
-    let groups = [group(Facet::Category, "Categories"), group(Facet::Year, "Years")];
+    let groups = [group(Facet::Category, labels::CATEGORIES), group(Facet::Year, labels::YEARS)];
     let groups = groups.into_iter().flatten().collect::<Vec<_>>();
     (!groups.is_empty()).then(|| {
         view! {

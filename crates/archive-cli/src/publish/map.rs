@@ -4,6 +4,7 @@
 //! Sitemaps and OPML need absolute URLs, so neither is written if the host is unknown.
 
 use super::context::PublishContext;
+use super::labels;
 use super::section::Section;
 use super::xml::XmlWriter;
 use crate::base::PublishBase;
@@ -88,8 +89,8 @@ fn opml(context: &PublishContext<'_>) -> Result<String> {
         xml.write_element("head", &[], |xml| xml.write_text("title", &context.name))?;
         xml.write_element("body", &[], |xml| {
             outline(context, &context.parts[0], xml)?;
-            group(context, Facet::Category, "Categories", xml)?;
-            group(context, Facet::Tag, "Tags", xml)
+            group(context, Facet::Category, labels::CATEGORIES, xml)?;
+            group(context, Facet::Tag, labels::TAGS, xml)
         })
     })
 }

@@ -9,6 +9,7 @@ use super::context::PublishContext;
 use super::feed_kind::FeedKind;
 use super::feeds;
 use super::head;
+use super::labels;
 use super::render_cache::RenderCache;
 use super::rendered_post::RenderedPost;
 use super::section::depth;
@@ -114,7 +115,7 @@ fn archive_pages(
 fn tags_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Result<()> {
     let index = tag_index(context.archive, context.settings(), &context.words);
     let title = index.document_title.clone();
-    let head = head::of_tags(context, &title, &index.status)?;
+    let head = head::of_tags(context, &index)?;
     let own = format!("{}/", route::TAGS);
     let body = PageShell::new(context, CurrentPage::Tags, &context.parts[0], MainContent::Tags(index)).alone(&own);
     writer.write(&format!("{own}index.html"), &filled(context, 1, &title, &head, &body))
@@ -126,7 +127,7 @@ fn missing_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Result<()>
     let path = context.base.path().map(str::to_string);
     let of_build = || Some(context.template.base()?.path()?.to_string());
     let base = path.or_else(of_build).unwrap_or_else(|| "/".into());
-    let title = format!("Page not found | {}", context.name);
+    let title = format!("{} | {}", labels::NOT_FOUND, context.name);
     let body = PageShell::new(context, CurrentPage::Elsewhere, &context.parts[0], MainContent::Missing).alone("");
     let filling = Filling {
         language: context.language(),

@@ -78,6 +78,11 @@ impl Template {
         &self.settings
     }
 
+    /// Returns a sentence for each setting of the page that has a new name.
+    pub fn renamed_settings(&self) -> Vec<String> {
+        block::renamed(&self.page.settings)
+    }
+
     /// Whether the settings ask for a “load more” button, which published pages
     /// replace with numbered pages.
     pub fn has_pages_for_more(&self) -> bool {
@@ -187,10 +192,7 @@ mod tests {
         check_error(&PAGE.replace("title>", "p>"), "it has no <title>");
         check_error(&PAGE.replace("boot", "app"), "it has no <div class=\"boot\">");
         check_error(&PAGE.replace("id=\"settings\"", ""), "it has no settings block");
-        check_error(
-            &PAGE.replace("</head>", &mark()),
-            "it is a published page; the page that the build made is needed",
-        );
+        check_error(&PAGE.replace("</head>", &mark()), "it’s a published page; give the folder of the build");
         let refused = "the setting “theme” should be “system”, “light” or “dark”, but is “dusk”";
         check_error(&PAGE.replace("dark", "dusk"), refused);
     }

@@ -7,6 +7,7 @@
 //! after a crash.
 
 use super::compressed::{self, Encoding};
+use crate::messages::{not_unicode, unreadable, unwritable};
 use anyhow::{Context, Result, bail, ensure};
 use manifest::Manifest;
 use staging::Staging;
@@ -76,9 +77,8 @@ impl OutputTree {
     pub fn open(out: &Path, site: &Path, mode: Mode, copies: Copies) -> Result<OutputTree> {
         let (full_out, full_site) = (full_path(out)?, full_path(site)?);
         let is_apart = !full_out.starts_with(&full_site) && !full_site.starts_with(&full_out);
-        ensure!(is_apart, "{} and {} lie in one another; publish beside the site", out.display(), site.display());
-        let previous =
-            Manifest::read(&full_out).with_context(|| format!("{} is not ours to write to", out.display()))?;
+        ensure!(is_apart, "{} and {} overlap; publish to a folder outside of the site", out.display(), site.display());
+        let previous = Manifest::read(&full_out).with_context(|| format!("couldn’t publish to {}", out.display()))?;
         let staging = match mode {
             Mode::Dry => None,
             Mode::Write => Some(Staging::create(&full_out)?),
@@ -110,13 +110,13 @@ impl OutputTree {
             self.changes().kept.push(path.to_string());
             return Ok(FileChange::Refused);
         }
-        ensure!(self.changes().files.insert(path.to_string()), "two files would be {path}");
+        ensure!(self.changes().files.insert(path.to_string()), "two published files have the path {path}");
         let is_same = fs::metadata(&old).is_ok_and(|old| old.len() == bytes.len() as u64)
             && fs::read(&old).is_ok_and(|old| old == bytes);
         if let Some(staging) = &self.staging {
             let is_linked = is_same && staging.link(&old, path).is_ok();
             let write = if is_linked { Ok(()) } else { staging.write(path, bytes) };
-            write.with_context(|| format!("could not write {path}"))?;
+            write.with_context(|| unwritable(Path::new(path)))?;
         }
         let mut changes = self.changes();
         changes.bytes += bytes.len() as u64;
@@ -153,10 +153,10 @@ impl OutputTree {
         if let Some(staging) = self.staging.take() {
             for file in &previous_build {
                 let link = staging.link_or_copy(&self.out.join(file), file);
-                link.with_context(|| format!("{file} of the build before could not be kept"))?;
+                link.with_context(|| format!("couldn’t keep {file} of the previous build"))?;
             }
             let list = Manifest::to_text(&changes.files, &previous_build);
-            staging.write(manifest::NAME, list.as_bytes()).context("could not write the list of files")?;
+            staging.write(manifest::NAME, list.as_bytes()).with_context(|| unwritable(Path::new(manifest::NAME)))?;
             if self.out.is_dir() {
                 self.keep_files_of_others(&staging, &changes.files)?;
             }
@@ -169,19 +169,23 @@ impl OutputTree {
     fn keep_files_of_others(&self, staging: &Staging, files: &BTreeSet<String>) -> Result<()> {
         let mut folders = vec![String::new()];
         while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(self.out.join(&folder)).context("could not read what was there before")? {
+            let within = self.out.join(&folder);
+            for entry in fs::read_dir(&within).with_context(|| unreadable(&within))? {
                 let entry = entry?;
                 let name = entry.file_name();
                 let path = match name.to_str() {
                     Some(name) => format!("{folder}{name}"),
-                    None => bail!("a file in {} has a name that is no text", self.out.join(&folder).display()),
+                    None => bail!(not_unicode(&entry.path())),
                 };
                 if entry.file_type()?.is_dir() {
-                    ensure!(!files.contains(&path), "{path} is a folder of others where a file of ours must be");
+                    ensure!(
+                        !files.contains(&path),
+                        "{path} is your folder, but a file with this path must be published; rename the folder"
+                    );
                     folders.push(format!("{path}/"));
                 } else if path != manifest::NAME && !self.previous.files.contains(&path) && !files.contains(&path) {
                     let link = staging.link_or_copy(&entry.path(), &path);
-                    link.with_context(|| format!("{path} is a file of others that could not be kept"))?;
+                    link.with_context(|| format!("couldn’t keep your file {path}"))?;
                 }
             }
         }
@@ -195,9 +199,10 @@ impl OutputTree {
 
 /// Returns the canonical path of a folder, even if the folder doesn't exist yet.
 fn full_path(folder: &Path) -> Result<PathBuf> {
-    let folder = path::absolute(folder).with_context(|| format!("{} is no folder", folder.display()))?;
+    let failure = || format!("couldn’t find the folder {}", folder.display());
+    let folder = path::absolute(folder).with_context(failure)?;
     let existing = folder.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
-    let (above, full) = existing.with_context(|| format!("could not find the folder {}", folder.display()))?;
+    let (above, full) = existing.with_context(failure)?;
     let rest = folder.strip_prefix(above)?;
     Ok(if rest == Path::new("") { full } else { full.join(rest) })
 }

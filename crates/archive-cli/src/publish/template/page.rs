@@ -28,7 +28,7 @@ impl SplitPage {
         let parser = PageParser::default();
         let page = page.replace([PLACEHOLDER, COMMENT], "");
         let page = rewrite_str(&page, parser.handlers()).context("it can’t be parsed as HTML")?;
-        ensure!(!parser.is_published.get(), "it is a published page; the page that the build made is needed");
+        ensure!(!parser.is_published.get(), "it’s a published page; give the folder of the build");
         let parts = parser.parts.into_inner();
         if let Some(missing) = Part::ALL.into_iter().find(|part| !parts.contains(part)) {
             bail!("it has no {}", missing.name());
@@ -39,7 +39,7 @@ impl SplitPage {
             Ok(fixed) if parts == Part::ALL => {
                 Ok(SplitPage { fixed, base: parser.base.into_inner(), settings: parser.settings.into_inner() })
             }
-            _ => bail!("its language, base, title, settings and boot are in another order"),
+            _ => bail!("its language, base, title, settings and boot element must be in this order"),
         }
     }
 }
@@ -216,7 +216,7 @@ mod tests {
     fn parts_in_each_other_are_refused() {
         let page = PAGE.replace("></div>", "><title>B</title></div>").replacen("<title>A</title>", "", 1);
         let error = SplitPage::parse(&page).unwrap_err().to_string();
-        assert_eq!(error, "its language, base, title, settings and boot are in another order");
+        assert_eq!(error, "its language, base, title, settings and boot element must be in this order");
     }
 
     #[test]

@@ -35,16 +35,19 @@ impl Manifest {
             return Manifest::parse(&text);
         }
         if folder.exists() {
-            let mut entries = fs::read_dir(folder).context("it is no folder that can be read")?;
+            let mut entries = fs::read_dir(folder).context("it can’t be read as a folder")?;
             let is_empty = entries.next().is_none();
-            ensure!(is_empty, "it is not empty and was not published before; empty it or name another folder");
+            ensure!(is_empty, "it has other files; empty it, or choose another folder");
         }
         Ok(Manifest::default())
     }
 
     fn parse(text: &str) -> Result<Manifest> {
         let mut lines = text.lines();
-        ensure!(lines.next().is_some_and(|line| line.starts_with(MARK)), "its {NAME} is not one of ours");
+        ensure!(
+            lines.next().is_some_and(|line| line.starts_with(MARK)),
+            "its {NAME} is not a list of published files; choose another folder"
+        );
         let mut files: BTreeSet<String> =
             lines.by_ref().take_while(|line| *line != PREVIOUS_BUILD).map(String::from).collect();
         let previous_build: BTreeSet<String> = lines.map(String::from).collect();

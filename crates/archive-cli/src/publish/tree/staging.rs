@@ -21,14 +21,16 @@ impl Staging {
     /// Creates the staging folder of an output folder. Returns an error if another
     /// run uses it.
     pub fn create(out: &Path) -> Result<Staging> {
-        let name = out.file_name().with_context(|| format!("{} is no folder to publish to", out.display()))?;
+        let name = out
+            .file_name()
+            .with_context(|| format!("couldn’t publish to {}; choose a folder with a name", out.display()))?;
         let folder = out.with_file_name(format!(".{}.publishing", name.to_string_lossy()));
         let tree = folder.join("next");
-        let failure = || format!("could not make {}", tree.display());
+        let failure = || format!("couldn’t create {}", tree.display());
         fs::create_dir_all(&folder).with_context(failure)?;
         let lock = File::create(folder.join("lock")).with_context(failure)?;
         if lock.try_lock().is_err() {
-            bail!("another run publishes to {} right now", out.display());
+            bail!("another run is publishing to {}; try again when it has ended", out.display());
         }
         // An interrupted run may have left these folders.
         swap::recover(out, &tree)?;
@@ -77,16 +79,16 @@ impl Staging {
         if out.is_dir() {
             let permissions = fs::metadata(out).map(|out| out.permissions());
             let set = permissions.and_then(|permissions| fs::set_permissions(&self.tree, permissions));
-            set.context("could not set permissions")?;
+            set.context("couldn’t set the permissions of the new folder")?;
         }
         // A full or faulty disk may report an error only here.
         flush::all(&self.tree).context(NOT_FLUSHED)?;
-        swap::swap(&self.tree, out).with_context(|| format!("could not put {} in place", out.display()))?;
+        swap::swap(&self.tree, out).with_context(|| format!("couldn’t replace {}", out.display()))?;
         remove(&self.folder)
     }
 }
 
-const NOT_FLUSHED: &str = "could not bring what was written to the disk";
+const NOT_FLUSHED: &str = "couldn’t flush the new files to the disk";
 
 impl Drop for Staging {
     /// Removes the staging folder after a failed run.
@@ -97,7 +99,7 @@ impl Drop for Staging {
 
 fn remove(folder: &Path) -> Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("could not remove {}", folder.display()))?;
+        fs::remove_dir_all(folder).with_context(|| format!("couldn’t remove {}", folder.display()))?;
     }
     Ok(())
 }

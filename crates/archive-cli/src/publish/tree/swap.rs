@@ -34,7 +34,7 @@ pub fn swap(new: &Path, old: &Path) -> io::Result<()> {
 pub fn recover(old: &Path, new: &Path) -> Result<()> {
     let aside = aside(new);
     if aside.exists() && !old.exists() {
-        fs::rename(&aside, old).with_context(|| format!("could not put {} back", old.display()))?;
+        fs::rename(&aside, old).with_context(|| format!("couldn’t restore {}", old.display()))?;
     }
     Ok(())
 }
