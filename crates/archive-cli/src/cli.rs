@@ -1,13 +1,14 @@
 //! Defines the command line with clap, and validates each argument by its syntax alone.
 
-use crate::publish::base::PublishBase;
+use crate::base::PublishBase;
 use archive_feed::feed::{Fields, Format};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// The parsed command line.
 #[derive(Debug, Parser)]
-#[command(name = "tag-archive", version, about = "A tag archive for any blog")]
+#[command(name = "tag-archive", version, about = "Publish a tag archive for any blog, and check its feeds")]
 pub struct Args {
     /// The subcommand to run
     #[command(subcommand)]
@@ -17,24 +18,24 @@ pub struct Args {
 /// The subcommands of `tag-archive`.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Prerender the pages of the archive, so that posts are readable before and without WebAssembly
+    /// Write the archive as static pages, which work before and without WebAssembly
     Publish(PublishArgs),
-    /// Report the strengths and the problems of a feed, and how to fix the problems
+    /// Check a feed, and show how to fix its problems
     Doctor(DoctorArgs),
-    /// Convert a feed of any format to JSON Feed 1.1 with the extension of this archive
+    /// Convert a feed to JSON Feed 1.1
     Convert(ConvertArgs),
 }
 
 /// Arguments that select a feed and its parse options.
 #[derive(Debug, clap::Args)]
 pub struct FeedArgs {
-    /// File or URL of the feed, or - for stdin
+    /// File or URL of the feed, or - for standard input
     #[arg(value_name = "FILE OR URL")]
     pub place: String,
-    /// Format of the feed, if it should not be detected: json-feed, wordpress, ghost, plain, rss, atom
-    #[arg(long, value_parser = format)]
+    /// Format of the feed; detected by default
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
     pub feed_format: Option<Format>,
-    /// Name of a field in a plain list, for example title=Name; can be given several times
+    /// Your name of a field in a plain list, such as title=Name; repeat it for further fields
     #[arg(long = "field", value_name = "FIELD=NAME", value_parser = field)]
     pub fields: Vec<(String, String)>,
     /// Include drafts, unlisted posts and posts with a future date
@@ -68,35 +69,34 @@ pub struct ConvertArgs {
     /// The feed
     #[command(flatten)]
     pub feed: FeedArgs,
-    /// File to write to; stdout by default
-    #[arg(long)]
+    /// File to write to; standard output by default
+    #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
 
 /// Arguments of `publish`.
 #[derive(Debug, clap::Args)]
 pub struct PublishArgs {
-    /// File or URL of the feed, or - for stdin; by default, the feeds in the settings of the site
+    /// File or URL of the feed, or - for standard input; by default, the feeds in the settings
     #[arg(long, value_name = "FILE OR URL")]
     pub feed: Option<String>,
     /// Folder of the built site
     #[arg(long, value_name = "FOLDER")]
     pub site: PathBuf,
-    /// Folder to write to; it is created if it doesn't exist
+    /// Folder to write to; created if it doesn’t exist
     #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,
-    /// URL of the published site, or its path on the host, for example
-    /// `https://blog.example/archive/` or `/archive/`; without it, all links are
-    /// relative and there is no sitemap
+    /// URL of the published site, such as `https://blog.example/archive/`, or its path
+    /// on the host, such as `/archive/`; without a URL there is no sitemap
     #[arg(long, value_name = "URL", value_parser = PublishBase::parse)]
     pub base_url: Option<PublishBase>,
-    /// Write nothing, and print what would be written
+    /// Print the summary, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Publish nothing if the feed has diagnostics
+    /// Publish nothing if the feed has problems
     #[arg(long)]
     pub strict: bool,
-    /// Write a brotli and a gzip copy next to each file
+    /// Write brotli and gzip copies next to the files
     #[arg(long)]
     pub compress: bool,
     /// Format of the summary
@@ -104,16 +104,16 @@ pub struct PublishArgs {
     pub format: OutputFormat,
 }
 
-fn format(name: &str) -> Result<Format, String> {
-    let names = Format::ALL.map(Format::name).join(", ");
-    Format::from_name(name).ok_or_else(|| format!("it is one of {names}"))
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .try_map(|name| Format::from_name(&name).ok_or("it’s not a format"))
 }
 
 fn field(text: &str) -> Result<(String, String), String> {
-    let (field, name) = text.split_once('=').ok_or("it is written FIELD=NAME")?;
+    let (field, name) = text.split_once('=').ok_or("write it as FIELD=NAME")?;
     match Fields::default().call(field, name) {
         Some(()) => Ok((field.to_string(), name.to_string())),
-        None => Err(format!("there is no field {field}; there are {}", Fields::known())),
+        None => Err(format!("there’s no field {field}; use one of {}", Fields::known())),
     }
 }
 

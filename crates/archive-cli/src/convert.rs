@@ -7,6 +7,7 @@
 use crate::cli;
 use crate::input::{self, Input};
 use crate::json_feed::{self, FeedMetadata};
+use crate::messages::unwritable;
 use anyhow::{Context, Result};
 use archive_feed::model::Feed;
 use std::fs;
@@ -21,7 +22,7 @@ pub fn run(args: &cli::ConvertArgs) -> Result<()> {
     }
     let text = json_feed(&reading.feed)?;
     match &args.out {
-        Some(file) => fs::write(file, text).with_context(|| format!("could not write {}", file.display())),
+        Some(file) => fs::write(file, text).with_context(|| unwritable(file)),
         None => Ok(io::stdout().lock().write_all(text.as_bytes())?),
     }
 }

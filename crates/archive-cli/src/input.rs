@@ -69,16 +69,13 @@ pub(crate) fn of_site(origins: &[FeedAddress], site: &Path) -> Result<Input> {
 /// Reads one document from a file or from stdin.
 fn read(place: &str, seen_from: Option<&str>, source: &Source) -> Result<Input> {
     let bytes = match place {
-        "-" => whole(io::stdin().lock(), source.most_bytes).context("could not read what comes through the pipe")?,
-        file => {
-            let named = || format!("could not read the feed {file}");
-            whole(File::open(file).with_context(named)?, source.most_bytes).with_context(named)?
-        }
+        "-" => whole(io::stdin().lock(), source.most_bytes).context("couldn’t read standard input")?,
+        file => read_file(Path::new(file), source.most_bytes)?,
     };
     let document = Document { address: seen_from, ..Document::new(&bytes).at(now()) };
     let reading = feed::read(document, source, &Native).map_err(|error| refused(place, &error))?;
     if reading.rest != Continuation::Nowhere || !reading.unnamed.is_empty() {
-        eprintln!("{place}: more of this feed is on its server; give the address of the feed to have all of it");
+        eprintln!("{place}: this is only a part of the feed; give its address to read all of it");
     }
     Ok(Input { reading, sent: None })
 }
@@ -99,13 +96,15 @@ fn gather(origins: Vec<FeedAddress>, folder: &Path) -> Result<Input> {
         if let Some((failure, address)) = loader.failure() {
             match failure {
                 LoadError::NotAFeed(error) if status.is_success() => return Err(refused(address, error)),
-                LoadError::NotAFeed(error) => bail!("{address} was answered with status {status}; {error}"),
-                _ => bail!("{address} was answered with status {status}"),
+                LoadError::NotAFeed(error) => {
+                    return Err(anyhow!("{error}").context(format!("{address} returned {status}")));
+                }
+                _ => bail!("{address} returned {status}"),
             }
         }
         sent.get_or_insert(Sent { headers, bytes });
     }
-    let reading = loader.take_update().with_context(|| format!("nothing came from {places}"))?;
+    let reading = loader.take_update().with_context(|| format!("couldn’t load {places}"))?;
     Ok(Input { reading, sent })
 }
 
@@ -116,9 +115,8 @@ fn open(
 ) -> Result<(StatusCode, HeaderMap, FeedResponse)> {
     let file = address.split(['?', '#']).next().unwrap_or_default();
     let within = Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    ensure!(within, "{address} is no file of {}; give its address, or a file with --feed", folder.display());
-    let named = || format!("could not read the feed {}", folder.join(file).display());
-    let bytes = whole(File::open(folder.join(file)).with_context(named)?, *most_bytes).with_context(named)?;
+    ensure!(within, "{address} isn’t a file in {}; give the feed with --feed", folder.display());
+    let bytes = read_file(&folder.join(file), *most_bytes)?;
     let answer = FeedResponse::Response { status: 200, address: address.clone(), bytes, totals: None };
     Ok((StatusCode::OK, HeaderMap::new(), answer))
 }
@@ -131,7 +129,7 @@ fn fetch(
     agent: &Agent,
     FeedRequest { address, most_bytes, .. }: &FeedRequest,
 ) -> Result<(StatusCode, HeaderMap, FeedResponse)> {
-    let unreached = || format!("could not reach {address}");
+    let unreached = || format!("couldn’t reach {address}");
     let response = agent.get(address).header("Origin", ELSEWHERE).call().with_context(unreached)?;
     let (status, headers, address) = (response.status(), response.headers().clone(), response.get_uri().to_string());
     let bytes = whole(response.into_body().into_reader(), *most_bytes).with_context(unreached)?;
@@ -170,6 +168,12 @@ fn source(args: &cli::FeedArgs) -> Source {
 /// Returns the current time in seconds since 1970-01-01T00:00:00Z.
 fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64)
+}
+
+/// Reads the file of a feed.
+fn read_file(file: &Path, most: usize) -> Result<Vec<u8>> {
+    let bytes = File::open(file).and_then(|file| whole(file, most));
+    bytes.with_context(|| format!("couldn’t read the feed {}", file.display()))
 }
 
 /// Reads everything, but no more than `most` + 1 bytes. The extra byte makes the

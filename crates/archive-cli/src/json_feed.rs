@@ -23,7 +23,8 @@ pub struct FeedMetadata<'f> {
 
 /// Returns a serializable feed with the given items.
 pub fn document<'f, I: Serialize>(about: &'f FeedMetadata<'f>, items: Vec<I>) -> impl Serialize {
-    JsonFeedDocument { version: "https://jsonfeed.org/version/1.1", about, items }
+    let extension = FeedExtension { generator: "Tag Archive" };
+    JsonFeedDocument { version: "https://jsonfeed.org/version/1.1", about, extension, items }
 }
 
 #[derive(Serialize)]
@@ -31,7 +32,15 @@ struct JsonFeedDocument<'f, I> {
     version: &'static str,
     #[serde(flatten)]
     about: &'f FeedMetadata<'f>,
+    #[serde(rename = "_tag_archive")]
+    extension: FeedExtension,
     items: Vec<I>,
+}
+
+/// Tells readers of the feed that its text is exact, without character references of HTML.
+#[derive(Serialize)]
+struct FeedExtension {
+    generator: &'static str,
 }
 
 /// An item of a JSON Feed.

@@ -3,16 +3,19 @@
 //!
 //! Page content is computed in `archive_core` and rendered by the components of
 //! `archive_ui`; this crate writes the files. Modules in reading order: `cli`,
-//! `input`, `language`, `publish`; `doctor`, `json_feed`, `convert`.
+//! `input`, `language`, `publish`; `doctor`, `json_feed`, `convert`. Modules next
+//! to each other import each other in one direction only.
 
 // The type of a Leptos view contains the types of all its children, so it exceeds the default
 // limit.
 #![recursion_limit = "512"]
 
+pub mod base;
 pub mod cli;
 pub mod convert;
 pub mod doctor;
 mod input;
 mod json_feed;
 mod language;
+mod messages;
 pub mod publish;

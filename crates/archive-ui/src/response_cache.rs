@@ -5,6 +5,7 @@
 //! nothing is stored.
 
 use crate::fetch::{FetchOutcome, FetchedResponse, absolute, header};
+use crate::language::BrowserLanguage;
 use archive_core::settings::Settings;
 use archive_feed::date::{Date, Day};
 use archive_feed::response::FeedResponse;
@@ -42,7 +43,7 @@ impl ResponseCache {
     async fn stored(&self, address: &str) -> Option<(FeedResponse, Day)> {
         let found = JsFuture::from(cache(&self.name).await?.match_with_str(address)).await.ok()?;
         let stored = FetchedResponse::read(found.dyn_into().ok()?).await?;
-        let date = Date::parse_any(&header(&stored.response, "date")?)?;
+        let date = Date::parse_any(&header(&stored.response, "date")?, &BrowserLanguage)?;
         Some((stored.answer(stored.header("content-location")?), date.day))
     }
 

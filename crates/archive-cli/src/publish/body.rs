@@ -7,8 +7,10 @@
 //! CSS hides them if scripts don't run.
 
 use super::context::{self, PublishContext};
+use super::feed_kind::FeedKind;
+use super::labels;
 use super::rendered_post::RenderedPost;
-use super::section::{DATA, Section};
+use super::section::Section;
 use archive_core::query::Facet;
 use archive_core::route;
 use archive_core::view::{self, Body, View};
@@ -88,11 +90,11 @@ pub fn pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
 fn framed(context: &PublishContext<'_>, here: CurrentPage, part: &Section<'_>, middle: MainContent) -> String {
     let home = context.home().unwrap_or("./").to_string();
     let page = |href: String, label, own: CurrentPage| PageLink { href, label, is_here: (here == own).into() };
-    let feed = route::escaped(&part.folder) + DATA;
+    let feed = route::escaped(&part.folder) + FeedKind::Json.file();
     to_html(|| {
         let pages = [
-            page("./".into(), "All posts", CurrentPage::All),
-            page(format!("{}/", route::TAGS), "Tags", CurrentPage::Tags),
+            page("./".into(), labels::ALL_POSTS, CurrentPage::All),
+            page(format!("{}/", route::TAGS), labels::TAGS, CurrentPage::Tags),
         ];
         let ways = (here == CurrentPage::All).then(|| ways(context));
         let middle = self::middle(middle, links(context));
@@ -147,7 +149,7 @@ fn ways(context: &PublishContext<'_>) -> Option<AnyView> {
             }
         })
     };
-    let groups = [group(Facet::Category, "Categories"), group(Facet::Year, "Years")];
+    let groups = [group(Facet::Category, labels::CATEGORIES), group(Facet::Year, labels::YEARS)];
     let groups = groups.into_iter().flatten().collect::<Vec<_>>();
     (!groups.is_empty()).then(|| {
         view! {

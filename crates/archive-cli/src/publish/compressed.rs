@@ -1,10 +1,7 @@
-//! Writes brotli (RFC 7932) and gzip (RFC 1952) copies next to files, for hosts
-//! that serve precompressed files.
-//!
-//! The copies of an unchanged file are reused from the previous run.
+//! Compresses files with brotli (RFC 7932) and gzip (RFC 1952), for hosts that serve
+//! copies of files that were compressed ahead of time.
 
-use super::hosting::is_hashed;
-use super::tree::OutputTree;
+use super::hashed_file::is_hashed;
 use anyhow::Result;
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
@@ -17,40 +14,59 @@ const TEXTS: [&str; 10] = [".html", ".json", ".xml", ".css", ".js", ".wasm", ".s
 /// The minimum size in bytes. A smaller file fits into one packet uncompressed.
 const LEAST: usize = 1024;
 
-/// Writes the compressed copies of a file.
-pub fn beside(tree: &OutputTree, place: &str, bytes: &[u8]) -> Result<()> {
-    if bytes.len() < LEAST || !TEXTS.iter().any(|end| place.ends_with(end)) {
-        return Ok(());
-    }
-    let is_same = tree.before(place).is_some_and(|before| before == bytes);
-    for (end, compress) in [("br", brotli as fn(&str, &[u8]) -> Result<Vec<u8>>), ("gz", gzip)] {
-        let copy = format!("{place}.{end}");
-        let compressed = match tree.before(&copy).filter(|_| is_same) {
-            Some(before) => before,
-            None => compress(place, bytes)?,
-        };
-        tree.put(&copy, &compressed)?;
-    }
-    Ok(())
+/// Whether a file should have compressed copies.
+pub fn is_worthwhile(path: &str, bytes: &[u8]) -> bool {
+    bytes.len() >= LEAST && TEXTS.iter().any(|end| path.ends_with(end))
 }
 
 /// Returns the path of the file that a compressed copy belongs to, or the path
 /// itself if it is not a copy.
-pub fn original(place: &str) -> &str {
-    place.strip_suffix(".br").or_else(|| place.strip_suffix(".gz")).unwrap_or(place)
+pub fn original(path: &str) -> &str {
+    Encoding::ALL.iter().find_map(|encoding| path.strip_suffix(encoding.extension())).unwrap_or(path)
 }
 
-fn brotli(place: &str, bytes: &[u8]) -> Result<Vec<u8>> {
+/// The encoding of a compressed copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Brotli,
+    Gzip,
+}
+
+impl Encoding {
+    pub const ALL: [Encoding; 2] = [Encoding::Brotli, Encoding::Gzip];
+
+    fn extension(self) -> &'static str {
+        match self {
+            Encoding::Brotli => ".br",
+            Encoding::Gzip => ".gz",
+        }
+    }
+
+    /// Returns the path of the copy of a file.
+    pub fn path(self, original: &str) -> String {
+        original.to_string() + self.extension()
+    }
+
+    /// Compresses the bytes of a file.
+    pub fn compress(self, path: &str, bytes: &[u8]) -> Result<Vec<u8>> {
+        match self {
+            Encoding::Brotli => brotli(path, bytes),
+            Encoding::Gzip => gzip(bytes),
+        }
+    }
+}
+
+fn brotli(path: &str, bytes: &[u8]) -> Result<Vec<u8>> {
     // The highest quality takes ten times as long, which is worth it for a file that is cached
     // for a year.
-    let quality = if is_hashed(place) { 11 } else { 9 };
+    let quality = if is_hashed(path) { 11 } else { 9 };
     let params = BrotliEncoderParams { quality, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &params)?;
     Ok(compressed)
 }
 
-fn gzip(_: &str, bytes: &[u8]) -> Result<Vec<u8>> {
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     // The gzip header has neither a file name nor a time, so the same bytes give the same copy.
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;

@@ -1,10 +1,10 @@
 //! The data that all pages and feeds of one run are rendered from. It is immutable
 //! after construction, so several threads can share it.
 
-use super::base::PublishBase;
 use super::names;
 use super::section::{self, Section};
 use super::template::Template;
+use crate::base::PublishBase;
 use crate::language::LocaleText;
 use archive_core::archive::Archive;
 use archive_core::query::Facet;

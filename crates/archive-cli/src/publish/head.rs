@@ -2,23 +2,19 @@
 //! link previews. All values are from the feed or computed from it.
 
 use super::context::PublishContext;
+use super::feed_kind::FeedKind;
 use super::json_ld;
+use super::labels;
 use super::markup::{self, text};
 use super::rendered_post::RenderedPost;
-use super::section::{DATA, Section};
+use super::section::Section;
+use super::template::PageMetadata;
 use anyhow::Result;
 use archive_core::query::Facet;
 use archive_core::route;
-use archive_core::view::{PageSlice, Pager, Target, View};
+use archive_core::view::{PageSlice, Pager, TagIndex, Target, View};
 use archive_feed::excerpt;
 use std::fmt::Write;
-
-/// The metadata of a page: `lines` at the start of the head, and the long JSON-LD
-/// at its end, where it delays no other resource.
-pub struct PageMetadata {
-    pub lines: String,
-    pub json_ld: String,
-}
 
 /// Renders the head of one page of a section. `view` is that of the section, and
 /// `posts` are those of the page.
@@ -50,14 +46,14 @@ pub fn of_part(
 }
 
 /// Renders the head of the index of all tags.
-pub fn of_tags(context: &PublishContext<'_>, title: &str, status: &str) -> Result<PageMetadata> {
+pub fn of_tags(context: &PublishContext<'_>, index: &TagIndex) -> Result<PageMetadata> {
     let own = format!("{}/", route::TAGS);
-    let description = format!("{status} of {}", context.name);
-    let crumbs = [("All posts".to_string(), Some("./".to_string())), ("All tags".to_string(), None)];
-    let name = "All tags";
+    let description = format!("{} of {}", index.status, context.name);
+    let name = &index.heading;
+    let crumbs = [(labels::ALL_POSTS.to_string(), Some("./".to_string())), (name.clone(), None)];
     let postings = Vec::new();
     let page = json_ld::JsonLdPage { own: &own, name, description: &description, postings, first: 0, crumbs: &crumbs };
-    let mut head = Head::new(context, &own, title, &description);
+    let mut head = Head::new(context, &own, &index.document_title, &description);
     head.feeds(context, &context.parts[0]);
     Ok(PageMetadata { lines: head.0, json_ld: script(&json_ld::page(context, page)?) })
 }
@@ -72,12 +68,12 @@ pub fn of_missing(context: &PublishContext<'_>) -> PageMetadata {
 
 /// Returns the breadcrumbs of a page, from the widest section to the narrowest.
 fn crumbs(part: &Section<'_>, view: &View) -> Vec<(String, Option<String>)> {
-    let all = ("All posts".to_string(), Some("./".to_string()));
+    let all = (labels::ALL_POSTS.to_string(), Some("./".to_string()));
     let name = |label: &str| (label.to_string(), None);
     match part.term {
-        None => vec![name("All posts")],
+        None => vec![name(labels::ALL_POSTS)],
         Some((Facet::Tag, label)) => {
-            vec![all, ("All tags".to_string(), Some(format!("{}/", route::TAGS))), name(label)]
+            vec![all, (labels::ALL_TAGS.to_string(), Some(format!("{}/", route::TAGS))), name(label)]
         }
         Some((Facet::Year, _)) => vec![all, name(&view.heading)],
         Some((_, label)) => vec![all, name(label)],
@@ -163,12 +159,11 @@ impl Head {
             "" => String::new(),
             folders => format!(" data-folders=\"{}\"", text(folders)),
         };
-        let data = format!(" id=\"page-data\"{folders}");
-        for (id, kind, file) in
-            [(data.as_str(), "feed+json", DATA), ("", "rss+xml", "rss.xml"), ("", "atom+xml", "atom.xml")]
-        {
+        for kind in FeedKind::ALL {
+            let id = if kind == FeedKind::Json { format!(" id=\"page-data\"{folders}") } else { String::new() };
+            let (media_type, file) = (kind.media_type(), kind.file());
             self.line(format_args!(
-                "<link rel=\"alternate\"{id} type=\"application/{kind}\" title=\"{title}\" href=\"{folder}{file}\" />"
+                "<link rel=\"alternate\"{id} type=\"{media_type}\" title=\"{title}\" href=\"{folder}{file}\" />"
             ));
         }
     }

@@ -3,28 +3,33 @@
 //!
 //! Sitemaps and OPML need absolute URLs, so neither is written if the host is unknown.
 
-use super::base::PublishBase;
 use super::context::PublishContext;
-use super::markup::Xml;
+use super::labels;
 use super::section::Section;
+use super::xml::XmlWriter;
+use crate::base::PublishBase;
+use anyhow::Result;
 use archive_core::query::Facet;
 use archive_core::route;
+use std::io;
 
 /// The maximum number of URLs in a sitemap (sitemaps.org/protocol.html).
 const MOST: usize = 50_000;
 
+const SCHEMA: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+
 /// Returns the files as pairs of path and text.
-pub fn files(context: &PublishContext<'_>) -> Vec<(String, String)> {
+pub fn files(context: &PublishContext<'_>) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     let mut robots = "User-agent: *\nAllow: /\n".to_string();
     let pages = pages(context);
     if let Some(map) = context.base.absolute("sitemap.xml").filter(|_| !pages.is_empty()) {
         robots.push_str(&format!("\nSitemap: {map}\n"));
-        files.extend(sitemaps(context.base, &pages, MOST));
-        files.push(("feeds.opml".into(), opml(context)));
+        files.extend(sitemaps(context.base, &pages, MOST)?);
+        files.push(("feeds.opml".into(), opml(context)?));
     }
     files.push(("robots.txt".into(), robots));
-    files
+    Ok(files)
 }
 
 /// Returns the URL of every page, and the day of its last change.
@@ -48,58 +53,64 @@ fn changed(context: &PublishContext<'_>, part: &Section<'_>) -> Option<String> {
 }
 
 /// Returns one sitemap, or a sitemap index with as many sitemaps as needed.
-fn sitemaps(base: &PublishBase, pages: &[(String, Option<String>)], most: usize) -> Vec<(String, String)> {
-    const SCHEMA: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
-    let map = |pages: &[(String, Option<String>)]| {
-        let mut xml = Xml::new("urlset", &[SCHEMA]);
-        for (address, changed) in pages {
-            xml.open("url", &[]);
-            xml.text("loc", address);
-            xml.some("lastmod", changed.as_deref());
-            xml.close();
-        }
-        xml.finish()
-    };
+fn sitemaps(base: &PublishBase, pages: &[(String, Option<String>)], most: usize) -> Result<Vec<(String, String)>> {
     if pages.len() <= most {
-        return vec![("sitemap.xml".into(), map(pages))];
+        return Ok(vec![("sitemap.xml".into(), sitemap(pages)?)]);
     }
-    let mut index = Xml::new("sitemapindex", &[SCHEMA]);
-    let mut files = Vec::new();
-    for (pages, number) in pages.chunks(most).zip(1..) {
-        let file = format!("sitemap-{number}.xml");
-        index.open("sitemap", &[]);
-        index.some("loc", base.absolute(&file).as_deref());
-        index.close();
-        files.push((file, map(pages)));
-    }
-    files.push(("sitemap.xml".into(), index.finish()));
-    files
+    let name = |number: usize| format!("sitemap-{number}.xml");
+    let maps = || pages.chunks(most).zip(1..);
+    let mut files =
+        maps().map(|(pages, number)| Ok((name(number), sitemap(pages)?))).collect::<Result<Vec<(String, String)>>>()?;
+    let index = XmlWriter::document("sitemapindex", &[SCHEMA], |xml| {
+        maps().try_for_each(|(_, number)| {
+            xml.write_element("sitemap", &[], |xml| {
+                xml.write_optional_text("loc", base.absolute(&name(number)).as_deref())
+            })
+        })
+    })?;
+    files.push(("sitemap.xml".into(), index));
+    Ok(files)
+}
+
+fn sitemap(pages: &[(String, Option<String>)]) -> Result<String> {
+    XmlWriter::document("urlset", &[SCHEMA], |xml| {
+        pages.iter().try_for_each(|(address, changed)| {
+            xml.write_element("url", &[], |xml| {
+                xml.write_text("loc", address)?;
+                xml.write_optional_text("lastmod", changed.as_deref())
+            })
+        })
+    })
 }
 
 /// Renders OPML 2.0 (opml.org/spec2.opml) with every feed, grouped by facet.
-fn opml(context: &PublishContext<'_>) -> String {
-    let mut xml = Xml::new("opml", &[("version", "2.0")]);
-    xml.open("head", &[]);
-    xml.text("title", &context.name);
-    xml.close();
-    xml.open("body", &[]);
-    outline(context, &context.parts[0], &mut xml);
-    for (facet, name) in [(Facet::Category, "Categories"), (Facet::Tag, "Tags")] {
-        let parts: Vec<&Section<'_>> =
-            context.parts.iter().filter(|part| part.term.is_some_and(|(about, _)| about == facet)).collect();
-        if !parts.is_empty() {
-            xml.open("outline", &[("text", name)]);
-            parts.into_iter().for_each(|part| outline(context, part, &mut xml));
-            xml.close();
-        }
-    }
-    xml.finish()
+fn opml(context: &PublishContext<'_>) -> Result<String> {
+    XmlWriter::document("opml", &[("version", "2.0")], |xml| {
+        xml.write_element("head", &[], |xml| xml.write_text("title", &context.name))?;
+        xml.write_element("body", &[], |xml| {
+            outline(context, &context.parts[0], xml)?;
+            group(context, Facet::Category, labels::CATEGORIES, xml)?;
+            group(context, Facet::Tag, labels::TAGS, xml)
+        })
+    })
 }
 
-fn outline(context: &PublishContext<'_>, part: &Section<'_>, xml: &mut Xml) {
+/// Writes the feeds of the terms of a facet, if it has any.
+fn group(context: &PublishContext<'_>, facet: Facet, name: &str, xml: &mut XmlWriter) -> io::Result<()> {
+    let mut parts = context.parts.iter().filter(|part| part.term.is_some_and(|(about, _)| about == facet)).peekable();
+    if parts.peek().is_none() {
+        return Ok(());
+    }
+    xml.write_element("outline", &[("text", name)], |xml| parts.try_for_each(|part| outline(context, part, xml)))
+}
+
+fn outline(context: &PublishContext<'_>, part: &Section<'_>, xml: &mut XmlWriter) -> io::Result<()> {
     let name = part.term.map_or(context.name.as_str(), |(_, label)| label);
     let (page, feed) = (part.own(context.base, ""), part.own(context.base, "rss.xml"));
-    xml.empty("outline", &[("type", "rss"), ("text", name), ("title", name), ("xmlUrl", &feed), ("htmlUrl", &page)]);
+    xml.write_empty(
+        "outline",
+        &[("type", "rss"), ("text", name), ("title", name), ("xmlUrl", &feed), ("htmlUrl", &page)],
+    )
 }
 
 #[cfg(test)]
@@ -110,7 +121,7 @@ mod tests {
     fn a_map_that_is_full_goes_on_in_another() {
         let base = PublishBase::parse("https://blog.example/b/").unwrap();
         let pages: Vec<_> = (0..5).map(|page| (format!("https://blog.example/b/{page}/"), None)).collect();
-        let files = sitemaps(&base, &pages, 2);
+        let files = sitemaps(&base, &pages, 2).unwrap();
         let count = |text: &str, tag: &str| text.matches(&format!("<{tag}>")).count();
         let found: Vec<_> =
             files.iter().map(|(file, text)| (file.as_str(), count(text, "url"), count(text, "sitemap"))).collect();
@@ -118,6 +129,6 @@ mod tests {
             [("sitemap-1.xml", 2, 0), ("sitemap-2.xml", 2, 0), ("sitemap-3.xml", 1, 0), ("sitemap.xml", 0, 3)];
         assert_eq!(found, expected);
         assert!(files[3].1.contains("<loc>https://blog.example/b/sitemap-2.xml</loc>"));
-        assert_eq!(sitemaps(&base, &pages, 5).len(), 1);
+        assert_eq!(sitemaps(&base, &pages, 5).unwrap().len(), 1);
     }
 }

@@ -53,93 +53,6 @@ pub fn json(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// A writer of an indented XML document.
-pub struct Xml {
-    written: String,
-    open: Vec<&'static str>,
-}
-
-impl Xml {
-    /// Starts a document with its root element open.
-    pub fn new(root: &'static str, attributes: &[(&str, &str)]) -> Xml {
-        let mut xml = Xml { written: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".into(), open: Vec::new() };
-        xml.open(root, attributes);
-        xml
-    }
-
-    /// Starts a fragment inside elements that are open in another document.
-    pub fn within(open: &[&'static str]) -> Xml {
-        Xml { written: String::new(), open: open.to_vec() }
-    }
-
-    /// Opens an element.
-    pub fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
-        self.start(name, attributes);
-        self.written.push_str(">\n");
-        self.open.push(name);
-    }
-
-    /// Closes the innermost open element.
-    pub fn close(&mut self) {
-        if let Some(name) = self.open.pop() {
-            self.indent();
-            self.written.extend(["</", name, ">\n"]);
-        }
-    }
-
-    /// Writes an element with text.
-    pub fn text(&mut self, name: &str, text: &str) {
-        self.element(name, &[], text);
-    }
-
-    /// Writes an element with attributes and text.
-    pub fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        self.start(name, attributes);
-        self.written.extend([">", &self::text(text), "</", name, ">\n"]);
-    }
-
-    /// Writes an element with text, if there is any.
-    pub fn some(&mut self, name: &str, text: Option<&str>) {
-        text.into_iter().for_each(|text| self.text(name, text));
-    }
-
-    /// Writes an empty element with attributes.
-    pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.start(name, attributes);
-        self.written.push_str("/>\n");
-    }
-
-    /// Appends a fragment with the same open elements.
-    pub fn part(&mut self, written: &str) {
-        self.written.push_str(written);
-    }
-
-    /// Returns the markup written so far, as a fragment.
-    pub fn written(self) -> String {
-        self.written
-    }
-
-    /// Closes all open elements and returns the document.
-    pub fn finish(mut self) -> String {
-        while !self.open.is_empty() {
-            self.close();
-        }
-        self.written
-    }
-
-    fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.indent();
-        self.written.extend(["<", name]);
-        for (attribute, value) in attributes {
-            self.written.extend([" ", attribute, "=\"", &self::text(value), "\""]);
-        }
-    }
-
-    fn indent(&mut self) {
-        self.written.extend(std::iter::repeat_n("  ", self.open.len()));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,18 +78,5 @@ mod tests {
         let written = json(&value.to_string());
         assert_eq!(written, r#"{"title":"\u003c/script>\u003c!--\u003cscript>"}"#);
         assert_eq!(serde_json::from_str::<serde_json::Value>(&written).unwrap(), value);
-    }
-
-    #[test]
-    fn a_document_closes_what_it_opened() {
-        let mut xml = Xml::new("a", &[("b", "\"<")]);
-        xml.open("c", &[]);
-        xml.text("d", "e & f");
-        xml.some("g", None);
-        xml.empty("h", &[("i", "j")]);
-        assert_eq!(
-            xml.finish(),
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<a b=\"&quot;&lt;\">\n  <c>\n    <d>e &amp; f</d>\n    <h i=\"j\"/>\n  </c>\n</a>\n"
-        );
     }
 }

@@ -6,12 +6,14 @@
 
 use super::body::{self, CurrentPage, MainContent, PageShell};
 use super::context::PublishContext;
+use super::feed_kind::FeedKind;
 use super::feeds;
-use super::head::{self, PageMetadata};
+use super::head;
+use super::labels;
 use super::render_cache::RenderCache;
 use super::rendered_post::RenderedPost;
 use super::section::depth;
-use super::template::Filling;
+use super::template::{Filling, PageMetadata};
 use super::tree::OutputTree;
 use super::writer::Writer;
 use anyhow::Result;
@@ -45,7 +47,7 @@ pub struct Counts {
 pub fn run(context: &PublishContext<'_>, tree: &OutputTree, progress: &ProgressBar) -> Result<Counts> {
     let jobs = jobs(context);
     let pages: usize = jobs.iter().map(|job| if let Job::Archive(_, pages) = job { pages.len() } else { 1 }).sum();
-    let feeds = context.parts.iter().filter(|part| part.has_feeds()).count() * feeds::FeedKind::ALL.len();
+    let feeds = context.parts.iter().filter(|part| part.has_feeds()).count() * FeedKind::ALL.len();
     progress.set_length((pages + feeds) as u64);
     let writer = Writer { tree, progress };
     // Pages and the three feed formats run one after the other. The cache of each is dropped
@@ -57,7 +59,7 @@ pub fn run(context: &PublishContext<'_>, tree: &OutputTree, progress: &ProgressB
         Job::Missing => missing_page(context, &writer),
     })?;
     drop(rendered);
-    tree.settling(|| feeds::FeedKind::ALL.into_iter().try_for_each(|kind| feeds::all(context, kind, &writer)))?;
+    tree.flush_while(|| FeedKind::ALL.into_iter().try_for_each(|kind| feeds::all(context, kind, &writer)))?;
     progress.finish_and_clear();
     Ok(Counts { pages, feeds })
 }
@@ -113,7 +115,7 @@ fn archive_pages(
 fn tags_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Result<()> {
     let index = tag_index(context.archive, context.settings(), &context.words);
     let title = index.document_title.clone();
-    let head = head::of_tags(context, &title, &index.status)?;
+    let head = head::of_tags(context, &index)?;
     let own = format!("{}/", route::TAGS);
     let body = PageShell::new(context, CurrentPage::Tags, &context.parts[0], MainContent::Tags(index)).alone(&own);
     writer.write(&format!("{own}index.html"), &filled(context, 1, &title, &head, &body))
@@ -125,7 +127,7 @@ fn missing_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Result<()>
     let path = context.base.path().map(str::to_string);
     let of_build = || Some(context.template.base()?.path()?.to_string());
     let base = path.or_else(of_build).unwrap_or_else(|| "/".into());
-    let title = format!("Page not found | {}", context.name);
+    let title = format!("{} | {}", labels::NOT_FOUND, context.name);
     let body = PageShell::new(context, CurrentPage::Elsewhere, &context.parts[0], MainContent::Missing).alone("");
     let filling = Filling {
         language: context.language(),

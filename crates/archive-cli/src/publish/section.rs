@@ -1,8 +1,8 @@
 //! The sections of the archive that have pages, with their posts: all posts, each
 //! category, each tag and each year.
 
-use super::base::PublishBase;
 use super::names;
+use crate::base::PublishBase;
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::{Facet, Query};
 use archive_core::route::{self, SlugPaths};
@@ -11,9 +11,6 @@ use archive_feed::date::Date;
 use archive_feed::model::Post;
 use std::collections::HashMap;
 use std::num::NonZeroU32;
-
-/// The file with the posts of a section, in the folder of its page.
-pub const DATA: &str = "feed.json";
 
 /// A section of the archive.
 pub struct Section<'a> {

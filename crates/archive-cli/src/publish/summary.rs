@@ -21,15 +21,15 @@ impl Summary<'_> {
     pub fn text(&self, out: &Path) -> String {
         let Summary { counts: Counts { pages, feeds }, changes, seconds, .. } = self;
         let Changes { files, bytes, written, unchanged, removed, .. } = changes;
-        let verb = if self.mode == Mode::Dry { "would publish" } else { "published" };
+        let verb = if self.mode == Mode::Dry { "Would publish" } else { "Published" };
         let megabytes = *bytes as f64 / 1_000_000.0;
         format!(
-            "{verb} {} and {} of {} to {}: {} with {megabytes:.1} MB in {seconds:.1} s; \
+            "{verb} {} to {}: {}, {}, {} in total ({megabytes:.1} MB, {seconds:.1} s); \
              {written} written, {unchanged} unchanged, {removed} removed",
-            counted(*pages, "page"),
-            counted(*feeds, "feed"),
             counted(self.context.feed().posts.len(), "post"),
             out.display(),
+            counted(*pages, "page"),
+            counted(*feeds, "feed"),
             counted(files.len(), "file"),
         )
     }

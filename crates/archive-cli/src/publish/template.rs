@@ -1,34 +1,28 @@
-//! Parses the page of the built site, and fills in the parts that differ between
-//! published pages: language, base, title, settings and body.
+//! The page of the built site as a template: fills in what differs between
+//! published pages, which is the language, base, title, head, settings and body.
 //!
 //! The app removes the body once it has started, so the markup doesn't have to
 //! match what the app renders.
 
-use super::base::PublishBase;
-use super::head::PageMetadata;
+use super::feed_kind::FeedKind;
 use super::markup;
-use anyhow::{Context, Result, anyhow, ensure};
-use archive_core::settings::{Paging, Settings, block};
+use crate::base::PublishBase;
+use anyhow::{Result, anyhow};
+use archive_core::settings::{Paging, Settings, block, list_old_names};
+use page::{GENERATOR, SplitPage};
 use serde_json::Value;
-use std::ops::Range;
 
-/// The element that marks a published page.
-pub const MARK: &str = "<meta name=\"generator\" content=\"Tag Archive, published\" />";
+mod page;
 
 /// The page of the built site, without the parts to replace.
 pub struct Template {
-    /// The text before, between and after the parts.
-    fixed: [String; PARTS + 1],
-    /// The base in the page of the build.
-    base: String,
+    page: SplitPage,
     /// The settings block of the page, as JSON.
     block: Value,
     /// The settings, as they apply to published pages.
     settings: Settings,
     more: bool,
 }
-
-const PARTS: usize = 5;
 
 /// The parts that differ between pages.
 pub struct Filling<'p> {
@@ -46,52 +40,47 @@ pub struct Filling<'p> {
     pub body: &'p str,
 }
 
+/// The metadata of a page: `lines` at the start of the head, and the long JSON-LD
+/// at its end, where it delays no other resource.
+pub struct PageMetadata {
+    pub lines: String,
+    pub json_ld: String,
+}
+
 impl Template {
-    /// Finds the parts in the page of a built site. The error names a part that is
-    /// missing or invalid.
+    /// Parses the page of a built site. The error names a part that is missing or
+    /// invalid.
     pub fn new(page: &str) -> Result<Template> {
-        ensure!(!page.contains(MARK), "it is a published page; the page that the build made is needed");
-        // HTML comments are for people that edit the page, so published pages have none. The
-        // posts are already on the page, so the files of the app are linked, not preloaded. The
-        // loader requests them after the first paint, and is `async`, so that the page doesn't
-        // wait for it.
-        let text = without_comments(page)
-            .replace("<script type=\"module\"", "<script type=\"module\" async")
-            .replace("<link rel=\"modulepreload\"", "<link rel=\"alternate\"")
-            .replace("<link rel=\"preload\" id=\"wasm\" as=\"fetch\"", "<link rel=\"alternate\" id=\"wasm\"");
-        let language = between(&text, "<html lang=\"", "\"").context("it has no <html lang=\"…\">")?;
-        let base = between(&text, "<base href=\"", "\"").context("it has no <base href=\"…\">")?;
-        let title = between(&text, "<title>", "</title>").context("it has no <title>")?;
-        let block = between(&text, "id=\"settings\">", "</script>").context("it has no settings block")?;
-        let boot = boot(&text)?;
-        let parts = [language, base.clone(), title, block.clone(), boot];
-        let in_order = parts.windows(2).all(|pair| pair[0].end <= pair[1].start);
-        ensure!(in_order, "its language, base, title, settings and boot are in another order");
-        let settings = block::read(&text[block.clone()]).map_err(|error| anyhow!(error))?;
-        let ends = parts.iter().map(|part| part.end);
-        let starts = parts.iter().map(|part| part.start).chain([text.len()]);
-        let mut fixed = [0].into_iter().chain(ends).zip(starts).map(|(from, to)| text[from..to].to_string());
+        let mut page = SplitPage::parse(page)?;
+        let settings = block::read(&page.settings).map_err(|error| anyhow!(error))?;
+        // The lines of the head end with a line break.
+        let after_title = &mut page.fixed[4];
+        *after_title = after_title.trim_start_matches('\n').to_string();
         Ok(Template {
-            fixed: std::array::from_fn(|_| fixed.next().unwrap_or_default()),
-            base: text[base].to_string(),
-            block: serde_json::from_str(&text[block]).unwrap_or_default(),
+            block: serde_json::from_str(&page.settings).unwrap_or_default(),
             more: settings.paging == Paging::More,
             // A button that adds posts needs a script, which a page may not have.
             settings: match settings.paging {
                 Paging::More => Settings { paging: Paging::Pages, ..settings },
                 Paging::Pages | Paging::None => settings,
             },
+            page,
         })
     }
 
     /// Returns the base that the site was built with.
     pub fn base(&self) -> Option<PublishBase> {
-        PublishBase::parse(&self.base).ok()
+        PublishBase::parse(&self.page.base).ok()
     }
 
     /// Returns the settings of the publisher, as they apply to published pages.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Returns a sentence for each setting of the page that has a new name.
+    pub fn renamed_settings(&self) -> Vec<String> {
+        list_old_names(&self.page.settings)
     }
 
     /// Whether the settings ask for a “load more” button, which published pages
@@ -108,7 +97,7 @@ impl Template {
         let mut block = self.block.clone();
         if let Value::Object(members) = &mut block {
             ["feeds", "format", "fields"].into_iter().for_each(|name| drop(members.remove(name)));
-            members.insert("feed".into(), super::section::DATA.into());
+            members.insert("feed".into(), FeedKind::Json.file().into());
             members.insert("title".into(), title.into());
             members.insert("home".into(), home.into());
             if self.more {
@@ -121,9 +110,8 @@ impl Template {
     /// Returns a page with the parts filled in.
     pub fn filled(&self, filling: &Filling<'_>) -> String {
         let Filling { language, base, title, head, settings, body } = filling;
-        let [start, after_language, after_base, after_title, after_settings, end] = &self.fixed;
-        let after_title = after_title.strip_prefix("</title>").unwrap_or(after_title);
-        let after_settings = after_settings.strip_prefix("</script>").unwrap_or(after_settings);
+        let [start, after_language, after_base, end_of_title, after_title, end_of_settings, after_settings, end] =
+            &self.page.fixed;
         let language = markup::text(language.unwrap_or("en"));
         let (base, title) = (markup::text(base), markup::text(title));
         [
@@ -133,13 +121,14 @@ impl Template {
             &base,
             after_base,
             &title,
-            "</title>\n    ",
-            MARK,
-            "\n",
+            end_of_title,
+            "\n    <meta name=\"generator\" content=\"",
+            GENERATOR,
+            "\" />\n",
             &head.lines,
-            after_title.trim_start_matches('\n'),
+            after_title,
             settings,
-            "</script>",
+            end_of_settings,
             &head.json_ld,
             after_settings,
             body,
@@ -149,41 +138,23 @@ impl Template {
     }
 }
 
-/// Finds the element with the message that the site shows until the app has started.
-fn boot(text: &str) -> Result<Range<usize>> {
-    let boot = between(text, "<div class=\"boot\"", "</div>").context("it has no <div class=\"boot\">")?;
-    ensure!(!text[boot.clone()].contains("<div"), "its <div class=\"boot\"> has another one in it");
-    Ok(boot.start - "<div class=\"boot\"".len()..boot.end + "</div>".len())
-}
-
-fn without_comments(page: &str) -> String {
-    let mut kept = String::with_capacity(page.len());
-    let mut rest = page;
-    while let Some((before, after)) = rest.split_once("<!--") {
-        kept.push_str(before.trim_end());
-        rest = after.split_once("-->").map_or("", |(_, after)| after);
-    }
-    kept + rest
-}
-
-/// Finds the text between two others.
-fn between(text: &str, before: &str, after: &str) -> Option<Range<usize>> {
-    let start = text.find(before)? + before.len();
-    Some(start..start + text[start..].find(after)?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<!DOCTYPE html><html lang=\"en\"><head> <!-- Base. --><base href=\"/\" /><title>Tag Archive</title>\
+    const PAGE: &str = "<!DOCTYPE html><html lang=\"en\"><head><!-- Base. --><base href=\"/\" /><title>Tag Archive</title>\
         <script type=\"application/json\" id=\"settings\">{\"feeds\": [{\"name\": \"A\", \"feed\": \"a\"}], \"paging\": \"more\", \"theme\": \"dark\"}</script></head>\
         <body><div class=\"boot\" role=\"main\"><p>Loading</p></div><p>After</p></body></html>";
+
+    fn mark() -> String {
+        format!("<meta name=\"generator\" content=\"{GENERATOR}\" />")
+    }
 
     #[test]
     fn the_parts_are_replaced_and_the_rest_stays() {
         let template = Template::new(PAGE).ok().unwrap();
         let settings = template.settings_block("</script>", "./");
+        let mark = mark();
         let page = template.filled(&Filling {
             language: Some("de"),
             base: "/b/",
@@ -195,7 +166,7 @@ mod tests {
         assert_eq!(
             page,
             format!(
-                "<!DOCTYPE html><html lang=\"de\"><head><base href=\"/b/\" /><title>&lt;/title&gt;&lt;b&gt;</title>\n    {MARK}\n<meta>\
+                "<!DOCTYPE html><html lang=\"de\"><head><base href=\"/b/\" /><title>&lt;/title&gt;&lt;b&gt;</title>\n    {mark}\n<meta>\
                  <script type=\"application/json\" id=\"settings\">{{\"feed\":\"feed.json\",\"home\":\"./\",\"paging\":\"pages\",\
                  \"theme\":\"dark\",\"title\":\"\\u003c/script>\"}}</script><script>1</script></head><body><p>Posts</p><p>After</p></body></html>"
             )
@@ -221,8 +192,7 @@ mod tests {
         check_error(&PAGE.replace("title>", "p>"), "it has no <title>");
         check_error(&PAGE.replace("boot", "app"), "it has no <div class=\"boot\">");
         check_error(&PAGE.replace("id=\"settings\"", ""), "it has no settings block");
-        check_error(&PAGE.replace("<p>Loading</p>", "<div></div>"), "its <div class=\"boot\"> has another one in it");
-        check_error(&PAGE.replace("</head>", MARK), "it is a published page; the page that the build made is needed");
+        check_error(&PAGE.replace("</head>", &mark()), "it’s a published page; give the folder of the build");
         let refused = "“theme” must be “system”, “light” or “dark” (it is “dusk”)";
         check_error(&PAGE.replace("dark", "dusk"), refused);
     }

@@ -50,7 +50,7 @@ fn tags_that_are_gone_go_and_files_of_others_stay() {
     // A page of another owner is not overwritten.
     assert_eq!(desk.read("out/tag/mine/index.html"), "<p>Mine</p>");
     assert_eq!(desk.read("out/CNAME"), "blog.example");
-    assert!(output.errors.contains("tag/mine/index.html is a file of yours, and stays"), "{}", output.errors);
+    assert!(output.errors.contains("tag/mine/index.html is your file, so it wasn’t replaced"), "{}", output.errors);
 }
 
 #[test]
@@ -84,22 +84,22 @@ fn files_of_the_build_before_stay_until_the_next_build() {
 fn a_folder_that_is_not_ours_is_refused() {
     let desk = Desk::new();
     desk.write("out/photo.jpg", "");
-    let refused = "out is not ours to write to: it is not empty and was not published before";
+    let refused = "couldn’t publish to out: it has other files; empty it, or choose another folder";
     desk.check_refusal(&["--feed", "given.json"], 2, refused);
     desk.write("out/.tag-archive", "Notes of mine\n");
-    desk.check_refusal(&["--feed", "given.json"], 2, "its .tag-archive is not one of ours");
+    desk.check_refusal(&["--feed", "given.json"], 2, "its .tag-archive is not a list of published files");
     assert_eq!(desk.files().len(), 2);
     let output = desk.try_publish(&["--feed", "given.json", "--out", "site/public"]);
     assert_eq!(output.code, Some(2));
     fs::write(desk.at("file"), "").unwrap();
-    desk.check_refusal(&["--feed", "given.json"], 2, "not one of ours");
+    desk.check_refusal(&["--feed", "given.json"], 2, "not a list of published files");
 }
 
 #[test]
 fn a_dry_run_says_what_would_be_and_writes_nothing() {
     let desk = Desk::new();
     let output = desk.publish(&["--dry-run"]);
-    assert!(output.printed.starts_with("would publish 13 pages"), "{}", output.printed);
+    assert!(output.printed.starts_with("Would publish 5 posts to out: 13 pages, "), "{}", output.printed);
     assert!(!desk.at("out").exists());
     desk.publish(&[]);
     let before = desk.files();
@@ -138,7 +138,7 @@ fn what_fails_on_the_way_leaves_the_old_site_whole() {
     #[cfg(unix)]
     std::os::unix::fs::symlink("nowhere", desk.at("site/zz.txt")).unwrap();
     #[cfg(unix)]
-    desk.check_refusal(&["--feed", "given.json"], 2, "could not read zz.txt of the site");
+    desk.check_refusal(&["--feed", "given.json"], 2, "couldn’t read site/zz.txt");
     assert_eq!(desk.files(), before);
     assert_eq!(fs::read_dir(desk.at("")).unwrap().count(), 3, "nothing lies beside");
 }
@@ -157,7 +157,7 @@ fn what_does_not_fit_on_the_disk_leaves_the_old_site_whole() {
     limited.current_dir(desk.at("")).args(["-c", "trap '' XFSZ; ulimit -f 100; exec \"$@\"", "sh"]);
     let output = limited.arg(words.get_program()).args(words.get_args()).output().unwrap();
     let errors = String::from_utf8(output.stderr).unwrap();
-    assert_eq!((output.status.code(), errors.contains("could not write zz.txt")), (Some(2), true), "{errors}");
+    assert_eq!((output.status.code(), errors.contains("couldn’t write zz.txt")), (Some(2), true), "{errors}");
     assert_eq!(desk.files(), before);
     assert_eq!(fs::read_dir(desk.at("")).unwrap().count(), 3, "nothing lies beside");
 }

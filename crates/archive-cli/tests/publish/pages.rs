@@ -47,7 +47,7 @@ fn every_part_has_pages_with_the_posts_of_its_view() {
         assert_eq!(titles_in(&desk.at("out").join(&folder)), expected, "{folder}");
     }
     assert!(
-        output.printed.starts_with(&format!("published {pages} pages and 21 feeds of 5 posts to out: ")),
+        output.printed.starts_with(&format!("Published 5 posts to out: {pages} pages, 21 feeds, ")),
         "{}",
         output.printed
     );
@@ -82,7 +82,7 @@ fn a_button_for_more_posts_becomes_pages_for_the_site_too() {
     assert!(!usual.publish(&[]).errors.contains("paging"));
     let desk = desk_with_paging("more");
     let errors = desk.publish(&[]).errors;
-    assert_eq!(errors.matches("“paging” is “pages” in what is published").count(), 1, "{errors}");
+    assert_eq!(errors.matches("“paging” is “pages” in published pages").count(), 1, "{errors}");
     let pages = |desk: &Desk| -> Vec<_> {
         let pages = desk.files().into_iter().filter(|(place, _)| place.ends_with(".html"));
         pages.map(|(place, page)| (place, String::from_utf8(page).unwrap())).collect()

@@ -4,6 +4,7 @@
 use crate::desk::{Desk, SITE, between};
 use serde_json::{Value, json};
 use std::fs;
+use std::process::Command;
 
 #[test]
 fn the_feed_of_the_site_is_read_unless_another_is_given() {
@@ -39,7 +40,7 @@ fn several_feeds_are_one_archive() {
     let sources = read.terms(archive_core::query::Facet::Source).iter().map(|term| term.label.as_str());
     assert_eq!(sources.collect::<Vec<_>>(), ["One", "Two"]);
     fs::remove_file(desk.at("site/one.json")).unwrap();
-    desk.check_refusal(&[], 2, "could not read the feed");
+    desk.check_refusal(&[], 2, "couldn’t read the feed ");
 }
 
 #[test]
@@ -75,15 +76,59 @@ fn what_cannot_be_used_is_refused_before_anything_is_written() {
     let desk = Desk::new();
     desk.write("feed.xml", "<?xml version=\"1.0\"?><opml/>");
     desk.check_refusal(&["--feed", "feed.xml"], 2, "feed.xml: the document is XML of another kind");
-    desk.check_refusal(&["--feed", "none.json"], 2, "could not read the feed");
-    desk.check_refusal(&["--base-url", "blog"], 2, "the path of a base is plain");
+    desk.check_refusal(&["--feed", "none.json"], 2, "couldn’t read the feed ");
+    desk.check_refusal(&["--base-url", "blog"], 2, "the path must start and end with /");
     desk.write("site/index.html", "<p>Another site</p>");
     desk.check_refusal(
         &["--feed", "given.json"],
         2,
-        "site/index.html is not the page of a built site: it has no <html lang",
+        "site/index.html isn’t the page of a built site: it has no <html lang",
     );
     fs::remove_file(desk.at("site/index.html")).unwrap();
-    desk.check_refusal(&["--feed", "given.json"], 2, "there is no built site in site: could not read");
+    desk.check_refusal(
+        &["--feed", "given.json"],
+        2,
+        "couldn’t read site/index.html; build the site, or name its folder with --site: ",
+    );
     assert!(!desk.at("out").exists());
+}
+
+#[test]
+fn old_names_of_settings_are_warned_about_with_the_new_ones() {
+    let desk = Desk::new();
+    desk.write(
+        "site/index.html",
+        &SITE.replace("\"page_size\"", "\"kept_megabytes\": 8, \"paging\": \"more\", \"page_size\""),
+    );
+    let errors = desk.publish(&[]).errors;
+    let warnings: Vec<&str> = errors.lines().filter(|line| line.starts_with("warning: ")).collect();
+    assert_eq!(
+        warnings,
+        [
+            "warning: site/index.html: The setting “kept_megabytes” is now called “cache_megabytes”.",
+            "warning: site/index.html: The value “more” of “paging” is now called “load-more”.",
+        ]
+    );
+    desk.write("site/index.html", &SITE.replace("\"page_size\"", "\"cache_megabytes\": 8, \"page_size\""));
+    assert!(!desk.publish(&[]).errors.contains("warning"));
+}
+
+#[test]
+fn a_mistyped_argument_is_answered_with_the_right_ones() {
+    for (words, expected) in [
+        (
+            &["convert", "--feed-format", "rsss", "-"][..],
+            "[possible values: json-feed, wordpress, ghost, plain, rss, atom]",
+        ),
+        (&["convert", "--field", "title", "-"], "write it as FIELD=NAME"),
+        (&["convert", "--field", "tittle=Name", "-"], "there’s no field tittle; use one of "),
+        (
+            &["publish", "--site", "site", "--out", "out", "--base-url", "https://a b/"],
+            "give an address such as https://blog.example/archive/",
+        ),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_tag-archive")).args(words).output().unwrap();
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), errors.contains(expected)), (Some(2), true), "{errors}");
+    }
 }

@@ -13,7 +13,7 @@ fn the_sample_is_published_with_the_page_of_this_repository() {
     fs::copy(root.join("index.html"), desk.at("site/index.html")).unwrap();
     fs::copy(root.join("public/feed.json"), desk.at("given.json")).unwrap();
     let output = desk.publish(&["--base-url", "https://blog.example/", "--strict"]);
-    assert!(output.printed.starts_with("published 65 pages and 129 feeds of 77 posts to out: "), "{}", output.printed);
+    assert!(output.printed.starts_with("Published 77 posts to out: 65 pages, 129 feeds, "), "{}", output.printed);
     let page = desk.read("out/index.html");
     assert!(page.contains("<link rel=\"alternate\" id=\"glue\""), "{page}");
     for left in ["Loading", "<!--", "noscript", "JavaScript"] {

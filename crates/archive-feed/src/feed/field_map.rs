@@ -90,7 +90,8 @@ impl FieldMap<'_> {
     }
 
     fn excerpt(&self, item: Item<'_>, rich: TextKind, reader: &mut FeedParser<'_>) -> String {
-        let text = item.first_text(self.plain, TextKind::Plain, reader);
+        let plain = if self.kind == TextKind::MaybeEscaped { self.kind } else { TextKind::Plain };
+        let text = item.first_text(self.plain, plain, reader);
         let text = text.or_else(|| item.first_text(self.html, rich, reader)).unwrap_or_default();
         excerpt::kept(text, reader.language())
     }

@@ -19,6 +19,7 @@ use crate::model::Post;
 pub(super) const LIST: &str = "posts";
 
 const NAMES: FieldMap<'static> = FieldMap {
+    kind: TextKind::MaybeEscaped,
     id: &["id"],
     url: &["url"],
     title: &["title"],

@@ -19,6 +19,7 @@ pub(super) const LIST: &str = "items";
 const AUTHORS: [&str; 2] = ["authors", "author"];
 
 const NAMES: FieldMap<'static> = FieldMap {
+    kind: TextKind::MaybeEscaped,
     id: &["id"],
     url: &["url", "external_url"],
     title: &["title"],
@@ -37,6 +38,9 @@ const NAMES: FieldMap<'static> = FieldMap {
     language: &["language"],
     ..NONE
 };
+
+/// The fields of a feed that Tag Archive wrote, which says exactly what it means.
+const OWN_NAMES: FieldMap<'static> = FieldMap { kind: TextKind::Plain, published: &["date_published"], ..NAMES };
 
 /// Whether the members of a root are those of a feed.
 pub(super) fn is_feed(root: &Value<'_>) -> bool {
@@ -58,19 +62,27 @@ pub(super) struct Common {
     pub(super) home: Option<String>,
     /// The authors of posts that name none.
     everyone: Vec<Author>,
+    /// Whether Tag Archive wrote the feed, so that its text is exact. Programs of others leave character references
+    /// of HTML in plain text.
+    is_own: bool,
 }
 
 pub(super) fn common(document: &Value<'_>, reader: &mut FeedParser<'_>) -> Common {
     let root = Item::root(document);
-    let everyone = root.first_authors(&AUTHORS, TextKind::Plain, reader);
-    Common { home: root.first_link(&["home_page_url"], reader), everyone }
+    let is_own = root.field("_tag_archive").is_some();
+    let everyone = root.first_authors(&AUTHORS, text_kind(is_own), reader);
+    Common { home: root.first_link(&["home_page_url"], reader), everyone, is_own }
+}
+
+fn text_kind(is_own: bool) -> TextKind {
+    if is_own { TextKind::Plain } else { TextKind::MaybeEscaped }
 }
 
 /// Returns the feed's own properties, without its posts.
 pub(super) fn feed(document: &Value<'_>, common: &Common, reader: &mut FeedParser<'_>) -> Feed {
     let root = Item::root(document);
     reader.enter(common.home.as_deref());
-    let mut text = |name| root.first_text(&[name], TextKind::Plain, reader);
+    let mut text = |name| root.first_text(&[name], text_kind(common.is_own), reader);
     let (title, description, language) = (text("title"), text("description"), text("language"));
     let icon = root.first_link(&["icon", "favicon"], reader);
     Feed { title, description, language, icon, home: common.home.clone(), posts: Vec::new() }
@@ -85,7 +97,8 @@ pub(super) fn post(item: Item<'_>, common: &Common, reader: &mut FeedParser<'_>)
     if reader.hides(reserve) {
         return None;
     }
-    let mut post = NAMES.read(item, reader);
+    let names = if common.is_own { OWN_NAMES } else { NAMES };
+    let mut post = names.read(item, reader);
     if post.authors.is_empty() {
         post.authors.clone_from(&common.everyone);
     }

@@ -7,7 +7,7 @@
 
 use super::PageTotals;
 use super::continuation::{Continuation, UnresolvedTerm};
-use super::field_map::{FieldMap, NONE};
+use super::field_map::{self, FieldMap, NONE};
 use super::item::{Item, Notation, TextKind, plain};
 use super::parser::{FeedParser, Reserve};
 use super::value::Value;
@@ -137,6 +137,9 @@ pub(super) fn post(item: Item<'_>, place: usize, reader: &mut FeedParser<'_>) ->
         post.excerpt = excerpt::unfinished(cut);
     }
     let named = terms(item, &mut post, reader);
+    for labels in [&mut post.tags, &mut post.categories] {
+        *labels = field_map::distinct(std::mem::take(labels), reader.language());
+    }
     unnamed(item, &named, place, reader);
     for media in item.list("/_embedded/wp:featuredmedia", reader) {
         if media.is_object(reader, Recovery::ValueDropped) && post.image.is_none() {

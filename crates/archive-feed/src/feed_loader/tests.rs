@@ -101,6 +101,49 @@ fn a_feed_that_leads_on_and_on_has_an_end() {
     assert_eq!(asked, MOST_PAGES);
 }
 
+/// Returns a page of RSS whose items have these guids and links.
+fn rss(next: &str, items: &[(&str, &str)]) -> String {
+    let item = |(guid, link): &(&str, &str)| {
+        format!("<item><title>{link}</title><guid isPermaLink='false'>{guid}</guid><link>{link}</link></item>")
+    };
+    let items: String = items.iter().map(item).collect();
+    let next = format!("<a:link xmlns:a='http://www.w3.org/2005/Atom' rel='next' href='{next}'/>");
+    format!("<rss><channel><link>https://home.example/blog/</link>{next}{items}</channel></rss>")
+}
+
+#[track_caller]
+fn check_posts(first: &[(&str, &str)], second: &[(&str, &str)], expected: &[&str]) {
+    let mut loader = one("https://a.example/feeds/1.xml");
+    let pages = servers(&[
+        ("https://a.example/feeds/1.xml", &rss("2.xml", first)),
+        // The next page is relative to the feed, and not to the home page.
+        ("https://a.example/feeds/2.xml", &rss("2.xml", second)),
+    ]);
+    assert_eq!(run(&mut loader, &pages).len(), 2);
+    let posts = loader.take_update().unwrap().feed.posts;
+    let titles: Vec<&str> = posts.iter().filter_map(|post| post.title.as_deref()).collect();
+    assert_eq!(titles, expected);
+}
+
+#[test]
+fn posts_of_several_pages_are_the_same_by_their_link() {
+    check_posts(&[("1", "/a"), ("2", "/b")], &[("2", "/b"), ("3", "/c")], &["/a", "/b", "/c"]);
+    // A feed that gives all posts one id loses none.
+    check_posts(&[("x", "/a"), ("x", "/b")], &[("x", "/c"), ("x", "/b")], &["/a", "/b", "/c"]);
+    check_posts(&[("x", "/a")], &[("x", "/b")], &["/a", "/b"]);
+}
+
+#[test]
+fn a_fragment_counts_where_it_alone_distinguishes_posts() {
+    check_posts(
+        &[("1", "/day#a"), ("2", "/day#b")],
+        &[("3", "/day#c"), ("2", "/day#b")],
+        &["/day#a", "/day#b", "/day#c"],
+    );
+    check_posts(&[("1", "/#/a"), ("2", "/#/b")], &[("3", "/#/c")], &["/#/a", "/#/b", "/#/c"]);
+    check_posts(&[("1", "/a#top")], &[("2", "/a")], &["/a#top"]);
+}
+
 #[test]
 fn atom_and_rss_name_their_next_page_by_a_link() {
     let atom = |next: &str, id| {

@@ -124,6 +124,9 @@ impl<'d, L: Listener> XmlReader<'d, L> {
             let is_whole = if self.take("<!--") {
                 self.until("-->").map(|_| ())
             } else if self.take("<![CDATA[") {
+                if self.open.is_empty() {
+                    self.fault(start, || FaultKind::Tag("text outside the root".to_string()));
+                }
                 self.until("]]>").map(|text| self.text(text, b"\r"))
             } else if self.take("<?") {
                 self.instruction(start)

@@ -3,9 +3,11 @@
 //! A post without a date or author gets no such element, although Atom requires it.
 //! A feed reader would show an invented value as a fact.
 
-use super::{ChannelMetadata, FeedLink, name_of};
+use super::channel::{ChannelMetadata, FeedLink};
+use super::urn::name_of;
 use crate::json_feed;
-use crate::publish::markup::{Xml, address};
+use crate::publish::markup::address;
+use crate::publish::xml::XmlWriter;
 use anyhow::Result;
 use archive_feed::model::{Author, Post};
 
@@ -13,51 +15,52 @@ use archive_feed::model::{Author, Post};
 pub fn written(about: &ChannelMetadata<'_>, entries: &[&String]) -> Result<String> {
     let mut root = vec![("xmlns", "http://www.w3.org/2005/Atom"), ("xmlns:media", "http://search.yahoo.com/mrss/")];
     root.extend(about.language.map(|language| ("xml:lang", language)));
-    let mut xml = Xml::new("feed", &root);
-    xml.text("title", &about.title);
-    xml.some("subtitle", about.description);
-    xml.text("id", &about.itself.clone().unwrap_or_else(|| name_of(&[&about.title, about.folder])));
-    xml.some("updated", about.changed.map(json_feed::date).as_deref());
-    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &about.page)]);
-    if let Some(itself) = &about.itself {
-        xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", itself)]);
-    }
-    xml.some("icon", about.icon);
-    entries.iter().for_each(|entry| xml.part(entry));
-    Ok(xml.finish())
+    XmlWriter::document("feed", &root, |xml| {
+        xml.write_text("title", &about.title)?;
+        xml.write_optional_text("subtitle", about.description)?;
+        xml.write_text("id", &about.itself.clone().unwrap_or_else(|| name_of(&[&about.title, about.folder])))?;
+        xml.write_optional_text("updated", about.changed.map(json_feed::date).as_deref())?;
+        xml.write_empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &about.page)])?;
+        if let Some(itself) = &about.itself {
+            xml.write_empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", itself)])?;
+        }
+        xml.write_optional_text("icon", about.icon)?;
+        entries.iter().try_for_each(|entry| xml.write_fragment(entry))
+    })
 }
 
 /// Renders a post as an `entry` element.
 pub fn entry(post: &Post, link: FeedLink<'_>) -> Result<String> {
     let link = |to: &str| address(&link(to));
-    let mut xml = Xml::within(&["feed"]);
-    match &post.language {
-        Some(language) => xml.open("entry", &[("xml:lang", language)]),
-        None => xml.open("entry", &[]),
-    }
-    // Atom requires a title, and allows an empty one.
-    xml.text("title", post.title.as_deref().unwrap_or_default());
-    xml.text("id", &id(post));
-    xml.some("published", post.published.map(json_feed::date).as_deref());
-    xml.some("updated", post.updated.or(post.published).map(json_feed::date).as_deref());
-    if let Some(url) = &post.url {
-        xml.empty("link", &[("rel", "alternate"), ("href", &link(url))]);
-    }
-    if !post.excerpt.is_empty() {
-        xml.text("summary", &post.excerpt);
-    }
-    for Author { name, url } in &post.authors {
-        xml.open("author", &[]);
-        xml.text("name", name.as_deref().unwrap_or_default());
-        xml.some("uri", url.as_deref().map(link).as_deref());
-        xml.close();
-    }
-    post.tags.iter().for_each(|tag| xml.empty("category", &[("term", tag)]));
-    if let Some(image) = &post.image {
-        xml.empty("media:thumbnail", &[("url", &link(image))]);
-    }
-    xml.close();
-    Ok(xml.written())
+    let language: Vec<_> = post.language.iter().map(|language| ("xml:lang", language.as_str())).collect();
+    XmlWriter::fragment_in(&["feed"], |xml| {
+        xml.write_element("entry", &language, |xml| {
+            // Atom requires a title, and allows an empty one.
+            xml.write_text("title", post.title.as_deref().unwrap_or_default())?;
+            xml.write_text("id", &id(post))?;
+            xml.write_optional_text("published", post.published.map(json_feed::date).as_deref())?;
+            xml.write_optional_text("updated", post.updated.or(post.published).map(json_feed::date).as_deref())?;
+            if let Some(url) = &post.url {
+                xml.write_empty("link", &[("rel", "alternate"), ("href", &link(url))])?;
+            }
+            if !post.excerpt.is_empty() {
+                xml.write_text("summary", &post.excerpt)?;
+            }
+            for Author { name, url } in &post.authors {
+                xml.write_element("author", &[], |xml| {
+                    xml.write_text("name", name.as_deref().unwrap_or_default())?;
+                    xml.write_optional_text("uri", url.as_deref().map(link).as_deref())
+                })?;
+            }
+            for tag in &post.tags {
+                xml.write_empty("category", &[("term", tag)])?;
+            }
+            match &post.image {
+                Some(image) => xml.write_empty("media:thumbnail", &[("url", &link(image))]),
+                None => Ok(()),
+            }
+        })
+    })
 }
 
 /// Returns the id of an entry, which has to be an IRI (section 4.2.6). An id that

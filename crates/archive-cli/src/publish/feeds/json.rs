@@ -1,7 +1,7 @@
 //! Renders JSON Feed 1.1, which is the data of the app too. Its items are those of
 //! `json_feed`, which `convert` also uses.
 
-use super::{ChannelMetadata, FeedLink};
+use super::channel::{ChannelMetadata, FeedLink};
 use crate::json_feed;
 use anyhow::Result;
 use archive_feed::model::Post;

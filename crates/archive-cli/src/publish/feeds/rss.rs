@@ -4,67 +4,77 @@
 //! Most feed readers treat titles and categories as HTML. So these are escaped as
 //! HTML before they are escaped as XML.
 
-use super::{ChannelMetadata, FeedLink};
+use super::channel::{ChannelMetadata, FeedLink};
 use crate::json_feed;
-use crate::publish::markup::{Xml, address, text};
+use crate::publish::markup::{address, text};
+use crate::publish::xml::XmlWriter;
 use anyhow::Result;
 use archive_feed::date::Date;
 use archive_feed::model::{Author, Post};
+use std::io;
 
 /// Renders the feed.
 pub fn written(about: &ChannelMetadata<'_>, items: &[&String]) -> Result<String> {
-    let mut xml = Xml::new(
-        "rss",
-        &[
-            ("version", "2.0"),
-            ("xmlns:atom", "http://www.w3.org/2005/Atom"),
-            ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-            ("xmlns:media", "http://search.yahoo.com/mrss/"),
-        ],
-    );
-    xml.open("channel", &[]);
-    xml.text("title", &html(&about.title));
-    xml.text("link", &about.page);
+    let namespaces = [
+        ("version", "2.0"),
+        ("xmlns:atom", "http://www.w3.org/2005/Atom"),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        ("xmlns:media", "http://search.yahoo.com/mrss/"),
+    ];
+    XmlWriter::document("rss", &namespaces, |xml| {
+        xml.write_element("channel", &[], |xml| {
+            channel(about, xml)?;
+            items.iter().try_for_each(|item| xml.write_fragment(item))
+        })
+    })
+}
+
+/// Writes what is in a `channel` element before its items.
+fn channel(about: &ChannelMetadata<'_>, xml: &mut XmlWriter) -> io::Result<()> {
+    xml.write_text("title", &html(&about.title))?;
+    xml.write_text("link", &about.page)?;
     // RSS requires a description. The title replaces a missing one.
-    xml.text("description", &html(about.description.unwrap_or(&about.title)));
-    xml.some("language", about.language);
+    xml.write_text("description", &html(about.description.unwrap_or(&about.title)))?;
+    xml.write_optional_text("language", about.language)?;
     if let Some(itself) = &about.itself {
-        xml.empty("atom:link", &[("rel", "self"), ("type", "application/rss+xml"), ("href", itself)]);
+        xml.write_empty("atom:link", &[("rel", "self"), ("type", "application/rss+xml"), ("href", itself)])?;
     }
     if let Some(icon) = about.icon {
-        xml.open("image", &[]);
-        xml.text("url", icon);
-        xml.text("title", &html(&about.title));
-        xml.text("link", &about.page);
-        xml.close();
+        xml.write_element("image", &[], |xml| {
+            xml.write_text("url", icon)?;
+            xml.write_text("title", &html(&about.title))?;
+            xml.write_text("link", &about.page)
+        })?;
     }
-    xml.some("lastBuildDate", about.changed.map(mail_date).as_deref());
-    items.iter().for_each(|item| xml.part(item));
-    Ok(xml.finish())
+    xml.write_optional_text("lastBuildDate", about.changed.map(mail_date).as_deref())
 }
 
 /// Renders a post as an `item` element.
 pub fn item(post: &Post, link: FeedLink<'_>) -> Result<String> {
     let link = |to: &str| address(&link(to));
-    let mut xml = Xml::within(&["rss", "channel"]);
-    xml.open("item", &[]);
-    xml.some("title", post.title.as_deref().map(html).as_deref());
-    xml.some("link", post.url.as_deref().map(link).as_deref());
-    xml.element("guid", &[("isPermaLink", "false")], &post.id);
-    if !post.excerpt.is_empty() {
-        xml.text("description", &html(&post.excerpt));
-    }
-    xml.some("pubDate", post.published.map(mail_date).as_deref());
-    xml.some("atom:updated", post.updated.map(json_feed::date).as_deref());
-    let names = post.authors.iter().filter_map(|Author { name, .. }| name.as_deref());
-    names.for_each(|name| xml.text("dc:creator", name));
-    post.tags.iter().for_each(|tag| xml.text("category", &html(tag)));
-    xml.some("dc:language", post.language.as_deref());
-    if let Some(image) = &post.image {
-        xml.empty("media:thumbnail", &[("url", &link(image))]);
-    }
-    xml.close();
-    Ok(xml.written())
+    XmlWriter::fragment_in(&["rss", "channel"], |xml| {
+        xml.write_element("item", &[], |xml| {
+            xml.write_optional_text("title", post.title.as_deref().map(html).as_deref())?;
+            xml.write_optional_text("link", post.url.as_deref().map(link).as_deref())?;
+            xml.write_text_with("guid", &[("isPermaLink", "false")], &post.id)?;
+            if !post.excerpt.is_empty() {
+                xml.write_text("description", &html(&post.excerpt))?;
+            }
+            xml.write_optional_text("pubDate", post.published.map(mail_date).as_deref())?;
+            xml.write_optional_text("atom:updated", post.updated.map(json_feed::date).as_deref())?;
+            for Author { name, .. } in &post.authors {
+                xml.write_optional_text("dc:creator", name.as_deref())?;
+            }
+            for tag in &post.tags {
+                xml.write_text("category", &html(tag))?;
+            }
+            xml.write_optional_text("dc:language", post.language.as_deref())?;
+            match &post.image {
+                Some(image) => xml.write_empty("media:thumbnail", &[("url", &link(image))]),
+                None => Ok(()),
+            }
+        })
+    })
 }
 
 fn html(plain: &str) -> String {
@@ -92,6 +102,7 @@ fn mail_date(date: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use archive_feed::language::Native;
 
     #[test]
     fn a_date_is_written_as_mails_have_it() {
@@ -102,7 +113,7 @@ mod tests {
         ] {
             let date = Date::parse(date).unwrap();
             let written = mail_date(date);
-            let back = Date::parse_any(&written).unwrap();
+            let back = Date::parse_any(&written, &Native).unwrap();
             assert_eq!((back.instant, back.day), (date.instant, date.day));
             // The offset is the nearest one that keeps the day, so only the date part is compared.
             assert_eq!(written[..16], expected[..16]);

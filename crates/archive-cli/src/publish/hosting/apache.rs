@@ -1,6 +1,6 @@
 //! Generates the configuration for Apache httpd, as part of a virtual host.
 
-use super::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
+use super::rules::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
 
 pub fn written(path: &str) -> String {
     let always: String =

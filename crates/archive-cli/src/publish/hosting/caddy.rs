@@ -1,6 +1,6 @@
 //! Generates the configuration for Caddy, as part of a site block.
 
-use super::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
+use super::rules::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
 
 pub fn written(path: &str) -> String {
     let always: String = ALWAYS.iter().map(|(name, value)| format!("\t{name} \"{value}\"\n")).collect();

@@ -1,7 +1,7 @@
 //! Generates the configuration for lighttpd, as part of the global configuration or
 //! of a host's block.
 
-use super::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
+use super::rules::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
 
 pub fn written(path: &str) -> String {
     // The inner of two nested blocks has all headers, because its headers replace those of the

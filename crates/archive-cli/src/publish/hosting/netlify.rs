@@ -1,7 +1,7 @@
 //! Generates `_headers` for Netlify and Cloudflare Pages. Both have clients
 //! revalidate files that no rule matches.
 
-use super::{ALWAYS, FOREVER, types};
+use super::rules::{ALWAYS, FOREVER, types};
 
 pub fn written(path: &str, hashed: &[String]) -> String {
     let mut rules = format!("{path}*\n");

@@ -1,6 +1,6 @@
 //! Generates the configuration for nginx, as part of a server block.
 
-use super::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
+use super::rules::{ALWAYS, ASKED_AGAIN, FOREVER, HASHED, regular, types};
 
 pub fn written(path: &str) -> String {
     let always: String =

@@ -1,6 +1,6 @@
 //! Swaps two folders, in one atomic step if the system supports it.
 
-use super::settle;
+use super::flush;
 use anyhow::{Context, Result};
 use std::fs;
 use std::io;
@@ -25,7 +25,7 @@ pub fn swap(new: &Path, old: &Path) -> io::Result<()> {
         // If the new folder can't be moved, the old one moves back.
         fs::rename(new, old).inspect_err(|_| drop(fs::rename(&aside, old)))?;
     }
-    [old, new].into_iter().filter_map(Path::parent).for_each(settle::names);
+    [old, new].into_iter().filter_map(Path::parent).for_each(flush::entries);
     Ok(())
 }
 
@@ -34,7 +34,7 @@ pub fn swap(new: &Path, old: &Path) -> io::Result<()> {
 pub fn recover(old: &Path, new: &Path) -> Result<()> {
     let aside = aside(new);
     if aside.exists() && !old.exists() {
-        fs::rename(&aside, old).with_context(|| format!("could not put {} back", old.display()))?;
+        fs::rename(&aside, old).with_context(|| format!("couldn’t restore {}", old.display()))?;
     }
     Ok(())
 }

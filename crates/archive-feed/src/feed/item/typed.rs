@@ -13,6 +13,8 @@ use crate::{html, link, slug};
 pub(in crate::feed) enum TextKind {
     /// As they are written.
     Plain,
+    /// As they are written, but some programs leave character references of HTML in them.
+    MaybeEscaped,
     /// As HTML.
     Html,
     /// As HTML, in a title or a label.
@@ -75,8 +77,7 @@ impl<'i> Item<'i> {
                     _ => return None,
                 }
             }
-            // XML has decoded its own references.
-            TextKind::Plain if matches!(self.value, Value::String(_)) && html::has_reference(text) => {
+            TextKind::MaybeEscaped if html::has_reference(text) => {
                 self.report(reader, Problem::EscapedText, Recovery::Repaired);
                 return plain(&html::decoded(text), reader.language());
             }
@@ -197,7 +198,7 @@ fn decode(text: &str, kind: TextKind, language: &dyn Language) -> Option<String>
     match kind {
         TextKind::Html => plain(&html::text(text), language),
         TextKind::HtmlLine => plain(&html::line(text), language),
-        TextKind::Plain | TextKind::Typed | TextKind::TypedLine => plain(text, language),
+        TextKind::Plain | TextKind::MaybeEscaped | TextKind::Typed | TextKind::TypedLine => plain(text, language),
     }
 }
 

@@ -21,14 +21,16 @@ impl PublishBase {
             Some((scheme @ ("http" | "https"), rest)) => {
                 let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
                 let plain = !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
-                let host = plain.then_some(host).ok_or("a base is an address such as https://blog.example/archive/")?;
+                let host = plain.then_some(host).ok_or("give an address such as https://blog.example/archive/")?;
                 (Some(format!("{scheme}://{}", host.to_ascii_lowercase())), if path.is_empty() { "/" } else { path })
             }
             _ => (None, text),
         };
         let odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>?#&\\".contains(c);
         let plain = path.starts_with('/') && path.ends_with('/') && !path.contains("//") && !path.contains(odd);
-        let path = plain.then(|| path.to_string()).ok_or("the path of a base is plain, and starts and ends with /")?;
+        let path = plain
+            .then(|| path.to_string())
+            .ok_or("the path must start and end with /, as in /archive/, and can’t have spaces, quotes, ? or #")?;
         Ok(PublishBase { origin, path: Some(path) })
     }
 

@@ -1,0 +1,44 @@
+//! What the feeds of a section have in common in all formats.
+
+use crate::publish::context::PublishContext;
+use crate::publish::feed_kind::FeedKind;
+use crate::publish::section::Section;
+use archive_core::route;
+use archive_feed::date::Date;
+
+/// Rewrites a link of a post for the folder of a feed.
+pub type FeedLink<'l> = &'l dyn Fn(&str) -> String;
+
+/// The metadata of a feed, without its items.
+pub struct ChannelMetadata<'a> {
+    pub title: String,
+    /// The URL of the page with the same posts.
+    pub page: String,
+    /// The URL of the feed itself, if its host is known.
+    pub itself: Option<String>,
+    /// The URL of the site's home page.
+    pub home: Option<&'a str>,
+    pub description: Option<&'a str>,
+    pub language: Option<&'a str>,
+    pub icon: Option<&'a str>,
+    /// The latest date on which one of its posts was published or changed.
+    pub changed: Option<Date>,
+    pub folder: &'a str,
+}
+
+impl<'a> ChannelMetadata<'a> {
+    /// Returns the metadata of a section's feed.
+    pub fn new(context: &'a PublishContext<'_>, part: &'a Section<'_>, kind: FeedKind) -> ChannelMetadata<'a> {
+        ChannelMetadata {
+            title: context.title(part),
+            page: part.own(context.base, ""),
+            itself: context.base.absolute(&(route::escaped(&part.folder) + kind.file())),
+            home: context.home(),
+            description: context.feed().description.as_deref(),
+            language: context.language(),
+            icon: context.feed().icon.as_deref(),
+            changed: part.changed(&context.feed().posts),
+            folder: &part.folder,
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Labels on published pages and in their metadata, which are the same as in the app.
+
+/// The page with all posts.
+pub const ALL_POSTS: &str = "All posts";
+
+/// The page with all tags.
+pub const ALL_TAGS: &str = "All tags";
+
+/// The title of the page for URLs that don't exist.
+pub const NOT_FOUND: &str = "Page not found";
+
+/// Tags as a group.
+pub const TAGS: &str = "Tags";
+
+/// Categories as a group.
+pub const CATEGORIES: &str = "Categories";
+
+/// Years as a group.
+pub const YEARS: &str = "Years";

@@ -1,0 +1,106 @@
+//! The file that lists what was published into a folder. It marks the folder as one
+//! that this command may replace.
+
+use crate::publish::{compressed, hashed_file};
+use anyhow::{Context, Result, ensure};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The file name.
+pub const NAME: &str = ".tag-archive";
+
+/// The start of the first line. The rest explains the list to people.
+const MARK: &str = "Published by tag-archive";
+
+const FIRST_LINE: &str = "Published by tag-archive, which replaces and removes these files, and no others:";
+
+/// The line before the files of the previous build.
+const PREVIOUS_BUILD: &str = "Files of the previous build, for pages that are still open:";
+
+/// The files that the previous run published.
+#[derive(Debug, Default)]
+pub struct Manifest {
+    /// All files, including those of the build before.
+    pub files: BTreeSet<String>,
+    /// The files of the build before, which stay until the next build.
+    previous_build: BTreeSet<String>,
+}
+
+impl Manifest {
+    /// Reads the manifest of a folder. Returns an error if the folder has files, and
+    /// no manifest.
+    pub fn read(folder: &Path) -> Result<Manifest> {
+        if let Ok(text) = fs::read_to_string(folder.join(NAME)) {
+            return Manifest::parse(&text);
+        }
+        if folder.exists() {
+            let mut entries = fs::read_dir(folder).context("it can’t be read as a folder")?;
+            let is_empty = entries.next().is_none();
+            ensure!(is_empty, "it has other files; empty it, or choose another folder");
+        }
+        Ok(Manifest::default())
+    }
+
+    fn parse(text: &str) -> Result<Manifest> {
+        let mut lines = text.lines();
+        ensure!(
+            lines.next().is_some_and(|line| line.starts_with(MARK)),
+            "its {NAME} is not a list of published files; choose another folder"
+        );
+        let mut files: BTreeSet<String> =
+            lines.by_ref().take_while(|line| *line != PREVIOUS_BUILD).map(String::from).collect();
+        let previous_build: BTreeSet<String> = lines.map(String::from).collect();
+        files.extend(previous_build.iter().cloned());
+        Ok(Manifest { files, previous_build })
+    }
+
+    /// Returns the text of a manifest.
+    pub fn to_text(files: &BTreeSet<String>, previous_build: &BTreeSet<String>) -> String {
+        let heading = Some(PREVIOUS_BUILD).filter(|_| !previous_build.is_empty());
+        let previous_build = previous_build.iter().map(String::as_str);
+        let lines =
+            [FIRST_LINE].into_iter().chain(files.iter().map(String::as_str)).chain(heading).chain(previous_build);
+        lines.flat_map(|line| [line, "\n"]).collect()
+    }
+
+    /// Returns the hashed files of the build before the one with `files`. Open pages
+    /// still refer to them, and so do pages in proxy caches that were not revalidated.
+    pub fn files_of_previous_build(&self, files: &BTreeSet<String>) -> BTreeSet<String> {
+        let is_hashed = |file: &&String| hashed_file::is_hashed(compressed::original(file));
+        let gone: BTreeSet<String> = (&self.files - files)
+            .iter()
+            .filter(is_hashed)
+            .filter(|file| !self.previous_build.contains(*file))
+            .cloned()
+            .collect();
+        // While the build is the same, its previous build stays the same too.
+        if gone.is_empty() { &self.previous_build - files } else { gone }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(files: &[&str]) -> BTreeSet<String> {
+        files.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_manifest_is_read_as_it_was_written() {
+        for previous in [set(&[]), set(&["c", "d"])] {
+            let manifest = Manifest::parse(&Manifest::to_text(&set(&["a", "b"]), &previous)).unwrap();
+            assert_eq!(manifest.files, &set(&["a", "b"]) | &previous);
+            assert_eq!(manifest.previous_build, previous);
+        }
+    }
+
+    #[test]
+    fn manifests_of_older_versions_are_read() {
+        let text = "Published by tag-archive, which writes these files anew:\nindex.html\n";
+        assert_eq!(Manifest::parse(text).unwrap().files, set(&["index.html"]));
+        assert!(Manifest::parse("Notes\nindex.html\n").is_err());
+        assert!(Manifest::parse("").is_err());
+    }
+}
