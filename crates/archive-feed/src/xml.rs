@@ -35,7 +35,7 @@ pub(crate) trait Listener {
     fn close(&mut self);
 }
 
-/// Whether a listener wants the content of an element.
+/// Whether a listener needs the content of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Interest {
     /// Its content and its end.
@@ -48,12 +48,12 @@ pub(crate) enum Interest {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub(crate) at: usize,
-    pub(crate) why: Why,
+    pub(crate) kind: FaultKind,
 }
 
 /// Why parsing stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
+pub(crate) enum FaultKind {
     /// The document is not well-formed.
     Syntax(String),
     /// Elements are nested more deeply than the limit.
@@ -63,9 +63,10 @@ pub(crate) enum Why {
 /// Whether every "&" begins a reference to a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum References {
-    Whole,
+    /// Each one does.
+    Valid,
     /// Some "&" began no reference, or a reference to no character.
-    Mended,
+    Repaired,
 }
 
 /// Parses a document and passes its content to the listener. The first of the
@@ -79,18 +80,18 @@ pub(crate) fn read(
     let mut reader = XmlReader {
         document,
         at: 0,
-        references: References::Whole,
+        references: References::Valid,
         names: Interner::default(),
         known: Vec::new(),
         changes: Vec::new(),
         open: Vec::new(),
-        passed_over: 0,
+        skipped: 0,
         elements: 0,
         most_levels,
         listener,
     };
     for namespace in namespaces {
-        reader.number(namespace);
+        reader.intern(namespace);
     }
     reader.bind("xml", XML);
     reader.bind("xmlns", XMLNS);
@@ -100,7 +101,7 @@ pub(crate) fn read(
 
 /// Whether XML forbids the character (XML 1.0, section 2.2). Such characters are
 /// removed before a document is parsed.
-pub(crate) fn has_no_place(c: char) -> bool {
+pub(crate) fn is_forbidden(c: char) -> bool {
     (c < ' ' && !"\t\n\r".contains(c)) || c == '\u{fffe}' || c == '\u{ffff}'
 }
 
@@ -119,7 +120,7 @@ struct XmlReader<'d, L> {
     changes: Vec<(usize, usize)>,
     open: Vec<OpenElement<'d>>,
     /// How many of the innermost open elements the listener skips.
-    passed_over: usize,
+    skipped: usize,
     /// The number of elements that have begun so far.
     elements: usize,
     most_levels: usize,
@@ -150,7 +151,7 @@ struct QualifiedName<'d> {
 impl<'d> QualifiedName<'d> {
     /// Returns the prefix that an attribute of this name declares. The prefix "" is the default
     /// namespace, for element names without a prefix.
-    fn declares(&self) -> Option<&'d str> {
+    fn declared_prefix(&self) -> Option<&'d str> {
         match self.prefix {
             "" if self.local == "xmlns" => Some(""),
             "xmlns" => Some(self.local),
@@ -162,25 +163,25 @@ impl<'d> QualifiedName<'d> {
 impl<'d, L: Listener> XmlReader<'d, L> {
     fn read(&mut self) -> Result<(), Fault> {
         loop {
-            let text = self.before(b"<");
+            let text = self.take_before(b"<");
             if let Some(end) = text.find("]]>") {
-                return Err(fault(self.place(&text[end..]), &["“]]>” stands in text"]));
+                return Err(fault(self.offset_of(&text[end..]), &["“]]>” isn’t allowed in text"]));
             }
             if !self.open.is_empty() || !text.trim_ascii().is_empty() {
                 self.text(text, b"&\r")?;
             }
             let start = self.at;
             if self.take("<!--") {
-                self.until("--")?;
+                self.take_until("--")?;
                 self.expect(">")?;
             } else if self.take("<![CDATA[") {
-                let text = self.until("]]>")?;
+                let text = self.take_until("]]>")?;
                 self.text(text, b"\r")?;
             } else if self.take("<?") {
                 if self.name()?.whole == "xml" && start > 0 {
-                    return Err(fault(start, &["the declaration of XML stands first or not at all"]));
+                    return Err(fault(start, &["the XML declaration must be at the start"]));
                 }
-                self.until("?>")?;
+                self.take_until("?>")?;
             } else if self.elements == 0 && self.take("<!DOCTYPE") {
                 self.document_type()?;
             } else if self.take("</") {
@@ -205,24 +206,27 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         }
     }
 
-    /// Passes text to the listener, with the bytes in `signs` decoded.
-    fn text(&mut self, text: &str, signs: &[u8]) -> Result<(), Fault> {
+    /// Passes text to the listener, with the bytes in `special` decoded.
+    fn text(&mut self, text: &str, special: &[u8]) -> Result<(), Fault> {
         if self.open.is_empty() {
-            return Err(fault(self.place(text.trim_ascii_start()), &["text stands outside the root"]));
+            return Err(fault(
+                self.offset_of(text.trim_ascii_start()),
+                &["text isn’t allowed outside the root element"],
+            ));
         }
-        let text = self.decoded(text, signs, "\n");
-        if self.passed_over == 0 {
+        let text = self.decode(text, special, "\n");
+        if self.skipped == 0 {
             self.listener.text(&text);
         }
         Ok(())
     }
 
-    /// Returns the text with references decoded, and all other bytes of `signs` replaced with `blank`
+    /// Returns the text with references decoded, and all other bytes of `special` replaced with `blank`
     /// (XML 1.0, sections 2.11 and 3.3.3).
-    fn decoded<'t>(&mut self, text: &'t str, signs: &[u8], blank: &str) -> Cow<'t, str> {
+    fn decode<'t>(&mut self, text: &'t str, special: &[u8], blank: &str) -> Cow<'t, str> {
         let mut decoded = String::new();
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| signs.contains(&byte)) {
+        while let Some(at) = rest.bytes().position(|byte| special.contains(&byte)) {
             decoded.push_str(&rest[..at]);
             let sign = rest.as_bytes()[at];
             rest = &rest[at + 1..];
@@ -233,7 +237,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
             }
             let (c, length) = reference(rest).unwrap_or((None, 0));
             if c.is_none() {
-                self.references = References::Mended;
+                self.references = References::Repaired;
             }
             decoded.extend(c.or((length == 0).then_some('&')));
             rest = &rest[length..];
@@ -249,10 +253,10 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     fn document_type(&mut self) -> Result<(), Fault> {
         let mut levels = 1;
         while levels > 0 {
-            self.before(b"<>\"'");
+            self.take_before(b"<>\"'");
             let within = [("<!--", "-->"), ("<?", "?>"), ("\"", "\""), ("'", "'")];
             if let Some((_, end)) = within.into_iter().find(|(start, _)| self.take(start)) {
-                self.until(end)?;
+                self.take_until(end)?;
             } else if self.take("<") {
                 levels += 1;
             } else {
@@ -267,21 +271,21 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     fn element(&mut self, start: usize) -> Result<(), Fault> {
         let tag = self.name()?;
         if self.elements > 0 && self.open.is_empty() {
-            return Err(fault(start, &["<", tag.whole, "> stands outside the root"]));
+            return Err(fault(start, &["<", tag.whole, "> is a second root element"]));
         }
         self.elements += 1;
         let changes = self.changes.len();
         let mut attributes = Vec::new();
         let is_empty = loop {
-            let is_apart = self.skip_blank();
+            let is_separate = self.skip_blank();
             if self.take("/>") {
                 break true;
             }
             if self.take(">") {
                 break false;
             }
-            if !is_apart {
-                return Err(fault(self.at, &["expected a blank or “>”"]));
+            if !is_separate {
+                return Err(fault(self.at, &["expected white space or “>”"]));
             }
             let name = self.name()?;
             self.skip_blank();
@@ -291,12 +295,12 @@ impl<'d, L: Listener> XmlReader<'d, L> {
             if quote == "\"" {
                 self.expect(quote)?;
             }
-            let value = self.until(quote)?;
+            let value = self.take_until(quote)?;
             if let Some(at) = value.find('<') {
-                return Err(fault(self.place(&value[at..]), &["“<” stands in a value"]));
+                return Err(fault(self.offset_of(&value[at..]), &["“<” isn’t allowed in an attribute value"]));
             }
-            let value = self.decoded(value, b"&\r\n\t", " ");
-            if let Some(prefix) = name.declares() {
+            let value = self.decode(value, b"&\r\n\t", " ");
+            if let Some(prefix) = name.declared_prefix() {
                 let change = self.bind(prefix, &value);
                 self.changes.push(change);
             }
@@ -304,21 +308,21 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         };
         self.open.push(OpenElement { name: tag.whole, changes });
         let namespace = self.namespace(&tag)?;
-        if self.passed_over == 0 && self.open.len() > self.most_levels {
-            return Err(Fault { at: start, why: Why::TooDeep });
+        if self.skipped == 0 && self.open.len() > self.most_levels {
+            return Err(Fault { at: start, kind: FaultKind::TooDeep });
         }
-        if self.passed_over > 0 || self.listener.open(namespace, tag.local) == Interest::None {
-            self.passed_over += 1;
+        if self.skipped > 0 || self.listener.open(namespace, tag.local) == Interest::None {
+            self.skipped += 1;
         }
         for (name, value) in attributes {
             // An attribute without a prefix is in no namespace, whatever is declared.
             let namespace = if name.prefix.is_empty() { NONE } else { self.namespace(&name)? };
-            let number = self.number(&format!("{namespace} {}", name.local));
+            let number = self.intern(&format!("{namespace} {}", name.local));
             if self.known[number].element == self.elements {
-                return Err(fault(self.place(name.whole), &["the attribute ", name.whole, " stands here twice"]));
+                return Err(fault(self.offset_of(name.whole), &["the attribute ", name.whole, " is repeated"]));
             }
             self.known[number].element = self.elements;
-            if self.passed_over == 0 && name.declares().is_none() {
+            if self.skipped == 0 && name.declared_prefix().is_none() {
                 self.listener.attribute(namespace, name.local, &value);
             }
         }
@@ -333,13 +337,13 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         for (prefix, namespace) in self.changes.drain(changes..).rev() {
             self.known[prefix].namespace = namespace;
         }
-        match self.passed_over {
+        match self.skipped {
             0 => self.listener.close(),
-            _ => self.passed_over -= 1,
+            _ => self.skipped -= 1,
         }
     }
 
-    fn number(&mut self, name: &str) -> usize {
+    fn intern(&mut self, name: &str) -> usize {
         let number = self.names.number(name) as usize;
         self.known.resize_with(self.names.size(), KnownNames::default);
         number
@@ -347,15 +351,15 @@ impl<'d, L: Listener> XmlReader<'d, L> {
 
     /// Declares a prefix. Returns the prefix and its previous namespace.
     fn bind(&mut self, prefix: &str, namespace: &str) -> (usize, usize) {
-        let (prefix, namespace) = (self.number(prefix), self.number(namespace));
+        let (prefix, namespace) = (self.intern(prefix), self.intern(namespace));
         (prefix, std::mem::replace(&mut self.known[prefix].namespace, namespace))
     }
 
     fn namespace(&mut self, name: &QualifiedName<'_>) -> Result<usize, Fault> {
-        let prefix = self.number(name.prefix);
+        let prefix = self.intern(name.prefix);
         match self.known[prefix].namespace {
             NONE if prefix != NONE => {
-                Err(fault(self.place(name.whole), &["the prefix “", name.prefix, "” is not declared"]))
+                Err(fault(self.offset_of(name.whole), &["the prefix “", name.prefix, "” is not declared"]))
             }
             namespace => Ok(namespace),
         }
@@ -399,15 +403,15 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     }
 
     /// Returns the text up to one of these bytes, or up to the end.
-    fn before(&mut self, signs: &[u8]) -> &'d str {
+    fn take_before(&mut self, special: &[u8]) -> &'d str {
         let rest = self.rest();
-        let before = &rest[..rest.bytes().position(|byte| signs.contains(&byte)).unwrap_or(rest.len())];
+        let before = &rest[..rest.bytes().position(|byte| special.contains(&byte)).unwrap_or(rest.len())];
         self.at += before.len();
         before
     }
 
     /// Returns the text up to `end`, and moves past `end`.
-    fn until(&mut self, end: &str) -> Result<&'d str, Fault> {
+    fn take_until(&mut self, end: &str) -> Result<&'d str, Fault> {
         let Some((before, _)) = self.rest().split_once(end) else {
             return Err(fault(self.at, &["“", end, "” is missing"]));
         };
@@ -416,13 +420,13 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     }
 
     /// Returns the byte offset of a part of the document.
-    fn place(&self, part: &str) -> usize {
+    fn offset_of(&self, part: &str) -> usize {
         part.as_ptr() as usize - self.document.as_ptr() as usize
     }
 }
 
 fn fault(at: usize, words: &[&str]) -> Fault {
-    Fault { at, why: Why::Syntax(words.concat()) }
+    Fault { at, kind: FaultKind::Syntax(words.concat()) }
 }
 
 /// Returns the character of a reference, if it has one, and the length of the reference after its "&".
@@ -441,7 +445,7 @@ fn reference(text: &str) -> Option<(Option<char>, usize)> {
         _ => {
             let number = name.strip_prefix('#')?;
             let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));
-            char::from_u32(u32::from_str_radix(digits, radix).ok()?).filter(|c| !has_no_place(*c))
+            char::from_u32(u32::from_str_radix(digits, radix).ok()?).filter(|c| !is_forbidden(*c))
         }
     };
     Some((c, name.len() + 1))

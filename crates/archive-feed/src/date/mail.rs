@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_mails_of_old_write_is_read() {
+    fn the_obsolete_syntax_is_parsed() {
         check("01 Jan 70", Some(("1970-01-01", 0)));
         check("1 January 1970 00:00", Some(("1970-01-01", 0)));
         check("31 Dec 99 23:59:59 UT", Some(("1999-12-31", 946_684_799)));
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_calendar_or_the_clock_does_not_have_is_no_date() {
+    fn text_that_is_not_in_the_calendar_or_on_the_clock_is_no_date() {
         for text in [
             "",
             ",",

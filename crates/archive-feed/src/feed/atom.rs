@@ -27,58 +27,58 @@ const NAMES: FieldMap<'static> = FieldMap {
 };
 
 /// Parses the feed and its posts.
-pub(super) fn feed(root: Item<'_>, reader: &mut FeedParser<'_>) -> Feed {
-    let before = enter(root, reader);
-    let everyone = authors(root, reader);
+pub(super) fn feed(root: Item<'_>, parser: &mut FeedParser<'_>) -> Feed {
+    let before = enter(root, parser);
+    let feed_authors = authors(root, parser);
     let mut feed = Feed {
-        title: root.first_text(&["title"], TextKind::Typed, reader),
-        home: link(root, reader),
-        description: root.first_text(&["subtitle"], TextKind::Typed, reader),
-        language: root.first_text(&["@xml:lang"], TextKind::Plain, reader),
-        icon: root.first_link(&["icon", "logo"], reader),
+        title: root.first_text(&["title"], TextKind::Typed, parser),
+        home: link(root, parser),
+        description: root.first_text(&["subtitle"], TextKind::Typed, parser),
+        language: root.first_text(&["@xml:lang"], TextKind::Plain, parser),
+        icon: root.first_link(&["icon", "logo"], parser),
         posts: Vec::new(),
     };
-    reader.met.rest = rest(root, "link", reader);
-    for entry in root.list("entry", reader) {
-        let before = enter(entry, reader);
-        feed.posts.extend(post(entry, &everyone, reader));
-        reader.leave(before);
+    parser.results.rest = rest(root, "link", parser);
+    for entry in root.list("entry", parser) {
+        let before = enter(entry, parser);
+        feed.posts.extend(post(entry, &feed_authors, parser));
+        parser.leave(before);
     }
-    reader.leave(before);
+    parser.leave(before);
     feed
 }
 
 /// Parses a post. If it names no author, it gets the authors of its source feed,
 /// or else of this feed (section 4.2.1).
-fn post(entry: Item<'_>, everyone: &[Author], reader: &mut FeedParser<'_>) -> Option<Post> {
-    let mut post = NAMES.read(entry, reader);
-    post.url = link(entry, reader);
-    post.authors = authors(entry, reader);
+fn post(entry: Item<'_>, feed_authors: &[Author], parser: &mut FeedParser<'_>) -> Option<Post> {
+    let mut post = NAMES.read(entry, parser);
+    post.url = link(entry, parser);
+    post.authors = authors(entry, parser);
     if post.authors.is_empty()
-        && let Some(source) = entry.get("source", reader)
+        && let Some(source) = entry.get("source", parser)
     {
-        post.authors = authors(source, reader);
+        post.authors = authors(source, parser);
     }
     if post.authors.is_empty() {
-        post.authors = everyone.to_vec();
+        post.authors = feed_authors.to_vec();
     }
-    for image in entry.list("media:thumbnail", reader) {
-        post.image = post.image.or_else(|| image.first_link(&["@url"], reader));
+    for image in entry.list("media:thumbnail", parser) {
+        post.image = post.image.or_else(|| image.first_link(&["@url"], parser));
     }
     // An id is required (section 4.1.2), but a link also identifies a post.
-    field_map::require_id(post, "id", |post| post.url.clone(), entry, reader)
+    field_map::require_id(post, "id", |post| post.url.clone(), entry, parser)
 }
 
 /// Resolves links against the element's own base from here on. Returns the previous base.
-fn enter(element: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
-    reader.enter(element.field_text("@xml:base"))
+fn enter(element: Item<'_>, parser: &mut FeedParser<'_>) -> Option<String> {
+    parser.enter(element.field_text("@xml:base"))
 }
 
 /// Returns the link to the web page. A link without a relation is "alternate"
 /// (section 4.2.7.2). Of several links, one to a web page is preferred.
-fn link(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
+fn link(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<String> {
     let (mut page, mut other) = (None, None);
-    for link in item.list("link", reader) {
+    for link in item.list("link", parser) {
         let is_alternate = matches!(
             link.field_text("@rel"),
             None | Some("alternate" | "http://www.iana.org/assignments/relation/alternate")
@@ -88,31 +88,31 @@ fn link(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
             _ => &mut page,
         };
         if is_alternate && best.is_none() {
-            let before = enter(link, reader);
-            *best = link.first_link(&["@href"], reader);
-            reader.leave(before);
+            let before = enter(link, parser);
+            *best = link.first_link(&["@href"], parser);
+            parser.leave(before);
         }
     }
     page.or(other)
 }
 
 /// Returns the link to the next page (RFC 5005, section 3). RSS has the same link under a prefix.
-pub(super) fn rest(item: Item<'_>, name: &str, reader: &mut FeedParser<'_>) -> Continuation {
+pub(super) fn rest(item: Item<'_>, name: &str, parser: &mut FeedParser<'_>) -> Continuation {
     let mut next = Continuation::Nowhere;
-    for link in item.list(name, reader) {
+    for link in item.list(name, parser) {
         if link.field_text("@rel") == Some("next") {
-            next = link.first_link(&["@href"], reader).map_or(Continuation::Nowhere, Continuation::At);
+            next = link.first_link(&["@href"], parser).map_or(Continuation::Nowhere, Continuation::At);
         }
     }
     next
 }
 
-fn authors(item: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<Author> {
+fn authors(item: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<Author> {
     let mut authors = Vec::new();
-    for author in item.list("author", reader) {
-        let before = enter(author, reader);
-        authors.extend(author.author(TextKind::Plain, reader));
-        reader.leave(before);
+    for author in item.list("author", parser) {
+        let before = enter(author, parser);
+        authors.extend(author.author(TextKind::Plain, parser));
+        parser.leave(before);
     }
     authors
 }

@@ -58,46 +58,46 @@ pub(super) const NONE: FieldMap<'static> = FieldMap {
 
 impl FieldMap<'_> {
     /// Parses a post, without checking for required fields.
-    pub(super) fn read(&self, item: Item<'_>, reader: &mut FeedParser<'_>) -> Post {
-        let rich = if self.kind == TextKind::Typed { TextKind::Typed } else { TextKind::Html };
+    pub(super) fn read(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Post {
         Post {
-            url: item.first_link(self.url, reader),
-            id: item.first_id(self.id, reader).unwrap_or_default(),
-            title: item.first_text(self.title, self.kind, reader),
-            excerpt: self.excerpt(item, rich, reader),
-            published: item.first_date(self.published, self.notation, reader),
-            updated: item.first_date(self.updated, self.notation, reader),
-            authors: item.first_authors(self.authors, self.kind, reader),
-            tags: self.labels(item, self.tags, reader),
-            categories: self.labels(item, self.categories, reader),
-            sources: self.labels(item, self.sources, reader),
-            sticky: self.sticky(item, reader),
-            image: item.first_link(self.image, reader),
-            language: item.first_text(self.language, TextKind::Plain, reader),
+            url: item.first_link(self.url, parser),
+            id: item.first_id(self.id, parser).unwrap_or_default(),
+            title: item.first_text(self.title, self.kind, parser),
+            excerpt: self.excerpt(item, parser),
+            published: item.first_date(self.published, self.notation, parser),
+            updated: item.first_date(self.updated, self.notation, parser),
+            authors: item.first_authors(self.authors, self.kind, parser),
+            tags: self.labels(item, self.tags, parser),
+            categories: self.labels(item, self.categories, parser),
+            sources: self.labels(item, self.sources, parser),
+            sticky: self.sticky(item, parser),
+            image: item.first_link(self.image, parser),
+            language: item.first_text(self.language, TextKind::Plain, parser),
         }
     }
 
     /// Parses a post, which must have an id. If the format names no other field,
     /// the URL serves as the id.
-    pub(super) fn post(&self, item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
-        let post = self.read(item, reader);
-        require_id(post, "id", |post| post.url.clone(), item, reader)
+    pub(super) fn post(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Post> {
+        let post = self.read(item, parser);
+        require_id(post, "id", |post| post.url.clone(), item, parser)
     }
 
-    fn excerpt(&self, item: Item<'_>, rich: TextKind, reader: &mut FeedParser<'_>) -> String {
-        let text = item.first_text(self.plain, TextKind::Plain, reader);
-        let text = text.or_else(|| item.first_text(self.html, rich, reader)).unwrap_or_default();
-        excerpt::kept(text, reader.language())
+    fn excerpt(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> String {
+        let html_kind = if self.kind == TextKind::Typed { TextKind::Typed } else { TextKind::Html };
+        let text = item.first_text(self.plain, TextKind::Plain, parser);
+        let text = text.or_else(|| item.first_text(self.html, html_kind, parser)).unwrap_or_default();
+        excerpt::truncate(text, parser.language())
     }
 
-    fn labels(&self, item: Item<'_>, names: &[&str], reader: &mut FeedParser<'_>) -> Vec<String> {
+    fn labels(&self, item: Item<'_>, names: &[&str], parser: &mut FeedParser<'_>) -> Vec<String> {
         let mut labels = Vec::new();
         for name in names {
-            for label in item.list(name, reader) {
+            for label in item.list(name, parser) {
                 let is_alone = matches!(label.value(), Value::String(_)) && !label.is_element();
                 match self.commas && is_alone {
-                    true => labels.extend(label.parts(self.kind, reader)),
-                    false => labels.extend(label.name(self.kind, reader)),
+                    true => labels.extend(label.parts(self.kind, parser)),
+                    false => labels.extend(label.name(self.kind, parser)),
                 }
             }
             if !labels.is_empty() {
@@ -107,9 +107,9 @@ impl FieldMap<'_> {
         labels
     }
 
-    fn sticky(&self, item: Item<'_>, reader: &mut FeedParser<'_>) -> bool {
-        let flag = self.sticky.iter().find_map(|name| item.get(name, reader));
-        flag.and_then(|flag| flag.bool(reader)).unwrap_or_default()
+    fn sticky(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> bool {
+        let flag = self.sticky.iter().find_map(|name| item.get(name, parser));
+        flag.and_then(|flag| flag.bool(parser)).unwrap_or_default()
     }
 }
 
@@ -120,13 +120,13 @@ pub(super) fn require_id(
     name: &str,
     otherwise: fn(&Post) -> Option<String>,
     item: Item<'_>,
-    reader: &mut FeedParser<'_>,
+    parser: &mut FeedParser<'_>,
 ) -> Option<Post> {
     if post.id.is_empty() {
         post.id = otherwise(&post).unwrap_or_default();
     }
     if post.id.is_empty() {
-        item.report_missing(reader, name, Recovery::PostDropped);
+        item.report_missing(parser, name, Recovery::PostDropped);
         return None;
     }
     Some(post)

@@ -10,12 +10,12 @@ use crate::link;
 
 /// Context and results of parsing a document.
 pub(super) struct FeedParser<'r> {
-    at_hand: ParseContext<'r>,
+    context: ParseContext<'r>,
     address: Option<String>,
-    pub(super) met: Diagnostics,
+    pub(super) results: Diagnostics,
 }
 
-/// Everything found during parsing apart from posts.
+/// What a parser collects beside posts.
 #[derive(Default)]
 pub(super) struct Diagnostics {
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -55,31 +55,31 @@ impl Hidden {
 
 /// Why a post is not public.
 #[derive(Clone, Copy)]
-pub(super) enum Reserve {
+pub(super) enum Restriction {
     Draft,
     Unlisted,
     Future,
 }
 
 impl<'r> FeedParser<'r> {
-    pub(super) fn new(at_hand: ParseContext<'r>, address: Option<&str>) -> FeedParser<'r> {
-        FeedParser { at_hand, address: address.map(str::to_string), met: Diagnostics::default() }
+    pub(super) fn new(context: ParseContext<'r>, address: Option<&str>) -> FeedParser<'r> {
+        FeedParser { context, address: address.map(str::to_string), results: Diagnostics::default() }
     }
 
     pub(super) fn finish(self) -> Diagnostics {
-        self.met
+        self.results
     }
 
     pub(super) fn language(&self) -> &'r dyn Language {
-        self.at_hand.language
+        self.context.language
     }
 
     pub(super) fn source(&self) -> &'r Source {
-        self.at_hand.source
+        self.context.source
     }
 
-    pub(super) fn at_hand(&self) -> ParseContext<'r> {
-        self.at_hand
+    pub(super) fn context(&self) -> ParseContext<'r> {
+        self.context
     }
 
     /// Returns the base of relative links.
@@ -106,8 +106,8 @@ impl<'r> FeedParser<'r> {
         let diagnostic = Diagnostic { place, problem, outcome };
         // A value that holds several fields is checked once per field, so its
         // diagnostic can repeat.
-        if !self.met.diagnostics.iter().rev().take(32).any(|before| *before == diagnostic) {
-            self.met.diagnostics.push(diagnostic);
+        if !self.results.diagnostics.iter().rev().take(32).any(|before| *before == diagnostic) {
+            self.results.diagnostics.push(diagnostic);
         }
     }
 
@@ -118,28 +118,28 @@ impl<'r> FeedParser<'r> {
 
     /// Adds the results of another parser.
     pub(super) fn append(&mut self, other: FeedParser<'_>) {
-        let Diagnostics { diagnostics, hidden, unnamed, .. } = other.met;
-        self.met.diagnostics.extend(diagnostics);
-        self.met.hidden.add(hidden);
-        self.met.unnamed.extend(unnamed);
+        let Diagnostics { diagnostics, hidden, unnamed, .. } = other.results;
+        self.results.diagnostics.extend(diagnostics);
+        self.results.hidden.add(hidden);
+        self.results.unnamed.extend(unnamed);
     }
 
-    /// Whether to leave out a post that is not public. Counts it if so.
-    pub(super) fn hides(&mut self, reserve: Option<Reserve>) -> bool {
-        let Some(reserve) = reserve.filter(|_| self.source().unpublished == Unpublished::Hidden) else { return false };
-        match reserve {
-            Reserve::Draft => self.met.hidden.drafts += 1,
-            Reserve::Unlisted => self.met.hidden.unlisted += 1,
-            Reserve::Future => self.met.hidden.future += 1,
+    /// Counts a post that is not public, and returns whether it is left out.
+    pub(super) fn hide(&mut self, restriction: Option<Restriction>) -> bool {
+        let Some(restriction) = restriction.filter(|_| self.source().unpublished == Unpublished::Hidden) else {
+            return false;
+        };
+        match restriction {
+            Restriction::Draft => self.results.hidden.drafts += 1,
+            Restriction::Unlisted => self.results.hidden.unlisted += 1,
+            Restriction::Future => self.results.hidden.future += 1,
         }
         true
     }
 
-    /// Whether to leave out a post because its date is in the future. Counts it if so.
-    pub(super) fn hides_until(&mut self, published: Option<Date>) -> bool {
-        let to_come = published.zip(self.at_hand.now).is_some_and(|(date, now)| date.instant > now);
-        let hides = to_come && self.source().unpublished == Unpublished::Hidden;
-        self.met.hidden.future += usize::from(hides);
-        hides
+    /// Counts a post whose date is in the future, and returns whether it is left out.
+    pub(super) fn hide_future(&mut self, published: Option<Date>) -> bool {
+        let is_future = published.zip(self.context.now).is_some_and(|(date, now)| date.instant > now);
+        self.hide(is_future.then_some(Restriction::Future))
     }
 }

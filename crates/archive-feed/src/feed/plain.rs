@@ -6,15 +6,15 @@
 
 use super::field_map::{self, FieldMap, NONE};
 use super::item::{Item, Notation, TextKind};
-use super::parser::{FeedParser, Reserve};
+use super::parser::{FeedParser, Restriction};
 use super::value::Value;
 use crate::diagnostic::Recovery;
 use crate::model::Post;
 
 /// Whether a list with this element may be a list of posts.
-pub(super) fn is_post(value: &Value<'_>, reader: &FeedParser<'_>) -> bool {
+pub(super) fn is_post(value: &Value<'_>, parser: &FeedParser<'_>) -> bool {
     let has = |field, is: fn(&Value<'_>) -> bool| {
-        let mut names = reader.source().fields.names(field).into_iter();
+        let mut names = parser.source().fields.names(field).into_iter();
         names.any(|name| value.get(name).is_some_and(is))
     };
     let is_text = |value: &Value<'_>| matches!(value, Value::String(_));
@@ -23,11 +23,11 @@ pub(super) fn is_post(value: &Value<'_>, reader: &FeedParser<'_>) -> bool {
 }
 
 /// Parses an element of the list.
-pub(super) fn post(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
-    if !item.is_object(reader, Recovery::PostDropped) || reader.hides(reserve(item)) {
+pub(super) fn post(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Post> {
+    if !item.is_object(parser, Recovery::PostDropped) || parser.hide(restriction(item)) {
         return None;
     }
-    let source = reader.source();
+    let source = parser.source();
     // "published" is a date in some feeds and a flag in others.
     let is_flag = |name: &str| name == "published" && matches!(item.field(name), Some(Value::Bool(_)));
     let names = |field| {
@@ -53,15 +53,15 @@ pub(super) fn post(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> 
         language: &names("language"),
         ..NONE
     }
-    .read(item, reader);
-    field_map::require_id(post, "id", |post| post.url.clone().or(post.title.clone()), item, reader)
+    .read(item, parser);
+    field_map::require_id(post, "id", |post| post.url.clone().or(post.title.clone()), item, parser)
 }
 
 /// Returns why a post is not public, as static site generators and DEV mark it.
-fn reserve(item: Item<'_>) -> Option<Reserve> {
+fn restriction(item: Item<'_>) -> Option<Restriction> {
     let is = |name, value| item.field(name) == Some(&Value::Bool(value));
     if is("draft", true) || is("published", false) || item.field_text("status") == Some("draft") {
-        return Some(Reserve::Draft);
+        return Some(Restriction::Draft);
     }
-    (is("unlisted", true) || item.field_text("visibility") == Some("unlisted")).then_some(Reserve::Unlisted)
+    (is("unlisted", true) || item.field_text("visibility") == Some("unlisted")).then_some(Restriction::Unlisted)
 }

@@ -28,51 +28,51 @@ const NAMES: FieldMap<'static> = FieldMap {
 };
 
 /// Parses the feed and its posts.
-pub(super) fn feed(root: Item<'_>, reader: &mut FeedParser<'_>) -> Feed {
-    let Some(channel) = root.get("channel", reader) else {
-        root.report_missing(reader, "channel", Recovery::ValueDropped);
+pub(super) fn feed(root: Item<'_>, parser: &mut FeedParser<'_>) -> Feed {
+    let Some(channel) = root.get("channel", parser) else {
+        root.report_missing(parser, "channel", Recovery::ValueDropped);
         return Feed::default();
     };
-    let home = channel.first_link(&["link"], reader);
-    let before = reader.enter(home.as_deref());
+    let home = channel.first_link(&["link"], parser);
+    let before = parser.enter(home.as_deref());
     let mut feed = Feed {
-        title: channel.first_text(&["title"], TextKind::Html, reader),
+        title: channel.first_text(&["title"], TextKind::Html, parser),
         home,
-        description: channel.first_text(&["description"], TextKind::Html, reader),
-        language: channel.first_text(&["language"], TextKind::Plain, reader),
-        icon: channel.first_link(&["/image/url"], reader),
+        description: channel.first_text(&["description"], TextKind::Html, parser),
+        language: channel.first_text(&["language"], TextKind::Plain, parser),
+        icon: channel.first_link(&["/image/url"], parser),
         posts: Vec::new(),
     };
-    reader.met.rest = atom::rest(channel, "atom:link", reader);
-    for item in channel.list("item", reader) {
-        feed.posts.extend(post(item, reader));
+    parser.results.rest = atom::rest(channel, "atom:link", parser);
+    for item in channel.list("item", parser) {
+        feed.posts.extend(post(item, parser));
     }
-    reader.leave(before);
+    parser.leave(before);
     feed
 }
 
-fn post(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
-    let mut post = NAMES.read(item, reader);
+fn post(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Post> {
+    let mut post = NAMES.read(item, parser);
     // A guid is also a URL, unless `isPermaLink` is "false" or it has no "://".
-    if let Some(guid) = item.get("guid", reader)
+    if let Some(guid) = item.get("guid", parser)
         && post.url.is_none()
         && guid.field_text("@isPermaLink") != Some("false")
         && post.id.contains("://")
     {
-        post.url = guid.link(reader);
+        post.url = guid.link(parser);
     }
-    post.authors = authors(item, reader);
-    post.image = image(item, reader);
+    post.authors = authors(item, parser);
+    post.image = image(item, parser);
     // "At least one of title or description must be present"; a guid is not required.
-    field_map::require_id(post, "guid", |post| post.url.clone().or(post.title.clone()), item, reader)
+    field_map::require_id(post, "guid", |post| post.url.clone().or(post.title.clone()), item, parser)
 }
 
-fn authors(item: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<Author> {
+fn authors(item: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<Author> {
     let mut authors = Vec::new();
     for name in ["dc:creator", "author"] {
         if authors.is_empty() {
-            for author in item.list(name, reader) {
-                let name = author.text(TextKind::Plain, reader);
+            for author in item.list(name, parser) {
+                let name = author.text(TextKind::Plain, parser);
                 authors.extend(name.map(|name| Author { name: Some(person(name)), url: None }));
             }
         }
@@ -91,13 +91,13 @@ fn person(author: String) -> String {
 }
 
 /// Returns the image of a post from the first of the elements that feeds use for it.
-fn image(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
+fn image(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<String> {
     for name in ["media:thumbnail", "media:content", "enclosure"] {
-        for element in item.list(name, reader) {
+        for element in item.list(name, parser) {
             let is_image = name == "media:thumbnail"
                 || starts_with(element, "@type", "image/")
                 || starts_with(element, "@medium", "image");
-            if is_image && let Some(image) = element.first_link(&["@url"], reader) {
+            if is_image && let Some(image) = element.first_link(&["@url"], parser) {
                 return Some(image);
             }
         }

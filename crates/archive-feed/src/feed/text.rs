@@ -12,15 +12,18 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// The kind of a document.
 pub(super) enum DocumentKind {
-    Nothing,
+    /// It is empty.
+    Empty,
+    /// It is an HTML page.
     Page,
     Xml,
+    /// It may be JSON.
     Other,
 }
 
-pub(super) fn kind(text: &str) -> DocumentKind {
+pub(super) fn detect_kind(text: &str) -> DocumentKind {
     if text.is_empty() {
-        return DocumentKind::Nothing;
+        return DocumentKind::Empty;
     }
     if !text.starts_with('<') {
         return DocumentKind::Other;
@@ -37,7 +40,7 @@ pub(super) fn kind(text: &str) -> DocumentKind {
         rest = rest.split_once(end).map_or("", |(_, rest)| rest);
     }
     let is = |sign: &str| rest.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
-    if ["<!doctype html", "<html", "<head", "<body"].into_iter().any(is) || !looks_like_xml(text, rest) {
+    if ["<!doctype html", "<html", "<head", "<body"].into_iter().any(is) || !is_xml(text, rest) {
         return DocumentKind::Page;
     }
     DocumentKind::Xml
@@ -45,7 +48,7 @@ pub(super) fn kind(text: &str) -> DocumentKind {
 
 /// Whether the document has an XML declaration or a root element of a feed. Other
 /// pages begin with a plain tag.
-fn looks_like_xml(text: &str, root: &str) -> bool {
+fn is_xml(text: &str, root: &str) -> bool {
     let root = root.trim_start_matches('<');
     let name = &root[..root.find(|c: char| c.is_ascii_whitespace() || "/>".contains(c)).unwrap_or(root.len())];
     let known = ["rss", "feed", "opml", "RDF", "!DOCTYPE"];
@@ -54,11 +57,11 @@ fn looks_like_xml(text: &str, root: &str) -> bool {
 
 /// Decodes the bytes in the encoding that they declare. JSON is UTF-8 (RFC 8259,
 /// section 8.1); XML can declare another encoding (XML 1.0, section 4.3.3).
-pub(super) fn decoded<'b>(bytes: &'b [u8], language: &dyn Language, reader: &mut FeedParser<'_>) -> Cow<'b, str> {
-    let decoded = encoding(bytes).and_then(|encoding| {
+pub(super) fn decode<'b>(bytes: &'b [u8], language: &dyn Language, parser: &mut FeedParser<'_>) -> Cow<'b, str> {
+    let decoded = declared_encoding(bytes).and_then(|encoding| {
         let decoded = language.decode(bytes, &encoding);
         if decoded.is_none() {
-            reader.report("the document’s encoding".into(), Problem::NotAllowed(encoding), Recovery::ValueDropped);
+            parser.report("the document’s encoding".into(), Problem::NotAllowed(encoding), Recovery::ValueDropped);
         }
         decoded
     });
@@ -68,13 +71,13 @@ pub(super) fn decoded<'b>(bytes: &'b [u8], language: &dyn Language, reader: &mut
         None => std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed),
     };
     if matches!(text, Cow::Owned(_)) {
-        reader.report_repair(Problem::NotUtf8);
+        parser.report_repair(Problem::NotUtf8);
     }
     text
 }
 
 /// Returns the declared encoding, if it is not UTF-8.
-fn encoding(bytes: &[u8]) -> Option<String> {
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
     if let [0xfe, 0xff, ..] | [0xff, 0xfe, ..] = bytes {
         return Some(if bytes[0] == 0xff { "utf-16le" } else { "utf-16be" }.to_string());
     }
@@ -95,11 +98,11 @@ mod tests {
     use super::*;
 
     fn check_encoding(bytes: &[u8], expected: Option<&str>) {
-        assert_eq!(encoding(bytes).as_deref(), expected, "{bytes:?}");
+        assert_eq!(declared_encoding(bytes).as_deref(), expected, "{bytes:?}");
     }
 
     #[test]
-    fn a_declaration_or_a_mark_names_the_encoding() {
+    fn a_declaration_or_a_byte_order_mark_names_the_encoding() {
         check_encoding(b"<?xml version='1.0' encoding = 'ISO-8859-1'?><rss/>", Some("iso-8859-1"));
         check_encoding(b"\n<?xml version=\"1.0\" encoding=\"windows-1252\"?>", Some("windows-1252"));
         check_encoding(b"\xff\xfe<\0", Some("utf-16le"));
@@ -107,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_none_is_utf8() {
+    fn a_document_without_a_declared_encoding_is_utf8() {
         for bytes in [
             &b"<?xml version='1.0' encoding='UTF-8'?>"[..],
             b"<?xml version='1.0'?>",
@@ -121,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_told_from_xml() {
+    fn pages_and_xml_are_distinguished() {
         for page in [
             "<!DOCTYPE html>",
             "<html>",
@@ -130,7 +133,7 @@ mod tests {
             "<?xml version='1.0'?><!DOCTYPE html><html>",
             "<p",
         ] {
-            assert!(matches!(kind(page), DocumentKind::Page), "{page}");
+            assert!(matches!(detect_kind(page), DocumentKind::Page), "{page}");
         }
         for xml in [
             "<rss>",
@@ -140,7 +143,7 @@ mod tests {
             "<?xml-stylesheet href='x'?><rss/>",
             "<!-- a --><rss>",
         ] {
-            assert!(matches!(kind(xml), DocumentKind::Xml), "{xml}");
+            assert!(matches!(detect_kind(xml), DocumentKind::Xml), "{xml}");
         }
     }
 }

@@ -10,7 +10,7 @@ use super::FeedError;
 use super::json::MOST_LEVELS;
 use super::location::SourceLocation;
 use super::value::{Members, Value};
-use crate::xml::{self, Fault, Interest, Listener, References, Why};
+use crate::xml::{self, Fault, FaultKind, Interest, Listener, References};
 use std::borrow::Cow;
 
 /// Namespaces that feeds use, with their usual prefixes. The empty namespace has an empty prefix.
@@ -40,23 +40,23 @@ pub(super) fn read(document: &str) -> Result<XmlTree, FeedError> {
     let mut builder = TreeBuilder::default();
     let namespaces = PREFIXES.iter().map(|(namespace, _)| *namespace).chain([XHTML]);
     let references = xml::read(document, namespaces, MOST_LEVELS, &mut builder)
-        .map_err(|Fault { at, why }| refused(SourceLocation::at(document, at), why))?;
+        .map_err(|Fault { at, kind }| to_feed_error(SourceLocation::at(document, at), kind))?;
     let (name, root) = builder.root.ok_or(FeedError::UnknownShape("XML without an element that feeds have"))?;
     Ok(XmlTree { name, root, references })
 }
 
-fn refused(place: SourceLocation, why: Why) -> FeedError {
-    match why {
-        Why::Syntax(message) => FeedError::Syntax { language: "XML", place, message: Some(message) },
-        Why::TooDeep => FeedError::TooDeep(place),
+fn to_feed_error(place: SourceLocation, kind: FaultKind) -> FeedError {
+    match kind {
+        FaultKind::Syntax(message) => FeedError::Syntax { language: "XML", place, message: Some(message) },
+        FaultKind::TooDeep => FeedError::TooDeep(place),
     }
 }
 
 /// Returns the document without the characters that XML forbids (XML 1.0, section
 /// 2.2), which some editors let through.
-pub(super) fn whole_text(document: &str) -> Cow<'_, str> {
-    match document.chars().any(xml::has_no_place) {
-        true => Cow::Owned(document.chars().filter(|c| !xml::has_no_place(*c)).collect()),
+pub(super) fn without_forbidden(document: &str) -> Cow<'_, str> {
+    match document.chars().any(xml::is_forbidden) {
+        true => Cow::Owned(document.chars().filter(|c| !xml::is_forbidden(*c)).collect()),
         false => Cow::Borrowed(document),
     }
 }
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn elements_are_known_by_the_names_that_specifications_give_them() {
+    fn elements_have_the_names_of_their_specifications() {
         let root = root(
             "<rss xmlns:c='http://purl.org/rss/1.0/modules/content/' xmlns:x='urn:x'><c:encoded>a</c:encoded><x:y>b</x:y></rss>",
         );
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_of_ones_own_changes_nothing() {
+    fn a_custom_prefix_changes_nothing() {
         let root = root(
             "<a:feed xmlns:a='http://www.w3.org/2005/Atom' xml:lang='de'><a:title type='text'>T</a:title></a:feed>",
         );
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_has_so_many_levels_and_no_more() {
+    fn a_document_has_64_levels_and_no_more() {
         let nested = |levels: usize| read(&("<a>".repeat(levels) + &"</a>".repeat(levels))).map(|_| ());
         assert_eq!(nested(MOST_LEVELS), Ok(()));
         assert!(matches!(
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_well_formed_is_told_with_its_place() {
+    fn a_malformed_document_has_an_error_with_its_location() {
         let Err(FeedError::Syntax { language: "XML", place, .. }) = read("<a>\n  <b></a>") else { panic!() };
         assert_eq!(place.line, 2, "{place:?}");
     }

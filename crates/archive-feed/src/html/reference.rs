@@ -5,7 +5,7 @@
 //! unlisted name stays as written, so nothing is lost.
 
 /// Returns the text with every reference decoded, once.
-pub(super) fn decoded(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -29,7 +29,7 @@ fn reference(text: &str) -> Option<(char, &str)> {
         // The search ends where the name does, so a text of nothing but "&" is scanned only once.
         let (name, rest) = text.split_at(text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len()));
         let after = rest.strip_prefix(';')?;
-        return Some((named(name)?, after));
+        return Some((from_name(name)?, after));
     };
     let (digits, radix) = match number.strip_prefix(['x', 'X']) {
         Some(digits) => (digits, 16),
@@ -41,12 +41,12 @@ fn reference(text: &str) -> Option<(char, &str)> {
     }
     let after = digits[end..].strip_prefix(';').unwrap_or(&digits[end..]);
     let code = u32::from_str_radix(&digits[..end], radix).unwrap_or(u32::MAX);
-    Some((numbered(code), after))
+    Some((from_code(code), after))
 }
 
 /// Returns the character with this number. HTML maps 0x80 to 0x9F to
 /// Windows-1252, and numbers of no character to U+FFFD (HTML, section 13.2.5.80).
-fn numbered(code: u32) -> char {
+fn from_code(code: u32) -> char {
     match code {
         0x80..=0x9f => WINDOWS_1252[(code - 0x80) as usize],
         0 => char::REPLACEMENT_CHARACTER,
@@ -54,7 +54,7 @@ fn numbered(code: u32) -> char {
     }
 }
 
-fn named(name: &str) -> Option<char> {
+fn from_name(name: &str) -> Option<char> {
     let mut words = NAMES.split(' ');
     while let (Some(known), Some(code)) = (words.next(), words.next()) {
         if known == name {
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(decoded(text), expected, "{text}");
+        assert_eq!(decode(text), expected, "{text}");
     }
 
     #[test]
@@ -124,17 +124,17 @@ mod tests {
     }
 
     #[test]
-    fn windows_numbers_mean_what_windows_meant() {
+    fn numbers_of_windows_1252_are_mapped() {
         check("&#146;&#133;", "’…");
     }
 
     #[test]
-    fn what_is_no_reference_stays() {
+    fn text_that_is_no_reference_stays() {
         check("AT&T; Q&A & &unknown; &#; &#x; &", "AT&T; Q&A & &unknown; &#; &#x; &");
     }
 
     #[test]
-    fn what_is_no_character_is_replaced() {
+    fn a_reference_to_no_character_is_replaced() {
         check("&#0;&#xD800;&#x110000;&#99999999999;", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}");
     }
 
@@ -142,7 +142,7 @@ mod tests {
     fn the_table_holds_pairs() {
         assert_eq!(NAMES.split(' ').count() % 2, 0);
         for name in NAMES.split(' ').step_by(2) {
-            assert!(named(name).is_some(), "{name}");
+            assert!(from_name(name).is_some(), "{name}");
         }
     }
 }

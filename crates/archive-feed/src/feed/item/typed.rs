@@ -36,16 +36,16 @@ const LINKS: [&str; 3] = ["link", "url", "uri"];
 
 impl<'i> Item<'i> {
     /// Returns the text as written. Reports any other type.
-    pub(in crate::feed) fn string(&self, reader: &mut FeedParser<'_>) -> Option<&'i str> {
+    pub(in crate::feed) fn string(&self, parser: &mut FeedParser<'_>) -> Option<&'i str> {
         if self.value.text().is_none() {
-            self.report_type(reader, "a string", Recovery::ValueDropped);
+            self.report_type(parser, "a string", Recovery::ValueDropped);
         }
         self.value.text()
     }
 
     /// Returns plain text on one line, or `None` if it is empty.
-    pub(in crate::feed) fn text(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
-        let text = self.string(reader)?;
+    pub(in crate::feed) fn text(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<String> {
+        let text = self.string(parser)?;
         let kind = match kind {
             TextKind::Typed => match &*self.field_text("@type").unwrap_or("text").to_ascii_lowercase() {
                 "html" | "xhtml" | "text/html" | "application/xhtml+xml" => TextKind::Html,
@@ -55,91 +55,91 @@ impl<'i> Item<'i> {
             },
             kind => kind,
         };
-        decode(text, kind, reader.language())
+        decode(text, kind, parser.language())
     }
 
     /// Returns the parts of a comma-separated text.
-    pub(in crate::feed) fn parts(&self, kind: TextKind, reader: &FeedParser<'_>) -> Vec<String> {
+    pub(in crate::feed) fn parts(&self, kind: TextKind, parser: &FeedParser<'_>) -> Vec<String> {
         let parts = self.value.text().unwrap_or_default().split(',');
-        parts.filter_map(|part| decode(part, kind, reader.language())).collect()
+        parts.filter_map(|part| decode(part, kind, parser.language())).collect()
     }
 
     /// Returns a string or a number, as a string.
-    pub(in crate::feed) fn id(&self, reader: &mut FeedParser<'_>) -> Option<String> {
+    pub(in crate::feed) fn id(&self, parser: &mut FeedParser<'_>) -> Option<String> {
         match self.value {
-            Value::Number(digits) => plain(digits, reader.language()),
-            _ => self.text(TextKind::Plain, reader),
+            Value::Number(digits) => plain(digits, parser.language()),
+            _ => self.text(TextKind::Plain, parser),
         }
     }
 
-    pub(in crate::feed) fn bool(&self, reader: &mut FeedParser<'_>) -> Option<bool> {
+    pub(in crate::feed) fn bool(&self, parser: &mut FeedParser<'_>) -> Option<bool> {
         if let Value::Bool(value) = self.value {
             return Some(*value);
         }
-        self.report_type(reader, "true or false", Recovery::ValueDropped);
+        self.report_type(parser, "true or false", Recovery::ValueDropped);
         None
     }
 
     /// Parses a date in this notation. A number is a date only with `Notation::Any`.
-    pub(in crate::feed) fn date(&self, notation: Notation, reader: &mut FeedParser<'_>) -> Option<Date> {
+    pub(in crate::feed) fn date(&self, notation: Notation, parser: &mut FeedParser<'_>) -> Option<Date> {
         let (text, date) = match (notation, self.value) {
             (Notation::Any, Value::Number(digits)) => (&**digits, digits.parse().ok().and_then(Date::from_number)),
-            (Notation::Any, _) => self.string(reader).map(|text| (text, Date::parse_any(text)))?,
-            (Notation::Rfc3339, _) => self.string(reader).map(|text| (text, Date::parse(text)))?,
+            (Notation::Any, _) => self.string(parser).map(|text| (text, Date::parse_any(text)))?,
+            (Notation::Rfc3339, _) => self.string(parser).map(|text| (text, Date::parse(text)))?,
         };
         if date.is_none() {
-            self.report(reader, Problem::NotADate(text.into()), Recovery::ValueDropped);
+            self.report(parser, Problem::NotADate(text.into()), Recovery::ValueDropped);
         }
         date
     }
 
     /// Returns a link that is safe to follow. An empty link is left out without a diagnostic.
-    pub(in crate::feed) fn link(&self, reader: &mut FeedParser<'_>) -> Option<String> {
-        let link = self.string(reader).filter(|link| !link.trim().is_empty())?;
+    pub(in crate::feed) fn link(&self, parser: &mut FeedParser<'_>) -> Option<String> {
+        let link = self.string(parser).filter(|link| !link.trim().is_empty())?;
         let safe = match self.field_text("@xml:base") {
-            None => link::safe(link, reader.address()),
+            None => link::safe(link, parser.address()),
             base => {
-                let before = reader.enter(base);
-                let safe = link::safe(link, reader.address());
-                reader.leave(before);
+                let before = parser.enter(base);
+                let safe = link::safe(link, parser.address());
+                parser.leave(before);
                 safe
             }
         };
         if safe.is_none() {
-            self.report(reader, Problem::UnsafeLink(link.into()), Recovery::ValueDropped);
+            self.report(parser, Problem::UnsafeLink(link.into()), Recovery::ValueDropped);
         }
         safe
     }
 
     /// Returns this text, or the name of this object. In real feeds, an object
     /// with a name can replace a text, and the other way round.
-    pub(in crate::feed) fn name(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
+    pub(in crate::feed) fn name(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<String> {
         // Most labels are strings.
         if let Value::String(_) = self.value {
-            return self.text(kind, reader);
+            return self.text(kind, parser);
         }
         if matches!(self.value, Value::Object(_)) && !NAMES.iter().any(|name| self.field(name).is_some()) {
-            self.report_missing(reader, "name", Recovery::ValueDropped);
+            self.report_missing(parser, "name", Recovery::ValueDropped);
         }
-        self.optional_name(kind, reader)
+        self.optional_name(kind, parser)
     }
 
     /// Returns this text or the name of this object, and accepts an object without a name.
-    fn optional_name(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
-        let name = self.first_text(&NAMES, kind, reader);
+    fn optional_name(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<String> {
+        let name = self.first_text(&NAMES, kind, parser);
         match self.value {
             Value::Object(_) => name,
-            _ => name.or_else(|| self.text(kind, reader)),
+            _ => name.or_else(|| self.text(kind, parser)),
         }
     }
 
     /// Returns an author: an object with a name and a URL, or a name alone.
-    pub(in crate::feed) fn author(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<Author> {
-        if !matches!(self.value, Value::String(_)) && !self.is_object(reader, Recovery::ValueDropped) {
+    pub(in crate::feed) fn author(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<Author> {
+        if !matches!(self.value, Value::String(_)) && !self.is_object(parser, Recovery::ValueDropped) {
             return None;
         }
-        let url = self.first_link(&LINKS, reader);
-        let author = Author { name: self.optional_name(kind, reader), url };
+        let url = self.first_link(&LINKS, parser);
+        let author = Author { name: self.optional_name(kind, parser), url };
         (author != Author::default()).then_some(author)
     }
 }
@@ -159,9 +159,9 @@ pub(in crate::feed) fn plain(text: &str, language: &dyn Language) -> Option<Stri
         return Some(text.to_string());
     }
     let spaced = if text.contains(char::is_control) {
-        slug::spaced(&text.replace(|c: char| c.is_control() && !c.is_whitespace(), ""))
+        slug::collapse_spaces(&text.replace(|c: char| c.is_control() && !c.is_whitespace(), ""))
     } else {
-        slug::spaced(text)
+        slug::collapse_spaces(text)
     };
     let composed = if spaced.is_ascii() { spaced } else { language.nfc(&spaced) };
     (!composed.is_empty()).then_some(composed)
