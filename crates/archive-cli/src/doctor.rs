@@ -34,7 +34,7 @@ fn judged(Sent { headers, bytes }: &Sent, format: Format) -> Vec<Judgement> {
     let openness = match header("access-control-allow-origin") {
         Some(origin) if origin == "*" || origin == input::ELSEWHERE => Openness::To("other sites".into()),
         Some(origin) => Openness::Only(origin),
-        None => Openness::Nobody,
+        None => Openness::NoOrigin,
     };
     judge(&header, &openness, *bytes, format)
 }

@@ -136,6 +136,6 @@ pub fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> JsonFeedItem<'
 /// if the day in UTC is another one.
 pub fn date(date: Date) -> String {
     let hours = (0..24).flat_map(|hours| [hours, -hours]);
-    let mut written = hours.map(|hours| date.written(hours * 60));
+    let mut written = hours.map(|hours| date.to_rfc3339(hours * 60));
     written.find(|text| Date::parse(text) == Some(date)).unwrap_or_else(|| date.day.to_string())
 }

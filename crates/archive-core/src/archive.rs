@@ -8,7 +8,7 @@ use crate::post_set;
 use crate::query::{Facet, Query};
 use crate::search::Index;
 use archive_feed::diagnostic::Diagnostic;
-use archive_feed::doctor::{self, Examined, Report};
+use archive_feed::doctor::{self, DoctorInput, Report};
 use archive_feed::feed::{Continuation, Format, Hidden, ParsedFeed};
 use archive_feed::language::Language;
 use archive_feed::model::{Feed, Post};
@@ -174,7 +174,7 @@ impl Archive {
     /// Examines the feed of this archive.
     pub fn examine(&self, language: &dyn Language) -> Report {
         let tags = self.terms(Facet::Tag).iter().map(|tag| (tag.label.as_str(), tag.posts)).collect();
-        let examined = Examined {
+        let examined = DoctorInput {
             format: self.format(),
             posts: &self.feed().posts,
             hidden: self.hidden(),

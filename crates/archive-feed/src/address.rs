@@ -19,7 +19,7 @@ pub fn with(address: &str, name: &str, value: &str) -> String {
 }
 
 /// Returns the URL with a parameter set, unless it already has one.
-pub fn completed(address: &str, name: &str, value: &str) -> String {
+pub fn with_default(address: &str, name: &str, value: &str) -> String {
     match parameter(address, name) {
         Some(_) => address.to_string(),
         None => with(address, name, value),
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parameter_takes_the_place_of_the_one_before() {
+    fn a_parameter_replaces_its_previous_value() {
         for (address, expected) in [
             ("/posts", "/posts?page=2"),
             ("/posts?", "/posts?page=2"),
@@ -56,8 +56,8 @@ mod tests {
     }
 
     #[test]
-    fn what_an_address_says_stays() {
-        assert_eq!(completed("/posts?limit=5", "limit", "100"), "/posts?limit=5");
-        assert_eq!(completed("/posts?limits=5", "limit", "100"), "/posts?limits=5&limit=100");
+    fn a_parameter_of_the_address_is_kept() {
+        assert_eq!(with_default("/posts?limit=5", "limit", "100"), "/posts?limit=5");
+        assert_eq!(with_default("/posts?limits=5", "limit", "100"), "/posts?limits=5&limit=100");
     }
 }

@@ -154,7 +154,7 @@ impl Date {
 
     /// Formats the instant as RFC 3339 at an offset of `east` minutes from UTC. The format covers the years 0
     /// to 9999.
-    pub fn written(self, east: i64) -> String {
+    pub fn to_rfc3339(self, east: i64) -> String {
         let local = self.instant + east * 60;
         let (day, time) = (Day::at(local.div_euclid(86_400)).unwrap_or(self.day), local.rem_euclid(86_400));
         let zone = match east {
@@ -166,7 +166,7 @@ impl Date {
 
     /// Returns the same day with the instant of another date. WordPress has both
     /// in separate fields: `date` is local without an offset, `date_gmt` is UTC.
-    pub fn ordered_by(self, other: Date) -> Date {
+    pub fn with_instant_of(self, other: Date) -> Date {
         Date { instant: other.instant, ..self }
     }
 }
@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_calendar_or_the_clock_does_not_have_is_no_date() {
+    fn text_that_is_not_in_the_calendar_or_on_the_clock_is_no_date() {
         for text in [
             "",
             "soon",
@@ -340,15 +340,15 @@ mod tests {
         }
 
         #[test]
-        fn a_day_counted_is_the_same_day(days in -719_528_i64..2_932_897) {
+        fn the_number_of_a_day_gives_the_same_day(days in -719_528_i64..2_932_897) {
             prop_assert_eq!(Day::at(days).map(Day::since_epoch), Some(days));
         }
 
         #[test]
-        fn a_date_written_is_read_again(instant in -62_000_000_000_i64..253_000_000_000, hours in -23i64..24) {
+        fn a_formatted_date_is_parsed_as_the_same_date(instant in -62_000_000_000_i64..253_000_000_000, hours in -23i64..24) {
             let day = Day::at((instant + hours * 3600).div_euclid(86_400)).unwrap();
             let date = Date { day, instant };
-            prop_assert_eq!(Date::parse(&date.written(hours * 60)), Some(date));
+            prop_assert_eq!(Date::parse(&date.to_rfc3339(hours * 60)), Some(date));
         }
 
         #[test]

@@ -23,7 +23,7 @@ pub enum Problem {
     /// The value has a JSON type that the format does not allow.
     WrongType {
         /// The expected type, such as "a string".
-        wanted: &'static str,
+        expected: &'static str,
         /// The actual type, such as "an array".
         found: &'static str,
     },
@@ -46,11 +46,11 @@ pub enum Problem {
     /// The bytes are not UTF-8.
     NotUtf8,
     /// An escape encodes a lone surrogate.
-    HalfCharacter,
+    LoneSurrogate,
     /// The text has characters that XML forbids.
     ControlCharacter,
     /// An "&" does not begin a reference that XML defines.
-    LooseAmpersand,
+    UnescapedAmpersand,
     /// Something precedes the XML declaration.
     BeforeStart,
     /// Something follows the end of the root element.
@@ -82,7 +82,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Problem::Missing => f.write_str("is missing"),
-            Problem::WrongType { wanted, found } => write!(f, "should be {wanted}, but is {found}"),
+            Problem::WrongType { expected, found } => write!(f, "should be {expected}, but is {found}"),
             Problem::NotADate(value) => write!(f, "is not a date: “{}”", short(value)),
             Problem::DateNotation(value) => write!(f, "is not an RFC 3339 date: “{}”", short(value)),
             Problem::EscapedText => f.write_str("has character references of HTML in plain text"),
@@ -92,9 +92,9 @@ impl fmt::Display for Problem {
             Problem::NotAllowed(value) => write!(f, "cannot be “{}”", short(value)),
             Problem::Unknown => f.write_str("is not known here"),
             Problem::NotUtf8 => f.write_str("is not UTF-8 text"),
-            Problem::HalfCharacter => f.write_str("has half a character in it"),
+            Problem::LoneSurrogate => f.write_str("has half a character in it"),
             Problem::ControlCharacter => f.write_str("has characters that XML has no place for"),
-            Problem::LooseAmpersand => f.write_str("has “&” where XML needs “&amp;”"),
+            Problem::UnescapedAmpersand => f.write_str("has “&” where XML needs “&amp;”"),
             Problem::BeforeStart => f.write_str("has something before the XML declaration"),
             Problem::AfterEnd => f.write_str("has something after the end of the feed"),
             Problem::CutOff(name) => write!(f, "ends before </{}>", short(name)),
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_issue_reads_as_a_sentence_that_names_the_place() {
+    fn a_diagnostic_is_a_sentence_with_the_path() {
         let diagnostic = Diagnostic {
             place: "items[4].date_published".into(),
             problem: Problem::NotADate("soon".into()),

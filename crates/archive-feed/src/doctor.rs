@@ -72,7 +72,7 @@ impl Report {
 }
 
 /// The posts of an archive, as the doctor examines them.
-pub struct Examined<'a> {
+pub struct DoctorInput<'a> {
     /// The format of the feed.
     pub format: Format,
     /// The posts that are shown.
@@ -88,8 +88,8 @@ pub struct Examined<'a> {
 }
 
 /// Examines the posts of an archive.
-pub fn examine(examined: &Examined<'_>, language: &dyn Language) -> Report {
-    let Examined { format, posts, hidden, diagnostics, tags, categories } = examined;
+pub fn examine(input: &DoctorInput<'_>, language: &dyn Language) -> Report {
+    let DoctorInput { format, posts, hidden, diagnostics, tags, categories } = input;
     let days = posts.iter().filter_map(|post| Some(post.published?.day));
     Report {
         format: *format,
@@ -130,29 +130,29 @@ fn item(place: &str) -> Option<usize> {
 fn variants(posts: &[Post], language: &dyn Language) -> Vec<Vec<(String, usize)>> {
     let (mut spellings, mut keys) = (Interner::default(), Interner::default());
     // The number of posts of each spelling, and the spellings of each key.
-    let (mut carried, mut spelled): (Vec<usize>, Vec<Vec<u32>>) = (Vec::new(), Vec::new());
+    let (mut counts, mut groups): (Vec<usize>, Vec<Vec<u32>>) = (Vec::new(), Vec::new());
     for post in posts {
         for (at, label) in post.tags.iter().enumerate() {
             if post.tags[..at].contains(label) {
                 continue;
             }
             let spelling = spellings.number(label);
-            if spelling as usize == carried.len() {
-                carried.push(0);
-                let key = keys.number(&likeness(label, language)) as usize;
-                if key == spelled.len() {
-                    spelled.push(Vec::new());
+            if spelling as usize == counts.len() {
+                counts.push(0);
+                let key = keys.number(&variant_key(label, language)) as usize;
+                if key == groups.len() {
+                    groups.push(Vec::new());
                 }
-                spelled[key].push(spelling);
+                groups[key].push(spelling);
             }
-            carried[spelling as usize] += 1;
+            counts[spelling as usize] += 1;
         }
     }
-    spelled.retain(|group| group.len() > 1);
-    let posts = |spelling: &u32| carried[*spelling as usize];
-    let order = radix_sort::from_highest(spelled.iter().map(|group| group.iter().map(posts).sum::<usize>() as u64));
+    groups.retain(|group| group.len() > 1);
+    let posts = |spelling: &u32| counts[*spelling as usize];
+    let order = radix_sort::from_highest(groups.iter().map(|group| group.iter().map(posts).sum::<usize>() as u64));
     let group = |place: u32| {
-        let group = &spelled[place as usize];
+        let group = &groups[place as usize];
         let order = radix_sort::from_highest(group.iter().map(|spelling| posts(spelling) as u64));
         let member = |place: u32| group[place as usize];
         let members = order.into_iter().map(member);
@@ -163,7 +163,7 @@ fn variants(posts: &[Post], language: &dyn Language) -> Vec<Vec<(String, usize)>
 
 /// Returns the key that variants of a tag share: its lowercase letters, digits
 /// and symbols, without separators. C, C++ and C# stay distinct.
-fn likeness(label: &str, language: &dyn Language) -> String {
+fn variant_key(label: &str, language: &dyn Language) -> String {
     language.lowercase(label).chars().filter(|c| !c.is_whitespace() && !"-_.".contains(*c)).collect()
 }
 
@@ -173,18 +173,18 @@ mod tests {
     use crate::diagnostic::Problem;
 
     #[test]
-    fn every_rule_has_a_source_and_an_advice() {
+    fn every_rule_has_a_source_and_advice() {
         let problems = [
             Problem::Missing,
-            Problem::WrongType { wanted: "a string", found: "null" },
+            Problem::WrongType { expected: "a string", found: "null" },
             Problem::NotADate("x".into()),
             Problem::UnsafeLink("x".into()),
             Problem::NotAllowed("x".into()),
             Problem::Unknown,
             Problem::NotUtf8,
-            Problem::HalfCharacter,
+            Problem::LoneSurrogate,
             Problem::ControlCharacter,
-            Problem::LooseAmpersand,
+            Problem::UnescapedAmpersand,
         ];
         for format in Format::ALL {
             for problem in &problems {

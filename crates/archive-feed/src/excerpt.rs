@@ -10,41 +10,41 @@ const MOST: usize = 115;
 /// The number of characters that a cut may move back to end at a word.
 const SLACK: usize = 30;
 /// The number of characters of a post that are kept for its excerpt and for search.
-const KEPT: usize = 600;
+const MOST_KEPT: usize = 600;
 /// The number of characters shown before a match, if the match is past the cut.
 const LEAD: usize = 30;
 
 /// Returns the start of a text, for a card. If `focus` is past the cut, returns
 /// the words around that byte instead, with "…" before them.
 pub fn cut(text: &str, focus: Option<usize>, language: &dyn Language) -> String {
-    let head = shortened(text, MOST, language);
+    let head = start_of(text, MOST, language);
     match focus {
         Some(focus) if focus >= head.len() && head.len() < text.len() => {
             let start = word_before(text, focus, language);
             let tail = &text[start..];
-            ellipsis(tail, shortened(tail, MOST, language), "…")
+            ellipsis(tail, start_of(tail, MOST, language), "…")
         }
         _ => ellipsis(text, head, ""),
     }
 }
 
 /// Returns the part of a post's text that is kept for its excerpt and for search.
-pub fn kept(text: String, language: &dyn Language) -> String {
-    if text.len() <= KEPT {
+pub fn truncate(text: String, language: &dyn Language) -> String {
+    if text.len() <= MOST_KEPT {
         return text;
     }
     let text = &*text;
-    ellipsis(text, shortened(text, KEPT, language), "")
+    ellipsis(text, start_of(text, MOST_KEPT, language), "")
 }
 
 /// Ends a truncated text with "…" in place of its last punctuation.
-pub fn unfinished(text: &str) -> String {
+pub fn end_with_ellipsis(text: &str) -> String {
     let text = text.trim_end_matches(|c: char| ".,;:!?…–—-([".contains(c) || c.is_whitespace());
     format!("{text}…")
 }
 
 /// Returns the text up to the last word within `most` characters.
-fn shortened<'a>(text: &'a str, most: usize, language: &dyn Language) -> &'a str {
+fn start_of<'a>(text: &'a str, most: usize, language: &dyn Language) -> &'a str {
     let Some((limit, next)) = text.char_indices().nth(most) else {
         return text;
     };
@@ -88,7 +88,7 @@ fn ellipsis(whole: &str, part: &str, before: &str) -> String {
     if part.len() == whole.len() {
         return format!("{before}{part}");
     }
-    format!("{before}{}", unfinished(part))
+    format!("{before}{}", end_with_ellipsis(part))
 }
 
 #[cfg(test)]
@@ -131,14 +131,14 @@ mod tests {
     }
 
     #[test]
-    fn an_unfinished_text_loses_its_last_punctuation() {
-        assert_eq!(unfinished("It was over. "), "It was over…");
-        assert_eq!(unfinished("and then (…"), "and then…");
-        assert_eq!(unfinished(""), "…");
+    fn an_ellipsis_replaces_the_last_punctuation() {
+        assert_eq!(end_with_ellipsis("It was over. "), "It was over…");
+        assert_eq!(end_with_ellipsis("and then (…"), "and then…");
+        assert_eq!(end_with_ellipsis(""), "…");
     }
 
     #[test]
-    fn words_around_a_late_match_are_shown() {
+    fn a_late_match_is_shown_with_the_words_around_it() {
         let text = format!("{}needle and what follows it", "some words before it ".repeat(10));
         let cut = cut(&text, text.find("needle"), &Native);
         assert_eq!(cut, "…it some words before it needle and what follows it");
@@ -165,7 +165,7 @@ mod tests {
         }
 
         #[test]
-        fn any_focus_is_survived(text in "\\PC{0,300}", focus in 0usize..300) {
+        fn no_focus_panics(text in "\\PC{0,300}", focus in 0usize..300) {
             let focus = text.char_indices().map(|(at, _)| at).nth(focus);
             let _ = cut(&text, focus, &Native);
         }

@@ -143,9 +143,9 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
     if bytes.len() > source.most_bytes {
         return Err(FeedError::TooLarge { bytes: bytes.len(), most: source.most_bytes });
     }
-    let mut reader = FeedParser::new(ParseContext { language, source, now }, address);
-    let text = text::decoded(bytes, language, &mut reader);
-    let kind = text::kind(&text);
+    let mut parser = FeedParser::new(ParseContext { language, source, now }, address);
+    let text = text::decode(bytes, language, &mut parser);
+    let kind = text::detect_kind(&text);
     let is_xml = match kind {
         DocumentKind::Nothing => return Err(FeedError::Empty),
         DocumentKind::Page => return Err(FeedError::Html(page::feeds(&text, address))),
@@ -155,32 +155,32 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
     if let Some(format) = source.format.filter(|format| format.is_xml() != is_xml) {
         return Err(FeedError::OtherFormat(format));
     }
-    let (format, feed) = if is_xml { xml(&text, &mut reader) } else { json(&text, totals, &mut reader) }?;
-    duplicates::report(&feed.posts, &mut reader);
-    let Diagnostics { diagnostics, hidden, rest, unnamed } = reader.finish();
+    let (format, feed) = if is_xml { xml(&text, &mut parser) } else { json(&text, totals, &mut parser) }?;
+    duplicates::report(&feed.posts, &mut parser);
+    let Diagnostics { diagnostics, hidden, rest, unnamed } = parser.finish();
     Ok(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed })
 }
 
-fn json(text: &str, totals: Option<PageTotals>, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
+fn json(text: &str, totals: Option<PageTotals>, parser: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
     // Leading blanks count as lines in error locations.
     let (blank, text) = text.split_at(text.len() - text.trim_start_matches(text::is_blank).len());
-    posts::read(text, totals, reader).map_err(|error| error.below(blank.matches('\n').count()))
+    posts::read(text, totals, parser).map_err(|error| error.below(blank.matches('\n').count()))
 }
 
-fn xml(text: &str, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
+fn xml(text: &str, parser: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
     let printed = xml_tree::whole_text(text);
     if let Cow::Owned(_) = printed {
-        reader.report_repair(Problem::ControlCharacter);
+        parser.report_repair(Problem::ControlCharacter);
     }
     let start = text::xml_start(&printed).unwrap_or_default();
     if !printed[..start].trim_matches(text::is_blank).is_empty() {
-        reader.report_repair(Problem::BeforeStart);
+        parser.report_repair(Problem::BeforeStart);
     }
-    let XmlTree { name, root, broken } = xml_tree::read(&printed, start, reader)?;
+    let XmlTree { name, root, broken } = xml_tree::read(&printed, start, parser)?;
     let root = Item::root(&root);
-    let (format, mut feed) = match (name.as_str(), reader.source().format) {
-        (rss::ROOT | rss::RDF, None | Some(Format::Rss)) => (Format::Rss, rss::feed(root, reader)),
-        (atom::ROOT, None | Some(Format::Atom)) => (Format::Atom, atom::feed(root, reader)),
+    let (format, mut feed) = match (name.as_str(), parser.source().format) {
+        (rss::ROOT | rss::RDF, None | Some(Format::Rss)) => (Format::Rss, rss::feed(root, parser)),
+        (atom::ROOT, None | Some(Format::Atom)) => (Format::Atom, atom::feed(root, parser)),
         (_, Some(format)) => return Err(FeedError::OtherFormat(format)),
         _ => return Err(FeedError::UnknownShape("XML of another kind")),
     };
@@ -188,7 +188,7 @@ fn xml(text: &str, reader: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedEr
     if let Some(broken) = broken.filter(|_| feed.posts.is_empty()) {
         return Err(broken);
     }
-    feed.posts.retain(|post| !reader.hides_until(post.published));
+    feed.posts.retain(|post| !parser.hide_future(post.published));
     Ok((format, feed))
 }
 
@@ -206,8 +206,8 @@ mod tests {
     }
 
     fn check_format(document: &str, expected: Format, posts: usize) {
-        let reading = read_all(document.as_bytes()).unwrap();
-        assert_eq!((reading.format, reading.feed.posts.len()), (expected, posts), "{document}");
+        let parsed = read_all(document.as_bytes()).unwrap();
+        assert_eq!((parsed.format, parsed.feed.posts.len()), (expected, posts), "{document}");
     }
 
     #[test]
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_format_that_is_asked_for_decides() {
+    fn a_format_in_the_settings_decides() {
         let source = |format| Source { format: Some(format), ..Source::default() };
         let read = |document: &str, format| read(Document::new(document.as_bytes()), &source(format), &Native);
         let items = r#"{"items": [{"headline": "One", "path": "/one"}]}"#;
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_feed_is_named() {
+    fn a_document_that_is_no_feed_has_an_error_with_the_reason() {
         check_error(b"", "the document is empty");
         check_error(b"\xef\xbb\xbf \n", "the document is empty");
         check_error(b"<!doctype html><title>Oops</title>", "the document is an HTML page, not a feed");
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_of_another_shape_is_told_what_would_fit() {
+    fn a_document_of_another_shape_has_an_error_of_its_own() {
         for document in ["{}", "[1, 2]", "7", "\"x\"", "null", r#"{"items": 3}"#, "<opml/>"] {
             let error = read_all(document.as_bytes()).unwrap_err();
             assert!(matches!(error, FeedError::UnknownShape(_)), "{document}: {error}");
@@ -295,16 +295,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_published_is_left_out_and_counted_unless_it_shall_be_shown() {
+    fn unpublished_posts_are_counted_and_left_out_unless_the_settings_show_them() {
         let feed =
             br#"{"items": [{"id": 1, "_tag_archive": {"draft": true}}, {"id": 2, "_tag_archive": {"unlisted": true}},
             {"id": 3, "date_published": "2025-05-11"}, {"id": 4, "date_published": "2025-05-09"}]}"#;
         let document = Document::new(feed).at(1_746_800_000);
-        let reading = read(document, &Source::default(), &Native).unwrap();
-        assert_eq!(reading.feed.posts.iter().map(|post| post.id.as_str()).collect::<Vec<_>>(), ["4"]);
-        assert_eq!(reading.hidden, Hidden { drafts: 1, unlisted: 1, future: 1 });
+        let parsed = read(document, &Source::default(), &Native).unwrap();
+        assert_eq!(parsed.feed.posts.iter().map(|post| post.id.as_str()).collect::<Vec<_>>(), ["4"]);
+        assert_eq!(parsed.hidden, Hidden { drafts: 1, unlisted: 1, future: 1 });
         let shown = Source { unpublished: Unpublished::Shown, ..Source::default() };
-        let reading = read(document, &shown, &Native).unwrap();
-        assert_eq!((reading.feed.posts.len(), reading.hidden), (4, Hidden::default()));
+        let parsed = read(document, &shown, &Native).unwrap();
+        assert_eq!((parsed.feed.posts.len(), parsed.hidden), (4, Hidden::default()));
     }
 }

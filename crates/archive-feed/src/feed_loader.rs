@@ -18,7 +18,7 @@ mod term_names;
 #[cfg(test)]
 mod tests;
 
-pub use status::{LoadAction, LoadStatus, kept};
+pub use status::{LoadAction, LoadStatus, saved_copy_status};
 
 /// The maximum number of concurrent requests, so that a small server is not
 /// overloaded and a browser has capacity for other requests.
@@ -81,11 +81,11 @@ enum DocumentContent {
 /// The state of a document.
 enum DocumentState {
     /// To be requested.
-    Wanted,
+    Queued,
     /// Requested, with the response pending.
-    Asked,
+    Requested,
     /// Parsed, with its posts not yet handed over.
-    Read(Box<ParsedFeed>),
+    Parsed(Box<ParsedFeed>),
     /// Nothing is left to do.
     Done,
     Failed(LoadError),
@@ -113,7 +113,7 @@ impl FeedLoader {
         (self.is_stopped, self.shown, self.fingerprint) = (false, 0, 0);
         for feed in 0..self.feeds.len() {
             self.feeds[feed].posts = None;
-            self.want(feed, 1, feed::request_url(&self.feeds[feed].origin.address), DocumentContent::Posts);
+            self.queue(feed, 1, feed::request_url(&self.feeds[feed].origin.address), DocumentContent::Posts);
         }
     }
 
@@ -124,19 +124,20 @@ impl FeedLoader {
 
     /// Returns the next request, if one is due now.
     pub fn request(&mut self) -> Option<FeedRequest> {
-        let asked = self.documents.iter().filter(|document| matches!(document.state, DocumentState::Asked)).count();
-        if self.is_stopped || asked >= AT_ONCE {
+        let requested =
+            self.documents.iter().filter(|document| matches!(document.state, DocumentState::Requested)).count();
+        if self.is_stopped || requested >= AT_ONCE {
             return None;
         }
-        let is_wanted = |document: &LoadedDocument| matches!(document.state, DocumentState::Wanted);
+        let is_queued = |document: &LoadedDocument| matches!(document.state, DocumentState::Queued);
         // Term names belong to posts that a reader is looking at, so they take precedence
         // over further posts.
         let names =
-            |document: &LoadedDocument| is_wanted(document) && matches!(document.kind, DocumentContent::TermNames(_));
+            |document: &LoadedDocument| is_queued(document) && matches!(document.kind, DocumentContent::TermNames(_));
         let number = self.documents.iter().position(names);
-        let number = number.or_else(|| self.documents.iter().position(is_wanted))?;
+        let number = number.or_else(|| self.documents.iter().position(is_queued))?;
         let document = &mut self.documents[number];
-        document.state = DocumentState::Asked;
+        document.state = DocumentState::Requested;
         let most_bytes = self.feeds[document.feed].origin.source.most_bytes;
         Some(FeedRequest { number, address: document.address.clone(), most_bytes })
     }
@@ -146,30 +147,30 @@ impl FeedLoader {
     pub fn take(
         &mut self,
         number: usize,
-        answer: Result<FeedResponse, LoadError>,
+        response: Result<FeedResponse, LoadError>,
         now: i64,
         language: &dyn Language,
     ) -> bool {
         let LoadedDocument { feed, page, ref kind, ref address, .. } = self.documents[number];
         let source = &self.feeds[feed].origin.source;
-        let fingerprint = match &answer {
+        let fingerprint = match &response {
             Ok(FeedResponse::Response { bytes, .. }) => fingerprint(bytes) ^ fingerprint(address.as_bytes()),
             _ => 0,
         };
-        let (state, rest) = match (kind, answer) {
+        let (state, rest) = match (kind, response) {
             (_, Err(failure)) => (DocumentState::Failed(failure), Continuation::Nowhere),
-            (DocumentContent::TermNames(facet), Ok(answer)) => match response::body(answer) {
+            (DocumentContent::TermNames(facet), Ok(response)) => match response::body(response) {
                 Ok(bytes) => {
                     self.is_renamed = true;
-                    self.names.learn(feed, *facet, feed::names(&bytes, language));
+                    self.names.add(feed, *facet, feed::names(&bytes, language));
                     (DocumentState::Done, Continuation::Nowhere)
                 }
                 Err(failure) => (DocumentState::Failed(failure), Continuation::Nowhere),
             },
-            (DocumentContent::Posts, Ok(answer)) => match response::read(answer, now, source, language) {
-                Ok(mut reading) => {
-                    let rest = std::mem::take(&mut reading.rest);
-                    (DocumentState::Read(Box::new(reading)), rest)
+            (DocumentContent::Posts, Ok(response)) => match response::read(response, now, source, language) {
+                Ok(mut parsed) => {
+                    let rest = std::mem::take(&mut parsed.rest);
+                    (DocumentState::Parsed(Box::new(parsed)), rest)
                 }
                 Err(LoadError::NotAFeed(FeedError::PastTheEnd(_))) if page > 1 => {
                     (DocumentState::Done, Continuation::Nowhere)
@@ -180,7 +181,7 @@ impl FeedLoader {
         // A page past the last one is empty, which is not a failure.
         let is_good = matches!(
             (&state, kind),
-            (DocumentState::Read(_), _) | (DocumentState::Done, DocumentContent::TermNames(_))
+            (DocumentState::Parsed(_), _) | (DocumentState::Done, DocumentContent::TermNames(_))
         );
         if is_good {
             // XOR makes the result independent of the order of responses.
@@ -188,7 +189,7 @@ impl FeedLoader {
         }
         self.documents[number].state = state;
         self.follow(number, rest);
-        self.want_names(feed, page);
+        self.queue_names(feed, page);
         is_good
     }
 
@@ -203,11 +204,11 @@ impl FeedLoader {
     }
 
     /// Continues after a stop, and repeats failed requests.
-    pub fn go_on(&mut self) {
+    pub fn resume(&mut self) {
         self.is_stopped = false;
         for document in &mut self.documents {
             if let DocumentState::Failed(_) = document.state {
-                document.state = DocumentState::Wanted;
+                document.state = DocumentState::Queued;
             }
         }
     }
@@ -215,15 +216,15 @@ impl FeedLoader {
     /// Whether no request is pending and none will follow.
     pub fn is_settled(&self) -> bool {
         !self.documents.iter().any(|document| match document.state {
-            DocumentState::Wanted => !self.is_stopped,
-            DocumentState::Asked => true,
+            DocumentState::Queued => !self.is_stopped,
+            DocumentState::Requested => true,
             _ => false,
         })
     }
 
     /// Whether everything is loaded.
-    pub fn is_whole(&self) -> bool {
-        self.documents.iter().all(|document| matches!(document.state, DocumentState::Read(_) | DocumentState::Done))
+    pub fn is_complete(&self) -> bool {
+        self.documents.iter().all(|document| matches!(document.state, DocumentState::Parsed(_) | DocumentState::Done))
     }
 
     /// Returns the first error and the URL of its document.
@@ -239,21 +240,21 @@ impl FeedLoader {
     /// before, or all posts.
     pub fn take_update(&mut self) -> Option<ParsedFeed> {
         let posts = self.posts();
-        let has_read = readings(&self.documents).next().is_some();
-        let is_news = self.is_settled() || self.is_renamed || self.shown == 0 || posts >= self.shown * 2;
-        if !has_read || !is_news {
+        let has_content = parsed_documents(&self.documents).next().is_some();
+        let is_due = self.is_settled() || self.is_renamed || self.shown == 0 || posts >= self.shown * 2;
+        if !has_content || !is_due {
             return None;
         }
         self.shown = posts.max(1);
         self.is_renamed = false;
-        let merged = self.merged();
+        let merged = self.merge();
         self.distinct = merged.as_ref().map_or(0, |merged| merged.feed.posts.len());
         merged
     }
 
     /// Returns the number of posts loaded, including duplicates.
     fn posts(&self) -> usize {
-        readings(&self.documents).map(|(_, reading)| reading.feed.posts.len()).sum()
+        parsed_documents(&self.documents).map(|(_, parsed)| parsed.feed.posts.len()).sum()
     }
 
     /// Queues the further pages that a document names.
@@ -264,11 +265,11 @@ impl FeedLoader {
             Continuation::Nowhere => {}
             // A server that gives its number of pages has named them all.
             Continuation::At(_) if self.feeds[feed].posts.is_some() => {}
-            Continuation::At(next) => self.want(feed, page + 1, next, DocumentContent::Posts),
+            Continuation::At(next) => self.queue(feed, page + 1, next, DocumentContent::Posts),
             Continuation::Pages { pages, posts } => {
                 self.feeds[feed].posts = Some(posts);
                 for page in page + 1..=pages.min(MOST_PAGES) {
-                    self.want(feed, page, address::with(&address, "page", &page.to_string()), DocumentContent::Posts);
+                    self.queue(feed, page, address::with(&address, "page", &page.to_string()), DocumentContent::Posts);
                 }
             }
         }
@@ -277,41 +278,41 @@ impl FeedLoader {
     /// Queues requests for the term names that the posts of a feed lack, after one of
     /// its pages has loaded. Names for the first page, which a reader looks at, are
     /// queued at once, those for the other pages in one batch.
-    fn want_names(&mut self, feed: usize, page: u32) {
+    fn queue_names(&mut self, feed: usize, page: u32) {
         let is_coming = |document: &LoadedDocument| {
             document.feed == feed
                 && document.page > 1
-                && matches!(document.state, DocumentState::Wanted | DocumentState::Asked)
+                && matches!(document.state, DocumentState::Queued | DocumentState::Requested)
         };
         let first_only = self.documents.iter().any(is_coming);
         if first_only && page > 1 {
             return;
         }
         let mut lists = Vec::new();
-        for (document, reading) in readings(&self.documents) {
+        for (document, parsed) in parsed_documents(&self.documents) {
             if document.feed == feed && (document.page == 1 || !first_only) {
-                lists.push((&document.address, &reading.unnamed));
+                lists.push((&document.address, &parsed.unnamed));
             }
         }
-        let wanted = self.names.unasked(feed, &lists);
-        for (facet, address) in wanted {
-            self.want(feed, 1, address, DocumentContent::TermNames(facet));
+        let missing_names = self.names.take_unrequested(feed, &lists);
+        for (facet, address) in missing_names {
+            self.queue(feed, 1, address, DocumentContent::TermNames(facet));
         }
     }
 
     /// Queues a document, unless it was queued before or exceeds the maximum number of pages.
-    fn want(&mut self, feed: usize, page: u32, address: String, kind: DocumentContent) {
+    fn queue(&mut self, feed: usize, page: u32, address: String, kind: DocumentContent) {
         let is_known = self.documents.iter().any(|known| known.feed == feed && known.address == address);
         if !is_known && page <= MOST_PAGES {
-            self.documents.push(LoadedDocument { feed, page, address, kind, state: DocumentState::Wanted });
+            self.documents.push(LoadedDocument { feed, page, address, kind, state: DocumentState::Queued });
         }
     }
 }
 
 /// Returns the parsed documents with their content.
-fn readings(documents: &[LoadedDocument]) -> impl Iterator<Item = (&LoadedDocument, &ParsedFeed)> {
+fn parsed_documents(documents: &[LoadedDocument]) -> impl Iterator<Item = (&LoadedDocument, &ParsedFeed)> {
     documents.iter().filter_map(|document| match &document.state {
-        DocumentState::Read(reading) => Some((document, &**reading)),
+        DocumentState::Parsed(parsed) => Some((document, &**parsed)),
         _ => None,
     })
 }

@@ -4,13 +4,13 @@
 //! Character references are decoded exactly once. The result is only ever shown
 //! as text, so the parser has to get the words right, not the tree.
 
-use crate::slug::spaced;
+use crate::slug::collapse_spaces;
 
 mod reference;
-pub(crate) use reference::{decoded, has_reference, named, windows_1252};
+pub(crate) use reference::{decode, has_reference, named, windows_1252};
 
 /// Elements whose content is not readable text.
-const UNREAD: [&str; 8] = ["script", "style", "template", "noscript", "iframe", "textarea", "svg", "object"];
+const NOT_TEXT: [&str; 8] = ["script", "style", "template", "noscript", "iframe", "textarea", "svg", "object"];
 
 /// Inline elements. Any other element separates words.
 const INLINE: [&str; 24] = [
@@ -33,7 +33,7 @@ pub fn line(html: &str) -> String {
         let (words, markup) = rest.split_at(at);
         seen.push_str(words);
         rest = match Markup::read(markup).filter(|tag| tag.is_in_line(markup)) {
-            Some(Markup { name, opens: true, rest }) if UNREAD.contains(&name.as_str()) => {
+            Some(Markup { name, opens: true, rest }) if NOT_TEXT.contains(&name.as_str()) => {
                 seen.push(' ');
                 after_end_tag(rest, &name)
             }
@@ -50,36 +50,36 @@ pub fn line(html: &str) -> String {
         };
     }
     seen.push_str(rest);
-    spaced(&reference::decoded(&seen))
+    collapse_spaces(&reference::decode(&seen))
 }
 
-/// Returns the text that a reader would see, on one line.
+/// Returns the text that a parser would see, on one line.
 pub fn text(html: &str) -> String {
-    let mut seen = String::with_capacity(html.len());
+    let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         let (words, markup) = rest.split_at(at);
-        seen.push_str(words);
+        text.push_str(words);
         rest = match Markup::read(markup) {
             // A lone "<" is a less-than sign.
             None => {
-                seen.push_str("&lt;");
+                text.push_str("&lt;");
                 &markup[1..]
             }
-            Some(Markup { name, opens: true, rest }) if UNREAD.contains(&name.as_str()) => {
-                seen.push(' ');
+            Some(Markup { name, opens: true, rest }) if NOT_TEXT.contains(&name.as_str()) => {
+                text.push(' ');
                 after_end_tag(rest, &name)
             }
             Some(Markup { name, rest, .. }) => {
                 if !INLINE.contains(&name.as_str()) {
-                    seen.push(' ');
+                    text.push(' ');
                 }
                 rest
             }
         };
     }
-    seen.push_str(rest);
-    spaced(&reference::decoded(&seen))
+    text.push_str(rest);
+    collapse_spaces(&reference::decode(&text))
 }
 
 /// A tag, comment or declaration at the start of a text.
@@ -125,7 +125,7 @@ impl Markup<'_> {
             tag.ends_with('>') && attributes.is_none_or(|(_, rest)| rest.trim().is_empty() || rest.contains('='));
         let name = self.name.as_str();
         let has_end = || self.rest.to_ascii_lowercase().contains(&format!("</{name}"));
-        is_tag && (INLINE.contains(&name) || IN_LINES.contains(&name) || (UNREAD.contains(&name) && has_end()))
+        is_tag && (INLINE.contains(&name) || IN_LINES.contains(&name) || (NOT_TEXT.contains(&name) && has_end()))
     }
 }
 
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_go_and_blocks_part_words() {
+    fn tags_are_removed_and_blocks_separate_words() {
         check("<p>One <b>bold</b>ly</p><p>two<br>three</p>", "One boldly two three");
         check("<ul><li>a</li><li>b</li></ul>", "a b");
         check("un<!-- hidden > -->seen", "unseen");
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_text_to_read_goes_whole() {
+    fn the_content_of_scripts_and_styles_is_removed() {
         check("a<script>alert('</p>')</script >b", "a b");
         check("a<STYLE>p{}</style>b", "a b");
         check("a<script>never closed", "a");
@@ -240,7 +240,7 @@ mod tests {
 
         /// Escaping any text and parsing it returns that text.
         #[test]
-        fn escaped_text_comes_back(words in "[<>&\"a-z]{1,8}( [<>&\"a-z;#]{1,8}){0,5}") {
+        fn escaped_text_is_restored(words in "[<>&\"a-z]{1,8}( [<>&\"a-z;#]{1,8}){0,5}") {
             let escaped = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             prop_assert_eq!(text(&escaped), words);
         }

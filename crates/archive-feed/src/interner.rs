@@ -69,8 +69,9 @@ impl Interner {
         let last = self.slots.len() - 1;
         let mut slot = hash as usize & last;
         loop {
-            let held = self.slots[slot];
-            if held == 0 || (held >> 32) as u32 == hash && is_it(&self.letters.as_bytes()[self.bounds(held as u32 - 1)])
+            let entry = self.slots[slot];
+            if entry == 0
+                || (entry >> 32) as u32 == hash && is_it(&self.letters.as_bytes()[self.bounds(entry as u32 - 1)])
             {
                 return slot;
             }
@@ -88,12 +89,12 @@ impl Interner {
     fn grow(&mut self) {
         let length = (self.slots.len() * 4).max(1024);
         let old = std::mem::replace(&mut self.slots, vec![0; length]);
-        for held in old.into_iter().filter(|held| *held != 0) {
-            let mut slot = (held >> 32) as usize & (length - 1);
+        for entry in old.into_iter().filter(|entry| *entry != 0) {
+            let mut slot = (entry >> 32) as usize & (length - 1);
             while self.slots[slot] != 0 {
                 slot = (slot + 1) & (length - 1);
             }
-            self.slots[slot] = held;
+            self.slots[slot] = entry;
         }
     }
 }
@@ -103,12 +104,12 @@ pub const NO_LETTERS: u32 = 0x811c_9dc5;
 
 /// Returns the hash with one more letter (Fowler–Noll–Vo, variant 1a).
 #[inline]
-pub fn hashed(hash: u32, letter: u8) -> u32 {
+pub fn add_to_hash(hash: u32, letter: u8) -> u32 {
     (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193)
 }
 
 fn hash(word: &str) -> u32 {
-    word.bytes().fold(NO_LETTERS, hashed)
+    word.bytes().fold(NO_LETTERS, add_to_hash)
 }
 
 #[cfg(test)]

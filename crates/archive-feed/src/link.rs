@@ -13,16 +13,16 @@ pub fn safe(link: &str, base: Option<&str>) -> Option<String> {
     // they look for the scheme (URL Standard, section 4.4). So `java\nscript:`
     // has to be checked in the form that they see. Control characters have no
     // meaning in a link.
-    let printed = match link.bytes().all(|byte| byte.is_ascii_graphic()) {
+    let visible = match link.bytes().all(|byte| byte.is_ascii_graphic()) {
         true => Cow::Borrowed(link),
         false => link.chars().filter(|c| !c.is_control()).collect(),
     };
-    let link = printed.trim_matches(' ');
+    let link = visible.trim_matches(' ');
     if link.is_empty() || is_placeholder(link) {
         return None;
     }
     match scheme(link) {
-        None => Some(resolved(link, base)),
+        None => Some(resolve(link, base)),
         Some(scheme) => {
             let safe = ["http", "https", "mailto"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe));
             safe.then(|| link.to_string())
@@ -49,7 +49,7 @@ fn scheme(link: &str) -> Option<&str> {
 
 /// Resolves a relative link against an absolute base. The browser removes dot
 /// segments when the link is followed.
-fn resolved(link: &str, base: Option<&str>) -> String {
+fn resolve(link: &str, base: Option<&str>) -> String {
     let Some((scheme, rest)) = base.and_then(|base| base.split_once("://")) else {
         return link.to_string();
     };
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn links_to_read_pass() {
+    fn links_to_pages_are_safe() {
         check("https://a.example/b?c#d", Some("https://a.example/b?c#d"));
         check(" HTTP://a.example ", Some("HTTP://a.example"));
         check("mailto:editor@blog.example", Some("mailto:editor@blog.example"));
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn relative_links_are_seen_from_where_they_were_found() {
+    fn relative_links_are_resolved_against_the_page_that_contains_them() {
         check("/about", Some("https://blog.example/about"));
         check("//cdn.example/x", Some("https://cdn.example/x"));
         check("second.html", Some("https://blog.example/posts/second.html"));
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn links_that_run_or_hide_something_do_not_pass() {
+    fn links_that_run_scripts_or_obfuscate_a_scheme_are_not_safe() {
         for link in [
             "",
             "  ",
@@ -128,7 +128,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_passes_has_a_safe_scheme_or_none(link in "[ \\t\\n\u{7f}]{0,3}[a-zA-Z\u{1}\\t\\n :/?#.+-]{0,20}") {
+        fn a_safe_link_has_a_safe_scheme_or_none(link in "[ \\t\\n\u{7f}]{0,3}[a-zA-Z\u{1}\\t\\n :/?#.+-]{0,20}") {
             if let Some(safe) = safe(&link, None) {
                 let found = scheme(&safe).map(str::to_ascii_lowercase);
                 prop_assert!(!safe.starts_with(|c| c <= ' '), "{safe:?}");

@@ -14,7 +14,7 @@ const KEY_BYTES: usize = KEY_BITS as usize / 8;
 /// Returns the places of keys, lowest key first; ties keep their order. Keys
 /// have at most 40 bits, and there are at most 2^24 of them.
 pub fn by_number(keys: impl Iterator<Item = u64>) -> Vec<u32> {
-    let packed = packed_by_number(keys.enumerate().map(|(place, key)| key << PLACE_BITS | place as u64).collect());
+    let packed = sort_packed(keys.enumerate().map(|(place, key)| key << PLACE_BITS | place as u64).collect());
     packed.into_iter().map(place_of).collect()
 }
 
@@ -39,11 +39,11 @@ pub fn by_text(texts: &[String]) -> Vec<u32> {
             continue;
         }
         let keys = places.iter().map(|&place| key(&texts[place as usize], at) << PLACE_BITS | u64::from(place));
-        let packed = packed_by_number(keys.collect());
+        let packed = sort_packed(keys.collect());
         places.iter_mut().zip(&packed).for_each(|(place, &packed)| *place = place_of(packed));
         for same in packed.chunk_by(|a, b| a >> PLACE_BITS == b >> PLACE_BITS) {
-            let have_ended = same[0] >> PLACE_BITS & 0xff == 0;
-            if same.len() > 1 && !have_ended {
+            let are_complete = same[0] >> PLACE_BITS & 0xff == 0;
+            if same.len() > 1 && !are_complete {
                 open.push((start..start + same.len(), at + KEY_BYTES));
             }
             start += same.len();
@@ -60,7 +60,7 @@ fn key(text: &str, at: usize) -> u64 {
 
 /// Sorts keys that each have a place in their low bits, by one byte of the key
 /// per pass. Each pass is stable.
-fn packed_by_number(mut packed: Vec<u64>) -> Vec<u64> {
+fn sort_packed(mut packed: Vec<u64>) -> Vec<u64> {
     let mut sorted = vec![0; packed.len()];
     for shift in (PLACE_BITS..64).step_by(8) {
         let byte = |packed: u64| usize::from((packed >> shift) as u8);
@@ -96,14 +96,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn texts_that_begin_alike_are_told_apart(texts in prop::collection::vec("(ab){0,9}[abé]{0,2}", 0..120)) {
+        fn texts_with_a_common_start_are_sorted(texts in prop::collection::vec("(ab){0,9}[abé]{0,2}", 0..120)) {
             let mut expected: Vec<u32> = (0..texts.len() as u32).collect();
             expected.sort_by_key(|&place| (&texts[place as usize], place));
             prop_assert_eq!(by_text(&texts), expected);
         }
 
         #[test]
-        fn places_come_in_the_order_of_a_stable_sort(keys in prop::collection::vec(prop_oneof![0u64..4, 0u64..(1 << 40)], 0..40)) {
+        fn places_are_in_the_order_of_a_stable_sort(keys in prop::collection::vec(prop_oneof![0u64..4, 0u64..(1 << 40)], 0..40)) {
             let mut expected: Vec<u32> = (0..keys.len() as u32).collect();
             expected.sort_by_key(|&place| keys[place as usize]);
             prop_assert_eq!(by_number(keys.iter().copied()), expected.clone());

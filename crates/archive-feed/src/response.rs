@@ -75,8 +75,8 @@ pub enum Retry {
 }
 
 /// Returns the body of a successful response.
-pub fn body(answer: FeedResponse) -> Result<Vec<u8>, LoadError> {
-    match answer {
+pub fn body(response: FeedResponse) -> Result<Vec<u8>, LoadError> {
+    match response {
         FeedResponse::Unreachable { cross_origin } => Err(LoadError::Unreachable(cross_origin)),
         FeedResponse::Response { status: 200..=299, bytes, .. } => Ok(bytes),
         FeedResponse::Response { status, .. } => Err(LoadError::Status(status)),
@@ -84,8 +84,13 @@ pub fn body(answer: FeedResponse) -> Result<Vec<u8>, LoadError> {
 }
 
 /// Parses a response received at `now`, in seconds since 1970-01-01T00:00:00Z.
-pub fn read(answer: FeedResponse, now: i64, source: &Source, language: &dyn Language) -> Result<ParsedFeed, LoadError> {
-    match answer {
+pub fn read(
+    response: FeedResponse,
+    now: i64,
+    source: &Source,
+    language: &dyn Language,
+) -> Result<ParsedFeed, LoadError> {
+    match response {
         FeedResponse::Unreachable { cross_origin } => Err(LoadError::Unreachable(cross_origin)),
         FeedResponse::Response { status: 200..=299, address, bytes, totals } => {
             let document = Document { totals, ..Document::new(&bytes).from(&address).at(now) };
@@ -93,7 +98,7 @@ pub fn read(answer: FeedResponse, now: i64, source: &Source, language: &dyn Lang
         }
         FeedResponse::Response { status, bytes, .. } => match feed::read(Document::new(&bytes), source, language) {
             // The server's own message is more specific than a status code.
-            Err(error @ (FeedError::ServerSaid(_) | FeedError::PastTheEnd(_))) => Err(LoadError::NotAFeed(error)),
+            Err(error @ (FeedError::ServerError(_) | FeedError::PastTheEnd(_))) => Err(LoadError::NotAFeed(error)),
             _ => Err(LoadError::Status(status)),
         },
     }
@@ -214,12 +219,12 @@ mod tests {
     }
 
     #[test]
-    fn a_failing_status_is_told_apart_from_a_bad_feed() {
+    fn an_error_status_differs_from_a_bad_feed() {
         check(404, "<html>not found</html>", LoadError::Status(404));
         check(503, "{\"items\": []}", LoadError::Status(503));
         check(200, "<html></html>", LoadError::NotAFeed(FeedError::Html(Vec::new())));
-        let said = FeedError::ServerSaid("No route.".into());
-        check(404, r#"{"code": "rest_no_route", "message": "No route."}"#, LoadError::NotAFeed(said));
+        let expected = FeedError::ServerError("No route.".into());
+        check(404, r#"{"code": "rest_no_route", "message": "No route."}"#, LoadError::NotAFeed(expected));
     }
 
     #[test]
@@ -232,14 +237,14 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_feed_is_explained_with_the_place_under_a_caret() {
+    fn a_broken_feed_is_explained_with_a_caret_at_the_location() {
         let explanation = respond(200, "{\"items\": [1,]}").err().unwrap().explain("/feed.json");
         assert_eq!(explanation.text, "At /feed.json, the document is not JSON at line 1, column 14.");
         assert_eq!(explanation.code.as_deref(), Some("{\"items\": [1,]}\n             ^"));
     }
 
     #[test]
-    fn a_page_is_explained_with_the_feeds_that_it_names() {
+    fn a_page_is_explained_with_the_feeds_that_it_links_to() {
         let page = "<html><link rel=alternate type=application/rss+xml title=Posts href=/rss>";
         let explanation = respond(200, page).err().unwrap().explain("/");
         assert_eq!(explanation.feeds[0].address, "https://blog.example/rss");

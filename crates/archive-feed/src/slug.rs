@@ -9,10 +9,10 @@ use crate::language::Language;
 /// Returns the key of a label, which is the same for all its spellings.
 pub fn key(label: &str, language: &dyn Language) -> String {
     if label.is_ascii() {
-        return spaced(&label.to_ascii_lowercase());
+        return collapse_spaces(&label.to_ascii_lowercase());
     }
     // Lower-casing can leave NFC (İ becomes i and a mark), so NFC is the last step.
-    spaced(&language.nfc(&language.lowercase(&language.nfc(label))))
+    collapse_spaces(&language.nfc(&language.lowercase(&language.nfc(label))))
 }
 
 /// Returns a slug for each key. Spaces become hyphens if no other key has that
@@ -22,27 +22,27 @@ pub fn slugs(keys: &[&str]) -> Vec<String> {
     // For each name, the number of keys that would have it.
     let mut claims: Vec<usize> = Vec::new();
     for key in keys {
-        let name = names.number(&hyphenated(key)) as usize;
+        let name = names.number(&hyphenate(key)) as usize;
         claims.resize(names.size(), 0);
         claims[name] += 1;
     }
     let alone = |name: &String| names.find(name).is_some_and(|name| claims[name as usize] == 1);
-    keys.iter().map(|key| Some(hyphenated(key)).filter(alone).unwrap_or_else(|| key.to_string())).collect()
+    keys.iter().map(|key| Some(hyphenate(key)).filter(alone).unwrap_or_else(|| key.to_string())).collect()
 }
 
-fn hyphenated(key: &str) -> String {
+fn hyphenate(key: &str) -> String {
     key.replace(' ', "-")
 }
 
 /// Collapses runs of white space to one space, and removes it at both ends.
-pub fn spaced(text: &str) -> String {
+pub fn collapse_spaces(text: &str) -> String {
     let mut words = text.split_whitespace();
-    let mut spaced = String::from(words.next().unwrap_or_default());
+    let mut text = String::from(words.next().unwrap_or_default());
     for word in words {
-        spaced.push(' ');
-        spaced.push_str(word);
+        text.push(' ');
+        text.push_str(word);
     }
-    spaced
+    text
 }
 
 #[cfg(test)]
@@ -71,12 +71,12 @@ mod tests {
     }
 
     #[test]
-    fn symbols_do() {
+    fn symbols_make_a_new_tag() {
         check_slugs(&["C", "C++", "C#", ".NET", "CI/CD"], &["c", "c++", "c#", ".net", "ci/cd"]);
     }
 
     #[test]
-    fn a_space_becomes_a_hyphen_unless_another_label_has_it() {
+    fn a_space_becomes_a_hyphen_unless_another_label_has_one() {
         check_slugs(&["Developer Tools", "backend"], &["developer-tools", "backend"]);
         check_slugs(&["release notes", "release-notes"], &["release notes", "release-notes"]);
         check_slugs(&["a b-c", "a-b c"], &["a b-c", "a-b c"]);

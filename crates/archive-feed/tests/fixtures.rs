@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use std::path::Path;
 
 #[test]
-fn every_fixture_becomes_what_is_expected_of_it() {
+fn every_fixture_has_its_expected_result() {
     let fixtures = corpus::files().into_iter().filter(|file| !corpus::is_expectation(file));
     let reports: Vec<String> = fixtures.filter_map(|fixture| report(&fixture)).collect();
     assert!(reports.is_empty(), "\n{}", reports.join("\n"));

@@ -131,10 +131,10 @@ const XML: [Sample; 2] = [
     },
 ];
 
-/// Returns the values that corrupt a field, and whether each has content that could be lost.
-fn json_values() -> Vec<(String, Says)> {
+/// Returns the values that corrupt a field, and whether the loss of each must have a diagnostic.
+fn json_values() -> Vec<(String, Loss)> {
     let deep = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
-    let says = [
+    let reported = [
         "7",
         "-1e400",
         "1.5",
@@ -169,16 +169,16 @@ fn json_values() -> Vec<(String, Says)> {
         "[\"\"]",
         "\"\\u0007\"",
     ];
-    let mut values: Vec<_> = says.iter().map(|value| (value.to_string(), Says::Something)).collect();
-    values.extend(silent.iter().map(|value| (value.to_string(), Says::Nothing)));
-    values.push((format!("\"{}\"", "long ".repeat(40_000)), Says::Something));
-    values.push((deep(50), Says::Nothing));
+    let mut values: Vec<_> = reported.iter().map(|value| (value.to_string(), Loss::Reported)).collect();
+    values.extend(silent.iter().map(|value| (value.to_string(), Loss::Silent)));
+    values.push((format!("\"{}\"", "long ".repeat(40_000)), Loss::Reported));
+    values.push((deep(50), Loss::Silent));
     values
 }
 
-fn xml_values() -> Vec<(String, Says)> {
+fn xml_values() -> Vec<(String, Loss)> {
     let deep = |levels: usize| "<x>".repeat(levels) + "y" + &"</x>".repeat(levels);
-    let says = [
+    let reported = [
         "7",
         "soon",
         "2025-02-30",
@@ -193,18 +193,19 @@ fn xml_values() -> Vec<(String, Says)> {
         "&#x202e;x",
     ];
     let silent = ["", "  ", "<!-- x -->", "<?x y?>", "<![CDATA[]]>"];
-    let mut values: Vec<_> = says.iter().map(|value| (value.to_string(), Says::Something)).collect();
-    values.extend(silent.iter().map(|value| (value.to_string(), Says::Nothing)));
-    values.push(("long ".repeat(40_000), Says::Something));
-    values.push((deep(50), Says::Nothing));
+    let mut values: Vec<_> = reported.iter().map(|value| (value.to_string(), Loss::Reported)).collect();
+    values.extend(silent.iter().map(|value| (value.to_string(), Loss::Silent)));
+    values.push(("long ".repeat(40_000), Loss::Reported));
+    values.push((deep(50), Loss::Silent));
     values
 }
 
-/// Whether a value has content that could be lost.
+/// Whether the loss of a value must have a diagnostic.
 #[derive(Clone, Copy, PartialEq)]
-enum Says {
-    Something,
-    Nothing,
+enum Loss {
+    Reported,
+    /// The value has no content that could be lost.
+    Silent,
 }
 
 impl Sample {
@@ -225,8 +226,8 @@ impl Sample {
     }
 
     /// Returns a document in which one field of a post is replaced or removed.
-    fn with(&self, spoilt: &str, by: &[&str]) -> Vec<u8> {
-        let fields = self.fields.iter().flat_map(|(name, value)| match *name == spoilt {
+    fn with(&self, corrupted: &str, by: &[&str]) -> Vec<u8> {
+        let fields = self.fields.iter().flat_map(|(name, value)| match *name == corrupted {
             true => by.iter().map(|value| self.field(name, value)).collect(),
             false => vec![self.field(name, value)],
         });
@@ -235,22 +236,22 @@ impl Sample {
 
     /// Corrupts each field with each value, alone and beside the valid value.
     /// Returns the number of documents that were read.
-    fn spoil(&self, values: &[(String, Says)]) -> usize {
+    fn corrupt(&self, values: &[(String, Loss)]) -> usize {
         let whole = read(&self.with("", &[]));
         assert_eq!((whole.format, whole.feed.posts.len(), whole.diagnostics.len()), (self.format, 3, 0), "{whole:?}");
         let mut documents = 0;
         for (name, good) in self.fields {
             let without = read(&self.with(name, &[]));
             self.neighbours_are_kept(&whole, &without, name);
-            for (value, says) in values {
-                for spoilt in [vec![value.as_str()], vec![good, value.as_str()], vec![value.as_str(), good]] {
-                    let found = read(&self.with(name, &spoilt));
+            for (value, loss) in values {
+                for corrupted in [vec![value.as_str()], vec![good, value.as_str()], vec![value.as_str(), good]] {
+                    let found = read(&self.with(name, &corrupted));
                     let shown = &value[..value.len().min(60)];
                     self.neighbours_are_kept(&whole, &found, &format!("{name}: {shown}"));
                     let is_lost =
                         found.feed == without.feed && found.hidden == without.hidden && found.diagnostics.is_empty();
-                    let matters = spoilt.len() == 1 && *says == Says::Something && without.feed != whole.feed;
-                    assert!(!(is_lost && matters), "{:?}: {name}: {shown} was lost without a word", self.format);
+                    let matters = corrupted.len() == 1 && *loss == Loss::Reported && without.feed != whole.feed;
+                    assert!(!(is_lost && matters), "{:?}: {name}: {shown} was lost without a diagnostic", self.format);
                     documents += 1;
                 }
             }
@@ -272,8 +273,8 @@ fn read(document: &[u8]) -> ParsedFeed {
 }
 
 #[test]
-fn a_spoilt_field_costs_no_more_than_itself_and_is_told() {
-    let json: usize = JSON.iter().map(|sample| sample.spoil(&json_values())).sum();
-    let xml: usize = XML.iter().map(|sample| sample.spoil(&xml_values())).sum();
+fn a_corrupted_field_affects_no_other_and_is_reported() {
+    let json: usize = JSON.iter().map(|sample| sample.corrupt(&json_values())).sum();
+    let xml: usize = XML.iter().map(|sample| sample.corrupt(&xml_values())).sum();
     assert!(json > 2_000 && xml > 500, "{json} and {xml} documents");
 }

@@ -13,7 +13,7 @@ use archive_core::settings::Settings;
 use archive_feed::date::{self, Day};
 use archive_feed::doctor::{Openness, ReportSection, judge, parts};
 use archive_feed::feed::ParsedFeed;
-use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus, kept};
+use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus, saved_copy_status};
 use archive_feed::language::Language;
 use archive_feed::response::{CrossOrigin, ErrorMessage, FeedResponse, LoadError};
 use js_sys::Date;
@@ -168,7 +168,7 @@ impl FeedStore {
             let (response, bytes) = first;
             let openness = match cross_origin(&response.url()) {
                 CrossOrigin::Yes(page) => Openness::To(page),
-                CrossOrigin::No => Openness::Unseen,
+                CrossOrigin::No => Openness::Unknown,
             };
             Some(judge(&|name| header(response, name), &openness, *bytes, report.format))
         });
@@ -202,7 +202,7 @@ impl FeedStore {
     pub fn apply(self, offer: LoadAction) {
         self.attempt.update_value(|attempt| match offer {
             LoadAction::Stop => attempt.loader.stop(),
-            LoadAction::GoOn | LoadAction::TryAgain => attempt.loader.go_on(),
+            LoadAction::Resume | LoadAction::TryAgain => attempt.loader.resume(),
         });
         self.request();
         self.show();
@@ -316,13 +316,13 @@ impl Attempt {
             let reading = self.loader.take_update();
             return (reading, self.loader.status(&self.locale, language));
         };
-        if self.loader.is_whole() {
+        if self.loader.is_complete() {
             self.copy = None;
             let is_same = self.loader.fingerprint() == fingerprint;
             return (if is_same { None } else { self.loader.take_update() }, None);
         }
         let failure = if self.has_failed() { self.loader.failure() } else { None };
-        (None, failure.map(|(failure, _)| kept(day, failure, &self.locale, language)))
+        (None, failure.map(|(failure, _)| saved_copy_status(day, failure, &self.locale, language)))
     }
 }
 

@@ -6,7 +6,7 @@
 //! other.
 
 use super::words::is_sign;
-use archive_feed::interner::{Interner, NO_LETTERS, hashed};
+use archive_feed::interner::{Interner, NO_LETTERS, add_to_hash};
 
 /// Appends the number of every word of an ASCII text.
 pub(super) fn read(numbers: &mut Vec<u32>, text: &str, vocabulary: &mut Interner) {
@@ -16,7 +16,7 @@ pub(super) fn read(numbers: &mut Vec<u32>, text: &str, vocabulary: &mut Interner
         let start = at;
         let mut hash = NO_LETTERS;
         while at < bytes.len() && is_letter(bytes[at]) {
-            hash = hashed(hash, folded(bytes[at]));
+            hash = add_to_hash(hash, folded(bytes[at]));
             at += 1;
         }
         if at == start {
@@ -24,7 +24,7 @@ pub(super) fn read(numbers: &mut Vec<u32>, text: &str, vocabulary: &mut Interner
             continue;
         }
         while at < bytes.len() && is_sign(bytes[at]) {
-            hash = hashed(hash, bytes[at]);
+            hash = add_to_hash(hash, bytes[at]);
             at += 1;
         }
         let word = &bytes[start..at];

@@ -25,12 +25,12 @@ pub(super) fn rule(format: Format, diagnostic: &Diagnostic) -> (&'static str, &'
             "Save the feed as UTF-8, or name the encoding that it has in the XML declaration.",
         ),
         Problem::NotUtf8 => ("RFC 8259, section 8.1", "Save the feed as UTF-8."),
-        Problem::HalfCharacter => (
+        Problem::LoneSurrogate => (
             "RFC 8259, section 8.2",
             "Something cuts text in the middle of a character, often of an emoji; cut by characters, not by units.",
         ),
         Problem::ControlCharacter => ("XML 1.0, section 2.2", "Take control characters out of the text of the posts."),
-        Problem::LooseAmpersand => (
+        Problem::UnescapedAmpersand => (
             "XML 1.0, section 2.4",
             "Escape the text: “&” is written “&amp;” in XML. Entities that a document declares are not looked up.",
         ),

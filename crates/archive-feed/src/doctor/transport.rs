@@ -33,9 +33,9 @@ pub enum Openness {
     /// Pages of this origin only.
     Only(String),
     /// No pages of other origins.
-    Nobody,
+    NoOrigin,
     /// Unknown: a page cannot see this for a feed of its own origin.
-    Unseen,
+    Unknown,
 }
 
 /// The size in bytes from which a feed is noticeably slow on a phone.
@@ -55,22 +55,22 @@ pub fn judge(
         advice: if good { "" } else { advice },
     };
     let kind = header("content-type");
-    let wanted = if matches!(format, Format::Rss | Format::Atom) { "xml" } else { "json" };
-    let keeps = header("cache-control").is_none_or(|control| !control.contains("no-store"));
-    let is_marked = header("etag").or_else(|| header("last-modified")).is_some();
+    let expected = if matches!(format, Format::Rss | Format::Atom) { "xml" } else { "json" };
+    let may_store = header("cache-control").is_none_or(|control| !control.contains("no-store"));
+    let has_validator = header("etag").or_else(|| header("last-modified")).is_some();
     let mut judgements = vec![
         judgement(
-            kind.as_ref().is_some_and(|kind| kind.contains(wanted)),
+            kind.as_ref().is_some_and(|kind| kind.contains(expected)),
             kind.map_or("no media type is named".into(), |kind| format!("the media type is {kind}")),
             "RFC 9110, section 8.3",
-            match wanted {
+            match expected {
                 "xml" => "Send “Content-Type: application/rss+xml” or “application/atom+xml”.",
                 _ => "Send “Content-Type: application/feed+json” or “application/json”.",
             },
         ),
         judgement(
-            is_marked && keeps,
-            match (keeps, is_marked) {
+            has_validator && may_store,
+            match (may_store, has_validator) {
                 (false, _) => "it must not be kept by anyone".into(),
                 (true, true) => "it can be revalidated".into(),
                 (true, false) => "it cannot be revalidated".into(),
@@ -88,8 +88,8 @@ pub fn judge(
     let open = match openness {
         Openness::To(origin) => Some((true, format!("pages of {origin} may read it"))),
         Openness::Only(origin) => Some((false, format!("only pages of {origin} may read it"))),
-        Openness::Nobody => Some((false, "pages of other sites may not read it".into())),
-        Openness::Unseen => None,
+        Openness::NoOrigin => Some((false, "pages of other sites may not read it".into())),
+        Openness::Unknown => None,
     };
     judgements.extend(open.map(|(is_open, found)| {
         judgement(
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_that_is_sent_well_is_praised() {
+    fn a_good_response_has_good_verdicts() {
         let headers = [
             ("content-type", "application/feed+json; charset=utf-8"),
             ("etag", "\"1\""),
@@ -141,10 +141,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_wrong_is_said() {
+    fn missing_and_wrong_headers_are_named() {
         check(
             &[],
-            Openness::Nobody,
+            Openness::NoOrigin,
             LARGE + 1,
             Format::Rss,
             &[

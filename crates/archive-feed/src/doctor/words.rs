@@ -84,7 +84,7 @@ fn summary(report: &Report) -> Vec<Line> {
     let without = |posts| if posts > 0 { format!(", on all posts but {posts}") } else { String::new() };
     let mut lines = vec![
         plain(format!("Format: {}, {}", report.format.name(), report.reason)),
-        plain(format!("Posts: {}{}", report.posts, hidden(report.hidden))),
+        plain(format!("Posts: {}{}", report.posts, hidden_text(report.hidden))),
         plain(format!("Tags: {}{}", report.tags, without(report.untagged))),
         plain(format!("Categories: {}", report.categories)),
     ];
@@ -95,7 +95,7 @@ fn summary(report: &Report) -> Vec<Line> {
 }
 
 /// Returns for example ", and not shown: 2 drafts".
-fn hidden(Hidden { drafts, unlisted, future }: Hidden) -> String {
+fn hidden_text(Hidden { drafts, unlisted, future }: Hidden) -> String {
     let mut words = String::new();
     for (posts, kind) in [(drafts, "drafts"), (unlisted, "unlisted"), (future, "yet to appear")] {
         if posts > 0 {

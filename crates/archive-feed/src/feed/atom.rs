@@ -7,7 +7,7 @@
 use super::continuation::Continuation;
 use super::field_map::{self, FieldMap, NONE};
 use super::item::{Item, TextKind};
-use super::parser::{FeedParser, Reserve};
+use super::parser::{FeedParser, Restriction};
 use crate::model::{Author, Feed, Post};
 
 /// The name of the root element.
@@ -31,65 +31,65 @@ const NAMES: FieldMap<'static> = FieldMap {
 const KINDS: &str = "#kind";
 
 /// Parses the feed and its posts.
-pub(super) fn feed(root: Item<'_>, reader: &mut FeedParser<'_>) -> Feed {
-    let before = enter(root, reader);
-    let everyone = authors(root, reader);
+pub(super) fn feed(root: Item<'_>, parser: &mut FeedParser<'_>) -> Feed {
+    let before = enter(root, parser);
+    let feed_authors = authors(root, parser);
     let mut feed = Feed {
-        title: root.first_text(&["title"], TextKind::TypedLine, reader),
-        home: link(root, "link", reader),
-        description: root.first_text(&["subtitle", "tagline"], TextKind::Typed, reader),
-        language: root.first_text(&["@xml:lang"], TextKind::Plain, reader),
-        icon: root.first_link(&["icon", "logo"], reader),
+        title: root.first_text(&["title"], TextKind::TypedLine, parser),
+        home: link(root, "link", parser),
+        description: root.first_text(&["subtitle", "tagline"], TextKind::Typed, parser),
+        language: root.first_text(&["@xml:lang"], TextKind::Plain, parser),
+        icon: root.first_link(&["icon", "logo"], parser),
         posts: Vec::new(),
     };
-    reader.met.rest = rest(root, "link", reader);
-    for entry in root.list("entry", reader) {
-        let before = enter(entry, reader);
-        feed.posts.extend(post(entry, &everyone, reader));
-        reader.leave(before);
+    parser.results.rest = rest(root, "link", parser);
+    for entry in root.list("entry", parser) {
+        let before = enter(entry, parser);
+        feed.posts.extend(post(entry, &feed_authors, parser));
+        parser.leave(before);
     }
-    reader.leave(before);
+    parser.leave(before);
     feed
 }
 
 /// Parses a post. If it names no author, it gets the authors of its source feed,
 /// or else of this feed (section 4.2.1).
-fn post(entry: Item<'_>, everyone: &[Author], reader: &mut FeedParser<'_>) -> Option<Post> {
-    let reserve = is_draft(entry, reader).then_some(Reserve::Draft);
-    if !is_post(entry, reader) || reader.hides(reserve) {
+fn post(entry: Item<'_>, feed_authors: &[Author], parser: &mut FeedParser<'_>) -> Option<Post> {
+    let restriction = is_draft(entry, parser).then_some(Restriction::Draft);
+    if !is_post(entry, parser) || parser.hide(restriction) {
         return None;
     }
-    let mut post = NAMES.read(entry, reader);
-    let tags = tags(entry, reader);
+    let mut post = NAMES.read(entry, parser);
+    let tags = tags(entry, parser);
     if !tags.is_empty() {
-        post.tags = field_map::distinct(tags, reader.language());
+        post.tags = field_map::distinct(tags, parser.language());
     }
-    post.url = link(entry, "link", reader).or_else(|| entry.get("id", reader)?.address(reader));
-    post.authors = authors(entry, reader);
+    post.url = link(entry, "link", parser).or_else(|| entry.get("id", parser)?.address(parser));
+    post.authors = authors(entry, parser);
     if post.authors.is_empty()
-        && let Some(source) = entry.get("source", reader)
+        && let Some(source) = entry.get("source", parser)
     {
-        post.authors = authors(source, reader);
+        post.authors = authors(source, parser);
     }
     if post.authors.is_empty() {
-        post.authors = entry.first_authors(&["dc:creator"], TextKind::Plain, reader);
+        post.authors = entry.first_authors(&["dc:creator"], TextKind::Plain, parser);
     }
     if post.authors.is_empty() {
-        post.authors = everyone.to_vec();
+        post.authors = feed_authors.to_vec();
     }
-    post.image = field_map::image(entry, reader);
+    post.image = field_map::image(entry, parser);
     // An id is required (section 4.1.2), but a link also identifies a post.
-    field_map::require_id(post, "id", field_map::identity, entry, reader)
+    field_map::require_id(post, "id", field_map::identity, entry, parser)
 }
 
 /// Whether an entry is a draft (RFC 5023, section 13.1.1). RSS has the same element.
-pub(super) fn is_draft(entry: Item<'_>, reader: &mut FeedParser<'_>) -> bool {
-    entry.get("/app:control/app:draft", reader).and_then(|draft| draft.string(reader)).map(str::trim) == Some("yes")
+pub(super) fn is_draft(entry: Item<'_>, parser: &mut FeedParser<'_>) -> bool {
+    entry.get("/app:control/app:draft", parser).and_then(|draft| draft.string(parser)).map(str::trim) == Some("yes")
 }
 
 /// Whether an entry is a post. Exports of Blogger also have comments, pages, settings and templates.
-fn is_post(entry: Item<'_>, reader: &mut FeedParser<'_>) -> bool {
-    let mut kinds = entry.list("category", reader).filter(is_kind).filter_map(|kind| kind.field_text("@term"));
+fn is_post(entry: Item<'_>, parser: &mut FeedParser<'_>) -> bool {
+    let mut kinds = entry.list("category", parser).filter(is_kind).filter_map(|kind| kind.field_text("@term"));
     kinds.all(|kind| kind.ends_with("#post"))
 }
 
@@ -97,26 +97,26 @@ fn is_kind(category: &Item<'_>) -> bool {
     category.field_text("@scheme").is_some_and(|scheme| scheme.ends_with(KINDS))
 }
 
-fn tags(entry: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<String> {
+fn tags(entry: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<String> {
     let mut tags = Vec::new();
-    for category in entry.list("category", reader) {
+    for category in entry.list("category", parser) {
         if !is_kind(&category) {
-            tags.extend(category.name(TextKind::TypedLine, reader));
+            tags.extend(category.name(TextKind::TypedLine, parser));
         }
     }
     tags
 }
 
 /// Resolves links against the element's own base from here on. Returns the previous base.
-fn enter(element: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
-    reader.enter(element.field_text("@xml:base"))
+fn enter(element: Item<'_>, parser: &mut FeedParser<'_>) -> Option<String> {
+    parser.enter(element.field_text("@xml:base"))
 }
 
 /// Returns the link to the web page. A link without a relation is "alternate"
 /// (section 4.2.7.2). Of several links, one to a web page is preferred.
-pub(super) fn link(item: Item<'_>, name: &str, reader: &mut FeedParser<'_>) -> Option<String> {
+pub(super) fn link(item: Item<'_>, name: &str, parser: &mut FeedParser<'_>) -> Option<String> {
     let (mut page, mut other) = (None, None);
-    for link in item.list(name, reader) {
+    for link in item.list(name, parser) {
         let is_alternate = matches!(
             link.field_text("@rel"),
             None | Some("alternate" | "http://www.iana.org/assignments/relation/alternate")
@@ -126,35 +126,35 @@ pub(super) fn link(item: Item<'_>, name: &str, reader: &mut FeedParser<'_>) -> O
             _ => &mut page,
         };
         if is_alternate && best.is_none() {
-            let before = enter(link, reader);
+            let before = enter(link, parser);
             *best = match link.field("@href") {
-                Some(_) => link.first_link(&["@href"], reader),
+                Some(_) => link.first_link(&["@href"], parser),
                 // Some feeds write the URL as text, as RSS does.
-                None => link.link(reader),
+                None => link.link(parser),
             };
-            reader.leave(before);
+            parser.leave(before);
         }
     }
     page.or(other)
 }
 
 /// Returns the link to the next page (RFC 5005, section 3). RSS has the same link under a prefix.
-pub(super) fn rest(item: Item<'_>, name: &str, reader: &mut FeedParser<'_>) -> Continuation {
+pub(super) fn rest(item: Item<'_>, name: &str, parser: &mut FeedParser<'_>) -> Continuation {
     let mut next = Continuation::Nowhere;
-    for link in item.list(name, reader) {
+    for link in item.list(name, parser) {
         if link.field_text("@rel") == Some("next") {
-            next = link.first_link(&["@href"], reader).map_or(Continuation::Nowhere, Continuation::At);
+            next = link.first_link(&["@href"], parser).map_or(Continuation::Nowhere, Continuation::At);
         }
     }
     next
 }
 
-fn authors(item: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<Author> {
+fn authors(item: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<Author> {
     let mut authors = Vec::new();
-    for author in item.list("author", reader) {
-        let before = enter(author, reader);
-        authors.extend(author.author(TextKind::Plain, reader));
-        reader.leave(before);
+    for author in item.list("author", parser) {
+        let before = enter(author, parser);
+        authors.extend(author.author(TextKind::Plain, parser));
+        parser.leave(before);
     }
     authors
 }

@@ -6,7 +6,7 @@ use crate::interner::Interner;
 use crate::model::Post;
 
 /// Reports each id that two posts share although their links differ. All of them are kept.
-pub(super) fn report(posts: &[Post], reader: &mut FeedParser<'_>) {
+pub(super) fn report(posts: &[Post], parser: &mut FeedParser<'_>) {
     let mut ids = Interner::default();
     // For each id, its first post, until the id is reported.
     let mut first: Vec<Option<usize>> = Vec::new();
@@ -18,7 +18,7 @@ pub(super) fn report(posts: &[Post], reader: &mut FeedParser<'_>) {
             && posts[before].url != post.url
         {
             first[id] = None;
-            reader.report(format!("post {}", place + 1), Problem::DuplicateId(post.id.clone()), Recovery::Repaired);
+            parser.report(format!("post {}", place + 1), Problem::DuplicateId(post.id.clone()), Recovery::Repaired);
         }
     }
 }
@@ -35,9 +35,9 @@ mod tests {
         let post = |id: &str, url: &str| Post { id: id.into(), url: Some(url.into()), ..Post::default() };
         let posts = [post("1", "/a"), post("2", "/b"), post("1", "/c"), post("1", "/d"), post("2", "/b")];
         let source = Source::default();
-        let mut reader = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
-        report(&posts, &mut reader);
-        let diagnostics: Vec<String> = reader.finish().diagnostics.iter().map(ToString::to_string).collect();
+        let mut parser = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
+        report(&posts, &mut parser);
+        let diagnostics: Vec<String> = parser.finish().diagnostics.iter().map(ToString::to_string).collect();
         assert_eq!(diagnostics, ["post 3 has the id “1” of another post; the value was repaired"]);
     }
 }

@@ -33,7 +33,7 @@ pub enum FeedError {
     /// The document is nested more deeply than any feed.
     TooDeep(SourceLocation),
     /// The document is an error report of the server.
-    ServerSaid(String),
+    ServerError(String),
     /// The requested page is past the last one; holds the server's message.
     PastTheEnd(String),
     /// The document has a shape that no format has.
@@ -58,7 +58,7 @@ impl fmt::Display for FeedError {
             }
             FeedError::CutOff(place) => write!(f, "the document ends too early at {place}"),
             FeedError::TooDeep(place) => write!(f, "the document is nested too deeply at {place}"),
-            FeedError::ServerSaid(message) | FeedError::PastTheEnd(message) => {
+            FeedError::ServerError(message) | FeedError::PastTheEnd(message) => {
                 write!(f, "the server answered: {message}")
             }
             FeedError::UnknownShape(found) => write!(

@@ -9,7 +9,7 @@ use crate::diagnostic::{Problem, Recovery};
 use crate::excerpt;
 use crate::language::Language;
 use crate::model::Post;
-use crate::slug::{self, spaced};
+use crate::slug::{self, collapse_spaces};
 
 /// The names of a format's fields. Of several names, the first that yields a value is used.
 #[derive(Clone, Copy)]
@@ -63,77 +63,77 @@ pub(super) const NONE: FieldMap<'static> = FieldMap {
 
 impl FieldMap<'_> {
     /// Parses a post, without checking for required fields.
-    pub(super) fn read(&self, item: Item<'_>, reader: &mut FeedParser<'_>) -> Post {
+    pub(super) fn read(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Post {
         let rich = if self.kind == TextKind::TypedLine { TextKind::Typed } else { TextKind::Html };
         Post {
-            url: item.first_link(self.url, reader),
-            id: item.first_id(self.id, reader).unwrap_or_default(),
-            title: self.title.iter().find_map(|name| item.get(name, reader)?.line(self.kind, reader)),
-            excerpt: self.excerpt(item, rich, reader),
-            published: item.first_date(self.published, self.notation, reader),
-            updated: item.first_date(self.updated, self.notation, reader),
-            authors: item.first_authors(self.authors, self.kind, reader),
-            tags: self.tags(item, reader),
-            categories: self.labels(item, self.categories, reader),
-            sources: self.labels(item, self.sources, reader),
-            sticky: self.sticky(item, reader),
-            image: item.first_link(self.image, reader),
-            language: item.first_text(self.language, TextKind::Plain, reader),
+            url: item.first_link(self.url, parser),
+            id: item.first_id(self.id, parser).unwrap_or_default(),
+            title: self.title.iter().find_map(|name| item.get(name, parser)?.line(self.kind, parser)),
+            excerpt: self.excerpt(item, rich, parser),
+            published: item.first_date(self.published, self.notation, parser),
+            updated: item.first_date(self.updated, self.notation, parser),
+            authors: item.first_authors(self.authors, self.kind, parser),
+            tags: self.tags(item, parser),
+            categories: self.labels(item, self.categories, parser),
+            sources: self.labels(item, self.sources, parser),
+            sticky: self.sticky(item, parser),
+            image: item.first_link(self.image, parser),
+            language: item.first_text(self.language, TextKind::Plain, parser),
         }
     }
 
     /// Parses a post, which must have an id. If the format names no other field,
     /// the URL serves as the id.
-    pub(super) fn post(&self, item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
-        let post = self.read(item, reader);
-        require_id(post, "id", |post| post.url.clone(), item, reader)
+    pub(super) fn post(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Post> {
+        let post = self.read(item, parser);
+        require_id(post, "id", |post| post.url.clone(), item, parser)
     }
 
-    fn excerpt(&self, item: Item<'_>, rich: TextKind, reader: &mut FeedParser<'_>) -> String {
+    fn excerpt(&self, item: Item<'_>, rich: TextKind, parser: &mut FeedParser<'_>) -> String {
         let plain = if self.kind == TextKind::MaybeEscaped { self.kind } else { TextKind::Plain };
-        let text = item.first_text(self.plain, plain, reader);
-        let text = text.or_else(|| item.first_text(self.html, rich, reader)).unwrap_or_default();
-        excerpt::kept(text, reader.language())
+        let text = item.first_text(self.plain, plain, parser);
+        let text = text.or_else(|| item.first_text(self.html, rich, parser)).unwrap_or_default();
+        excerpt::truncate(text, parser.language())
     }
 
-    fn tags(&self, item: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<String> {
-        let tags = self.labels(item, self.tags, reader);
+    fn tags(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<String> {
+        let tags = self.labels(item, self.tags, parser);
         if !tags.is_empty() {
             return tags;
         }
-        let keywords = self.keywords.iter().find_map(|name| item.get(name, reader));
-        let tags = keywords.map(|keywords| keywords.parts(self.kind, reader)).unwrap_or_default();
-        distinct(tags, reader.language())
+        let keywords = self.keywords.iter().find_map(|name| item.get(name, parser));
+        let tags = keywords.map(|keywords| keywords.parts(self.kind, parser)).unwrap_or_default();
+        distinct(tags, parser.language())
     }
 
-    fn labels(&self, item: Item<'_>, names: &[&str], reader: &mut FeedParser<'_>) -> Vec<String> {
+    fn labels(&self, item: Item<'_>, names: &[&str], parser: &mut FeedParser<'_>) -> Vec<String> {
         let mut labels = Vec::new();
         for name in names {
-            for label in item.list(name, reader) {
+            for label in item.list(name, parser) {
                 let is_list = matches!(label.value(), Value::String(text) if text.contains(',')) && !label.is_element();
                 match self.commas && is_list {
-                    true => labels.extend(self.parts(label, reader)),
-                    false => labels.extend(label.name(self.kind, reader)),
+                    true => labels.extend(self.parts(label, parser)),
+                    false => labels.extend(label.name(self.kind, parser)),
                 }
             }
             if !labels.is_empty() {
                 break;
             }
         }
-        distinct(labels, reader.language())
+        distinct(labels, parser.language())
     }
 
     /// Returns the labels in a comma-separated string. Only a plain list may have one.
-    fn parts(&self, labels: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<String> {
+    fn parts(&self, labels: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<String> {
         if self.notation == Notation::Rfc3339 {
-            labels.report(reader, Problem::CommaList, Recovery::Repaired);
+            labels.report(parser, Problem::CommaList, Recovery::Repaired);
         }
-        labels.parts(self.kind, reader)
+        labels.parts(self.kind, parser)
     }
 
-    fn sticky(&self, item: Item<'_>, reader: &mut FeedParser<'_>) -> bool {
-        let flag = self.sticky.iter().find_map(|name| item.get(name, reader));
-        flag.and_then(|flag| flag.bool(reader)).unwrap_or_default()
+    fn sticky(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> bool {
+        let flag = self.sticky.iter().find_map(|name| item.get(name, parser));
+        flag.and_then(|flag| flag.bool(parser)).unwrap_or_default()
     }
 }
 
@@ -145,7 +145,9 @@ pub(super) fn distinct(labels: Vec<String>, language: &dyn Language) -> Vec<Stri
     for label in labels {
         let label = match label.is_ascii() {
             true => label,
-            false => spaced(&label.replace(['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}'], "")),
+            false => collapse_spaces(
+                &label.replace(['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}'], ""),
+            ),
         };
         let key = slug::key(&label, language);
         if label.contains(|c| !matches!(c, '\u{200c}' | '\u{200d}'))
@@ -166,22 +168,22 @@ pub(super) fn identity(post: &Post) -> Option<String> {
 }
 
 /// Returns the image of a post from the first of the elements that RSS and Atom use for it (Media RSS 1.5).
-pub(super) fn image(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<String> {
-    let inside = ["media:group", "media:content"].map(|name| item.get(name, reader));
+pub(super) fn image(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<String> {
+    let inside = ["media:group", "media:content"].map(|name| item.get(name, parser));
     let places = || [Some(&item)].into_iter().chain(inside.iter().map(Option::as_ref)).flatten();
     for name in ["media:thumbnail", "media:content", "enclosure"] {
         for place in places() {
-            for element in place.list(name, reader) {
+            for element in place.list(name, parser) {
                 let is_image = name == "media:thumbnail"
                     || starts_with(element, "@type", "image/")
                     || starts_with(element, "@medium", "image");
-                if is_image && let Some(image) = element.first_link(&["@url"], reader) {
+                if is_image && let Some(image) = element.first_link(&["@url"], parser) {
                     return Some(image);
                 }
             }
         }
     }
-    item.first_link(&["/itunes:image/@href"], reader)
+    item.first_link(&["/itunes:image/@href"], parser)
 }
 
 /// Whether the text of a field begins with `start`, in any case.
@@ -197,13 +199,13 @@ pub(super) fn require_id(
     name: &str,
     otherwise: fn(&Post) -> Option<String>,
     item: Item<'_>,
-    reader: &mut FeedParser<'_>,
+    parser: &mut FeedParser<'_>,
 ) -> Option<Post> {
     if post.id.is_empty() {
         post.id = otherwise(&post).unwrap_or_default();
     }
     if post.id.is_empty() {
-        item.report_missing(reader, name, Recovery::PostDropped);
+        item.report_missing(parser, name, Recovery::PostDropped);
         return None;
     }
     Some(post)

@@ -8,7 +8,7 @@
 use super::continuation::Continuation;
 use super::field_map::{FieldMap, NONE};
 use super::item::{Item, TextKind};
-use super::parser::{FeedParser, Reserve};
+use super::parser::{FeedParser, Restriction};
 use super::value::Value;
 use crate::address;
 use crate::diagnostic::Recovery;
@@ -52,8 +52,8 @@ pub(super) fn is_post(value: &Value<'_>) -> bool {
 /// with the largest page size.
 pub(super) fn request_url(address: &str) -> Option<String> {
     let with_labels =
-        address.contains("/ghost/api/").then(|| address::completed(address, "include", "tags,authors"))?;
-    Some(address::completed(&with_labels, "limit", "100"))
+        address.contains("/ghost/api/").then(|| address::with_default(address, "include", "tags,authors"))?;
+    Some(address::with_default(&with_labels, "limit", "100"))
 }
 
 /// Returns the further pages according to `meta.pagination`.
@@ -70,24 +70,24 @@ pub(super) fn rest(document: &Value<'_>) -> Continuation {
 pub(super) fn server_error(document: &Value<'_>) -> Option<String> {
     let first = document.get("errors")?.list()?.first()?;
     let words = ["message", "context"].into_iter().filter_map(|name| first.get(name)?.text());
-    let said = words.collect::<Vec<_>>().join(" ");
-    Some(html::text(&said)).filter(|said| !said.is_empty())
+    let message = words.collect::<Vec<_>>().join(" ");
+    Some(html::text(&message)).filter(|message| !message.is_empty())
 }
 
 /// Parses an element of the list.
-pub(super) fn post(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
+pub(super) fn post(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Post> {
     // A post sent by email is readable only by its recipients.
-    let status = item.first_text(&["status"], TextKind::Plain, reader);
-    let reserve = match status.as_deref() {
-        Some("draft") => Some(Reserve::Draft),
-        Some("scheduled") => Some(Reserve::Future),
-        Some("sent") => Some(Reserve::Unlisted),
+    let status = item.first_text(&["status"], TextKind::Plain, parser);
+    let restriction = match status.as_deref() {
+        Some("draft") => Some(Restriction::Draft),
+        Some("scheduled") => Some(Restriction::Future),
+        Some("sent") => Some(Restriction::Unlisted),
         _ => None,
     };
-    if !item.is_object(reader, Recovery::PostDropped) || reader.hides(reserve) {
+    if !item.is_object(parser, Recovery::PostDropped) || parser.hide(restriction) {
         return None;
     }
-    let mut post = NAMES.post(item, reader)?;
+    let mut post = NAMES.post(item, parser)?;
     for labels in [&mut post.tags, &mut post.categories] {
         labels.retain(|label| !label.starts_with('#'));
     }

@@ -40,7 +40,7 @@ impl<'i> Item<'i> {
 
     /// Returns the value of a field, unless it is missing or null.
     pub(super) fn field(&self, name: &str) -> Option<&'i Value<'i>> {
-        present(self.value, name)
+        non_null(self.value, name)
     }
 
     /// Returns the text of a field that describes the value, such as a status.
@@ -50,23 +50,23 @@ impl<'i> Item<'i> {
 
     /// Returns a field, unless it is missing or null. The name can be a JSON Pointer: `/a/b` is the field `b`
     /// of the object in `a`. Reports an `a` that isn't an object.
-    pub(super) fn get<'a>(&'a self, name: &'a str, reader: &mut FeedParser<'_>) -> Option<Item<'a>> {
+    pub(super) fn get<'a>(&'a self, name: &'a str, parser: &mut FeedParser<'_>) -> Option<Item<'a>> {
         // Most names are no pointers, so pointers are tried last.
         match self.field(name) {
             Some(value) => Some(Item { value, path: self.path.member(name) }),
-            None if name.as_bytes().first() == Some(&b'/') => self.resolve(name, reader),
+            None if name.as_bytes().first() == Some(&b'/') => self.resolve(name, parser),
             None => None,
         }
     }
 
-    fn resolve<'a>(&'a self, pointer: &'a str, reader: &mut FeedParser<'_>) -> Option<Item<'a>> {
+    fn resolve<'a>(&'a self, pointer: &'a str, parser: &mut FeedParser<'_>) -> Option<Item<'a>> {
         let (mut value, mut end) = (self.value, 0);
         for name in pointer[1..].split('/') {
             let object = Item { value, path: self.path.pointer(&pointer[..end]) };
-            if end > 0 && !object.is_object(reader, Recovery::ValueDropped) {
+            if end > 0 && !object.is_object(parser, Recovery::ValueDropped) {
                 return None;
             }
-            value = present(value, name)?;
+            value = non_null(value, name)?;
             end += 1 + name.len();
         }
         Some(Item { value, path: self.path.pointer(pointer) })
@@ -74,11 +74,11 @@ impl<'i> Item<'i> {
 
     /// Returns the elements of the list in a field. A single value counts as a list of one, and XML repeats
     /// the field.
-    pub(super) fn list<'a>(&'a self, name: &'a str, reader: &mut FeedParser<'_>) -> Elements<'a> {
+    pub(super) fn list<'a>(&'a self, name: &'a str, parser: &mut FeedParser<'_>) -> Elements<'a> {
         if let Value::Element(members) = self.value {
             return Elements { values: Values::Children(members.iter(), name), path: self.path.member(name), index: 0 };
         }
-        match self.get(name, reader) {
+        match self.get(name, parser) {
             Some(Item { value, path }) => Elements { values: Values::of(value), path, index: 0 },
             None => Elements { values: Values::Single(None), path: self.path, index: 0 },
         }
@@ -96,31 +96,31 @@ impl<'i> Item<'i> {
     }
 
     /// Whether this is an object. Reports any other type.
-    pub(super) fn is_object(&self, reader: &mut FeedParser<'_>, recovery: Recovery) -> bool {
+    pub(super) fn is_object(&self, parser: &mut FeedParser<'_>, recovery: Recovery) -> bool {
         if !self.value.is_object() {
-            self.report_type(reader, "an object", recovery);
+            self.report_type(parser, "an object", recovery);
         }
         self.value.is_object()
     }
 
     /// Reports a problem with this value as a whole.
-    pub(super) fn report(&self, reader: &mut FeedParser<'_>, problem: Problem, recovery: Recovery) {
-        reader.report(self.path.to_text(), problem, recovery);
+    pub(super) fn report(&self, parser: &mut FeedParser<'_>, problem: Problem, recovery: Recovery) {
+        parser.report(self.path.to_text(), problem, recovery);
     }
 
     /// Reports a missing field.
-    pub(super) fn report_missing(&self, reader: &mut FeedParser<'_>, name: &str, recovery: Recovery) {
-        reader.report(self.path.member(name).to_text(), Problem::Missing, recovery);
+    pub(super) fn report_missing(&self, parser: &mut FeedParser<'_>, name: &str, recovery: Recovery) {
+        parser.report(self.path.member(name).to_text(), Problem::Missing, recovery);
     }
 
     /// Reports that this value has another type than `expected`.
-    pub(super) fn report_type(&self, reader: &mut FeedParser<'_>, expected: &'static str, recovery: Recovery) {
-        self.report(reader, Problem::WrongType { wanted: expected, found: self.value.kind() }, recovery);
+    pub(super) fn report_type(&self, parser: &mut FeedParser<'_>, expected: &'static str, recovery: Recovery) {
+        self.report(parser, Problem::WrongType { expected, found: self.value.kind() }, recovery);
     }
 }
 
 /// Returns a member, unless it is missing or null.
-fn present<'i>(value: &'i Value<'i>, name: &str) -> Option<&'i Value<'i>> {
+fn non_null<'i>(value: &'i Value<'i>, name: &str) -> Option<&'i Value<'i>> {
     value.get(name).filter(|value| **value != Value::Null)
 }
 

@@ -42,7 +42,7 @@ impl<F: FnMut(&Value<'_>)> Elements for F {
 }
 
 /// A parsed document.
-pub(super) struct Parsed<'d> {
+pub(super) struct ParsedJson<'d> {
     /// The root, in which the main list is empty.
     pub(super) root: Value<'d>,
     /// The location of the first escape of a lone surrogate, which became U+FFFD. Programs that cut text
@@ -57,13 +57,13 @@ pub(super) fn read<'d>(
     document: &'d str,
     lists: &[&'static str],
     elements: &mut dyn Elements,
-) -> Result<Parsed<'d>, FeedError> {
+) -> Result<ParsedJson<'d>, FeedError> {
     let mut lexer = SliceLexer::new(document.as_bytes());
     let mut parser = JsonParser { document, lone_surrogate: None };
     match lexer.exactly_one(Lex::ws_peek, |next, lexer| parser.root(next, lists, elements, lexer)) {
         Ok(root) => {
             let lone_surrogate = parser.lone_surrogate.map(|at| SourceLocation::at(document, at));
-            Ok(Parsed { root, lone_surrogate })
+            Ok(ParsedJson { root, lone_surrogate })
         }
         Err(error) => Err(to_feed_error(document, parser.offset(&lexer), error)),
     }
@@ -71,7 +71,7 @@ pub(super) fn read<'d>(
 
 /// Parses a document whose root is an object. An escape of a lone surrogate is an error.
 pub(super) fn read_strictly(document: &str) -> Result<Value<'_>, FeedError> {
-    let Parsed { root, lone_surrogate } = read(document, &[], &mut |_: &Value<'_>| {})?;
+    let ParsedJson { root, lone_surrogate } = read(document, &[], &mut |_: &Value<'_>| {})?;
     lone_surrogate.map_or(Ok(root), |place| Err(not_json(place)))
 }
 

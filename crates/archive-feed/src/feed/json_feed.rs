@@ -7,7 +7,7 @@
 use super::continuation::Continuation;
 use super::field_map::{self, FieldMap, NONE};
 use super::item::{Item, TextKind};
-use super::parser::{FeedParser, Reserve};
+use super::parser::{FeedParser, Restriction};
 use super::value::Value;
 use crate::diagnostic::Recovery;
 use crate::model::{Author, Feed, Post};
@@ -57,21 +57,22 @@ pub(super) fn is_item(value: &Value<'_>) -> bool {
 
 /// Values that posts inherit from the feed.
 #[derive(Clone, Default, PartialEq)]
-pub(super) struct Common {
+pub(super) struct Defaults {
     /// The base for relative links.
     pub(super) home: Option<String>,
     /// The authors of posts that name none.
-    everyone: Vec<Author>,
+    authors: Vec<Author>,
     /// Whether Tag Archive wrote the feed, so that its text is exact. Programs of others leave character references
     /// of HTML in plain text.
     is_own: bool,
 }
 
-pub(super) fn common(document: &Value<'_>, reader: &mut FeedParser<'_>) -> Common {
+/// Returns the values that posts inherit.
+pub(super) fn defaults(document: &Value<'_>, parser: &mut FeedParser<'_>) -> Defaults {
     let root = Item::root(document);
     let is_own = root.field("_tag_archive").is_some();
-    let everyone = root.first_authors(&AUTHORS, text_kind(is_own), reader);
-    Common { home: root.first_link(&["home_page_url"], reader), everyone, is_own }
+    let authors = root.first_authors(&AUTHORS, text_kind(is_own), parser);
+    Defaults { home: root.first_link(&["home_page_url"], parser), authors, is_own }
 }
 
 fn text_kind(is_own: bool) -> TextKind {
@@ -79,47 +80,47 @@ fn text_kind(is_own: bool) -> TextKind {
 }
 
 /// Returns the feed's own properties, without its posts.
-pub(super) fn feed(document: &Value<'_>, common: &Common, reader: &mut FeedParser<'_>) -> Feed {
+pub(super) fn feed(document: &Value<'_>, defaults: &Defaults, parser: &mut FeedParser<'_>) -> Feed {
     let root = Item::root(document);
-    reader.enter(common.home.as_deref());
-    let mut text = |name| root.first_text(&[name], text_kind(common.is_own), reader);
+    parser.enter(defaults.home.as_deref());
+    let mut text = |name| root.first_text(&[name], text_kind(defaults.is_own), parser);
     let (title, description, language) = (text("title"), text("description"), text("language"));
-    let icon = root.first_link(&["icon", "favicon"], reader);
-    Feed { title, description, language, icon, home: common.home.clone(), posts: Vec::new() }
+    let icon = root.first_link(&["icon", "favicon"], parser);
+    Feed { title, description, language, icon, home: defaults.home.clone(), posts: Vec::new() }
 }
 
 /// Parses a post. If it names no author, it gets the authors of the feed.
-pub(super) fn post(item: Item<'_>, common: &Common, reader: &mut FeedParser<'_>) -> Option<Post> {
-    if !item.is_object(reader, Recovery::PostDropped) {
+pub(super) fn post(item: Item<'_>, defaults: &Defaults, parser: &mut FeedParser<'_>) -> Option<Post> {
+    if !item.is_object(parser, Recovery::PostDropped) {
         return None;
     }
-    let reserve = reserve(item, reader);
-    if reader.hides(reserve) {
+    let restriction = restriction(item, parser);
+    if parser.hide(restriction) {
         return None;
     }
-    let names = if common.is_own { OWN_NAMES } else { NAMES };
-    let mut post = names.read(item, reader);
+    let names = if defaults.is_own { OWN_NAMES } else { NAMES };
+    let mut post = names.read(item, parser);
     if post.authors.is_empty() {
-        post.authors.clone_from(&common.everyone);
+        post.authors.clone_from(&defaults.authors);
     }
     // "If an item has no id, the item must be discarded" in both versions.
-    field_map::require_id(post, "id", |_| None, item, reader)
+    field_map::require_id(post, "id", |_| None, item, parser)
 }
 
 /// Returns the next page, if the feed names one.
-pub(super) fn rest(document: &Value<'_>, reader: &mut FeedParser<'_>) -> Continuation {
-    Item::root(document).first_link(&["next_url"], reader).map_or(Continuation::Nowhere, Continuation::At)
+pub(super) fn rest(document: &Value<'_>, parser: &mut FeedParser<'_>) -> Continuation {
+    Item::root(document).first_link(&["next_url"], parser).map_or(Continuation::Nowhere, Continuation::At)
 }
 
-fn reserve(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Reserve> {
-    let is_draft = flag(item, "/_tag_archive/draft", reader);
-    let is_unlisted = flag(item, "/_tag_archive/unlisted", reader);
+fn restriction(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Restriction> {
+    let is_draft = flag(item, "/_tag_archive/draft", parser);
+    let is_unlisted = flag(item, "/_tag_archive/unlisted", parser);
     if is_draft {
-        return Some(Reserve::Draft);
+        return Some(Restriction::Draft);
     }
-    is_unlisted.then_some(Reserve::Unlisted)
+    is_unlisted.then_some(Restriction::Unlisted)
 }
 
-fn flag(item: Item<'_>, name: &str, reader: &mut FeedParser<'_>) -> bool {
-    item.get(name, reader).and_then(|flag| flag.bool(reader)).unwrap_or_default()
+fn flag(item: Item<'_>, name: &str, parser: &mut FeedParser<'_>) -> bool {
+    item.get(name, parser).and_then(|flag| flag.bool(parser)).unwrap_or_default()
 }

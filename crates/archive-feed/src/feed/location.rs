@@ -29,7 +29,7 @@ impl SourceLocation {
         let hidden = indent.saturating_sub(AROUND);
         let cut = if hidden == 0 { "" } else { "…" };
         let line = document[start..].chars().take_while(|c| *c != '\n');
-        let shown: String = line.skip(hidden).take(2 * AROUND).map(printed).collect();
+        let shown: String = line.skip(hidden).take(2 * AROUND).map(visible).collect();
         let caret = indent - hidden + cut.chars().count();
         let excerpt = format!("{cut}{}\n{}^", shown.trim_end(), " ".repeat(caret));
         SourceLocation { line: before.matches('\n').count() + 1, column: indent + 1, excerpt }
@@ -43,7 +43,7 @@ impl fmt::Display for SourceLocation {
 }
 
 /// Replaces characters that are not one column wide or that change the text direction.
-fn printed(c: char) -> char {
+fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => '\u{fffd}',
@@ -62,32 +62,32 @@ mod tests {
     }
 
     #[test]
-    fn a_caret_stands_below_the_place() {
+    fn a_caret_is_below_the_location() {
         check("{\n  \"a\": 1,}", 11, "line 2, column 10", "  \"a\": 1,}\n         ^");
         check("{", 0, "line 1, column 1", "{\n^");
     }
 
     #[test]
-    fn columns_are_characters_and_one_inside_a_character_is_its_own() {
+    fn columns_are_characters_and_an_offset_inside_a_character_is_at_the_character() {
         check("é: x", 4, "line 1, column 4", "é: x\n   ^");
         check("é: x", 1, "line 1, column 1", "é: x\n^");
     }
 
     #[test]
-    fn a_long_line_is_shown_around_the_place() {
+    fn a_long_line_is_shown_around_the_location() {
         let document = "a".repeat(500) + "!" + &"b".repeat(500);
         let excerpt = format!("…{}!{}\n{}^", "a".repeat(32), "b".repeat(31), " ".repeat(33));
         check(&document, 500, "line 1, column 501", &excerpt);
     }
 
     #[test]
-    fn a_place_that_is_not_there_is_shown_as_far_as_there_is_something() {
+    fn a_location_after_the_end_is_shown_at_the_end() {
         check("", 0, "line 1, column 1", "\n^");
         check("ab", 90, "line 1, column 3", "ab\n  ^");
     }
 
     #[test]
-    fn nothing_in_it_moves_the_rest() {
+    fn invisible_characters_and_tabs_keep_the_caret_in_place() {
         check("\ta\u{202e}b\u{7}c", 0, "line 1, column 1", " a\u{fffd}b\u{fffd}c\n^");
     }
 }

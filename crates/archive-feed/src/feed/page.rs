@@ -109,11 +109,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_feed_or_no_link_is_not_offered() {
+    fn other_links_are_not_offered() {
         check("<link rel=alternate hreflang=de href=/de>", &[]);
         check("<link rel=alternate type=application/rss+xml href='javascript:alert(1)'>", &[]);
         check("<link rel=alternate type=application/rss+xml>", &[]);
-        for torn in [
+        for incomplete in [
             "<link",
             "<link rel",
             "<link rel=",
@@ -121,7 +121,7 @@ mod tests {
             "<link =",
             "<link rel=alternate type='application/rss+xml",
         ] {
-            check(torn, &[]);
+            check(incomplete, &[]);
         }
     }
 }

@@ -10,15 +10,15 @@ use crate::link;
 
 /// Context and results of parsing a document.
 pub(super) struct FeedParser<'r> {
-    at_hand: ParseContext<'r>,
+    context: ParseContext<'r>,
     /// The URL of the document.
     document: Option<String>,
     /// The base of relative links.
     address: Option<String>,
-    pub(super) met: Diagnostics,
+    pub(super) results: Diagnostics,
 }
 
-/// Everything found during parsing apart from posts.
+/// What a parser collects beside posts.
 #[derive(Default)]
 pub(super) struct Diagnostics {
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -58,32 +58,32 @@ impl Hidden {
 
 /// Why a post is not public.
 #[derive(Clone, Copy)]
-pub(super) enum Reserve {
+pub(super) enum Restriction {
     Draft,
     Unlisted,
     Future,
 }
 
 impl<'r> FeedParser<'r> {
-    pub(super) fn new(at_hand: ParseContext<'r>, address: Option<&str>) -> FeedParser<'r> {
+    pub(super) fn new(context: ParseContext<'r>, address: Option<&str>) -> FeedParser<'r> {
         let address = address.map(str::to_string);
-        FeedParser { at_hand, document: address.clone(), address, met: Diagnostics::default() }
+        FeedParser { context, document: address.clone(), address, results: Diagnostics::default() }
     }
 
     pub(super) fn finish(self) -> Diagnostics {
-        self.met
+        self.results
     }
 
     pub(super) fn language(&self) -> &'r dyn Language {
-        self.at_hand.language
+        self.context.language
     }
 
     pub(super) fn source(&self) -> &'r Source {
-        self.at_hand.source
+        self.context.source
     }
 
-    pub(super) fn at_hand(&self) -> ParseContext<'r> {
-        self.at_hand
+    pub(super) fn context(&self) -> ParseContext<'r> {
+        self.context
     }
 
     /// Returns the base of relative links.
@@ -115,8 +115,8 @@ impl<'r> FeedParser<'r> {
         let diagnostic = Diagnostic { place, problem, outcome };
         // A value that holds several fields is checked once per field, so its
         // diagnostic can repeat.
-        if !self.met.diagnostics.iter().rev().take(32).any(|before| *before == diagnostic) {
-            self.met.diagnostics.push(diagnostic);
+        if !self.results.diagnostics.iter().rev().take(32).any(|before| *before == diagnostic) {
+            self.results.diagnostics.push(diagnostic);
         }
     }
 
@@ -127,30 +127,32 @@ impl<'r> FeedParser<'r> {
 
     /// Adds the results of another parser.
     pub(super) fn append(&mut self, other: FeedParser<'_>) {
-        let Diagnostics { diagnostics, hidden, unnamed, .. } = other.met;
-        self.met.diagnostics.extend(diagnostics);
-        self.met.hidden.add(hidden);
-        self.met.unnamed.extend(unnamed);
+        let Diagnostics { diagnostics, hidden, unnamed, .. } = other.results;
+        self.results.diagnostics.extend(diagnostics);
+        self.results.hidden.add(hidden);
+        self.results.unnamed.extend(unnamed);
     }
 
-    /// Whether to leave out a post that is not public. Counts it if so.
-    pub(super) fn hides(&mut self, reserve: Option<Reserve>) -> bool {
-        let Some(reserve) = reserve.filter(|_| self.source().unpublished == Unpublished::Hidden) else { return false };
-        match reserve {
-            Reserve::Draft => self.met.hidden.drafts += 1,
-            Reserve::Unlisted => self.met.hidden.unlisted += 1,
-            Reserve::Future => self.met.hidden.future += 1,
+    /// Counts a post that is not public, and returns whether it is left out.
+    pub(super) fn hide(&mut self, restriction: Option<Restriction>) -> bool {
+        let Some(restriction) = restriction.filter(|_| self.source().unpublished == Unpublished::Hidden) else {
+            return false;
+        };
+        match restriction {
+            Restriction::Draft => self.results.hidden.drafts += 1,
+            Restriction::Unlisted => self.results.hidden.unlisted += 1,
+            Restriction::Future => self.results.hidden.future += 1,
         }
         true
     }
 
     /// Whether to leave out a post because its date is in the future. Counts it if so.
-    pub(super) fn hides_until(&mut self, published: Option<Date>) -> bool {
+    pub(super) fn hide_future(&mut self, published: Option<Date>) -> bool {
         // Dates without an offset count as UTC, and the earliest time zone is 14 hours ahead of it.
         const EARLIEST: i64 = 14 * 3600;
-        let to_come = published.zip(self.at_hand.now).is_some_and(|(date, now)| date.instant > now + EARLIEST);
+        let to_come = published.zip(self.context.now).is_some_and(|(date, now)| date.instant > now + EARLIEST);
         let hides = to_come && self.source().unpublished == Unpublished::Hidden;
-        self.met.hidden.future += usize::from(hides);
+        self.results.hidden.future += usize::from(hides);
         hides
     }
 }

@@ -1,4 +1,4 @@
-//! Parses a JSON list of objects with common field names, as the DEV API and
+//! Parses a JSON list of objects with defaults field names, as the DEV API and
 //! static site generators write it. `source` lists those names.
 //!
 //! No specification exists. So text is parsed as HTML, dates in every supported
@@ -7,14 +7,14 @@
 use super::continuation::Continuation;
 use super::field_map::{self, FieldMap, NONE};
 use super::item::{Item, Notation, TextKind};
-use super::parser::{FeedParser, Reserve};
+use super::parser::{FeedParser, Restriction};
 use super::value::Value;
 use crate::diagnostic::Recovery;
 use crate::model::{Feed, Post};
 
 /// Whether a list with this element may be a list of posts.
-pub(super) fn is_post(value: &Value<'_>, reader: &FeedParser<'_>) -> bool {
-    has_fields(value, reader) || inner(value).is_some_and(|(_, inner)| has_fields(inner, reader))
+pub(super) fn is_post(value: &Value<'_>, parser: &FeedParser<'_>) -> bool {
+    has_fields(value, parser) || inner(value).is_some_and(|(_, inner)| has_fields(inner, parser))
 }
 
 /// Returns the object inside an element that has the fields, as Strapi, Contentful and GraphQL write it.
@@ -23,9 +23,9 @@ fn inner<'v>(value: &'v Value<'v>) -> Option<(&'static str, &'v Value<'v>)> {
     names.find_map(|name| Some((name, value.get(name).filter(|inner| inner.is_object())?)))
 }
 
-fn has_fields(value: &Value<'_>, reader: &FeedParser<'_>) -> bool {
+fn has_fields(value: &Value<'_>, parser: &FeedParser<'_>) -> bool {
     let has = |field, is: fn(&Value<'_>) -> bool| {
-        let mut names = reader.source().fields.names(field).into_iter();
+        let mut names = parser.source().fields.names(field).into_iter();
         names.any(|name| value.get(name).is_some_and(is))
     };
     let is_text = |value: &Value<'_>| matches!(value, Value::String(_));
@@ -34,7 +34,7 @@ fn has_fields(value: &Value<'_>, reader: &FeedParser<'_>) -> bool {
 }
 
 /// Returns the properties of the feed in the members beside its list.
-pub(super) fn feed(root: &Value<'_>, reader: &mut FeedParser<'_>) -> Feed {
+pub(super) fn feed(root: &Value<'_>, parser: &mut FeedParser<'_>) -> Feed {
     if !matches!(root, Value::Object(_)) {
         return Feed::default();
     }
@@ -45,37 +45,37 @@ pub(super) fn feed(root: &Value<'_>, reader: &mut FeedParser<'_>) -> Feed {
     let mut feed = Feed::default();
     for place in [""].into_iter().chain(inside.into_iter().filter(is_object)) {
         let name = |name: &str| if place.is_empty() { name.to_string() } else { [place, "/", name].concat() };
-        feed.title = feed.title.or_else(|| root.first_text(&[&name("title")], TextKind::HtmlLine, reader));
-        feed.home = feed.home.or_else(|| root.first_link(&[&name("home_page_url"), &name("link")], reader));
+        feed.title = feed.title.or_else(|| root.first_text(&[&name("title")], TextKind::HtmlLine, parser));
+        feed.home = feed.home.or_else(|| root.first_link(&[&name("home_page_url"), &name("link")], parser));
     }
     feed
 }
 
 /// Returns the next page, if the document names it beside its list.
-pub(super) fn rest(root: &Value<'_>, reader: &mut FeedParser<'_>) -> Continuation {
+pub(super) fn rest(root: &Value<'_>, parser: &mut FeedParser<'_>) -> Continuation {
     let is_text = |name: &&str| matches!(root.get(name), Some(Value::String(_)));
     let name = ["next_url", "next", "nextPage", "next_page_url"].into_iter().find(is_text);
-    let next = name.and_then(|name| Item::root(root).first_link(&[name], reader));
+    let next = name.and_then(|name| Item::root(root).first_link(&[name], parser));
     next.map_or(Continuation::Nowhere, Continuation::At)
 }
 
 /// Parses an element of the list.
-pub(super) fn post(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
-    if let Some((name, _)) = inner(item.value()).filter(|_| !has_fields(item.value(), reader)) {
-        let id = item.first_id(&["id", "/sys/id"], reader);
-        let mut post = fields(item.get(name, reader)?, reader)?;
+pub(super) fn post(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Post> {
+    if let Some((name, _)) = inner(item.value()).filter(|_| !has_fields(item.value(), parser)) {
+        let id = item.first_id(&["id", "/sys/id"], parser);
+        let mut post = fields(item.get(name, parser)?, parser)?;
         post.id = id.unwrap_or(post.id);
         return Some(post);
     }
-    fields(item, reader)
+    fields(item, parser)
 }
 
 /// Parses an object with the fields of a post.
-fn fields(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
-    if !item.is_object(reader, Recovery::PostDropped) || reader.hides(reserve(item)) {
+fn fields(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Post> {
+    if !item.is_object(parser, Recovery::PostDropped) || parser.hide(restriction(item)) {
         return None;
     }
-    let source = reader.source();
+    let source = parser.source();
     // "published" is a date in some feeds and a flag in others.
     let is_flag = |name: &str| name == "published" && matches!(item.field(name), Some(Value::Bool(_)));
     let names = |field| {
@@ -101,15 +101,15 @@ fn fields(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
         language: &names("language"),
         ..NONE
     }
-    .read(item, reader);
-    field_map::require_id(post, "id", |post| post.url.clone().or(post.title.clone()), item, reader)
+    .read(item, parser);
+    field_map::require_id(post, "id", |post| post.url.clone().or(post.title.clone()), item, parser)
 }
 
 /// Returns why a post is not public, as static site generators and DEV mark it.
-fn reserve(item: Item<'_>) -> Option<Reserve> {
+fn restriction(item: Item<'_>) -> Option<Restriction> {
     let is = |name, value| item.field(name) == Some(&Value::Bool(value));
     if is("draft", true) || is("published", false) || item.field_text("status") == Some("draft") {
-        return Some(Reserve::Draft);
+        return Some(Restriction::Draft);
     }
-    (is("unlisted", true) || item.field_text("visibility") == Some("unlisted")).then_some(Reserve::Unlisted)
+    (is("unlisted", true) || item.field_text("visibility") == Some("unlisted")).then_some(Restriction::Unlisted)
 }

@@ -4,8 +4,8 @@
 //! It chooses the list that holds the posts and the format that parses them.
 
 use super::item::Item;
-use super::json::{self, Elements, Parsed};
-use super::json_feed::{self, Common};
+use super::json::{self, Elements, ParsedJson};
+use super::json_feed::{self, Defaults};
 use super::parser::{FeedParser, ParseContext};
 use super::value::Value;
 use super::{FeedError, Format, PageTotals, ghost, plain, shape, wordpress};
@@ -20,65 +20,70 @@ const LISTS: [&str; 7] = [json_feed::LIST, ghost::LIST, "articles", "data", "res
 pub(super) fn read(
     document: &str,
     totals: Option<PageTotals>,
-    reader: &mut FeedParser<'_>,
+    parser: &mut FeedParser<'_>,
 ) -> Result<(Format, Feed), FeedError> {
-    let address = reader.address().map(str::to_string);
-    let mut posts = Posts::new(reader.at_hand(), address.as_deref());
-    let parsed = json::read(document, &LISTS, &mut posts).map_err(|error| match shape::is_json_lines(document) {
-        true => FeedError::UnknownShape("several JSON documents, one in each line"),
-        false => error,
-    })?;
-    let Parsed { root: rest, lone_surrogate } = parsed;
+    let address = parser.address().map(str::to_string);
+    let mut collector = PostCollector::new(parser.context(), address.as_deref());
+    let parsed =
+        json::read(document, &LISTS, &mut collector).map_err(|error| match shape::is_json_lines(document) {
+            true => FeedError::UnknownShape("several JSON documents, one in each line"),
+            false => error,
+        })?;
+    let ParsedJson { root, lone_surrogate } = parsed;
     if lone_surrogate.is_some() {
-        reader.report_repair(Problem::HalfCharacter);
+        parser.report_repair(Problem::LoneSurrogate);
     }
     // The marks of a format can follow the list.
-    let marked = posts.list.flatten().and_then(|list| marked(&rest, list));
+    let marked = collector.list.flatten().and_then(|list| marked(&root, list));
     // The elements before the first recognised post are parsed in a second pass.
-    if marked.is_some_and(|marked| posts.format != Some(marked)) || (posts.unknown && posts.format.is_some()) {
-        posts.found = marked.or(posts.format);
-        json::read(document, &LISTS, &mut posts)?;
+    let has_unknown = collector.has_unknown && collector.format.is_some();
+    if has_unknown || marked.is_some_and(|marked| collector.format != Some(marked)) {
+        collector.known_format = marked.or(collector.format);
+        json::read(document, &LISTS, &mut collector)?;
     }
-    let Some(list) = posts.list else {
-        if let Some(feed) = shape::keyed_posts(&rest, reader) {
-            return Ok((Format::Plain, feed));
-        }
-        let is_past_the_end = wordpress::is_past_the_end(&rest);
-        let message = wordpress::server_error(&rest).or_else(|| ghost::server_error(&rest));
-        return Err(match message {
-            Some(message) if is_past_the_end => FeedError::PastTheEnd(message),
-            Some(message) => FeedError::ServerSaid(message),
-            None => FeedError::UnknownShape(shape::name(&rest)),
-        });
+    let Some(list) = collector.list else {
+        let keyed = shape::keyed_posts(&root, parser);
+        return keyed.map(|feed| (Format::Plain, feed)).ok_or_else(|| error(&root));
     };
     // An empty list that identifies no format is taken as a response of the CMS that names its list so.
-    let format = match (posts.format, list) {
+    let format = match (collector.format, list) {
         (Some(format), _) => format,
-        (None, _) if posts.seen > 0 => return Err(FeedError::UnknownShape("a list of something else")),
+        (None, _) if collector.count > 0 => return Err(FeedError::UnknownShape("a list of something else")),
         (None, Some(json_feed::LIST)) => Format::JsonFeed,
         (None, Some(ghost::LIST)) => Format::Ghost,
         (None, _) => Format::WordPress,
     };
     let mut feed = Feed::default();
     if format == Format::JsonFeed && list == Some(json_feed::LIST) {
-        let common = json_feed::common(&rest, reader);
+        let defaults = json_feed::defaults(&root, parser);
         // Posts may depend on members that follow them.
-        if posts.common != common {
-            posts.known = Some(common);
-            json::read(document, &LISTS, &mut posts)?;
+        if collector.defaults != defaults {
+            collector.known_defaults = Some(defaults);
+            json::read(document, &LISTS, &mut collector)?;
         }
-        reader.met.rest = json_feed::rest(&rest, reader);
-        feed = json_feed::feed(&rest, &posts.common, reader);
+        parser.results.rest = json_feed::rest(&root, parser);
+        feed = json_feed::feed(&root, &collector.defaults, parser);
     }
     match format {
-        Format::Ghost => reader.met.rest = ghost::rest(&rest),
-        Format::WordPress => reader.met.rest = wordpress::rest(&rest, totals, posts.seen, reader.address()),
-        Format::Plain => (feed, reader.met.rest) = (plain::feed(&rest, reader), plain::rest(&rest, reader)),
+        Format::Ghost => parser.results.rest = ghost::rest(&root),
+        Format::WordPress => {
+            parser.results.rest = wordpress::rest(&root, totals, collector.count, parser.address());
+        }
+        Format::Plain => (feed, parser.results.rest) = (plain::feed(&root, parser), plain::rest(&root, parser)),
         _ => {}
     }
-    feed.posts = posts.read;
-    reader.append(posts.reader);
+    feed.posts = collector.posts;
+    parser.append(collector.parser);
     Ok((format, feed))
+}
+
+/// Returns why a document without a list of posts is not a feed.
+fn error(root: &Value<'_>) -> FeedError {
+    match wordpress::server_error(root).or_else(|| ghost::server_error(root)) {
+        Some(message) if wordpress::is_past_the_end(root) => FeedError::PastTheEnd(message),
+        Some(message) => FeedError::ServerError(message),
+        None => FeedError::UnknownShape(shape::name(root)),
+    }
 }
 
 /// Returns the format that the members beside the list show. Other programs name their lists in the same way.
@@ -91,54 +96,53 @@ fn marked(root: &Value<'_>, list: &str) -> Option<Format> {
 }
 
 /// Collects the posts of a document.
-struct Posts<'r> {
-    /// The parsed posts.
-    read: Vec<Post>,
-    /// The values they inherit from the feed.
-    common: Common,
+struct PostCollector<'r> {
+    posts: Vec<Post>,
+    /// The values that posts inherit from the feed.
+    defaults: Defaults,
     /// Language, base address, and the diagnostics of the posts.
-    reader: FeedParser<'r>,
+    parser: FeedParser<'r>,
     /// The number of elements in the list so far.
-    seen: usize,
+    count: usize,
     /// The list that has begun: a member of the root, or the root itself.
     list: Option<Option<&'static str>>,
     /// Whether the current list is skipped because a better one precedes it.
-    passes: bool,
+    is_skipped: bool,
     /// The format of the elements, once it is known.
     format: Option<Format>,
-    /// The format, if an earlier pass found it.
-    found: Option<Format>,
+    /// The format, if an earlier pass detected it.
+    known_format: Option<Format>,
     /// Whether there were elements before the format was known.
-    unknown: bool,
+    has_unknown: bool,
     address: Option<&'r str>,
     /// The values to inherit from the feed, if an earlier pass read them.
-    known: Option<Common>,
+    known_defaults: Option<Defaults>,
 }
 
-impl<'r> Posts<'r> {
-    fn new(at_hand: ParseContext<'r>, address: Option<&'r str>) -> Posts<'r> {
-        Posts {
-            read: Vec::new(),
-            common: Common::default(),
-            reader: FeedParser::new(at_hand, address),
-            seen: 0,
+impl<'r> PostCollector<'r> {
+    fn new(context: ParseContext<'r>, address: Option<&'r str>) -> PostCollector<'r> {
+        PostCollector {
+            posts: Vec::new(),
+            defaults: Defaults::default(),
+            parser: FeedParser::new(context, address),
+            count: 0,
             list: None,
-            passes: false,
+            is_skipped: false,
             format: None,
-            found: None,
-            unknown: false,
+            known_format: None,
+            has_unknown: false,
             address,
-            known: None,
+            known_defaults: None,
         }
     }
 
-    /// Returns the format of an element, judged by its members.
-    fn recognised(&self, element: &Value<'_>) -> Option<Format> {
+    /// Returns the format of an element, detected by its members.
+    fn detect(&self, element: &Value<'_>) -> Option<Format> {
         match self.list.flatten() {
             Some(json_feed::LIST) if json_feed::is_item(element) => Some(Format::JsonFeed),
             Some(ghost::LIST) if ghost::is_post(element) => Some(Format::Ghost),
             _ if wordpress::is_post(element) => Some(Format::WordPress),
-            _ => plain::is_post(element, &self.reader).then_some(Format::Plain),
+            _ => plain::is_post(element, &self.parser).then_some(Format::Plain),
         }
     }
 }
@@ -147,49 +151,48 @@ fn rank(list: Option<&str>) -> usize {
     LISTS.iter().position(|known| Some(*known) == list).unwrap_or(LISTS.len())
 }
 
-impl Elements for Posts<'_> {
+impl Elements for PostCollector<'_> {
     fn begin(&mut self, root: &Value<'_>, list: Option<&'static str>) {
-        self.passes = self.list.is_some_and(|before| rank(before) < rank(list));
-        if self.passes {
+        self.is_skipped = self.list.is_some_and(|before| rank(before) < rank(list));
+        if self.is_skipped {
             return;
         }
-        let at_hand = self.reader.at_hand();
+        let context = self.parser.context();
         self.list = Some(list);
-        self.format = at_hand.source.format.or(self.found).or_else(|| marked(root, list?));
-        // Diagnostics of the root are reported later, with the rest of the root.
-        let mut unheard = FeedParser::new(at_hand, self.address);
-        self.common = match (&self.known, self.format) {
+        self.format = context.source.format.or(self.known_format).or_else(|| marked(root, list?));
+        self.defaults = match (&self.known_defaults, self.format) {
             (Some(known), _) => known.clone(),
-            (None, Some(Format::JsonFeed)) => json_feed::common(root, &mut unheard),
-            _ => Common::default(),
+            // Diagnostics of the root are reported later, with the rest of the root.
+            (None, Some(Format::JsonFeed)) => json_feed::defaults(root, &mut FeedParser::new(context, self.address)),
+            _ => Defaults::default(),
         };
-        self.reader = FeedParser::new(at_hand, self.common.home.as_deref().or(self.address));
+        self.parser = FeedParser::new(context, self.defaults.home.as_deref().or(self.address));
         // Posts of an earlier list are discarded.
-        self.read.clear();
-        self.seen = 0;
+        self.posts.clear();
+        self.count = 0;
     }
 
     fn take(&mut self, element: &Value<'_>) {
-        if self.passes {
+        if self.is_skipped {
             return;
         }
-        self.format = self.format.or_else(|| self.recognised(element));
-        let item = Item::element(element, self.list.flatten(), self.seen);
-        let reader = &mut self.reader;
+        self.format = self.format.or_else(|| self.detect(element));
+        let item = Item::element(element, self.list.flatten(), self.count);
+        let parser = &mut self.parser;
         let post = match self.format {
-            Some(Format::JsonFeed) => json_feed::post(item, &self.common, reader),
-            Some(Format::Ghost) => ghost::post(item, reader),
-            Some(Format::Plain) => plain::post(item, reader),
-            Some(Format::WordPress) => wordpress::post(item, self.read.len(), reader),
+            Some(Format::JsonFeed) => json_feed::post(item, &self.defaults, parser),
+            Some(Format::Ghost) => ghost::post(item, parser),
+            Some(Format::Plain) => plain::post(item, parser),
+            Some(Format::WordPress) => wordpress::post(item, self.posts.len(), parser),
             Some(Format::Rss | Format::Atom) | None => {
-                self.unknown = true;
-                item.report_type(reader, "a post", Recovery::PostDropped);
+                self.has_unknown = true;
+                item.report_type(parser, "a post", Recovery::PostDropped);
                 None
             }
         };
-        self.read.extend(post.filter(|post| !reader.hides_until(post.published)));
+        self.posts.extend(post.filter(|post| !parser.hide_future(post.published)));
         // Term names of a hidden post need not be requested.
-        reader.met.unnamed.retain(|unnamed| unnamed.post < self.read.len());
-        self.seen += 1;
+        parser.results.unnamed.retain(|unnamed| unnamed.post < self.posts.len());
+        self.count += 1;
     }
 }

@@ -7,7 +7,7 @@
 use super::atom;
 use super::field_map::{self, FieldMap, NONE};
 use super::item::{Item, Notation, TextKind};
-use super::parser::{FeedParser, Reserve};
+use super::parser::{FeedParser, Restriction};
 use crate::diagnostic::Recovery;
 use crate::model::{Author, Feed, Post};
 
@@ -42,60 +42,60 @@ const NAMES: FieldMap<'static> = FieldMap {
 };
 
 /// Parses the feed and its posts.
-pub(super) fn feed(root: Item<'_>, reader: &mut FeedParser<'_>) -> Feed {
+pub(super) fn feed(root: Item<'_>, parser: &mut FeedParser<'_>) -> Feed {
     let mut feed = Feed::default();
-    let Some(channel) = root.get("channel", reader) else {
-        root.report_missing(reader, "channel", Recovery::ValueDropped);
-        posts(root, &mut feed.posts, reader);
+    let Some(channel) = root.get("channel", parser) else {
+        root.report_missing(parser, "channel", Recovery::ValueDropped);
+        posts(root, &mut feed.posts, parser);
         return feed;
     };
     // The next page is relative to this document (RFC 3986, section 5.1.3).
-    reader.met.rest = atom::rest(channel, "atom:link", reader);
-    feed.home = channel.first_link(&["link"], reader);
-    let before = reader.enter(feed.home.as_deref());
-    feed.title = channel.first_text(&["title"], TextKind::HtmlLine, reader);
-    feed.description = channel.first_text(&["description", "itunes:summary"], TextKind::Html, reader);
-    feed.language = channel.first_text(&["language", "dc:language"], TextKind::Plain, reader);
-    feed.icon = channel.first_link(&["/image/url"], reader);
-    posts(channel, &mut feed.posts, reader);
+    parser.results.rest = atom::rest(channel, "atom:link", parser);
+    feed.home = channel.first_link(&["link"], parser);
+    let before = parser.enter(feed.home.as_deref());
+    feed.title = channel.first_text(&["title"], TextKind::HtmlLine, parser);
+    feed.description = channel.first_text(&["description", "itunes:summary"], TextKind::Html, parser);
+    feed.language = channel.first_text(&["language", "dc:language"], TextKind::Plain, parser);
+    feed.icon = channel.first_link(&["/image/url"], parser);
+    posts(channel, &mut feed.posts, parser);
     // RSS 1.0 and 0.90 have the items beside the channel, and some other feeds by mistake.
-    posts(root, &mut feed.posts, reader);
-    reader.leave(before);
+    posts(root, &mut feed.posts, parser);
+    parser.leave(before);
     feed
 }
 
-fn posts(parent: Item<'_>, posts: &mut Vec<Post>, reader: &mut FeedParser<'_>) {
-    for item in parent.list("item", reader) {
-        posts.extend(post(item, reader));
+fn posts(parent: Item<'_>, posts: &mut Vec<Post>, parser: &mut FeedParser<'_>) {
+    for item in parent.list("item", parser) {
+        posts.extend(post(item, parser));
     }
 }
 
-fn post(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Post> {
+fn post(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Post> {
     // Exports of WordPress hold pages, menus and attachments too.
     let kind = item.field_text("wp:post_type");
-    let reserve = match item.field_text("wp:status") {
-        Some("draft" | "auto-draft" | "pending" | "trash" | "private") => Some(Reserve::Draft),
-        _ if atom::is_draft(item, reader) => Some(Reserve::Draft),
+    let restriction = match item.field_text("wp:status") {
+        Some("draft" | "auto-draft" | "pending" | "trash" | "private") => Some(Restriction::Draft),
+        _ if atom::is_draft(item, parser) => Some(Restriction::Draft),
         _ => None,
     };
-    if kind.is_some_and(|kind| kind != "post") || reader.hides(reserve) {
+    if kind.is_some_and(|kind| kind != "post") || parser.hide(restriction) {
         return None;
     }
-    let mut post = NAMES.read(item, reader);
+    let mut post = NAMES.read(item, parser);
     if kind.is_some() {
-        (post.tags, post.categories) = (terms(item, "post_tag", reader), terms(item, "category", reader));
+        (post.tags, post.categories) = (terms(item, "post_tag", parser), terms(item, "category", parser));
     }
-    post.url = post.url.or_else(|| permalink(item, &post.id, reader)).or_else(|| atom::link(item, "atom:link", reader));
-    post.authors = authors(item, reader);
-    post.image = field_map::image(item, reader);
+    post.url = post.url.or_else(|| permalink(item, &post.id, parser)).or_else(|| atom::link(item, "atom:link", parser));
+    post.authors = authors(item, parser);
+    post.image = field_map::image(item, parser);
     // "At least one of title or description must be present"; nothing else is required.
-    field_map::require_id(post, "guid", field_map::identity, item, reader)
+    field_map::require_id(post, "guid", field_map::identity, item, parser)
 }
 
 /// Returns the guid as a URL, if it is one. It is unless `isPermaLink` is "false", which is why many feeds have other
 /// texts in it.
-fn permalink(item: Item<'_>, id: &str, reader: &mut FeedParser<'_>) -> Option<String> {
-    let guid = item.get("guid", reader)?;
+fn permalink(item: Item<'_>, id: &str, parser: &mut FeedParser<'_>) -> Option<String> {
+    let guid = item.get("guid", parser)?;
     let is_permalink = guid.field_text("@isPermaLink").map(|is| is.trim().to_ascii_lowercase());
     match is_permalink.as_deref() {
         Some("false") => return None,
@@ -103,32 +103,32 @@ fn permalink(item: Item<'_>, id: &str, reader: &mut FeedParser<'_>) -> Option<St
         _ if !id.contains("://") => return None,
         _ => {}
     }
-    guid.link_in_document(reader)
+    guid.link_in_document(parser)
 }
 
 /// Returns the categories with this domain.
-fn terms(item: Item<'_>, domain: &str, reader: &mut FeedParser<'_>) -> Vec<String> {
+fn terms(item: Item<'_>, domain: &str, parser: &mut FeedParser<'_>) -> Vec<String> {
     let mut terms = Vec::new();
-    for category in item.list("category", reader) {
+    for category in item.list("category", parser) {
         if category.field_text("@domain") == Some(domain) {
-            terms.extend(category.name(TextKind::HtmlLine, reader));
+            terms.extend(category.name(TextKind::HtmlLine, parser));
         }
     }
     terms
 }
 
-fn authors(item: Item<'_>, reader: &mut FeedParser<'_>) -> Vec<Author> {
+fn authors(item: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<Author> {
     for name in ["dc:creator", "author", "itunes:author"] {
         let mut authors = Vec::new();
-        for author in item.list(name, reader) {
-            let name = author.text(TextKind::Plain, reader);
+        for author in item.list(name, parser) {
+            let name = author.text(TextKind::Plain, parser);
             authors.extend(name.map(|name| Author { name: Some(person(name)), url: None }));
         }
         if !authors.is_empty() {
             return authors;
         }
     }
-    item.first_authors(&["atom:author"], TextKind::Plain, reader)
+    item.first_authors(&["atom:author"], TextKind::Plain, parser)
 }
 
 /// Returns the name of an author, without an email address. The format is "lawyer@boyer.net (Lawyer Boyer)"; real

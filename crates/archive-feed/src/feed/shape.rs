@@ -7,24 +7,24 @@ use super::value::Value;
 use crate::model::Feed;
 
 /// Reads an object of posts under their keys, such as slugs. Returns `None` if most of the members are no posts.
-pub(super) fn keyed_posts(root: &Value<'_>, reader: &mut FeedParser<'_>) -> Option<Feed> {
+pub(super) fn keyed_posts(root: &Value<'_>, parser: &mut FeedParser<'_>) -> Option<Feed> {
     let Value::Object(members) = root else { return None };
-    let is_post = |value: &Value<'_>| value.is_object() && plain::is_post(value, reader);
+    let is_post = |value: &Value<'_>| value.is_object() && plain::is_post(value, parser);
     if members.is_empty() || members.iter().filter(|(_, value)| is_post(value)).count() * 2 < members.len() {
         return None;
     }
     let item = Item::root(root);
     let mut feed = Feed::default();
     for (key, _) in members {
-        let Some(post) = item.get(key, reader) else { continue };
+        let Some(post) = item.get(key, parser) else { continue };
         let has_id = ["id", "guid", "slug"].iter().any(|name| post.field(name).is_some());
-        let post = plain::post(post, reader).map(|mut post| {
+        let post = plain::post(post, parser).map(|mut post| {
             if !has_id {
                 post.id = key.to_string();
             }
             post
         });
-        feed.posts.extend(post.filter(|post| !reader.hides_until(post.published)));
+        feed.posts.extend(post.filter(|post| !parser.hide_future(post.published)));
     }
     Some(feed)
 }

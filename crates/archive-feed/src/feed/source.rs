@@ -153,14 +153,14 @@ mod tests {
     }
 
     #[test]
-    fn every_field_is_known() {
+    fn the_text_lists_every_field() {
         for (field, _) in USUAL {
             assert!(Fields::known().split([',', ' ']).any(|known| known == field), "{field}");
         }
     }
 
     #[test]
-    fn a_name_of_ones_own_takes_the_place_of_the_usual_ones() {
+    fn a_custom_name_replaces_the_usual_ones() {
         let mut fields = Fields::default();
         assert_eq!(fields.names("title"), ["title", "headline"]);
         assert_eq!(fields.call("title", "Name"), Some(()));

@@ -24,7 +24,7 @@ pub(super) enum DocumentKind {
 const ROOTS: [&str; 4] = ["rss", "feed", "RDF", "opml"];
 
 /// Returns the kind of a document, judged by its beginning.
-pub(super) fn kind(text: &str) -> DocumentKind {
+pub(super) fn detect_kind(text: &str) -> DocumentKind {
     let text = text.trim_start_matches(is_blank);
     match text.as_bytes().first() {
         None => return DocumentKind::Nothing,
@@ -89,7 +89,7 @@ pub(super) fn xml_start(text: &str) -> Option<usize> {
 
 /// Decodes the bytes in the encoding that they declare, or in the one that they are in. JSON is UTF-8 (RFC 8259,
 /// section 8.1); XML can declare another encoding (XML 1.0, section 4.3.3).
-pub(super) fn decoded<'b>(bytes: &'b [u8], language: &dyn Language, reader: &mut FeedParser<'_>) -> Cow<'b, str> {
+pub(super) fn decode<'b>(bytes: &'b [u8], language: &dyn Language, parser: &mut FeedParser<'_>) -> Cow<'b, str> {
     let declared = marked(bytes).map(str::to_string).or_else(|| declared(bytes));
     // Validating the whole text is much faster than searching for bytes to repair. Text in another encoding is hardly
     // ever valid UTF-8, unless it is ASCII, so a declaration to the contrary is wrong.
@@ -98,23 +98,23 @@ pub(super) fn decoded<'b>(bytes: &'b [u8], language: &dyn Language, reader: &mut
     if let Some(text) = valid.filter(|_| is_utf8) {
         return Cow::Borrowed(text);
     }
-    let Some(label) = declared.filter(|label| label != UTF_8) else { return repaired(bytes, reader) };
+    let Some(label) = declared.filter(|label| label != UTF_8) else { return repaired(bytes, parser) };
     let decoded = language.decode(bytes, &label).or_else(|| {
-        reader.report("the document’s encoding".into(), Problem::NotAllowed(label), Recovery::ValueDropped);
+        parser.report("the document’s encoding".into(), Problem::NotAllowed(label), Recovery::ValueDropped);
         None
     });
-    decoded.map_or_else(|| repaired(bytes, reader), Cow::Owned)
+    decoded.map_or_else(|| repaired(bytes, parser), Cow::Owned)
 }
 
 /// Decodes bytes that are not all UTF-8. The others are windows-1252, the encoding that browsers assume where nothing
 /// names one: some documents mix the two.
-fn repaired<'b>(bytes: &'b [u8], reader: &mut FeedParser<'_>) -> Cow<'b, str> {
+fn repaired<'b>(bytes: &'b [u8], parser: &mut FeedParser<'_>) -> Cow<'b, str> {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         text.extend(chunk.invalid().iter().map(|byte| html::windows_1252(*byte)));
     }
-    reader.report_repair(Problem::NotUtf8);
+    parser.report_repair(Problem::NotUtf8);
     Cow::Owned(text)
 }
 
@@ -157,9 +157,9 @@ mod tests {
 
     fn check(bytes: &[u8], expected: &str, diagnostics: &[&str]) {
         let source = Source::default();
-        let mut reader = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
-        assert_eq!(decoded(bytes, &Native, &mut reader), expected, "{bytes:?}");
-        let found: Vec<String> = reader.finish().diagnostics.iter().map(ToString::to_string).collect();
+        let mut parser = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
+        assert_eq!(decode(bytes, &Native, &mut parser), expected, "{bytes:?}");
+        let found: Vec<String> = parser.finish().diagnostics.iter().map(ToString::to_string).collect();
         assert_eq!(found, diagnostics, "{bytes:?}");
     }
 
@@ -216,7 +216,7 @@ mod tests {
             "<?xml version='1.0'?><!DOCTYPE html><html>",
             "<p",
         ] {
-            assert!(matches!(kind(page), DocumentKind::Page), "{page}");
+            assert!(matches!(detect_kind(page), DocumentKind::Page), "{page}");
         }
         for xml in [
             "<rss>",
@@ -228,7 +228,7 @@ mod tests {
             "<br/><b>Notice</b>\n<?xml version='1.0'?><x/>",
             "Notice <rss>",
         ] {
-            assert!(matches!(kind(xml), DocumentKind::Xml), "{xml}");
+            assert!(matches!(detect_kind(xml), DocumentKind::Xml), "{xml}");
         }
     }
 }

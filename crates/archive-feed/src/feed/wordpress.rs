@@ -9,7 +9,7 @@ use super::PageTotals;
 use super::continuation::{Continuation, UnresolvedTerm};
 use super::field_map::{self, FieldMap, NONE};
 use super::item::{Item, Notation, TextKind, plain};
-use super::parser::{FeedParser, Reserve};
+use super::parser::{FeedParser, Restriction};
 use super::value::Value;
 use crate::address;
 use crate::date::Date;
@@ -51,7 +51,7 @@ const EMBEDDED: &str = "author,wp:term,wp:featuredmedia";
 /// Returns the URL with the largest page size, restricted to the fields that are
 /// shown, and with the names of terms and authors.
 pub(super) fn request_url(address: &str) -> Option<String> {
-    let mut request_url = address.contains(INTERFACE).then(|| address::completed(address, "per_page", "100"))?;
+    let mut request_url = address.contains(INTERFACE).then(|| address::with_default(address, "per_page", "100"))?;
     // A URL that already selects fields or embedded resources is left as it is.
     if !address.contains("_fields") && !address.contains("_embed") {
         request_url = address::with(&address::with(&request_url, "_fields", FIELDS), "_embed", EMBEDDED);
@@ -83,27 +83,31 @@ const PAGES: &str = "X-WP-TotalPages";
 const POSTS: &str = "X-WP-Total";
 
 /// Returns the part that may be an error report: the body of an envelope, or the whole document.
-fn report<'d, 'j>(document: &'d Value<'j>) -> &'d Value<'j> {
+fn error_report<'d, 'j>(document: &'d Value<'j>) -> &'d Value<'j> {
     document.get(ENVELOPE).filter(|body| body.is_object()).unwrap_or(document)
 }
 
 /// Whether the error says that the requested page is past the last one.
 pub(super) fn is_past_the_end(document: &Value<'_>) -> bool {
-    report(document).get("code").and_then(Value::text) == Some("rest_post_invalid_page_number")
+    error_report(document).get("code").and_then(Value::text) == Some("rest_post_invalid_page_number")
 }
 
 /// Returns the further pages. Their number is in the response headers, or in the
 /// headers of an envelope. If a server does not expose its headers, each full page
 /// may be followed by another.
-pub(super) fn rest(document: &Value<'_>, said: Option<PageTotals>, seen: usize, address: Option<&str>) -> Continuation {
-    let headers = document.get("headers");
-    let enclosed = totals(|name| headers?.get(name)?.digits().map(str::to_string));
-    if let Some(PageTotals { pages, posts }) = said.or(enclosed) {
+pub(super) fn rest(
+    document: &Value<'_>,
+    headers: Option<PageTotals>,
+    count: usize,
+    address: Option<&str>,
+) -> Continuation {
+    let in_envelope = |name: &str| document.get("headers")?.get(name)?.digits().map(str::to_string);
+    if let Some(PageTotals { pages, posts }) = headers.or_else(|| totals(in_envelope)) {
         return if pages > 1 { Continuation::Pages { pages, posts } } else { Continuation::Nowhere };
     }
     let Some(address) = address.filter(|address| address.contains(INTERFACE)) else { return Continuation::Nowhere };
     let number = |name, otherwise| address::parameter(address, name).and_then(|n| n.parse().ok()).unwrap_or(otherwise);
-    match seen >= number("per_page", 10) {
+    match count >= number("per_page", 10) {
         true => Continuation::At(address::with(address, "page", &(number("page", 1) + 1).to_string())),
         false => Continuation::Nowhere,
     }
@@ -111,7 +115,7 @@ pub(super) fn rest(document: &Value<'_>, said: Option<PageTotals>, seen: usize, 
 
 /// Returns the message of a WordPress error report, as text.
 pub(super) fn server_error(document: &Value<'_>) -> Option<String> {
-    let document = report(document);
+    let document = error_report(document);
     match (document.get("code"), document.get("message")) {
         (Some(Value::String(_)), Some(Value::String(message))) => Some(html::text(message)),
         _ => None,
@@ -119,50 +123,50 @@ pub(super) fn server_error(document: &Value<'_>) -> Option<String> {
 }
 
 /// Parses an element of the list, which holds no data about its site.
-pub(super) fn post(item: Item<'_>, place: usize, reader: &mut FeedParser<'_>) -> Option<Post> {
+pub(super) fn post(item: Item<'_>, index: usize, parser: &mut FeedParser<'_>) -> Option<Post> {
     if !is_post(item.value()) {
-        item.report_type(reader, "a post", Recovery::PostDropped);
+        item.report_type(parser, "a post", Recovery::PostDropped);
         return None;
     }
-    let reserve = reserve(item, reader);
-    if reader.hides(reserve) {
+    let restriction = restriction(item, parser);
+    if parser.hide(restriction) {
         return None;
     }
-    let mut post = NAMES.post(item, reader)?;
-    let mut in_utc = |name| item.first_date(&[name], Notation::Rfc3339, reader);
-    post.published = ordered(post.published, in_utc("date_gmt"));
-    post.updated = ordered(post.updated, in_utc("modified_gmt"));
+    let mut post = NAMES.post(item, parser)?;
+    let mut in_utc = |name| item.first_date(&[name], Notation::Rfc3339, parser);
+    post.published = with_instant(post.published, in_utc("date_gmt"));
+    post.updated = with_instant(post.updated, in_utc("modified_gmt"));
     // WordPress marks a cut with "[…]"; a card shows "…" alone.
     if let Some(cut) = post.excerpt.strip_suffix("[…]") {
-        post.excerpt = excerpt::unfinished(cut);
+        post.excerpt = excerpt::end_with_ellipsis(cut);
     }
-    let named = terms(item, &mut post, reader);
+    let named = read_terms(item, &mut post, parser);
     for labels in [&mut post.tags, &mut post.categories] {
-        *labels = field_map::distinct(std::mem::take(labels), reader.language());
+        *labels = field_map::distinct(std::mem::take(labels), parser.language());
     }
-    unnamed(item, &named, place, reader);
-    for media in item.list("/_embedded/wp:featuredmedia", reader) {
-        if media.is_object(reader, Recovery::ValueDropped) && post.image.is_none() {
-            post.image = media.first_link(&["source_url"], reader);
+    collect_unnamed(item, &named, index, parser);
+    for media in item.list("/_embedded/wp:featuredmedia", parser) {
+        if media.is_object(parser, Recovery::ValueDropped) && post.image.is_none() {
+            post.image = media.first_link(&["source_url"], parser);
         }
     }
     Some(post)
 }
 
 /// Returns why a post is not public. Requests with a password also return unpublished posts.
-fn reserve(item: Item<'_>, reader: &mut FeedParser<'_>) -> Option<Reserve> {
-    match &*item.first_text(&["status"], TextKind::Plain, reader)? {
-        "draft" | "pending" | "auto-draft" | "trash" => Some(Reserve::Draft),
-        "future" => Some(Reserve::Future),
-        "private" => Some(Reserve::Unlisted),
+fn restriction(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Restriction> {
+    match &*item.first_text(&["status"], TextKind::Plain, parser)? {
+        "draft" | "pending" | "auto-draft" | "trash" => Some(Restriction::Draft),
+        "future" => Some(Restriction::Future),
+        "private" => Some(Restriction::Unlisted),
         _ => None,
     }
 }
 
 /// Returns the local day with the instant of the UTC date, to sort by.
-fn ordered(local: Option<Date>, utc: Option<Date>) -> Option<Date> {
+fn with_instant(local: Option<Date>, utc: Option<Date>) -> Option<Date> {
     match (local, utc) {
-        (Some(local), Some(utc)) => Some(local.ordered_by(utc)),
+        (Some(local), Some(utc)) => Some(local.with_instant_of(utc)),
         (local, utc) => local.or(utc),
     }
 }
@@ -170,24 +174,24 @@ fn ordered(local: Option<Date>, utc: Option<Date>) -> Option<Date> {
 /// Reads the names of terms and returns the IDs of the named ones. `wp:term` is a
 /// list of lists, one per taxonomy. An entry may be an error object instead,
 /// which names no terms.
-fn terms(item: Item<'_>, post: &mut Post, reader: &mut FeedParser<'_>) -> Vec<String> {
+fn read_terms(item: Item<'_>, post: &mut Post, parser: &mut FeedParser<'_>) -> Vec<String> {
     let mut named = Vec::new();
-    for list in item.list("/_embedded/wp:term", reader) {
+    for list in item.list("/_embedded/wp:term", parser) {
         // An error object has a code.
         if list.field("code").is_some() {
             continue;
         }
         if list.value().list().is_none() {
-            list.report_type(reader, "an array", Recovery::ValueDropped);
+            list.report_type(parser, "an array", Recovery::ValueDropped);
             continue;
         }
         for term in list.elements() {
-            let labels = match term.first_text(&["taxonomy"], TextKind::Plain, reader).as_deref() {
+            let labels = match term.first_text(&["taxonomy"], TextKind::Plain, parser).as_deref() {
                 Some("post_tag") => &mut post.tags,
                 Some("category") => &mut post.categories,
                 _ => continue,
             };
-            if let Some(name) = term.first_text(&["name"], TextKind::HtmlLine, reader) {
+            if let Some(name) = term.first_text(&["name"], TextKind::HtmlLine, parser) {
                 labels.push(name);
                 named.extend(term.field("id").and_then(Value::digits).map(str::to_string));
             }
@@ -198,11 +202,11 @@ fn terms(item: Item<'_>, post: &mut Post, reader: &mut FeedParser<'_>) -> Vec<St
 
 /// Collects the terms that a post refers to by ID and does not name. Posts hold
 /// IDs, and the embedded terms may be truncated or missing.
-fn unnamed(item: Item<'_>, named: &[String], post: usize, reader: &mut FeedParser<'_>) {
+fn collect_unnamed(item: Item<'_>, named: &[String], post: usize, parser: &mut FeedParser<'_>) {
     for (name, facet) in [("tags", Facet::Tag), ("categories", Facet::Category)] {
         let numbers = item.field(name).and_then(Value::list).into_iter().flatten().filter_map(Value::digits);
         let unnamed = numbers.filter(|number| !named.iter().any(|named| named == number));
         let unnamed = unnamed.map(|number| UnresolvedTerm { post, facet, number: number.to_string() });
-        reader.met.unnamed.extend(unnamed);
+        parser.results.unnamed.extend(unnamed);
     }
 }

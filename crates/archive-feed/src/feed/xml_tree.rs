@@ -41,7 +41,7 @@ pub(super) struct XmlTree {
 }
 
 /// Parses the document from this byte offset, and reports what is not well-formed.
-pub(super) fn read(document: &str, from: usize, reader: &mut FeedParser<'_>) -> Result<XmlTree, FeedError> {
+pub(super) fn read(document: &str, from: usize, parser: &mut FeedParser<'_>) -> Result<XmlTree, FeedError> {
     let mut builder = TreeBuilder::default();
     let faults = xml::read(document, from, namespaces::NAMESPACES, MOST_LEVELS, &mut builder);
     let syntax = |fault: &Fault| FeedError::Syntax {
@@ -59,11 +59,11 @@ pub(super) fn read(document: &str, from: usize, reader: &mut FeedParser<'_>) -> 
             FaultKind::Ampersand => "the document".to_string(),
             _ => SourceLocation::at(document, fault.at).to_string(),
         };
-        reader.report(place, problem, outcome);
+        parser.report(place, problem, outcome);
     }
     if let Some(at) = builder.raw_markup {
         let place = SourceLocation::at(document, at).to_string();
-        reader.report(place, Problem::RawMarkup, Recovery::Repaired);
+        parser.report(place, Problem::RawMarkup, Recovery::Repaired);
     }
     Ok(XmlTree { name, root, broken })
 }
@@ -79,7 +79,7 @@ fn message(kind: &FaultKind) -> String {
 
 fn problem(kind: &FaultKind) -> (Problem, Recovery) {
     match kind {
-        FaultKind::Ampersand => (Problem::LooseAmpersand, Recovery::Repaired),
+        FaultKind::Ampersand => (Problem::UnescapedAmpersand, Recovery::Repaired),
         FaultKind::AfterRoot => (Problem::AfterEnd, Recovery::ValueDropped),
         FaultKind::CutOff(name) => (Problem::CutOff(name.clone()), Recovery::ValueDropped),
         FaultKind::Tag(message) => (Problem::Malformed(message.clone()), Recovery::Repaired),
@@ -246,9 +246,9 @@ mod tests {
 
     fn read_all(document: &str) -> (Result<XmlTree, FeedError>, Vec<String>) {
         let source = Source::default();
-        let mut reader = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
-        let tree = read(document, 0, &mut reader);
-        (tree, reader.finish().diagnostics.iter().map(ToString::to_string).collect())
+        let mut parser = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
+        let tree = read(document, 0, &mut parser);
+        (tree, parser.finish().diagnostics.iter().map(ToString::to_string).collect())
     }
 
     fn root(document: &str) -> Value<'static> {

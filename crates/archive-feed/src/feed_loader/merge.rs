@@ -1,7 +1,7 @@
 //! Merges all loaded documents into one `ParsedFeed`: posts in the order of feeds
 //! and pages, without duplicates, with the names of their terms and feeds.
 
-use super::{DocumentState, FeedLoader, LoadedDocument, readings};
+use super::{DocumentState, FeedLoader, LoadedDocument, parsed_documents};
 use crate::diagnostic::{Diagnostic, Problem, Recovery};
 use crate::facet::Facet;
 use crate::feed::{Continuation, ParsedFeed};
@@ -12,46 +12,46 @@ use crate::radix_sort;
 impl FeedLoader {
     /// Merges everything loaded so far. Once everything is loaded, the posts are
     /// moved; before that, they are copied.
-    pub(super) fn merged(&mut self) -> Option<ParsedFeed> {
-        let is_whole = self.is_whole();
+    pub(super) fn merge(&mut self) -> Option<ParsedFeed> {
+        let is_complete = self.is_complete();
         let several = self.feeds.len() > 1;
         // Comparing posts takes time, and most archives are one document.
-        let is_one = readings(&self.documents).count() == 1;
+        let is_one = parsed_documents(&self.documents).count() == 1;
         let place = |document: &LoadedDocument| (document.feed as u64) << 32 | u64::from(document.page);
         let order = radix_sort::by_number(self.documents.iter().map(place));
         let mut merged: Option<ParsedFeed> = None;
-        let mut seen = Seen::default();
+        let mut known_posts = KnownPosts::default();
         for number in order {
             let LoadedDocument { feed, page, state, .. } = &mut self.documents[number as usize];
-            let mut reading = match state {
-                DocumentState::Read(_) if is_whole => match std::mem::replace(state, DocumentState::Done) {
-                    DocumentState::Read(reading) => *reading,
+            let mut parsed = match state {
+                DocumentState::Parsed(_) if is_complete => match std::mem::replace(state, DocumentState::Done) {
+                    DocumentState::Parsed(parsed) => *parsed,
                     _ => continue,
                 },
-                DocumentState::Read(reading) => (**reading).clone(),
+                DocumentState::Parsed(parsed) => (**parsed).clone(),
                 _ => continue,
             };
             let name = several.then(|| self.feeds[*feed].origin.name.clone());
-            let mut nameless = Vec::new();
-            for unnamed in std::mem::take(&mut reading.unnamed) {
-                let post = &mut reading.feed.posts[unnamed.post];
+            let mut unnamed_terms = Vec::new();
+            for unnamed in std::mem::take(&mut parsed.unnamed) {
+                let post = &mut parsed.feed.posts[unnamed.post];
                 let labels = if unnamed.facet == Facet::Tag { &mut post.tags } else { &mut post.categories };
                 match self.names.find(*feed, &unnamed) {
                     // A label without an ID may be the same.
                     Some(label) if labels.iter().any(|known| known == label) => {}
                     Some(label) => labels.push(label.to_string()),
-                    None => nameless.push(format!("the name of {} {}", unnamed.facet.name(), unnamed.number)),
+                    None => unnamed_terms.push(format!("the name of {} {}", unnamed.facet.name(), unnamed.number)),
                 }
             }
-            if is_whole {
-                nameless.sort_unstable();
-                nameless.dedup();
+            if is_complete {
+                unnamed_terms.sort_unstable();
+                unnamed_terms.dedup();
                 let diagnostic =
                     |place| Diagnostic { place, problem: Problem::Missing, outcome: Recovery::ValueDropped };
-                reading.diagnostics.extend(nameless.into_iter().map(diagnostic));
+                parsed.diagnostics.extend(unnamed_terms.into_iter().map(diagnostic));
             }
             if let Some(name) = &name {
-                reading.feed.posts.iter_mut().for_each(|post| post.sources.push(name.clone()));
+                parsed.feed.posts.iter_mut().for_each(|post| post.sources.push(name.clone()));
             }
             // With several documents, a location also needs the name of its document.
             let document = match (name, *page) {
@@ -61,7 +61,7 @@ impl FeedLoader {
                 (Some(name), page) => Some(format!("“{name}”, page {page}")),
             };
             if let Some(document) = document {
-                reading
+                parsed
                     .diagnostics
                     .iter_mut()
                     .for_each(|diagnostic| diagnostic.place = format!("{document}: {}", diagnostic.place));
@@ -69,20 +69,20 @@ impl FeedLoader {
             match &mut merged {
                 None => {
                     if !is_one {
-                        seen.note_first(&reading.feed.posts, *feed);
+                        known_posts.add_first(&parsed.feed.posts, *feed);
                     }
-                    merged = Some(reading);
+                    merged = Some(parsed);
                 }
                 Some(merged) => {
-                    let mut posts = std::mem::take(&mut reading.feed.posts);
-                    seen.drop_known(&mut merged.feed.posts, &mut posts, *feed);
+                    let mut posts = std::mem::take(&mut parsed.feed.posts);
+                    known_posts.drop_known(&mut merged.feed.posts, &mut posts, *feed);
                     merged.feed.posts.append(&mut posts);
-                    merged.diagnostics.append(&mut reading.diagnostics);
-                    merged.hidden.add(reading.hidden);
+                    merged.diagnostics.append(&mut parsed.diagnostics);
+                    merged.hidden.add(parsed.hidden);
                 }
             }
         }
-        if let Some(merged) = merged.as_mut().filter(|_| !is_whole) {
+        if let Some(merged) = merged.as_mut().filter(|_| !is_complete) {
             // Only the presence of a continuation matters from here on, not its URL.
             merged.rest = Continuation::At(String::new());
         }
@@ -92,16 +92,16 @@ impl FeedLoader {
 
 /// The posts of earlier documents, indexed by their keys.
 #[derive(Default)]
-struct Seen {
+struct KnownPosts {
     keys: Interner,
-    known: Vec<SeenKey>,
+    known: Vec<KnownKey>,
     /// The number of documents so far.
     documents: usize,
 }
 
 /// What is known about a key.
 #[derive(Clone, Default)]
-struct SeenKey {
+struct KnownKey {
     /// The index of the first post with this key.
     post: Option<usize>,
     /// The last document with this key, and the index of its first post with it.
@@ -110,11 +110,11 @@ struct SeenKey {
     is_shared: bool,
 }
 
-impl Seen {
+impl KnownPosts {
     /// Removes the posts that earlier documents hold, and adds their feed to
     /// those earlier posts. Duplicates within one document stay.
     fn drop_known(&mut self, known: &mut [Post], posts: &mut Vec<Post>, feed: usize) {
-        self.note_shared(posts, feed);
+        self.find_shared(posts, feed);
         posts.retain(|post| {
             let Some(before) = self.find(post, feed) else { return true };
             let known = &mut known[before];
@@ -125,17 +125,17 @@ impl Seen {
             }
             false
         });
-        self.note(posts, known.len(), feed);
+        self.add(posts, known.len(), feed);
     }
 
     /// Adds the first document.
-    fn note_first(&mut self, posts: &[Post], feed: usize) {
-        self.note_shared(posts, feed);
-        self.note(posts, 0, feed);
+    fn add_first(&mut self, posts: &[Post], feed: usize) {
+        self.find_shared(posts, feed);
+        self.add(posts, 0, feed);
     }
 
     /// Notes which keys different posts of a document share.
-    fn note_shared(&mut self, posts: &[Post], feed: usize) {
+    fn find_shared(&mut self, posts: &[Post], feed: usize) {
         self.documents += 1;
         for (place, post) in posts.iter().enumerate() {
             for key in keys(post, feed) {
@@ -153,7 +153,7 @@ impl Seen {
     }
 
     /// Adds consecutive posts to the index, the first with index `start`.
-    fn note(&mut self, posts: &[Post], start: usize, feed: usize) {
+    fn add(&mut self, posts: &[Post], start: usize, feed: usize) {
         for (place, post) in posts.iter().enumerate() {
             for key in keys(post, feed) {
                 self.key(&key).post.get_or_insert(start + place);
@@ -167,9 +167,9 @@ impl Seen {
         keys(post, feed).filter_map(known).find(|known| !known.is_shared && known.post.is_some())?.post
     }
 
-    fn key(&mut self, key: &str) -> &mut SeenKey {
+    fn key(&mut self, key: &str) -> &mut KnownKey {
         let number = self.keys.number(key) as usize;
-        self.known.resize(self.keys.size(), SeenKey::default());
+        self.known.resize(self.keys.size(), KnownKey::default());
         &mut self.known[number]
     }
 }

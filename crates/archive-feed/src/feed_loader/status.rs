@@ -22,7 +22,7 @@ pub enum LoadAction {
     /// Stop loading.
     Stop,
     /// Load the rest.
-    GoOn,
+    Resume,
     /// Repeat failed requests.
     TryAgain,
 }
@@ -32,7 +32,7 @@ impl LoadAction {
     pub fn label(self) -> &'static str {
         match self {
             LoadAction::Stop => "Stop",
-            LoadAction::GoOn => "Load the rest",
+            LoadAction::Resume => "Load the rest",
             LoadAction::TryAgain => "Try again",
         }
     }
@@ -41,7 +41,7 @@ impl LoadAction {
 impl FeedLoader {
     /// Returns the loading progress, or `None` if everything is loaded.
     pub fn status(&self, locale: &str, language: &dyn Language) -> Option<LoadStatus> {
-        if self.is_whole() {
+        if self.is_complete() {
             return None;
         }
         let number = |number| language.number(locale, number);
@@ -58,7 +58,7 @@ impl FeedLoader {
             match self.documents.iter().find(|document| matches!(document.state, DocumentState::Failed(_))) {
                 _ if !self.is_settled() => (format!("{here}, more are coming."), LoadAction::Stop),
                 Some(document) => (format!("{here}; {}", self.missing(document)), LoadAction::TryAgain),
-                None => (format!("{here}; loading was stopped."), LoadAction::GoOn),
+                None => (format!("{here}; loading was stopped."), LoadAction::Resume),
             };
         Some(LoadStatus { text, offer })
     }
@@ -76,7 +76,7 @@ impl FeedLoader {
 }
 
 /// Returns the status of a saved copy from this day, shown because of a load error.
-pub fn kept(day: Day, failure: &LoadError, locale: &str, language: &dyn Language) -> LoadStatus {
+pub fn saved_copy_status(day: Day, failure: &LoadError, locale: &str, language: &dyn Language) -> LoadStatus {
     let day = language.date(locale, day, DateStyle::Day);
     LoadStatus { text: format!("Saved copy from {day}; {}.", failure.in_short()), offer: LoadAction::TryAgain }
 }

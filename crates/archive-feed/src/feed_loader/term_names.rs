@@ -11,13 +11,13 @@ const AT_A_TIME: usize = 100;
 /// Names by feed, facet and ID.
 #[derive(Default)]
 pub(super) struct TermNames {
-    asked: Vec<(usize, Facet, String)>,
+    requested: Vec<(usize, Facet, String)>,
     known: Vec<(usize, Facet, String, String)>,
 }
 
 impl TermNames {
     /// Adds names.
-    pub(super) fn learn(&mut self, feed: usize, facet: Facet, names: Vec<(String, String)>) {
+    pub(super) fn add(&mut self, feed: usize, facet: Facet, names: Vec<(String, String)>) {
         self.known.extend(names.into_iter().map(|(number, name)| (feed, facet, number, name)));
     }
 
@@ -31,16 +31,20 @@ impl TermNames {
 
     /// Returns the URLs for names that the documents of a feed lack and that were
     /// not requested yet. Marks them as requested.
-    pub(super) fn unasked(&mut self, feed: usize, lists: &[(&String, &Vec<UnresolvedTerm>)]) -> Vec<(Facet, String)> {
+    pub(super) fn take_unrequested(
+        &mut self,
+        feed: usize,
+        lists: &[(&String, &Vec<UnresolvedTerm>)],
+    ) -> Vec<(Facet, String)> {
         let mut requests = Vec::new();
         let Some((address, _)) = lists.first() else { return requests };
         for facet in [Facet::Tag, Facet::Category] {
             let mut numbers: Vec<String> = Vec::new();
             for unnamed in lists.iter().flat_map(|(_, unnamed)| *unnamed).filter(|unnamed| unnamed.facet == facet) {
                 let key = (feed, facet, unnamed.number.clone());
-                if !self.asked.contains(&key) {
+                if !self.requested.contains(&key) {
                     numbers.push(unnamed.number.clone());
-                    self.asked.push(key);
+                    self.requested.push(key);
                 }
             }
             for numbers in numbers.chunks(AT_A_TIME) {

@@ -29,7 +29,7 @@ fn one(address: &str) -> FeedLoader {
     loader(&[("", address)])
 }
 
-fn answer(servers: &Servers, address: &str) -> FeedResponse {
+fn respond(servers: &Servers, address: &str) -> FeedResponse {
     match servers.get(address) {
         Some((status, totals, body)) => FeedResponse::Response {
             status: *status,
@@ -43,12 +43,12 @@ fn answer(servers: &Servers, address: &str) -> FeedResponse {
 
 /// Answers requests until there are no more. Returns the URLs in the order of the requests.
 fn run(loader: &mut FeedLoader, servers: &Servers) -> Vec<String> {
-    let mut asked = Vec::new();
+    let mut requested = Vec::new();
     while let Some(FeedRequest { number, address, .. }) = loader.request() {
-        loader.take(number, Ok(answer(servers, &address)), 0, &Native);
-        asked.push(address);
+        loader.take(number, Ok(respond(servers, &address)), 0, &Native);
+        requested.push(address);
     }
-    asked
+    requested
 }
 
 /// Returns the ids of all posts loaded.
@@ -66,17 +66,17 @@ fn status(loader: &FeedLoader) -> Option<(String, LoadAction)> {
 }
 
 #[test]
-fn a_feed_of_one_document_is_asked_for_once_and_nothing_is_said_of_it() {
+fn a_feed_of_one_document_has_one_request_and_no_status() {
     let mut loader = one("https://a.example/feed.json");
-    let asked = run(&mut loader, &servers(&[("https://a.example/feed.json", &items(&[1, 2], "null"))]));
-    assert_eq!(asked, ["https://a.example/feed.json"]);
+    let requested = run(&mut loader, &servers(&[("https://a.example/feed.json", &items(&[1, 2], "null"))]));
+    assert_eq!(requested, ["https://a.example/feed.json"]);
     assert_eq!(ids(&mut loader), ["1", "2"]);
-    assert!(loader.is_whole() && loader.is_settled());
+    assert!(loader.is_complete() && loader.is_settled());
     assert_eq!(status(&loader), None);
 }
 
 #[test]
-fn the_next_page_of_a_json_feed_is_followed_and_never_in_a_circle() {
+fn next_pages_of_a_json_feed_are_requested_once_each() {
     let mut loader = one("https://a.example/feed.json");
     let pages = servers(&[
         ("https://a.example/feed.json", &items(&[1, 2], "\"feed2.json\"")),
@@ -89,16 +89,17 @@ fn the_next_page_of_a_json_feed_is_followed_and_never_in_a_circle() {
 }
 
 #[test]
-fn a_feed_that_leads_on_and_on_has_an_end() {
+fn a_feed_with_endless_next_links_ends() {
     let mut loader = one("https://a.example/0");
-    let mut asked = 0;
+    let mut requested = 0;
     while let Some(FeedRequest { number, .. }) = loader.request() {
-        asked += 1;
-        let bytes = items(&[asked], &format!("\"/{asked}\"")).into();
-        let answer = FeedResponse::Response { status: 200, address: "https://a.example/".into(), bytes, totals: None };
-        loader.take(number, Ok(answer), 0, &Native);
+        requested += 1;
+        let bytes = items(&[requested], &format!("\"/{requested}\"")).into();
+        let response =
+            FeedResponse::Response { status: 200, address: "https://a.example/".into(), bytes, totals: None };
+        loader.take(number, Ok(response), 0, &Native);
     }
-    assert_eq!(asked, MOST_PAGES);
+    assert_eq!(requested, MOST_PAGES);
 }
 
 /// Returns a page of RSS whose items have these guids and links.
@@ -188,7 +189,7 @@ fn wordpress(ids: std::ops::Range<u32>) -> String {
 }
 
 #[test]
-fn wordpress_is_asked_for_all_that_is_shown_and_no_more() {
+fn a_request_to_wordpress_selects_the_fields_that_are_shown() {
     let address = feed::request_url("https://a.example/wp-json/wp/v2/posts?categories=3");
     for part in ["categories=3", "per_page=100", "_fields=id,", "_embed=author,wp:term"] {
         assert!(address.contains(part), "{address}");
@@ -200,7 +201,7 @@ fn wordpress_is_asked_for_all_that_is_shown_and_no_more() {
 }
 
 #[test]
-fn the_pages_that_wordpress_counts_are_asked_for_four_at_a_time() {
+fn pages_of_wordpress_are_requested_four_at_a_time() {
     let totals = Some(feed::PageTotals { pages: 7, posts: 650 });
     let mut servers: Servers = (1..=7)
         .map(|number| (page(number), (200, totals, wordpress(number * 100..(number * 100 + 100).min(750)))))
@@ -210,31 +211,31 @@ fn the_pages_that_wordpress_counts_are_asked_for_four_at_a_time() {
     let mut loader = one(POSTS);
     let first = loader.request().unwrap();
     assert_eq!((&first.address, loader.request()), (&page(1), None));
-    loader.take(first.number, Ok(answer(&servers, &first.address)), 0, &Native);
+    loader.take(first.number, Ok(respond(&servers, &first.address)), 0, &Native);
     // The first page is shown before the others arrive, and its term names are requested first.
     assert_eq!(ids(&mut loader).len(), 100);
     assert_eq!(status(&loader), Some(("100 of 650 posts are here, more are coming.".into(), LoadAction::Stop)));
     let four: Vec<FeedRequest> = std::iter::from_fn(|| loader.request()).collect();
     assert_eq!((four.len(), &four[0].address), (AT_ONCE, &names));
-    loader.take(four[0].number, Ok(answer(&servers, &names)), 0, &Native);
+    loader.take(four[0].number, Ok(respond(&servers, &names)), 0, &Native);
     let first = loader.take_update().unwrap();
     assert_eq!((first.feed.posts.len(), &first.feed.posts[0].tags[0][..]), (100, "Rust & Wasm"));
     for FeedRequest { number, address, .. } in &four[1..] {
-        loader.take(*number, Ok(answer(&servers, address)), 0, &Native);
+        loader.take(*number, Ok(respond(&servers, address)), 0, &Native);
     }
     assert_eq!(run(&mut loader, &servers).len(), 3);
-    let reading = loader.take_update().unwrap();
-    assert_eq!(reading.feed.posts.len(), 650);
-    assert!(reading.feed.posts.iter().all(|post| post.tags == ["Rust & Wasm"]));
+    let parsed = loader.take_update().unwrap();
+    assert_eq!(parsed.feed.posts.len(), 650);
+    assert!(parsed.feed.posts.iter().all(|post| post.tags == ["Rust & Wasm"]));
     assert_eq!(status(&loader), None);
 }
 
 #[test]
-fn wordpress_that_counts_nothing_ends_at_a_short_page_or_past_the_last() {
+fn without_totals_wordpress_ends_at_a_short_page_or_past_the_last() {
     let mut loader = one(POSTS);
     let mut pages = servers(&[(&page(1), &wordpress(0..100)), (&page(2), &wordpress(100..130))]);
-    let asked = run(&mut loader, &pages);
-    assert_eq!((asked.len(), &asked[2]), (3, &page(2)));
+    let requested = run(&mut loader, &pages);
+    assert_eq!((requested.len(), &requested[2]), (3, &page(2)));
     assert_eq!(ids(&mut loader).len(), 130);
     let past = r#"{"code": "rest_post_invalid_page_number", "message": "The page number requested is larger.", "data": {"status": 400}}"#;
     pages.insert(page(2), (400, None, past.into()));
@@ -247,33 +248,33 @@ fn wordpress_that_counts_nothing_ends_at_a_short_page_or_past_the_last() {
 }
 
 #[test]
-fn names_are_asked_for_by_the_hundred_and_the_nameless_are_told() {
+fn names_are_requested_by_the_hundred_and_missing_names_are_reported() {
     let post = |id: u32| format!(r#"{{"id": {id}, "title": {{"rendered": "x"}}, "tags": [{id}, 500]}}"#);
     let list = format!("[{}]", (0..99).chain(200..220).map(post).collect::<Vec<_>>().join(","));
     let mut loader = one(&format!("{POSTS}?per_page=200"));
     let first = loader.request().unwrap();
-    let answer = |bytes: &str| FeedResponse::Response {
+    let respond = |bytes: &str| FeedResponse::Response {
         status: 200,
         address: POSTS.into(),
         bytes: bytes.into(),
         totals: Some(feed::PageTotals { pages: 1, posts: 119 }),
     };
-    loader.take(first.number, Ok(answer(&list)), 0, &Native);
+    loader.take(first.number, Ok(respond(&list)), 0, &Native);
     let requests: Vec<FeedRequest> = std::iter::from_fn(|| loader.request()).collect();
     let numbers = |request: &FeedRequest| address::parameter(&request.address, "include").unwrap().split(',').count();
     assert_eq!(requests.iter().map(numbers).collect::<Vec<_>>(), [100, 20]);
     for request in requests {
-        loader.take(request.number, Ok(answer(r#"[{"id": 500, "name": "All"}]"#)), 0, &Native);
+        loader.take(request.number, Ok(respond(r#"[{"id": 500, "name": "All"}]"#)), 0, &Native);
     }
-    let reading = loader.take_update().unwrap();
-    let untagged: Vec<_> = reading.feed.posts.iter().filter(|post| post.tags != ["All"]).collect();
+    let parsed = loader.take_update().unwrap();
+    let untagged: Vec<_> = parsed.feed.posts.iter().filter(|post| post.tags != ["All"]).collect();
     assert_eq!(untagged, Vec::<&crate::model::Post>::new());
-    assert_eq!(reading.diagnostics.len(), 119);
-    assert_eq!(reading.diagnostics[0].to_string(), "the name of tag 0 is missing; the value was left out");
+    assert_eq!(parsed.diagnostics.len(), 119);
+    assert_eq!(parsed.diagnostics[0].to_string(), "the name of tag 0 is missing; the value was left out");
 }
 
 #[test]
-fn ghost_counts_its_pages_itself() {
+fn ghost_gives_its_number_of_pages() {
     let page = |number, pages| {
         format!(
             r#"{{"posts": [{{"id": "{number}"}}], "meta": {{"pagination": {{"page": {number}, "pages": {pages}, "total": 3}}}}}}"#
@@ -290,7 +291,7 @@ fn ghost_counts_its_pages_itself() {
 }
 
 #[test]
-fn a_page_that_fails_takes_nothing_with_it_and_can_be_asked_for_again() {
+fn a_page_that_fails_discards_no_other_and_can_be_requested_again() {
     let totals = Some(feed::PageTotals { pages: 3, posts: 300 });
     let mut servers: Servers = (1..=3)
         .map(|number| (page(number), (200, totals, wordpress(number * 100..number * 100 + 100).replace("[7]", "[]"))))
@@ -302,14 +303,14 @@ fn a_page_that_fails_takes_nothing_with_it_and_can_be_asked_for_again() {
     let failed = "200 of 300 posts are here; page 3 did not come: the server answered with status 503.";
     assert_eq!(status(&loader), Some((failed.into(), LoadAction::TryAgain)));
     servers.insert(page(3), third);
-    loader.go_on();
+    loader.resume();
     assert_eq!(run(&mut loader, &servers), [page(3)]);
     assert_eq!(ids(&mut loader).len(), 300);
     assert_eq!(status(&loader), None);
 }
 
 #[test]
-fn loading_stops_when_it_is_told_to_and_goes_on() {
+fn loading_can_be_stopped_and_resumed() {
     let pages = servers(&[
         ("https://a.example/1", &items(&[1], "\"/2\"")),
         ("https://a.example/2", &items(&[2], "\"/3\"")),
@@ -317,15 +318,15 @@ fn loading_stops_when_it_is_told_to_and_goes_on() {
     ]);
     let mut loader = one("https://a.example/1");
     let first = loader.request().unwrap();
-    loader.take(first.number, Ok(answer(&pages, &first.address)), 0, &Native);
+    loader.take(first.number, Ok(respond(&pages, &first.address)), 0, &Native);
     let second = loader.request().unwrap();
     loader.stop();
     // The response to a pending request is kept.
-    loader.take(second.number, Ok(answer(&pages, &second.address)), 0, &Native);
+    loader.take(second.number, Ok(respond(&pages, &second.address)), 0, &Native);
     assert_eq!((loader.request(), loader.is_settled()), (None, true));
     assert_eq!(ids(&mut loader), ["1", "2"]);
-    assert_eq!(status(&loader), Some(("2 posts are here; loading was stopped.".into(), LoadAction::GoOn)));
-    loader.go_on();
+    assert_eq!(status(&loader), Some(("2 posts are here; loading was stopped.".into(), LoadAction::Resume)));
+    loader.resume();
     run(&mut loader, &pages);
     assert_eq!(ids(&mut loader), ["1", "2", "3"]);
 }
@@ -337,12 +338,12 @@ fn several_feeds_are_one_archive_with_each_post_once() {
         {"id": "https://a.example/1"}, {"id": "y", "date_published": "soon"}]}"#;
     let pages = servers(&[("https://a.example/1", &items(&[1, 2], "null")), ("https://b.example/2", second)]);
     run(&mut loader, &pages);
-    let reading = loader.take_update().unwrap();
+    let parsed = loader.take_update().unwrap();
     let posts: Vec<(&str, Vec<&str>)> =
-        reading.feed.posts.iter().map(|post| (&*post.id, post.sources.iter().map(String::as_str).collect())).collect();
+        parsed.feed.posts.iter().map(|post| (&*post.id, post.sources.iter().map(String::as_str).collect())).collect();
     // An id is unique only within its feed, unless it is a URL.
     assert_eq!(posts, [("1", vec!["One", "Two"]), ("2", vec!["One", "Two"]), ("1", vec!["Two"]), ("y", vec!["Two"])]);
-    assert_eq!(reading.diagnostics[0].place, "“Two”: items[3].date_published");
+    assert_eq!(parsed.diagnostics[0].place, "“Two”: items[3].date_published");
 }
 
 #[test]
@@ -356,7 +357,7 @@ fn a_feed_that_fails_does_not_hide_the_others() {
 }
 
 #[test]
-fn what_is_twice_in_one_document_stays_twice() {
+fn duplicates_in_one_document_stay() {
     let mut loader = one("https://a.example/1");
     run(
         &mut loader,
@@ -366,8 +367,9 @@ fn what_is_twice_in_one_document_stays_twice() {
 }
 
 #[test]
-fn a_saved_copy_is_called_one() {
-    let LoadStatus { text, offer } = kept(Day::new(2025, 9, 3).unwrap(), &LoadError::Status(500), "en-US", &Native);
+fn a_saved_copy_has_a_status_with_its_day() {
+    let LoadStatus { text, offer } =
+        saved_copy_status(Day::new(2025, 9, 3).unwrap(), &LoadError::Status(500), "en-US", &Native);
     assert_eq!(text, "Saved copy from September 3, 2025; the server answered with status 500.");
     assert_eq!(offer, LoadAction::TryAgain);
 }

@@ -5,7 +5,7 @@
 //! unlisted name stays as written, so nothing is lost.
 
 /// Returns the text with every reference decoded, once.
-pub(crate) fn decoded(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(decoded(text), expected, "{text}");
+        assert_eq!(decode(text), expected, "{text}");
     }
 
     #[test]

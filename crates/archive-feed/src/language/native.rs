@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_written_the_way_of_its_locale() {
+    fn a_date_has_the_format_of_its_locale() {
         check_date("en-US", ["September 5, 2025", "September 2025", "Sep"]);
         check_date("en-GB", ["5 September 2025", "September 2025", "Sep"]);
         check_date("de", ["2025-09-05", "2025-09", "9"]);

@@ -13,14 +13,14 @@ impl Item<'_> {
         &self,
         names: &[&str],
         kind: TextKind,
-        reader: &mut FeedParser<'_>,
+        parser: &mut FeedParser<'_>,
     ) -> Option<String> {
-        names.iter().find_map(|name| self.get(name, reader)?.text(kind, reader))
+        names.iter().find_map(|name| self.get(name, parser)?.text(kind, parser))
     }
 
     /// Returns the first id in these fields.
-    pub(in crate::feed) fn first_id(&self, names: &[&str], reader: &mut FeedParser<'_>) -> Option<String> {
-        names.iter().find_map(|name| self.get(name, reader)?.id(reader))
+    pub(in crate::feed) fn first_id(&self, names: &[&str], parser: &mut FeedParser<'_>) -> Option<String> {
+        names.iter().find_map(|name| self.get(name, parser)?.id(parser))
     }
 
     /// Returns the first valid date in these fields.
@@ -28,14 +28,14 @@ impl Item<'_> {
         &self,
         names: &[&str],
         notation: Notation,
-        reader: &mut FeedParser<'_>,
+        parser: &mut FeedParser<'_>,
     ) -> Option<Date> {
-        names.iter().find_map(|name| self.get(name, reader)?.date(notation, reader))
+        names.iter().find_map(|name| self.get(name, parser)?.date(notation, parser))
     }
 
     /// Returns the first safe link in these fields.
-    pub(in crate::feed) fn first_link(&self, names: &[&str], reader: &mut FeedParser<'_>) -> Option<String> {
-        names.iter().find_map(|name| self.get(name, reader)?.link(reader))
+    pub(in crate::feed) fn first_link(&self, names: &[&str], parser: &mut FeedParser<'_>) -> Option<String> {
+        names.iter().find_map(|name| self.get(name, parser)?.link(parser))
     }
 
     /// Returns the authors in the first of these fields that has any.
@@ -43,12 +43,12 @@ impl Item<'_> {
         &self,
         names: &[&str],
         kind: TextKind,
-        reader: &mut FeedParser<'_>,
+        parser: &mut FeedParser<'_>,
     ) -> Vec<Author> {
         let mut authors = Vec::new();
         for name in names {
-            for author in self.list(name, reader) {
-                authors.extend(author.author(kind, reader));
+            for author in self.list(name, parser) {
+                authors.extend(author.author(kind, parser));
             }
             if !authors.is_empty() {
                 break;

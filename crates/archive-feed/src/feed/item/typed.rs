@@ -42,29 +42,29 @@ const LINKS: [&str; 4] = ["link", "url", "uri", "atom:uri"];
 
 impl<'i> Item<'i> {
     /// Returns the text as written. Reports any other type.
-    pub(in crate::feed) fn string(&self, reader: &mut FeedParser<'_>) -> Option<&'i str> {
+    pub(in crate::feed) fn string(&self, parser: &mut FeedParser<'_>) -> Option<&'i str> {
         if self.value.text().is_none() {
-            self.report_type(reader, "a string", Recovery::ValueDropped);
+            self.report_type(parser, "a string", Recovery::ValueDropped);
         }
         self.value.text()
     }
 
     /// Returns the text as written, or the digits of a number. Reports any other type.
-    fn digits_or_string(&self, reader: &mut FeedParser<'_>) -> Option<&'i str> {
-        self.value.digits().or_else(|| self.string(reader))
+    fn digits_or_string(&self, parser: &mut FeedParser<'_>) -> Option<&'i str> {
+        self.value.digits().or_else(|| self.string(parser))
     }
 
     /// Returns a title or a label on one line. YAML makes numbers of some.
-    pub(in crate::feed) fn line(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
+    pub(in crate::feed) fn line(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<String> {
         match self.value {
             Value::Number(digits) => Some(digits.to_string()),
-            _ => self.text(kind, reader),
+            _ => self.text(kind, parser),
         }
     }
 
     /// Returns plain text on one line, or `None` if it is empty.
-    pub(in crate::feed) fn text(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
-        let text = self.string(reader)?;
+    pub(in crate::feed) fn text(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<String> {
+        let text = self.string(parser)?;
         let kind = match kind {
             TextKind::Typed | TextKind::TypedLine => {
                 match &*self.field_text("@type").unwrap_or("text").to_ascii_lowercase() {
@@ -78,42 +78,42 @@ impl<'i> Item<'i> {
                 }
             }
             TextKind::MaybeEscaped if html::has_reference(text) => {
-                self.report(reader, Problem::EscapedText, Recovery::Repaired);
-                return plain(&html::decoded(text), reader.language());
+                self.report(parser, Problem::EscapedText, Recovery::Repaired);
+                return plain(&html::decode(text), parser.language());
             }
             kind => kind,
         };
-        decode(text, kind, reader.language())
+        decode(text, kind, parser.language())
     }
 
     /// Returns the parts of a comma-separated text.
-    pub(in crate::feed) fn parts(&self, kind: TextKind, reader: &FeedParser<'_>) -> Vec<String> {
+    pub(in crate::feed) fn parts(&self, kind: TextKind, parser: &FeedParser<'_>) -> Vec<String> {
         let parts = self.value.text().unwrap_or_default().split(',');
-        parts.filter_map(|part| decode(part, kind, reader.language())).collect()
+        parts.filter_map(|part| decode(part, kind, parser.language())).collect()
     }
 
     /// Returns an id, which is a string or a number, on one line.
-    pub(in crate::feed) fn id(&self, reader: &mut FeedParser<'_>) -> Option<String> {
-        plain(self.digits_or_string(reader)?, reader.language())
+    pub(in crate::feed) fn id(&self, parser: &mut FeedParser<'_>) -> Option<String> {
+        plain(self.digits_or_string(parser)?, parser.language())
     }
 
-    pub(in crate::feed) fn bool(&self, reader: &mut FeedParser<'_>) -> Option<bool> {
+    pub(in crate::feed) fn bool(&self, parser: &mut FeedParser<'_>) -> Option<bool> {
         if let Value::Bool(value) = self.value {
             return Some(*value);
         }
-        self.report_type(reader, "true or false", Recovery::ValueDropped);
+        self.report_type(parser, "true or false", Recovery::ValueDropped);
         None
     }
 
     /// Parses a date, and reports one that the format asks for in another notation. The zero of a clock is no date.
-    pub(in crate::feed) fn date(&self, notation: Notation, reader: &mut FeedParser<'_>) -> Option<Date> {
-        let text = self.digits_or_string(reader)?;
+    pub(in crate::feed) fn date(&self, notation: Notation, parser: &mut FeedParser<'_>) -> Option<Date> {
+        let text = self.digits_or_string(parser)?;
         let date = Date::parse(text);
-        let parsed = date.or_else(|| Date::parse_any(text, reader.language())).filter(|date| !date.is_zero());
+        let parsed = date.or_else(|| Date::parse_any(text, parser.language())).filter(|date| !date.is_zero());
         match parsed {
-            None => self.report(reader, Problem::NotADate(text.into()), Recovery::ValueDropped),
+            None => self.report(parser, Problem::NotADate(text.into()), Recovery::ValueDropped),
             Some(_) if date.is_none() && notation == Notation::Rfc3339 => {
-                self.report(reader, Problem::DateNotation(text.into()), Recovery::Repaired);
+                self.report(parser, Problem::DateNotation(text.into()), Recovery::Repaired);
             }
             Some(_) => {}
         }
@@ -121,74 +121,74 @@ impl<'i> Item<'i> {
     }
 
     /// Returns a link that is relative to the document, rather than to the page that the feed is about.
-    pub(in crate::feed) fn link_in_document(&self, reader: &mut FeedParser<'_>) -> Option<String> {
-        let before = reader.enter_document();
-        let link = self.link(reader);
-        reader.leave(before);
+    pub(in crate::feed) fn link_in_document(&self, parser: &mut FeedParser<'_>) -> Option<String> {
+        let before = parser.enter_document();
+        let link = self.link(parser);
+        parser.leave(before);
         link
     }
 
     /// Returns an id that is the URL of a page. Any other id is none, and no problem.
-    pub(in crate::feed) fn address(&self, reader: &mut FeedParser<'_>) -> Option<String> {
+    pub(in crate::feed) fn address(&self, parser: &mut FeedParser<'_>) -> Option<String> {
         let is_web = |text: &&str| ["http://", "https://"].iter().any(|scheme| text.trim().starts_with(scheme));
-        self.value.text().filter(is_web).and_then(|_| self.link(reader))
+        self.value.text().filter(is_web).and_then(|_| self.link(parser))
     }
 
     /// Returns a link that is safe to follow. An empty link is left out without a diagnostic.
-    pub(in crate::feed) fn link(&self, reader: &mut FeedParser<'_>) -> Option<String> {
+    pub(in crate::feed) fn link(&self, parser: &mut FeedParser<'_>) -> Option<String> {
         // Some programs write an empty object in place of a missing link.
         if self.value.is_object() && self.value.text().is_none() && self.value.members().is_empty() {
             return None;
         }
-        let link = self.string(reader).filter(|link| !link.trim().is_empty())?;
+        let link = self.string(parser).filter(|link| !link.trim().is_empty())?;
         let safe = match self.field_text("@xml:base") {
-            None => link::safe(link, reader.address()),
+            None => link::safe(link, parser.address()),
             base => {
-                let before = reader.enter(base);
-                let safe = link::safe(link, reader.address());
-                reader.leave(before);
+                let before = parser.enter(base);
+                let safe = link::safe(link, parser.address());
+                parser.leave(before);
                 safe
             }
         };
         if safe.is_none() {
-            self.report(reader, Problem::UnsafeLink(link.into()), Recovery::ValueDropped);
+            self.report(parser, Problem::UnsafeLink(link.into()), Recovery::ValueDropped);
         }
         safe
     }
 
     /// Returns this text, or the name of this object. In real feeds, an object
     /// with a name can replace a text, and the other way round.
-    pub(in crate::feed) fn name(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
+    pub(in crate::feed) fn name(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<String> {
         // Most labels are strings, and YAML makes numbers of some.
         if let Value::String(_) | Value::Number(_) = self.value {
-            return self.line(kind, reader);
+            return self.line(kind, parser);
         }
         if matches!(self.value, Value::Object(_)) && !NAMES.iter().any(|name| self.field(name).is_some()) {
-            self.report_missing(reader, "name", Recovery::ValueDropped);
+            self.report_missing(parser, "name", Recovery::ValueDropped);
         }
-        self.optional_name(kind, reader)
+        self.optional_name(kind, parser)
     }
 
     /// Returns this text or the name of this object, and accepts an object without a name.
-    fn optional_name(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<String> {
-        let name = NAMES.iter().find_map(|name| match self.get(name, reader)? {
+    fn optional_name(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<String> {
+        let name = NAMES.iter().find_map(|name| match self.get(name, parser)? {
             // A name within a name, as some programs write it.
-            inner if matches!(inner.value, Value::Object(_)) => inner.first_text(&NAMES, kind, reader),
-            name => name.text(kind, reader),
+            inner if matches!(inner.value, Value::Object(_)) => inner.first_text(&NAMES, kind, parser),
+            name => name.text(kind, parser),
         });
         match self.value {
             Value::Object(_) => name,
-            _ => name.or_else(|| self.text(kind, reader)),
+            _ => name.or_else(|| self.text(kind, parser)),
         }
     }
 
     /// Returns an author: an object with a name and a URL, or a name alone.
-    pub(in crate::feed) fn author(&self, kind: TextKind, reader: &mut FeedParser<'_>) -> Option<Author> {
-        if !matches!(self.value, Value::String(_)) && !self.is_object(reader, Recovery::ValueDropped) {
+    pub(in crate::feed) fn author(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<Author> {
+        if !matches!(self.value, Value::String(_)) && !self.is_object(parser, Recovery::ValueDropped) {
             return None;
         }
-        let url = self.first_link(&LINKS, reader);
-        let author = Author { name: self.optional_name(kind, reader), url };
+        let url = self.first_link(&LINKS, parser);
+        let author = Author { name: self.optional_name(kind, parser), url };
         (author != Author::default()).then_some(author)
     }
 }
@@ -208,12 +208,12 @@ pub(in crate::feed) fn plain(text: &str, language: &dyn Language) -> Option<Stri
     if is_plain(text.as_bytes()) {
         return Some(text.to_string());
     }
-    let spaced = if text.contains(char::is_control) {
-        slug::spaced(&text.replace(|c: char| c.is_control() && !c.is_whitespace(), ""))
+    let collapse_spaces = if text.contains(char::is_control) {
+        slug::collapse_spaces(&text.replace(|c: char| c.is_control() && !c.is_whitespace(), ""))
     } else {
-        slug::spaced(text)
+        slug::collapse_spaces(text)
     };
-    let composed = if spaced.is_ascii() { spaced } else { language.nfc(&spaced) };
+    let composed = if collapse_spaces.is_ascii() { collapse_spaces } else { language.nfc(&collapse_spaces) };
     (!composed.is_empty()).then_some(composed)
 }
 

@@ -3,7 +3,7 @@
 
 use super::*;
 
-fn parse(text: &str) -> Parsed<'_> {
+fn parse(text: &str) -> ParsedJson<'_> {
     read(text, &[], &mut |_: &Value<'_>| {}).unwrap()
 }
 
