@@ -17,9 +17,9 @@ const FEED: &str = r#"{"items": [
   {"id": "2", "title": "Two", "tags": ["dev-ops"], "date_published": "soon"}
 ]}"#;
 
-fn tag_archive(words: &[&str], piped: &str) -> Output {
+fn tag_archive(args: &[&str], piped: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tag-archive"));
-    command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(piped.as_bytes()).unwrap();
     child.wait_with_output().unwrap()
@@ -60,10 +60,10 @@ fn response(status: &str, headers: &str, body: &str) -> String {
 }
 
 #[test]
-fn a_report_names_what_was_lost_and_the_code_says_so() {
+fn a_report_lists_losses_and_the_exit_code_is_1() {
     let output = tag_archive(&["doctor", "-"], FEED);
     let report = text(&output.stdout);
-    for words in [
+    for expected in [
         "Format: json-feed, an object with a list “items”",
         "Posts: 2",
         "Dates: 2025-05-09 to 2025-05-09, on all posts but 1",
@@ -71,14 +71,14 @@ fn a_report_names_what_was_lost_and_the_code_says_so() {
         "JSON Feed 1.1",
         "“DevOps” (1), “dev-ops” (1)",
     ] {
-        assert!(report.contains(words), "no {words} in\n{report}");
+        assert!(report.contains(expected), "no {expected} in\n{report}");
     }
     assert!(!report.contains('\u{1b}'), "a pipe gets no colours: {report}");
     assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]
-fn a_feed_without_fault_is_healthy() {
+fn a_feed_without_problems_passes() {
     let output = tag_archive(&["doctor", "-"], r#"[{"title": "One", "url": "https://lantern.example/one"}]"#);
     assert!(text(&output.stdout).contains("Nothing was wrong"), "{output:?}");
     assert_eq!(output.status.code(), Some(0));
@@ -95,7 +95,7 @@ fn programs_get_json() {
 }
 
 #[test]
-fn what_is_no_feed_is_shown_under_a_caret() {
+fn a_syntax_error_is_printed_with_a_caret() {
     let output = tag_archive(&["doctor", "-"], "{\"items\": [1,]}");
     let errors = text(&output.stderr);
     assert!(errors.contains("line 1, column 14"), "{errors}");
@@ -104,26 +104,26 @@ fn what_is_no_feed_is_shown_under_a_caret() {
 }
 
 #[test]
-fn a_page_is_asked_for_its_feeds() {
+fn feeds_that_an_html_page_links_to_are_printed() {
     let page = "<html><link rel=alternate type=application/atom+xml title=Posts href=https://lantern.example/atom>";
     let output = tag_archive(&["doctor", "-"], page);
     assert!(text(&output.stderr).contains("Posts: https://lantern.example/atom"), "{output:?}");
 }
 
 #[test]
-fn a_server_is_judged_by_its_headers() {
+fn the_headers_of_a_server_are_checked() {
     let headers = "Content-Type: text/plain\r\nAccess-Control-Allow-Origin: *\r\nETag: \"1\"\r\n";
     let output = tag_archive(&["doctor", &server(response("200 OK", headers, FEED))], "");
     let report = text(&output.stdout);
-    for words in
+    for expected in
         ["look  the media type is text/plain", "good  pages of other sites may read it", "good  it can be revalidated"]
     {
-        assert!(report.contains(words), "no {words} in\n{report}");
+        assert!(report.contains(expected), "no {expected} in\n{report}");
     }
 }
 
 #[test]
-fn a_server_that_fails_is_quoted() {
+fn the_message_of_a_failing_server_is_printed() {
     let body = r#"{"code": "rest_no_route", "message": "No route was found."}"#;
     let output = tag_archive(&["doctor", &server(response("404 Not Found", "", body))], "");
     let errors = text(&output.stderr);
@@ -146,7 +146,7 @@ fn wordpress(second: &'static str) -> String {
 }
 
 #[test]
-fn a_feed_of_several_pages_is_converted_whole() {
+fn all_pages_of_a_feed_are_converted() {
     let output = tag_archive(&["convert", &wordpress("200 OK")], "");
     let converted: Value = serde_json::from_slice(&output.stdout).unwrap();
     let errors = |item: &Value| format!("{} {}", item["title"], item["tags"]);
@@ -157,7 +157,7 @@ fn a_feed_of_several_pages_is_converted_whole() {
 }
 
 #[test]
-fn half_a_feed_is_not_converted() {
+fn an_incomplete_feed_is_not_converted() {
     let output = tag_archive(&["convert", &wordpress("503 Service Unavailable")], "");
     let errors = text(&output.stderr);
     assert!(errors.contains("page=2 returned 503 Service Unavailable"), "{errors}");
@@ -165,7 +165,7 @@ fn half_a_feed_is_not_converted() {
 }
 
 #[test]
-fn a_file_that_goes_on_elsewhere_says_so() {
+fn a_file_with_further_pages_is_reported() {
     let output = tag_archive(&["doctor", "-"], r#"{"items": [{"id": 1}], "next_url": "https://lantern.example/2"}"#);
     assert!(
         text(&output.stderr).contains(": this is only a part of the feed; give its address to read all of it"),
@@ -174,16 +174,16 @@ fn a_file_that_goes_on_elsewhere_says_so() {
 }
 
 #[test]
-fn fields_of_ones_own_are_read_by_their_names() {
+fn fields_with_other_names_are_read() {
     let feed = r#"[{"Name": "One", "url": "https://lantern.example/one"}]"#;
-    let words = ["convert", "--feed-format", "plain", "--field", "title=Name", "-"];
-    let output = tag_archive(&words, feed);
+    let args = ["convert", "--feed-format", "plain", "--field", "title=Name", "-"];
+    let output = tag_archive(&args, feed);
     let converted: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(converted["items"][0]["title"], "One");
 }
 
 #[test]
-fn every_fixture_converted_says_the_same() {
+fn every_converted_fixture_has_the_same_posts() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/feeds");
     let list =
         |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<PathBuf>>();

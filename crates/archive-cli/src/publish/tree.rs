@@ -27,7 +27,7 @@ pub enum Mode {
     /// Files are written.
     Write,
     /// Only the changes are computed.
-    Dry,
+    DryRun,
 }
 
 /// Whether files have compressed copies next to them.
@@ -80,7 +80,7 @@ impl OutputTree {
         ensure!(is_apart, "{} and {} overlap; publish to a folder outside of the site", out.display(), site.display());
         let previous = Manifest::read(&full_out).with_context(|| format!("couldn’t publish to {}", out.display()))?;
         let staging = match mode {
-            Mode::Dry => None,
+            Mode::DryRun => None,
             Mode::Write => Some(Staging::create(&full_out)?),
         };
         Ok(OutputTree { out: full_out, staging, previous, copies, changes: Mutex::default() })
@@ -130,7 +130,7 @@ impl OutputTree {
     }
 
     /// Whether a file was published in this run.
-    pub fn has(&self, path: &str) -> bool {
+    pub fn contains(&self, path: &str) -> bool {
         self.changes().files.contains(path)
     }
 
