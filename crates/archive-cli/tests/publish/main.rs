@@ -7,6 +7,7 @@
 mod disk;
 mod feeds;
 mod hostile;
+mod interruptions;
 mod json_ld;
 mod lists;
 mod names;

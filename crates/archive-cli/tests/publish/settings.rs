@@ -4,7 +4,6 @@
 use crate::test_site::{SITE, TestSite, between};
 use serde_json::{Value, json};
 use std::fs;
-use std::process::Command;
 
 #[test]
 fn the_feed_of_the_settings_is_read_without_an_argument() {
@@ -111,24 +110,4 @@ fn warnings_name_the_new_names_of_settings() {
     );
     site.write("site/index.html", &SITE.replace("\"page_size\"", "\"cache_megabytes\": 8, \"page_size\""));
     assert!(!site.publish(&[]).stderr.contains("warning"));
-}
-
-#[test]
-fn errors_of_arguments_name_what_is_allowed() {
-    for (args, expected) in [
-        (
-            &["convert", "--feed-format", "rsss", "-"][..],
-            "[possible values: json-feed, wordpress, ghost, plain, rss, atom]",
-        ),
-        (&["convert", "--field", "title", "-"], "write it as FIELD=NAME"),
-        (&["convert", "--field", "tittle=Name", "-"], "there’s no field tittle; use one of "),
-        (
-            &["publish", "--site", "site", "--out", "out", "--base-url", "https://a b/"],
-            "give an address such as https://blog.example/archive/",
-        ),
-    ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_tag-archive")).args(args).output().unwrap();
-        let errors = String::from_utf8(output.stderr).unwrap();
-        assert_eq!((output.status.code(), errors.contains(expected)), (Some(2), true), "{errors}");
-    }
 }

@@ -50,6 +50,11 @@ pub const FEED: &str = r#"{
   ]
 }"#;
 
+/// Returns a feed with one post.
+pub fn feed_with_tags(tags: &str) -> String {
+    format!(r#"{{"version": "1", "items": [{{"id": "1", "title": "One", "tags": [{tags}]}}]}}"#)
+}
+
 pub struct TestSite(TempDir);
 
 impl TestSite {
