@@ -20,15 +20,16 @@ impl PublishBase {
         let (origin, path) = match text.split_once("://") {
             Some((scheme @ ("http" | "https"), rest)) => {
                 let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-                let plain = !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
-                let host = plain.then_some(host).ok_or("give an address such as https://blog.example/archive/")?;
+                let is_plain =
+                    !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
+                let host = is_plain.then_some(host).ok_or("give an address such as https://blog.example/archive/")?;
                 (Some(format!("{scheme}://{}", host.to_ascii_lowercase())), if path.is_empty() { "/" } else { path })
             }
             _ => (None, text),
         };
-        let odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>?#&\\".contains(c);
-        let plain = path.starts_with('/') && path.ends_with('/') && !path.contains("//") && !path.contains(odd);
-        let path = plain
+        let is_odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>?#&\\".contains(c);
+        let is_plain = path.starts_with('/') && path.ends_with('/') && !path.contains("//") && !path.contains(is_odd);
+        let path = is_plain
             .then(|| path.to_string())
             .ok_or("the path must start and end with /, as in /archive/, and can’t have spaces, quotes, ? or #")?;
         Ok(PublishBase { origin, path: Some(path) })
@@ -61,14 +62,14 @@ impl PublishBase {
     /// Returns the URL of a path under the base, for a file without a `<base>` that
     /// is `depth` folders below the base. It is absolute if the host is known, and
     /// as complete as the base allows otherwise.
-    pub fn seen_from(&self, depth: usize, path: &str) -> String {
-        let written = self.absolute(path).unwrap_or_else(|| self.href(depth) + path);
-        written.strip_prefix("./").filter(|rest| !rest.is_empty()).unwrap_or(&written).to_string()
+    pub fn url_from(&self, depth: usize, path: &str) -> String {
+        let url = self.absolute(path).unwrap_or_else(|| self.href(depth) + path);
+        url.strip_prefix("./").filter(|rest| !rest.is_empty()).unwrap_or(&url).to_string()
     }
 
     /// Rewrites a link of a page for a file without a `<base>` that is `depth`
     /// folders below the base.
-    pub fn link_from(&self, depth: usize, link: &str) -> String {
+    pub fn rewrite_link(&self, depth: usize, link: &str) -> String {
         let base = self.absolute("");
         match link::safe(link, base.as_deref()) {
             Some(whole) if base.is_some() => whole,
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_base_is_an_address_or_a_path_between_slashes() {
+    fn a_base_is_a_url_or_a_path_between_slashes() {
         check("/", Some((None, "/")));
         check("/some/path/", Some((None, "/some/path/")));
         check("https://Blog.example/archive/", Some((Some("https://blog.example"), "/archive/")));
@@ -112,23 +113,23 @@ mod tests {
     }
 
     #[test]
-    fn without_a_path_pages_find_their_way_by_steps() {
+    fn without_a_path_links_are_relative() {
         let base = PublishBase::default();
         assert_eq!([0, 1, 3].map(|depth| base.href(depth)), ["./", "../", "../../../"]);
         assert_eq!(base.absolute("tags/"), None);
-        assert_eq!((base.seen_from(0, "tags/"), base.seen_from(2, "tags/")), ("tags/".into(), "../../tags/".into()));
-        assert_eq!(base.seen_from(0, ""), "./");
-        assert_eq!(base.link_from(2, "posts/1"), "../../posts/1");
-        assert_eq!(base.link_from(2, "/posts/1"), "/posts/1");
-        assert_eq!(base.link_from(2, "https://a.example/"), "https://a.example/");
+        assert_eq!((base.url_from(0, "tags/"), base.url_from(2, "tags/")), ("tags/".into(), "../../tags/".into()));
+        assert_eq!(base.url_from(0, ""), "./");
+        assert_eq!(base.rewrite_link(2, "posts/1"), "../../posts/1");
+        assert_eq!(base.rewrite_link(2, "/posts/1"), "/posts/1");
+        assert_eq!(base.rewrite_link(2, "https://a.example/"), "https://a.example/");
     }
 
     #[test]
-    fn with_a_host_everything_has_a_whole_address() {
+    fn with_a_host_all_urls_are_absolute() {
         let base = PublishBase::parse("https://blog.example/archive/").unwrap();
         assert_eq!(base.href(2), "/archive/");
-        assert_eq!(base.seen_from(2, "tags/"), "https://blog.example/archive/tags/");
-        assert_eq!(base.link_from(2, "posts/1"), "https://blog.example/archive/posts/1");
-        assert_eq!(base.link_from(2, "/posts/1"), "https://blog.example/posts/1");
+        assert_eq!(base.url_from(2, "tags/"), "https://blog.example/archive/tags/");
+        assert_eq!(base.rewrite_link(2, "posts/1"), "https://blog.example/archive/posts/1");
+        assert_eq!(base.rewrite_link(2, "/posts/1"), "https://blog.example/posts/1");
     }
 }

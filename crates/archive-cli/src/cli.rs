@@ -31,7 +31,7 @@ pub enum Command {
 pub struct FeedArgs {
     /// File or URL of the feed, or - for standard input
     #[arg(value_name = "FILE OR URL")]
-    pub place: String,
+    pub location: String,
     /// Format of the feed; detected by default
     #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
     pub feed_format: Option<Format>,
@@ -123,7 +123,7 @@ mod tests {
     use clap::CommandFactory;
 
     #[test]
-    fn the_words_make_sense_together() {
+    fn the_definitions_of_the_arguments_are_consistent() {
         Args::command().debug_assert();
     }
 }

@@ -16,11 +16,11 @@ use std::io::{self, Write};
 /// Converts the feed that `args` selects, and writes it to a file or to stdout.
 /// Diagnostics go to stderr.
 pub fn run(args: &cli::ConvertArgs) -> Result<()> {
-    let Input { reading, .. } = input::take(&args.feed)?;
-    for diagnostic in &reading.diagnostics {
-        eprintln!("{}: {diagnostic}", args.feed.place);
+    let Input { parsed, .. } = input::load(&args.feed)?;
+    for diagnostic in &parsed.diagnostics {
+        eprintln!("{}: {diagnostic}", args.feed.location);
     }
-    let text = json_feed(&reading.feed)?;
+    let text = json_feed(&parsed.feed)?;
     match &args.out {
         Some(file) => fs::write(file, text).with_context(|| unwritable(file)),
         None => Ok(io::stdout().lock().write_all(text.as_bytes())?),
@@ -30,14 +30,14 @@ pub fn run(args: &cli::ConvertArgs) -> Result<()> {
 /// Serializes a feed as the pretty-printed text of a JSON Feed, with a newline at the end.
 pub fn json_feed(feed: &Feed) -> Result<String> {
     let Feed { title, home, description, language, icon, posts } = feed;
-    let about = FeedMetadata {
+    let metadata = FeedMetadata {
         title: title.as_deref().unwrap_or_default(),
-        home: home.as_deref(),
-        itself: None,
+        home_page_url: home.as_deref(),
+        feed_url: None,
         description: description.as_deref(),
         language: language.as_deref(),
         icon: icon.as_deref(),
     };
     let items = posts.iter().map(|post| json_feed::item(post, &str::to_string)).collect();
-    Ok(serde_json::to_string_pretty(&json_feed::document(&about, items))? + "\n")
+    Ok(serde_json::to_string_pretty(&json_feed::document(&metadata, items))? + "\n")
 }

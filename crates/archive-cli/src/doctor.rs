@@ -2,7 +2,7 @@
 //! or as JSON for programs. The findings are computed in `archive_feed::doctor`.
 
 use crate::cli::{self, OutputFormat};
-use crate::input::{self, Input, Sent};
+use crate::input::{self, HttpMetadata, Input};
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use archive_core::archive::Archive;
@@ -18,21 +18,21 @@ use std::process::ExitCode;
 /// and 1 if something was. If there is no feed, this returns an error, for which
 /// `main` uses another exit code.
 pub fn run(args: &cli::DoctorArgs) -> Result<ExitCode> {
-    let place = &args.feed.place;
-    let Input { reading, sent } = input::take(&args.feed)?;
-    let report = Archive::new(reading, &Native).examine(&Native);
-    let judgements = sent.map(|sent| judged(&sent, report.format)).unwrap_or_default();
+    let location = &args.feed.location;
+    let Input { parsed, http } = input::load(&args.feed)?;
+    let report = Archive::new(parsed, &Native).examine(&Native);
+    let judgements = http.map(|http| judge_transport(&http, report.format)).unwrap_or_default();
     match args.format {
-        OutputFormat::Text => text(&mut anstream::stdout().lock(), place, &parts(&report, &judgements))?,
-        OutputFormat::Json => println!("{:#}", value(&report, &judgements)),
+        OutputFormat::Text => write_text(&mut anstream::stdout().lock(), location, &parts(&report, &judgements))?,
+        OutputFormat::Json => println!("{:#}", to_json(&report, &judgements)),
     }
     Ok(if report.has_losses() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-fn judged(Sent { headers, bytes }: &Sent, format: Format) -> Vec<Judgement> {
+fn judge_transport(HttpMetadata { headers, bytes }: &HttpMetadata, format: Format) -> Vec<Judgement> {
     let header = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_string());
     let openness = match header("access-control-allow-origin") {
-        Some(origin) if origin == "*" || origin == input::ELSEWHERE => Openness::To("other sites".into()),
+        Some(origin) if origin == "*" || origin == input::OTHER_ORIGIN => Openness::To("other sites".into()),
         Some(origin) => Openness::Only(origin),
         None => Openness::NoOrigin,
     };
@@ -42,8 +42,8 @@ fn judged(Sent { headers, bytes }: &Sent, format: Format) -> Vec<Judgement> {
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
-fn text(out: &mut dyn Write, place: &str, parts: &[ReportSection]) -> io::Result<()> {
-    writeln!(out, "{BOLD}{place}{BOLD:#}")?;
+fn write_text(out: &mut dyn Write, location: &str, parts: &[ReportSection]) -> io::Result<()> {
+    writeln!(out, "{BOLD}{location}{BOLD:#}")?;
     for ReportSection { title, lines } in parts {
         writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
         for Line { tone, text, notes } in lines {
@@ -61,7 +61,7 @@ fn text(out: &mut dyn Write, place: &str, parts: &[ReportSection]) -> io::Result
     Ok(())
 }
 
-fn value(report: &Report, judgements: &[Judgement]) -> Value {
+fn to_json(report: &Report, judgements: &[Judgement]) -> Value {
     let Hidden { drafts, unlisted, future } = report.hidden;
     let findings = report.findings.iter().map(|finding| {
         json!({

@@ -9,10 +9,10 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub struct FeedMetadata<'f> {
     pub title: &'f str,
-    #[serde(rename = "home_page_url", skip_serializing_if = "Option::is_none")]
-    pub home: Option<&'f str>,
-    #[serde(rename = "feed_url", skip_serializing_if = "Option::is_none")]
-    pub itself: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home_page_url: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feed_url: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -22,16 +22,16 @@ pub struct FeedMetadata<'f> {
 }
 
 /// Returns a serializable feed with the given items.
-pub fn document<'f, I: Serialize>(about: &'f FeedMetadata<'f>, items: Vec<I>) -> impl Serialize {
+pub fn document<'f, I: Serialize>(metadata: &'f FeedMetadata<'f>, items: Vec<I>) -> impl Serialize {
     let extension = FeedExtension { generator: "Tag Archive" };
-    JsonFeedDocument { version: "https://jsonfeed.org/version/1.1", about, extension, items }
+    JsonFeedDocument { version: "https://jsonfeed.org/version/1.1", metadata, extension, items }
 }
 
 #[derive(Serialize)]
 struct JsonFeedDocument<'f, I> {
     version: &'static str,
     #[serde(flatten)]
-    about: &'f FeedMetadata<'f>,
+    metadata: &'f FeedMetadata<'f>,
     #[serde(rename = "_tag_archive")]
     extension: FeedExtension,
     items: Vec<I>,
@@ -136,6 +136,6 @@ pub fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> JsonFeedItem<'
 /// if the day in UTC is another one.
 pub fn date(date: Date) -> String {
     let hours = (0..24).flat_map(|hours| [hours, -hours]);
-    let mut written = hours.map(|hours| date.to_rfc3339(hours * 60));
-    written.find(|text| Date::parse(text) == Some(date)).unwrap_or_else(|| date.day.to_string())
+    let mut texts = hours.map(|hours| date.to_rfc3339(hours * 60));
+    texts.find(|text| Date::parse(text) == Some(date)).unwrap_or_else(|| date.day.to_string())
 }

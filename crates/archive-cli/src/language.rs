@@ -11,7 +11,7 @@ use archive_feed::language::{DateStyle, Language, Native};
 use formats::Formats;
 
 mod formats;
-mod known;
+mod locales;
 mod patterns;
 
 /// The `Language` of published pages, with formatters for one locale.
@@ -26,11 +26,11 @@ impl LocaleText {
         Ok(LocaleText { locale: locale.to_string(), formats: Formats::new(locale)? })
     }
 
-    /// Passes the formatters of a locale to `write`. For another locale than that
+    /// Passes the formatters of a locale to `format`. For another locale than that
     /// of the site, it creates them on each call.
-    fn written(&self, locale: &str, write: impl FnOnce(&Formats) -> String) -> String {
+    fn with_formats(&self, locale: &str, format: impl FnOnce(&Formats) -> String) -> String {
         let other = (locale != self.locale).then(|| Formats::new(locale).ok()).flatten();
-        write(other.as_ref().unwrap_or(&self.formats))
+        format(other.as_ref().unwrap_or(&self.formats))
     }
 }
 
@@ -60,11 +60,11 @@ impl Language for LocaleText {
     }
 
     fn date(&self, locale: &str, day: Day, style: DateStyle) -> String {
-        self.written(locale, |formats| formats.date(day, style))
+        self.with_formats(locale, |formats| formats.date(day, style))
     }
 
     fn number(&self, locale: &str, number: usize) -> String {
-        self.written(locale, |formats| formats.number(number))
+        self.with_formats(locale, |formats| formats.number(number))
     }
 }
 

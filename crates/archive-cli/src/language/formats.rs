@@ -3,7 +3,7 @@
 //!
 //! A `Day` is formatted as a calendar date, without a time or a time zone that could shift it.
 
-use super::{known, patterns};
+use super::{locales, patterns};
 use anyhow::Result;
 use archive_feed::date::Day;
 use archive_feed::language::DateStyle;
@@ -20,29 +20,29 @@ use writeable::TryWriteable;
 
 /// The date and number formatters of one locale.
 pub struct Formats {
-    day: Days,
+    day: DayFormatter,
     month: DateTimeFormatter<YM>,
     month_alone: DateTimeFormatter<M>,
     number: DecimalFormatter,
 }
 
 /// The formatter of full dates: the default of ICU4X, or a CLDR pattern.
-enum Days {
-    Any(Box<DateTimeFormatter<YMD>>),
-    By(Box<(DateTimePattern, FixedCalendarDateTimeNames<Gregorian, YMD>)>),
+enum DayFormatter {
+    Default(Box<DateTimeFormatter<YMD>>),
+    Pattern(Box<(DateTimePattern, FixedCalendarDateTimeNames<Gregorian, YMD>)>),
 }
 
 impl Formats {
     /// Creates the formatters for the locale of a language tag.
     pub fn new(tag: &str) -> Result<Formats> {
-        let locale = known::locale(tag);
-        let calendar = known::calendar(&locale);
-        let mut wanted = DateTimeFormatterPreferences::from(&locale);
-        wanted.calendar_algorithm = Some(calendar);
+        let locale = locales::locale(tag);
+        let calendar = locales::calendar(&locale);
+        let mut preferences = DateTimeFormatterPreferences::from(&locale);
+        preferences.calendar_algorithm = Some(calendar);
         Ok(Formats {
-            day: Days::new(&locale, wanted)?,
-            month: DateTimeFormatter::try_new(wanted, YM::long())?,
-            month_alone: DateTimeFormatter::try_new(wanted, M::medium())?,
+            day: DayFormatter::new(&locale, preferences)?,
+            month: DateTimeFormatter::try_new(preferences, YM::long())?,
+            month_alone: DateTimeFormatter::try_new(preferences, M::medium())?,
             number: DecimalFormatter::try_new((&locale).into(), Default::default())?,
         })
     }
@@ -54,7 +54,7 @@ impl Formats {
             return day.to_string();
         };
         let words = match style {
-            DateStyle::Day => self.day.written(&date),
+            DateStyle::Day => self.day.format(&date),
             DateStyle::Month => self.month.format(&date).to_string(),
             DateStyle::MonthAlone => self.month_alone.format(&date).to_string(),
         };
@@ -69,26 +69,26 @@ impl Formats {
     }
 }
 
-impl Days {
-    fn new(locale: &Locale, wanted: DateTimeFormatterPreferences) -> Result<Days> {
+impl DayFormatter {
+    fn new(locale: &Locale, preferences: DateTimeFormatterPreferences) -> Result<DayFormatter> {
         // The patterns are only for the Gregorian calendar.
-        let pattern = match wanted.calendar_algorithm {
+        let pattern = match preferences.calendar_algorithm {
             Some(CalendarAlgorithm::Gregory) => patterns::long_date(locale.id.language.as_str()),
             _ => None,
         };
         let Some(pattern) = pattern else {
-            return Ok(Days::Any(Box::new(DateTimeFormatter::try_new(wanted, YMD::long())?)));
+            return Ok(DayFormatter::Default(Box::new(DateTimeFormatter::try_new(preferences, YMD::long())?)));
         };
         let pattern = DateTimePattern::try_from_pattern_str(pattern)?;
-        let mut names = FixedCalendarDateTimeNames::try_new(wanted)?;
+        let mut names = FixedCalendarDateTimeNames::try_new(preferences)?;
         names.include_for_pattern(&pattern)?;
-        Ok(Days::By(Box::new((pattern, names))))
+        Ok(DayFormatter::Pattern(Box::new((pattern, names))))
     }
 
-    fn written(&self, date: &Date<Gregorian>) -> String {
+    fn format(&self, date: &Date<Gregorian>) -> String {
         match self {
-            Days::Any(any) => any.format(date).to_string(),
-            Days::By(by) => {
+            DayFormatter::Default(formatter) => formatter.format(date).to_string(),
+            DayFormatter::Pattern(by) => {
                 let (pattern, names) = &**by;
                 let by = names.with_pattern_unchecked(pattern);
                 let words = by.format(date);

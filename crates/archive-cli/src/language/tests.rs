@@ -20,7 +20,7 @@ fn check_number(locale: &str, number: usize, expected: &str) {
 }
 
 #[test]
-fn a_date_is_written_as_intl_does() {
+fn dates_are_formatted_as_intl_formats_them() {
     let day = (2025, 5, 9);
     check("en-US", day, ["May 9, 2025", "May 2025", "May"]);
     check("en-GB", day, ["9 May 2025", "May 2025", "May"]);
@@ -45,7 +45,7 @@ fn digits_and_calendars_are_those_of_the_locale() {
 }
 
 #[test]
-fn numbers_are_grouped_the_way_of_the_locale() {
+fn numbers_are_grouped_as_in_the_locale() {
     check_number("en-US", 1_234_567, "1,234,567");
     check_number("de", 1180, "1.180");
     check_number("fr", 1180, "1\u{202f}180");
@@ -59,7 +59,7 @@ fn numbers_are_grouped_the_way_of_the_locale() {
 }
 
 #[test]
-fn a_locale_without_words_has_those_of_less_of_it_or_english() {
+fn a_locale_without_data_falls_back_to_a_shorter_tag_or_english() {
     check("de-XX-u-xx", (2025, 5, 9), ["9. Mai 2025", "Mai 2025", "Mai"]);
     check("zh-Hans-HK", (2025, 5, 9), ["2025年5月9日", "2025年5月", "5月"]);
     for unknown in ["xx", "tlh-DE", "und", "nonsense-", "i-klingon"] {
@@ -71,7 +71,7 @@ fn a_locale_without_words_has_those_of_less_of_it_or_english() {
 /// `intl.txt` is the output of `intl.js` in the same folder, run by Node 20 with
 /// ICU 78. That is V8 and the version of the locale data that browsers have.
 #[test]
-fn in_the_languages_of_browsers_words_are_those_of_intl() {
+fn dates_and_numbers_equal_those_of_intl_in_the_languages_of_browsers() {
     let mut compared = 0;
     let digits = [7, 1180, 12_345, 1_234_567];
     for (line, number) in include_str!("intl.txt").lines().zip(digits.into_iter().cycle()) {
@@ -88,7 +88,7 @@ fn in_the_languages_of_browsers_words_are_those_of_intl() {
 
 proptest! {
     #[test]
-    fn english_is_what_the_core_says(year in 1000_u16..=9999, month in 1_u8..=12, day in 1_u8..=31, number: u32) {
+    fn english_equals_that_of_the_core(year in 1000_u16..=9999, month in 1_u8..=12, day in 1_u8..=31, number: u32) {
         // ICU4X adds the era to years before 1000, so the property starts there.
         let local = LocaleText::new("en-US").unwrap();
         if let Some(day) = Day::new(year, month, day) {

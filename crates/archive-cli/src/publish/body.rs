@@ -25,7 +25,7 @@ use std::sync::Arc;
 pub enum CurrentPage {
     All,
     Tags,
-    Elsewhere,
+    Other,
 }
 
 /// The content of the `<main>` element.
@@ -45,41 +45,46 @@ pub struct PageShell {
 }
 
 /// The empty list of posts, where the shell is split. Escaped text can't contain this markup.
-const PLACE: [&str; 2] = ["<ol class=\"cards\">", "</ol>"];
+const EMPTY_LIST: [&str; 2] = ["<ol class=\"cards\">", "</ol>"];
 
 impl PageShell {
-    /// Renders the frame with its main content. `part` is the section whose feed
-    /// the footer links to.
-    pub fn new(context: &PublishContext<'_>, here: CurrentPage, part: &Section<'_>, middle: MainContent) -> PageShell {
-        let html = framed(context, here, part, middle);
-        let (before, after) = html.split_once(&PLACE.concat()).unwrap_or((&html, ""));
+    /// Renders the frame with its main content. The footer links to the feed of the
+    /// section, or to that of all posts.
+    pub fn new(
+        context: &PublishContext<'_>,
+        current: CurrentPage,
+        section: &Section<'_>,
+        content: MainContent,
+    ) -> PageShell {
+        let html = render_frame(context, current, section, content);
+        let (before, after) = html.split_once(&EMPTY_LIST.concat()).unwrap_or((&html, ""));
         PageShell { before: before.into(), after: after.into() }
     }
 
-    /// Returns the body of a page without posts. `own` is its path under the base.
-    pub fn alone(&self, own: &str) -> String {
-        [BOOT, &skip_link(own), &self.before, &self.after, "</div>"].concat()
+    /// Returns the body of a page without posts. `href` is its URL, relative to the base.
+    pub fn without_posts(&self, href: &str) -> String {
+        [BOOT, &skip_link(href), &self.before, &self.after, "</div>"].concat()
     }
 
     /// Returns the body of a page with posts and a pager.
-    pub fn with(&self, own: &str, posts: &[&RenderedPost], pager: &str) -> String {
-        let skip_link = skip_link(own);
-        let mut page = vec![BOOT, &skip_link, &self.before, PLACE[0]];
+    pub fn with_posts(&self, href: &str, posts: &[&RenderedPost], pager: &str) -> String {
+        let skip_link = skip_link(href);
+        let mut page = vec![BOOT, &skip_link, &self.before, EMPTY_LIST[0]];
         page.extend(posts.iter().map(|post| post.card.as_str()));
-        page.extend([PLACE[1], pager, &self.after, "</div>"]);
+        page.extend([EMPTY_LIST[1], pager, &self.after, "</div>"]);
         page.concat()
     }
 }
 
 const BOOT: &str = "<div class=\"boot\">";
 
-fn skip_link(own: &str) -> String {
-    let to = format!("{}#archive", own.trim_start_matches("./"));
+fn skip_link(href: &str) -> String {
+    let to = format!("{}#archive", href.trim_start_matches("./"));
     to_html(|| view! { <SkipLink to/> })
 }
 
 /// Renders the pager of a page.
-pub fn pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
+pub fn render_pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
     let level = context.settings().heading_level.get();
     to_html(|| {
         let pager = pager.clone();
@@ -87,21 +92,26 @@ pub fn pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
     })
 }
 
-fn framed(context: &PublishContext<'_>, here: CurrentPage, part: &Section<'_>, middle: MainContent) -> String {
+fn render_frame(
+    context: &PublishContext<'_>,
+    current: CurrentPage,
+    section: &Section<'_>,
+    content: MainContent,
+) -> String {
     let home = context.home().unwrap_or("./").to_string();
-    let page = |href: String, label, own: CurrentPage| PageLink { href, label, is_here: (here == own).into() };
-    let feed = route::escaped(&part.folder) + FeedKind::Json.file();
+    let page = |href: String, label, target: CurrentPage| PageLink { href, label, is_here: (current == target).into() };
+    let feed = route::escaped(&context.section_with_feeds(section).folder) + FeedKind::Json.file();
     to_html(|| {
         let pages = [
             page("./".into(), labels::ALL_POSTS, CurrentPage::All),
-            page(format!("{}/", route::TAGS), labels::TAGS, CurrentPage::Tags),
+            page(context::tags_href(), labels::TAGS, CurrentPage::Tags),
         ];
-        let ways = (here == CurrentPage::All).then(|| ways(context));
-        let middle = self::middle(middle, links(context));
+        let browse_links = (current == CurrentPage::All).then(|| browse_links(context));
+        let content = render_content(content, links(context));
         let (name, theme) = (context.name.clone(), context.settings().theme);
         view! {
             <SiteHeader home name pages theme on_theme=Callback::new(|_| ())/>
-            <SiteMain>{middle} {ways}</SiteMain>
+            <SiteMain>{content} {browse_links}</SiteMain>
             <SiteFooter
                 feeds=vec![(String::new(), feed)]
                 has_single_keys=true.into()
@@ -111,8 +121,8 @@ fn framed(context: &PublishContext<'_>, here: CurrentPage, part: &Section<'_>, m
     })
 }
 
-fn middle(middle: MainContent, links: Links) -> AnyView {
-    match middle {
+fn render_content(content: MainContent, links: Links) -> AnyView {
+    match content {
         MainContent::Archive(mut view) => {
             if let Body::Posts { cards, pager, more } = &mut view.body {
                 (*cards, *pager, *more) = (Vec::new(), None, None);
@@ -124,22 +134,21 @@ fn middle(middle: MainContent, links: Links) -> AnyView {
             view! { <ArchivePage view links disclosure=Disclosure::Closed dispatch copy_link=Some(|_| ())/> }.into_any()
         }
         MainContent::Tags(index) => view! { <TagIndex index links/> }.into_any(),
-        MainContent::Missing => view! { <NotFound all="./".to_string() tags=format!("{}/", route::TAGS)/> }.into_any(),
+        MainContent::Missing => view! { <NotFound all="./".to_string() tags=context::tags_href()/> }.into_any(),
     }
 }
 
 /// Returns the function that components use to get the URL of a target, relative to the base.
 pub fn links(context: &PublishContext<'_>) -> Links {
-    let places = Arc::clone(&context.places);
-    Links::new(move |target| context::href(&places, target))
+    let hosting = Arc::clone(&context.hosting);
+    Links::new(move |target| context::href(&hosting, target))
 }
 
 /// Renders links to categories and years, with the number of posts of each. Readers
 /// without the app use them in place of its filters.
-fn ways(context: &PublishContext<'_>) -> Option<AnyView> {
+fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
     let group = |facet: Facet, legend: &'static str| {
-        let parts = context.parts.iter().filter(|part| part.term.is_some_and(|(about, _)| about == facet));
-        let chips = parts.map(|part| way(context, part)).collect::<Vec<_>>();
+        let chips = context.sections_of(facet).map(|section| browse_link(context, section)).collect::<Vec<_>>();
         (!chips.is_empty()).then(|| {
             view! {
                 <div class="filter">
@@ -161,12 +170,12 @@ fn ways(context: &PublishContext<'_>) -> Option<AnyView> {
     })
 }
 
-fn way(context: &PublishContext<'_>, part: &Section<'_>) -> AnyView {
-    let label = part.term.map_or("", |(_, label)| label).to_string();
-    let posts = context.words.number(&context.settings().locale, part.posts.len());
+fn browse_link(context: &PublishContext<'_>, section: &Section<'_>) -> AnyView {
+    let label = section.term.map_or("", |(_, label)| label).to_string();
+    let posts = context.locale.number(&context.settings().locale, section.posts.len());
     view! {
         <li>
-            <a class="chip" href=context.href(&part.target)>
+            <a class="chip" href=context.href(&section.target)>
                 <bdi>{label}</bdi>
                 " "
                 <span class="chip-count">{posts}</span>

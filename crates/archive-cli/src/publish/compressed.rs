@@ -9,14 +9,14 @@ use flate2::write::GzEncoder;
 use std::io::Write;
 
 /// Extensions of files that are worth compressing.
-const TEXTS: [&str; 10] = [".html", ".json", ".xml", ".css", ".js", ".wasm", ".svg", ".txt", ".opml", ".map"];
+const EXTENSIONS: [&str; 10] = [".html", ".json", ".xml", ".css", ".js", ".wasm", ".svg", ".txt", ".opml", ".map"];
 
 /// The minimum size in bytes. A smaller file fits into one packet uncompressed.
-const LEAST: usize = 1024;
+const MIN_BYTES: usize = 1024;
 
 /// Whether a file should have compressed copies.
 pub fn is_worthwhile(path: &str, bytes: &[u8]) -> bool {
-    bytes.len() >= LEAST && TEXTS.iter().any(|end| path.ends_with(end))
+    bytes.len() >= MIN_BYTES && EXTENSIONS.iter().any(|end| path.ends_with(end))
 }
 
 /// Returns the path of the file that a compressed copy belongs to, or the path

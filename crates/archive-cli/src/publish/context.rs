@@ -20,43 +20,43 @@ pub struct PublishContext<'a> {
     pub template: &'a Template,
     pub base: &'a PublishBase,
     /// The mapping of targets to the URLs of the prerendered site.
-    pub places: Arc<Hosting>,
+    pub hosting: Arc<Hosting>,
     /// The sections of the archive; the first one is all posts.
-    pub parts: Vec<Section<'a>>,
+    pub sections: Vec<Section<'a>>,
     /// The folders whose names differ from the slugs that the app would use, in the
     /// text form that pages contain.
     pub folders: String,
     /// Tags, categories and years without a folder, because no valid name exists.
-    pub nameless: Vec<(Facet, &'a str)>,
+    pub without_folder: Vec<(Facet, &'a str)>,
     /// The name of the site.
     pub name: String,
     /// Formats dates and numbers on pages.
-    pub words: LocaleText,
+    pub locale: LocaleText,
     /// The settings block of every page: JSON, escaped for a script element.
     pub settings_block: String,
 }
 
 impl<'a> PublishContext<'a> {
-    /// Creates the context. `words` has the locale of the site.
+    /// Creates the context. `locale` has the locale of the site.
     pub fn new(
         archive: &'a Archive,
         template: &'a Template,
         base: &'a PublishBase,
-        words: LocaleText,
+        locale: LocaleText,
     ) -> PublishContext<'a> {
-        let folders = names::folders(archive);
-        let (parts, nameless) = section::parts(archive, &folders);
+        let folders = names::find_folders(archive);
+        let (sections, without_folder) = section::find_sections(archive, &folders);
         let name = site_name(Some(archive), template.settings());
         let mut context = PublishContext {
             archive,
             template,
             base,
             folders: folders.text_form(),
-            places: Arc::new(Hosting::Prerendered(folders)),
-            parts,
-            nameless,
+            hosting: Arc::new(Hosting::Prerendered(folders)),
+            sections,
+            without_folder,
             name,
-            words,
+            locale,
             settings_block: String::new(),
         };
         // The feed of a section has the page of the section as its home page. On all pages, the
@@ -84,30 +84,51 @@ impl<'a> PublishContext<'a> {
         self.feed().language.as_deref().filter(|tag| is_locale(tag))
     }
 
+    /// Returns the section with all posts.
+    pub fn all_posts(&self) -> &Section<'a> {
+        &self.sections[0]
+    }
+
+    /// Returns the sections of the terms of a facet.
+    pub fn sections_of(&self, facet: Facet) -> impl Iterator<Item = &Section<'a>> {
+        self.sections.iter().filter(move |section| section.term.is_some_and(|(of, _)| of == facet))
+    }
+
+    /// Returns the section whose feeds the pages of a section link to: the same, or all
+    /// posts if it has no feeds.
+    pub fn section_with_feeds<'s>(&'s self, section: &'s Section<'a>) -> &'s Section<'a> {
+        if section.has_feeds() { section } else { self.all_posts() }
+    }
+
     /// Returns the URL of a target, relative to the base.
     pub fn href(&self, target: &Target) -> String {
-        href(&self.places, target)
+        href(&self.hosting, target)
     }
 
     /// Returns the number of pages of a section. It is at least 1, and always 1 if paging is off.
-    pub fn pages(&self, part: &Section<'_>) -> usize {
+    pub fn page_count(&self, section: &Section<'_>) -> usize {
         if self.settings().paging == Paging::None {
             return 1;
         }
-        part.posts.len().div_ceil(self.settings().page_size.get()).max(1)
+        section.posts.len().div_ceil(self.settings().page_size.get()).max(1)
     }
 
     /// Returns the title of a section's feed.
-    pub fn title(&self, part: &Section<'_>) -> String {
-        match part.term {
+    pub fn feed_title(&self, section: &Section<'_>) -> String {
+        match section.term {
             Some((_, label)) => format!("{label} | {}", self.name),
             None => self.name.clone(),
         }
     }
 }
 
+/// Returns the URL of the page with all tags, relative to the base.
+pub fn tags_href() -> String {
+    format!("{}/", route::TAGS)
+}
+
 /// Returns the URL of a target, relative to the base, as it is in a link.
-pub fn href(places: &Hosting, target: &Target) -> String {
-    let address = route::address(target, places);
+pub fn href(hosting: &Hosting, target: &Target) -> String {
+    let address = route::address(target, hosting);
     if address.is_empty() { "./".into() } else { address }
 }

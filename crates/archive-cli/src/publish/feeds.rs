@@ -18,32 +18,33 @@ mod rss;
 mod urn;
 
 /// Renders and writes the feeds of all sections in one format.
-pub fn all(context: &PublishContext<'_>, kind: FeedKind, writer: &Writer<'_>) -> Result<()> {
+pub fn write_all(context: &PublishContext<'_>, kind: FeedKind, writer: &Writer<'_>) -> Result<()> {
     match kind {
-        FeedKind::Json => each(context, kind, writer, json::item, json::written),
-        FeedKind::Rss => each(context, kind, writer, rss::item, rss::written),
-        FeedKind::Atom => each(context, kind, writer, atom::entry, atom::written),
+        FeedKind::Json => write_feeds(context, kind, writer, json::render_item, json::render),
+        FeedKind::Rss => write_feeds(context, kind, writer, rss::render_item, rss::render),
+        FeedKind::Atom => write_feeds(context, kind, writer, atom::render_entry, atom::render),
     }
 }
 
-fn each<I: Send + Sync>(
+fn write_feeds<I: Send + Sync>(
     context: &PublishContext<'_>,
     kind: FeedKind,
     writer: &Writer<'_>,
-    item: impl Fn(&Post, FeedLink<'_>) -> Result<I> + Sync,
-    written: impl Fn(&ChannelMetadata<'_>, &[&I]) -> Result<String> + Sync,
+    render_item: impl Fn(&Post, FeedLink<'_>) -> Result<I> + Sync,
+    render: impl Fn(&ChannelMetadata<'_>, &[&I]) -> Result<String> + Sync,
 ) -> Result<()> {
-    let parts: Vec<&Section<'_>> = context.parts.iter().filter(|part| part.has_feeds()).collect();
+    let sections: Vec<&Section<'_>> = context.sections.iter().filter(|section| section.has_feeds()).collect();
     // An absolute URL is the same in every folder, and a relative URL only in folders of the
     // same depth.
-    let deep = |part: &Section<'_>| if context.base.origin().is_some() { 0 } else { depth(&part.folder) };
-    for parts in parts.chunk_by(|one, other| deep(one) == deep(other)) {
-        let link = |link: &str| context.base.link_from(deep(parts[0]), link);
-        let items = RenderCache::new(context);
-        parts.par_iter().try_for_each(|part| {
-            let made = part.posts.iter().map(|&rank| items.of(rank, |post| item(post, &link)));
-            let feed = written(&ChannelMetadata::new(context, part, kind), &made.collect::<Result<Vec<&I>>>()?)?;
-            writer.write(&format!("{}{}", part.folder, kind.file()), &feed)
+    let link_depth = |section: &Section<'_>| if context.base.origin().is_some() { 0 } else { depth(&section.folder) };
+    for sections in sections.chunk_by(|one, other| link_depth(one) == link_depth(other)) {
+        let link = |link: &str| context.base.rewrite_link(link_depth(sections[0]), link);
+        let cache = RenderCache::new(context);
+        sections.par_iter().try_for_each(|section| {
+            let items = section.posts.iter().map(|&rank| cache.get_or_render(rank, |post| render_item(post, &link)));
+            let channel = ChannelMetadata::new(context, section, kind);
+            let feed = render(&channel, &items.collect::<Result<Vec<&I>>>()?)?;
+            writer.write(&format!("{}{}", section.folder, kind.file()), &feed)
         })?;
     }
     Ok(())

@@ -14,7 +14,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_hash_before_the_end_is_one() {
+    fn only_a_hash_before_the_extension_counts() {
         for (path, expected) in [
             ("loader-ab943cc74a4d2334.js", true),
             ("embed/archive_embed_bg-eda720e74920e2b7.wasm", true),

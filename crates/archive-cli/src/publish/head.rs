@@ -1,11 +1,11 @@
 //! Renders the metadata in the head of a page, for search engines, feed readers and
 //! link previews. All values are from the feed or computed from it.
 
-use super::context::PublishContext;
+use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
 use super::json_ld;
 use super::labels;
-use super::markup::{self, text};
+use super::markup::{self, escape};
 use super::rendered_post::RenderedPost;
 use super::section::Section;
 use super::template::PageMetadata;
@@ -18,62 +18,69 @@ use std::fmt::Write;
 
 /// Renders the head of one page of a section. `view` is that of the section, and
 /// `posts` are those of the page.
-pub fn of_part(
+pub fn render_section(
     context: &PublishContext<'_>,
-    part: &Section<'_>,
+    section: &Section<'_>,
     number: usize,
     view: &View,
     slice: &PageSlice,
     posts: &[&RenderedPost],
 ) -> Result<PageMetadata> {
-    let own = context.href(&part.page(number).0);
-    let description = description(context, part, number, view, posts);
-    let crumbs = crumbs(part, view);
-    let first = (number - 1) * context.settings().page_size.get();
+    let href = context.href(&section.page(number).0);
+    let description = description(context, section, number, view, posts);
+    let breadcrumbs = breadcrumbs(section, view);
+    let preceding = (number - 1) * context.settings().page_size.get();
     let postings = posts.iter().map(|post| &*post.posting).collect();
     let page = json_ld::JsonLdPage {
-        own: &own,
+        href: &href,
         name: &view.heading,
         description: &description,
         postings,
-        first,
-        crumbs: &crumbs,
+        preceding,
+        breadcrumbs: &breadcrumbs,
     };
-    let mut head = Head::new(context, &own, &slice.document_title, &description);
-    head.ways(context, slice.pager.as_ref());
-    head.feeds(context, part);
-    Ok(PageMetadata { lines: head.0, json_ld: script(&json_ld::page(context, page)?) })
+    let mut head = Head::new(context, &href, &slice.document_title, &description);
+    head.page_links(context, slice.pager.as_ref());
+    head.feed_links(context, section);
+    Ok(PageMetadata { lines: head.0, json_ld: script(&json_ld::render_page(context, page)?) })
 }
 
 /// Renders the head of the index of all tags.
-pub fn of_tags(context: &PublishContext<'_>, index: &TagIndex) -> Result<PageMetadata> {
-    let own = format!("{}/", route::TAGS);
+pub fn render_tags(context: &PublishContext<'_>, index: &TagIndex) -> Result<PageMetadata> {
+    let href = context::tags_href();
     let description = format!("{} of {}", index.status, context.name);
     let name = &index.heading;
-    let crumbs = [(labels::ALL_POSTS.to_string(), Some("./".to_string())), (name.clone(), None)];
+    let breadcrumbs = [(labels::ALL_POSTS.to_string(), Some("./".to_string())), (name.clone(), None)];
     let postings = Vec::new();
-    let page = json_ld::JsonLdPage { own: &own, name, description: &description, postings, first: 0, crumbs: &crumbs };
-    let mut head = Head::new(context, &own, &index.document_title, &description);
-    head.feeds(context, &context.parts[0]);
-    Ok(PageMetadata { lines: head.0, json_ld: script(&json_ld::page(context, page)?) })
+    let page = json_ld::JsonLdPage {
+        href: &href,
+        name,
+        description: &description,
+        postings,
+        preceding: 0,
+        breadcrumbs: &breadcrumbs,
+    };
+    let mut head = Head::new(context, &href, &index.document_title, &description);
+    head.feed_links(context, context.all_posts());
+    Ok(PageMetadata { lines: head.0, json_ld: script(&json_ld::render_page(context, page)?) })
 }
 
 /// Renders the head of the page for URLs that don't exist.
-pub fn of_missing(context: &PublishContext<'_>) -> PageMetadata {
+pub fn render_missing(context: &PublishContext<'_>) -> PageMetadata {
     let mut head = Head(String::new());
     head.line(format_args!("<meta name=\"robots\" content=\"noindex\" />"));
-    head.feeds(context, &context.parts[0]);
+    head.feed_links(context, context.all_posts());
     PageMetadata { lines: head.0, json_ld: String::new() }
 }
 
 /// Returns the breadcrumbs of a page, from the widest section to the narrowest.
-fn crumbs(part: &Section<'_>, view: &View) -> Vec<(String, Option<String>)> {
+fn breadcrumbs(section: &Section<'_>, view: &View) -> Vec<(String, Option<String>)> {
     let all = (labels::ALL_POSTS.to_string(), Some("./".to_string()));
     let name = |label: &str| (label.to_string(), None);
-    match part.term {
+    match section.term {
         None => vec![name(labels::ALL_POSTS)],
         Some((Facet::Tag, label)) => {
-            vec![all, (labels::ALL_TAGS.to_string(), Some(format!("{}/", route::TAGS))), name(label)]
+            vec![all, (labels::ALL_TAGS.to_string(), Some(context::tags_href())), name(label)]
         }
         Some((Facet::Year, _)) => vec![all, name(&view.heading)],
         Some((_, label)) => vec![all, name(label)],
@@ -84,19 +91,19 @@ fn crumbs(part: &Section<'_>, view: &View) -> Vec<(String, Option<String>)> {
 /// of the site, or the number of posts and the first titles.
 fn description(
     context: &PublishContext<'_>,
-    part: &Section<'_>,
+    section: &Section<'_>,
     number: usize,
     view: &View,
     posts: &[&RenderedPost],
 ) -> String {
-    let (name, pages) = (&context.name, context.pages(part));
-    let of = match part.term {
+    let (name, pages) = (&context.name, context.page_count(section));
+    let of = match section.term {
         Some((Facet::Tag, label)) => format!(" tagged {label}"),
         Some((Facet::Category, label)) => format!(" in {label}"),
         // The status already names the year.
         _ => String::new(),
     };
-    let description = match (part.term, &view.description, number) {
+    let description = match (section.term, &view.description, number) {
         (None, Some(description), 1) => description.clone(),
         _ => {
             let page = if number > 1 { format!(", page {number} of {pages}") } else { String::new() };
@@ -105,59 +112,59 @@ fn description(
             format!("{}{of} – {name}{page}{colon}{}", view.status, titles.join("; "))
         }
     };
-    excerpt::cut(&description, None, &context.words)
+    excerpt::cut(&description, None, &context.locale)
 }
 
 fn script(json: &str) -> String {
-    format!("\n    <script type=\"application/ld+json\">{}</script>", markup::json(json))
+    format!("\n    <script type=\"application/ld+json\">{}</script>", markup::escape_json(json))
 }
 
 /// The lines of a head.
 struct Head(String);
 
 impl Head {
-    fn new(context: &PublishContext<'_>, own: &str, title: &str, description: &str) -> Head {
+    fn new(context: &PublishContext<'_>, href: &str, title: &str, description: &str) -> Head {
         let mut head = Head(String::new());
-        let canonical = context.base.absolute(own.trim_start_matches("./"));
-        head.line(format_args!("<meta name=\"description\" content=\"{}\" />", text(description)));
+        let canonical = context.base.absolute(href.trim_start_matches("./"));
+        head.line(format_args!("<meta name=\"description\" content=\"{}\" />", escape(description)));
         if let Some(address) = &canonical {
-            head.line(format_args!("<link rel=\"canonical\" href=\"{}\" />", text(address)));
+            head.line(format_args!("<link rel=\"canonical\" href=\"{}\" />", escape(address)));
         }
-        let picture = context.feed().icon.as_deref().filter(|icon| icon.contains("://"));
+        let image = context.feed().icon.as_deref().filter(|icon| icon.contains("://"));
         for (property, content) in [
             ("type", Some("website")),
             ("title", Some(title)),
             ("description", Some(description)),
             ("site_name", Some(context.name.as_str())),
             ("url", canonical.as_deref()),
-            ("image", picture),
+            ("image", image),
         ] {
             if let Some(content) = content {
-                head.line(format_args!("<meta property=\"og:{property}\" content=\"{}\" />", text(content)));
+                head.line(format_args!("<meta property=\"og:{property}\" content=\"{}\" />", escape(content)));
             }
         }
         head
     }
 
-    fn ways(&mut self, context: &PublishContext<'_>, pager: Option<&Pager>) {
-        let mut way = |rel: &str, target: Option<&Target>| {
+    fn page_links(&mut self, context: &PublishContext<'_>, pager: Option<&Pager>) {
+        let mut link = |rel: &str, target: Option<&Target>| {
             if let Some(target) = target {
-                self.line(format_args!("<link rel=\"{rel}\" href=\"{}\" />", text(&context.href(target))));
+                self.line(format_args!("<link rel=\"{rel}\" href=\"{}\" />", escape(&context.href(target))));
             }
         };
-        way("prev", pager.and_then(|pager| pager.previous.as_ref()));
-        way("next", pager.and_then(|pager| pager.next.as_ref()));
+        link("prev", pager.and_then(|pager| pager.previous.as_ref()));
+        link("next", pager.and_then(|pager| pager.next.as_ref()));
     }
 
     /// Adds links to the feeds of a section, or to those of all posts if it has
     /// none. The first feed is also the data that the app loads on this page.
-    fn feeds(&mut self, context: &PublishContext<'_>, part: &Section<'_>) {
-        let part = if part.has_feeds() { part } else { &context.parts[0] };
-        let (folder, title) = (route::escaped(&part.folder), context.title(part));
-        let (folder, title) = (text(&folder), text(&title));
+    fn feed_links(&mut self, context: &PublishContext<'_>, section: &Section<'_>) {
+        let section = context.section_with_feeds(section);
+        let (folder, title) = (route::escaped(&section.folder), context.feed_title(section));
+        let (folder, title) = (escape(&folder), escape(&title));
         let folders = match context.folders.as_str() {
             "" => String::new(),
-            folders => format!(" data-folders=\"{}\"", text(folders)),
+            folders => format!(" data-folders=\"{}\"", escape(folders)),
         };
         for kind in FeedKind::ALL {
             let id = if kind == FeedKind::Json { format!(" id=\"page-data\"{folders}") } else { String::new() };

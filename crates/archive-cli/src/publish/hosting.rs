@@ -14,26 +14,27 @@ mod rules;
 /// their names.
 pub fn files(path: &str, hashed: &[String]) -> Vec<(String, String)> {
     vec![
-        ("_headers".into(), netlify::written(path, hashed)),
+        ("_headers".into(), netlify::render(path, hashed)),
         // GitHub Pages ignores files that begin with "_", unless this file exists.
         (".nojekyll".into(), String::new()),
-        ("hosting/nginx.conf".into(), nginx::written(path)),
-        ("hosting/Caddyfile".into(), caddy::written(path)),
-        ("hosting/apache.conf".into(), apache::written(path)),
-        ("hosting/lighttpd.conf".into(), lighttpd::written(path)),
+        ("hosting/nginx.conf".into(), nginx::render(path)),
+        ("hosting/Caddyfile".into(), caddy::render(path)),
+        ("hosting/apache.conf".into(), apache::render(path)),
+        ("hosting/lighttpd.conf".into(), lighttpd::render(path)),
     ]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::rules::{FOREVER, POLICY};
+    use super::rules::{IMMUTABLE, POLICY};
     use super::*;
 
     #[test]
-    fn every_host_is_told_the_same() {
+    fn every_host_gets_the_same_rules() {
         for (name, text) in files("/archive/", &["a-0123456789abcdef.js".into()]) {
             if name != ".nojekyll" {
-                for value in [POLICY, FOREVER, "application/feed+json", "application/rss+xml", "application/atom+xml"] {
+                for value in [POLICY, IMMUTABLE, "application/feed+json", "application/rss+xml", "application/atom+xml"]
+                {
                     assert!(text.contains(value), "{name}: {value}");
                 }
                 assert!(text.contains("/archive/"), "{name}");

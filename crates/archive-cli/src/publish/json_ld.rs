@@ -14,47 +14,47 @@ use serde_json::value::{RawValue, to_raw_value};
 /// The data of a page.
 pub struct JsonLdPage<'p> {
     /// The URL of the page, relative to the base.
-    pub own: &'p str,
+    pub href: &'p str,
     pub name: &'p str,
     pub description: &'p str,
-    /// The posts of the page, each serialized by [`posting`].
+    /// The posts of the page, each serialized by [`render_posting`].
     pub postings: Vec<&'p RawValue>,
     /// The number of posts on the pages before this one.
-    pub first: usize,
+    pub preceding: usize,
     /// The breadcrumbs as pairs of name and URL. The last one is the page itself,
     /// which needs no URL.
-    pub crumbs: &'p [(String, Option<String>)],
+    pub breadcrumbs: &'p [(String, Option<String>)],
 }
 
 /// Serializes the JSON-LD of a page.
-pub fn page(context: &PublishContext<'_>, page: JsonLdPage<'_>) -> Result<String> {
+pub fn render_page(context: &PublishContext<'_>, page: JsonLdPage<'_>) -> Result<String> {
     // A relative URL resolves against the base of the page, like its links.
-    let address = |href: &str| {
+    let url = |href: &str| {
         let href = href.trim_start_matches("./");
         context.base.absolute(href).unwrap_or_else(|| if href.is_empty() { "./".into() } else { href.to_string() })
     };
     let number_of_items = page.postings.len();
-    let postings = page.postings.into_iter().zip(page.first + 1..);
+    let postings = page.postings.into_iter().zip(page.preceding + 1..);
     let postings = postings.map(|(item, position)| ListItem { position, name: None, item: Some(item) });
     let collection = CollectionPage {
         name: page.name,
         description: page.description,
-        url: address(page.own),
+        url: url(page.href),
         in_language: context.language(),
         is_part_of: WebSite { name: &context.name, url: context.home() },
         main_entity: (number_of_items > 0).then(|| ItemList { number_of_items, item_list_element: postings.collect() }),
     };
-    let crumbs = page.crumbs.iter().zip(1..).map(|((name, href), position)| ListItem {
+    let breadcrumbs = page.breadcrumbs.iter().zip(1..).map(|((name, href), position)| ListItem {
         position,
         name: Some(name),
-        item: href.as_deref().map(address),
+        item: href.as_deref().map(url),
     });
-    let crumbs = BreadcrumbList { item_list_element: crumbs.collect() };
-    Ok(serde_json::to_string(&Graph { context: "https://schema.org", graph: (collection, crumbs) })?)
+    let breadcrumbs = BreadcrumbList { item_list_element: breadcrumbs.collect() };
+    Ok(serde_json::to_string(&Graph { context: "https://schema.org", graph: (collection, breadcrumbs) })?)
 }
 
 /// Serializes a post as a `BlogPosting`.
-pub fn posting(card: &Card, post: &Post) -> Result<Box<RawValue>> {
+pub fn render_posting(card: &Card, post: &Post) -> Result<Box<RawValue>> {
     let day = |date: Date| date.day.to_string();
     let person = |author: &Author| JsonLdPerson { name: author.name.clone(), url: author.url.clone() };
     Ok(to_raw_value(&BlogPosting {

@@ -11,23 +11,25 @@ use archive_feed::language::{Language, Native};
 use std::collections::HashMap;
 
 /// The maximum length of a path in bytes, for file systems and servers.
-const LONGEST: usize = 2000;
+const MAX_PATH_BYTES: usize = 2000;
 
 /// Returns the folders that need other names than those of the core, and the terms
 /// that can't have a folder.
-pub fn folders(archive: &Archive) -> SlugPaths {
+pub fn find_folders(archive: &Archive) -> SlugPaths {
     let mut folders = SlugPaths::default();
     for facet in [Facet::Tag, Facet::Category] {
         let terms = archive.terms(facet);
         let names: Vec<String> = terms.iter().map(|term| route::name(&term.slug)).collect();
-        let mut alike: HashMap<String, usize> = HashMap::new();
-        names.iter().for_each(|name| *alike.entry(folded(name)).or_default() += 1);
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        names.iter().for_each(|name| *counts.entry(fold_name(name)).or_default() += 1);
         for (term, name) in terms.iter().zip(names) {
-            let fold = folded(&name);
-            let other = match alike[&fold] {
-                _ if name.len() > LONGEST => None,
+            let fold = fold_name(&name);
+            let other = match counts[&fold] {
+                _ if name.len() > MAX_PATH_BYTES => None,
                 // The name that equals its folded form is kept; the others are escaped.
-                2.. if fold != name => Some(route::escaped_wholly(&name, |c| folded(&c.to_string()) != c.to_string())),
+                2.. if fold != name => {
+                    Some(route::escaped_wholly(&name, |c| fold_name(&c.to_string()) != c.to_string()))
+                }
                 _ => continue,
             };
             folders.call(facet, &term.slug, other);
@@ -37,13 +39,13 @@ pub fn folders(archive: &Archive) -> SlugPaths {
 }
 
 /// Returns the query for one year, if pages of that year have URLs.
-pub fn of_year(slug: &str) -> Option<Query> {
+pub fn year_query(slug: &str) -> Option<Query> {
     let query = Query::parse(&format!("year={slug}")).0;
     query.sense(Facet::Year, slug).map(|_| query)
 }
 
 /// Folds a name: names with the same result may be the same on some file system.
-fn folded(name: &str) -> String {
+fn fold_name(name: &str) -> String {
     Native.nfc(&Native.lowercase(&Native.uppercase(name)))
 }
 
@@ -58,7 +60,7 @@ mod tests {
     fn folders_of(tags: &[&str]) -> SlugPaths {
         let feed = serde_json::json!({"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "tags": tags}]}).to_string();
         let reading = feed::read(Document::new(feed.as_bytes()), &Source::default(), &Native).unwrap();
-        folders(&Archive::new(reading, &Native))
+        find_folders(&Archive::new(reading, &Native))
     }
 
     fn check(tags: &[&str], expected: &[&str]) {
@@ -77,14 +79,14 @@ mod tests {
     }
 
     #[test]
-    fn what_a_disk_would_take_for_one_is_told_apart() {
+    fn names_that_some_file_systems_treat_as_equal_differ() {
         check(&["straße"], &["tag/stra%C3%9Fe/"]);
         check(&["straße", "strasse"], &["tag/stra~C3~9Fe/", "tag/strasse/"]);
         check(&["ſ", "µ", "s", "μ"], &["tag/~C5~BF/", "tag/~C2~B5/", "tag/s/", "tag/%CE%BC/"]);
     }
 
     #[test]
-    fn a_name_beyond_all_limits_narrows_all_posts_instead() {
+    fn a_tag_with_a_name_that_is_too_long_filters_all_posts() {
         let tag = "a".repeat(3000);
         check(&[&tag], &[&format!("?tag={tag}")]);
         let target = Target { scope: Scope::Tag(tag.clone()), query: Query::default() };

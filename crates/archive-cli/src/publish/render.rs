@@ -5,7 +5,7 @@
 //! Each page is then assembled from these, so their order doesn't matter.
 
 use super::body::{self, CurrentPage, MainContent, PageShell};
-use super::context::PublishContext;
+use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
 use super::feeds;
 use super::head;
@@ -13,12 +13,10 @@ use super::labels;
 use super::render_cache::RenderCache;
 use super::rendered_post::RenderedPost;
 use super::section::depth;
-use super::template::{Filling, PageMetadata};
+use super::template::{PageContent, PageMetadata};
 use super::tree::OutputTree;
 use super::writer::Writer;
 use anyhow::Result;
-use archive_core::query::Facet;
-use archive_core::route;
 use archive_core::view::{FacetDisplays, paginate, tag_index, view};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
@@ -27,14 +25,14 @@ use std::ops::Range;
 /// Pages that one worker renders.
 enum Job {
     /// A range of pages of a section, by its index.
-    Archive(usize, Range<usize>),
+    Section(usize, Range<usize>),
     Tags,
     Missing,
 }
 
 /// The maximum number of pages in one job. With more, one worker would still render
 /// the largest section after all others are done.
-const IN_A_ROW: usize = 200;
+const PAGES_PER_JOB: usize = 200;
 
 /// The number of pages and feeds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,102 +44,97 @@ pub struct Counts {
 /// Renders and writes every page and every feed.
 pub fn run(context: &PublishContext<'_>, tree: &OutputTree, progress: &ProgressBar) -> Result<Counts> {
     let jobs = jobs(context);
-    let pages: usize = jobs.iter().map(|job| if let Job::Archive(_, pages) = job { pages.len() } else { 1 }).sum();
-    let feeds = context.parts.iter().filter(|part| part.has_feeds()).count() * FeedKind::ALL.len();
+    let pages: usize = jobs.iter().map(|job| if let Job::Section(_, pages) = job { pages.len() } else { 1 }).sum();
+    let feeds = context.sections.iter().filter(|section| section.has_feeds()).count() * FeedKind::ALL.len();
     progress.set_length((pages + feeds) as u64);
     let writer = Writer { tree, progress };
     // Pages and the three feed formats run one after the other. The cache of each is dropped
     // before the next one starts.
-    let rendered = RenderCache::new(context);
+    let cache = RenderCache::new(context);
     jobs.par_iter().try_for_each(|job| match job {
-        Job::Archive(part, pages) => archive_pages(context, *part, pages.clone(), &rendered, &writer),
-        Job::Tags => tags_page(context, &writer),
-        Job::Missing => missing_page(context, &writer),
+        Job::Section(section, pages) => write_section_pages(context, *section, pages.clone(), &cache, &writer),
+        Job::Tags => write_tags_page(context, &writer),
+        Job::Missing => write_missing_page(context, &writer),
     })?;
-    drop(rendered);
-    tree.flush_while(|| FeedKind::ALL.into_iter().try_for_each(|kind| feeds::all(context, kind, &writer)))?;
+    drop(cache);
+    tree.flush_while(|| FeedKind::ALL.into_iter().try_for_each(|kind| feeds::write_all(context, kind, &writer)))?;
     progress.finish_and_clear();
     Ok(Counts { pages, feeds })
 }
 
 fn jobs(context: &PublishContext<'_>) -> Vec<Job> {
     let mut jobs = vec![Job::Tags, Job::Missing];
-    for (number, part) in context.parts.iter().enumerate() {
-        let pages = context.pages(part);
-        let rows = (0..pages).step_by(IN_A_ROW).map(|from| from..(from + IN_A_ROW).min(pages));
-        jobs.extend(rows.map(|row| Job::Archive(number, row)));
+    for (number, section) in context.sections.iter().enumerate() {
+        let pages = context.page_count(section);
+        let ranges = (0..pages).step_by(PAGES_PER_JOB).map(|from| from..(from + PAGES_PER_JOB).min(pages));
+        jobs.extend(ranges.map(|range| Job::Section(number, range)));
     }
     jobs
 }
 
-fn archive_pages(
+fn write_section_pages(
     context: &PublishContext<'_>,
     number: usize,
-    row: Range<usize>,
-    rendered: &RenderCache<'_, RenderedPost>,
+    range: Range<usize>,
+    cache: &RenderCache<'_, RenderedPost>,
     writer: &Writer<'_>,
 ) -> Result<()> {
-    let part = &context.parts[number];
-    let PublishContext { archive, words, .. } = context;
-    let mut view = view(archive, &part.target, &FacetDisplays::default(), context.settings(), words);
+    let section = &context.sections[number];
+    let PublishContext { archive, locale, .. } = context;
+    let mut view = view(archive, &section.target, &FacetDisplays::default(), context.settings(), locale);
     // The publisher has already seen the diagnostics of the source feed, and the published feed
     // has none of those problems.
     view.notice = None;
-    let here = if part.term.is_none() { CurrentPage::All } else { CurrentPage::Elsewhere };
-    // A year has no feeds, so its pages link to those of all posts.
-    let feeds = if matches!(part.term, Some((Facet::Year, _))) { &context.parts[0] } else { part };
-    let sheet = PageShell::new(context, here, feeds, MainContent::Archive(Box::new(view.clone())));
+    let current = if section.term.is_none() { CurrentPage::All } else { CurrentPage::Other };
+    let shell = PageShell::new(context, current, section, MainContent::Archive(Box::new(view.clone())));
     let links = body::links(context);
-    let slices = paginate(archive, &part.target, context.settings(), words);
-    for (slice, page) in slices.iter().zip(1..).skip(row.start).take(row.len()) {
-        let posts =
-            slice.posts.iter().map(|&rank| rendered.of(rank, |post| RenderedPost::new(context, rank, post, &links)));
-        let posts = posts.collect::<Result<Vec<&RenderedPost>>>()?;
-        let (target, folder) = part.page(page);
-        let head = head::of_part(context, part, page, &view, slice, &posts)?;
-        let own = context.href(&target);
-        let body = match slice.posts.is_empty() {
-            true => sheet.alone(&own),
-            false => {
-                sheet.with(&own, &posts, &slice.pager.as_ref().map_or(String::new(), |to| body::pager(context, to)))
-            }
-        };
-        let text = filled(context, depth(&folder), &slice.document_title, &head, &body);
+    let slices = paginate(archive, &section.target, context.settings(), locale);
+    for (slice, page) in slices.iter().zip(1..).skip(range.start).take(range.len()) {
+        let render = |&rank: &usize| cache.get_or_render(rank, |post| RenderedPost::new(context, rank, post, &links));
+        let posts = slice.posts.iter().map(render).collect::<Result<Vec<&RenderedPost>>>()?;
+        let (target, folder) = section.page(page);
+        let head = head::render_section(context, section, page, &view, slice, &posts)?;
+        let href = context.href(&target);
+        let pager = slice.pager.as_ref().map_or(String::new(), |pager| body::render_pager(context, pager));
+        let body = if posts.is_empty() { shell.without_posts(&href) } else { shell.with_posts(&href, &posts, &pager) };
+        let text = fill_template(context, depth(&folder), &slice.document_title, &head, &body);
         writer.write(&format!("{folder}index.html"), &text)?;
     }
     Ok(())
 }
 
-fn tags_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Result<()> {
-    let index = tag_index(context.archive, context.settings(), &context.words);
+fn write_tags_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Result<()> {
+    let index = tag_index(context.archive, context.settings(), &context.locale);
     let title = index.document_title.clone();
-    let head = head::of_tags(context, &index)?;
-    let own = format!("{}/", route::TAGS);
-    let body = PageShell::new(context, CurrentPage::Tags, &context.parts[0], MainContent::Tags(index)).alone(&own);
-    writer.write(&format!("{own}index.html"), &filled(context, 1, &title, &head, &body))
+    let head = head::render_tags(context, &index)?;
+    let href = context::tags_href();
+    let shell = PageShell::new(context, CurrentPage::Tags, context.all_posts(), MainContent::Tags(index));
+    let body = shell.without_posts(&href);
+    writer.write(&format!("{href}index.html"), &fill_template(context, 1, &title, &head, &body))
 }
 
 /// Renders the 404 page. A host serves it at any depth, so relative links between
 /// folders don't work. Without a base URL, it uses the base of the build.
-fn missing_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Result<()> {
+fn write_missing_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Result<()> {
     let path = context.base.path().map(str::to_string);
-    let of_build = || Some(context.template.base()?.path()?.to_string());
+    let of_build = || Some(context.template.base_of_build()?.path()?.to_string());
     let base = path.or_else(of_build).unwrap_or_else(|| "/".into());
     let title = format!("{} | {}", labels::NOT_FOUND, context.name);
-    let body = PageShell::new(context, CurrentPage::Elsewhere, &context.parts[0], MainContent::Missing).alone("");
-    let filling = Filling {
+    let shell = PageShell::new(context, CurrentPage::Other, context.all_posts(), MainContent::Missing);
+    let body = shell.without_posts("");
+    let content = PageContent {
         language: context.language(),
         base: &base,
         title: &title,
-        head: &head::of_missing(context),
+        head: &head::render_missing(context),
         settings: &context.settings_block,
         body: &body,
     };
-    writer.write("404.html", &context.template.filled(&filling))
+    writer.write("404.html", &context.template.fill(&content))
 }
 
-fn filled(context: &PublishContext<'_>, depth: usize, title: &str, head: &PageMetadata, body: &str) -> String {
-    context.template.filled(&Filling {
+fn fill_template(context: &PublishContext<'_>, depth: usize, title: &str, head: &PageMetadata, body: &str) -> String {
+    context.template.fill(&PageContent {
         language: context.language(),
         base: &context.base.href(depth),
         title,

@@ -24,13 +24,13 @@ pub struct RenderedPost {
 impl RenderedPost {
     /// Renders the post at an index.
     pub fn new(context: &PublishContext<'_>, rank: usize, post: &Post, links: &Links) -> Result<RenderedPost> {
-        let shown = view::card(context.archive, rank, context.settings(), &context.words);
+        let card_view = view::card(context.archive, rank, context.settings(), &context.locale);
         let level = context.settings().heading_level.get() + 1;
         Ok(RenderedPost {
-            title: plain_text(&shown.title),
-            posting: json_ld::posting(&shown, post)?,
+            title: plain_text(&card_view.title),
+            posting: json_ld::render_posting(&card_view, post)?,
             card: to_html(|| {
-                let card = ShownCard::new(Arc::new(shown.clone()));
+                let card = ShownCard::new(Arc::new(card_view.clone()));
                 view! { <Card card level links=StoredValue::new(links.clone())/> }
             }),
         })

@@ -39,45 +39,45 @@ impl Section<'_> {
     }
 
     /// Returns the URL of a file in the section's folder, for use in another file of that folder.
-    pub fn own(&self, base: &PublishBase, file: &str) -> String {
-        base.seen_from(depth(&self.folder), &(route::escaped(&self.folder) + file))
+    pub fn file_url(&self, base: &PublishBase, file: &str) -> String {
+        base.url_from(depth(&self.folder), &(route::escaped(&self.folder) + file))
     }
 
     /// Returns the latest date on which one of its posts was published or changed.
-    pub fn changed(&self, posts: &[Post]) -> Option<Date> {
+    pub fn latest_date(&self, posts: &[Post]) -> Option<Date> {
         let dates = self.posts.iter().flat_map(|&rank| [posts[rank].published, posts[rank].updated]);
         dates.flatten().max_by_key(|date| date.instant)
     }
 }
 
 /// Returns every section that can have a folder, and the terms that can't.
-pub fn parts<'a>(archive: &'a Archive, folders: &SlugPaths) -> (Vec<Section<'a>>, Vec<(Facet, &'a str)>) {
+pub fn find_sections<'a>(archive: &'a Archive, folders: &SlugPaths) -> (Vec<Section<'a>>, Vec<(Facet, &'a str)>) {
     let posts = &archive.feed().posts;
     let all =
         Section { target: Target::default(), folder: String::new(), term: None, posts: (0..posts.len()).collect() };
-    let (mut parts, mut nameless) = (vec![all], Vec::new());
+    let (mut sections, mut without_folder) = (vec![all], Vec::new());
     for facet in [Facet::Category, Facet::Tag, Facet::Year] {
-        let mut carrying: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut posts_of_terms: HashMap<&str, Vec<usize>> = HashMap::new();
         for rank in 0..posts.len() {
-            archive.terms_of(facet, rank).for_each(|term| carrying.entry(&term.slug).or_default().push(rank));
+            archive.terms_of(facet, rank).for_each(|term| posts_of_terms.entry(&term.slug).or_default().push(rank));
         }
         for term in archive.terms(facet) {
             let (scope, query) = match facet {
                 Facet::Tag => (Scope::Tag(term.slug.clone()), Some(Query::default())),
-                Facet::Year => (Scope::All, names::of_year(&term.slug)),
+                Facet::Year => (Scope::All, names::year_query(&term.slug)),
                 _ => (Scope::Category(term.slug.clone()), Some(Query::default())),
             };
             let target = query.map(|query| Target { scope, query });
             match target.and_then(|target| Some((folders.folder(&target)?, target))) {
                 Some((folder, target)) => {
-                    let posts = carrying.remove(term.slug.as_str()).unwrap_or_default();
-                    parts.push(Section { target, folder, term: Some((facet, &term.label)), posts });
+                    let posts = posts_of_terms.remove(term.slug.as_str()).unwrap_or_default();
+                    sections.push(Section { target, folder, term: Some((facet, &term.label)), posts });
                 }
-                None => nameless.push((facet, term.label.as_str())),
+                None => without_folder.push((facet, term.label.as_str())),
             }
         }
     }
-    (parts, nameless)
+    (sections, without_folder)
 }
 
 /// Returns the number of folders between the base and a file in `folder`.

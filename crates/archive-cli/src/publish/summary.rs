@@ -21,16 +21,16 @@ impl Summary<'_> {
     pub fn text(&self, out: &Path) -> String {
         let Summary { counts: Counts { pages, feeds }, changes, seconds, .. } = self;
         let Changes { files, bytes, written, unchanged, removed, .. } = changes;
-        let verb = if self.mode == Mode::Dry { "Would publish" } else { "Published" };
+        let verb = if self.mode == Mode::DryRun { "Would publish" } else { "Published" };
         let megabytes = *bytes as f64 / 1_000_000.0;
         format!(
             "{verb} {} to {}: {}, {}, {} in total ({megabytes:.1} MB, {seconds:.1} s); \
              {written} written, {unchanged} unchanged, {removed} removed",
-            counted(self.context.feed().posts.len(), "post"),
+            format_count(self.context.feed().posts.len(), "post"),
             out.display(),
-            counted(*pages, "page"),
-            counted(*feeds, "feed"),
-            counted(files.len(), "file"),
+            format_count(*pages, "page"),
+            format_count(*feeds, "feed"),
+            format_count(files.len(), "file"),
         )
     }
 
@@ -40,7 +40,7 @@ impl Summary<'_> {
         let terms = |facet| context.archive.terms(facet).len();
         let diagnostics: Vec<String> = context.archive.diagnostics().iter().map(ToString::to_string).collect();
         json!({
-            "dry_run": *mode == Mode::Dry,
+            "dry_run": *mode == Mode::DryRun,
             "posts": context.feed().posts.len(),
             "tags": terms(Facet::Tag),
             "categories": terms(Facet::Category),
@@ -60,6 +60,6 @@ impl Summary<'_> {
 }
 
 /// Formats a count: "1 page", "30 pages".
-fn counted(number: usize, one: &str) -> String {
+fn format_count(number: usize, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }

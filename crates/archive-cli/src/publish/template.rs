@@ -18,14 +18,15 @@ mod page;
 pub struct Template {
     page: SplitPage,
     /// The settings block of the page, as JSON.
-    block: Value,
+    settings_json: Value,
     /// The settings, as they apply to published pages.
     settings: Settings,
-    more: bool,
+    /// Whether the settings ask for a “load more” button.
+    has_load_more: bool,
 }
 
 /// The parts that differ between pages.
-pub struct Filling<'p> {
+pub struct PageContent<'p> {
     /// The language of the page; `en` by default.
     pub language: Option<&'p str>,
     /// The `href` of the `<base>` element.
@@ -57,8 +58,8 @@ impl Template {
         let after_title = &mut page.fixed[4];
         *after_title = after_title.trim_start_matches('\n').to_string();
         Ok(Template {
-            block: serde_json::from_str(&page.settings).unwrap_or_default(),
-            more: settings.paging == Paging::More,
+            settings_json: serde_json::from_str(&page.settings).unwrap_or_default(),
+            has_load_more: settings.paging == Paging::More,
             // A button that adds posts needs a script, which a page may not have.
             settings: match settings.paging {
                 Paging::More => Settings { paging: Paging::Pages, ..settings },
@@ -69,7 +70,7 @@ impl Template {
     }
 
     /// Returns the base that the site was built with.
-    pub fn base(&self) -> Option<PublishBase> {
+    pub fn base_of_build(&self) -> Option<PublishBase> {
         PublishBase::parse(&self.page.base).ok()
     }
 
@@ -85,8 +86,8 @@ impl Template {
 
     /// Whether the settings ask for a “load more” button, which published pages
     /// replace with numbered pages.
-    pub fn has_pages_for_more(&self) -> bool {
-        self.more
+    pub fn has_load_more(&self) -> bool {
+        self.has_load_more
     }
 
     /// Returns the settings block of a published page. Its feed is the published
@@ -94,26 +95,26 @@ impl Template {
     /// so they are the same on every page where a reader enters, and on the pages
     /// that the app takes over.
     pub fn settings_block(&self, title: &str, home: &str) -> String {
-        let mut block = self.block.clone();
+        let mut block = self.settings_json.clone();
         if let Value::Object(members) = &mut block {
             ["feeds", "format", "fields"].into_iter().for_each(|name| drop(members.remove(name)));
             members.insert("feed".into(), FeedKind::Json.file().into());
             members.insert("title".into(), title.into());
             members.insert("home".into(), home.into());
-            if self.more {
+            if self.has_load_more {
                 members.insert("paging".into(), "pages".into());
             }
         }
-        markup::json(&block.to_string())
+        markup::escape_json(&block.to_string())
     }
 
     /// Returns a page with the parts filled in.
-    pub fn filled(&self, filling: &Filling<'_>) -> String {
-        let Filling { language, base, title, head, settings, body } = filling;
+    pub fn fill(&self, content: &PageContent<'_>) -> String {
+        let PageContent { language, base, title, head, settings, body } = content;
         let [start, after_language, after_base, end_of_title, after_title, end_of_settings, after_settings, end] =
             &self.page.fixed;
-        let language = markup::text(language.unwrap_or("en"));
-        let (base, title) = (markup::text(base), markup::text(title));
+        let language = markup::escape(language.unwrap_or("en"));
+        let (base, title) = (markup::escape(base), markup::escape(title));
         [
             start,
             &*language,
@@ -155,7 +156,7 @@ mod tests {
         let template = Template::new(PAGE).ok().unwrap();
         let settings = template.settings_block("</script>", "./");
         let mark = mark();
-        let page = template.filled(&Filling {
+        let page = template.fill(&PageContent {
             language: Some("de"),
             base: "/b/",
             title: "</title><b>",
@@ -171,8 +172,8 @@ mod tests {
                  \"theme\":\"dark\",\"title\":\"\\u003c/script>\"}}</script><script>1</script></head><body><p>Posts</p><p>After</p></body></html>"
             )
         );
-        assert_eq!(template.base(), PublishBase::parse("/").ok());
-        assert_eq!((template.settings().paging, template.has_pages_for_more()), (Paging::Pages, true));
+        assert_eq!(template.base_of_build(), PublishBase::parse("/").ok());
+        assert_eq!((template.settings().paging, template.has_load_more()), (Paging::Pages, true));
         assert!(block::read(&settings).is_ok());
     }
 
@@ -187,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_a_part_is_told_which() {
+    fn errors_name_the_missing_part() {
         check_error(&PAGE.replace("<base", "<link"), "it has no <base href=\"…\">");
         check_error(&PAGE.replace("title>", "p>"), "it has no <title>");
         check_error(&PAGE.replace("boot", "app"), "it has no <div class=\"boot\">");

@@ -7,8 +7,8 @@
 //! after a crash.
 
 use super::compressed::{self, Encoding};
-use crate::messages::{not_unicode, unreadable, unwritable};
-use anyhow::{Context, Result, bail, ensure};
+use crate::messages::unwritable;
+use anyhow::{Context, Result, ensure};
 use manifest::Manifest;
 use staging::Staging;
 use std::collections::BTreeSet;
@@ -18,6 +18,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 mod flush;
 mod manifest;
+mod other_owners;
 mod staging;
 mod swap;
 
@@ -27,7 +28,7 @@ pub enum Mode {
     /// Files are written.
     Write,
     /// Only the changes are computed.
-    Dry,
+    DryRun,
 }
 
 /// Whether files have compressed copies next to them.
@@ -80,7 +81,7 @@ impl OutputTree {
         ensure!(is_apart, "{} and {} overlap; publish to a folder outside of the site", out.display(), site.display());
         let previous = Manifest::read(&full_out).with_context(|| format!("couldn’t publish to {}", out.display()))?;
         let staging = match mode {
-            Mode::Dry => None,
+            Mode::DryRun => None,
             Mode::Write => Some(Staging::create(&full_out)?),
         };
         Ok(OutputTree { out: full_out, staging, previous, copies, changes: Mutex::default() })
@@ -130,7 +131,7 @@ impl OutputTree {
     }
 
     /// Whether a file was published in this run.
-    pub fn has(&self, path: &str) -> bool {
+    pub fn contains(&self, path: &str) -> bool {
         self.changes().files.contains(path)
     }
 
@@ -158,38 +159,11 @@ impl OutputTree {
             let list = Manifest::to_text(&changes.files, &previous_build);
             staging.write(manifest::NAME, list.as_bytes()).with_context(|| unwritable(Path::new(manifest::NAME)))?;
             if self.out.is_dir() {
-                self.keep_files_of_others(&staging, &changes.files)?;
+                other_owners::keep_files(&self.out, &staging, &self.previous, &changes.files)?;
             }
             staging.replace(&self.out)?;
         }
         Ok(changes)
-    }
-
-    /// Hard-links or copies the files of other owners into the new tree.
-    fn keep_files_of_others(&self, staging: &Staging, files: &BTreeSet<String>) -> Result<()> {
-        let mut folders = vec![String::new()];
-        while let Some(folder) = folders.pop() {
-            let within = self.out.join(&folder);
-            for entry in fs::read_dir(&within).with_context(|| unreadable(&within))? {
-                let entry = entry?;
-                let name = entry.file_name();
-                let path = match name.to_str() {
-                    Some(name) => format!("{folder}{name}"),
-                    None => bail!(not_unicode(&entry.path())),
-                };
-                if entry.file_type()?.is_dir() {
-                    ensure!(
-                        !files.contains(&path),
-                        "{path} is your folder, but a file with this path must be published; rename the folder"
-                    );
-                    folders.push(format!("{path}/"));
-                } else if path != manifest::NAME && !self.previous.files.contains(&path) && !files.contains(&path) {
-                    let link = staging.link_or_copy(&entry.path(), &path);
-                    link.with_context(|| format!("couldn’t keep your file {path}"))?;
-                }
-            }
-        }
-        Ok(())
     }
 
     fn changes(&self) -> MutexGuard<'_, Changes> {

@@ -15,13 +15,13 @@ use std::io;
 pub struct XmlWriter(Writer<Vec<u8>>);
 
 /// The attributes of an element, as pairs of name and text.
-type Attributes<'a> = &'a [(&'a str, &'a str)];
+type XmlAttributes<'a> = &'a [(&'a str, &'a str)];
 
 impl XmlWriter {
     /// Returns a document. `content` writes what is in the root element.
     pub fn document(
         root: &str,
-        attributes: Attributes<'_>,
+        attributes: XmlAttributes<'_>,
         content: impl FnOnce(&mut XmlWriter) -> io::Result<()>,
     ) -> Result<String> {
         let mut xml = XmlWriter::new();
@@ -48,7 +48,7 @@ impl XmlWriter {
     pub fn write_element(
         &mut self,
         name: &str,
-        attributes: Attributes<'_>,
+        attributes: XmlAttributes<'_>,
         content: impl FnOnce(&mut XmlWriter) -> io::Result<()>,
     ) -> io::Result<()> {
         let start = start(name, attributes);
@@ -63,9 +63,9 @@ impl XmlWriter {
     }
 
     /// Writes an element with attributes and text.
-    pub fn write_text_with(&mut self, name: &str, attributes: Attributes<'_>, text: &str) -> io::Result<()> {
+    pub fn write_text_with(&mut self, name: &str, attributes: XmlAttributes<'_>, text: &str) -> io::Result<()> {
         self.write_element(name, attributes, |xml| {
-            xml.write_event(Event::Text(BytesText::from_escaped(markup::text(text))))
+            xml.write_event(Event::Text(BytesText::from_escaped(markup::escape(text))))
         })
     }
 
@@ -75,7 +75,7 @@ impl XmlWriter {
     }
 
     /// Writes an empty element with attributes.
-    pub fn write_empty(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
+    pub fn write_empty(&mut self, name: &str, attributes: XmlAttributes<'_>) -> io::Result<()> {
         self.write_event(Event::Empty(start(name, attributes)))
     }
 
@@ -89,8 +89,8 @@ impl XmlWriter {
     }
 }
 
-fn start<'a>(name: &'a str, attributes: Attributes<'_>) -> BytesStart<'a> {
-    let attributes = attributes.iter().map(|(name, text)| Attribute { key: QName(name), value: markup::text(text) });
+fn start<'a>(name: &'a str, attributes: XmlAttributes<'_>) -> BytesStart<'a> {
+    let attributes = attributes.iter().map(|(name, text)| Attribute { key: QName(name), value: markup::escape(text) });
     BytesStart::new(name).with_attributes(attributes)
 }
 

@@ -1,7 +1,7 @@
 //! Checks that every string of a hostile feed stays text in all published files.
 //! End-to-end tests check that no browser runs any of it.
 
-use crate::desk::{Desk, between};
+use crate::test_site::{TestSite, between};
 use serde_json::{Value, json};
 
 pub const PAYLOADS: [&str; 4] = [
@@ -23,9 +23,9 @@ pub fn feed(payload: &str) -> Value {
 }
 
 /// Returns the folder of the payload as a tag or a category.
-pub fn folder(desk: &Desk, facet: &str) -> String {
-    let feeds = desk.files().into_keys().filter(|place| place.ends_with("/rss.xml"));
-    let mut folders = feeds.filter_map(|place| Some(place.strip_suffix("rss.xml")?.to_string()));
+pub fn folder(site: &TestSite, facet: &str) -> String {
+    let feeds = site.files().into_keys().filter(|path| path.ends_with("/rss.xml"));
+    let mut folders = feeds.filter_map(|path| Some(path.strip_suffix("rss.xml")?.to_string()));
     let found = folders.find(|folder| folder.starts_with(&format!("{facet}/")) && folder != "tag/tag/");
     found.unwrap_or_else(|| panic!("there is no {facet}"))
 }
@@ -33,30 +33,30 @@ pub fn folder(desk: &Desk, facet: &str) -> String {
 #[test]
 fn payloads_in_every_field_stay_text_and_json() {
     for payload in PAYLOADS {
-        let desk = Desk::new();
-        desk.write("given.json", &feed(payload).to_string());
-        desk.publish(&["--base-url", "https://blog.example/"]);
-        for (place, bytes) in desk.files() {
+        let site = TestSite::new();
+        site.write("given.json", &feed(payload).to_string());
+        site.publish(&["--base-url", "https://blog.example/"]);
+        for (path, bytes) in site.files() {
             let text = String::from_utf8(bytes).unwrap();
-            if place.ends_with(".html") {
-                let scripts = if place == "404.html" { 2 } else { 3 };
-                assert_eq!(text.matches("<script").count(), scripts, "{place}\n{text}");
-                assert_eq!((text.matches("</script>").count(), text.matches("<!--").count()), (scripts, 0), "{place}");
-                assert_eq!((text.matches("<img").count(), text.matches("<title").count()), (0, 1), "{place}");
-                assert!(!tags(&text).iter().any(|tag| has_handler(tag)), "{place}");
-                assert!(!text.contains("href=\"javascript:") && !text.contains("href=\"data:"), "{place}");
+            if path.ends_with(".html") {
+                let scripts = if path == "404.html" { 2 } else { 3 };
+                assert_eq!(text.matches("<script").count(), scripts, "{path}\n{text}");
+                assert_eq!((text.matches("</script>").count(), text.matches("<!--").count()), (scripts, 0), "{path}");
+                assert_eq!((text.matches("<img").count(), text.matches("<title").count()), (0, 1), "{path}");
+                assert!(!tags(&text).iter().any(|tag| has_handler(tag)), "{path}");
+                assert!(!text.contains("href=\"javascript:") && !text.contains("href=\"data:"), "{path}");
                 let settings: Value = serde_json::from_str(between(&text, "id=\"settings\">", "</script>")).unwrap();
                 assert!(settings["title"].as_str().unwrap().contains(&payload[..8]), "{settings}");
-                if place != "404.html" {
+                if path != "404.html" {
                     let output = between(&text, "<script type=\"application/ld+json\">", "</script>");
                     let output: Value = serde_json::from_str(output).unwrap();
                     let name = output["@graph"][0]["isPartOf"]["name"].as_str().unwrap();
-                    assert!(name.contains(&payload[..8]), "{place}: {output}");
+                    assert!(name.contains(&payload[..8]), "{path}: {output}");
                 }
-            } else if place.ends_with(".xml") || place.ends_with(".opml") {
-                let document = roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{place}: {error}"));
-                assert!(!document.descendants().any(|node| node.has_tag_name("script")), "{place}");
-            } else if place.ends_with("feed.json") {
+            } else if path.ends_with(".xml") || path.ends_with(".opml") {
+                let document = roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+                assert!(!document.descendants().any(|node| node.has_tag_name("script")), "{path}");
+            } else if path.ends_with("feed.json") {
                 serde_json::from_str::<Value>(&text).unwrap();
             }
         }

@@ -1,7 +1,7 @@
 //! Compares the JSON-LD of pages with their visible content. Other tests compare
 //! the visible content with the views.
 
-use crate::desk::{Desk, between, titles, unescaped, values};
+use crate::test_site::{TestSite, between, titles, unescape, values};
 use serde_json::{Value, json};
 
 fn json_ld(page: &str) -> Value {
@@ -9,32 +9,32 @@ fn json_ld(page: &str) -> Value {
 }
 
 #[test]
-fn every_page_says_in_json_what_it_shows() {
-    let desk = Desk::new();
-    desk.publish(&["--base-url", "https://blog.example/"]);
-    for (place, page) in desk.files().iter().filter(|(place, _)| place.ends_with("index.html")) {
+fn json_ld_has_what_the_page_shows() {
+    let site = TestSite::new();
+    site.publish(&["--base-url", "https://blog.example/"]);
+    for (path, page) in site.files().iter().filter(|(path, _)| path.ends_with("index.html")) {
         let page = std::str::from_utf8(page).unwrap();
         let output = json_ld(page);
         let [collection, crumbs] = output["@graph"].as_array().unwrap().as_slice() else { panic!("{output}") };
         let heading =
             between(page, "class=\"heading\">", "</h1>").trim_start_matches("<span>").trim_end_matches("</span>");
-        assert_eq!(collection["name"], unescaped(heading), "{place}");
-        assert_eq!(collection["url"], between(page, "rel=\"canonical\" href=\"", "\""), "{place}");
+        assert_eq!(collection["name"], unescape(heading), "{path}");
+        assert_eq!(collection["url"], between(page, "rel=\"canonical\" href=\"", "\""), "{path}");
         let items = collection["mainEntity"]["itemListElement"].as_array().cloned().unwrap_or_default();
         let headlines: Vec<&str> = items.iter().map(|item| item["item"]["headline"].as_str().unwrap()).collect();
-        assert_eq!(headlines, titles(page), "{place}");
+        assert_eq!(headlines, titles(page), "{path}");
         let days: Vec<&str> = items.iter().filter_map(|item| item["item"]["datePublished"].as_str()).collect();
-        assert_eq!(days, values(page, "datetime"), "{place}");
+        assert_eq!(days, values(page, "datetime"), "{path}");
         let crumbs = crumbs["itemListElement"].as_array().unwrap();
-        assert!(crumbs.iter().zip(1..).all(|(crumb, position)| crumb["position"] == position), "{place}");
+        assert!(crumbs.iter().zip(1..).all(|(crumb, position)| crumb["position"] == position), "{path}");
     }
 }
 
 #[test]
-fn everything_a_feed_says_of_a_post_is_there_and_nothing_else() {
-    let desk = Desk::new();
-    desk.publish(&[]);
-    let page = json_ld(&desk.read("out/tag/c++/index.html"));
+fn json_ld_has_the_fields_of_the_feed_and_no_others() {
+    let site = TestSite::new();
+    site.publish(&[]);
+    let page = json_ld(&site.read("out/tag/c++/index.html"));
     assert_eq!(
         page["@graph"][0]["mainEntity"],
         json!({"@type": "ItemList", "numberOfItems": 1, "itemListElement": [{"@type": "ListItem", "position": 1, "item": {
@@ -52,7 +52,7 @@ fn everything_a_feed_says_of_a_post_is_there_and_nothing_else() {
             {"@type": "ListItem", "position": 3, "name": "C++"}
         ])
     );
-    let second = json_ld(&desk.read("out/tag/backend/page/2/index.html"));
+    let second = json_ld(&site.read("out/tag/backend/page/2/index.html"));
     let bare = &second["@graph"][0]["mainEntity"]["itemListElement"][1];
     assert_eq!(bare["position"], 5);
     assert_eq!(bare["item"].as_object().unwrap().keys().collect::<Vec<_>>(), ["@type", "headline", "keywords", "url"]);

@@ -3,8 +3,8 @@
 //!
 //! The test finds the folder of a section as readers do, by following links.
 
-use crate::desk::{Desk, PAGE, archive, between, titles, titles_of, unescaped};
-use crate::pages::url_decoded;
+use crate::pages::decode_url;
+use crate::test_site::{PAGE, TestSite, archive, between, titles, titles_of, unescape};
 use archive_cli::cli::{OutputFormat, PublishArgs};
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::{Facet, Query};
@@ -12,22 +12,22 @@ use archive_core::view::Target;
 use proptest::prelude::*;
 
 /// Labels that are difficult for file systems, hosts or URLs; some are the same tag.
-const ODD: [&str; 18] = [
+const LABELS: [&str; 18] = [
     "a", "A ", "c", "C++", "c#", "x/y", "../x", ".", "con", "日本", "straße", "STRASSE", "µ", "100%", "a b", "a-b",
     "page", "?q=<b>&",
 ];
 
-/// Returns one of `ODD`, or a label of 300 characters.
+/// Returns one of `LABELS`, or a label of 300 characters.
 fn label(number: usize) -> String {
-    ODD.get(number).map_or_else(|| "é".repeat(300), |label| label.to_string())
+    LABELS.get(number).map_or_else(|| "é".repeat(300), |label| label.to_string())
 }
 
 /// Returns the decoded `href` of the link with a label on a page.
-fn linked(page: &str, facet: Facet, label: &str) -> Option<String> {
+fn find_link(page: &str, facet: Facet, label: &str) -> Option<String> {
     let start = format!("href=\"{}/", facet.name());
     let mut links = page.split("<a ").skip(1).filter(|link| link.contains(&start) && link.contains("<bdi>"));
-    let link = links.find(|link| unescaped(between(link, "<bdi>", "</bdi>")) == label)?;
-    Some(url_decoded(&unescaped(between(link, "href=\"", "\""))))
+    let link = links.find(|link| unescape(between(link, "<bdi>", "</bdi>")) == label)?;
+    Some(decode_url(&unescape(between(link, "href=\"", "\""))))
 }
 
 fn target(facet: Facet, slug: &str) -> Target {
@@ -39,34 +39,34 @@ fn target(facet: Facet, slug: &str) -> Target {
 }
 
 /// Returns the titles on every page of a folder.
-fn published(desk: &Desk, folder: &str) -> Vec<Vec<String>> {
-    let first = titles(&desk.read(&format!("out/{folder}index.html")));
+fn published_titles(site: &TestSite, folder: &str) -> Vec<Vec<String>> {
+    let first = titles(&site.read(&format!("out/{folder}index.html")));
     let further = (2..).map(|number| format!("out/{folder}page/{number}/index.html"));
-    let further = further.take_while(|page| desk.at(page).exists()).map(|page| titles(&desk.read(&page)));
+    let further = further.take_while(|page| site.path(page).exists()).map(|page| titles(&site.read(&page)));
     [first].into_iter().chain(further).collect()
 }
 
 /// Returns every section with the folder that links lead to.
-fn parts(desk: &Desk, archive: &Archive) -> Vec<(String, Target)> {
-    let (all, tags) = (desk.read("out/index.html"), desk.read("out/tags/index.html"));
-    let mut parts = vec![(String::new(), Target::default())];
+fn sections(site: &TestSite, archive: &Archive) -> Vec<(String, Target)> {
+    let (all, tags) = (site.read("out/index.html"), site.read("out/tags/index.html"));
+    let mut sections = vec![(String::new(), Target::default())];
     for (facet, page) in [(Facet::Tag, &tags), (Facet::Category, &all), (Facet::Year, &all)] {
         for term in archive.terms(facet) {
-            let folder = linked(page, facet, &term.label);
+            let folder = find_link(page, facet, &term.label);
             let folder = folder.unwrap_or_else(|| panic!("no link leads to the {} {}", facet.name(), term.label));
-            parts.push((folder, target(facet, &term.slug)));
+            sections.push((folder, target(facet, &term.slug)));
         }
     }
-    parts
+    sections
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn the_published_list_of_every_part_is_the_list_of_its_view(
+    fn every_published_list_equals_the_list_of_its_view(
         posts in prop::collection::vec(
-            ("[a-d<&]{1,3}", prop::collection::vec(0..=ODD.len(), 0..4), prop::collection::vec(0..=ODD.len(), 0..2), 0_i32..4, any::<bool>()),
+            ("[a-d<&]{1,3}", prop::collection::vec(0..=LABELS.len(), 0..4), prop::collection::vec(0..=LABELS.len(), 0..2), 0_i32..4, any::<bool>()),
             0..30,
         )
     ) {
@@ -77,30 +77,30 @@ proptest! {
                 "_tag_archive": {"sticky": sticky, "categories": labels(categories)}})
         }).collect();
         let feed = serde_json::json!({"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": items}).to_string();
-        let desk = Desk::new();
-        desk.write("given.json", &feed);
-        let words = PublishArgs {
-            feed: Some(desk.at("given.json").to_str().unwrap().into()),
-            site: desk.at("site"),
-            out: desk.at("out"),
+        let site = TestSite::new();
+        site.write("given.json", &feed);
+        let args = PublishArgs {
+            feed: Some(site.path("given.json").to_str().unwrap().into()),
+            site: site.path("site"),
+            out: site.path("out"),
             base_url: None,
             dry_run: false,
             strict: false,
             compress: false,
             format: OutputFormat::Text,
         };
-        archive_cli::publish::run(&words).unwrap();
+        archive_cli::publish::run(&args).unwrap();
         let archive = archive(&feed);
         let mut pages = 2;
-        for (folder, target) in parts(&desk, &archive) {
+        for (folder, target) in sections(&site, &archive) {
             let expected = titles_of(&archive, &target);
-            let published = published(&desk, &folder);
+            let published = published_titles(&site, &folder);
             prop_assert!(published.iter().rev().skip(1).all(|page| page.len() == PAGE), "{}", folder);
             pages += published.len();
             prop_assert_eq!(published.concat(), expected, "{}", folder);
         }
         // Every page is linked.
-        let written = desk.files().into_keys().filter(|place| place.ends_with(".html")).count();
-        prop_assert_eq!(written, pages);
+        let files = site.files().into_keys().filter(|path| path.ends_with(".html")).count();
+        prop_assert_eq!(files, pages);
     }
 }

@@ -4,15 +4,16 @@
 //! The component tests check the markup of pages. These tests check which files
 //! exist, and that their content matches the views.
 
-mod desk;
 mod disk;
 mod feeds;
 mod hostile;
+mod interruptions;
 mod json_ld;
 mod lists;
 mod names;
 mod pages;
 mod readers;
+mod sample;
 mod settings;
 mod snapshots;
-mod whole;
+mod test_site;

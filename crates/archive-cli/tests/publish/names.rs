@@ -1,7 +1,7 @@
 //! Tests of tags that are difficult for file systems and hosts: each has its own
 //! folder, and links lead there.
 
-use crate::desk::{Desk, titles, values};
+use crate::test_site::{TestSite, between, titles, values};
 use serde_json::json;
 use std::fs;
 
@@ -15,19 +15,19 @@ fn awkward_tags_have_folders_of_their_own() {
         .enumerate()
         .map(|(id, tag)| json!({"id": id, "title": format!("About {tag}"), "tags": [tag]}))
         .collect();
-    let desk = Desk::new();
-    desk.write(
+    let site = TestSite::new();
+    site.write(
         "given.json",
         &json!({"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": items}).to_string(),
     );
-    desk.publish(&["--base-url", "https://blog.example/"]);
+    site.publish(&["--base-url", "https://blog.example/"]);
 
     // The index of tags links to all of them. Each link is resolved as a static file host does.
-    let links = values(&desk.read("out/tags/index.html"), "href");
+    let links = values(&site.read("out/tags/index.html"), "href");
     let mut found: Vec<String> = links
         .iter()
         .filter(|href| href.starts_with("tag/") && !href.contains('#'))
-        .flat_map(|href| titles(&desk.read(&format!("out/{}index.html", super::pages::url_decoded(href)))))
+        .flat_map(|href| titles(&site.read(&format!("out/{}index.html", super::pages::decode_url(href)))))
         .collect();
     let mut expected: Vec<String> = tags.iter().map(|tag| format!("About {tag}")).collect();
     found.sort_unstable();
@@ -35,7 +35,7 @@ fn awkward_tags_have_folders_of_their_own() {
     assert_eq!(found, expected);
 
     // On a case-insensitive file system, the number of folders is the same.
-    let folders: Vec<String> = fs::read_dir(desk.at("out/tag"))
+    let folders: Vec<String> = fs::read_dir(site.path("out/tag"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
@@ -43,14 +43,14 @@ fn awkward_tags_have_folders_of_their_own() {
     folded.sort_unstable();
     folded.dedup();
     assert_eq!(folded.len(), tags.len(), "{folders:?}");
-    assert!(!desk.at("out/x").exists() && !desk.at("x").exists());
+    assert!(!site.path("out/x").exists() && !site.path("x").exists());
 }
 
 #[test]
-fn canonical_and_sitemap_and_links_agree() {
-    let desk = Desk::new();
-    desk.publish(&["--base-url", "https://blog.example/b/"]);
-    let map = desk.read("out/sitemap.xml");
+fn canonical_links_equal_the_sitemap() {
+    let site = TestSite::new();
+    site.publish(&["--base-url", "https://blog.example/b/"]);
+    let map = site.read("out/sitemap.xml");
     let map = roxmltree::Document::parse(&map).unwrap();
     let mut listed: Vec<String> = map
         .descendants()
@@ -58,16 +58,14 @@ fn canonical_and_sitemap_and_links_agree() {
         .filter_map(|node| node.text())
         .map(str::to_string)
         .collect();
-    let files = desk.files();
-    let pages = files.iter().filter(|(place, _)| place.ends_with("index.html"));
+    let files = site.files();
+    let pages = files.iter().filter(|(path, _)| path.ends_with("index.html"));
     let mut canonical: Vec<String> = pages
-        .map(|(_, page)| {
-            super::desk::between(std::str::from_utf8(page).unwrap(), "rel=\"canonical\" href=\"", "\"").to_string()
-        })
+        .map(|(_, page)| between(std::str::from_utf8(page).unwrap(), "rel=\"canonical\" href=\"", "\"").to_string())
         .collect();
     listed.sort_unstable();
     canonical.sort_unstable();
     assert_eq!(listed, canonical);
     assert!(listed.contains(&"https://blog.example/b/tag/ci~2Fcd/".to_string()), "{listed:?}");
-    assert!(desk.read("out/robots.txt").contains("Sitemap: https://blog.example/b/sitemap.xml"));
+    assert!(site.read("out/robots.txt").contains("Sitemap: https://blog.example/b/sitemap.xml"));
 }

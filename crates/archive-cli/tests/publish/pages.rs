@@ -1,7 +1,7 @@
 //! Tests of which pages exist, of their content, and of the targets of their links.
 //! The component tests check the markup.
 
-use crate::desk::{Desk, FEED, PAGE, SITE, archive, titles, titles_of, values};
+use crate::test_site::{FEED, PAGE, SITE, TestSite, archive, titles, titles_of, values};
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::{Facet, Query};
 use archive_core::view::Target;
@@ -19,8 +19,8 @@ fn titles_in(folder: &Path) -> Vec<String> {
 }
 
 /// Returns every section of an archive with the folder that its slug gives.
-fn parts(archive: &Archive) -> Vec<(String, Target)> {
-    let mut parts = vec![(String::new(), Target::default())];
+fn sections(archive: &Archive) -> Vec<(String, Target)> {
+    let mut sections = vec![(String::new(), Target::default())];
     for facet in [Facet::Tag, Facet::Category, Facet::Year] {
         for term in archive.terms(facet) {
             let (scope, query) = match facet {
@@ -29,101 +29,101 @@ fn parts(archive: &Archive) -> Vec<(String, Target)> {
                 _ => (Scope::Category(term.slug.clone()), Query::default()),
             };
             let folder = format!("{}/{}", facet.name(), archive_core::route::name(&term.slug));
-            parts.push((folder, Target { scope, query }));
+            sections.push((folder, Target { scope, query }));
         }
     }
-    parts
+    sections
 }
 
 #[test]
-fn every_part_has_pages_with_the_posts_of_its_view() {
-    let desk = Desk::new();
-    let output = desk.publish(&[]);
+fn every_section_has_pages_with_the_posts_of_its_view() {
+    let site = TestSite::new();
+    let output = site.publish(&[]);
     let archive = archive(FEED);
     let mut pages = 2;
-    for (folder, target) in parts(&archive) {
+    for (folder, target) in sections(&archive) {
         let expected = titles_of(&archive, &target);
         pages += expected.len().div_ceil(PAGE);
-        assert_eq!(titles_in(&desk.at("out").join(&folder)), expected, "{folder}");
+        assert_eq!(titles_in(&site.path("out").join(&folder)), expected, "{folder}");
     }
     assert!(
-        output.printed.starts_with(&format!("Published 5 posts to out: {pages} pages, 21 feeds, ")),
+        output.stdout.starts_with(&format!("Published 5 posts to out: {pages} pages, 21 feeds, ")),
         "{}",
-        output.printed
+        output.stdout
     );
-    assert!(desk.read("out/tags/index.html").contains("class=\"heading\">All tags</h1>"));
-    assert!(desk.read("out/404.html").contains("<title>Page not found | Lantern</title>"));
-    assert!(desk.at("out/tag/ci~2Fcd/index.html").is_file() && desk.at("out/tag/c++/index.html").is_file());
+    assert!(site.read("out/tags/index.html").contains("class=\"heading\">All tags</h1>"));
+    assert!(site.read("out/404.html").contains("<title>Page not found | Lantern</title>"));
+    assert!(site.path("out/tag/ci~2Fcd/index.html").is_file() && site.path("out/tag/c++/index.html").is_file());
 }
 
 #[test]
 fn dates_and_numbers_are_those_of_the_locale_and_no_day_is_moved() {
-    let desk = Desk::new();
-    desk.write("site/index.html", &SITE.replace("\"page_size\": 3", "\"page_size\": 3, \"locale\": \"fa\""));
-    desk.publish(&[]);
+    let site = TestSite::new();
+    site.write("site/index.html", &SITE.replace("\"page_size\": 3", "\"page_size\": 3, \"locale\": \"fa\""));
+    site.publish(&[]);
     // 2025-05-09T23:30-07:00 is the tenth in UTC, and is shown as the ninth.
-    let page = desk.read("out/index.html");
+    let page = site.read("out/index.html");
     assert!(page.contains("datetime=\"2025-05-09\" part=\"date\" class=\"date\">۱۹ اردیبهشت ۱۴۰۴</time>"), "{page}");
     assert!(page.contains("<span class=\"chip-count\">۲</span>"), "{page}");
-    assert!(desk.read("out/tags/index.html").contains("۴"));
+    assert!(site.read("out/tags/index.html").contains("۴"));
 }
 
 /// Creates a fixture whose site has another `paging` setting.
-fn desk_with_paging(paging: &str) -> Desk {
-    let desk = Desk::new();
+fn site_with_paging(paging: &str) -> TestSite {
+    let site = TestSite::new();
     let settings = format!("\"page_size\": 3, \"paging\": \"{paging}\"");
-    desk.write("site/index.html", &SITE.replace("\"page_size\": 3", &settings));
-    desk
+    site.write("site/index.html", &SITE.replace("\"page_size\": 3", &settings));
+    site
 }
 
 #[test]
-fn a_button_for_more_posts_becomes_pages_for_the_site_too() {
-    let usual = Desk::new();
-    assert!(!usual.publish(&[]).errors.contains("paging"));
-    let desk = desk_with_paging("more");
-    let errors = desk.publish(&[]).errors;
+fn load_more_becomes_pages_for_the_app_too() {
+    let usual = TestSite::new();
+    assert!(!usual.publish(&[]).stderr.contains("paging"));
+    let site = site_with_paging("more");
+    let errors = site.publish(&[]).stderr;
     assert_eq!(errors.matches("“paging” is “pages” in published pages").count(), 1, "{errors}");
-    let pages = |desk: &Desk| -> Vec<_> {
-        let pages = desk.files().into_iter().filter(|(place, _)| place.ends_with(".html"));
-        pages.map(|(place, page)| (place, String::from_utf8(page).unwrap())).collect()
+    let pages = |site: &TestSite| -> Vec<_> {
+        let pages = site.files().into_iter().filter(|(path, _)| path.ends_with(".html"));
+        pages.map(|(path, page)| (path, String::from_utf8(page).unwrap())).collect()
     };
     let expected: Vec<_> = pages(&usual)
         .into_iter()
-        .map(|(place, page)| (place, page.replace("\"page_size\":3,", "\"page_size\":3,\"paging\":\"pages\",")))
+        .map(|(path, page)| (path, page.replace("\"page_size\":3,", "\"page_size\":3,\"paging\":\"pages\",")))
         .collect();
-    assert_eq!(pages(&desk), expected);
+    assert_eq!(pages(&site), expected);
 }
 
 #[test]
-fn without_paging_there_is_the_first_page_alone_and_feeds_have_all_posts() {
-    let desk = desk_with_paging("none");
-    let errors = desk.publish(&["--base-url", "https://blog.example/"]).errors;
+fn without_paging_only_first_pages_are_written_and_feeds_have_all_posts() {
+    let site = site_with_paging("none");
+    let errors = site.publish(&["--base-url", "https://blog.example/"]).stderr;
     assert!(!errors.contains("paging"), "{errors}");
-    let files = desk.files();
-    assert!(!files.keys().any(|place| place.contains("page/")), "{:?}", files.keys());
-    assert!(!desk.read("out/sitemap.xml").contains("/page/"));
-    for (place, page) in files.iter().filter(|(place, _)| place.ends_with("index.html")) {
+    let files = site.files();
+    assert!(!files.keys().any(|path| path.contains("page/")), "{:?}", files.keys());
+    assert!(!site.read("out/sitemap.xml").contains("/page/"));
+    for (path, page) in files.iter().filter(|(path, _)| path.ends_with("index.html")) {
         let page = std::str::from_utf8(page).unwrap();
         for none in ["class=\"pager", "rel=\"next\"", "rel=\"prev\"", "/page/"] {
-            assert!(!page.contains(none), "{place}: {none}");
+            assert!(!page.contains(none), "{path}: {none}");
         }
-        assert!(page.contains("\"paging\":\"none\""), "{place}");
+        assert!(page.contains("\"paging\":\"none\""), "{path}");
     }
-    let page = desk.read("out/tag/backend/index.html");
+    let page = site.read("out/tag/backend/index.html");
     assert_eq!(titles(&page).len(), PAGE);
     assert!(page.contains("\"numberOfItems\":3"), "{page}");
-    assert_eq!(archive(&desk.read("out/tag/backend/feed.json")).feed().posts.len(), 5);
-    assert_eq!(archive(&desk.read("out/tag/backend/rss.xml")).feed().posts.len(), 5);
+    assert_eq!(archive(&site.read("out/tag/backend/feed.json")).feed().posts.len(), 5);
+    assert_eq!(archive(&site.read("out/tag/backend/rss.xml")).feed().posts.len(), 5);
 }
 
 /// Returns the file that a static file host serves for a link. All links resolve against the root.
 fn file_of(href: &str) -> String {
-    let path = url_decoded(href.split('#').next().unwrap());
+    let path = decode_url(href.split('#').next().unwrap());
     let file = path.trim_start_matches("./");
     if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_string() }
 }
 
-pub fn url_decoded(text: &str) -> String {
+pub fn decode_url(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
@@ -140,31 +140,31 @@ pub fn url_decoded(text: &str) -> String {
 
 #[test]
 fn every_link_of_every_page_leads_to_a_file() {
-    let desk = Desk::new();
-    desk.publish(&[]);
-    let files = desk.files();
-    for (place, bytes) in files.iter().filter(|(place, _)| place.ends_with(".html")) {
+    let site = TestSite::new();
+    site.publish(&[]);
+    let files = site.files();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = std::str::from_utf8(bytes).unwrap();
-        let depth = place.matches('/').count();
-        let base = match (place.as_str(), depth) {
+        let depth = path.matches('/').count();
+        let base = match (path.as_str(), depth) {
             ("404.html", _) => "/".to_string(),
             (_, 0) => "./".to_string(),
             _ => "../".repeat(depth),
         };
-        assert!(page.contains(&format!("<base href=\"{base}\" />")), "{place}");
+        assert!(page.contains(&format!("<base href=\"{base}\" />")), "{path}");
         let own = |href: &&String| !href.contains("://") && **href != base;
         for href in values(page, "href").iter().chain(&values(page, "src")).filter(own) {
             let file = file_of(href);
-            assert!(files.contains_key(&file), "{place}: {href} leads to {file}");
+            assert!(files.contains_key(&file), "{path}: {href} leads to {file}");
         }
     }
 }
 
 #[test]
-fn with_an_address_pages_say_where_they_are() {
-    let desk = Desk::new();
-    desk.publish(&["--base-url", "https://blog.example/archive/"]);
-    let page = desk.read("out/tag/backend/page/2/index.html");
+fn with_a_base_url_pages_have_canonical_links() {
+    let site = TestSite::new();
+    site.publish(&["--base-url", "https://blog.example/archive/"]);
+    let page = site.read("out/tag/backend/page/2/index.html");
     for expected in [
         "<base href=\"/archive/\" />",
         "<title>backend Archives, page 2 of 2 | Lantern</title>",
@@ -177,24 +177,24 @@ fn with_an_address_pages_say_where_they_are() {
         assert!(page.contains(expected), "{expected}\n{page}");
     }
     assert!(!page.contains("rel=\"next\""));
-    let first = desk.read("out/tag/c++/index.html");
+    let first = site.read("out/tag/c++/index.html");
     assert!(first.contains("<link rel=\"canonical\" href=\"https://blog.example/archive/tag/c%2B%2B/\" />"), "{first}");
 }
 
 #[test]
 fn no_two_pages_have_the_same_title_description_or_address() {
-    let desk = Desk::new();
-    desk.publish(&["--base-url", "https://blog.example/"]);
-    let files = desk.files();
+    let site = TestSite::new();
+    site.publish(&["--base-url", "https://blog.example/"]);
+    let files = site.files();
     let pages: Vec<&str> = files
         .iter()
-        .filter(|(place, _)| place.ends_with("index.html"))
+        .filter(|(path, _)| path.ends_with("index.html"))
         .map(|(_, bytes)| std::str::from_utf8(bytes).unwrap())
         .collect();
     for (before, after) in
         [("<title>", "</title>"), ("name=\"description\" content=\"", "\""), ("rel=\"canonical\" href=\"", "\"")]
     {
-        let mut all: Vec<&str> = pages.iter().map(|page| crate::desk::between(page, before, after)).collect();
+        let mut all: Vec<&str> = pages.iter().map(|page| crate::test_site::between(page, before, after)).collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();

@@ -1,106 +1,105 @@
 //! Tests of which feed is read, of the diagnostics that are printed, and of input
 //! that is refused. The tests of the core cover the parsing of feeds.
 
-use crate::desk::{Desk, SITE, between};
+use crate::test_site::{SITE, TestSite, between};
 use serde_json::{Value, json};
 use std::fs;
-use std::process::Command;
 
 #[test]
-fn the_feed_of_the_site_is_read_unless_another_is_given() {
-    let desk = Desk::new();
-    let output = desk.try_publish(&[]);
-    assert_eq!(output.code, Some(0), "{}", output.errors);
-    assert!(desk.read("out/index.html").contains("<title>All posts | Of the site</title>"));
-    desk.publish(&[]);
-    assert!(desk.read("out/index.html").contains("<title>All posts | Lantern</title>"));
+fn the_feed_of_the_settings_is_read_without_an_argument() {
+    let site = TestSite::new();
+    let output = site.try_publish(&[]);
+    assert_eq!(output.code, Some(0), "{}", output.stderr);
+    assert!(site.read("out/index.html").contains("<title>All posts | Of the site</title>"));
+    site.publish(&[]);
+    assert!(site.read("out/index.html").contains("<title>All posts | Lantern</title>"));
     // The app loads the posts that the pages were rendered from.
-    assert!(desk.read("out/feed.json").contains("A queue in Postgres"));
-    assert_eq!(desk.read("out/samples/more.json"), "[]");
+    assert!(site.read("out/feed.json").contains("A queue in Postgres"));
+    assert_eq!(site.read("out/samples/more.json"), "[]");
 }
 
 #[test]
 fn several_feeds_are_one_archive() {
-    let desk = Desk::new();
+    let site = TestSite::new();
     let feeds = r#""feeds": [{"name": "One", "feed": "one.json"}, {"name": "Two", "feed": "sub/two.xml"}]"#;
-    desk.write("site/index.html", &SITE.replace("\"feed\": \"feed.json\"", feeds));
-    desk.write("site/one.json", r#"{"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "First", "tags": ["a"]}]}"#);
-    desk.write(
+    site.write("site/index.html", &SITE.replace("\"feed\": \"feed.json\"", feeds));
+    site.write("site/one.json", r#"{"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "First", "tags": ["a"]}]}"#);
+    site.write(
         "site/sub/two.xml",
         "<rss><channel><item><title>Second</title><guid>x</guid><category>a</category></item></channel></rss>",
     );
-    let output = desk.try_publish(&[]);
-    assert_eq!(output.code, Some(0), "{}", output.errors);
-    let page = desk.read("out/tag/a/index.html");
+    let output = site.try_publish(&[]);
+    assert_eq!(output.code, Some(0), "{}", output.stderr);
+    let page = site.read("out/tag/a/index.html");
     assert!(page.contains(">First</a>") && page.contains(">Second</a>"), "{page}");
     let settings: Value = serde_json::from_str(between(&page, "id=\"settings\">", "</script>")).unwrap();
     assert_eq!(settings, json!({"feed": "feed.json", "home": "./", "page_size": 3, "title": "Tag Archive"}));
     // The app loads one file, and readers can still filter by source.
-    let read = crate::desk::archive(&desk.read("out/feed.json"));
+    let read = crate::test_site::archive(&site.read("out/feed.json"));
     let sources = read.terms(archive_core::query::Facet::Source).iter().map(|term| term.label.as_str());
     assert_eq!(sources.collect::<Vec<_>>(), ["One", "Two"]);
-    fs::remove_file(desk.at("site/one.json")).unwrap();
-    desk.check_refusal(&[], 2, "couldn’t read the feed ");
+    fs::remove_file(site.path("site/one.json")).unwrap();
+    site.check_refusal(&[], 2, "couldn’t read the feed ");
 }
 
 #[test]
-fn issues_are_told_and_stop_only_where_they_shall() {
-    let desk = Desk::new();
-    desk.write("given.json", r#"{"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One", "date_published": "soon"}]}"#);
+fn problems_are_printed_and_stop_only_a_strict_run() {
+    let site = TestSite::new();
+    site.write("given.json", r#"{"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One", "date_published": "soon"}]}"#);
     let diagnostic = "items[0].date_published is not a date: “soon”; the value was left out";
-    desk.check_refusal(&["--feed", "given.json", "--strict"], 1, diagnostic);
-    assert!(!desk.at("out").exists());
-    let output = desk.publish(&["--format", "json"]);
-    assert!(output.errors.contains(diagnostic), "{}", output.errors);
-    let summary: Value = serde_json::from_str(&output.printed).unwrap();
+    site.check_refusal(&["--feed", "given.json", "--strict"], 1, diagnostic);
+    assert!(!site.path("out").exists());
+    let output = site.publish(&["--format", "json"]);
+    assert!(output.stderr.contains(diagnostic), "{}", output.stderr);
+    let summary: Value = serde_json::from_str(&output.stdout).unwrap();
     assert_eq!(summary["issues"], json!([diagnostic]));
-    assert!(!desk.read("out/index.html").contains("class=\"notice\""));
-    desk.write("given.json", crate::desk::FEED);
-    desk.publish(&["--strict"]);
+    assert!(!site.read("out/index.html").contains("class=\"notice\""));
+    site.write("given.json", crate::test_site::FEED);
+    site.publish(&["--strict"]);
 }
 
 #[test]
-fn a_feed_can_come_through_a_pipe_and_in_any_format() {
+fn a_feed_of_any_format_is_read_from_standard_input() {
     use std::io::Write;
     use std::process::Stdio;
-    let desk = Desk::new();
-    let mut child = desk.command(&["--feed", "-"]).stdin(Stdio::piped()).spawn().unwrap();
+    let site = TestSite::new();
+    let mut child = site.command(&["--feed", "-"]).stdin(Stdio::piped()).spawn().unwrap();
     let feed = b"<feed xmlns='http://www.w3.org/2005/Atom'><title>Piped</title><entry><id>a:1</id><title>One</title></entry></feed>";
     child.stdin.take().unwrap().write_all(feed).unwrap();
     assert!(child.wait().unwrap().success());
-    assert!(desk.read("out/index.html").contains(">One</a>"));
+    assert!(site.read("out/index.html").contains(">One</a>"));
 }
 
 #[test]
-fn what_cannot_be_used_is_refused_before_anything_is_written() {
-    let desk = Desk::new();
-    desk.write("feed.xml", "<?xml version=\"1.0\"?><opml/>");
-    desk.check_refusal(&["--feed", "feed.xml"], 2, "feed.xml: the document is XML of another kind");
-    desk.check_refusal(&["--feed", "none.json"], 2, "couldn’t read the feed ");
-    desk.check_refusal(&["--base-url", "blog"], 2, "the path must start and end with /");
-    desk.write("site/index.html", "<p>Another site</p>");
-    desk.check_refusal(
+fn invalid_input_is_refused_before_anything_is_written() {
+    let site = TestSite::new();
+    site.write("feed.xml", "<?xml version=\"1.0\"?><opml/>");
+    site.check_refusal(&["--feed", "feed.xml"], 2, "feed.xml: the document is XML of another kind");
+    site.check_refusal(&["--feed", "none.json"], 2, "couldn’t read the feed ");
+    site.check_refusal(&["--base-url", "blog"], 2, "the path must start and end with /");
+    site.write("site/index.html", "<p>Another site</p>");
+    site.check_refusal(
         &["--feed", "given.json"],
         2,
         "site/index.html isn’t the page of a built site: it has no <html lang",
     );
-    fs::remove_file(desk.at("site/index.html")).unwrap();
-    desk.check_refusal(
+    fs::remove_file(site.path("site/index.html")).unwrap();
+    site.check_refusal(
         &["--feed", "given.json"],
         2,
         "couldn’t read site/index.html; build the site, or name its folder with --site: ",
     );
-    assert!(!desk.at("out").exists());
+    assert!(!site.path("out").exists());
 }
 
 #[test]
-fn old_names_of_settings_are_warned_about_with_the_new_ones() {
-    let desk = Desk::new();
-    desk.write(
+fn warnings_name_the_new_names_of_settings() {
+    let site = TestSite::new();
+    site.write(
         "site/index.html",
         &SITE.replace("\"page_size\"", "\"kept_megabytes\": 8, \"paging\": \"more\", \"page_size\""),
     );
-    let errors = desk.publish(&[]).errors;
+    let errors = site.publish(&[]).stderr;
     let warnings: Vec<&str> = errors.lines().filter(|line| line.starts_with("warning: ")).collect();
     assert_eq!(
         warnings,
@@ -109,26 +108,6 @@ fn old_names_of_settings_are_warned_about_with_the_new_ones() {
             "warning: site/index.html: The value “more” of “paging” is now called “load-more”.",
         ]
     );
-    desk.write("site/index.html", &SITE.replace("\"page_size\"", "\"cache_megabytes\": 8, \"page_size\""));
-    assert!(!desk.publish(&[]).errors.contains("warning"));
-}
-
-#[test]
-fn a_mistyped_argument_is_answered_with_the_right_ones() {
-    for (words, expected) in [
-        (
-            &["convert", "--feed-format", "rsss", "-"][..],
-            "[possible values: json-feed, wordpress, ghost, plain, rss, atom]",
-        ),
-        (&["convert", "--field", "title", "-"], "write it as FIELD=NAME"),
-        (&["convert", "--field", "tittle=Name", "-"], "there’s no field tittle; use one of "),
-        (
-            &["publish", "--site", "site", "--out", "out", "--base-url", "https://a b/"],
-            "give an address such as https://blog.example/archive/",
-        ),
-    ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_tag-archive")).args(words).output().unwrap();
-        let errors = String::from_utf8(output.stderr).unwrap();
-        assert_eq!((output.status.code(), errors.contains(expected)), (Some(2), true), "{errors}");
-    }
+    site.write("site/index.html", &SITE.replace("\"page_size\"", "\"cache_megabytes\": 8, \"page_size\""));
+    assert!(!site.publish(&[]).stderr.contains("warning"));
 }

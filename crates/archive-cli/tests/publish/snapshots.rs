@@ -2,18 +2,18 @@
 //!
 //! `UPDATE_EXPECTED=1` overwrites those files; review the change in the diff.
 
-use crate::desk::Desk;
+use crate::test_site::TestSite;
 use std::env;
 use std::fs;
 use std::path::Path;
 
 #[test]
-fn pages_are_written_as_expected() {
-    let desk = Desk::new();
-    desk.publish(&["--base-url", "https://blog.example/archive/"]);
+fn pages_equal_the_expected_files() {
+    let site = TestSite::new();
+    site.publish(&["--base-url", "https://blog.example/archive/"]);
     let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/publish/expected");
     let mut differ = Vec::new();
-    for (name, place) in [
+    for (name, path) in [
         ("all.html", "index.html"),
         ("tag.html", "tag/backend/index.html"),
         ("tag-page-2.html", "tag/backend/page/2/index.html"),
@@ -33,16 +33,16 @@ fn pages_are_written_as_expected() {
         ("lighttpd.conf", "hosting/lighttpd.conf"),
     ] {
         // Each element is on its own line, so that a diff shows the change.
-        let written = desk.read(&format!("out/{place}"));
-        let written = if place.ends_with(".html") { written.replace("><", ">\n<") } else { written };
+        let page = site.read(&format!("out/{path}"));
+        let page = if path.ends_with(".html") { page.replace("><", ">\n<") } else { page };
         let file = expected.join(name);
         if env::var_os("UPDATE_EXPECTED").is_some() {
             fs::create_dir_all(&expected).unwrap();
-            fs::write(&file, &written).unwrap();
+            fs::write(&file, &page).unwrap();
         }
-        if fs::read_to_string(&file).ok().as_ref() != Some(&written) {
+        if fs::read_to_string(&file).ok().as_ref() != Some(&page) {
             differ.push(name);
         }
     }
-    assert!(differ.is_empty(), "{differ:?} differ; UPDATE_EXPECTED=1 writes them anew");
+    assert!(differ.is_empty(), "{differ:?} differ; UPDATE_EXPECTED=1 overwrites them");
 }

@@ -13,32 +13,32 @@ pub type FeedLink<'l> = &'l dyn Fn(&str) -> String;
 pub struct ChannelMetadata<'a> {
     pub title: String,
     /// The URL of the page with the same posts.
-    pub page: String,
+    pub page_url: String,
     /// The URL of the feed itself, if its host is known.
-    pub itself: Option<String>,
+    pub self_url: Option<String>,
     /// The URL of the site's home page.
-    pub home: Option<&'a str>,
+    pub home_url: Option<&'a str>,
     pub description: Option<&'a str>,
     pub language: Option<&'a str>,
     pub icon: Option<&'a str>,
     /// The latest date on which one of its posts was published or changed.
-    pub changed: Option<Date>,
+    pub updated: Option<Date>,
     pub folder: &'a str,
 }
 
 impl<'a> ChannelMetadata<'a> {
     /// Returns the metadata of a section's feed.
-    pub fn new(context: &'a PublishContext<'_>, part: &'a Section<'_>, kind: FeedKind) -> ChannelMetadata<'a> {
+    pub fn new(context: &'a PublishContext<'_>, section: &'a Section<'_>, kind: FeedKind) -> ChannelMetadata<'a> {
         ChannelMetadata {
-            title: context.title(part),
-            page: part.own(context.base, ""),
-            itself: context.base.absolute(&(route::escaped(&part.folder) + kind.file())),
-            home: context.home(),
+            title: context.feed_title(section),
+            page_url: section.file_url(context.base, ""),
+            self_url: context.base.absolute(&(route::escaped(&section.folder) + kind.file())),
+            home_url: context.home(),
             description: context.feed().description.as_deref(),
             language: context.language(),
             icon: context.feed().icon.as_deref(),
-            changed: part.changed(&context.feed().posts),
-            folder: &part.folder,
+            updated: section.latest_date(&context.feed().posts),
+            folder: &section.folder,
         }
     }
 }

@@ -11,21 +11,21 @@ use serde_json::value::{RawValue, to_raw_value};
 pub type Json = Box<RawValue>;
 
 /// Renders the feed.
-pub fn written(about: &ChannelMetadata<'_>, items: &[&Json]) -> Result<String> {
+pub fn render(channel: &ChannelMetadata<'_>, items: &[&Json]) -> Result<String> {
     let root = json_feed::FeedMetadata {
-        title: &about.title,
+        title: &channel.title,
         // The page is the home page only if its URL is absolute, so that other links can be
         // resolved against it.
-        home: about.itself.as_ref().map(|_| about.page.as_str()).or(about.home),
-        itself: about.itself.as_deref(),
-        description: about.description,
-        language: about.language,
-        icon: about.icon,
+        home_page_url: channel.self_url.as_ref().map(|_| channel.page_url.as_str()).or(channel.home_url),
+        feed_url: channel.self_url.as_deref(),
+        description: channel.description,
+        language: channel.language,
+        icon: channel.icon,
     };
     Ok(serde_json::to_string(&json_feed::document(&root, items.to_vec()))? + "\n")
 }
 
 /// Serializes a post as an item.
-pub fn item(post: &Post, link: FeedLink<'_>) -> Result<Json> {
+pub fn render_item(post: &Post, link: FeedLink<'_>) -> Result<Json> {
     Ok(to_raw_value(&json_feed::item(post, link))?)
 }

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 /// Returns a URN with a UUID of version 8 that is derived from the SHA-256 hash of
 /// the words. The same words always give the same URN.
-pub fn name_of(words: &[&str]) -> String {
+pub fn derive_urn(words: &[&str]) -> String {
     let hash = Sha256::digest(words.join("\n"));
     let digits: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     format!(

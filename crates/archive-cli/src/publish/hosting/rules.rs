@@ -11,28 +11,28 @@ pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eva
     base-uri 'self'; form-action 'none'";
 
 /// The `Cache-Control` of a file with a content hash in its name.
-pub const FOREVER: &str = "public, max-age=31536000, immutable";
+pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 /// The `Cache-Control` of all other files: the cache has to revalidate them.
-pub const ASKED_AGAIN: &str = "no-cache";
+pub const REVALIDATE: &str = "no-cache";
 
 /// The headers of every response.
-pub const ALWAYS: [(&str, &str); 3] = [
+pub const HEADERS: [(&str, &str); 3] = [
     ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 ];
 
 /// The regular expression of names with a content hash.
-pub const HASHED: &str = r"-[0-9a-f]{16}\.(css|js|wasm)$";
+pub const HASHED_NAME: &str = r"-[0-9a-f]{16}\.(css|js|wasm)$";
 
 /// File names whose media types hosts don't derive from the extension, with these types.
-pub fn types() -> [(&'static str, &'static str); 3] {
+pub fn media_types() -> [(&'static str, &'static str); 3] {
     FeedKind::ALL.map(|kind| (kind.file(), kind.media_type()))
 }
 
 /// Escapes text for use in a regular expression.
-pub fn regular(text: &str) -> String {
+pub fn escape_regex(text: &str) -> String {
     let escaped = |c: char| if c.is_ascii_alphanumeric() || "/-_".contains(c) { vec![c] } else { vec!['\\', c] };
     text.chars().flat_map(escaped).collect()
 }

@@ -21,9 +21,9 @@ const PREVIOUS_BUILD: &str = "Files of the previous build, for pages that are st
 /// The files that the previous run published.
 #[derive(Debug, Default)]
 pub struct Manifest {
-    /// All files, including those of the build before.
+    /// All files, including those of the previous build.
     pub files: BTreeSet<String>,
-    /// The files of the build before, which stay until the next build.
+    /// The hashed files of the build before that run, which stay until the next build.
     previous_build: BTreeSet<String>,
 }
 
@@ -64,18 +64,18 @@ impl Manifest {
         lines.flat_map(|line| [line, "\n"]).collect()
     }
 
-    /// Returns the hashed files of the build before the one with `files`. Open pages
+    /// Returns the hashed files that the new build with `files` replaces. Open pages
     /// still refer to them, and so do pages in proxy caches that were not revalidated.
     pub fn files_of_previous_build(&self, files: &BTreeSet<String>) -> BTreeSet<String> {
         let is_hashed = |file: &&String| hashed_file::is_hashed(compressed::original(file));
-        let gone: BTreeSet<String> = (&self.files - files)
+        let superseded: BTreeSet<String> = (&self.files - files)
             .iter()
             .filter(is_hashed)
             .filter(|file| !self.previous_build.contains(*file))
             .cloned()
             .collect();
         // While the build is the same, its previous build stays the same too.
-        if gone.is_empty() { &self.previous_build - files } else { gone }
+        if superseded.is_empty() { &self.previous_build - files } else { superseded }
     }
 }
 

@@ -65,7 +65,7 @@ impl Staging {
     /// shortens the flush at the end.
     pub fn flush_while(&self, act: impl FnOnce() -> Result<()>) -> Result<()> {
         thread::scope(|scope| {
-            let flush = scope.spawn(|| flush::begin(&self.tree));
+            let flush = scope.spawn(|| flush::flush_early(&self.tree));
             act()?;
             // The system reports a write error only to the first flush after it, so the result
             // is checked.
@@ -82,7 +82,7 @@ impl Staging {
             set.context("couldn’t set the permissions of the new folder")?;
         }
         // A full or faulty disk may report an error only here.
-        flush::all(&self.tree).context(NOT_FLUSHED)?;
+        flush::flush_all(&self.tree).context(NOT_FLUSHED)?;
         swap::swap(&self.tree, out).with_context(|| format!("couldn’t replace {}", out.display()))?;
         remove(&self.folder)
     }

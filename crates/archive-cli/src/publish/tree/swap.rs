@@ -20,26 +20,26 @@ pub fn swap(new: &Path, old: &Path) -> io::Result<()> {
         old.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::rename(new, old)?;
     } else if exchange::exchange(new, old).is_err() {
-        let aside = aside(new);
-        fs::rename(old, &aside)?;
+        let backup = backup_path(new);
+        fs::rename(old, &backup)?;
         // If the new folder can't be moved, the old one moves back.
-        fs::rename(new, old).inspect_err(|_| drop(fs::rename(&aside, old)))?;
+        fs::rename(new, old).inspect_err(|_| drop(fs::rename(&backup, old)))?;
     }
-    [old, new].into_iter().filter_map(Path::parent).for_each(flush::entries);
+    [old, new].into_iter().filter_map(Path::parent).for_each(flush::flush_entries);
     Ok(())
 }
 
 /// Moves the old folder back after a run that moved it aside, and stopped before it
 /// moved the new one.
 pub fn recover(old: &Path, new: &Path) -> Result<()> {
-    let aside = aside(new);
-    if aside.exists() && !old.exists() {
-        fs::rename(&aside, old).with_context(|| format!("couldn’t restore {}", old.display()))?;
+    let backup = backup_path(new);
+    if backup.exists() && !old.exists() {
+        fs::rename(&backup, old).with_context(|| format!("couldn’t restore {}", old.display()))?;
     }
     Ok(())
 }
 
-fn aside(new: &Path) -> PathBuf {
+fn backup_path(new: &Path) -> PathBuf {
     new.with_extension("old")
 }
 
@@ -49,9 +49,9 @@ mod tests {
     use tempfile::TempDir;
 
     #[test]
-    fn folders_change_places() {
-        let desk = TempDir::new().unwrap();
-        let (new, old) = (desk.path().join("new"), desk.path().join("old"));
+    fn folders_are_swapped() {
+        let folder = TempDir::new().unwrap();
+        let (new, old) = (folder.path().join("new"), folder.path().join("old"));
         fs::create_dir_all(new.join("n")).unwrap();
         swap(&new, &old).unwrap();
         assert!(old.join("n").exists() && !new.exists());
@@ -61,10 +61,10 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_was_taken_away_comes_back() {
-        let desk = TempDir::new().unwrap();
-        let (new, old) = (desk.path().join("next"), desk.path().join("out"));
-        fs::create_dir_all(aside(&new).join("kept")).unwrap();
+    fn a_folder_that_was_moved_is_restored() {
+        let folder = TempDir::new().unwrap();
+        let (new, old) = (folder.path().join("next"), folder.path().join("out"));
+        fs::create_dir_all(backup_path(&new).join("kept")).unwrap();
         recover(&old, &new).unwrap();
         assert!(old.join("kept").exists());
     }

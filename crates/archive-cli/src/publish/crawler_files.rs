@@ -3,7 +3,8 @@
 //!
 //! Sitemaps and OPML need absolute URLs, so neither is written if the host is unknown.
 
-use super::context::PublishContext;
+use super::context::{self, PublishContext};
+use super::feed_kind::FeedKind;
 use super::labels;
 use super::section::Section;
 use super::xml::XmlWriter;
@@ -14,7 +15,7 @@ use archive_core::route;
 use std::io;
 
 /// The maximum number of URLs in a sitemap (sitemaps.org/protocol.html).
-const MOST: usize = 50_000;
+const MAX_URLS: usize = 50_000;
 
 const SCHEMA: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
@@ -22,61 +23,63 @@ const SCHEMA: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/
 pub fn files(context: &PublishContext<'_>) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     let mut robots = "User-agent: *\nAllow: /\n".to_string();
-    let pages = pages(context);
+    let pages = page_urls(context);
     if let Some(map) = context.base.absolute("sitemap.xml").filter(|_| !pages.is_empty()) {
         robots.push_str(&format!("\nSitemap: {map}\n"));
-        files.extend(sitemaps(context.base, &pages, MOST)?);
+        files.extend(sitemaps(context.base, &pages, MAX_URLS)?);
         files.push(("feeds.opml".into(), opml(context)?));
     }
     files.push(("robots.txt".into(), robots));
     Ok(files)
 }
 
-/// Returns the URL of every page, and the day of its last change.
-fn pages(context: &PublishContext<'_>) -> Vec<(String, Option<String>)> {
+/// A page in a sitemap.
+struct PageUrl {
+    url: String,
+    /// The day of its last change, if the posts have dates.
+    changed: Option<String>,
+}
+
+/// Returns all pages, if the host is known.
+fn page_urls(context: &PublishContext<'_>) -> Vec<PageUrl> {
     let mut pages = Vec::new();
-    for part in &context.parts {
-        let changed = changed(context, part);
-        for number in 1..=context.pages(part) {
-            let own = route::escaped(&part.page(number).1);
-            pages.extend(context.base.absolute(&own).map(|address| (address, changed.clone())));
-        }
+    let mut add = |section, path: &str| {
+        pages.extend(context.base.absolute(path).map(|url| PageUrl { url, changed: latest_day(context, section) }));
+    };
+    for section in &context.sections {
+        (1..=context.page_count(section)).for_each(|page| add(section, &route::escaped(&section.page(page).1)));
     }
-    let tags = context.base.absolute(&format!("{}/", route::TAGS));
-    pages.extend(tags.map(|address| (address, changed(context, &context.parts[0]))));
+    add(context.all_posts(), &context::tags_href());
     pages
 }
 
 /// Returns the last day on which a post of a section was published or changed.
-fn changed(context: &PublishContext<'_>, part: &Section<'_>) -> Option<String> {
-    part.changed(&context.feed().posts).map(|date| date.day.to_string())
+fn latest_day(context: &PublishContext<'_>, section: &Section<'_>) -> Option<String> {
+    section.latest_date(&context.feed().posts).map(|date| date.day.to_string())
 }
 
 /// Returns one sitemap, or a sitemap index with as many sitemaps as needed.
-fn sitemaps(base: &PublishBase, pages: &[(String, Option<String>)], most: usize) -> Result<Vec<(String, String)>> {
-    if pages.len() <= most {
+fn sitemaps(base: &PublishBase, pages: &[PageUrl], max_urls: usize) -> Result<Vec<(String, String)>> {
+    if pages.len() <= max_urls {
         return Ok(vec![("sitemap.xml".into(), sitemap(pages)?)]);
     }
-    let name = |number: usize| format!("sitemap-{number}.xml");
-    let maps = || pages.chunks(most).zip(1..);
-    let mut files =
-        maps().map(|(pages, number)| Ok((name(number), sitemap(pages)?))).collect::<Result<Vec<(String, String)>>>()?;
+    let numbered = pages.chunks(max_urls).zip(1..);
+    let numbered = numbered.map(|(pages, number)| Ok((format!("sitemap-{number}.xml"), sitemap(pages)?)));
+    let mut files = numbered.collect::<Result<Vec<(String, String)>>>()?;
     let index = XmlWriter::document("sitemapindex", &[SCHEMA], |xml| {
-        maps().try_for_each(|(_, number)| {
-            xml.write_element("sitemap", &[], |xml| {
-                xml.write_optional_text("loc", base.absolute(&name(number)).as_deref())
-            })
+        files.iter().try_for_each(|(path, _)| {
+            xml.write_element("sitemap", &[], |xml| xml.write_optional_text("loc", base.absolute(path).as_deref()))
         })
     })?;
     files.push(("sitemap.xml".into(), index));
     Ok(files)
 }
 
-fn sitemap(pages: &[(String, Option<String>)]) -> Result<String> {
+fn sitemap(pages: &[PageUrl]) -> Result<String> {
     XmlWriter::document("urlset", &[SCHEMA], |xml| {
-        pages.iter().try_for_each(|(address, changed)| {
+        pages.iter().try_for_each(|PageUrl { url, changed }| {
             xml.write_element("url", &[], |xml| {
-                xml.write_text("loc", address)?;
+                xml.write_text("loc", url)?;
                 xml.write_optional_text("lastmod", changed.as_deref())
             })
         })
@@ -88,25 +91,27 @@ fn opml(context: &PublishContext<'_>) -> Result<String> {
     XmlWriter::document("opml", &[("version", "2.0")], |xml| {
         xml.write_element("head", &[], |xml| xml.write_text("title", &context.name))?;
         xml.write_element("body", &[], |xml| {
-            outline(context, &context.parts[0], xml)?;
-            group(context, Facet::Category, labels::CATEGORIES, xml)?;
-            group(context, Facet::Tag, labels::TAGS, xml)
+            write_outline(context, context.all_posts(), xml)?;
+            write_group(context, Facet::Category, labels::CATEGORIES, xml)?;
+            write_group(context, Facet::Tag, labels::TAGS, xml)
         })
     })
 }
 
 /// Writes the feeds of the terms of a facet, if it has any.
-fn group(context: &PublishContext<'_>, facet: Facet, name: &str, xml: &mut XmlWriter) -> io::Result<()> {
-    let mut parts = context.parts.iter().filter(|part| part.term.is_some_and(|(about, _)| about == facet)).peekable();
-    if parts.peek().is_none() {
+fn write_group(context: &PublishContext<'_>, facet: Facet, name: &str, xml: &mut XmlWriter) -> io::Result<()> {
+    let mut sections = context.sections_of(facet).peekable();
+    if sections.peek().is_none() {
         return Ok(());
     }
-    xml.write_element("outline", &[("text", name)], |xml| parts.try_for_each(|part| outline(context, part, xml)))
+    xml.write_element("outline", &[("text", name)], |xml| {
+        sections.try_for_each(|section| write_outline(context, section, xml))
+    })
 }
 
-fn outline(context: &PublishContext<'_>, part: &Section<'_>, xml: &mut XmlWriter) -> io::Result<()> {
-    let name = part.term.map_or(context.name.as_str(), |(_, label)| label);
-    let (page, feed) = (part.own(context.base, ""), part.own(context.base, "rss.xml"));
+fn write_outline(context: &PublishContext<'_>, section: &Section<'_>, xml: &mut XmlWriter) -> io::Result<()> {
+    let name = section.term.map_or(context.name.as_str(), |(_, label)| label);
+    let (page, feed) = (section.file_url(context.base, ""), section.file_url(context.base, FeedKind::Rss.file()));
     xml.write_empty(
         "outline",
         &[("type", "rss"), ("text", name), ("title", name), ("xmlUrl", &feed), ("htmlUrl", &page)],
@@ -118,9 +123,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_map_that_is_full_goes_on_in_another() {
+    fn a_large_sitemap_is_split() {
         let base = PublishBase::parse("https://blog.example/b/").unwrap();
-        let pages: Vec<_> = (0..5).map(|page| (format!("https://blog.example/b/{page}/"), None)).collect();
+        let page = |page| PageUrl { url: format!("https://blog.example/b/{page}/"), changed: None };
+        let pages: Vec<_> = (0..5).map(page).collect();
         let files = sitemaps(&base, &pages, 2).unwrap();
         let count = |text: &str, tag: &str| text.matches(&format!("<{tag}>")).count();
         let found: Vec<_> =

@@ -1,7 +1,7 @@
 //! Publishes the sample feed with the page of this repository, both unchanged. It
 //! also checks the compressed copies and the configuration of hosts.
 
-use crate::desk::Desk;
+use crate::test_site::TestSite;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -9,12 +9,12 @@ use std::path::Path;
 #[test]
 fn the_sample_is_published_with_the_page_of_this_repository() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let desk = Desk::new();
-    fs::copy(root.join("index.html"), desk.at("site/index.html")).unwrap();
-    fs::copy(root.join("public/feed.json"), desk.at("given.json")).unwrap();
-    let output = desk.publish(&["--base-url", "https://blog.example/", "--strict"]);
-    assert!(output.printed.starts_with("Published 77 posts to out: 65 pages, 129 feeds, "), "{}", output.printed);
-    let page = desk.read("out/index.html");
+    let site = TestSite::new();
+    fs::copy(root.join("index.html"), site.path("site/index.html")).unwrap();
+    fs::copy(root.join("public/feed.json"), site.path("given.json")).unwrap();
+    let output = site.publish(&["--base-url", "https://blog.example/", "--strict"]);
+    assert!(output.stdout.starts_with("Published 77 posts to out: 65 pages, 129 feeds, "), "{}", output.stdout);
+    let page = site.read("out/index.html");
     assert!(page.contains("<link rel=\"alternate\" id=\"glue\""), "{page}");
     for left in ["Loading", "<!--", "noscript", "JavaScript"] {
         assert!(!page.contains(left), "{left}");
@@ -22,10 +22,10 @@ fn the_sample_is_published_with_the_page_of_this_repository() {
 }
 
 #[test]
-fn copies_hold_the_same_bytes() {
-    let desk = Desk::new();
-    desk.publish(&["--compress"]);
-    let files = desk.files();
+fn compressed_copies_have_the_same_bytes() {
+    let site = TestSite::new();
+    site.publish(&["--compress"]);
+    let files = site.files();
     let page = &files["tag/backend/index.html"];
     let mut unpacked = Vec::new();
     flate2::read::GzDecoder::new(&files["tag/backend/index.html.gz"][..]).read_to_end(&mut unpacked).unwrap();
@@ -38,12 +38,12 @@ fn copies_hold_the_same_bytes() {
 }
 
 #[test]
-fn hosts_are_told_what_never_changes() {
-    let desk = Desk::new();
-    desk.publish(&["--base-url", "https://blog.example/archive/"]);
-    let headers = desk.read("out/_headers");
+fn hosts_cache_hashed_files_for_a_year() {
+    let site = TestSite::new();
+    site.publish(&["--base-url", "https://blog.example/archive/"]);
+    let headers = site.read("out/_headers");
     assert!(headers.starts_with("/archive/*\n  Content-Security-Policy: default-src 'self'; "), "{headers}");
     let forever = "\n/archive/loader-0123456789abcdef.js\n  Cache-Control: public, max-age=31536000, immutable\n";
     assert!(headers.contains(forever), "{headers}");
-    assert!(desk.read("out/hosting/nginx.conf").contains("error_page 404 /archive/404.html;"));
+    assert!(site.read("out/hosting/nginx.conf").contains("error_page 404 /archive/404.html;"));
 }

@@ -50,73 +50,80 @@ pub const FEED: &str = r#"{
   ]
 }"#;
 
-pub struct Desk(TempDir);
+/// Returns a feed with one post.
+pub fn feed_with_tags(tags: &str) -> String {
+    format!(
+        r#"{{"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{{"id": "1", "title": "One", "tags": [{tags}]}}]}}"#
+    )
+}
 
-impl Desk {
+pub struct TestSite(TempDir);
+
+impl TestSite {
     /// Creates the folder with a site, and with [`FEED`] as `given.json`.
-    pub fn new() -> Desk {
-        let desk = Desk(TempDir::new().unwrap());
-        desk.write("site/index.html", SITE);
-        desk.write("site/loader-0123456789abcdef.js", "start()");
-        desk.write("site/site-0123456789abcdef.css", "p { margin: 0 }");
-        desk.write("site/samples/more.json", "[]");
-        desk.write(
+    pub fn new() -> TestSite {
+        let site = TestSite(TempDir::new().unwrap());
+        site.write("site/index.html", SITE);
+        site.write("site/loader-0123456789abcdef.js", "start()");
+        site.write("site/site-0123456789abcdef.css", "p { margin: 0 }");
+        site.write("site/samples/more.json", "[]");
+        site.write(
             "site/feed.json",
             r#"{"version": "1", "title": "Of the site", "version": "https://jsonfeed.org/version/1.1", "items": []}"#,
         );
-        desk.write("given.json", FEED);
-        desk
+        site.write("given.json", FEED);
+        site
     }
 
-    pub fn at(&self, place: &str) -> PathBuf {
-        self.0.path().join(place)
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
     }
 
-    pub fn write(&self, place: &str, text: &str) {
-        fs::create_dir_all(self.at(place).parent().unwrap()).unwrap();
-        fs::write(self.at(place), text).unwrap();
+    pub fn write(&self, path: &str, text: &str) {
+        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
+        fs::write(self.path(path), text).unwrap();
     }
 
-    pub fn read(&self, place: &str) -> String {
-        fs::read_to_string(self.at(place)).unwrap_or_else(|error| panic!("{place}: {error}"))
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    pub fn command(&self, words: &[&str]) -> Command {
+    pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tag-archive"));
-        command.current_dir(self.0.path()).args(["publish", "--site", "site", "--out", "out"]).args(words);
+        command.current_dir(self.0.path()).args(["publish", "--site", "site", "--out", "out"]).args(args);
         command
     }
 
     /// Publishes `given.json`, checks that it succeeds, and returns the output of the command.
     #[track_caller]
-    pub fn publish(&self, words: &[&str]) -> Said {
-        let output = self.try_publish(&[&["--feed", "given.json"], words].concat());
-        assert_eq!(output.code, Some(0), "{}", output.errors);
+    pub fn publish(&self, args: &[&str]) -> CommandOutput {
+        let output = self.try_publish(&[&["--feed", "given.json"], args].concat());
+        assert_eq!(output.code, Some(0), "{}", output.stderr);
         output
     }
 
-    pub fn try_publish(&self, words: &[&str]) -> Said {
-        let Output { status, stdout, stderr } = self.command(words).output().unwrap();
+    pub fn try_publish(&self, args: &[&str]) -> CommandOutput {
+        let Output { status, stdout, stderr } = self.command(args).output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        Said { code: status.code(), printed: text(stdout), errors: text(stderr) }
+        CommandOutput { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
     }
 
     #[track_caller]
-    pub fn check_refusal(&self, words: &[&str], code: i32, expected: &str) {
-        let output = self.try_publish(words);
-        assert_eq!((output.code, output.errors.contains(expected)), (Some(code), true), "{}", output.errors);
+    pub fn check_refusal(&self, args: &[&str], code: i32, expected: &str) {
+        let output = self.try_publish(args);
+        assert_eq!((output.code, output.stderr.contains(expected)), (Some(code), true), "{}", output.stderr);
     }
 
     /// Returns every published file with its content.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
-        files(&self.at("out"))
+        files(&self.path("out"))
     }
 }
 
-pub struct Said {
+pub struct CommandOutput {
     pub code: Option<i32>,
-    pub printed: String,
-    pub errors: String,
+    pub stdout: String,
+    pub stderr: String,
 }
 
 /// Returns every file below a folder with its content.
@@ -129,8 +136,8 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let place = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
-                files.insert(place, fs::read(&path).unwrap());
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+                files.insert(name, fs::read(&path).unwrap());
             }
         }
     }
@@ -146,7 +153,7 @@ pub fn titles(page: &str) -> Vec<String> {
     let title = |part: &str| {
         let (_, link) = part.split_once("<a ").unwrap();
         let (_, text) = link.split_once('>').unwrap();
-        unescaped(text.split_once("</a>").unwrap().0)
+        unescape(text.split_once("</a>").unwrap().0)
     };
     page.split(" class=\"title\"").skip(1).map(title).collect()
 }
@@ -163,10 +170,10 @@ pub fn titles_of(archive: &Archive, target: &Target) -> Vec<String> {
 /// Returns every value of an attribute.
 pub fn values(page: &str, attribute: &str) -> Vec<String> {
     let start = format!(" {attribute}=\"");
-    page.split(&start).skip(1).map(|rest| unescaped(rest.split_once('"').unwrap().0)).collect()
+    page.split(&start).skip(1).map(|rest| unescape(rest.split_once('"').unwrap().0)).collect()
 }
 
-pub fn unescaped(text: &str) -> String {
+pub fn unescape(text: &str) -> String {
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
     text.replace("&amp;", "&")
 }

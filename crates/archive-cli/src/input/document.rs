@@ -1,0 +1,79 @@
+//! Loads one document of a feed: by HTTP, from a file of a folder, or from standard input.
+
+use anyhow::{Context, Result, ensure};
+use archive_feed::feed::PageTotals;
+use archive_feed::feed_loader::FeedRequest;
+use archive_feed::response::FeedResponse;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Component, Path};
+use std::time::Duration;
+use ureq::http::{HeaderMap, StatusCode};
+use ureq::{Agent, ResponseExt};
+
+/// The `Origin` header of requests. A server shows by its response to another
+/// origin which origins it allows to read the feed.
+pub const OTHER_ORIGIN: &str = "https://elsewhere.example";
+
+/// The timeout of a request.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// A response with a document, and its HTTP metadata.
+pub struct FetchedDocument {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub response: FeedResponse,
+}
+
+/// Whether a location is a URL, and not a file.
+pub fn is_url(location: &str) -> bool {
+    location.starts_with("http://") || location.starts_with("https://")
+}
+
+/// Creates the agent for HTTP requests.
+pub fn agent() -> Agent {
+    // The body of an error response is kept, because it may contain a message of the server.
+    Agent::new_with_config(Agent::config_builder().timeout_global(Some(TIMEOUT)).http_status_as_error(false).build())
+}
+
+/// Requests a document from its server.
+pub fn fetch(agent: &Agent, FeedRequest { address, most_bytes, .. }: &FeedRequest) -> Result<FetchedDocument> {
+    let failure = || format!("couldn’t reach {address}");
+    let response = agent.get(address).header("Origin", OTHER_ORIGIN).call().with_context(failure)?;
+    let (status, headers, address) = (response.status(), response.headers().clone(), response.get_uri().to_string());
+    let bytes = read_limited(response.into_body().into_reader(), *most_bytes).with_context(failure)?;
+    let totals = PageTotals::read(|name| Some(headers.get(name)?.to_str().ok()?.to_string()));
+    let response = FeedResponse::Response { status: status.as_u16(), address, bytes, totals };
+    Ok(FetchedDocument { status, headers, response })
+}
+
+/// Reads a document of a folder, and returns the response that a server of that folder would send.
+pub fn open(folder: &Path, FeedRequest { address, most_bytes, .. }: &FeedRequest) -> Result<FetchedDocument> {
+    let file = Path::new(address.split(['?', '#']).next().unwrap_or_default());
+    let is_within = file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    ensure!(is_within, "{address} isn’t a file in {}; give the feed with --feed", folder.display());
+    let bytes = read_file(&folder.join(file), *most_bytes)?;
+    let response = FeedResponse::Response { status: 200, address: address.clone(), bytes, totals: None };
+    Ok(FetchedDocument { status: StatusCode::OK, headers: HeaderMap::new(), response })
+}
+
+/// Reads a document from a file, or from standard input if the location is `-`.
+pub fn read(location: &str, most_bytes: usize) -> Result<Vec<u8>> {
+    match location {
+        "-" => read_limited(io::stdin().lock(), most_bytes).context("couldn’t read standard input"),
+        file => read_file(Path::new(file), most_bytes),
+    }
+}
+
+fn read_file(file: &Path, most_bytes: usize) -> Result<Vec<u8>> {
+    let bytes = File::open(file).and_then(|file| read_limited(file, most_bytes));
+    bytes.with_context(|| format!("couldn’t read the feed {}", file.display()))
+}
+
+/// Reads everything, but no more than `most_bytes` + 1. The extra byte makes the
+/// parser report that the document is too large.
+fn read_limited(reader: impl Read, most_bytes: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(most_bytes as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,60 @@
+//! Tests of the command `convert`.
+
+use crate::server::wordpress;
+use crate::{tag_archive, text};
+use archive_cli::convert;
+use archive_feed::diagnostic::{Diagnostic, Problem};
+use archive_feed::feed::{self, Document, Source};
+use archive_feed::language::Native;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn all_pages_of_a_feed_are_converted() {
+    let output = tag_archive(&["convert", &wordpress("200 OK")], "");
+    let converted: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let errors = |item: &Value| format!("{} {}", item["title"], item["tags"]);
+    let items: Vec<String> = converted["items"].as_array().unwrap().iter().map(errors).collect();
+    assert_eq!(items, [r#""One" ["Rust"]"#, r#""Two" ["Rust"]"#]);
+    let report = tag_archive(&["doctor", &wordpress("200 OK")], "");
+    assert!(text(&report.stdout).contains("Posts: 2"), "{report:?}");
+}
+
+#[test]
+fn an_incomplete_feed_is_not_converted() {
+    let output = tag_archive(&["convert", &wordpress("503 Service Unavailable")], "");
+    let errors = text(&output.stderr);
+    assert!(errors.contains("page=2 returned 503 Service Unavailable"), "{errors}");
+    assert_eq!((text(&output.stdout), output.status.code()), ("", Some(2)));
+}
+
+#[test]
+fn fields_with_other_names_are_read() {
+    let feed = r#"[{"Name": "One", "url": "https://lantern.example/one"}]"#;
+    let args = ["convert", "--feed-format", "plain", "--field", "title=Name", "-"];
+    let output = tag_archive(&args, feed);
+    let converted: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(converted["items"][0]["title"], "One");
+}
+
+#[test]
+fn every_converted_fixture_has_the_same_posts() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/feeds");
+    let list =
+        |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<PathBuf>>();
+    let mut read = 0;
+    for file in list(&folder).iter().flat_map(|format| list(format)) {
+        let bytes = fs::read(&file).unwrap();
+        let document = Document::new(&bytes).from("https://blog.example/feeds/posts.json");
+        let Ok(reading) = feed::read(document, &Source::default(), &Native) else { continue };
+        let converted = convert::json_feed(&reading.feed).unwrap();
+        let again = feed::read(Document::new(converted.as_bytes()), &Source::default(), &Native).unwrap();
+        assert_eq!(again.feed, reading.feed, "{}", file.display());
+        // Posts keep the ids that they share.
+        let is_new = |diagnostic: &&Diagnostic| !matches!(diagnostic.problem, Problem::DuplicateId(_));
+        assert_eq!(again.diagnostics.iter().find(is_new), None, "{}", file.display());
+        read += 1;
+    }
+    assert!(read > 60, "{read}");
+}

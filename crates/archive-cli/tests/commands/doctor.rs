@@ -1,0 +1,93 @@
+//! Tests of the command `doctor`.
+
+use crate::server::{response, serve_response};
+use crate::{tag_archive, text};
+use serde_json::Value;
+
+const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [
+  {"id": "1", "title": "One", "tags": ["DevOps"], "date_published": "2025-05-09"},
+  {"id": "2", "title": "Two", "tags": ["dev-ops"], "date_published": "soon"}
+]}"#;
+
+#[test]
+fn a_report_lists_losses_and_the_exit_code_is_1() {
+    let output = tag_archive(&["doctor", "-"], FEED);
+    let report = text(&output.stdout);
+    for expected in [
+        "Format: json-feed, an object with a list “items”",
+        "Posts: 2",
+        "Dates: 2025-05-09 to 2025-05-09, on all posts but 1",
+        "item 2: items[1].date_published is not a date: “soon”; the value was left out",
+        "JSON Feed 1.1",
+        "“DevOps” (1), “dev-ops” (1)",
+    ] {
+        assert!(report.contains(expected), "no {expected} in\n{report}");
+    }
+    assert!(!report.contains('\u{1b}'), "a pipe gets no colours: {report}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_feed_without_problems_passes() {
+    let output = tag_archive(&["doctor", "-"], r#"[{"title": "One", "url": "https://lantern.example/one"}]"#);
+    assert!(text(&output.stdout).contains("Nothing was wrong"), "{output:?}");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn programs_get_json() {
+    let output = tag_archive(&["doctor", "--format", "json", "-"], FEED);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["format"], "json-feed");
+    assert_eq!(report["findings"][0]["item"], 2);
+    assert_eq!(report["findings"][0]["outcome"], "value-dropped");
+    assert_eq!(report["variants"][0][1][0], "dev-ops");
+}
+
+#[test]
+fn a_syntax_error_is_printed_with_a_caret() {
+    let output = tag_archive(&["doctor", "-"], "{\"items\": [1,]}");
+    let errors = text(&output.stderr);
+    assert!(errors.contains("line 1, column 14"), "{errors}");
+    assert!(errors.contains("\n             ^"), "{errors}");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn feeds_that_an_html_page_links_to_are_printed() {
+    let page = "<html><link rel=alternate type=application/atom+xml title=Posts href=https://lantern.example/atom>";
+    let output = tag_archive(&["doctor", "-"], page);
+    assert!(text(&output.stderr).contains("Posts: https://lantern.example/atom"), "{output:?}");
+}
+
+#[test]
+fn the_headers_of_a_server_are_checked() {
+    let headers = "Content-Type: text/plain\r\nAccess-Control-Allow-Origin: *\r\nETag: \"1\"\r\n";
+    let output = tag_archive(&["doctor", &serve_response(response("200 OK", headers, FEED))], "");
+    let report = text(&output.stdout);
+    for expected in
+        ["look  the media type is text/plain", "good  pages of other sites may read it", "good  it can be revalidated"]
+    {
+        assert!(report.contains(expected), "no {expected} in\n{report}");
+    }
+}
+
+#[test]
+fn the_message_of_a_failing_server_is_printed() {
+    let body = r#"{"code": "rest_no_route", "message": "No route was found."}"#;
+    let output = tag_archive(&["doctor", &serve_response(response("404 Not Found", "", body))], "");
+    let errors = text(&output.stderr);
+    assert!(errors.contains("/feed returned 404 Not Found: ") && errors.contains("No route was found."), "{errors}");
+}
+
+#[test]
+fn a_file_with_further_pages_is_reported() {
+    let output = tag_archive(
+        &["doctor", "-"],
+        r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1}], "next_url": "https://lantern.example/2"}"#,
+    );
+    assert!(
+        text(&output.stderr).contains(": this is only a part of the feed; give its address to read all of it"),
+        "{output:?}"
+    );
+}
