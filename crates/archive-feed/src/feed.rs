@@ -48,7 +48,7 @@ pub use source::{FeedAddress, Fields, Format, Source, Unpublished};
 pub use value::Value;
 
 /// A document to parse as a feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document<'d> {
     /// The body of the response, or the content of the file.
     pub bytes: &'d [u8],
@@ -56,8 +56,33 @@ pub struct Document<'d> {
     pub address: Option<&'d str>,
     /// The current time in seconds since 1970-01-01T00:00:00Z, to detect posts with a future date.
     pub now: Option<i64>,
-    /// The number of pages and posts, if the response headers give it.
+    /// What the response headers tell about the document.
+    pub headers: FeedHeaders,
+}
+
+/// What the headers of a response tell about a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeedHeaders {
+    /// The number of pages and posts.
     pub totals: Option<PageTotals>,
+    /// The label of the encoding, in lower case.
+    pub charset: Option<String>,
+}
+
+impl FeedHeaders {
+    /// Reads the headers, which `header` looks up by name.
+    pub fn read(header: impl Fn(&str) -> Option<String>) -> FeedHeaders {
+        let charset = header("content-type").and_then(|media_type| charset(&media_type));
+        FeedHeaders { totals: wordpress::totals(header), charset }
+    }
+}
+
+/// Returns the label of the encoding in a media type, in lower case.
+fn charset(media_type: &str) -> Option<String> {
+    let media_type = media_type.to_ascii_lowercase();
+    let (_, charset) = media_type.split_once("charset=")?;
+    let label = charset.split(';').next().unwrap_or_default().trim_matches(['"', '\'', ' ']);
+    (!label.is_empty()).then(|| label.to_string())
 }
 
 /// The size of a paginated feed.
@@ -69,17 +94,10 @@ pub struct PageTotals {
     pub posts: usize,
 }
 
-impl PageTotals {
-    /// Returns the totals in the response headers, which `header` looks up by name.
-    pub fn read(header: impl Fn(&str) -> Option<String>) -> Option<PageTotals> {
-        wordpress::totals(header)
-    }
-}
-
 impl<'d> Document<'d> {
     /// Returns a document without a URL and without a time.
     pub fn new(bytes: &'d [u8]) -> Document<'d> {
-        Document { bytes, address: None, now: None, totals: None }
+        Document { bytes, address: None, now: None, headers: FeedHeaders::default() }
     }
 
     /// Returns the document with a URL.
@@ -118,7 +136,28 @@ pub fn value(document: &str) -> Result<Value<'_>, FeedError> {
 /// Returns the URL to request in place of a publisher's. It has the parameters
 /// that make a CMS send everything that is shown, and no more.
 pub fn request_url(address: &str) -> String {
-    wordpress::request_url(address).or_else(|| ghost::request_url(address)).unwrap_or_else(|| address.to_string())
+    let request_url = wordpress::request_url(address).or_else(|| ghost::request_url(address));
+    request_url.or_else(|| plain::request_url(address)).unwrap_or_else(|| address.to_string())
+}
+
+/// Returns the URL of a document that tells about the site of the posts at `address`, if their format has one.
+pub fn site_at(address: &str) -> Option<String> {
+    wordpress::site_at(address).or_else(|| ghost::site_at(address))
+}
+
+/// Parses the response to that URL into the properties of a feed, without posts.
+pub fn site(document: &[u8], language: &dyn Language) -> Feed {
+    let source = Source::default();
+    let mut parser = FeedParser::new(ParseContext { language, source: &source, now: None }, None);
+    let text = String::from_utf8_lossy(document);
+    // A document that tells nothing leaves the feed without a name.
+    let Ok(json::ParsedJson { root, .. }) = json::read(&text, &[], &mut |_: &Value<'_>| {}) else {
+        return Feed::default();
+    };
+    match root.get("settings") {
+        Some(settings) => ghost::site(settings, &mut parser),
+        None => wordpress::site(&root, &mut parser),
+    }
 }
 
 /// Returns the URL that lists the names of terms, which the posts at `address` refer to by ID.
@@ -139,12 +178,12 @@ pub fn names(document: &[u8], language: &dyn Language) -> Vec<(String, String)> 
 
 /// Parses a feed. Returns an error if the document is too large or holds nothing usable.
 pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) -> Result<ParsedFeed, FeedError> {
-    let Document { bytes, address, now, totals } = document;
+    let Document { bytes, address, now, headers } = document;
     if bytes.len() > source.most_bytes {
         return Err(FeedError::TooLarge { bytes: bytes.len(), most: source.most_bytes });
     }
     let mut parser = FeedParser::new(ParseContext { language, source, now }, address);
-    let text = text::decode(bytes, language, &mut parser);
+    let text = text::decode(bytes, headers.charset.as_deref(), language, &mut parser);
     let kind = text::detect_kind(&text);
     let is_xml = match kind {
         DocumentKind::Nothing => return Err(FeedError::Empty),
@@ -155,7 +194,7 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
     if let Some(format) = source.format.filter(|format| format.is_xml() != is_xml) {
         return Err(FeedError::OtherFormat(format));
     }
-    let (format, feed) = if is_xml { xml(&text, &mut parser) } else { json(&text, totals, &mut parser) }?;
+    let (format, feed) = if is_xml { xml(&text, &mut parser) } else { json(&text, headers.totals, &mut parser) }?;
     duplicates::report(&feed.posts, &mut parser);
     let Diagnostics { diagnostics, hidden, rest, unnamed } = parser.finish();
     Ok(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed })
@@ -300,7 +339,7 @@ mod tests {
             br#"{"items": [{"id": 1, "_tag_archive": {"draft": true}}, {"id": 2, "_tag_archive": {"unlisted": true}},
             {"id": 3, "date_published": "2025-05-11"}, {"id": 4, "date_published": "2025-05-09"}]}"#;
         let document = Document::new(feed).at(1_746_800_000);
-        let parsed = read(document, &Source::default(), &Native).unwrap();
+        let parsed = read(document.clone(), &Source::default(), &Native).unwrap();
         assert_eq!(parsed.feed.posts.iter().map(|post| post.id.as_str()).collect::<Vec<_>>(), ["4"]);
         assert_eq!(parsed.hidden, Hidden { drafts: 1, unlisted: 1, future: 1 });
         let shown = Source { unpublished: Unpublished::Shown, ..Source::default() };

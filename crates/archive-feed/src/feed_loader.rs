@@ -9,6 +9,7 @@ use crate::facet::Facet;
 use crate::feed::FeedAddress;
 use crate::feed::{self, Continuation, FeedError, ParsedFeed};
 use crate::language::Language;
+use crate::model::Feed;
 use crate::response::{self, FeedResponse, LoadError};
 use term_names::TermNames;
 
@@ -49,8 +50,10 @@ pub struct FeedLoader {
     /// The number of those posts without duplicates.
     distinct: usize,
     fingerprint: u64,
-    /// Whether term names arrived since `take_update` last returned posts.
+    /// Whether term names or the name of the site arrived since `take_update` last returned posts.
     is_renamed: bool,
+    /// Whether to request the name of the site, if the feed has none.
+    shows_site_name: bool,
 }
 
 /// A feed of the archive.
@@ -58,6 +61,8 @@ struct LoadingFeed {
     origin: FeedAddress,
     /// The total number of posts, if the feed is paginated and gives it.
     posts: Option<usize>,
+    /// The properties of its site, if the feed has none and the site does.
+    site: Option<Feed>,
 }
 
 /// A document of the archive.
@@ -74,8 +79,12 @@ struct LoadedDocument {
 /// The content of a document.
 enum DocumentContent {
     Posts,
+    /// Posts, if there is such a page.
+    PerhapsPosts,
     /// Names of terms.
     TermNames(Facet),
+    /// Properties of the site, for a feed that has none.
+    Site,
 }
 
 /// The state of a document.
@@ -95,7 +104,7 @@ impl FeedLoader {
     /// Returns a loader of feeds, which must have absolute URLs.
     pub fn new(origins: Vec<FeedAddress>) -> FeedLoader {
         FeedLoader {
-            feeds: origins.into_iter().map(|origin| LoadingFeed { origin, posts: None }).collect(),
+            feeds: origins.into_iter().map(|origin| LoadingFeed { origin, posts: None, site: None }).collect(),
             documents: Vec::new(),
             names: TermNames::default(),
             is_stopped: false,
@@ -103,7 +112,13 @@ impl FeedLoader {
             distinct: 0,
             fingerprint: 0,
             is_renamed: false,
+            shows_site_name: true,
         }
+    }
+
+    /// Does not request the name of the site, because the settings have one.
+    pub fn without_site_name(self) -> FeedLoader {
+        FeedLoader { shows_site_name: false, ..self }
     }
 
     /// Starts over with the first page of every feed.
@@ -132,8 +147,9 @@ impl FeedLoader {
         let is_queued = |document: &LoadedDocument| matches!(document.state, DocumentState::Queued);
         // Term names belong to posts that a reader is looking at, so they take precedence
         // over further posts.
-        let names =
-            |document: &LoadedDocument| is_queued(document) && matches!(document.kind, DocumentContent::TermNames(_));
+        let names = |document: &LoadedDocument| {
+            is_queued(document) && matches!(document.kind, DocumentContent::TermNames(_) | DocumentContent::Site)
+        };
         let number = self.documents.iter().position(names);
         let number = number.or_else(|| self.documents.iter().position(is_queued))?;
         let document = &mut self.documents[number];
@@ -157,7 +173,9 @@ impl FeedLoader {
             Ok(FeedResponse::Response { bytes, .. }) => fingerprint(bytes) ^ fingerprint(address.as_bytes()),
             _ => 0,
         };
+        let mut needs_site = false;
         let (state, rest) = match (kind, response) {
+            (DocumentContent::Site, Err(_)) => (DocumentState::Done, Continuation::Nowhere),
             (_, Err(failure)) => (DocumentState::Failed(failure), Continuation::Nowhere),
             (DocumentContent::TermNames(facet), Ok(response)) => match response::body(response) {
                 Ok(bytes) => {
@@ -167,16 +185,31 @@ impl FeedLoader {
                 }
                 Err(failure) => (DocumentState::Failed(failure), Continuation::Nowhere),
             },
-            (DocumentContent::Posts, Ok(response)) => match response::read(response, now, source, language) {
-                Ok(mut parsed) => {
-                    let rest = std::mem::take(&mut parsed.rest);
-                    (DocumentState::Parsed(Box::new(parsed)), rest)
+            (DocumentContent::Site, Ok(response)) => {
+                // The name of a site is not needed to show its posts, so its absence is no failure.
+                if let Ok(bytes) = response::body(response) {
+                    self.is_renamed = true;
+                    self.feeds[feed].site = Some(feed::site(&bytes, language));
                 }
-                Err(LoadError::NotAFeed(FeedError::PastTheEnd(_))) if page > 1 => {
-                    (DocumentState::Done, Continuation::Nowhere)
+                (DocumentState::Done, Continuation::Nowhere)
+            }
+            (DocumentContent::Posts | DocumentContent::PerhapsPosts, Ok(response)) => {
+                match response::read(response, now, source, language) {
+                    Ok(mut parsed) => {
+                        let rest = std::mem::take(&mut parsed.rest);
+                        needs_site = page == 1 && feed == 0 && parsed.feed.title.is_none();
+                        (DocumentState::Parsed(Box::new(parsed)), rest)
+                    }
+                    Err(LoadError::NotAFeed(FeedError::PastTheEnd(_))) if page > 1 => {
+                        (DocumentState::Done, Continuation::Nowhere)
+                    }
+                    // A proxy or firewall can replace the server's own message.
+                    Err(LoadError::Status(400 | 404 | 410)) if matches!(kind, DocumentContent::PerhapsPosts) => {
+                        (DocumentState::Done, Continuation::Nowhere)
+                    }
+                    Err(failure) => (DocumentState::Failed(failure), Continuation::Nowhere),
                 }
-                Err(failure) => (DocumentState::Failed(failure), Continuation::Nowhere),
-            },
+            }
         };
         // A page past the last one is empty, which is not a failure.
         let is_good = matches!(
@@ -190,7 +223,17 @@ impl FeedLoader {
         self.documents[number].state = state;
         self.follow(number, rest);
         self.queue_names(feed, page);
+        if needs_site && self.shows_site_name {
+            self.queue_site(feed);
+        }
         is_good
+    }
+
+    /// Queues the document that tells about the site of a feed.
+    fn queue_site(&mut self, feed: usize) {
+        if let Some(address) = feed::site_at(&self.feeds[feed].origin.address) {
+            self.queue(feed, 1, address, DocumentContent::Site);
+        }
     }
 
     /// Returns a fingerprint of the loaded content, to compare it with that of another load.
@@ -264,7 +307,8 @@ impl FeedLoader {
         match rest {
             Continuation::Nowhere => {}
             // A server that gives its number of pages has named them all.
-            Continuation::At(_) if self.feeds[feed].posts.is_some() => {}
+            Continuation::At(_) | Continuation::Perhaps(_) if self.feeds[feed].posts.is_some() => {}
+            Continuation::Perhaps(next) => self.queue(feed, page + 1, next, DocumentContent::PerhapsPosts),
             Continuation::At(next) => self.queue(feed, page + 1, next, DocumentContent::Posts),
             Continuation::Pages { pages, posts } => {
                 self.feeds[feed].posts = Some(posts);

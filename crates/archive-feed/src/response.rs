@@ -1,7 +1,7 @@
 //! Turns an HTTP response into posts, or into an error with an explanation for
 //! readers and publishers.
 
-use crate::feed::{self, Alternate, Document, FeedError, PageTotals, ParsedFeed, Source};
+use crate::feed::{self, Alternate, Document, FeedError, FeedHeaders, ParsedFeed, Source};
 use crate::language::Language;
 
 /// The result of requesting a feed.
@@ -15,8 +15,8 @@ pub enum FeedResponse {
         address: String,
         /// The body.
         bytes: Vec<u8>,
-        /// The size of a paginated feed, if the headers give it.
-        totals: Option<PageTotals>,
+        /// What the headers tell about the document.
+        headers: FeedHeaders,
     },
     /// No response could be read: no network, no such host, or a server that does
     /// not allow this page to read it. Browsers do not reveal which.
@@ -92,8 +92,8 @@ pub fn read(
 ) -> Result<ParsedFeed, LoadError> {
     match response {
         FeedResponse::Unreachable { cross_origin } => Err(LoadError::Unreachable(cross_origin)),
-        FeedResponse::Response { status: 200..=299, address, bytes, totals } => {
-            let document = Document { totals, ..Document::new(&bytes).from(&address).at(now) };
+        FeedResponse::Response { status: 200..=299, address, bytes, headers } => {
+            let document = Document { headers, ..Document::new(&bytes).from(&address).at(now) };
             feed::read(document, source, language).map_err(LoadError::NotAFeed)
         }
         FeedResponse::Response { status, bytes, .. } => match feed::read(Document::new(&bytes), source, language) {
@@ -201,7 +201,7 @@ mod tests {
     fn respond(status: u16, body: &str) -> Result<ParsedFeed, LoadError> {
         let address = "https://blog.example/feed.json".to_string();
         read(
-            FeedResponse::Response { status, address, bytes: body.into(), totals: None },
+            FeedResponse::Response { status, address, bytes: body.into(), headers: FeedHeaders::default() },
             0,
             &Source::default(),
             &Native,

@@ -111,6 +111,7 @@ fn found(bytes: &[u8]) -> Value {
             match rest {
                 Continuation::Nowhere => {}
                 Continuation::At(next) => value["rest"] = json!({"at": next}),
+                Continuation::Perhaps(next) => value["rest"] = json!({"perhaps": next}),
                 Continuation::Pages { pages, posts } => value["rest"] = json!({"pages": pages, "posts": posts}),
             }
             if !unnamed.is_empty() {

@@ -118,7 +118,10 @@ impl FeedStore {
             locale: settings.locale.clone(),
             locked: settings.locked.clone(),
             cache: None,
-            loader: FeedLoader::new(origins),
+            loader: match settings.title {
+                Some(_) => FeedLoader::new(origins).without_site_name(),
+                None => FeedLoader::new(origins),
+            },
             given: None,
             source: RequestSource::Network,
             copy: None,

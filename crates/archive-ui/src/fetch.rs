@@ -1,7 +1,7 @@
 //! Sends one HTTP request and reads its response.
 
 use archive_feed::date::Day;
-use archive_feed::feed::{FeedError, PageTotals};
+use archive_feed::feed::{FeedError, FeedHeaders};
 use archive_feed::feed_loader::FeedRequest;
 use archive_feed::response::{CrossOrigin, FeedResponse, LoadError};
 use gloo_net::http;
@@ -23,7 +23,12 @@ pub struct FetchOutcome {
 impl FetchOutcome {
     /// Returns the outcome for bytes that are already here, without a request.
     pub(crate) fn given(address: &str, bytes: Vec<u8>) -> FetchOutcome {
-        let answer = FeedResponse::Response { status: 200, address: address.to_string(), bytes, totals: None };
+        let answer = FeedResponse::Response {
+            status: 200,
+            address: address.to_string(),
+            bytes,
+            headers: FeedHeaders::default(),
+        };
         FetchOutcome { answer: Ok(answer), day: None, fetched: None }
     }
 
@@ -64,9 +69,9 @@ impl FetchedResponse {
 
     /// Returns the response as `archive_core` reads it, with `address` as its URL.
     pub(crate) fn answer(&self, address: String) -> FeedResponse {
-        let totals = PageTotals::read(|name| self.header(name));
+        let headers = FeedHeaders::read(|name| self.header(name));
         let bytes = Uint8Array::new(&self.body).to_vec();
-        FeedResponse::Response { status: self.response.status(), address, bytes, totals }
+        FeedResponse::Response { status: self.response.status(), address, bytes, headers }
     }
 }
 

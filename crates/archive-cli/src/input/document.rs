@@ -1,7 +1,7 @@
 //! Loads one document of a feed: by HTTP, from a file of a folder, or from standard input.
 
 use anyhow::{Context, Result, ensure};
-use archive_feed::feed::PageTotals;
+use archive_feed::feed::FeedHeaders;
 use archive_feed::feed_loader::FeedRequest;
 use archive_feed::response::FeedResponse;
 use std::fs::File;
@@ -42,8 +42,8 @@ pub fn fetch(agent: &Agent, FeedRequest { address, most_bytes, .. }: &FeedReques
     let response = agent.get(address).header("Origin", OTHER_ORIGIN).call().with_context(failure)?;
     let (status, headers, address) = (response.status(), response.headers().clone(), response.get_uri().to_string());
     let bytes = read_limited(response.into_body().into_reader(), *most_bytes).with_context(failure)?;
-    let totals = PageTotals::read(|name| Some(headers.get(name)?.to_str().ok()?.to_string()));
-    let response = FeedResponse::Response { status: status.as_u16(), address, bytes, totals };
+    let feed_headers = FeedHeaders::read(|name| Some(headers.get(name)?.to_str().ok()?.to_string()));
+    let response = FeedResponse::Response { status: status.as_u16(), address, bytes, headers: feed_headers };
     Ok(FetchedDocument { status, headers, response })
 }
 
@@ -53,7 +53,8 @@ pub fn open(folder: &Path, FeedRequest { address, most_bytes, .. }: &FeedRequest
     let is_within = file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     ensure!(is_within, "{address} isn’t a file in {}; give the feed with --feed", folder.display());
     let bytes = read_file(&folder.join(file), *most_bytes)?;
-    let response = FeedResponse::Response { status: 200, address: address.clone(), bytes, totals: None };
+    let response =
+        FeedResponse::Response { status: 200, address: address.clone(), bytes, headers: FeedHeaders::default() };
     Ok(FetchedDocument { status: StatusCode::OK, headers: HeaderMap::new(), response })
 }
 

@@ -85,8 +85,37 @@ impl ViewContext<'_> {
     }
 }
 
-/// Returns the name of the site: from the settings, from the feed, or a default.
+/// Returns the name of the site: from the settings or the feed, or else its host. The default is only for an archive
+/// that tells nothing of its site.
 pub fn site_name(archive: Option<&Archive>, settings: &Settings) -> String {
-    let feed = archive.and_then(|archive| archive.feed().title.clone());
-    settings.title.clone().or(feed).unwrap_or_else(|| "Tag Archive".into())
+    let feed = archive.map(Archive::feed);
+    let title = settings.title.clone().or_else(|| feed?.title.clone());
+    let home = settings.home.as_deref().or_else(|| feed?.home.as_deref());
+    let addresses = home.into_iter().chain(settings.feeds.iter().map(|feed| feed.address.as_str()));
+    title.or_else(|| addresses.filter_map(host).next()).unwrap_or_else(|| "Tag Archive".into())
+}
+
+/// Returns the host of an absolute URL.
+fn host(address: &str) -> Option<String> {
+    let (_, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then(|| host.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_without_a_name_has_the_name_of_its_host() {
+        let check = |home: Option<&str>, feed: &str, expected: &str| {
+            let mut settings = Settings { home: home.map(str::to_string), ..Settings::default() };
+            settings.feeds[0].address = feed.to_string();
+            assert_eq!(site_name(None, &settings), expected);
+        };
+        check(Some("https://www.blog.example/?a"), "https://api.example/feed", "blog.example");
+        check(None, "https://blog.example/wp-json/wp/v2/posts", "blog.example");
+        check(None, "feed.json", "Tag Archive");
+    }
 }

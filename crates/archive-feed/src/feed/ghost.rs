@@ -13,7 +13,7 @@ use super::value::Value;
 use crate::address;
 use crate::diagnostic::Recovery;
 use crate::html;
-use crate::model::Post;
+use crate::model::{Feed, Post};
 
 /// The member that holds the posts.
 pub(super) const LIST: &str = "posts";
@@ -54,6 +54,25 @@ pub(super) fn request_url(address: &str) -> Option<String> {
     let with_labels =
         address.contains("/ghost/api/").then(|| address::with_default(address, "include", "tags,authors"))?;
     Some(address::with_default(&with_labels, "limit", "100"))
+}
+
+/// Returns the URL of the settings of the site.
+pub(super) fn site_at(address: &str) -> Option<String> {
+    let (api, _) = address.split_once("/content/posts/").filter(|(api, _)| api.contains("/ghost/api"))?;
+    Some(address::with(&format!("{api}/content/settings/"), "key", address::parameter(address, "key")?))
+}
+
+/// Returns the properties of the site in those settings.
+pub(super) fn site(settings: &Value<'_>, parser: &mut FeedParser<'_>) -> Feed {
+    let settings = Item::root(settings);
+    Feed {
+        title: settings.first_text(&["title"], TextKind::MaybeEscaped, parser),
+        description: settings.first_text(&["description"], TextKind::MaybeEscaped, parser),
+        home: settings.first_link(&["url"], parser),
+        language: settings.first_text(&["lang", "locale"], TextKind::Plain, parser),
+        icon: settings.first_link(&["icon"], parser),
+        posts: Vec::new(),
+    }
 }
 
 /// Returns the further pages according to `meta.pagination`.

@@ -9,6 +9,7 @@ use super::field_map::{self, FieldMap, NONE};
 use super::item::{Item, Notation, TextKind};
 use super::parser::{FeedParser, Restriction};
 use super::value::Value;
+use crate::address;
 use crate::diagnostic::Recovery;
 use crate::model::{Feed, Post};
 
@@ -51,8 +52,23 @@ pub(super) fn feed(root: &Value<'_>, parser: &mut FeedParser<'_>) -> Feed {
     feed
 }
 
-/// Returns the next page, if the document names it beside its list.
-pub(super) fn rest(root: &Value<'_>, parser: &mut FeedParser<'_>) -> Continuation {
+/// The API of Forem, the software of DEV, which has pages and does not tell so.
+const FOREM: &str = "/api/articles";
+
+/// Returns the URL with the largest page size, if the server has pages.
+pub(super) fn request_url(address: &str) -> Option<String> {
+    address.contains(FOREM).then(|| address::with_default(address, "per_page", "1000"))
+}
+
+/// Returns the next page, if the document names it beside its list, or is a full page of DEV.
+pub(super) fn rest(root: &Value<'_>, count: usize, parser: &mut FeedParser<'_>) -> Continuation {
+    if let Some(address) = parser.address().filter(|address| address.contains(FOREM)) {
+        let number = |name| address::parameter(address, name)?.parse::<usize>().ok();
+        let next = || address::with(address, "page", &(number("page").unwrap_or(1) + 1).to_string());
+        // DEV's own page size.
+        let is_full = count > 0 && count >= number("per_page").unwrap_or(30);
+        return if is_full { Continuation::Perhaps(next()) } else { Continuation::Nowhere };
+    }
     let is_text = |name: &&str| matches!(root.get(name), Some(Value::String(_)));
     let name = ["next_url", "next", "nextPage", "next_page_url"].into_iter().find(is_text);
     let next = name.and_then(|name| Item::root(root).first_link(&[name], parser));

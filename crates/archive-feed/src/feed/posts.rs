@@ -69,7 +69,10 @@ pub(super) fn read(
         Format::WordPress => {
             parser.results.rest = wordpress::rest(&root, totals, collector.count, parser.address());
         }
-        Format::Plain => (feed, parser.results.rest) = (plain::feed(&root, parser), plain::rest(&root, parser)),
+        Format::Plain => {
+            feed = plain::feed(&root, parser);
+            parser.results.rest = plain::rest(&root, collector.count, parser);
+        }
         _ => {}
     }
     feed.posts = collector.posts;

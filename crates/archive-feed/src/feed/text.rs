@@ -89,8 +89,16 @@ pub(super) fn xml_start(text: &str) -> Option<usize> {
 
 /// Decodes the bytes in the encoding that they declare, or in the one that they are in. JSON is UTF-8 (RFC 8259,
 /// section 8.1); XML can declare another encoding (XML 1.0, section 4.3.3).
-pub(super) fn decode<'b>(bytes: &'b [u8], language: &dyn Language, parser: &mut FeedParser<'_>) -> Cow<'b, str> {
-    let declared = marked(bytes).map(str::to_string).or_else(|| declared(bytes));
+pub(super) fn decode<'b>(
+    bytes: &'b [u8],
+    charset: Option<&str>,
+    language: &dyn Language,
+    parser: &mut FeedParser<'_>,
+) -> Cow<'b, str> {
+    // RFC 7303, section 3: a byte order mark precedes the header, and the header precedes the declaration. But many
+    // servers name UTF-8 for all their files.
+    let charset = charset.filter(|charset| *charset != UTF_8);
+    let declared = marked(bytes).or(charset).map(str::to_string).or_else(|| declared(bytes));
     // Validating the whole text is much faster than searching for bytes to repair. Text in another encoding is hardly
     // ever valid UTF-8, unless it is ASCII, so a declaration to the contrary is wrong.
     let valid = std::str::from_utf8(bytes).ok();
@@ -158,7 +166,7 @@ mod tests {
     fn check(bytes: &[u8], expected: &str, diagnostics: &[&str]) {
         let source = Source::default();
         let mut parser = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
-        assert_eq!(decode(bytes, &Native, &mut parser), expected, "{bytes:?}");
+        assert_eq!(decode(bytes, None, &Native, &mut parser), expected, "{bytes:?}");
         let found: Vec<String> = parser.finish().diagnostics.iter().map(ToString::to_string).collect();
         assert_eq!(found, diagnostics, "{bytes:?}");
     }
@@ -175,6 +183,18 @@ mod tests {
         check(b"\xfe\xff\0<\0\xe9", "<é", &[]);
         check(b"<\0a\0", "<a", &[]);
         check(b"\0[\0]", "[]", &[]);
+    }
+
+    #[test]
+    fn the_header_names_the_encoding_unless_the_bytes_show_another() {
+        let decode = |bytes, charset| {
+            let source = Source::default();
+            let mut parser = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
+            decode(bytes, Some(charset), &Native, &mut parser).into_owned()
+        };
+        assert_eq!(decode(b"[\"\xc1\"]", "koi8-r"), "[\"а\"]");
+        assert_eq!(decode(b"<?xml encoding='koi8-r'?>\xc1", "utf-8"), "<?xml encoding='koi8-r'?>а");
+        assert_eq!(decode("<é".as_bytes(), "iso-8859-1"), "<é");
     }
 
     #[test]

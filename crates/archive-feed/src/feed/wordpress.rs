@@ -16,7 +16,7 @@ use crate::date::Date;
 use crate::diagnostic::Recovery;
 use crate::facet::Facet;
 use crate::language::Language;
-use crate::model::Post;
+use crate::model::{Feed, Post};
 use crate::{excerpt, html};
 
 const NAMES: FieldMap<'static> = FieldMap {
@@ -67,6 +67,23 @@ pub(super) fn names_at(address: &str, facet: Facet, numbers: &[String]) -> Optio
     Some(address::with(&address::with(&list, "per_page", "100"), "_fields", "id,name"))
 }
 
+/// Returns the URL of the index of the REST API, which has the name of the site.
+pub(super) fn site_at(address: &str) -> Option<String> {
+    let (site, rest) = address.split_once(INTERFACE)?;
+    rest.starts_with("posts").then(|| address::with(&format!("{site}/"), "_fields", "name,description,home"))
+}
+
+/// Returns the properties of the site in that index.
+pub(super) fn site(root: &Value<'_>, parser: &mut FeedParser<'_>) -> Feed {
+    let root = Item::root(root);
+    Feed {
+        title: root.first_text(&["name"], TextKind::HtmlLine, parser),
+        description: root.first_text(&["description"], TextKind::HtmlLine, parser),
+        home: root.first_link(&["home", "url"], parser),
+        ..Feed::default()
+    }
+}
+
 /// Returns the ID and the name of a term from that list.
 pub(super) fn name(label: &Value<'_>, language: &dyn Language) -> Option<(String, String)> {
     let name = plain(&html::text(label.get("name")?.text()?), language)?;
@@ -108,7 +125,7 @@ pub(super) fn rest(
     let Some(address) = address.filter(|address| address.contains(INTERFACE)) else { return Continuation::Nowhere };
     let number = |name, otherwise| address::parameter(address, name).and_then(|n| n.parse().ok()).unwrap_or(otherwise);
     match count >= number("per_page", 10) {
-        true => Continuation::At(address::with(address, "page", &(number("page", 1) + 1).to_string())),
+        true => Continuation::Perhaps(address::with(address, "page", &(number("page", 1) + 1).to_string())),
         false => Continuation::Nowhere,
     }
 }

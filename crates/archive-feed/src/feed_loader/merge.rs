@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Problem, Recovery};
 use crate::facet::Facet;
 use crate::feed::{Continuation, ParsedFeed};
 use crate::interner::Interner;
-use crate::model::Post;
+use crate::model::{Feed, Post};
 use crate::radix_sort;
 
 impl FeedLoader {
@@ -66,6 +66,9 @@ impl FeedLoader {
                     .iter_mut()
                     .for_each(|diagnostic| diagnostic.place = format!("{document}: {}", diagnostic.place));
             }
+            if let Some(site) = &self.feeds[*feed].site {
+                complete(&mut parsed.feed, site);
+            }
             match &mut merged {
                 None => {
                     if !is_one {
@@ -87,6 +90,22 @@ impl FeedLoader {
             merged.rest = Continuation::At(String::new());
         }
         merged
+    }
+}
+
+/// Sets the properties that a feed lacks to those of its site.
+fn complete(feed: &mut Feed, site: &Feed) {
+    let fields = [
+        (&mut feed.title, &site.title),
+        (&mut feed.description, &site.description),
+        (&mut feed.home, &site.home),
+        (&mut feed.language, &site.language),
+        (&mut feed.icon, &site.icon),
+    ];
+    for (field, of_site) in fields {
+        if field.is_none() {
+            field.clone_from(of_site);
+        }
     }
 }
 

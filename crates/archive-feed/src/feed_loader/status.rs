@@ -68,8 +68,8 @@ impl FeedLoader {
         let DocumentState::Failed(failure) = &document.state else { return String::new() };
         let what = match document.kind {
             DocumentContent::TermNames(_) => "the names of some tags".to_string(),
-            DocumentContent::Posts if self.feeds.len() > 1 => format!("“{}”", self.feeds[document.feed].origin.name),
-            DocumentContent::Posts => format!("page {}", document.page),
+            _ if self.feeds.len() > 1 => format!("“{}”", self.feeds[document.feed].origin.name),
+            _ => format!("page {}", document.page),
         };
         format!("{what} did not come: {}.", failure.in_short())
     }

@@ -3,12 +3,13 @@
 
 use super::*;
 use crate::date::Day;
+use crate::feed::{FeedHeaders, PageTotals};
 use crate::language::Native;
 use crate::response::CrossOrigin;
 use std::collections::HashMap;
 
 /// The responses of servers by URL: a status, totals from headers, and a body.
-type Servers = HashMap<String, (u16, Option<feed::PageTotals>, String)>;
+type Servers = HashMap<String, (u16, Option<PageTotals>, String)>;
 
 fn servers(pages: &[(&str, &str)]) -> Servers {
     pages.iter().map(|(address, body)| (address.to_string(), (200, None, body.to_string()))).collect()
@@ -20,7 +21,7 @@ fn loader(addresses: &[(&str, &str)]) -> FeedLoader {
         name: name.into(),
         ..FeedAddress::default()
     };
-    let mut loader = FeedLoader::new(addresses.iter().map(origin).collect());
+    let mut loader = FeedLoader::new(addresses.iter().map(origin).collect()).without_site_name();
     loader.begin();
     loader
 }
@@ -35,7 +36,7 @@ fn respond(servers: &Servers, address: &str) -> FeedResponse {
             status: *status,
             address: address.into(),
             bytes: body.clone().into(),
-            totals: *totals,
+            headers: FeedHeaders { totals: *totals, charset: None },
         },
         None => FeedResponse::Unreachable { cross_origin: CrossOrigin::No },
     }
@@ -95,8 +96,12 @@ fn a_feed_with_endless_next_links_ends() {
     while let Some(FeedRequest { number, .. }) = loader.request() {
         requested += 1;
         let bytes = items(&[requested], &format!("\"/{requested}\"")).into();
-        let response =
-            FeedResponse::Response { status: 200, address: "https://a.example/".into(), bytes, totals: None };
+        let response = FeedResponse::Response {
+            status: 200,
+            address: "https://a.example/".into(),
+            bytes,
+            headers: FeedHeaders::default(),
+        };
         loader.take(number, Ok(response), 0, &Native);
     }
     assert_eq!(requested, MOST_PAGES);
@@ -202,7 +207,7 @@ fn a_request_to_wordpress_selects_the_fields_that_are_shown() {
 
 #[test]
 fn pages_of_wordpress_are_requested_four_at_a_time() {
-    let totals = Some(feed::PageTotals { pages: 7, posts: 650 });
+    let totals = Some(PageTotals { pages: 7, posts: 650 });
     let mut servers: Servers = (1..=7)
         .map(|number| (page(number), (200, totals, wordpress(number * 100..(number * 100 + 100).min(750)))))
         .collect();
@@ -257,7 +262,7 @@ fn names_are_requested_by_the_hundred_and_missing_names_are_reported() {
         status: 200,
         address: POSTS.into(),
         bytes: bytes.into(),
-        totals: Some(feed::PageTotals { pages: 1, posts: 119 }),
+        headers: FeedHeaders { totals: Some(PageTotals { pages: 1, posts: 119 }), charset: None },
     };
     loader.take(first.number, Ok(respond(&list)), 0, &Native);
     let requests: Vec<FeedRequest> = std::iter::from_fn(|| loader.request()).collect();
@@ -292,7 +297,7 @@ fn ghost_gives_its_number_of_pages() {
 
 #[test]
 fn a_page_that_fails_discards_no_other_and_can_be_requested_again() {
-    let totals = Some(feed::PageTotals { pages: 3, posts: 300 });
+    let totals = Some(PageTotals { pages: 3, posts: 300 });
     let mut servers: Servers = (1..=3)
         .map(|number| (page(number), (200, totals, wordpress(number * 100..number * 100 + 100).replace("[7]", "[]"))))
         .collect();
@@ -372,4 +377,72 @@ fn a_saved_copy_has_a_status_with_its_day() {
         saved_copy_status(Day::new(2025, 9, 3).unwrap(), &LoadError::Status(500), "en-US", &Native);
     assert_eq!(text, "Saved copy from September 3, 2025; the server answered with status 500.");
     assert_eq!(offer, LoadAction::TryAgain);
+}
+
+const WORDPRESS: &str = "https://a.example/wp-json/wp/v2/posts?_fields=id&per_page=1";
+
+#[test]
+fn the_name_of_the_site_is_requested_where_the_feed_has_none() {
+    let site = "https://a.example/wp-json/?_fields=name,description,home";
+    let post = r#"[{"id": 1, "title": {"rendered": "One"}}]"#;
+    let totals = Some(PageTotals { pages: 1, posts: 1 });
+    let mut pages = servers(&[(site, r#"{"name": "A &amp; B", "home": "https://a.example"}"#)]);
+    pages.insert(WORDPRESS.into(), (200, totals, post.into()));
+    let mut loader = loader_with_site_name(WORDPRESS);
+    assert_eq!(run(&mut loader, &pages), [WORDPRESS, site]);
+    let feed = loader.take_update().unwrap().feed;
+    assert_eq!((feed.title.as_deref(), feed.home.as_deref()), (Some("A & B"), Some("https://a.example")));
+
+    let mut loader = one(WORDPRESS);
+    assert_eq!(run(&mut loader, &pages), [WORDPRESS]);
+
+    // A site without a name is no failure.
+    pages.insert(site.into(), (403, None, "{}".into()));
+    let mut loader = loader_with_site_name(WORDPRESS);
+    run(&mut loader, &pages);
+    assert!(loader.is_complete());
+    assert_eq!(loader.take_update().unwrap().feed.title, None);
+
+    let ghost = "https://a.example/ghost/api/content/posts/?key=1&include=tags,authors&limit=100";
+    let settings = "https://a.example/ghost/api/content/settings/?key=1";
+    let posts = r#"{"posts": [{"id": "1", "uuid": "1"}], "meta": {"pagination": {}}}"#;
+    let mut loader = loader_with_site_name(ghost);
+    run(&mut loader, &servers(&[(ghost, posts), (settings, r#"{"settings": {"title": "Ours", "lang": "de"}}"#)]));
+    let feed = loader.take_update().unwrap().feed;
+    assert_eq!((feed.title.as_deref(), feed.language.as_deref()), (Some("Ours"), Some("de")));
+}
+
+fn loader_with_site_name(address: &str) -> FeedLoader {
+    let mut loader = FeedLoader::new(vec![FeedAddress { address: address.into(), ..FeedAddress::default() }]);
+    loader.begin();
+    loader
+}
+
+#[test]
+fn a_missing_page_after_a_full_one_is_the_end() {
+    let post = r#"[{"id": 1, "title": {"rendered": "One"}}]"#;
+    let second = "https://a.example/wp-json/wp/v2/posts?_fields=id&per_page=1&page=2";
+    for (status, is_end) in [(404, true), (400, true), (503, false), (403, false)] {
+        let mut pages = servers(&[(WORDPRESS, post)]);
+        pages.insert(second.into(), (status, None, "<!doctype html>".into()));
+        let mut loader = one(WORDPRESS);
+        assert_eq!(run(&mut loader, &pages), [WORDPRESS, second]);
+        assert_eq!(loader.is_complete(), is_end, "{status}");
+    }
+}
+
+#[test]
+fn further_pages_of_dev_are_requested_until_one_is_not_full() {
+    let page = |number: u32| format!("https://dev.example/api/articles?username=mo&per_page=2&page={number}");
+    let first = "https://dev.example/api/articles?username=mo&per_page=2";
+    let posts = |ids: &[u32]| {
+        let posts: Vec<String> = ids.iter().map(|id| format!(r#"{{"id": {id}, "title": "{id}"}}"#)).collect();
+        format!("[{}]", posts.join(","))
+    };
+    let pages = servers(&[(first, &posts(&[1, 2])), (&page(2), &posts(&[3, 4])), (&page(3), &posts(&[5]))]);
+    let mut loader = one(first);
+    assert_eq!(run(&mut loader, &pages), [first.to_string(), page(2), page(3)]);
+    assert_eq!(ids(&mut loader), ["1", "2", "3", "4", "5"]);
+    let asked = one("https://dev.example/api/articles?username=mo").request().unwrap().address;
+    assert_eq!(asked, "https://dev.example/api/articles?username=mo&per_page=1000");
 }
