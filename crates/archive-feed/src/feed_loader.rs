@@ -18,7 +18,7 @@ mod term_names;
 #[cfg(test)]
 mod tests;
 
-pub use status::{LoadAction, LoadStatus, saved_copy_status};
+pub use status::{Connection, LoadAction, LoadStatus, saved_copy_status};
 
 /// The maximum number of concurrent requests, so that a small server is not
 /// overloaded and a browser has capacity for other requests.

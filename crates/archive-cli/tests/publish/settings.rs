@@ -46,7 +46,7 @@ fn several_feeds_are_one_archive() {
 fn issues_are_told_and_stop_only_where_they_shall() {
     let desk = Desk::new();
     desk.write("given.json", r#"{"version": "1", "items": [{"id": "1", "title": "One", "date_published": "soon"}]}"#);
-    let diagnostic = "items[0].date_published is not a date: “soon”; the value was left out";
+    let diagnostic = "items[0].date_published isn’t a date: “soon”; value skipped";
     desk.check_refusal(&["--feed", "given.json", "--strict"], 1, diagnostic);
     assert!(!desk.at("out").exists());
     let output = desk.publish(&["--format", "json"]);

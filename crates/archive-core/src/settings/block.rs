@@ -290,7 +290,7 @@ mod tests {
     fn a_mistake_is_named_with_its_place() {
         check_error(
             "{\"feed\": \"a\",\n \"theme\" 3}",
-            "the settings block cannot be read: the document is not JSON at line 2, column 10, counted from the first line of \
+            "the settings block cannot be read: the document isn’t valid JSON: line 2, column 10, counted from the first line of \
              the settings",
         );
         check_error(

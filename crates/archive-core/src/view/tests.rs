@@ -167,7 +167,7 @@ fn what_could_not_be_read_is_noticed() {
     assert_eq!(seen("").notice, None);
     let notice = seen_in(r#"{"items": [{"title": "No id"}, {"id": 1, "tags": 5}]}"#, "").notice.unwrap();
     assert_eq!(notice.summary, "1 post was left out, 1 value was left out or repaired");
-    assert_eq!(notice.diagnostics[0], "items[0].id is missing; the post was left out");
+    assert_eq!(notice.diagnostics[0], "items[0].id is missing; post skipped");
 }
 
 fn check_no_posts(feed: &str, place: &str, expected: &str) {
