@@ -31,7 +31,7 @@ fn main() {
 /// Reports settings of the page that have a new name.
 fn renamed_settings() -> Option<ReportSection> {
     let block = document().get_element_by_id("settings")?.text_content()?;
-    let line = |text| Line { tone: Tone::Look, text, notes: Vec::new() };
+    let line = |text| Line { tone: Tone::Warning, text, notes: Vec::new() };
     let lines: Vec<Line> = list_old_names(&block).into_iter().map(line).collect();
     (!lines.is_empty()).then_some(ReportSection { title: "Settings", lines })
 }

@@ -49,12 +49,12 @@ fn write_text(out: &mut dyn Write, location: &str, parts: &[ReportSection]) -> i
         for Line { tone, text, notes } in lines {
             let colour = match tone {
                 Tone::Plain => Style::new(),
-                Tone::Good => AnsiColor::Green.on_default(),
-                Tone::Look => AnsiColor::Yellow.on_default(),
-                Tone::Bad => AnsiColor::Red.on_default(),
+                Tone::Ok => AnsiColor::Green.on_default(),
+                Tone::Warning => AnsiColor::Yellow.on_default(),
+                Tone::Skipped => AnsiColor::Red.on_default(),
             };
             let gap = if *tone == Tone::Plain { "" } else { "  " };
-            writeln!(out, "  {colour}{}{gap}{colour:#}{text}", tone.name())?;
+            writeln!(out, "  {colour}{}{gap}{colour:#}{text}", tone.label())?;
             notes.iter().try_for_each(|note| writeln!(out, "        {DIM}{note}{DIM:#}"))?;
         }
     }

@@ -7,7 +7,7 @@ use archive_feed::feed::FeedAddress;
 use archive_feed::feed::{self, Continuation, Document, FeedError, ParsedFeed, Source, Unpublished};
 use archive_feed::feed_loader::FeedLoader;
 use archive_feed::language::Native;
-use archive_feed::response::{FeedResponse, LoadError};
+use archive_feed::response::{CrossOrigin, FeedResponse, LoadError};
 use document::{FetchedDocument, is_url};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -55,10 +55,15 @@ pub(crate) fn load_feeds(feeds: Vec<FeedAddress>, site: &Path) -> Result<Input> 
     loader.begin();
     let mut http = None;
     while let Some(request) = loader.request() {
-        let FetchedDocument { status, headers, response } = match is_url(&request.address) {
-            true => document::fetch(&agent, &request)?,
-            false => document::open(site, &request)?,
+        let fetched = match is_url(&request.address) {
+            true => document::fetch(&agent, &request),
+            false => document::open(site, &request),
         };
+        if request.is_optional && fetched.is_err() {
+            loader.take(request.number, Err(LoadError::Unreachable(CrossOrigin::No)), now(), &Native);
+            continue;
+        }
+        let FetchedDocument { status, headers, response } = fetched?;
         let bytes = if let FeedResponse::Response { bytes, .. } = &response { bytes.len() } else { 0 };
         loader.take(request.number, Ok(response), now(), &Native);
         if let Some((failure, address)) = loader.failure() {

@@ -36,7 +36,7 @@ fn a_finding_names_item_rule_source_and_what_to_do() {
     );
     let [date, id] = &report.findings[..] else { panic!("{:?}", report.findings) };
     assert_eq!((date.item, date.place.as_str()), (Some(2), "items[1].date_published"));
-    assert_eq!(date.rule, "is not a date: “soon”");
+    assert_eq!(date.rule, "isn’t a date: “soon”");
     assert!(date.source.contains("RFC 3339"), "{}", date.source);
     assert_eq!((id.item, id.outcome), (Some(3), Recovery::PostDropped));
     assert!(report.has_losses());

@@ -185,7 +185,8 @@ fn report_failure(state: ElementState) {
     if let Some((explanation, _)) = state.store.failure() {
         let feeds = explanation.feeds.iter().map(|feed| format!(" {}", feed.address)).collect::<String>();
         let code = explanation.code.map(|code| format!(" {code}")).unwrap_or_default();
-        state.report("failed", explanation.kind, &(explanation.text + &code + &feeds));
+        let message = format!("{}. {}{code}{feeds}", explanation.title, explanation.text);
+        state.report("failed", explanation.kind, &message);
     }
 }
 

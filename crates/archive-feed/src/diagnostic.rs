@@ -82,25 +82,25 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Problem::Missing => f.write_str("is missing"),
-            Problem::WrongType { expected, found } => write!(f, "should be {expected}, but is {found}"),
-            Problem::NotADate(value) => write!(f, "is not a date: “{}”", short(value)),
-            Problem::DateNotation(value) => write!(f, "is not an RFC 3339 date: “{}”", short(value)),
-            Problem::EscapedText => f.write_str("has character references of HTML in plain text"),
-            Problem::CommaList => f.write_str("is one string with commas, where a list belongs"),
+            Problem::WrongType { expected, found } => write!(f, "must be {expected} (it is {found})"),
+            Problem::NotADate(value) => write!(f, "isn’t a date: “{}”", short(value)),
+            Problem::DateNotation(value) => write!(f, "isn’t an RFC 3339 date: “{}”", short(value)),
+            Problem::EscapedText => f.write_str("contains character references of HTML in plain text"),
+            Problem::CommaList => f.write_str("is one string with commas instead of a list"),
             Problem::DuplicateId(id) => write!(f, "has the id “{}” of another post", short(id)),
-            Problem::UnsafeLink(value) => write!(f, "is not a link to follow: “{}”", short(value)),
-            Problem::NotAllowed(value) => write!(f, "cannot be “{}”", short(value)),
-            Problem::Unknown => f.write_str("is not known here"),
-            Problem::NotUtf8 => f.write_str("is not UTF-8 text"),
-            Problem::LoneSurrogate => f.write_str("has half a character in it"),
-            Problem::ControlCharacter => f.write_str("has characters that XML has no place for"),
-            Problem::UnescapedAmpersand => f.write_str("has “&” where XML needs “&amp;”"),
-            Problem::BeforeStart => f.write_str("has something before the XML declaration"),
-            Problem::AfterEnd => f.write_str("has something after the end of the feed"),
+            Problem::UnsafeLink(value) => write!(f, "isn’t a valid link: “{}”", short(value)),
+            Problem::NotAllowed(value) => write!(f, "can’t be “{}”", short(value)),
+            Problem::Unknown => f.write_str("is unknown"),
+            Problem::NotUtf8 => f.write_str("isn’t UTF-8"),
+            Problem::LoneSurrogate => f.write_str("contains a broken character"),
+            Problem::ControlCharacter => f.write_str("contains characters that XML doesn’t allow"),
+            Problem::UnescapedAmpersand => f.write_str("contains “&” instead of “&amp;”"),
+            Problem::BeforeStart => f.write_str("has text before the XML declaration"),
+            Problem::AfterEnd => f.write_str("has text after the end of the feed"),
             Problem::CutOff(name) => write!(f, "ends before </{}>", short(name)),
-            Problem::Malformed(message) => write!(f, "is not well-formed XML: {}", short(message)),
-            Problem::UndeclaredPrefix(prefix) => write!(f, "has the prefix “{}”, which is not declared", short(prefix)),
-            Problem::RawMarkup => f.write_str("has markup that is not escaped"),
+            Problem::Malformed(message) => write!(f, "isn’t well-formed XML: {}", short(message)),
+            Problem::UndeclaredPrefix(prefix) => write!(f, "uses the undeclared prefix “{}”", short(prefix)),
+            Problem::RawMarkup => f.write_str("contains markup that isn’t escaped"),
             Problem::TooDeep => f.write_str("is nested too deeply"),
         }
     }
@@ -109,9 +109,9 @@ impl fmt::Display for Problem {
 impl fmt::Display for Recovery {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Recovery::PostDropped => "the post was left out",
-            Recovery::ValueDropped => "the value was left out",
-            Recovery::Repaired => "the value was repaired",
+            Recovery::PostDropped => "post skipped",
+            Recovery::ValueDropped => "value skipped",
+            Recovery::Repaired => "value fixed",
         })
     }
 }
@@ -143,7 +143,7 @@ mod tests {
             problem: Problem::NotADate("soon".into()),
             outcome: Recovery::ValueDropped,
         };
-        assert_eq!(diagnostic.to_string(), "items[4].date_published is not a date: “soon”; the value was left out");
+        assert_eq!(diagnostic.to_string(), "items[4].date_published isn’t a date: “soon”; value skipped");
     }
 
     #[test]
@@ -155,6 +155,6 @@ mod tests {
 
     #[test]
     fn a_quoted_value_cannot_break_the_line() {
-        assert_eq!(Problem::NotADate("so\u{8}on\n".into()).to_string(), "is not a date: “so\u{fffd}on\u{fffd}”");
+        assert_eq!(Problem::NotADate("so\u{8}on\n".into()).to_string(), "isn’t a date: “so\u{fffd}on\u{fffd}”");
     }
 }

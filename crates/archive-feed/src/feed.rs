@@ -305,15 +305,15 @@ mod tests {
     fn a_document_that_is_no_feed_has_an_error_with_the_reason() {
         check_error(b"", "the document is empty");
         check_error(b"\xef\xbb\xbf \n", "the document is empty");
-        check_error(b"<!doctype html><title>Oops</title>", "the document is an HTML page, not a feed");
-        check_error(b"{\"items\": [\n  {\"id\": 1,}]}", "the document is not JSON at line 2, column 12");
+        check_error(b"<!doctype html><title>Oops</title>", "the document is a web page, not a feed");
+        check_error(b"{\"items\": [\n  {\"id\": 1,}]}", "the document isn’t valid JSON: line 2, column 12");
         check_error(
             br#"{"code": "rest_no_route", "message": "No route was found.", "data": {"status": 404}}"#,
-            "the server answered: No route was found.",
+            "the server returned an error: “No route was found.”",
         );
         check_error(
             br#"{"errors": [{"message": "Unknown Content API Key", "context": null}]}"#,
-            "the server answered: Unknown Content API Key",
+            "the server returned an error: “Unknown Content API Key”",
         );
     }
 

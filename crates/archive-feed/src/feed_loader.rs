@@ -19,7 +19,7 @@ mod term_names;
 #[cfg(test)]
 mod tests;
 
-pub use status::{LoadAction, LoadStatus, saved_copy_status};
+pub use status::{Connection, LoadAction, LoadStatus, saved_copy_status};
 
 /// The maximum number of concurrent requests, so that a small server is not
 /// overloaded and a browser has capacity for other requests.
@@ -37,6 +37,8 @@ pub struct FeedRequest {
     pub address: String,
     /// The maximum size of a document, in bytes.
     pub most_bytes: usize,
+    /// Whether the archive is complete without the document.
+    pub is_optional: bool,
 }
 
 /// The plan of requests, and the documents loaded so far.
@@ -155,7 +157,8 @@ impl FeedLoader {
         let document = &mut self.documents[number];
         document.state = DocumentState::Requested;
         let most_bytes = self.feeds[document.feed].origin.source.most_bytes;
-        Some(FeedRequest { number, address: document.address.clone(), most_bytes })
+        let is_optional = matches!(document.kind, DocumentContent::Site);
+        Some(FeedRequest { number, address: document.address.clone(), most_bytes, is_optional })
     }
 
     /// Handles the response to request `number`, received at `now` in seconds

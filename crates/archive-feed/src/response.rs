@@ -105,13 +105,13 @@ pub fn read(
 }
 
 impl LoadError {
-    /// Returns a short description of the error, to follow a colon.
-    pub fn in_short(&self) -> String {
+    /// Returns the error in a few words, to put in parentheses.
+    pub(crate) fn in_short(&self) -> String {
         match self {
             LoadError::Settings(error) => error.clone(),
-            LoadError::Status(status) => format!("the server answered with status {status}"),
-            LoadError::Unreachable(_) => "no answer could be read".into(),
-            LoadError::NotAFeed(error) => error.to_string(),
+            LoadError::Status(status) => format!("error {status}"),
+            LoadError::Unreachable(_) => "no response".into(),
+            LoadError::NotAFeed(error) => format!("it {}", error.predicate()),
         }
     }
 
@@ -132,65 +132,61 @@ impl LoadError {
             retry,
         };
         match self {
-            LoadError::Settings(error) => explain(
-                "The settings of this page cannot be read",
-                format!("In index.html, {error}. Correct it there and load the page again."),
-                Retry::Pointless,
-            ),
-            LoadError::Status(status @ (404 | 410)) => explain(
-                "Feed not found",
-                format!(
-                    "The server has nothing at {address} (status {status}). If the archive is yours, check the address of its feed."
-                ),
-                Retry::MayHelp,
-            ),
-            LoadError::Status(status @ (401 | 403)) => explain(
-                "This feed is private",
-                format!("The server refused {address} (status {status}). An archive can only show a public feed."),
-                Retry::MayHelp,
-            ),
+            LoadError::Settings(error) => {
+                explain("This page isn’t set up correctly", format!("In index.html, {error}."), Retry::Pointless)
+            }
+            LoadError::Status(status @ (404 | 410)) => {
+                explain("Feed not found", format!("{address} returned {status}."), Retry::MayHelp)
+            }
+            LoadError::Status(401 | 403) => {
+                explain("This feed is private", format!("{address} needs a login."), Retry::MayHelp)
+            }
             LoadError::Status(status) => explain(
-                "The server could not send the feed",
-                format!("It answered {address} with status {status}. That may pass; try again in a moment."),
+                &format!("The server had a problem ({status})"),
+                format!("Couldn’t load {address}. Try again in a moment."),
                 Retry::MayHelp,
             ),
-            LoadError::Unreachable(CrossOrigin::No) => explain(
-                "Couldn’t reach the feed",
-                format!("No answer came from {address}. Check your connection and try again."),
-                Retry::MayHelp,
-            ),
+            LoadError::Unreachable(CrossOrigin::No) => {
+                explain("Couldn’t reach the feed", no_response(address), Retry::MayHelp)
+            }
             LoadError::Unreachable(CrossOrigin::Yes(origin)) => ErrorMessage {
                 code: Some(format!("Access-Control-Allow-Origin: {origin}")),
                 ..explain(
                     "Couldn’t reach the feed",
-                    format!(
-                        "No answer could be read from {address}. Either the connection failed, or the feed’s server does \
-                         not allow pages of other sites to read it. If the feed is yours, let its server send this header:"
-                    ),
+                    no_response(address) + " If this is your feed, add this header on its server:",
                     Retry::MayHelp,
                 )
             },
             LoadError::NotAFeed(FeedError::Html(feeds)) => ErrorMessage {
                 feeds: feeds.clone(),
                 ..explain(
-                    "A web page came instead of a feed",
-                    format!(
-                        "{address} answers with HTML. {}",
-                        match feeds.len() {
-                            0 =>
-                                "Often that is the address of the blog, or a page that says “not found”; the feed has another address.",
-                            _ => "It names these feeds; one of them may be the one that was meant:",
-                        }
-                    ),
+                    "This address returned a web page, not a feed",
+                    match feeds.len() {
+                        0 => format!("{address} may be the blog’s home page or a “not found” page."),
+                        _ => format!("The page at {address} links to these feeds:"),
+                    },
                     Retry::MayHelp,
                 )
             },
             LoadError::NotAFeed(error) => ErrorMessage {
                 code: error.excerpt().map(str::to_string),
-                ..explain("The feed cannot be read", format!("At {address}, {error}."), Retry::MayHelp)
+                ..explain(
+                    "We couldn’t load the posts",
+                    sentence(format!("The feed at {address} {}", error.predicate())),
+                    Retry::MayHelp,
+                )
             },
         }
     }
+}
+
+/// Adds a full stop, unless the text ends with a quotation.
+fn sentence(text: String) -> String {
+    if text.ends_with('”') { text } else { text + "." }
+}
+
+fn no_response(address: &str) -> String {
+    format!("No response from {address}. Check your connection and try again.")
 }
 
 #[cfg(test)]
@@ -239,8 +235,15 @@ mod tests {
     #[test]
     fn a_broken_feed_is_explained_with_a_caret_at_the_location() {
         let explanation = respond(200, "{\"items\": [1,]}").err().unwrap().explain("/feed.json");
-        assert_eq!(explanation.text, "At /feed.json, the document is not JSON at line 1, column 14.");
+        assert_eq!(explanation.text, "The feed at /feed.json isn’t valid JSON: line 1, column 14.");
         assert_eq!(explanation.code.as_deref(), Some("{\"items\": [1,]}\n             ^"));
+    }
+
+    #[test]
+    fn an_error_of_the_server_is_quoted() {
+        let body = r#"{"code": "rest_no_route", "message": "No route was found."}"#;
+        let explanation = respond(404, body).err().unwrap().explain("/posts");
+        assert_eq!(explanation.text, "The feed at /posts returned an error: “No route was found.”");
     }
 
     #[test]
@@ -248,7 +251,7 @@ mod tests {
         let page = "<html><link rel=alternate type=application/rss+xml title=Posts href=/rss>";
         let explanation = respond(200, page).err().unwrap().explain("/");
         assert_eq!(explanation.feeds[0].address, "https://blog.example/rss");
-        assert!(explanation.text.ends_with("the one that was meant:"), "{}", explanation.text);
+        assert!(explanation.text.ends_with("links to these feeds:"), "{}", explanation.text);
     }
 
     #[test]
@@ -261,6 +264,7 @@ mod tests {
             LoadError::Unreachable(CrossOrigin::Yes("https://a.example".into())),
             LoadError::NotAFeed(FeedError::Html(Vec::new())),
             LoadError::NotAFeed(FeedError::Empty),
+            LoadError::NotAFeed(FeedError::ServerError("No route.".into())),
         ];
         for failure in failures {
             assert!(failure.explain("/feed.json").text.contains("/feed.json"), "{failure:?}");

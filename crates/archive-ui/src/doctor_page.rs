@@ -34,7 +34,7 @@ fn ReportLine(
     line: Line,
 ) -> impl IntoView {
     let Line { tone, text, notes } = line;
-    let mark = (tone != Tone::Plain).then(|| view! { <span class=tone.name()>{tone.name()}</span> });
+    let mark = (tone != Tone::Plain).then(|| view! { <span class=tone.name()>{tone.label()}</span> });
     let notes = notes.into_iter().map(|note| view! { <p class="description">{note}</p> }).collect::<Vec<_>>();
     view! { <li>{mark} " " <bdi>{text}</bdi> {notes}</li> }
 }

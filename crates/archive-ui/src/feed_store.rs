@@ -3,7 +3,7 @@
 //! `archive_feed::feed_loader` plans the requests and reads the responses. The store drops a response if its
 //! archive is unmounted or a newer attempt has started.
 
-use crate::fetch::{FetchOutcome, absolute, cross_origin, fetch, header};
+use crate::fetch::{FetchOutcome, absolute, connection, cross_origin, fetch, header};
 use crate::heap::reserve_heap;
 use crate::response_cache::ResponseCache;
 use crate::search_index::build_index;
@@ -324,8 +324,8 @@ impl Attempt {
             let is_same = self.loader.fingerprint() == fingerprint;
             return (if is_same { None } else { self.loader.take_update() }, None);
         }
-        let failure = if self.has_failed() { self.loader.failure() } else { None };
-        (None, failure.map(|(failure, _)| saved_copy_status(day, failure, &self.locale, language)))
+        let status = self.has_failed().then(|| saved_copy_status(day, connection(), &self.locale, language));
+        (None, status)
     }
 }
 

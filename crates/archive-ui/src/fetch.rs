@@ -2,7 +2,7 @@
 
 use archive_feed::date::Day;
 use archive_feed::feed::{FeedError, FeedHeaders};
-use archive_feed::feed_loader::FeedRequest;
+use archive_feed::feed_loader::{Connection, FeedRequest};
 use archive_feed::response::{CrossOrigin, FeedResponse, LoadError};
 use gloo_net::http;
 use js_sys::futures::JsFuture;
@@ -115,4 +115,9 @@ pub(crate) fn cross_origin(address: &str) -> CrossOrigin {
 /// Resolves a URL against a base.
 pub fn absolute(address: &str, base: &str) -> String {
     web_sys::Url::new_with_base(address, base).map_or_else(|_| address.to_string(), |url| url.href())
+}
+
+/// Returns whether the device has a network connection, as far as the browser knows.
+pub(crate) fn connection() -> Connection {
+    if window().navigator().on_line() { Connection::Online } else { Connection::Offline }
 }

@@ -222,7 +222,7 @@ fn events_bubble_out_of_shadow_roots_with_their_details(browser: Browser) {
         with_headers_file("error", false, error),
     ];
     visit.finds("heard", json!(expected));
-    visit.finds("heard[3].detail.message.includes('status 404')", true);
+    visit.finds("heard[3].detail.message.includes('returned 404')", true);
 }
 
 fn a_page_asks_clears_and_refreshes(browser: Browser) {

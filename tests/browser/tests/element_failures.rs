@@ -129,8 +129,8 @@ fn each_failure_has_a_code(browser: Browser) {
         visit.finds(&format!("heard[0].message.includes({})", json!(words)), true);
         children_are_seen(&visit, true);
     };
-    check("page.html", "not-a-feed", "answers with HTML");
-    check(&other.url("feed.json"), "unreachable", "No answer could be read");
+    check("page.html", "not-a-feed", "returned a web page");
+    check(&other.url("feed.json"), "unreachable", "No response from");
     check("javascript:alert(1)", "settings", "“src” must be a relative, http or https link");
     check("", "settings", "“src” is missing");
     visit.js("document.querySelector('tag-archive').src = '../../feed.json'");

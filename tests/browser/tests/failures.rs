@@ -40,24 +40,24 @@ fn an_empty_feed_is_no_failure() {
 
 #[test]
 fn a_feed_that_is_missing() {
-    check(HttpResponse::plain(404, "no"), "Feed not found", "status 404");
+    check(HttpResponse::plain(404, "no"), "Feed not found", "returned 404.");
 }
 
 #[test]
 fn a_feed_that_is_not_public() {
-    check(HttpResponse::plain(403, "no"), "This feed is private", "status 403");
+    check(HttpResponse::plain(403, "no"), "This feed is private", "needs a login.");
 }
 
 #[test]
 fn a_feed_that_is_not_json() {
     let broken = HttpResponse::new(200, "application/json", "{\"items\": [\n  {\"id\": 1,,}]}");
-    check(broken, "The feed cannot be read", "line 2, column 12");
+    check(broken, "We couldn’t load the posts", "line 2, column 12");
 }
 
 #[test]
 fn a_feed_that_is_a_web_page() {
     let page = HttpResponse::new(200, "text/html", "<!doctype html><title>Not here</title>");
-    check(page, "A web page came instead of a feed", "answers with HTML");
+    check(page, "This address returned a web page, not a feed", "may be the blog’s home page");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn trying_again_helps_once_the_server_does() {
     let visit = visit.visit();
     visit.expects_complaint("feed.json");
     visit.go("tag/backend");
-    visit.sees("h1", "The server could not send the feed");
+    visit.sees("h1", "The server had a problem (503)");
     visit.offline(true);
     visit.press("Try again");
     visit.sees("h1", "Couldn’t reach the feed");
@@ -119,21 +119,21 @@ fn posts_that_cannot_be_used_are_counted_and_the_rest_is_shown() {
     visit.until("titles", || visit.titles(), vec!["Kept".to_string(), "Also kept".to_string()]);
     visit.sees(".notice summary", "2 posts were left out, 1 value was left out or repaired");
     visit.click(".notice summary");
-    visit.sees_within(".notice li", "items[1].id is missing; the post was left out");
-    visit.sees_within(".notice li", "items[3].date_published is not a date: “soon”");
+    visit.sees_within(".notice li", "items[1].id is missing; post skipped");
+    visit.sees_within(".notice li", "items[3].date_published isn’t a date: “soon”");
 }
 
 #[test]
 fn settings_that_are_not_json_are_shown_their_place() {
     let visit = site().settings("{\n \"page_size\" 3}").open("");
-    visit.sees("h1", "The settings of this page cannot be read");
+    visit.sees("h1", "This page isn’t set up correctly");
     visit.sees_within("[role=alert]", "line 2, column 14");
 }
 
 #[test]
 fn settings_with_a_mistake_are_named() {
     let visit = site().settings("{\n \"pagesize\": 3}").open("");
-    visit.sees("h1", "The settings of this page cannot be read");
+    visit.sees("h1", "This page isn’t set up correctly");
     visit.sees_within("[role=alert]", "there is no setting “pagesize”");
     visit.counts(".state-actions button", 0);
 }

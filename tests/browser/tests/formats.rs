@@ -33,8 +33,8 @@ fn rss_is_read_whatever_it_is_called() {
 fn broken_xml_is_shown_under_a_caret() {
     let visit = site().file("feed.json", feed("application/rss+xml", "<rss>\n <channel></rss>")).visit();
     visit.go("");
-    visit.sees("h1", "The feed cannot be read");
-    visit.sees_within("[role=alert]", "is not XML at line 2");
+    visit.sees("h1", "We couldn’t load the posts");
+    visit.sees_within("[role=alert]", "isn’t valid XML: line 2");
     visit.finds("document.querySelector('pre').textContent.trimEnd().endsWith('^')", true);
     visit.is_accessible("broken XML");
     visit.phone(360);
@@ -47,7 +47,7 @@ fn a_page_in_place_of_a_feed_offers_the_feeds_that_it_names() {
         <link rel=alternate type=application/rss+xml title='All posts' href=/rss.xml>";
     let visit = site().file("feed.json", feed("text/html", page)).visit();
     visit.go("");
-    visit.sees("h1", "A web page came instead of a feed");
+    visit.sees("h1", "This address returned a web page, not a feed");
     visit.sees_within(".state-actions", "All posts");
     visit.finds("new URL(document.querySelector('.state-actions a').href).pathname", "/rss.xml");
 }
@@ -57,8 +57,8 @@ fn a_feed_larger_than_the_settings_allow_is_not_read() {
     let large = format!("[{}]", " ".repeat(1 << 20));
     let visit = site().settings(r#"{"max_megabytes": 1}"#).file("feed.json", feed("application/json", large)).visit();
     visit.go("");
-    visit.sees("h1", "The feed cannot be read");
-    visit.sees_within("[role=alert]", "has 1048578 bytes, and no more than 1048576 are read");
+    visit.sees("h1", "We couldn’t load the posts");
+    visit.sees_within("[role=alert]", "is too large: 1048578 bytes (the limit is 1048576)");
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn settings_are_text() {
     check_page(&visit, "All posts");
     let settings = json!({ "feed": "javascript:window.__pwned=1" });
     let visit = site().settings(&settings.to_string()).open("");
-    check_page(&visit, "The settings of this page cannot be read");
+    check_page(&visit, "This page isn’t set up correctly");
 }
 
 /// Leptos builds constant markup from a string unless part of it is dynamic.

@@ -74,7 +74,7 @@ fn the_first_page_is_read_while_four_others_are_on_their_way() {
     let visit = wordpress_held(750, 1, &gate);
     visit.go("");
     visit.sees(".status", "100 posts");
-    visit.sees(STANDING, "100 of 750 posts are here, more are coming.");
+    visit.sees(STANDING, "Loaded 100 of 750 posts…");
     visit.is_accessible("an archive that is still coming");
     visit.until("pages asked for", || pages(&visit), 5);
     visit.search("Post 99");
@@ -98,7 +98,7 @@ fn loading_is_stopped_by_a_reader_and_goes_on_when_asked() {
     visit.press("Stop");
     gate.open();
     visit.sees(".load-status button", "Load the rest");
-    visit.sees_within(STANDING, "loading was stopped.");
+    visit.sees_within(STANDING, "Stopped at ");
     visit.has_focus(".load-status button");
     visit.press("Load the rest");
     visit.sees(".status", "1,200 posts");
@@ -116,7 +116,7 @@ fn a_page_that_fails_is_named_and_asked_for_again() {
     let visit = visit.visit();
     visit.expects_complaint("503");
     visit.go("?year=2013");
-    visit.sees(STANDING, "200 of 250 posts are here; page 3 did not come: the server answered with status 503.");
+    visit.sees(STANDING, "Loaded 200 of 250 posts. Page 3 couldn’t be loaded (error 503).");
     visit.sees(".status", "20 posts from 2013");
     visit.phone(360);
     visit.fits_its_window();
@@ -156,7 +156,7 @@ fn one_of_three_feeds_fails_and_the_others_are_shown() {
     let visit = three(HttpResponse::plain(500, "broken"));
     visit.expects_complaint("500");
     visit.go("");
-    visit.sees(STANDING, "4 posts are here; “Design” did not come: the server answered with status 500.");
+    visit.sees(STANDING, "Loaded 4 posts. “Design” couldn’t be loaded (error 500).");
     // A post in two feeds is shown once and belongs to both.
     visit.sees(".status", "4 posts");
     assert_eq!([visit.chip_count("Platform"), visit.chip_count("Data")], ["2", "3"]);
@@ -229,8 +229,7 @@ fn a_second_visit_shows_the_copy_when_the_feed_fails_and_says_so() {
     visit.expects_complaint("502");
     visit.go("?sort=oldest");
     visit.sees(".card .title", "First");
-    visit.sees_within(STANDING, "Saved copy from ");
-    visit.sees_within(STANDING, "; the server answered with status 502.");
+    visit.sees_within(STANDING, "Couldn’t refresh. Showing a copy saved on ");
     visit.is_accessible("a saved copy");
     // An error never replaces a copy.
     has_copy(&visit, "First");
@@ -257,8 +256,7 @@ fn an_offline_second_visit_shows_the_copy() {
     visit.go("tags");
     visit.go("");
     visit.sees(".card .title", "First");
-    visit.sees_within(STANDING, "Saved copy from ");
-    visit.sees_within(STANDING, "no answer could be read.");
+    visit.sees_within(STANDING, "Couldn’t refresh. Showing a copy saved on ");
 }
 
 #[test]
@@ -292,6 +290,6 @@ fn nothing_is_kept_where_the_publisher_wants_nothing_kept() {
     feed.answers.store(false, Ordering::SeqCst);
     visit.expects_complaint("502");
     visit.go("?sort=oldest");
-    visit.sees("h1", "The server could not send the feed");
+    visit.sees("h1", "The server had a problem (502)");
     visit.finds("caches.keys().then(names => names.length)", 0);
 }

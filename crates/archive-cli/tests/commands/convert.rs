@@ -14,6 +14,10 @@ use std::path::{Path, PathBuf};
 fn all_pages_of_a_feed_are_converted() {
     let output = tag_archive(&["convert", &wordpress("200 OK")], "");
     let converted: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&converted["title"], &converted["home_page_url"]),
+        (&"Lantern".into(), &"https://lantern.example".into())
+    );
     let errors = |item: &Value| format!("{} {}", item["title"], item["tags"]);
     let items: Vec<String> = converted["items"].as_array().unwrap().iter().map(errors).collect();
     assert_eq!(items, [r#""One" ["Rust"]"#, r#""Two" ["Rust"]"#]);

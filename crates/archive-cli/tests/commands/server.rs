@@ -42,6 +42,9 @@ pub fn wordpress(second: &'static str) -> String {
         if request.starts_with("/wp-json/wp/v2/tags?include=7") {
             return response("200 OK", "", r#"[{"id": 7, "name": "Rust"}]"#);
         }
+        if request.starts_with("/wp-json/?") {
+            return response("200 OK", "", r#"{"name": "Lantern", "home": "https://lantern.example"}"#);
+        }
         assert!(request.contains("per_page=100"), "{request}");
         match request.ends_with("page=2") {
             true => response(second, headers, r#"[{"id": 2, "title": {"rendered": "Two"}, "tags": [7]}]"#),

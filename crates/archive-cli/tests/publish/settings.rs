@@ -23,7 +23,10 @@ fn several_feeds_are_one_archive() {
     let site = TestSite::new();
     let feeds = r#""feeds": [{"name": "One", "feed": "one.json"}, {"name": "Two", "feed": "sub/two.xml"}]"#;
     site.write("site/index.html", &SITE.replace("\"feed\": \"feed.json\"", feeds));
-    site.write("site/one.json", r#"{"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "First", "tags": ["a"]}]}"#);
+    site.write(
+        "site/one.json",
+        r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "First", "tags": ["a"]}]}"#,
+    );
     site.write(
         "site/sub/two.xml",
         "<rss><channel><item><title>Second</title><guid>x</guid><category>a</category></item></channel></rss>",
@@ -45,8 +48,8 @@ fn several_feeds_are_one_archive() {
 #[test]
 fn problems_are_printed_and_stop_only_a_strict_run() {
     let site = TestSite::new();
-    site.write("given.json", r#"{"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One", "date_published": "soon"}]}"#);
-    let diagnostic = "items[0].date_published is not a date: “soon”; the value was left out";
+    site.write("given.json", r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One", "date_published": "soon"}]}"#);
+    let diagnostic = "items[0].date_published isn’t a date: “soon”; value skipped";
     site.check_refusal(&["--feed", "given.json", "--strict"], 1, diagnostic);
     assert!(!site.path("out").exists());
     let output = site.publish(&["--format", "json"]);

@@ -176,7 +176,7 @@ fn what_could_not_be_read_is_noticed() {
     .notice
     .unwrap();
     assert_eq!(notice.summary, "1 post was left out, 1 value was left out or repaired");
-    assert_eq!(notice.diagnostics[0], "items[0].id is missing; the post was left out");
+    assert_eq!(notice.diagnostics[0], "items[0].id is missing; post skipped");
 }
 
 fn check_no_posts(feed: &str, place: &str, expected: &str) {

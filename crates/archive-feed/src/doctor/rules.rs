@@ -20,23 +20,21 @@ pub(super) fn reason(format: Format) -> &'static str {
 /// Returns the source of the broken rule and advice on how to follow it.
 pub(super) fn rule(format: Format, diagnostic: &Diagnostic) -> (&'static str, &'static str) {
     match &diagnostic.problem {
-        Problem::NotUtf8 if format_is_xml(format) => (
-            "XML 1.0, section 4.3.3",
-            "Save the feed as UTF-8, or name the encoding that it has in the XML declaration.",
-        ),
+        Problem::NotUtf8 if format_is_xml(format) => {
+            ("XML 1.0, section 4.3.3", "Save the feed as UTF-8, or name its encoding in the XML declaration.")
+        }
         Problem::NotUtf8 => ("RFC 8259, section 8.1", "Save the feed as UTF-8."),
         Problem::LoneSurrogate => (
             "RFC 8259, section 8.2",
-            "Something cuts text in the middle of a character, often of an emoji; cut by characters, not by units.",
+            "Text was cut inside a character, often an emoji. Cut text by characters, not by UTF-16 code units.",
         ),
-        Problem::ControlCharacter => ("XML 1.0, section 2.2", "Take control characters out of the text of the posts."),
-        Problem::UnescapedAmpersand => (
-            "XML 1.0, section 2.4",
-            "Escape the text: “&” is written “&amp;” in XML. Entities that a document declares are not looked up.",
-        ),
+        Problem::ControlCharacter => ("XML 1.0, section 2.2", "Remove control characters from the text of posts."),
+        Problem::UnescapedAmpersand => {
+            ("XML 1.0, section 2.4", "Write “&” as “&amp;”. Entities that the document declares aren’t expanded.")
+        }
         Problem::BeforeStart => (
             "XML 1.0, section 2.8",
-            "Find the plugin or cache that writes in front of the XML declaration. PHP warnings belong into the log.",
+            "Find the plugin or cache that writes before the XML declaration. Send PHP warnings to the log.",
         ),
         Problem::AfterEnd => (
             "XML 1.0, section 2.1",
@@ -46,9 +44,7 @@ pub(super) fn rule(format: Format, diagnostic: &Diagnostic) -> (&'static str, &'
             "XML 1.0, section 3.1",
             "Check the time and memory limits of the server. The last post is missing in every reader.",
         ),
-        Problem::Malformed(_) => {
-            ("XML 1.0, section 2.4", "Escape “<” as “&lt;” and “&” as “&amp;” in texts and values.")
-        }
+        Problem::Malformed(_) => ("XML 1.0, section 2.4", "Write “<” as “&lt;” and “&” as “&amp;” in text and values."),
         Problem::UndeclaredPrefix(_) => (
             "Namespaces in XML 1.0, section 5",
             "Declare the prefix in the root element, with “xmlns:” before its name.",
@@ -56,21 +52,19 @@ pub(super) fn rule(format: Format, diagnostic: &Diagnostic) -> (&'static str, &'
         Problem::RawMarkup => {
             ("RSS 2.0, “description”; RFC 4287, section 3.1", "Escape the HTML, or put it into CDATA.")
         }
-        Problem::TooDeep => ("the rule of this archive that no feed has that many levels", "Leave the value out."),
+        Problem::TooDeep => ("This archive allows 64 levels", "Leave the value out."),
         Problem::UnsafeLink(_) => (
-            "the rule of this archive that links are http, https, mailto or relative",
-            "Give the address of a page; scripts and data do not belong into links.",
+            "This archive allows http, https, mailto and relative links",
+            "Link to a page; links can’t be scripts or data.",
         ),
         Problem::DateNotation(_) | Problem::NotADate(_) => (date_source(format), date_advice(format)),
         Problem::EscapedText => (fields_source(format), "Write the characters themselves, without HTML."),
         Problem::CommaList => (fields_source(format), "Write an array of strings."),
         Problem::DuplicateId(_) => (missing_source(format), "Give each post an id of its own."),
         Problem::Missing => (missing_source(format), missing_advice(format)),
-        Problem::WrongType { .. } => {
-            (fields_source(format), "Give the field the type that it should have, or leave it out.")
-        }
+        Problem::WrongType { .. } => (fields_source(format), "Give the field the right type, or leave it out."),
         Problem::NotAllowed(_) | Problem::Unknown => {
-            (fields_source(format), "Use a value that the format knows, or leave it out.")
+            (fields_source(format), "Use a value that the format allows, or leave it out.")
         }
     }
 }
@@ -84,7 +78,7 @@ fn fields_source(format: Format) -> &'static str {
         Format::JsonFeed => "JSON Feed 1.1, “Top-level” and “Items”",
         Format::WordPress => "WordPress REST API Handbook, “Posts”, schema",
         Format::Ghost => "Ghost Content API, “Posts”",
-        Format::Plain => "the names and types that this archive reads in a plain list",
+        Format::Plain => "This archive’s field names for plain JSON",
         Format::Rss => "RSS 2.0 Specification, “Elements of <item>”",
         Format::Atom => "RFC 4287, section 4",
     }
@@ -92,19 +86,19 @@ fn fields_source(format: Format) -> &'static str {
 
 fn date_source(format: Format) -> &'static str {
     match format {
-        Format::JsonFeed => "JSON Feed 1.1, “Items”: dates are of RFC 3339",
-        Format::WordPress => "WordPress REST API Handbook, “Posts”: dates are of ISO 8601",
-        Format::Ghost => "Ghost Content API, “Posts”: dates are of ISO 8601",
+        Format::JsonFeed => "JSON Feed 1.1, “Items”: dates use RFC 3339",
+        Format::WordPress => "WordPress REST API Handbook, “Posts”: dates use ISO 8601",
+        Format::Ghost => "Ghost Content API, “Posts”: dates use ISO 8601",
         Format::Plain => "RFC 3339, section 5.6, or RFC 5322, section 3.3",
-        Format::Rss => "RSS 2.0 Specification, “pubDate”: dates are of RFC 822",
-        Format::Atom => "RFC 4287, section 3.3: dates are of RFC 3339",
+        Format::Rss => "RSS 2.0 Specification, “pubDate”: dates use RFC 822",
+        Format::Atom => "RFC 4287, section 3.3: dates use RFC 3339",
     }
 }
 
 fn date_advice(format: Format) -> &'static str {
     match format {
         Format::Rss => "Write it as “Fri, 09 May 2025 10:00:00 +0000”, in English.",
-        _ => "Write it as “2025-05-09T10:00:00Z”, or “2025-05-09” where there is no time.",
+        _ => "Write it as “2025-05-09T10:00:00Z”, or “2025-05-09” without a time.",
     }
 }
 
@@ -112,7 +106,7 @@ fn missing_source(format: Format) -> &'static str {
     match format {
         Format::JsonFeed => "JSON Feed 1.1, “Items”: id is required",
         Format::Atom => "RFC 4287, section 4.1.2: an entry has an id",
-        Format::Rss => "RSS 2.0 Specification, “Elements of <item>”: title or description are required",
+        Format::Rss => "RSS 2.0 Specification, “Elements of <item>”: a title or description is required",
         other => fields_source(other),
     }
 }
@@ -122,8 +116,8 @@ fn missing_advice(format: Format) -> &'static str {
         Format::JsonFeed => "Give every item an id that never changes, such as its address.",
         Format::Rss => "Give every item a guid, or at least a link.",
         Format::Atom => "Give every entry an id that never changes, such as its address.",
-        Format::WordPress => "Ask for posts with their ids: “_fields”, if it is given, has to name “id”.",
-        Format::Ghost => "Ask for posts with their ids: “fields”, if it is given, has to name “id”.",
+        Format::WordPress => "Request ids: if the address has “_fields”, include “id” in it.",
+        Format::Ghost => "Request ids: if the address has “fields”, include “id” in it.",
         Format::Plain => "Give every post an id, an address or a title.",
     }
 }

@@ -61,7 +61,7 @@ pub fn judge(
     let mut judgements = vec![
         judgement(
             kind.as_ref().is_some_and(|kind| kind.contains(expected)),
-            kind.map_or("no media type is named".into(), |kind| format!("the media type is {kind}")),
+            kind.map_or("No media type".into(), |kind| format!("Media type: {kind}")),
             "RFC 9110, section 8.3",
             match expected {
                 "xml" => "Send “Content-Type: application/rss+xml” or “application/atom+xml”.",
@@ -71,24 +71,24 @@ pub fn judge(
         judgement(
             has_validator && may_store,
             match (may_store, has_validator) {
-                (false, _) => "it must not be kept by anyone".into(),
-                (true, true) => "it can be revalidated".into(),
-                (true, false) => "it cannot be revalidated".into(),
+                (false, _) => "Caching is disabled (no-store)".into(),
+                (true, true) => "Can be cached".into(),
+                (true, false) => "Can’t be cached: no ETag or Last-Modified".into(),
             },
             "RFC 9110, section 8.8, and RFC 9111",
-            "Send an ETag or Last-Modified, and no “no-store”, so that a second visit need not load it again.",
+            "Send an ETag or Last-Modified and no “no-store”, so that repeat visits don’t load the feed again.",
         ),
         judgement(
             bytes <= LARGE,
-            format!("it has {bytes} bytes"),
-            "the patience of a reader on the way",
-            "Leave out what an archive does not show, the full text of posts before all.",
+            size(bytes),
+            "Large feeds load slowly",
+            "Leave out what an archive doesn’t show, such as the full text of posts.",
         ),
     ];
     let open = match openness {
-        Openness::To(origin) => Some((true, format!("pages of {origin} may read it"))),
-        Openness::Only(origin) => Some((false, format!("only pages of {origin} may read it"))),
-        Openness::NoOrigin => Some((false, "pages of other sites may not read it".into())),
+        Openness::To(origin) => Some((true, format!("Pages of {origin} can read it"))),
+        Openness::Only(origin) => Some((false, format!("Only pages of {origin} can read it"))),
+        Openness::NoOrigin => Some((false, "Pages of other sites can’t read it".into())),
         Openness::Unknown => None,
     };
     judgements.extend(open.map(|(is_open, found)| {
@@ -96,10 +96,24 @@ pub fn judge(
             is_open,
             found,
             "Fetch Standard, CORS protocol",
-            "Send “Access-Control-Allow-Origin: *”, or keep a copy on the site of the archive: tag-archive convert.",
+            "Send “Access-Control-Allow-Origin: *”, or keep a copy on the archive’s site with “tag-archive convert”.",
         )
     }));
     judgements
+}
+
+/// Formats a size in decimal units.
+fn size(bytes: usize) -> String {
+    match bytes {
+        1 => "1 byte".into(),
+        0..1_000 => format!("{bytes} bytes"),
+        // Larger sizes would be rounded to 1000 kB.
+        1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),
+        _ => {
+            let tenths = (bytes + 50_000) / 100_000;
+            format!("{}.{} MB", tenths / 10, tenths % 10)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -120,6 +134,23 @@ mod tests {
     }
 
     #[test]
+    fn a_size_has_a_unit() {
+        for (bytes, expected) in [
+            (0, "0 bytes"),
+            (1, "1 byte"),
+            (999, "999 bytes"),
+            (1_000, "1 kB"),
+            (61_988, "62 kB"),
+            (999_499, "999 kB"),
+            (999_500, "1.0 MB"),
+            (1_250_000, "1.3 MB"),
+            (67_108_864, "67.1 MB"),
+        ] {
+            assert_eq!(size(bytes), expected);
+        }
+    }
+
+    #[test]
     fn a_good_response_has_good_verdicts() {
         let headers = [
             ("content-type", "application/feed+json; charset=utf-8"),
@@ -132,10 +163,10 @@ mod tests {
             10,
             Format::JsonFeed,
             &[
-                "the media type is application/feed+json; charset=utf-8",
-                "it can be revalidated",
-                "it has 10 bytes",
-                "pages of * may read it",
+                "Media type: application/feed+json; charset=utf-8",
+                "Can be cached",
+                "10 bytes",
+                "Pages of * can read it",
             ],
         );
     }
@@ -148,10 +179,10 @@ mod tests {
             LARGE + 1,
             Format::Rss,
             &[
-                "! no media type is named",
-                "! it cannot be revalidated",
-                "! it has 1048577 bytes",
-                "! pages of other sites may not read it",
+                "! No media type",
+                "! Can’t be cached: no ETag or Last-Modified",
+                "! 1.0 MB",
+                "! Pages of other sites can’t read it",
             ],
         );
         let headers = [
@@ -165,10 +196,10 @@ mod tests {
             1,
             Format::Atom,
             &[
-                "! the media type is text/html",
-                "! it must not be kept by anyone",
-                "it has 1 bytes",
-                "! only pages of https://a.example may read it",
+                "! Media type: text/html",
+                "! Caching is disabled (no-store)",
+                "1 byte",
+                "! Only pages of https://a.example can read it",
             ],
         );
     }

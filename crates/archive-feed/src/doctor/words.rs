@@ -31,21 +31,31 @@ pub enum Tone {
     /// Neutral information.
     Plain,
     /// Good.
-    Good,
-    /// Could be better, or was repaired.
-    Look,
-    /// Something was lost.
-    Bad,
+    Ok,
+    /// Could be better, or was fixed.
+    Warning,
+    /// Something was skipped.
+    Skipped,
 }
 
 impl Tone {
-    /// Returns the name of the tone, so that colour is not the only cue.
+    /// Returns its name in style sheets.
     pub fn name(self) -> &'static str {
         match self {
+            Tone::Plain => "plain",
+            Tone::Ok => "ok",
+            Tone::Warning => "warning",
+            Tone::Skipped => "skipped",
+        }
+    }
+
+    /// Returns the word before the line, so that colour is not the only cue. Neutral lines have none.
+    pub fn label(self) -> &'static str {
+        match self {
             Tone::Plain => "",
-            Tone::Good => "good",
-            Tone::Look => "look",
-            Tone::Bad => "lost",
+            Tone::Ok => "OK",
+            Tone::Warning => "Warning",
+            Tone::Skipped => "Skipped",
         }
     }
 }
@@ -54,11 +64,7 @@ impl Tone {
 pub fn parts(report: &Report, judgements: &[Judgement]) -> Vec<ReportSection> {
     let mut findings: Vec<Line> = report.findings.iter().map(finding).collect();
     if findings.is_empty() {
-        findings.push(Line {
-            tone: Tone::Good,
-            text: "Nothing was wrong with the feed itself.".into(),
-            notes: Vec::new(),
-        });
+        findings.push(Line { tone: Tone::Ok, text: "No problems found.".into(), notes: Vec::new() });
     }
     let variant = |group: &Vec<(String, usize)>| {
         let labels: Vec<String> = group.iter().map(|(label, posts)| format!("“{label}” ({posts})")).collect();
@@ -81,35 +87,44 @@ fn plain(text: String) -> Line {
 }
 
 fn summary(report: &Report) -> Vec<Line> {
-    let without = |posts| if posts > 0 { format!(", on all posts but {posts}") } else { String::new() };
     let mut lines = vec![
-        plain(format!("Format: {}, {}", report.format.name(), report.reason)),
+        plain(format!("Format: {}", report.format.label())),
         plain(format!("Posts: {}{}", report.posts, hidden_text(report.hidden))),
-        plain(format!("Tags: {}{}", report.tags, without(report.untagged))),
+        plain(format!("Tags: {}{}", report.tags, without(report.untagged, "tags"))),
         plain(format!("Categories: {}", report.categories)),
     ];
     if let Some((first, last)) = report.days {
-        lines.push(plain(format!("Dates: {first} to {last}{}", without(report.undated))));
+        lines.push(plain(format!("Dates: {first} to {last}{}", without(report.undated, "a date"))));
     }
     lines
 }
 
-/// Returns for example ", and not shown: 2 drafts".
+/// Returns for example ", 2 posts without a date".
+fn without(posts: usize, value: &str) -> String {
+    match posts {
+        0 => String::new(),
+        1 => format!(", 1 post without {value}"),
+        _ => format!(", {posts} posts without {value}"),
+    }
+}
+
+/// Returns for example ", not shown: 2 drafts".
 fn hidden_text(Hidden { drafts, unlisted, future }: Hidden) -> String {
-    let mut words = String::new();
-    for (posts, kind) in [(drafts, "drafts"), (unlisted, "unlisted"), (future, "yet to appear")] {
+    let mut text = String::new();
+    let draft = if drafts == 1 { "draft" } else { "drafts" };
+    for (posts, kind) in [(drafts, draft), (unlisted, "unlisted"), (future, "scheduled")] {
         if posts > 0 {
-            words += if words.is_empty() { ", and not shown: " } else { ", " };
-            words += &format!("{posts} {kind}");
+            text += if text.is_empty() { ", not shown: " } else { ", " };
+            text += &format!("{posts} {kind}");
         }
     }
-    words
+    text
 }
 
 fn finding(finding: &Finding) -> Line {
-    let item = finding.item.map(|item| format!("item {item}: ")).unwrap_or_default();
+    let item = finding.item.map(|item| format!("Item {item}: ")).unwrap_or_default();
     Line {
-        tone: if finding.outcome == Recovery::Repaired { Tone::Look } else { Tone::Bad },
+        tone: if finding.outcome == Recovery::Repaired { Tone::Warning } else { Tone::Skipped },
         text: format!("{item}{} {}; {}", finding.place, finding.rule, finding.outcome),
         notes: vec![finding.source, finding.advice],
     }
@@ -118,7 +133,7 @@ fn finding(finding: &Finding) -> Line {
 fn judgement(judgement: &Judgement) -> Line {
     let Judgement { verdict, found, source, advice } = judgement;
     match verdict {
-        Verdict::Good => Line { tone: Tone::Good, text: found.clone(), notes: Vec::new() },
-        Verdict::Improvable => Line { tone: Tone::Look, text: found.clone(), notes: vec![source, advice] },
+        Verdict::Good => Line { tone: Tone::Ok, text: found.clone(), notes: Vec::new() },
+        Verdict::Improvable => Line { tone: Tone::Warning, text: found.clone(), notes: vec![source, advice] },
     }
 }

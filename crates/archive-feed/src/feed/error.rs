@@ -44,36 +44,40 @@ pub enum FeedError {
 
 impl fmt::Display for FeedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            FeedError::Empty => f.write_str("the document is empty"),
-            FeedError::Html(_) => f.write_str("the document is an HTML page, not a feed"),
-            FeedError::TooLarge { bytes, most } => {
-                write!(f, "the document has {bytes} bytes, and no more than {most} are read")
-            }
-            FeedError::Syntax { language, place, message: None } => {
-                write!(f, "the document is not {language} at {place}")
-            }
-            FeedError::Syntax { language, place, message: Some(message) } => {
-                write!(f, "the document is not {language} at {place}: {message}")
-            }
-            FeedError::CutOff(place) => write!(f, "the document ends too early at {place}"),
-            FeedError::TooDeep(place) => write!(f, "the document is nested too deeply at {place}"),
-            FeedError::ServerError(message) | FeedError::PastTheEnd(message) => {
-                write!(f, "the server answered: {message}")
-            }
-            FeedError::UnknownShape(found) => write!(
-                f,
-                "the document is {found}, which no format has: JSON Feed is an object with a list of items, Ghost one with a \
-                 list of posts, WordPress and plain JSON are lists of posts, RSS and Atom are XML"
-            ),
-            FeedError::OtherFormat(format) => {
-                write!(f, "the document is not of the format “{}”, which the settings ask for", format.name())
-            }
-        }
+        let subject = match self {
+            FeedError::ServerError(_) | FeedError::PastTheEnd(_) => "the server",
+            _ => "the document",
+        };
+        write!(f, "{subject} {}", self.predicate())
     }
 }
 
 impl FeedError {
+    /// Returns what is wrong, as text that follows the name or the address of the document.
+    pub(crate) fn predicate(&self) -> String {
+        match self {
+            FeedError::Empty => "is empty".into(),
+            FeedError::Html(_) => "is a web page, not a feed".into(),
+            FeedError::TooLarge { bytes, most } => format!("is too large: {bytes} bytes (the limit is {most})"),
+            FeedError::Syntax { language, place, message: None } => format!("isn’t valid {language}: {place}"),
+            FeedError::Syntax { language, place, message: Some(message) } => {
+                format!("isn’t valid {language}: {place}, {message}")
+            }
+            FeedError::CutOff(place) => format!("is incomplete: it ends at {place}"),
+            FeedError::TooDeep(place) => format!("is nested too deeply: {place}"),
+            FeedError::ServerError(message) | FeedError::PastTheEnd(message) => {
+                format!("returned an error: “{message}”")
+            }
+            FeedError::UnknownShape(found) => format!(
+                "is {found}, not a feed: JSON Feed has a list “items” and Ghost a list “posts”, WordPress and plain JSON are \
+                 lists of posts, and RSS and Atom are XML"
+            ),
+            FeedError::OtherFormat(format) => {
+                format!("isn’t in the format “{}”, which the settings require", format.name())
+            }
+        }
+    }
+
     /// Returns the error with its location moved down by `lines`.
     pub(super) fn below(mut self, lines: usize) -> FeedError {
         if let FeedError::Syntax { place, .. } | FeedError::CutOff(place) | FeedError::TooDeep(place) = &mut self {

@@ -35,6 +35,18 @@ impl Format {
         }
     }
 
+    /// Returns its specification, for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Format::JsonFeed => "JSON Feed 1.1",
+            Format::WordPress => "WordPress REST API",
+            Format::Ghost => "Ghost Content API",
+            Format::Plain => "plain JSON",
+            Format::Rss => "RSS 2.0",
+            Format::Atom => "Atom 1.0",
+        }
+    }
+
     /// Returns the format called `name`.
     pub fn from_name(name: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|format| format.name() == name)

@@ -5,12 +5,11 @@
 use super::{DocumentContent, DocumentState, FeedLoader, LoadedDocument};
 use crate::date::Day;
 use crate::language::{DateStyle, Language};
-use crate::response::LoadError;
 
 /// The loading progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadStatus {
-    /// The text: "240 of 1,180 posts are here".
+    /// The text: "Loaded 240 of 1,180 posts…".
     pub text: String,
     /// The available action.
     pub offer: LoadAction,
@@ -49,34 +48,47 @@ impl FeedLoader {
         let totals = self.feeds.iter().map(|feed| feed.posts);
         let total: Option<usize> = totals.sum();
         let posts = if self.is_settled() { self.distinct } else { self.posts() };
-        let here = match total {
-            Some(total) => format!("{} of {} posts are here", number(posts), number(total)),
-            None if posts == 1 => "1 post is here".to_string(),
-            None => format!("{} posts are here", number(posts)),
+        let posts = match total {
+            Some(total) => format!("{} of {} posts", number(posts), number(total)),
+            None if posts == 1 => "1 post".to_string(),
+            None => format!("{} posts", number(posts)),
         };
         let (text, offer) =
             match self.documents.iter().find(|document| matches!(document.state, DocumentState::Failed(_))) {
-                _ if !self.is_settled() => (format!("{here}, more are coming."), LoadAction::Stop),
-                Some(document) => (format!("{here}; {}", self.missing(document)), LoadAction::TryAgain),
-                None => (format!("{here}; loading was stopped."), LoadAction::Resume),
+                _ if !self.is_settled() => (format!("Loaded {posts}…"), LoadAction::Stop),
+                Some(document) => (format!("Loaded {posts}. {}", self.failure_text(document)), LoadAction::TryAgain),
+                None => (format!("Stopped at {posts}."), LoadAction::Resume),
             };
         Some(LoadStatus { text, offer })
     }
 
-    /// Returns for example "page 3 did not come: the server answered with status 503."
-    fn missing(&self, document: &LoadedDocument) -> String {
+    /// Returns for example "Page 3 couldn’t be loaded (error 503)."
+    fn failure_text(&self, document: &LoadedDocument) -> String {
         let DocumentState::Failed(failure) = &document.state else { return String::new() };
-        let what = match document.kind {
-            DocumentContent::TermNames(_) => "the names of some tags".to_string(),
+        let subject = match document.kind {
+            DocumentContent::TermNames(_) => "The names of some tags".to_string(),
             _ if self.feeds.len() > 1 => format!("“{}”", self.feeds[document.feed].origin.name),
-            _ => format!("page {}", document.page),
+            _ => format!("Page {}", document.page),
         };
-        format!("{what} did not come: {}.", failure.in_short())
+        format!("{subject} couldn’t be loaded ({}).", failure.in_short())
     }
 }
 
-/// Returns the status of a saved copy from this day, shown because of a load error.
-pub fn saved_copy_status(day: Day, failure: &LoadError, locale: &str, language: &dyn Language) -> LoadStatus {
+/// Whether the device has a network connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Connection {
+    /// It has one, so the server or the way to it failed.
+    Online,
+    /// It has none.
+    Offline,
+}
+
+/// Returns the status of a saved copy from this day, shown because the feed couldn't be loaded.
+pub fn saved_copy_status(day: Day, connection: Connection, locale: &str, language: &dyn Language) -> LoadStatus {
+    let reason = match connection {
+        Connection::Online => "Couldn’t refresh.",
+        Connection::Offline => "You’re offline.",
+    };
     let day = language.date(locale, day, DateStyle::Day);
-    LoadStatus { text: format!("Saved copy from {day}; {}.", failure.in_short()), offer: LoadAction::TryAgain }
+    LoadStatus { text: format!("{reason} Showing a copy saved on {day}."), offer: LoadAction::TryAgain }
 }

@@ -219,7 +219,7 @@ fn pages_of_wordpress_are_requested_four_at_a_time() {
     loader.take(first.number, Ok(respond(&servers, &first.address)), 0, &Native);
     // The first page is shown before the others arrive, and its term names are requested first.
     assert_eq!(ids(&mut loader).len(), 100);
-    assert_eq!(status(&loader), Some(("100 of 650 posts are here, more are coming.".into(), LoadAction::Stop)));
+    assert_eq!(status(&loader), Some(("Loaded 100 of 650 posts…".into(), LoadAction::Stop)));
     let four: Vec<FeedRequest> = std::iter::from_fn(|| loader.request()).collect();
     assert_eq!((four.len(), &four[0].address), (AT_ONCE, &names));
     loader.take(four[0].number, Ok(respond(&servers, &names)), 0, &Native);
@@ -275,7 +275,7 @@ fn names_are_requested_by_the_hundred_and_missing_names_are_reported() {
     let untagged: Vec<_> = parsed.feed.posts.iter().filter(|post| post.tags != ["All"]).collect();
     assert_eq!(untagged, Vec::<&crate::model::Post>::new());
     assert_eq!(parsed.diagnostics.len(), 119);
-    assert_eq!(parsed.diagnostics[0].to_string(), "the name of tag 0 is missing; the value was left out");
+    assert_eq!(parsed.diagnostics[0].to_string(), "the name of tag 0 is missing; value skipped");
 }
 
 #[test]
@@ -305,7 +305,7 @@ fn a_page_that_fails_discards_no_other_and_can_be_requested_again() {
     let mut loader = one(POSTS);
     run(&mut loader, &servers);
     assert_eq!(ids(&mut loader).len(), 200);
-    let failed = "200 of 300 posts are here; page 3 did not come: the server answered with status 503.";
+    let failed = "Loaded 200 of 300 posts. Page 3 couldn’t be loaded (error 503).";
     assert_eq!(status(&loader), Some((failed.into(), LoadAction::TryAgain)));
     servers.insert(page(3), third);
     loader.resume();
@@ -330,7 +330,7 @@ fn loading_can_be_stopped_and_resumed() {
     loader.take(second.number, Ok(respond(&pages, &second.address)), 0, &Native);
     assert_eq!((loader.request(), loader.is_settled()), (None, true));
     assert_eq!(ids(&mut loader), ["1", "2"]);
-    assert_eq!(status(&loader), Some(("2 posts are here; loading was stopped.".into(), LoadAction::Resume)));
+    assert_eq!(status(&loader), Some(("Stopped at 2 posts.".into(), LoadAction::Resume)));
     loader.resume();
     run(&mut loader, &pages);
     assert_eq!(ids(&mut loader), ["1", "2", "3"]);
@@ -356,7 +356,7 @@ fn a_feed_that_fails_does_not_hide_the_others() {
     let mut loader = loader(&[("One", "https://a.example/1"), ("Two", "https://b.example/2")]);
     run(&mut loader, &servers(&[("https://b.example/2", &items(&[5], "null"))]));
     assert_eq!(ids(&mut loader), ["5"]);
-    let failed = "1 post is here; “One” did not come: no answer could be read.";
+    let failed = "Loaded 1 post. “One” couldn’t be loaded (no response).";
     assert_eq!(status(&loader), Some((failed.into(), LoadAction::TryAgain)));
     assert_eq!(loader.failure().map(|(_, address)| address), Some("https://a.example/1"));
 }
@@ -373,10 +373,22 @@ fn duplicates_in_one_document_stay() {
 
 #[test]
 fn a_saved_copy_has_a_status_with_its_day() {
-    let LoadStatus { text, offer } =
-        saved_copy_status(Day::new(2025, 9, 3).unwrap(), &LoadError::Status(500), "en-US", &Native);
-    assert_eq!(text, "Saved copy from September 3, 2025; the server answered with status 500.");
+    let status = |connection| saved_copy_status(Day::new(2025, 9, 3).unwrap(), connection, "en-US", &Native);
+    let LoadStatus { text, offer } = status(Connection::Offline);
+    assert_eq!(text, "You’re offline. Showing a copy saved on September 3, 2025.");
     assert_eq!(offer, LoadAction::TryAgain);
+    assert_eq!(status(Connection::Online).text, "Couldn’t refresh. Showing a copy saved on September 3, 2025.");
+}
+
+#[test]
+fn a_page_that_is_no_feed_is_named_with_the_reason() {
+    let mut loader = one("https://a.example/1");
+    let pages =
+        servers(&[("https://a.example/1", &items(&[1], "\"/2\"")), ("https://a.example/2", "{\"items\": [1,]}")]);
+    run(&mut loader, &pages);
+    assert_eq!(ids(&mut loader), ["1"]);
+    let failed = "Loaded 1 post. Page 2 couldn’t be loaded (it isn’t valid JSON: line 1, column 14).";
+    assert_eq!(status(&loader), Some((failed.into(), LoadAction::TryAgain)));
 }
 
 const WORDPRESS: &str = "https://a.example/wp-json/wp/v2/posts?_fields=id&per_page=1";

@@ -54,7 +54,7 @@ fn what_could_not_be_read_is_told_quietly() {
         &page_of(seen_in(feed, "")),
         "<details class=\"notice\"",
         &["<details class=\"notice\"><summary>1 value was left out or repaired</summary><ul>\
-           <li>items[0].date_published is not a date: “soon”; the value was left out</li></ul></details>"],
+           <li>items[0].date_published isn’t a date: “soon”; value skipped</li></ul></details>"],
     );
 }
 
