@@ -45,9 +45,9 @@ impl Search {
         self.clauses.is_empty()
     }
 
-    /// Returns the clauses as typed, separated by one space.
-    pub fn text(&self) -> String {
-        self.text_without(usize::MAX)
+    /// Returns the clauses for display in quotation marks, without their own quotes.
+    pub fn display_text(&self) -> String {
+        self.clauses.iter().map(SearchClause::shown).collect::<Vec<_>>().join(" ")
     }
 
     /// Returns for each clause its display text, and the search text without that clause.
@@ -79,6 +79,7 @@ impl Search {
         found
     }
 
+    /// Returns the clauses as typed, but for one, separated by one space.
     fn text_without(&self, left_out: usize) -> String {
         let mut text = String::new();
         for (_, clause) in self.clauses.iter().enumerate().filter(|(index, _)| *index != left_out) {

@@ -88,9 +88,11 @@ fn Options() -> impl IntoView {
     let has_sticky = archive.flag(|view| view.switches.sticky.is_some());
     let has_options = Memo::new(move |_| has_match.get() || has_sticky.get());
     let matches = move || {
+        let matching = archive.with(|view| view.switches.matching.as_ref().map(|matching| matching.labels));
+        let [all, any] = matching.unwrap_or_default();
         view! {
-            <Switch kind="radio" label="Match all that is chosen" option=|switches| mode(switches, MatchMode::All) />
-            <Switch kind="radio" label="Match any" option=|switches| mode(switches, MatchMode::Any) />
+            <Switch kind="radio" label=all option=|switches| mode(switches, MatchMode::All) />
+            <Switch kind="radio" label=any option=|switches| mode(switches, MatchMode::Any) />
         }
         .into_any()
     };

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Controls() -> impl IntoView {
     let archive = use_archive();
-    let has_search = archive.flag(|view| view.switches.search);
+    let has_search = archive.flag(|view| view.switches.search.is_some());
     let has_sort = archive.flag(|view| !view.switches.sorts.is_empty());
     let has_controls = Memo::new(move |_| has_search.get() || has_sort.get());
     let controls = move || {
@@ -33,10 +33,17 @@ fn SearchBox() -> impl IntoView {
     let on_text = move |text: String| archive.replace(archive.with(|view| view.query.with_text(&text)));
     // Only an archive on a page of its own is a landmark, as with `<nav>`.
     let role = (archive.heading_level == 1).then_some("search");
+    let placeholder = archive.text(|view| view.switches.search.clone().unwrap_or_default());
     view! {
         <div role=role class="search">
             <label for="ta-search">{"Search"}</label>
-            <TextField text id="ta-search" placeholder="Words, “a phrase”, -without" on_text />
+            <button type="button" popovertarget="ta-search-tips" class="clear">
+                {"Search tips"}
+            </button>
+            <p id="ta-search-tips" popover="auto">
+                {"Put a phrase in quotes: “release notes”. Leave out a word with a minus: -draft."}
+            </p>
+            <TextField text id="ta-search" placeholder on_text />
         </div>
     }
 }

@@ -99,7 +99,7 @@ fn what_is_pressed_and_typed_before_the_start_is_not_lost(browser: Browser) {
     gate.open();
     taken_over(&visit);
     visit.is_at("?category=data");
-    visit.sees(".status", "12 posts in Data");
+    visit.sees(".status", "12 posts");
     let gate = Gate::closed();
     let visit = held(published(), &gate).open_in(browser, "");
     visit.search("ferry");
@@ -123,7 +123,7 @@ fn whoever_is_quicker_than_the_loader_has_lost_nothing_either(browser: Browser) 
         visit.press_chip("Data");
     });
     pressed.is_at("?category=data");
-    pressed.sees(".status", "12 posts in Data");
+    pressed.sees(".status", "12 posts");
     quick(|visit| visit.search("ferry")).is_at("?q=ferry");
     // Moving the focus by keys is not a press.
     let walked = quick(|visit| {

@@ -97,7 +97,7 @@ fn description(
     let of = match part.term {
         Some((Facet::Tag, label)) => format!(" tagged {label}"),
         Some((Facet::Category, label)) => format!(" in {label}"),
-        // The status already names the year.
+        Some((Facet::Year, label)) => format!(" from {label}"),
         _ => String::new(),
     };
     let description = match (part.term, &view.description, number) {

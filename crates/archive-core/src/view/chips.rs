@@ -40,6 +40,11 @@ pub struct Chip {
 }
 
 impl Chip {
+    /// Returns the condition that posts with this value meet, to follow "posts": "tagged backend".
+    pub fn condition(&self) -> String {
+        phrase::condition(self.facet, &self.label)
+    }
+
     /// Returns the query after the chip is pressed, given the query of its view. Of hundreds of
     /// chips one is pressed, so no chip stores its own query.
     pub fn then(&self, query: &Query) -> Query {
@@ -82,7 +87,7 @@ pub(super) fn chips(viewer: &ViewContext<'_>, facet: Facet) -> Option<Chips> {
             chip(viewer, facet, slug, terms[index].label.clone(), count, ChipState::new(sense, count))
         })
         .collect();
-    let long = facet_display::long(offered.len(), found, listing, facet.name(), viewer.number(offered.len()));
+    let long = facet_display::long(offered.len(), found, listing, facet, viewer.number(offered.len()));
     (!offered.is_empty()).then(|| Chips { facet, legend: legend(facet), chips, long })
 }
 

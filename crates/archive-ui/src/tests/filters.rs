@@ -68,8 +68,8 @@ fn groups_are_named_and_fold_as_they_are_told() {
 #[test]
 fn options_are_fields_with_names_and_only_those_that_change_something() {
     // The checked state is a property, so it is not in the HTML.
-    let all = "<label><input type=\"radio\" name=\"ta-switch\">Match all that is chosen</label>";
-    let any = "<label><input type=\"radio\" name=\"ta-switch\">Match any</label>";
+    let all = "<label><input type=\"radio\" name=\"ta-switch\">Tags: match all</label>";
+    let any = "<label><input type=\"radio\" name=\"ta-switch\">Tags: match any</label>";
     let sticky = "<label><input type=\"checkbox\" name=\"ta-switch\">Pinned posts first</label>";
     let check_options = |place: &str, expected: &[&str]| check(&group(&page(place), "Options"), "<label>", expected);
     check_options("", &[sticky]);

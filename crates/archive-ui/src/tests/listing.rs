@@ -24,8 +24,8 @@ fn a_long_list_has_a_box_its_order_and_the_way_to_all_of_it() {
         &["<div class=\"facet-toolbar\">\
            <input type=\"search\" autocomplete=\"off\" spellcheck=\"false\" placeholder=\"Find a tag\" \
            aria-label=\"Find a tag\">\
-           <div class=\"buttons\"><button type=\"button\" aria-label=\"Show all 13, tag\" class=\"clear\"><bdi>Show all 13</bdi></button>\
-           <button type=\"button\" aria-label=\"A to Z, tag\" class=\"clear\"><bdi>A to Z</bdi></button></div>\
+           <div class=\"buttons\"><button type=\"button\" class=\"clear\"><bdi>Show all 13 tags</bdi></button>\
+           <button type=\"button\" class=\"clear\"><bdi>Sort A–Z</bdi></button></div>\
            <p role=\"status\" class=\"no-matches\"></p></div><ul class=\"chips\">"],
     );
     assert_eq!(elements(&tags, "<li>").len(), 12);
@@ -34,14 +34,14 @@ fn a_long_list_has_a_box_its_order_and_the_way_to_all_of_it() {
 #[test]
 fn what_was_switched_can_be_switched_back() {
     let tags = tags(13, FacetDisplay { extent: ShowMode::All, order: Order::ByLabel, ..FacetDisplay::default() });
-    check_has(&tags, &["<bdi>Show fewer</bdi></button>", "<bdi>By count</bdi></button>"]);
+    check_has(&tags, &["<bdi>Show fewer</bdi></button>", "<bdi>Sort by count</bdi></button>"]);
     assert_eq!(elements(&tags, "<li>").len(), 13);
 }
 
 #[test]
 fn a_word_that_no_label_is_like_is_told() {
     let tags = tags(13, FacetDisplay { like: "boats".into(), ..FacetDisplay::default() });
-    check_has(&tags, &["<p role=\"status\" class=\"no-matches\">No tag is like “boats”.</p>"]);
+    check_has(&tags, &["<p role=\"status\" class=\"no-matches\">No tags match “boats”.</p>"]);
     assert_eq!(elements(&tags, "<li>").len(), 0);
 }
 

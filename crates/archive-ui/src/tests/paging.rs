@@ -41,7 +41,7 @@ fn one_page_needs_no_pager() {
 #[test]
 fn more_posts_are_a_button_in_place_of_pages() {
     let first = page_of(seen_singly("tag/backend", Paging::More));
-    let more = "<button type=\"button\" class=\"button more\"><bdi>Show 1 more</bdi></button>";
+    let more = "<button type=\"button\" class=\"button more\"><bdi>Show 1 more post</bdi></button>";
     check(&first, "<button type=\"button\" class=\"button", &[more]);
     // The button is below the posts that it appends to.
     check_has(&first, &[&format!("</ol><div class=\"buttons\">{more}</div></section>")]);

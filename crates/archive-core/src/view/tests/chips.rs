@@ -231,13 +231,13 @@ fn check_listing(place: &str, listing: FacetDisplay, expected: &str, extent_labe
 #[test]
 fn of_many_tags_the_most_frequent_are_shown_and_what_was_said_of_any() {
     let first = "t14 t13 t12 t11 t10 t09 t08 t07 t06 t05 t04 t03";
-    check_listing("", FacetDisplay::default(), first, "Show all 14");
-    check_listing("?tag=-t01", FacetDisplay::default(), &format!("{first} t01"), "Show all 14");
+    check_listing("", FacetDisplay::default(), first, "Show all 14 tags");
+    check_listing("?tag=-t01", FacetDisplay::default(), &format!("{first} t01"), "Show all 14 tags");
     let all = FacetDisplay { extent: ShowMode::All, order: Order::ByLabel, ..FacetDisplay::default() };
     check_listing("", all, "t01 t02 t03 t04 t05 t06 t07 t08 t09 t10 t11 t12 t13 t14", "Show fewer");
     let like = |like: &str| FacetDisplay { like: like.into(), ..FacetDisplay::default() };
-    check_listing("", like(" T1"), "t14 t13 t12 t11 t10", "Show all 14");
-    check_listing("?tag=t02", like("zz"), "t02", "Show all 14");
+    check_listing("", like(" T1"), "t14 t13 t12 t11 t10", "Show all 14 tags");
+    check_listing("?tag=t02", like("zz"), "t02", "Show all 14 tags");
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn a_word_that_no_label_is_like_is_said() {
     // Also if a chip is shown because it is selected.
     for place in ["", "?tag=t02"] {
         let view = view(&many_tags(), &target(place), &listings, &Settings::default(), &Native);
-        assert_eq!(group(&view, Facet::Tag).long.as_ref().unwrap().nothing.as_deref(), Some("No tag is like “zz”."));
+        assert_eq!(group(&view, Facet::Tag).long.as_ref().unwrap().nothing.as_deref(), Some("No tags match “zz”."));
     }
     assert_eq!(group(&seen(""), Facet::Tag).long, None);
 }

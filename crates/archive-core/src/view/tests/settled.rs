@@ -33,7 +33,8 @@ fn a_locked_archive_has_no_other_posts() {
 #[test]
 fn what_is_locked_stays_when_all_is_cleared() {
     let seen = locked("tag=backend", "?category=platform&q=weekend");
-    assert_eq!(seen.heading, "Posts in Platform, tagged backend, matching “weekend”");
+    assert_eq!(seen.heading, "Posts tagged backend");
+    assert_eq!(seen.document_title, "Platform posts tagged backend matching “weekend” | Lantern");
     assert_eq!(seen.query.cleared(), Query::default());
     assert_eq!(seen.selection.len(), 1);
 }
@@ -41,18 +42,19 @@ fn what_is_locked_stays_when_all_is_cleared() {
 #[test]
 fn a_lock_that_is_the_subject_is_said_once() {
     let seen = locked("tag=backend", "tag/backend?category=platform");
-    assert_eq!(seen.status, "2 posts in Platform, tagged backend");
+    assert_eq!(seen.document_title, "Platform posts tagged backend | Lantern");
     assert_eq!(locked("tag=backend", "tag/backend").heading, "Tag archive: backend");
 }
 
 #[test]
 fn a_lock_of_any_of_several_is_said_apart_from_what_a_reader_chooses() {
     let check = |place: &str, expected: &str| {
-        assert_eq!(locked("tag=kubernetes&tag=c%2B%2B&match=any", place).heading, expected, "{place}");
+        let title = locked("tag=kubernetes&tag=c%2B%2B&match=any", place).document_title;
+        assert_eq!(title, format!("{expected} | Lantern"), "{place}");
     };
     check("", "Posts tagged kubernetes or C++");
     check("?tag=backend", "Posts tagged backend, tagged kubernetes or C++");
-    check("tag/backend?category=infrastructure", "Posts in Infrastructure, tagged backend, tagged kubernetes or C++");
+    check("tag/backend?category=infrastructure", "Infrastructure posts tagged backend, tagged kubernetes or C++");
     check("?tag=backend&tag=c%23&match=any", "Posts tagged backend or C#, tagged kubernetes or C++");
 }
 
@@ -70,7 +72,7 @@ fn nothing_is_offered_that_a_publisher_does_not_want() {
         let has = |wanted: fn(&Filter) -> bool| seen.filters.iter().any(wanted);
         let filters =
             (has(|filter| matches!(filter, Filter::Chips(_))), has(|filter| matches!(filter, Filter::Bars(_))));
-        (seen.switches.search, filters, !seen.switches.sorts.is_empty())
+        (seen.switches.search.is_some(), filters, !seen.switches.sorts.is_empty())
     };
     assert_eq!(seen(&Control::ALL), (true, (true, true), true));
     assert_eq!(seen(&[Control::Search]), (true, (false, false), false));
