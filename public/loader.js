@@ -51,7 +51,7 @@ function setStage() {
 
 // Shows a notice below the posts, which stay readable: only search and filters need the program.
 function notice(reason) {
-  const notice = element("p", `${reason}. Searching and combining need that.`);
+  const notice = element("p", `Search and filters aren’t available right now. ${reason.replace(/[^.]$/, "$&.")}`.trim());
   notice.className = "boot-notice";
   notice.setAttribute("role", "status");
   boot.append(notice);
@@ -89,7 +89,7 @@ function hint(act) {
 
 async function start() {
   if (typeof WebAssembly !== "object") {
-    throw new Refusal("This browser cannot run WebAssembly", "It is switched off or too old for this page.");
+    throw new Refusal("This browser can’t run WebAssembly", "Turn it on, or update your browser.");
   }
   makeFormats();
   const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm"))]);
@@ -114,16 +114,16 @@ function href(id) {
 function explain(error) {
   console.error(error);
   const policy = /content security policy|\bcsp\b|unsafe-eval/i.test(error.message);
-  const title = policy ? "This site’s security policy blocks WebAssembly" : error.title ?? "The archive could not start";
+  const title = policy ? "This site’s security policy blocks WebAssembly" : error.title ?? "The archive couldn’t start";
   const text = policy
-    ? "Its Content-Security-Policy header needs 'wasm-unsafe-eval' in script-src."
+    ? "If this is your site, add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy header."
     : error instanceof Refusal
       ? error.message
-      : "A part of it did not arrive, or this browser cannot run it. Loading the page again may help.";
+      : "Reload the page, or update your browser.";
   // If the archive has already shown something, that stays.
   if (!boot?.isConnected) return;
-  if (isPublished) return notice(title);
-  const link = element("a", "read the feed itself");
+  if (isPublished) return notice(policy || error.title ? title : "");
+  const link = element("a", "open the feed");
   link.href = settings.feed ?? settings.feeds?.[0]?.feed ?? "feed.json";
   const way = element("p", "You can ");
   way.append(link, " instead.");

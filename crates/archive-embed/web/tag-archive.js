@@ -64,8 +64,8 @@ export class TagArchiveElement extends HTMLElement {
       // A class can be registered under one name only.
       registry.define(name, class extends TagArchiveElement {});
     } else {
-      const where = known.url ?? "elsewhere";
-      console.info(`tag-archive: <${name}> is defined already, from ${where} (version ${known.version ?? "unknown"}); ${import.meta.url} (version ${VERSION}) leaves it so.`);
+      const where = known.url ?? "another script";
+      console.info(`tag-archive: <${name}> is already defined by ${where} (version ${known.version ?? "unknown"}), so ${import.meta.url} (version ${VERSION}) isn’t used.`);
     }
   }
 
@@ -210,7 +210,7 @@ export class TagArchiveElement extends HTMLElement {
       this.#turn += 1;
       this.#state = null;
       this.#mounted = undefined;
-      this.#fail("crash", `The archive has stopped: ${error.message}.`);
+      this.#fail("crash", `The archive has stopped. Reload the page. (${error.message})`);
     });
     const hear = (...said) => turn === this.#turn && this.#hear(...said);
     this.#mounted = glue.mount(this.#archive, (name) => this.getAttribute(name), this.#inside, hear);

@@ -282,8 +282,8 @@ fn the_script_loaded_twice_is_harmless_and_says_so(browser: Browser) {
     let version = visit.js("customElements.get('tag-archive').version");
     let version = version.as_str().unwrap();
     let note = format!(
-        "tag-archive: <tag-archive> is defined already, from {entry} (version {version}); \
-        {entry}?copy (version {version}) leaves it so."
+        "tag-archive: <tag-archive> is already defined by {entry} (version {version}), \
+        so {entry}?copy (version {version}) isn’t used."
     );
     visit.finds("notes", json!([note]));
     visit.counts(".heading", 1);
@@ -299,12 +299,12 @@ fn a_page_keeps_a_reader_from_leaving(browser: Browser) {
     visit.press("One");
     visit.outside();
     visit.sees(
-        "#heard li:first-child",
+        "#events li:first-child",
         "ready {\"query\":\"\",\"posts\":1,\"text\":\"\",\"tags\":[],\"categories\":[],\
         \"years\":[],\"sources\":[],\"match\":\"all\",\"sort\":\"newest\",\"page\":1}",
     );
     let url = visit.host().origin() + "/posts/one";
-    visit.sees("#heard li:last-child", &format!("select {{\"url\":\"{url}\",\"title\":\"One\"}}"));
+    visit.sees("#events li:last-child", &format!("select {{\"url\":\"{url}\",\"title\":\"One\"}}"));
     visit.is_at(&variant("events"));
     is_for_everyone(&visit);
     // Opening a link in another tab does not leave the page.
@@ -312,7 +312,7 @@ fn a_page_keeps_a_reader_from_leaving(browser: Browser) {
     visit.click_holding(CONTROL, ".title a");
     visit.until("windows", || visit.run(visit.client().windows()).len(), 2);
     visit.outside();
-    visit.counts("#heard li", 2);
+    visit.counts("#events li", 2);
     visit.click("#stay");
     visit.inside("tag-archive");
     visit.press("One");

@@ -164,8 +164,9 @@ fn where_no_program_or_feed_comes_the_posts_stay_with_one_quiet_notice() {
         visit.is_accessible("a published page without its program");
         visit
     };
-    missing("_bg").sees(".boot-notice", "A part of this page is missing. Searching and combining need that.");
-    missing("backend/feed.json").sees(".boot-notice", "Feed not found. Searching and combining need that.");
+    missing("_bg")
+        .sees(".boot-notice", "Search and filters aren’t available right now. A part of this page is missing.");
+    missing("backend/feed.json").sees(".boot-notice", "Search and filters aren’t available right now. Feed not found.");
 }
 
 #[test]
