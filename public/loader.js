@@ -16,7 +16,7 @@ const boot = document.querySelector(".boot");
 const isPublished = boot?.querySelector(".archive") != null;
 // The feed report is a separate program.
 const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
-(isPublished ? wanted(setStage()).then(hint) : Promise.resolve()).then(start).catch(explain);
+(isPublished ? whenToLoad(setStage()).then(hint) : Promise.resolve()).then(start).catch(explain);
 
 function readSettings() {
   try {
@@ -59,7 +59,7 @@ function notice(reason) {
 
 // Resolves when the program of a prerendered page should load: when the page is painted and idle, so that loading does
 // not slow the page down, or at the reader's first input. Resolves to that input, or to undefined if the page was idle.
-function wanted(done) {
+function whenToLoad(done) {
   return new Promise((begin) => {
     if (done.pressed || done.typed.size) begin(done);
     for (const act of ["pointerdown", "click", "keydown", "input", "focusin"]) {

@@ -47,13 +47,13 @@ impl Search {
 
     /// Returns the clauses for display in quotation marks, without their own quotes.
     pub fn display_text(&self) -> String {
-        self.clauses.iter().map(SearchClause::shown).collect::<Vec<_>>().join(" ")
+        self.clauses.iter().map(SearchClause::display_text).collect::<Vec<_>>().join(" ")
     }
 
     /// Returns for each clause its display text, and the search text without that clause.
     pub fn without_each(&self) -> Vec<(String, String)> {
         let clauses = self.clauses.iter().enumerate();
-        clauses.map(|(index, clause)| (clause.shown(), self.text_without(index))).collect()
+        clauses.map(|(index, clause)| (clause.display_text(), self.text_without(index))).collect()
     }
 
     /// Returns the byte ranges of the matches in a text: prefixes of words and
@@ -61,14 +61,14 @@ impl Search {
     /// order and do not touch.
     pub fn find(&self, text: &str, language: &dyn Language) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        let wanted: Vec<&SearchClause> = self.clauses.iter().filter(|clause| clause.sign == Sign::Wanted).collect();
-        if wanted.is_empty() {
+        let required: Vec<&SearchClause> = self.clauses.iter().filter(|clause| clause.sign == Sign::Required).collect();
+        if required.is_empty() {
             return found;
         }
         let folded = FoldedText::new(text, language);
         let words: Vec<(usize, &str)> = Words::of(&folded.text).collect();
         for at in 0..words.len() {
-            for end in wanted.iter().filter_map(|clause| clause.end_in(&words[at..])) {
+            for end in required.iter().filter_map(|clause| clause.end_in(&words[at..])) {
                 let range = folded.original(words[at].0..end);
                 match found.last_mut() {
                     Some(last) if range.start <= last.end => last.end = last.end.max(range.end),

@@ -124,7 +124,7 @@ pub fn view(
         filters: filters::filters(viewer),
         selection: chips::selection(viewer),
         switches: switches::switches(viewer),
-        related: switches::related(viewer),
+        related: switches::related_tags(viewer),
         status: heading::status(viewer, shown),
         total: answer.total(),
         correction: heading::correction(viewer),
@@ -163,7 +163,7 @@ fn body(viewer: &ViewContext<'_>, pages: &pager::Pagination) -> Body {
         Paging::More => (None, pager::more(viewer, pages)),
         Paging::None => (None, None),
     };
-    let card = |rank| card::found(viewer.archive, rank, &viewer.search, viewer.settings, viewer.language);
+    let card = |rank| card::card_for_search(viewer.archive, rank, &viewer.search, viewer.settings, viewer.language);
     let cards = card::with_unique_ids(ranks.into_iter().map(card).collect());
     let cards = cards.into_iter().map(Arc::new).collect();
     Body::Posts { cards, pager, more }

@@ -1,7 +1,7 @@
 //! The search field and the menu for the order of posts.
 
 use crate::context::use_archive;
-use crate::text::{replaced, shown_if};
+use crate::text::{render_by_key, shown_if};
 use crate::text_field::TextField;
 use archive_core::query::Sort;
 use archive_core::view::sort_label;
@@ -75,7 +75,7 @@ fn SortMenu() -> impl IntoView {
         <div class="sort">
             <label for="ta-sort">{"Sort by"}</label>
             <select id="ta-sort" on:change=on_change>
-                {replaced(key, options)}
+                {render_by_key(key, options)}
             </select>
         </div>
     }

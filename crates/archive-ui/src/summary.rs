@@ -2,11 +2,11 @@
 //! clear or share them.
 
 use crate::button::{Button, TextButton};
-use crate::chip::{Counted, not};
+use crate::chip::{Counted, not_prefix};
 use crate::context::use_archive;
 use crate::focus::follow_arrow;
 use crate::list::{KeyedList, find_near};
-use crate::text::{live_text, replaced, shown_if};
+use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::query::Query;
 use archive_core::view::{Chip, ChipState, Correction};
 use leptos::ev::KeyboardEvent;
@@ -23,7 +23,7 @@ pub(crate) fn Summary() -> impl IntoView {
         archive.read(|_| ());
         outcome.set("");
     });
-    let clear = move |_| archive.push_and_leave(archive.with(|view| view.query.cleared()));
+    let clear = move |_| archive.push_and_leave(archive.with(|view| view.query.without_conditions()));
     // The selection is empty if only search words narrow the archive.
     let clear_label = archive.text(|view| if view.selection.is_empty() { "Clear search" } else { "Clear all" }.into());
     let clear_button = move || {
@@ -62,7 +62,8 @@ fn Status() -> impl IntoView {
             </span>
         }
     };
-    let correction = replaced(key, move || archive.with(|view| view.correction.clone()).map(correction).into_any());
+    let correction =
+        render_by_key(key, move || archive.with(|view| view.correction.clone()).map(correction).into_any());
     view! {
         <p role="status" tabindex="-1" class="status" part="status" node_ref=archive.status>
             <span use:live_text=status>{status.get_untracked()}</span>
@@ -114,7 +115,7 @@ fn SelectedChip(
     let invert = move |_| next(Chip::with_inverted).into_iter().for_each(|query| archive.push(query));
     let remove = move |_| next(Chip::then).into_iter().for_each(|query| archive.push_and_leave(query));
     let exclusion = format!("Exclude posts {condition}");
-    let removal = move || chip().map(|chip| format!("Remove filter: {}{condition}", not(chip.state)));
+    let removal = move || chip().map(|chip| format!("Remove filter: {}{condition}", not_prefix(chip.state)));
     view! {
         <li>
             <Button

@@ -88,7 +88,7 @@ pub fn pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
 fn framed(context: &PublishContext<'_>, here: CurrentPage, part: &Section<'_>, middle: MainContent) -> String {
     let home = context.home().unwrap_or("./").to_string();
     let page = |href: String, label, own: CurrentPage| PageLink { href, label, is_here: (here == own).into() };
-    let feed = route::escaped(&part.folder) + DATA;
+    let feed = route::escape(&part.folder) + DATA;
     to_html(|| {
         let pages = [
             page("./".into(), "All posts", CurrentPage::All),

@@ -93,7 +93,7 @@ fn about<'a>(context: &'a PublishContext<'_>, part: &'a Section<'_>, kind: FeedK
     ChannelMetadata {
         title: context.title(part),
         page: part.own(context.base, ""),
-        itself: context.base.absolute(&(route::escaped(&part.folder) + kind.file())),
+        itself: context.base.absolute(&(route::escape(&part.folder) + kind.file())),
         home: context.home(),
         description: context.feed().description.as_deref(),
         language: context.language(),

@@ -157,7 +157,7 @@ impl Head {
     /// none. The first feed is also the data that the app loads on this page.
     fn feeds(&mut self, context: &PublishContext<'_>, part: &Section<'_>) {
         let part = if part.has_feeds() { part } else { &context.parts[0] };
-        let (folder, title) = (route::escaped(&part.folder), context.title(part));
+        let (folder, title) = (route::escape(&part.folder), context.title(part));
         let (folder, title) = (text(&folder), text(&title));
         let folders = match context.folders.as_str() {
             "" => String::new(),

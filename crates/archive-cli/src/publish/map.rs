@@ -33,7 +33,7 @@ fn pages(context: &PublishContext<'_>) -> Vec<(String, Option<String>)> {
     for part in &context.parts {
         let changed = changed(context, part);
         for number in 1..=context.pages(part) {
-            let own = route::escaped(&part.page(number).1);
+            let own = route::escape(&part.page(number).1);
             pages.extend(context.base.absolute(&own).map(|address| (address, changed.clone())));
         }
     }

@@ -71,7 +71,7 @@ pub struct FacetToolbar {
 
 /// Returns the indices of the labels to show, in order, and how many of them
 /// `listing` matches. Labels that are paired with `true` are always shown.
-pub(super) fn shown<'l>(
+pub(super) fn visible_labels<'l>(
     labels: impl Iterator<Item = (&'l str, bool)>,
     listing: &FacetDisplay,
     language: &dyn Language,
@@ -94,7 +94,7 @@ pub(super) fn shown<'l>(
 }
 
 /// Returns the toolbar of a list with `all` chips, of which `found` match; `None` for a short list.
-pub(super) fn long(
+pub(super) fn toolbar(
     all: usize,
     found: usize,
     listing: &FacetDisplay,

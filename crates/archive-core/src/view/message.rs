@@ -71,7 +71,7 @@ pub(super) fn no_match(viewer: &ViewContext<'_>) -> Message {
         1 => "Try this:",
         _ => "Try one of these:",
     };
-    remedies.push(remedy(viewer, clear.into(), viewer.query.cleared()).1);
+    remedies.push(remedy(viewer, clear.into(), viewer.query.without_conditions()).1);
     Message { title, text: text.into(), remedies, way_back: None }
 }
 

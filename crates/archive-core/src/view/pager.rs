@@ -51,9 +51,9 @@ pub(super) struct Pagination {
 
 impl Pagination {
     /// Divides posts into pages. A page past the last one becomes the last one.
-    pub(super) fn new(posts: usize, size: PageSize, asked: NonZeroU32) -> Pagination {
+    pub(super) fn new(posts: usize, size: PageSize, requested: NonZeroU32) -> Pagination {
         let count = posts.div_ceil(size.get()).max(1);
-        Pagination { current: (asked.get() as usize).min(count), count, size: size.get(), posts }
+        Pagination { current: (requested.get() as usize).min(count), count, size: size.get(), posts }
     }
 
     pub(super) fn current(&self) -> usize {
@@ -119,9 +119,9 @@ pub(super) fn more(viewer: &ViewContext<'_>, pages: &Pagination) -> Option<More>
 mod tests {
     use super::*;
 
-    fn check(posts: usize, asked: u32, expected: &[usize]) {
-        let pages = Pagination::new(posts, PageSize::default(), NonZeroU32::new(asked).unwrap());
-        assert_eq!(pages.numbers(), expected, "{posts} posts, page {asked}");
+    fn check(posts: usize, requested: u32, expected: &[usize]) {
+        let pages = Pagination::new(posts, PageSize::default(), NonZeroU32::new(requested).unwrap());
+        assert_eq!(pages.numbers(), expected, "{posts} posts, page {requested}");
     }
 
     #[test]

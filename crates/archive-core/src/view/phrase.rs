@@ -58,12 +58,12 @@ pub(super) fn describe(viewer: &ViewContext<'_>, query: &Query) -> String {
                 (locked.sense(facet, slug) == Some(Polarity::Include)) == is_locked
             });
             match whose.match_mode_of(facet) {
-                MatchMode::Any if labels.len() > 1 => groups.push(listed(&labels, "or")),
+                MatchMode::Any if labels.len() > 1 => groups.push(join_list(&labels, "or")),
                 _ => all.extend(labels),
             }
         }
         if !all.is_empty() {
-            groups.insert(0, listed(&all, "and"));
+            groups.insert(0, join_list(&all, "and"));
         }
         for (place, words) in groups.into_iter().enumerate() {
             if facet == Facet::Category && place == 0 {
@@ -76,7 +76,7 @@ pub(super) fn describe(viewer: &ViewContext<'_>, query: &Query) -> String {
     }
     let years = included_labels(viewer, effective, Facet::Year, &|_| true);
     if !years.is_empty() {
-        conditions.push_str(&format!(" {}", condition(Facet::Year, &listed(&years, "or"))));
+        conditions.push_str(&format!(" {}", condition(Facet::Year, &join_list(&years, "or"))));
     }
     if !query.text().is_empty() && !viewer.search.is_empty() {
         conditions.push_str(&format!(" matching “{}”", viewer.search.display_text()));
@@ -85,7 +85,7 @@ pub(super) fn describe(viewer: &ViewContext<'_>, query: &Query) -> String {
     let excluded = excluded.map(|FacetFilter { facet, slug, .. }| format!("“{}”", label(viewer, *facet, slug)));
     let excluded: Vec<String> = excluded.collect();
     if !excluded.is_empty() {
-        conditions.push_str(&format!(" without {}", listed(&excluded, "or")));
+        conditions.push_str(&format!(" without {}", join_list(&excluded, "or")));
     }
     match (&*categories, &*conditions) {
         ("", "") => "All posts".into(),
@@ -106,7 +106,7 @@ fn included_labels(
 }
 
 /// Returns a list in words: "a", "a and b", "a, b and c".
-fn listed(words: &[String], joint: &str) -> String {
+fn join_list(words: &[String], joint: &str) -> String {
     match words {
         [many @ .., last] if !many.is_empty() => format!("{} {joint} {last}", many.join(", ")),
         _ => words.concat(),

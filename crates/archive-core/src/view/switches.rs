@@ -74,14 +74,14 @@ pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
 }
 
 /// Returns links that narrow by a related tag, each with the number of posts left.
-pub(super) fn related(viewer: &ViewContext<'_>) -> Vec<(Link, String)> {
+pub(super) fn related_tags(viewer: &ViewContext<'_>) -> Vec<(Link, String)> {
     let ViewContext { archive, scope, query, answer, .. } = viewer;
     if !query.narrows() && **scope == Scope::All {
         return Vec::new();
     }
     let terms = archive.terms(Facet::Tag);
     let mut related = Vec::new();
-    for (tag, posts) in archive.related(answer) {
+    for (tag, posts) in archive.related_tags(answer) {
         let term = &terms[tag];
         if related.len() < MOST_RELATED && query.sense(Facet::Tag, &term.slug).is_none() {
             // Under "any" a further filter would add posts; these links narrow.

@@ -12,8 +12,8 @@ use archive_feed::language::Native;
 
 mod cards;
 mod chips;
+mod fixed;
 mod pages;
-mod settled;
 
 const FEED: &str = r#"{
   "title": "Lantern", "description": "Notes on boats.", "language": "en",
@@ -92,7 +92,7 @@ fn check_heading(place: &str, expected: [&str; 2]) {
 }
 
 #[test]
-fn a_page_says_what_it_is_about() {
+fn a_page_has_a_heading_and_a_title() {
     check_heading("", ["All posts", "All posts | Lantern"]);
     check_heading("tag/backend", ["Tag archive: backend", "backend Archives | Lantern"]);
     check_heading("tag/c++", ["Tag archive: C++", "C++ Archives | Lantern"]);
@@ -142,7 +142,7 @@ fn the_heading_has_the_part_of_the_archive_without_filters() {
 }
 
 #[test]
-fn the_site_is_called_what_the_publisher_calls_it() {
+fn the_name_of_the_site_is_that_of_the_settings_or_the_feed() {
     let called = |feed: &str, title: Option<&str>| {
         let settings = Settings { title: title.map(str::to_string), ..Settings::default() };
         view(&archive(feed), &target("tag/backend"), &FacetDisplays::default(), &settings, &Native).document_title
@@ -153,7 +153,7 @@ fn the_site_is_called_what_the_publisher_calls_it() {
 }
 
 #[test]
-fn the_description_stands_on_the_page_of_all_posts() {
+fn the_description_is_on_the_page_of_all_posts() {
     assert_eq!(seen("").description.as_deref(), Some("Notes on boats."));
     assert_eq!(seen("?year=2022").description.as_deref(), Some("Notes on boats."));
     assert_eq!(seen("tag/backend").description, None);
@@ -180,7 +180,7 @@ fn the_status_counts_posts() {
 }
 
 #[test]
-fn what_could_not_be_read_is_noticed() {
+fn a_notice_counts_diagnostics() {
     assert_eq!(seen("").notice, None);
     let notice = seen_in(r#"{"items": [{"title": "No id"}, {"id": 1, "tags": 5}]}"#, "").notice.unwrap();
     assert_eq!(notice.summary, "1 post skipped, 1 value skipped or fixed");
@@ -197,7 +197,7 @@ fn check_no_posts(feed: &str, place: &str, title: &str, expected: &str) {
 }
 
 #[test]
-fn a_tag_that_no_post_carries_is_named() {
+fn an_unknown_tag_is_named_in_the_message() {
     check_no_posts(FEED, "tag/rusty", "Tag not found", "There are no posts tagged “rusty”.");
     check_no_posts(FEED, "tag/rusty?year=2022", "Tag not found", "There are no posts tagged “rusty”.");
     let text = "There are no posts in the category “boats”.";
@@ -207,7 +207,7 @@ fn a_tag_that_no_post_carries_is_named() {
 }
 
 #[test]
-fn an_empty_feed_says_so_everywhere() {
+fn an_empty_feed_has_a_message_on_every_page() {
     for place in ["", "tag/rusty", "?q=word&year=2022"] {
         let text = "There are no posts yet. Check back soon.";
         check_no_posts(r#"{"items": []}"#, place, "No posts yet", text);
@@ -245,7 +245,7 @@ fn the_last_remedy_clears_everything_but_the_order() {
 }
 
 #[test]
-fn where_nothing_matches_single_changes_bring_posts_back_the_smallest_first() {
+fn single_changes_are_remedies_the_smallest_first() {
     check_remedies(
         "?category=culture&q=kubernetes",
         &["Remove “kubernetes” · 1 post, category=culture", "Remove “Culture” · 2 posts, q=kubernetes"],
@@ -281,7 +281,7 @@ fn where_nothing_matches_single_changes_bring_posts_back_the_smallest_first() {
 }
 
 #[test]
-fn a_remedy_that_brings_nothing_is_not_offered() {
+fn a_remedy_without_posts_is_not_offered() {
     check_remedies("?tag=rusty&year=2022", &["Remove “rusty” · 2 posts, year=2022"]);
     check_remedies("tag/backend?q=zzz", &["Remove “zzz” · 3 posts, "]);
     check_remedies("?tag=rusty&q=zzz", &[]);
@@ -293,7 +293,7 @@ fn corrected(view: &View) -> Option<String> {
 }
 
 #[test]
-fn words_set_right_are_said_and_looked_for() {
+fn a_corrected_search_is_shown_and_searched_for() {
     let view = seen("?q=kubernetse");
     assert_eq!(corrected(&view).as_deref(), Some("No results for “kubernetse”. Showing results for kubernetes."));
     assert_eq!(view.status, "2 posts");
@@ -304,7 +304,7 @@ fn words_set_right_are_said_and_looked_for() {
 }
 
 #[test]
-fn each_typed_word_can_be_the_one_too_many() {
+fn every_word_of_a_search_can_be_removed() {
     check_remedies(
         "?q=kubernetes+queue",
         &["Remove “kubernetes” · 1 post, q=queue", "Remove “queue” · 2 posts, q=kubernetes"],
@@ -347,14 +347,14 @@ fn the_search_field_has_the_number_of_posts_of_the_part() {
 }
 
 #[test]
-fn without_pinning_a_sticky_post_stands_where_its_date_puts_it() {
+fn without_pinning_a_sticky_post_is_in_the_order_of_dates() {
     let last = |place: &str| cards(&seen(place)).last().unwrap().id.clone();
     assert_eq!(last(""), "ete");
     assert_eq!(last("?sticky=off"), "start");
 }
 
 #[test]
-fn more_posts_come_below_where_the_publisher_wants_it() {
+fn the_button_for_more_posts_adds_them_below() {
     let settings = Settings { page_size: PageSize::new(4).unwrap(), paging: Paging::More, ..Settings::default() };
     let seen = |place: &str| view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native);
     let first = seen("");

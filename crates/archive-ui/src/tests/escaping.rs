@@ -210,7 +210,7 @@ fn the_texts_of_the_page_of_all_tags() {
 }
 
 #[test]
-fn markup_of_a_feed_becomes_text_before_it_comes_here() {
+fn markup_of_a_feed_is_text_in_the_view() {
     let feed = r#"{"items": [{"id": "1", "title": "<b>1 < 2</b>", "url": "javascript:alert(1)",
         "content_html": "<p>Safe <i>words</i><script>alert(1)</script><img src=x onerror=alert(1)></p>"}]}"#;
     // The notice quotes the URL as text; no link has it.

@@ -17,7 +17,7 @@ fn tags(number: u8, listing: FacetDisplay) -> String {
 }
 
 #[test]
-fn a_long_list_has_a_box_its_order_and_the_way_to_all_of_it() {
+fn a_long_list_has_a_field_its_order_and_a_button_for_all() {
     let tags = tags(13, FacetDisplay::default());
     check_has(
         &tags,
@@ -39,13 +39,13 @@ fn what_was_switched_can_be_switched_back() {
 }
 
 #[test]
-fn a_word_that_no_label_is_like_is_told() {
+fn a_word_that_no_label_contains_has_a_message() {
     let tags = tags(13, FacetDisplay { like: "boats".into(), ..FacetDisplay::default() });
     check_has(&tags, &["<p role=\"status\" class=\"no-matches\">No tags match “boats”.</p>"]);
     assert_eq!(elements(&tags, "<li>").len(), 0);
 }
 
 #[test]
-fn a_list_that_is_shown_at_once_has_none_of_it() {
+fn a_short_list_has_no_toolbar() {
     check_has_not(&tags(12, FacetDisplay::default()), &["class=\"facet-toolbar\"", "<input"]);
 }

@@ -7,7 +7,7 @@ use crate::TagIndex;
 use archive_core::view::{Body, PagerItem, tag_index};
 
 #[test]
-fn every_other_page_is_a_link_and_this_one_says_so() {
+fn every_other_page_is_a_link_and_this_one_is_current() {
     check(
         &page_of(seen_singly("tag/backend?sort=title&page=2", Paging::Pages)),
         "<nav",
@@ -50,7 +50,7 @@ fn more_posts_are_a_button_in_place_of_pages() {
 }
 
 #[test]
-fn every_tag_stands_under_its_letter_with_its_count() {
+fn every_tag_is_under_its_letter_with_its_count() {
     let index = tag_index(&archive(FEED), &Settings::default(), &Native);
     let expected = "<section class=\"archive\">\
         <header class=\"archive-header\"><h1 tabindex=\"-1\" class=\"heading\">All tags</h1></header>\

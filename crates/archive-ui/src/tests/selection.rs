@@ -14,7 +14,7 @@ fn check_selection(place: &str, expected: &str) {
 }
 
 #[test]
-fn each_choice_is_a_button_that_turns_it_and_one_that_removes_it() {
+fn each_filter_has_a_button_that_inverts_it_and_one_that_removes_it() {
     check_selection(
         "?tag=c%2B%2B",
         "<li><button type=\"button\" aria-pressed=\"false\" aria-label=\"Exclude posts tagged C++\" part=\"chip\" class=\"chip chip-not\">\
@@ -32,7 +32,7 @@ fn each_choice_is_a_button_that_turns_it_and_one_that_removes_it() {
 }
 
 #[test]
-fn nothing_chosen_leaves_no_selection() {
+fn without_filters_there_is_no_selection() {
     check_has_not(&page("?sort=title"), &["<ul aria-label=\"Active filters\"", CLEAR]);
     // The search text is in the field. It has no chip, but a button clears it.
     let typed = page("?q=start");
@@ -42,7 +42,7 @@ fn nothing_chosen_leaves_no_selection() {
 }
 
 #[test]
-fn words_set_right_are_said_within_the_status() {
+fn a_corrected_search_is_in_the_status() {
     check_has(
         &page("?q=postgrse"),
         &[
