@@ -14,7 +14,7 @@ export class Refusal extends Error {
 export async function fetched(url) {
   const response = await fetch(url);
   if (!response.ok) {
-    throw new Refusal("A part of this page is missing", `The server answered ${url} with status ${response.status}.`);
+    throw new Refusal("A part of this page is missing", `${url} returned ${response.status}.`);
   }
   return response;
 }
@@ -25,7 +25,7 @@ export async function compile(url) {
   const response = await fetched(url);
   const [head, body] = response.body.tee();
   if (!(await startsAsWasm(head.getReader()))) {
-    throw new Refusal("A part of this page is missing", `The server answered ${url} with something else than WebAssembly.`);
+    throw new Refusal("A part of this page is missing", `${url} isn’t WebAssembly.`);
   }
   return WebAssembly.compileStreaming(new Response(body, { headers: { "Content-Type": "application/wasm" } }));
 }

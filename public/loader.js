@@ -16,7 +16,7 @@ const boot = document.querySelector(".boot");
 const isPublished = boot?.querySelector(".archive") != null;
 // The feed report is a separate program.
 const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
-(isPublished ? wanted(setStage()).then(hint) : Promise.resolve()).then(start).catch(explain);
+(isPublished ? whenToLoad(setStage()).then(hint) : Promise.resolve()).then(start).catch(explain);
 
 function readSettings() {
   try {
@@ -51,7 +51,7 @@ function setStage() {
 
 // Shows a notice below the posts, which stay readable: only search and filters need the program.
 function notice(reason) {
-  const notice = element("p", `${reason}. Searching and combining need that.`);
+  const notice = element("p", `Search and filters aren’t available right now. ${reason.replace(/[^.]$/, "$&.")}`.trim());
   notice.className = "boot-notice";
   notice.setAttribute("role", "status");
   boot.append(notice);
@@ -59,7 +59,7 @@ function notice(reason) {
 
 // Resolves when the program of a prerendered page should load: when the page is painted and idle, so that loading does
 // not slow the page down, or at the reader's first input. Resolves to that input, or to undefined if the page was idle.
-function wanted(done) {
+function whenToLoad(done) {
   return new Promise((begin) => {
     if (done.pressed || done.typed.size) begin(done);
     for (const act of ["pointerdown", "click", "keydown", "input", "focusin"]) {
@@ -89,7 +89,7 @@ function hint(act) {
 
 async function start() {
   if (typeof WebAssembly !== "object") {
-    throw new Refusal("This browser cannot run WebAssembly", "It is switched off or too old for this page.");
+    throw new Refusal("This browser can’t run WebAssembly", "Turn it on, or update your browser.");
   }
   makeFormats();
   const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm"))]);
@@ -114,16 +114,16 @@ function href(id) {
 function explain(error) {
   console.error(error);
   const policy = /content security policy|\bcsp\b|unsafe-eval/i.test(error.message);
-  const title = policy ? "This site’s security policy blocks WebAssembly" : error.title ?? "The archive could not start";
+  const title = policy ? "This site’s security policy blocks WebAssembly" : error.title ?? "The archive couldn’t start";
   const text = policy
-    ? "Its Content-Security-Policy header needs 'wasm-unsafe-eval' in script-src."
+    ? "If this is your site, add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy header."
     : error instanceof Refusal
       ? error.message
-      : "A part of it did not arrive, or this browser cannot run it. Loading the page again may help.";
+      : "Reload the page, or update your browser.";
   // If the archive has already shown something, that stays.
   if (!boot?.isConnected) return;
-  if (isPublished) return notice(title);
-  const link = element("a", "read the feed itself");
+  if (isPublished) return notice(policy || error.title ? title : "");
+  const link = element("a", "open the feed");
   link.href = settings.feed ?? settings.feeds?.[0]?.feed ?? "feed.json";
   const way = element("p", "You can ");
   way.append(link, " instead.");

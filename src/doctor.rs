@@ -63,7 +63,7 @@ fn Report(
         </main>
         <footer class="site-footer">
             <p>
-                {"This archive can stand in other pages too: "} <a href="embed/variants/">{"ways to embed it"}</a> {"."}
+                <a href="embed/variants/">{"Embed this archive in other pages."}</a>
             </p>
         </footer>
     }

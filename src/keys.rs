@@ -25,7 +25,7 @@ pub struct SingleKeys {
 /// Adds a listener for the shortcuts, until the owner is cleaned up.
 pub fn use_single_keys() -> SingleKeys {
     let button = NodeRef::new();
-    let are_on = RwSignal::new(storage::kept(KEY).as_deref() != Some(OFF));
+    let are_on = RwSignal::new(storage::read(KEY).as_deref() != Some(OFF));
     let listener = window_event_listener(ev::keydown, move |event| {
         if are_on.get_untracked() && is_free(&event) {
             press(&event, button);
@@ -34,7 +34,7 @@ pub fn use_single_keys() -> SingleKeys {
     on_cleanup(move || listener.remove());
     let on_change = Callback::new(move |on| {
         are_on.set(on);
-        storage::keep(KEY, if on { "on" } else { OFF });
+        storage::write(KEY, if on { "on" } else { OFF });
     });
     SingleKeys { button, are_on, on_change }
 }

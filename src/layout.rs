@@ -28,7 +28,7 @@ pub fn Layout(children: Children) -> impl IntoView {
     let keys = use_single_keys();
     view! {
         <SkipLink to="#archive" />
-        <SiteHeader home name pages theme=theme::chosen(publisher) on_theme=Callback::new(theme::choose) />
+        <SiteHeader home name pages theme=theme::current(publisher) on_theme=Callback::new(theme::choose) />
         <SiteMain>{children()}</SiteMain>
         <SiteFooter
             feeds=site.store.feeds()

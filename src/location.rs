@@ -65,7 +65,7 @@ impl SiteBase {
     /// part of it: `/tag/backend/page/2/`.
     pub fn query(&self, path: &str, search: &str) -> String {
         match self.inside(path) {
-            Some(route::Route::Archive(_, said)) => said + "&" + search,
+            Some(route::Route::Archive(_, query)) => query + "&" + search,
             _ => search.to_string(),
         }
     }
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_can_say_the_beginning_of_a_query() {
+    fn a_path_can_have_the_first_part_of_a_query() {
         for (path, search, expected) in [
             ("/b/tag/a/page/2/", "q=x", "page=2&q=x"),
             ("/b/page/3/", "", "page=3&"),

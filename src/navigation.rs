@@ -56,9 +56,9 @@ pub fn use_navigation(base: StoredValue<SiteBase>) -> Navigation {
         let path = path.get_untracked();
         let is_same = shown.with_value(|shown| *shown == path);
         shown.set_value(path);
-        scroll::returned();
+        scroll::on_return();
         navigate(&address(), options(HistoryMode::Replace, scroll::this_entry()));
-        scroll::settle(if is_same { Arrival::SamePlace } else { Arrival::NewPlace });
+        scroll::restore(if is_same { Arrival::SamePlace } else { Arrival::NewPlace });
     });
     let pagehide = window_event_listener(ev::pagehide, |_| scroll::keep());
     on_cleanup(move || {
@@ -92,7 +92,7 @@ impl Navigation {
         let mode = if href == address() { HistoryMode::Replace } else { HistoryMode::Push };
         self.go(&href, mode);
         scroll::to_top();
-        scroll::settle(Arrival::NewPlace);
+        scroll::restore(Arrival::NewPlace);
     }
 
     /// Handles clicks on the document, before they bubble to the router's listener on the window.

@@ -17,7 +17,7 @@ struct Positions {
     /// The number of the current entry.
     current: u32,
     /// The offset to scroll to once the page is rendered.
-    wanted: Option<i32>,
+    next_top: Option<i32>,
 }
 
 impl Positions {
@@ -51,7 +51,7 @@ pub fn begin() {
         match number {
             Some(number) => {
                 positions.current = number;
-                positions.wanted = positions.top(number);
+                positions.next_top = positions.top(number);
             }
             None => positions.current = positions.tops.last().map_or(1, |(last, _)| last + 1),
         }
@@ -108,21 +108,21 @@ pub fn this_entry() -> JsValue {
 
 /// Sets the next scroll offset to the top of the page.
 pub fn to_top() {
-    POSITIONS.with_borrow_mut(|positions| positions.wanted = Some(0));
+    POSITIONS.with_borrow_mut(|positions| positions.next_top = Some(0));
 }
 
 /// Makes the entry that Back or Forward reached the current one, and sets the next scroll offset to its position.
-pub fn returned() {
+pub fn on_return() {
     let number = entry_number().unwrap_or_default();
     POSITIONS.with_borrow_mut(|positions| {
         positions.current = number;
-        positions.wanted = Some(positions.top(number).unwrap_or_default());
+        positions.next_top = Some(positions.top(number).unwrap_or_default());
     });
 }
 
-/// Scrolls and moves the focus at the next animation frame. If posts are still loading, `settle_after_load` does
+/// Scrolls and moves the focus at the next animation frame. If posts are still loading, `restore_after_load` does
 /// it later.
-pub fn settle(arrival: Arrival) {
+pub fn restore(arrival: Arrival) {
     request_animation_frame(move || {
         let heading = document().query_selector(".archive:not([aria-busy]) .heading").ok().flatten();
         let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else { return };
@@ -131,15 +131,15 @@ pub fn settle(arrival: Arrival) {
             options.set_prevent_scroll(true);
             let _ = heading.focus_with_options(&options);
         }
-        if let Some(top) = POSITIONS.with_borrow_mut(|positions| positions.wanted.take()) {
+        if let Some(top) = POSITIONS.with_borrow_mut(|positions| positions.next_top.take()) {
             window().scroll_to_with_x_and_y(0.0, top.into());
         }
     });
 }
 
 /// Restores the scroll position after a reload, once there are posts.
-pub fn settle_after_load() {
-    settle(Arrival::SamePlace);
+pub fn restore_after_load() {
+    restore(Arrival::SamePlace);
 }
 
 fn entry_number() -> Option<u32> {
@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn positions_survive_their_text() {
+    fn positions_are_equal_after_their_text_form() {
         let tops = [(1, 0), (7, 1234)];
         assert_eq!(read(&write(&tops)), tops);
         assert_eq!(read("nonsense,3:x,4:"), []);

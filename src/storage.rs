@@ -7,12 +7,12 @@ use leptos::prelude::window;
 use web_sys::Storage;
 
 /// Returns the value of a key.
-pub fn kept(name: &str) -> Option<String> {
+pub fn read(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
 /// Stores a value under a key.
-pub fn keep(name: &str, value: &str) {
+pub fn write(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(name, value);
     }

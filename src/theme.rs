@@ -9,13 +9,13 @@ use leptos::prelude::document;
 const KEY: &str = "tag-archive-theme";
 
 /// Returns the stored theme, or the publisher's theme if there is none.
-pub fn chosen(publisher: Theme) -> Theme {
-    storage::kept(KEY).and_then(|name| Theme::from_name(&name)).unwrap_or(publisher)
+pub fn current(publisher: Theme) -> Theme {
+    storage::read(KEY).and_then(|name| Theme::from_name(&name)).unwrap_or(publisher)
 }
 
 /// Stores and applies a theme.
 pub fn choose(theme: Theme) {
-    storage::keep(KEY, theme.name());
+    storage::write(KEY, theme.name());
     if let Some(page) = document().document_element() {
         // Setting an attribute of this name can't fail.
         let _ = page.set_attribute("data-theme", theme.name());

@@ -34,7 +34,6 @@ function optional(id) {
   };
 }
 
-const heading = document.querySelector(".heading");
 const status = document.querySelector(".status");
 const list = document.querySelector("ol.cards");
 const robots = element("robots");
@@ -94,9 +93,8 @@ function query(more = []) {
 function show() {
   const found = engine.find(chosen);
   const asked = words();
-  setText(heading, asked ? `Posts${asked}` : "All posts");
-  setText(status, `${postsInWords(found.length)}${asked}`);
-  document.title = `${heading.textContent} | ${SITE}`;
+  setText(status, postsInWords(found.length));
+  document.title = `${asked || "All posts"} | ${SITE}`;
   robots.content = asked ? "noindex,follow" : "index,follow";
   const tags = engine.count("tag", found);
   showChips("category", engine.count("category", found));
@@ -112,15 +110,15 @@ function show() {
   showPager(Math.ceil(found.length / CARDS));
 }
 
-// Describes the selection: " in Rever, tagged bon, 2016".
+// Describes the selection: "Rever posts tagged bon from 2016".
 function words() {
   const labels = (facet) => chosen[facet].map((term) => facets[facet].labels[term]);
   const listed = (labels) => [labels.slice(0, -1).join(", "), ...labels.slice(-1)].filter(Boolean).join(" and ");
-  const clauses = [];
-  if (chosen.category.length > 0) clauses.push(`in ${listed(labels("category"))}`);
+  const clauses = [chosen.category.length > 0 ? `${listed(labels("category"))} posts` : "Posts"];
   if (chosen.tag.length > 0) clauses.push(`tagged ${listed(labels("tag"))}`);
-  if (chosen.year.length > 0) clauses.push(clauses.length > 0 ? labels("year")[0] : `from ${labels("year")[0]}`);
-  return clauses.length > 0 ? ` ${clauses.join(", ")}` : "";
+  if (chosen.year.length > 0) clauses.push(`from ${labels("year")[0]}`);
+  const isNarrowed = chosen.category.length > 0 || clauses.length > 1;
+  return isNarrowed ? clauses.join(" ") : "";
 }
 
 // Fills a list with its first chips. Selecting a chip moves none.
@@ -217,9 +215,10 @@ function showSelection(found) {
     terms.flatMap((term) => {
       const choice = element("choice").content.cloneNode(true);
       const label = facets[facet].labels[term];
-      const [not, remove] = choice.querySelectorAll("button");
-      not.ariaLabel = `Not ${facet} ${label}`;
-      remove.ariaLabel = `Remove ${facet} ${label}, ${format(found)}`;
+      const [exclude, remove] = choice.querySelectorAll("button");
+      const condition = `${{ category: "in", tag: "tagged", year: "from" }[facet]} ${label}`;
+      exclude.ariaLabel = `Exclude posts ${condition}`;
+      remove.ariaLabel = `Remove filter: ${condition}`;
       remove.firstElementChild.textContent = label;
       remove.lastElementChild.textContent = format(found);
       filters.set(remove, { facet, term });

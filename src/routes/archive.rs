@@ -56,7 +56,7 @@ fn ArchiveAt(
         set_robots(target.with_untracked(|target| site.base.with_value(|base| base.is_page(target))));
     });
     let page = move || {
-        scroll::settle_after_load();
+        scroll::restore_after_load();
         view! {
             <Archive
                 target

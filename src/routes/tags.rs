@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn TagsRoute() -> impl IntoView {
     let site = use_site();
     let index = move || {
-        scroll::settle_after_load();
+        scroll::restore_after_load();
         let index =
             site.settings.with_value(|settings| Some(tag_index(&*site.store.archive()?, settings, &BrowserLanguage)));
         index.map(|index| {

@@ -55,7 +55,7 @@ pub fn acts(posts: usize) -> Vec<Act> {
         act("another order: by title", "sort", "title"),
         act("another order: oldest first", "sort", "oldest"),
         act("page 2", "follow", "Page 2"),
-        act("all tags shown", "follow", "Show all 500"),
+        act("all tags shown", "follow", "Show all 500 tags"),
         act("a category", "press", "Category"),
         act("a tag", "press", "Tag"),
         act("another tag", "press", "Tag"),

@@ -100,7 +100,7 @@ impl Archive {
     }
 
     /// Returns an archive of only the posts that the facet filters of `query` select.
-    pub fn narrowed(self, query: &Query, language: &dyn Language) -> Archive {
+    pub fn restrict(self, query: &Query, language: &dyn Language) -> Archive {
         if query.choices().is_empty() {
             return self;
         }

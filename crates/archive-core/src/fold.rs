@@ -75,7 +75,7 @@ impl FoldedText {
         // letters map one to one. The halves are folded separately only if the
         // whole does not.
         let whole = fold_with(text, language);
-        if text.chars().count() == whole.chars().count() && !text.contains(leaves_nothing) {
+        if text.chars().count() == whole.chars().count() && !text.contains(folds_to_nothing) {
             let pairs = text.char_indices().zip(whole.char_indices());
             self.origins.extend(pairs.map(|((original, _), (folded, _))| (start + folded, at + original)));
             self.text.push_str(&whole);
@@ -108,7 +108,7 @@ const LATIN: &[u8; 192] = b"aaaaaa?ceeeeiiii?nooooo?ouuuuy??aaaaaa?ceeeeiiii?noo
 fn push_known(folded: &mut String, c: char) -> bool {
     let plain = match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
-        _ if leaves_nothing(c) => return true,
+        _ if folds_to_nothing(c) => return true,
         // Letters that Unicode does not decompose but users type plainly.
         'ß' => return push_two(folded, "ss"),
         'Æ' | 'æ' => return push_two(folded, "ae"),
@@ -149,7 +149,7 @@ fn push_two(folded: &mut String, letters: &str) -> bool {
 
 /// Whether a character folds to nothing: accents do, and soft hyphens, which
 /// mark where a word may break.
-fn leaves_nothing(c: char) -> bool {
+fn folds_to_nothing(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
 }
 
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_here_is_what_the_language_says() {
+    fn ascii_folds_as_the_language_folds_it() {
         for c in '\0'..=char::MAX {
             let mut known = String::new();
             if push_known(&mut known, c) {

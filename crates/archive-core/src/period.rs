@@ -179,13 +179,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_period_survives_its_text_form(first in 0u32..120_000, length in 0u32..50) {
+        fn a_period_is_equal_after_its_text_form(first in 0u32..120_000, length in 0u32..50) {
             let period = Period { first: Month(first), last: Month((first + length).min(119_999)) };
             prop_assert_eq!(Period::parse(&period.to_string()), Some(period));
         }
 
         #[test]
-        fn a_stretch_covers_both_its_ends(a in 0u32..100, b in 0u32..100) {
+        fn a_range_covers_both_its_ends(a in 0u32..100, b in 0u32..100) {
             let month = |number| Period { first: Month(number), last: Month(number) };
             let stretch = month(a).to(month(b));
             prop_assert!(stretch.covers(month(a)) && stretch.covers(month(b)));

@@ -57,7 +57,7 @@ impl Query {
                 diagnostics.push(Diagnostic { place: name.into_owned(), problem, outcome: Recovery::ValueDropped });
             }
         }
-        (query.settled(), diagnostics)
+        (query.normalize(), diagnostics)
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<(), Problem> {
@@ -193,7 +193,7 @@ impl Query {
     }
 
     /// Returns this query without the included values of a facet; excluded ones stay.
-    pub(crate) fn with_none_wanted(&self, facet: Facet) -> Query {
+    pub(crate) fn without_included(&self, facet: Facet) -> Query {
         let mut query = self.clone();
         query.choices.retain(|choice| choice.facet != facet || choice.sense == Polarity::Exclude);
         query
@@ -201,7 +201,7 @@ impl Query {
 
     /// Returns this query with another search text.
     pub fn with_text(&self, text: &str) -> Query {
-        Query { text: text.trim().to_string(), ..self.first_page() }.settled()
+        Query { text: text.trim().to_string(), ..self.first_page() }.normalize()
     }
 
     /// Returns this query with another match mode.
@@ -211,7 +211,7 @@ impl Query {
 
     /// Returns this query in another order.
     pub fn with_sort(&self, sort: Sort) -> Query {
-        Query { sort: Some(sort), ..self.first_page() }.settled()
+        Query { sort: Some(sort), ..self.first_page() }.normalize()
     }
 
     /// Returns this query with another position of sticky posts.
@@ -233,8 +233,8 @@ impl Query {
     }
 
     /// Returns this query without filters and search text, in the same order.
-    pub fn cleared(&self) -> Query {
-        Query { sort: self.sort, sticky: self.sticky, ..Query::default() }.settled()
+    pub fn without_conditions(&self) -> Query {
+        Query { sort: self.sort, sticky: self.sticky, ..Query::default() }.normalize()
     }
 
     /// Returns this query with the changes between two other queries.
@@ -263,7 +263,7 @@ impl Query {
         if to.sticky != from.sticky {
             query.sticky = to.sticky;
         }
-        query.settled()
+        query.normalize()
     }
 
     /// Returns this query at its first page. Changes of the selection start there.
@@ -278,7 +278,7 @@ impl Query {
 
     /// Normalizes the query, so that it has one text form. The natural order is left out. So is relevance without
     /// search text, because no post is more relevant than another.
-    fn settled(mut self) -> Query {
+    fn normalize(mut self) -> Query {
         let natural = self.natural_sort();
         let idle = |sort: &Sort| *sort == natural || (*sort == Sort::Relevance && natural == Sort::Newest);
         self.sort = self.sort.filter(|sort| !idle(sort));

@@ -64,7 +64,7 @@ pub fn address(target: &Target, pages: &Hosting) -> String {
         Hosting::SinglePage => {
             let text = target.query.to_query_string();
             let mark = if text.is_empty() { "" } else { "?" };
-            format!("{}{mark}{text}", escaped(part(&target.scope).trim_end_matches('/')))
+            format!("{}{mark}{text}", escape(part(&target.scope).trim_end_matches('/')))
         }
     }
 }
@@ -93,7 +93,7 @@ fn part(scope: &Scope) -> String {
 }
 
 /// Percent-encodes a path of folder names for use in a URL.
-pub fn escaped(path: &str) -> String {
+pub fn escape(path: &str) -> String {
     // Most folder names are plain, and there are hundreds of thousands of links to them.
     if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte)) {
         return path.to_string();
@@ -110,7 +110,7 @@ pub fn segment(text: &str) -> String {
 }
 
 /// Decodes the results of [`segment`] and [`escaped`].
-pub fn unescaped(segment: &str) -> String {
+pub fn unescape(segment: &str) -> String {
     // These characters have a meaning in a form, but not in a path.
     let form = segment.replace('+', "%2B").replace('=', "%3D").replace('&', "%26");
     form_urlencoded::parse(form.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()

@@ -45,15 +45,15 @@ impl Search {
         self.clauses.is_empty()
     }
 
-    /// Returns the clauses as typed, separated by one space.
-    pub fn text(&self) -> String {
-        self.text_without(usize::MAX)
+    /// Returns the clauses for display in quotation marks, without their own quotes.
+    pub fn display_text(&self) -> String {
+        self.clauses.iter().map(SearchClause::display_text).collect::<Vec<_>>().join(" ")
     }
 
     /// Returns for each clause its display text, and the search text without that clause.
     pub fn without_each(&self) -> Vec<(String, String)> {
         let clauses = self.clauses.iter().enumerate();
-        clauses.map(|(index, clause)| (clause.shown(), self.text_without(index))).collect()
+        clauses.map(|(index, clause)| (clause.display_text(), self.text_without(index))).collect()
     }
 
     /// Returns the byte ranges of the matches in a text: prefixes of words and
@@ -61,14 +61,14 @@ impl Search {
     /// order and do not touch.
     pub fn find(&self, text: &str, language: &dyn Language) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        let wanted: Vec<&SearchClause> = self.clauses.iter().filter(|clause| clause.sign == Sign::Wanted).collect();
-        if wanted.is_empty() {
+        let required: Vec<&SearchClause> = self.clauses.iter().filter(|clause| clause.sign == Sign::Required).collect();
+        if required.is_empty() {
             return found;
         }
         let folded = FoldedText::new(text, language);
         let words: Vec<(usize, &str)> = Words::of(&folded.text).collect();
         for at in 0..words.len() {
-            for end in wanted.iter().filter_map(|clause| clause.end_in(&words[at..])) {
+            for end in required.iter().filter_map(|clause| clause.end_in(&words[at..])) {
                 let range = folded.original(words[at].0..end);
                 match found.last_mut() {
                     Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
@@ -79,6 +79,7 @@ impl Search {
         found
     }
 
+    /// Returns the clauses as typed, but for one, separated by one space.
     fn text_without(&self, left_out: usize) -> String {
         let mut text = String::new();
         for (_, clause) in self.clauses.iter().enumerate().filter(|(index, _)| *index != left_out) {

@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_leaves_a_level_for_titles() {
+    fn a_heading_level_has_a_lower_one_for_titles() {
         for (level, expected) in [(0, None), (1, Some(1)), (5, Some(5)), (6, None)] {
             assert_eq!(HeadingLevel::new(level).map(HeadingLevel::get), expected);
         }

@@ -37,6 +37,7 @@ pub use chips::{Chip, Chips};
 pub use context::site_name;
 pub use facet_display::{FacetDisplay, FacetDisplays, FacetToolbar, Order, ShowMode};
 pub use filters::Filter;
+pub use heading::Correction;
 pub use message::{Message, Remedy};
 pub use notice::Notice;
 pub use page_slice::{PageSlice, paginate};
@@ -68,12 +69,12 @@ pub struct View {
     pub switches: Switches,
     /// Related tags as links that narrow, each with the number of posts left.
     pub related: Vec<(Link, String)>,
-    /// The number of posts and the query in words: "12 posts tagged backend".
+    /// The number of posts: "12 posts", "Showing 24 of 77 posts".
     pub status: String,
     /// The number of posts.
     pub total: usize,
     /// The message about a corrected search, for words that no post has.
-    pub correction: Option<String>,
+    pub correction: Option<Correction>,
     /// The notice about unreadable parts of the feed; `None` if all could be read.
     pub notice: Option<Notice>,
     /// The posts, or a message in their place.
@@ -123,7 +124,7 @@ pub fn view(
         filters: filters::filters(viewer),
         selection: chips::selection(viewer),
         switches: switches::switches(viewer),
-        related: switches::related(viewer),
+        related: switches::related_tags(viewer),
         status: heading::status(viewer, shown),
         total: answer.total(),
         correction: heading::correction(viewer),
@@ -138,7 +139,7 @@ pub fn sort_label(sort: Sort) -> &'static str {
         Sort::Relevance => "Best match first",
         Sort::Newest => "Newest first",
         Sort::Oldest => "Oldest first",
-        Sort::Title => "Title, A to Z",
+        Sort::Title => "Title, A–Z",
     }
 }
 
@@ -162,7 +163,7 @@ fn body(viewer: &ViewContext<'_>, pages: &pager::Pagination) -> Body {
         Paging::More => (None, pager::more(viewer, pages)),
         Paging::None => (None, None),
     };
-    let card = |rank| card::found(viewer.archive, rank, &viewer.search, viewer.settings, viewer.language);
+    let card = |rank| card::card_for_search(viewer.archive, rank, &viewer.search, viewer.settings, viewer.language);
     let cards = card::with_unique_ids(ranks.into_iter().map(card).collect());
     let cards = cards.into_iter().map(Arc::new).collect();
     Body::Posts { cards, pager, more }

@@ -55,7 +55,7 @@ fn lists(value: &Value, label: &str) -> bool {
     value.as_array().is_some_and(|labels| labels.iter().any(|own| own == label))
 }
 
-fn says(item: &Value, word: &str) -> bool {
+fn has_word(item: &Value, word: &str) -> bool {
     let fields = ["title", "summary", "tags", "_tag_archive"].map(|name| item[name].to_string().to_lowercase());
     fields.iter().any(|field| field.contains(word))
 }
@@ -66,7 +66,7 @@ fn a_narrowed_tag_archive_is_what_a_scan_of_the_feed_finds() {
         lists(&item["tags"], "backend")
             && lists(&item["_tag_archive"]["categories"], "Infrastructure")
             && item["date_published"].as_str().is_some_and(|date| date.starts_with("2022-"))
-            && says(item, "kubernetes")
+            && has_word(item, "kubernetes")
     });
     assert!(expected.len() >= 2, "{expected:?}");
     assert_eq!(seen(Scope::Tag("backend".into()), "category=infrastructure&year=2022&q=kubernetes"), expected);

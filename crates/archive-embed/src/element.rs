@@ -50,18 +50,18 @@ pub fn mount(
     report: Function,
 ) -> Result<Mounted, JsError> {
     let feed = if inside.is_some() { FeedSource::Inside } else { FeedSource::Elsewhere };
-    let given = read(attribute, feed)?;
-    let query = given.places.query(&address());
+    let attributes = read(attribute, feed)?;
+    let query = attributes.places.query(&address());
     let base = root.base_uri().ok().flatten().unwrap_or_default();
     // The state is created under the owner of the mount, so it is disposed of with the mount.
     let made = Rc::new(Cell::new(None));
     let out = Rc::clone(&made);
     let handle = mount_to(root, move || {
         let store = match inside {
-            Some(feed) => FeedStore::from_bytes(&given.settings, &base, feed.into_bytes(), &BrowserLanguage),
-            None => FeedStore::load(&given.settings, &base, None, &BrowserLanguage),
+            Some(feed) => FeedStore::from_bytes(&attributes.settings, &base, feed.into_bytes(), &BrowserLanguage),
+            None => FeedStore::load(&attributes.settings, &base, None, &BrowserLanguage),
         };
-        let state = ElementState::new(given, query, store, report);
+        let state = ElementState::new(attributes, query, store, report);
         state.report_mistakes();
         out.set(Some(state));
         view! { <Embedded state /> }
@@ -75,13 +75,13 @@ impl Mounted {
     /// Returns the configured theme: "system", "light" or "dark".
     #[wasm_bindgen(getter)]
     pub fn theme(&self) -> String {
-        self.state.given_untracked().settings.theme.name().to_string()
+        self.state.attributes_untracked().settings.theme.name().to_string()
     }
 
     /// Whether the query is kept in the URL of the host page.
     #[wasm_bindgen(getter, js_name = inAddress)]
     pub fn in_address(&self) -> bool {
-        self.state.given_untracked().places.state != UrlState::Off
+        self.state.attributes_untracked().places.state != UrlState::Off
     }
 
     /// Returns the current query as a query string.
@@ -93,31 +93,31 @@ impl Mounted {
     /// Shows another query, as a new history entry.
     #[wasm_bindgen(setter)]
     pub fn set_query(&self, text: &str) {
-        self.state.ask(Query::parse(text).0, HistoryMode::Push);
+        self.state.set_query(Query::parse(text).0, HistoryMode::Push);
     }
 
     /// Parses the attributes again. Returns `false`, and changes nothing, where the attributes
     /// are invalid or the feed has to be loaded again.
     pub fn update(&self, attribute: &Function) -> bool {
         let Ok(next) = read(attribute, self.feed) else { return false };
-        let now = self.state.given_untracked();
-        if gathered(&next) != gathered(&now) {
+        let now = self.state.attributes_untracked();
+        if feeds_to_load(&next) != feeds_to_load(&now) {
             return false;
         }
         // A new initial query replaces the current one.
         if next.places.start != now.places.start {
             self.state.show(next.places.start.clone());
         }
-        self.state.set_given(next);
+        self.state.set_attributes(next);
         true
     }
 
     /// Shows the query in the host page's URL, after the URL has changed.
     #[wasm_bindgen(js_name = followAddress)]
     pub fn follow_address(&self) {
-        let asked = self.state.given_untracked().places.query(&address());
-        if self.state.query_untracked() != asked {
-            self.state.show(asked);
+        let query = self.state.attributes_untracked().places.query(&address());
+        if self.state.query_untracked() != query {
+            self.state.show(query);
         }
     }
 
@@ -128,7 +128,7 @@ impl Mounted {
 
     /// Clears all filters and the search text, as a new history entry.
     pub fn clear(&self) {
-        self.state.ask(self.state.query_untracked().cleared(), HistoryMode::Push);
+        self.state.set_query(self.state.query_untracked().without_conditions(), HistoryMode::Push);
     }
 
     /// Removes the archive from the page.
@@ -141,7 +141,7 @@ fn read(attribute: &Function, feed: FeedSource) -> Result<ElementSettings, JsErr
 }
 
 /// Returns the settings that determine which posts are loaded. A change of them requires a new mount.
-fn gathered(ElementSettings { settings, .. }: &ElementSettings) -> (&[FeedAddress], &Query, &str) {
+fn feeds_to_load(ElementSettings { settings, .. }: &ElementSettings) -> (&[FeedAddress], &Query, &str) {
     (&settings.feeds, &settings.locked, &settings.locale)
 }
 
@@ -160,8 +160,8 @@ fn Embedded(
     });
     let top: NodeRef<Div> = NodeRef::new();
     let on_click = move |event: MouseEvent| {
-        if let Some(query) = followed(&event, &state.given_untracked().places) {
-            state.ask(query, HistoryMode::Push);
+        if let Some(query) = clicked_query(&event, &state.attributes_untracked().places) {
+            state.set_query(query, HistoryMode::Push);
             if let Some(top) = top.get_untracked() {
                 go_to_top(&top);
             }
@@ -169,10 +169,10 @@ fn Embedded(
     };
     // A change of the attributes renders the page again.
     let page = move || {
-        let given = state.given();
-        let level = given.settings.heading_level.get();
-        let given = StoredValue::new(given);
-        view! { <Loaded level>{move || given.with_value(|given| page(state, given))}</Loaded> }
+        let attributes = state.attributes();
+        let level = attributes.settings.heading_level.get();
+        let attributes = StoredValue::new(attributes);
+        view! { <Loaded level>{move || attributes.with_value(|attributes| page(state, attributes))}</Loaded> }
     };
     view! {
         <div node_ref=top on:click=on_click>
@@ -190,16 +190,16 @@ fn report_failure(state: ElementState) {
     }
 }
 
-fn page(state: ElementState, given: &Arc<ElementSettings>) -> impl IntoView + use<> {
-    let settings = Arc::clone(&given.settings);
-    let own = given.places.own.clone();
-    let is_shared = given.places.state != UrlState::Off;
+fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView + use<> {
+    let settings = Arc::clone(&attributes.settings);
+    let own = attributes.places.own.clone();
+    let is_shared = attributes.places.state != UrlState::Off;
     let links = Links::new({
-        let given = Arc::clone(given);
-        move |target| given.places.href(target, &address())
+        let attributes = Arc::clone(attributes);
+        move |target| attributes.places.href(target, &address())
     });
     let target = move || Target { scope: own.clone(), query: state.query() };
-    let on_query = Callback::new(move |(query, mode)| state.ask(query, mode));
+    let on_query = Callback::new(move |(query, mode)| state.set_query(query, mode));
     let on_view = Callback::new(move |view: Arc<View>| state.report_view(&view));
     view! {
         <Archive
@@ -220,14 +220,14 @@ fn page(state: ElementState, given: &Arc<ElementSettings>) -> impl IntoView + us
 /// The browser handles other clicks, and clicks that open another window. A click that the
 /// host page has already prevented is handled too: hosts prevent navigation, and these links
 /// do not navigate.
-fn followed(event: &MouseEvent, places: &Places) -> Option<Query> {
+fn clicked_query(event: &MouseEvent, places: &Places) -> Option<Query> {
     let altered = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
     if event.button() != 0 || altered {
         return None;
     }
     let clicked = event.target()?.dyn_into::<Element>().ok()?;
     let link = clicked.closest("a:not([rel~='external'])").ok()??;
-    let query = places.followed(&link.get_attribute("href")?, &address())?;
+    let query = places.query_of_link(&link.get_attribute("href")?, &address())?;
     event.prevent_default();
     Some(query)
 }

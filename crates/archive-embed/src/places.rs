@@ -54,12 +54,12 @@ impl Places {
             (Scope::Tag(slug), Some(pattern)) if *scope != self.own && *query == Query::default() => {
                 pattern.replace("{tag}", &segment(slug))
             }
-            _ => self.placed(&self.within(target), address),
+            _ => self.url_with(&self.inner_query(target), address),
         }
     }
 
     /// Returns the query of a link, if the link points into the element.
-    pub fn followed(&self, href: &str, address: &str) -> Option<Query> {
+    pub fn query_of_link(&self, href: &str, address: &str) -> Option<Query> {
         match self.state {
             UrlState::Off => Some(Query::parse(href.strip_prefix('#')?).0),
             UrlState::Query | UrlState::Hash => {
@@ -71,13 +71,13 @@ impl Places {
 
     /// Returns the query in the URL of the host page.
     pub fn query(&self, address: &str) -> Query {
-        let (own, _) = self.parted(address);
+        let (own, _) = self.split(address);
         // An explicitly empty parameter means the empty query, not the initial one.
         if own.is_empty() { self.start.clone() } else { Query::parse(&own.join("&")).0 }
     }
 
     /// Returns the URL with a query in it. Parameters of the host page are kept.
-    pub fn placed(&self, query: &Query, address: &str) -> String {
+    pub fn url_with(&self, query: &Query, address: &str) -> String {
         let text = query.to_query_string();
         if self.state == UrlState::Off {
             return format!("#{text}");
@@ -87,22 +87,22 @@ impl Places {
             "" => vec![format!("{}q=", self.prefix)],
             text => text.split('&').map(|part| format!("{}{part}", self.prefix)).collect(),
         };
-        let (_, mut parts) = self.parted(address);
+        let (_, mut parts) = self.split(address);
         parts.extend(own);
         let (before, fragment) = address.split_once('#').unwrap_or((address, ""));
         let parts = parts.join("&");
-        let (before, said, fragment) = match self.state {
+        let (before, query, fragment) = match self.state {
             UrlState::Query => (page(before).to_string(), parts, fragment.to_string()),
             _ => (before.to_string(), String::new(), parts),
         };
-        let mark = if said.is_empty() { "" } else { "?" };
+        let mark = if query.is_empty() { "" } else { "?" };
         let hash = if fragment.is_empty() { "" } else { "#" };
-        format!("{before}{mark}{said}{hash}{fragment}")
+        format!("{before}{mark}{query}{hash}{fragment}")
     }
 
     /// Splits the parameters into those of the element, without their prefix, and those
     /// of the host page.
-    fn parted(&self, address: &str) -> (Vec<String>, Vec<String>) {
+    fn split(&self, address: &str) -> (Vec<String>, Vec<String>) {
         let (before, fragment) = address.split_once('#').unwrap_or((address, ""));
         let parts = match self.state {
             UrlState::Off => "",
@@ -121,7 +121,7 @@ impl Places {
 
     /// Returns a target's query inside the element. A tag or category has no page of its
     /// own here, so it becomes a filter.
-    fn within(&self, target: &Target) -> Query {
+    fn inner_query(&self, target: &Target) -> Query {
         let Target { scope, query } = target;
         match scope.term() {
             Some((facet, slug)) if *scope != self.own && query.sense(facet, slug) != Some(Polarity::Include) => {
@@ -172,7 +172,7 @@ mod tests {
         let places = places(state);
         let href = places.href(&target, PAGE);
         assert_eq!(href, expected);
-        assert_eq!(places.followed(&href, PAGE), Some(query(back)), "{href}");
+        assert_eq!(places.query_of_link(&href, PAGE), Some(query(back)), "{href}");
     }
 
     #[test]
@@ -194,26 +194,26 @@ mod tests {
     }
 
     #[test]
-    fn what_was_asked_before_gives_way_in_the_address() {
+    fn a_new_query_replaces_the_old_one_in_the_url() {
         let places = places(UrlState::Query);
-        let first = places.placed(&query("tag=a&sort=title"), PAGE);
-        assert_eq!(places.placed(&query("q=x"), &first), "https://blog.example/a?lang=de&x&ta-q=x#top");
-        assert_eq!(places.placed(&Query::default(), &first), PAGE);
+        let first = places.url_with(&query("tag=a&sort=title"), PAGE);
+        assert_eq!(places.url_with(&query("q=x"), &first), "https://blog.example/a?lang=de&x&ta-q=x#top");
+        assert_eq!(places.url_with(&Query::default(), &first), PAGE);
     }
 
     #[test]
-    fn nothing_asked_for_is_said_where_something_is_asked_for_at_first() {
+    fn an_empty_query_is_written_if_the_initial_one_is_not_empty() {
         let places = Places { start: query("tag=a"), ..places(UrlState::Hash) };
         assert_eq!(places.query("https://blog.example/"), query("tag=a"));
-        let cleared = places.placed(&Query::default(), "https://blog.example/");
+        let cleared = places.url_with(&Query::default(), "https://blog.example/");
         assert_eq!(cleared, "https://blog.example/#ta-q=");
         assert_eq!(places.query(&cleared), Query::default());
-        assert_eq!(places.placed(&query("tag=a"), &cleared), "https://blog.example/");
+        assert_eq!(places.url_with(&query("tag=a"), &cleared), "https://blog.example/");
     }
 
     #[test]
-    fn links_of_the_host_are_not_ours() {
-        let check = |state, href: &str| assert_eq!(places(state).followed(href, PAGE), None, "{href}");
+    fn links_of_the_host_are_not_links_of_the_element() {
+        let check = |state, href: &str| assert_eq!(places(state).query_of_link(href, PAGE), None, "{href}");
         check(UrlState::Off, "/tag/x/");
         check(UrlState::Query, "/tag/x/");
         check(UrlState::Query, "https://blog.example/about?ta-q=x");
@@ -238,23 +238,23 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_query_comes_back_and_others_stay(
+        fn every_query_is_read_back_and_other_parameters_stay(
             tag in "\\PC{1,8}", words in "\\PC{0,8}", page in 1_u32..4,
             others in "([a-z]{1,3}=[a-z%+]{0,4}(&[a-z]{1,3}){0,2})?", hash in "[a-z]{0,4}", start in "(tag=x)?",
         ) {
             let others = others.replace("ta-", "");
             let mark = if others.is_empty() { "" } else { "?" };
-            let mut asked = Query::default().with_toggled(Facet::Tag, &tag, Polarity::Include).with_text(&words);
-            asked = asked.with_page(page.try_into().unwrap());
+            let mut query_in_url = Query::default().with_toggled(Facet::Tag, &tag, Polarity::Include).with_text(&words);
+            query_in_url = query_in_url.with_page(page.try_into().unwrap());
             // Only the parts of a query that its query string keeps can be read back.
-            let asked = query(&asked.to_query_string());
+            let query_in_url = query(&query_in_url.to_query_string());
             for state in [UrlState::Query, UrlState::Hash] {
                 let places = Places { start: query(&start), ..places(state) };
                 let hash = if hash.is_empty() { String::new() } else { format!("#{hash}") };
                 let address = format!("https://blog.example/a{mark}{others}{hash}");
-                let placed = places.placed(&asked, &address);
-                prop_assert_eq!(places.query(&placed), asked.clone());
-                prop_assert_eq!(places.placed(&places.start, &placed), address);
+                let placed = places.url_with(&query_in_url, &address);
+                prop_assert_eq!(places.query(&placed), query_in_url.clone());
+                prop_assert_eq!(places.url_with(&places.start, &placed), address);
             }
         }
     }

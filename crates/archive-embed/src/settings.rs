@@ -6,7 +6,7 @@
 
 use crate::places::{Places, UrlState, subject};
 use archive_core::query::{Facet, MatchMode, Polarity, Query, Sort};
-use archive_core::route::unescaped;
+use archive_core::route::unescape;
 use archive_core::settings::{
     Control, FORMATS, HeadingLevel, LINKS, LOCALES, PageSize, Paging, Settings, Theme, is_locale,
 };
@@ -56,7 +56,7 @@ pub fn read(
     if let Some(combine) = reader.one("match", "“all” or “any”", MatchMode::from_name) {
         start = start.with_match(combine);
     }
-    let mut locked = reader.locked();
+    let mut locked = reader.read_locked();
     if attribute("locked").is_some_and(|text| text.trim().is_empty()) {
         // `locked` without a value locks the filters of `tags` and `categories`.
         locked = std::mem::take(&mut start);
@@ -124,13 +124,13 @@ impl Attributes<'_> {
     }
 
     /// Parses an attribute. An invalid value is reported and yields `None`.
-    fn one<T>(&mut self, name: &str, allowed: &str, means: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn one<T>(&mut self, name: &str, allowed: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.text(name)?;
-        let meant = means(&text);
-        if meant.is_none() {
+        let parsed = parse(&text);
+        if parsed.is_none() {
             self.refuse(name, &text, allowed);
         }
-        meant
+        parsed
     }
 
     // A function of its own, because `one` is compiled once for every attribute.
@@ -154,7 +154,7 @@ impl Attributes<'_> {
             if several {
                 let file = address.rsplit('/').find(|part| !part.is_empty()).unwrap_or(address);
                 let stem = file.split(['.', '?']).next().unwrap_or(file);
-                let name = if fragment.is_empty() { stem.to_string() } else { unescaped(fragment) };
+                let name = if fragment.is_empty() { stem.to_string() } else { unescape(fragment) };
                 let is_taken = feeds.iter().any(|other| other.name == name);
                 origin.name = if is_taken { address.to_string() } else { name };
             }
@@ -171,7 +171,7 @@ impl Attributes<'_> {
     }
 
     /// Parses a query string. Only filters can be locked.
-    fn locked(&mut self) -> Query {
+    fn read_locked(&mut self) -> Query {
         let Some(text) = self.text("locked") else { return Query::default() };
         let (query, diagnostics) = Query::parse(&text);
         let locked = query.choices_alone();

@@ -17,7 +17,7 @@ use wasm_bindgen::JsValue;
 pub struct ElementState {
     /// The archive, loaded or loading.
     pub store: FeedStore,
-    given: RwSignal<Arc<ElementSettings>>,
+    attributes: RwSignal<Arc<ElementSettings>>,
     query: RwSignal<Query>,
     /// The query string of the last reported event.
     reported: StoredValue<Option<String>>,
@@ -26,10 +26,10 @@ pub struct ElementState {
 
 impl ElementState {
     /// Creates the state of an element that has reported nothing yet.
-    pub fn new(given: ElementSettings, query: Query, store: FeedStore, report: Function) -> ElementState {
+    pub fn new(attributes: ElementSettings, query: Query, store: FeedStore, report: Function) -> ElementState {
         ElementState {
             store,
-            given: RwSignal::new(Arc::new(given)),
+            attributes: RwSignal::new(Arc::new(attributes)),
             query: RwSignal::new(query),
             reported: StoredValue::new(None),
             report: StoredValue::new_local(report),
@@ -37,13 +37,13 @@ impl ElementState {
     }
 
     /// Returns the parsed attributes; tracked.
-    pub fn given(self) -> Arc<ElementSettings> {
-        self.given.get()
+    pub fn attributes(self) -> Arc<ElementSettings> {
+        self.attributes.get()
     }
 
     /// Returns the parsed attributes, untracked.
-    pub fn given_untracked(self) -> Arc<ElementSettings> {
-        self.given.get_untracked()
+    pub fn attributes_untracked(self) -> Arc<ElementSettings> {
+        self.attributes.get_untracked()
     }
 
     /// Returns the current query; tracked.
@@ -57,8 +57,8 @@ impl ElementState {
     }
 
     /// Replaces the parsed attributes and reports their warnings.
-    pub fn set_given(self, given: ElementSettings) {
-        self.given.set(Arc::new(given));
+    pub fn set_attributes(self, attributes: ElementSettings) {
+        self.attributes.set(Arc::new(attributes));
         self.report_mistakes();
     }
 
@@ -68,10 +68,10 @@ impl ElementState {
     }
 
     /// Shows a query, and writes it to the host page's URL where `url-state` allows that.
-    pub fn ask(self, query: Query, mode: HistoryMode) {
-        let places = &self.given_untracked().places;
+    pub fn set_query(self, query: Query, mode: HistoryMode) {
+        let places = &self.attributes_untracked().places;
         let before = address();
-        let after = places.placed(&query, &before);
+        let after = places.url_with(&query, &before);
         if places.state != UrlState::Off && after != before {
             self.report("address", &after, if mode == HistoryMode::Push { "push" } else { "replace" });
         }
@@ -89,7 +89,7 @@ impl ElementState {
 
     /// Reports a warning for each invalid attribute.
     pub fn report_mistakes(self) {
-        self.given_untracked().messages.iter().for_each(|message| self.report("warning", message, ""));
+        self.attributes_untracked().messages.iter().for_each(|message| self.report("warning", message, ""));
     }
 
     /// Reports `ready` for the first view and `change` for a view whose query differs

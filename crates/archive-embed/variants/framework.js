@@ -1,5 +1,5 @@
-// A framework in a few lines: what is on the page follows from a state. It patches what it can, and where it thinks
-// it cannot, it makes everything anew.
+// A small framework: it renders the page from a state. It patches the content after odd clicks, and replaces it after
+// even ones.
 
 const app = document.querySelector("#app");
 const tags = ["backend", "kubernetes", "documentation"];
@@ -10,7 +10,7 @@ function render() {
   if (clicks % 2 === 0) {
     app.innerHTML = `
       <p><button type="button">Clicked <span></span> times</button></p>
-      <tag-archive src="../../feed.json" page-size="3"><p>The posts are on their way.</p></tag-archive>`;
+      <tag-archive src="../../feed.json" page-size="3"><p>Loading posts…</p></tag-archive>`;
   }
   app.querySelector("span").textContent = clicks;
   app.querySelector("tag-archive").tags = [tag];

@@ -1,5 +1,5 @@
-// The page's own router, as such routers are: it takes links of this site that nobody else has taken, also those in
-// shadow roots.
+// A router of the page: it handles clicks on links of this site that no other listener has handled, also in shadow
+// roots.
 
 const outlet = document.querySelector("#outlet");
 

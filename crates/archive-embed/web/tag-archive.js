@@ -64,8 +64,8 @@ export class TagArchiveElement extends HTMLElement {
       // A class can be registered under one name only.
       registry.define(name, class extends TagArchiveElement {});
     } else {
-      const where = known.url ?? "elsewhere";
-      console.info(`tag-archive: <${name}> is defined already, from ${where} (version ${known.version ?? "unknown"}); ${import.meta.url} (version ${VERSION}) leaves it so.`);
+      const where = known.url ?? "another script";
+      console.info(`tag-archive: <${name}> is already defined by ${where} (version ${known.version ?? "unknown"}), so ${import.meta.url} (version ${VERSION}) isn’t used.`);
     }
   }
 
@@ -76,9 +76,9 @@ export class TagArchiveElement extends HTMLElement {
   #mounted;
   #stopWatching;
   // The query that was set before the archive was mounted.
-  #asked;
+  #pendingQuery;
   // Incremented at each start and stop, so that a superseded start does nothing.
-  #turn = 0;
+  #generation = 0;
   #state = null;
   #isRunning = false;
   // Attributes that changed since they were last read.
@@ -129,12 +129,12 @@ export class TagArchiveElement extends HTMLElement {
 
   /** The current query as a query string: "tag=backend&page=2". */
   get query() {
-    return this.#mounted?.query ?? this.#asked ?? "";
+    return this.#mounted?.query ?? this.#pendingQuery ?? "";
   }
 
   set query(text) {
     if (this.#mounted) this.#mounted.query = String(text);
-    else this.#asked = String(text);
+    else this.#pendingQuery = String(text);
   }
 
   /** The state that the last event reported; null before there are posts. */
@@ -145,7 +145,7 @@ export class TagArchiveElement extends HTMLElement {
   /** Clears all filters and the search text. */
   clear() {
     if (this.#mounted) this.#mounted.clear();
-    else this.#asked = "";
+    else this.#pendingQuery = "";
   }
 
   /** Loads the feed again. */
@@ -177,7 +177,7 @@ export class TagArchiveElement extends HTMLElement {
   }
 
   async #start() {
-    const turn = ++this.#turn;
+    const generation = ++this.#generation;
     const loading = this.#text("loading");
     if (loading && loading !== "lazy" && loading !== "eager") {
       this.#warn(`the attribute “loading” must be “eager” or “lazy” (it is “${loading}”)`);
@@ -185,12 +185,12 @@ export class TagArchiveElement extends HTMLElement {
     let code = "start";
     try {
       const { glue, sheet } = await program(this.#base());
-      if (turn !== this.#turn) return;
+      if (generation !== this.#generation) return;
       // From here on, an error comes from the attributes.
       code = "settings";
-      this.#mount(glue, sheet, turn);
+      this.#mount(glue, sheet, generation);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(code, error.message);
+      if (generation === this.#generation) this.#fail(code, error.message);
     }
   }
 
@@ -201,26 +201,26 @@ export class TagArchiveElement extends HTMLElement {
     return new URL(base.endsWith("/") ? base : `${base}/`, this.baseURI).href;
   }
 
-  #mount(glue, sheet, turn) {
+  #mount(glue, sheet, generation) {
     this.#inside = this.#text("src") ? undefined : feedOf(this);
     if (this.#inside) this.#children.observe(this, { attributes: true, characterData: true, childList: true, subtree: true });
     this.shadowRoot.adoptedStyleSheets = [sheet];
     this.#stopWatching = glue.onTrap((error) => {
       // No function of the instance can be called any more, not even to clean up, and its events are ignored.
-      this.#turn += 1;
+      this.#generation += 1;
       this.#state = null;
       this.#mounted = undefined;
-      this.#fail("crash", `The archive has stopped: ${error.message}.`);
+      this.#fail("crash", `The archive has stopped. Reload the page. (${error.message})`);
     });
-    const hear = (...said) => turn === this.#turn && this.#hear(...said);
-    this.#mounted = glue.mount(this.#archive, (name) => this.getAttribute(name), this.#inside, hear);
-    if (this.#asked !== undefined) this.#mounted.query = this.#asked;
-    this.#asked = undefined;
+    const onReport = (...args) => generation === this.#generation && this.#onReport(...args);
+    this.#mounted = glue.mount(this.#archive, (name) => this.getAttribute(name), this.#inside, onReport);
+    if (this.#pendingQuery !== undefined) this.#mounted.query = this.#pendingQuery;
+    this.#pendingQuery = undefined;
     this.#adapt();
   }
 
   #stop() {
-    this.#turn += 1;
+    this.#generation += 1;
     this.#isRunning = false;
     this.#state = null;
     this.#sight.disconnect();
@@ -257,7 +257,7 @@ export class TagArchiveElement extends HTMLElement {
     else removeEventListener("popstate", this);
   }
 
-  #hear(word, first, second) {
+  #onReport(word, first, second) {
     switch (word) {
       case "warning":
         return this.#warn(first);
@@ -268,7 +268,7 @@ export class TagArchiveElement extends HTMLElement {
       case "change":
         this.#reveal(this.#archive);
         this.#state = state(first, second);
-        return this.#tell(word, this.#state);
+        return this.#dispatch(word, this.#state);
       case "failed":
         return this.#fail(first, second);
       case "address":
@@ -282,7 +282,7 @@ export class TagArchiveElement extends HTMLElement {
     this.#failure.textContent = message;
     // Fallback content shows if there is any, else the archive's own message, else a plain message.
     this.#reveal(standsIn(this) ? this.#fallback : this.#mounted ? this.#archive : this.#failure);
-    this.#tell("error", { code, message });
+    this.#dispatch("error", { code, message });
   }
 
   #warn(message) {
@@ -302,11 +302,11 @@ export class TagArchiveElement extends HTMLElement {
     // With a modifier key, the browser opens the post elsewhere.
     const stays = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || stays || event.defaultPrevented) return;
-    const isOpen = this.#tell("select", { url: link.href, title: link.textContent }, true);
+    const isOpen = this.#dispatch("select", { url: link.href, title: link.textContent }, true);
     if (!isOpen) event.preventDefault();
   }
 
-  #tell(name, detail, cancelable = false) {
+  #dispatch(name, detail, cancelable = false) {
     return this.dispatchEvent(new CustomEvent(`tag-archive-${name}`, { bubbles: true, composed: true, cancelable, detail }));
   }
 }
@@ -327,18 +327,18 @@ for (const name of ATTRIBUTES) {
 
 /** Returns the state of the archive: the query string and its parsed fields. */
 function state(query, posts) {
-  const said = new URLSearchParams(query);
+  const parameters = new URLSearchParams(query);
   return {
     query,
     posts: Number(posts),
-    text: said.get("q") ?? "",
-    tags: said.getAll("tag"),
-    categories: said.getAll("category"),
-    years: said.getAll("year"),
-    sources: said.getAll("source"),
-    match: said.get("match") ?? "all",
-    sort: said.get("sort") ?? (said.has("q") ? "relevance" : "newest"),
-    page: Number(said.get("page") ?? 1),
+    text: parameters.get("q") ?? "",
+    tags: parameters.getAll("tag"),
+    categories: parameters.getAll("category"),
+    years: parameters.getAll("year"),
+    sources: parameters.getAll("source"),
+    match: parameters.get("match") ?? "all",
+    sort: parameters.get("sort") ?? (parameters.has("q") ? "relevance" : "newest"),
+    page: Number(parameters.get("page") ?? 1),
   };
 }
 

@@ -7,7 +7,7 @@ use crate::links::Links;
 use crate::results::Results;
 use crate::search_box::Controls;
 use crate::summary::Summary;
-use crate::text::{live_text, replaced, shown_if};
+use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::view::{self, View};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -62,7 +62,7 @@ fn Header() -> impl IntoView {
     let archive = use_archive();
     let heading = archive.text(|view| view.heading.clone());
     let key = archive.key(|view| view.description.clone().unwrap_or_default());
-    let description = replaced(key, move || {
+    let description = render_by_key(key, move || {
         let text = archive.with(|view| view.description.clone());
         text.map(|text| {
             view! {
@@ -102,5 +102,5 @@ fn Notice() -> impl IntoView {
             </details>
         }
     };
-    replaced(key, move || archive.with(|view| view.notice.clone()).map(details).into_any())
+    render_by_key(key, move || archive.with(|view| view.notice.clone()).map(details).into_any())
 }

@@ -11,7 +11,7 @@ use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
 /// Returns the value of `aria-pressed` for a chip.
-pub(crate) fn pressed(state: ChipState) -> &'static str {
+pub(crate) fn aria_pressed(state: ChipState) -> &'static str {
     match state {
         ChipState::Selected => "true",
         ChipState::Excluded => "mixed",
@@ -21,12 +21,12 @@ pub(crate) fn pressed(state: ChipState) -> &'static str {
 
 /// Returns the prefix of a chip's accessible name. An excluded chip is neither pressed nor
 /// unpressed, so its name says "not".
-pub(crate) fn not(state: ChipState) -> &'static str {
+pub(crate) fn not_prefix(state: ChipState) -> &'static str {
     if state == ChipState::Excluded { "not " } else { "" }
 }
 
 /// Returns the value of `aria-disabled` for a chip.
-pub(crate) fn disabled(state: ChipState) -> Option<&'static str> {
+pub(crate) fn aria_disabled(state: ChipState) -> Option<&'static str> {
     (state == ChipState::Empty).then_some("true")
 }
 
@@ -63,7 +63,8 @@ pub(crate) fn FilterChip(
     // The chip's effects depend on this memo and not on the view, because few chips change
     // with a view.
     let changed = archive.key(move |view| {
-        let key = |chip: Chip| format!("{} {} {}", pressed(chip.state), disabled(chip.state).is_some(), chip.count);
+        let key =
+            |chip: Chip| format!("{} {} {}", aria_pressed(chip.state), aria_disabled(chip.state).is_some(), chip.count);
         find(view).map(key).unwrap_or_default()
     });
     // A chip that is about to be removed is not in the view any more.
@@ -73,7 +74,7 @@ pub(crate) fn FilterChip(
     };
     let state = move || chip().map_or(ChipState::Unselected, |chip| chip.state);
     let count = Signal::derive(move || chip().map(|chip| chip.count).unwrap_or_default());
-    let ask = move |then: fn(&Chip, &Query) -> Query| {
+    let push = move |then: fn(&Chip, &Query) -> Query| {
         let query = archive.with(|view| find(view).map(|chip| then(&chip, &view.query)));
         query.into_iter().for_each(|query| archive.push(query));
     };
@@ -82,13 +83,13 @@ pub(crate) fn FilterChip(
         move || (state() == ChipState::Excluded).then(|| format!("not {label} {}", count.get()))
     };
     let on_press = move |event: MouseEvent| match untrack(state) {
-        _ if event.alt_key() => ask(Chip::with_inverted),
+        _ if event.alt_key() => push(Chip::with_inverted),
         ChipState::Empty => {}
-        _ => ask(Chip::then),
+        _ => push(Chip::then),
     };
     let on_keydown = move |event: KeyboardEvent| {
         if event.key() == "-" {
-            ask(Chip::with_inverted);
+            push(Chip::with_inverted);
         }
     };
     view! {
@@ -97,8 +98,8 @@ pub(crate) fn FilterChip(
                 class="chip"
                 part="chip"
                 name=Signal::derive(name)
-                pressed=Signal::derive(move || Some(pressed(state())))
-                disabled=Signal::derive(move || disabled(state()))
+                pressed=Signal::derive(move || Some(aria_pressed(state())))
+                disabled=Signal::derive(move || aria_disabled(state()))
                 on_press
             >
                 <Counted label count />

@@ -1,7 +1,7 @@
 //! The context that the components of one archive share: its view, its links, and the
 //! dispatch of actions.
 
-use crate::focus::Kept;
+use crate::focus::SavedFocus;
 use crate::links::Links;
 use archive_core::query::{Facet, Query};
 use archive_core::view::{FacetDisplay, Target, View};
@@ -35,7 +35,7 @@ pub type CopyLink = fn(RwSignal<&'static str>);
 pub struct ArchiveContext {
     view: Memo<Arc<View>>,
     /// The focus and the selection before the view is rendered.
-    kept: StoredValue<Kept, LocalStorage>,
+    saved_focus: StoredValue<SavedFocus, LocalStorage>,
     /// The URLs of links.
     pub(crate) links: StoredValue<Links>,
     dispatch: Callback<Action>,
@@ -56,13 +56,13 @@ impl ArchiveContext {
     ) -> ArchiveContext {
         let heading_level = view.with_untracked(|view| view.heading_level);
         let links = StoredValue::new(links);
-        let kept = StoredValue::new_local(Kept::default());
+        let saved_focus = StoredValue::new_local(SavedFocus::default());
         // Evaluated before any effect that depends on the view changes the page.
         let view = Memo::new(move |_| {
-            kept.set_value(Kept::note());
+            saved_focus.set_value(SavedFocus::save());
             view.get()
         });
-        ArchiveContext { kept, view, links, dispatch, status: NodeRef::new(), heading_level, copy_link }
+        ArchiveContext { saved_focus, view, links, dispatch, status: NodeRef::new(), heading_level, copy_link }
     }
 
     /// Reads the view; tracked.
@@ -117,7 +117,7 @@ impl ArchiveContext {
 
     /// Restores focus and selection after a list changes.
     pub(crate) fn keep_focus(self) {
-        self.kept.get_value().restore_later();
+        self.saved_focus.get_value().restore_later();
     }
 
     pub(crate) fn dispatch(self, action: Action) {

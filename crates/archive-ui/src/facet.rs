@@ -73,7 +73,7 @@ fn FacetToolbar(
         archive.text(move |view| long(view, facet).map(|long| long.extent_label.clone()).unwrap_or_default());
     let order_label = archive.text(move |view| {
         let is_by_count = long(view, facet).is_some_and(|long| long.listing.order == Order::ByCount);
-        if is_by_count { "A to Z".into() } else { "By count".into() }
+        if is_by_count { "Sort A–Z".into() } else { "Sort by count".into() }
     });
     let change = move |change: &dyn Fn(&mut FacetDisplay)| {
         let mut listing = archive.with(|view| long(view, facet).map(|long| long.listing.clone())).unwrap_or_default();
@@ -97,17 +97,18 @@ fn FacetToolbar(
         })
     };
     let find = format!("Find a {}", facet.name());
+    let placeholder = find.clone();
     view! {
         <div class="facet-toolbar">
             <TextField
                 text=like
-                label=Some(find.clone())
-                placeholder=find
+                label=Some(find)
+                placeholder=Signal::derive(move || placeholder.clone())
                 on_text=move |like: String| change(&|listing| listing.like.clone_from(&like))
             />
             <div class="buttons">
-                <ToolbarButton facet label=extent_label on_press=toggle_extent />
-                <ToolbarButton facet label=order_label on_press=toggle_order />
+                <ToolbarButton label=extent_label on_press=toggle_extent />
+                <ToolbarButton label=order_label on_press=toggle_order />
             </div>
             <p role="status" class="no-matches" use:live_text=no_matches>
                 {no_matches_now}
@@ -119,17 +120,14 @@ fn FacetToolbar(
 /// Renders a toolbar button, whose label names its effect.
 #[component]
 fn ToolbarButton(
-    /// The facet, which is part of the accessible name.
-    facet: Facet,
     /// The label.
     label: Signal<String>,
     /// Called on a click, and on Enter and Space.
     #[prop(into)]
     on_press: Callback<MouseEvent>,
 ) -> impl IntoView {
-    let name = move || Some(format!("{}, {}", label.get(), facet.name()));
     view! {
-        <Button class="clear" name=Signal::derive(name) on_press>
+        <Button class="clear" on_press>
             <bdi use:live_text=label>{label.get_untracked()}</bdi>
         </Button>
     }

@@ -270,7 +270,7 @@ impl FeedStore {
         let update = self.attempt.try_update_value(|attempt| {
             let (reading, status) = attempt.take_update(self.language);
             let archive =
-                reading.map(|reading| Archive::new(reading, self.language).narrowed(&attempt.locked, self.language));
+                reading.map(|reading| Archive::new(reading, self.language).restrict(&attempt.locked, self.language));
             (archive.map(Arc::new), status, attempt.has_failed())
         });
         // The archive may be unmounted by now.

@@ -8,7 +8,7 @@ use crate::heading::Navigation;
 use crate::histogram::Histogram;
 use crate::links::target_key;
 use crate::list::KeyedList;
-use crate::text::{replaced, shown_if};
+use crate::text::{render_by_key, shown_if};
 use archive_core::query::{MatchMode, Query, Sticky};
 use archive_core::view::{Filter, Link, Switches};
 use leptos::prelude::*;
@@ -57,7 +57,7 @@ fn RelatedTags() -> impl IntoView {
         let part = |(link, posts): &(Link, String)| format!("{} {posts} {}\n", link.label, target_key(&link.target));
         view.related.iter().map(part).collect()
     });
-    replaced(key, move || {
+    render_by_key(key, move || {
         let related = archive.with(|view| view.related.clone());
         let has_related = !related.is_empty();
         let tags = related.into_iter().map(|(link, posts)| {
@@ -88,9 +88,11 @@ fn Options() -> impl IntoView {
     let has_sticky = archive.flag(|view| view.switches.sticky.is_some());
     let has_options = Memo::new(move |_| has_match.get() || has_sticky.get());
     let matches = move || {
+        let matching = archive.with(|view| view.switches.matching.as_ref().map(|matching| matching.labels));
+        let [all, any] = matching.unwrap_or_default();
         view! {
-            <Switch kind="radio" label="Match all that is chosen" option=|switches| mode(switches, MatchMode::All) />
-            <Switch kind="radio" label="Match any" option=|switches| mode(switches, MatchMode::Any) />
+            <Switch kind="radio" label=all option=|switches| mode(switches, MatchMode::All) />
+            <Switch kind="radio" label=any option=|switches| mode(switches, MatchMode::Any) />
         }
         .into_any()
     };

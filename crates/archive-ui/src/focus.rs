@@ -43,29 +43,29 @@ pub(crate) fn place(item: &Element) -> usize {
 /// `diff` in tachys 0.2.19 (src/view/keyed.rs) also moves items that keep their order, if items before
 /// them are added or removed. A moved element loses both focus and selection.
 #[derive(Clone, Default)]
-pub(crate) struct Kept {
+pub(crate) struct SavedFocus {
     focused: Option<HtmlElement>,
-    selected: Option<Selected>,
+    selected: Option<SavedSelection>,
 }
 
-impl Kept {
+impl SavedFocus {
     /// Records both. Reading the selection after the page has changed would force a layout.
-    pub(crate) fn note() -> Kept {
+    pub(crate) fn save() -> SavedFocus {
         if cfg!(feature = "ssr") {
-            return Kept::default();
+            return SavedFocus::default();
         }
         let selection = document().get_selection().ok().flatten();
-        Kept { focused: focused(), selected: selection.and_then(Selected::new) }
+        SavedFocus { focused: focused_element(), selected: selection.and_then(SavedSelection::new) }
     }
 
     /// Restores both after the list has changed.
     pub(crate) fn restore_later(self) {
-        let Kept { focused: before, selected } = self;
+        let SavedFocus { focused: before, selected } = self;
         if before.is_none() && selected.is_none() {
             return;
         }
         queue_microtask(move || {
-            if let (Some(element), None) = (before, focused()) {
+            if let (Some(element), None) = (before, focused_element()) {
                 let options = FocusOptions::new();
                 options.set_prevent_scroll(true);
                 // A removed element takes no focus.
@@ -79,7 +79,7 @@ impl Kept {
 }
 
 /// Returns the focused element, inside shadow roots too.
-fn focused() -> Option<HtmlElement> {
+fn focused_element() -> Option<HtmlElement> {
     let mut focused = document().active_element()?;
     while let Some(inner) = focused.shadow_root().and_then(|root| root.active_element()) {
         focused = inner;
@@ -90,24 +90,24 @@ fn focused() -> Option<HtmlElement> {
 
 /// The ends of a selection.
 #[derive(Clone)]
-struct Selected {
+struct SavedSelection {
     selection: Selection,
     anchor: (Node, u32),
     focus: (Node, u32),
 }
 
-impl Selected {
-    fn new(selection: Selection) -> Option<Selected> {
+impl SavedSelection {
+    fn new(selection: Selection) -> Option<SavedSelection> {
         if selection.is_collapsed() {
             return None;
         }
         let anchor = (selection.anchor_node()?, selection.anchor_offset());
         let focus = (selection.focus_node()?, selection.focus_offset());
-        Some(Selected { selection, anchor, focus })
+        Some(SavedSelection { selection, anchor, focus })
     }
 
     fn restore(self) {
-        let Selected { selection, anchor, focus } = self;
+        let SavedSelection { selection, anchor, focus } = self;
         let ends = (selection.anchor_node(), selection.focus_node());
         let is_kept = ends.0.as_ref() == Some(&anchor.0) && ends.1.as_ref() == Some(&focus.0);
         let is_lost = !is_kept || selection.is_collapsed();

@@ -132,9 +132,9 @@ pub fn SiteFooter(
     let has_feeds = !feeds.is_empty();
     let link = |(place, (name, address)): (usize, (String, String))| {
         // A feed without others has no name.
-        let name = if name.is_empty() { "a feed".to_string() } else { name };
+        let name = if name.is_empty() { feed_kind(&address).to_string() } else { name };
         view! {
-            {if place > 0 { ", " } else { " " }}
+            {if place > 0 { " · " } else { " " }}
             <a href=address rel="external">
                 {name}
             </a>
@@ -142,12 +142,23 @@ pub fn SiteFooter(
     };
     let links = feeds.into_iter().enumerate().map(link).collect::<Vec<_>>();
     let source = has_feeds.then(|| {
-        view! { <p>"These posts come from" {links} ", which a feed reader can follow too."</p> }
+        view! { <p>{"Follow by"} {links}</p> }
     });
     view! {
         <footer class="site-footer">
             {source} <KeyboardShortcuts button=keys_button has_single_keys on_single_keys />
         </footer>
+    }
+}
+
+/// Returns the kind of a feed, as far as its address shows it.
+fn feed_kind(address: &str) -> &'static str {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    match path.rsplit('.').next() {
+        Some("json") => "JSON",
+        Some("xml" | "rss") => "RSS",
+        Some("atom") => "Atom",
+        _ => "feed",
     }
 }
 
@@ -221,7 +232,7 @@ pub fn NotFound(
             <Heading level=1 tabindex="-1" class="heading">
                 {"Page not found"}
             </Heading>
-            <Message text=format!("The archive has no page at this address{end}") code=address links />
+            <Message text=format!("We couldn’t find this page{end}") code=address links />
         </section>
     }
 }

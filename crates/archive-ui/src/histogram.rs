@@ -4,7 +4,7 @@
 //! The bars are the rows of a table, which is readable without styles.
 
 use crate::button::Button;
-use crate::chip::{disabled, not, pressed};
+use crate::chip::{aria_disabled, aria_pressed, not_prefix};
 use crate::context::{ArchiveContext, HistoryMode, use_archive};
 use crate::focus::{follow_arrow, item, place};
 use crate::list::{KeyedList, find_near};
@@ -86,7 +86,7 @@ fn BarRow(
     // The bar's effects depend on this memo and not on the view, because few bars change
     // with a view.
     let changed = bars.archive.key(move |view| {
-        let key = |bar: &Bar| format!("{} {} {} {}", pressed(bar.state), bar.posts, bar.height, bar.count);
+        let key = |bar: &Bar| format!("{} {} {} {}", aria_pressed(bar.state), bar.posts, bar.height, bar.count);
         bars.find(view, place, period).map(key).unwrap_or_default()
     });
     // A bar that is about to be removed is not in the view any more.
@@ -96,7 +96,7 @@ fn BarRow(
     };
     let state = move || bar().map_or(ChipState::Unselected, |bar| bar.state);
     let count = Signal::derive(move || bar().map(|bar| bar.count).unwrap_or_default());
-    let name = move || bar().map(|bar| format!("{}{label}, {}", not(bar.state), bar.posts));
+    let name = move || bar().map(|bar| format!("{}{label}, {}", not_prefix(bar.state), bar.posts));
     let outline = move || bar().map(|bar| format!("M0 100V{}H1V100z", 100 - bar.height));
     let row: NodeRef<Tr> = NodeRef::new();
     let on_press = move |event: MouseEvent| {
@@ -115,8 +115,8 @@ fn BarRow(
                 <Button
                     class="bar"
                     name=Signal::derive(name)
-                    pressed=Signal::derive(move || Some(pressed(state())))
-                    disabled=Signal::derive(move || disabled(state()))
+                    pressed=Signal::derive(move || Some(aria_pressed(state())))
+                    disabled=Signal::derive(move || aria_disabled(state()))
                     on_press
                 >
                     <bdi use:live_text=count>{count.get_untracked()}</bdi>
@@ -157,7 +157,7 @@ impl Bars {
         let query = self.archive.with(|view| {
             let from = self.anchor.get_value().or_else(|| Some(self.all(view).get(to)?.period))?;
             let histogram = self.legend.with_value(|legend| find(view, legend))?;
-            (to < histogram.bars.len()).then(|| histogram.spanning(&view.query, from, to))
+            (to < histogram.bars.len()).then(|| histogram.query_for_range(&view.query, from, to))
         });
         match (query, mode) {
             (Some(query), HistoryMode::Push) => self.archive.push(query),

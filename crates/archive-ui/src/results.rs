@@ -6,7 +6,7 @@ use crate::context::use_archive;
 use crate::list::{KeyedList, find_near};
 use crate::message::{Message, MessageAction};
 use crate::pager::{Pager, pager_key};
-use crate::text::{live_text, replaced, shown_if};
+use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::view::{self, Body, More, View};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -51,13 +51,15 @@ fn CardList() -> impl IntoView {
 
 /// Drops the cards that are no longer on the page, and updates the others.
 fn update(shown: &mut Vec<ShownCard>, cards: &[Arc<view::Card>]) {
-    shown.retain(|shown| shown.get().is_some());
-    for (place, shown) in shown.iter().enumerate() {
-        let id = shown.get().map(|card| card.id.clone());
-        if let Some(next) = find_near(cards, place, |card| Some(&card.id) == id.as_ref()) {
+    let mut place = 0;
+    shown.retain(|shown| {
+        let Some(own) = shown.get() else { return false };
+        if let Some(next) = find_near(cards, place, |card| card.id == own.id) {
             shown.update(next);
         }
-    }
+        place += 1;
+        true
+    });
 }
 
 fn cards(view: &View) -> &[Arc<view::Card>] {
@@ -72,7 +74,7 @@ fn cards(view: &View) -> &[Arc<view::Card>] {
 fn Pages() -> impl IntoView {
     let archive = use_archive();
     let key = archive.key(|view| pager(view).map(pager_key).unwrap_or_default());
-    replaced(key, move || {
+    render_by_key(key, move || {
         let pager = archive.with(|view| pager(view).cloned());
         pager.map(|pager| view! { <Pager pager level=archive.heading_level links=archive.links /> }).into_any()
     })
@@ -138,7 +140,7 @@ fn NoPosts() -> impl IntoView {
             }
         })
     };
-    view! { <slot name="empty">{replaced(key, move || content().into_any())}</slot> }
+    view! { <slot name="empty">{render_by_key(key, move || content().into_any())}</slot> }
 }
 
 fn message(view: &View) -> Option<&view::Message> {

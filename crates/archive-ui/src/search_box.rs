@@ -1,7 +1,7 @@
 //! The search field and the menu for the order of posts.
 
 use crate::context::use_archive;
-use crate::text::{replaced, shown_if};
+use crate::text::{render_by_key, shown_if};
 use crate::text_field::TextField;
 use archive_core::query::Sort;
 use archive_core::view::sort_label;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Controls() -> impl IntoView {
     let archive = use_archive();
-    let has_search = archive.flag(|view| view.switches.search);
+    let has_search = archive.flag(|view| view.switches.search.is_some());
     let has_sort = archive.flag(|view| !view.switches.sorts.is_empty());
     let has_controls = Memo::new(move |_| has_search.get() || has_sort.get());
     let controls = move || {
@@ -33,10 +33,17 @@ fn SearchBox() -> impl IntoView {
     let on_text = move |text: String| archive.replace(archive.with(|view| view.query.with_text(&text)));
     // Only an archive on a page of its own is a landmark, as with `<nav>`.
     let role = (archive.heading_level == 1).then_some("search");
+    let placeholder = archive.text(|view| view.switches.search.clone().unwrap_or_default());
     view! {
         <div role=role class="search">
             <label for="ta-search">{"Search"}</label>
-            <TextField text id="ta-search" placeholder="Words, “a phrase”, -without" on_text />
+            <button type="button" popovertarget="ta-search-tips" class="clear">
+                {"Search tips"}
+            </button>
+            <p id="ta-search-tips" popover="auto">
+                {"Put a phrase in quotes: “release notes”. Leave out a word with a minus: -draft."}
+            </p>
+            <TextField text id="ta-search" placeholder on_text />
         </div>
     }
 }
@@ -68,7 +75,7 @@ fn SortMenu() -> impl IntoView {
         <div class="sort">
             <label for="ta-sort">{"Sort by"}</label>
             <select id="ta-sort" on:change=on_change>
-                {replaced(key, options)}
+                {render_by_key(key, options)}
             </select>
         </div>
     }

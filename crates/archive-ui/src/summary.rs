@@ -2,13 +2,13 @@
 //! clear or share them.
 
 use crate::button::{Button, TextButton};
-use crate::chip::{Counted, not};
+use crate::chip::{Counted, not_prefix};
 use crate::context::use_archive;
 use crate::focus::follow_arrow;
 use crate::list::{KeyedList, find_near};
-use crate::text::{live_text, replaced, shown_if};
+use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::query::Query;
-use archive_core::view::{Chip, ChipState};
+use archive_core::view::{Chip, ChipState, Correction};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -23,8 +23,17 @@ pub(crate) fn Summary() -> impl IntoView {
         archive.read(|_| ());
         outcome.set("");
     });
-    let clear = move |_| archive.push_and_leave(archive.with(|view| view.query.cleared()));
-    let clear_button = move || view! { <TextButton class="clear" label="Clear all" on_press=clear /> }.into_any();
+    let clear = move |_| archive.push_and_leave(archive.with(|view| view.query.without_conditions()));
+    // The selection is empty if only search words narrow the archive.
+    let clear_label = archive.text(|view| if view.selection.is_empty() { "Clear search" } else { "Clear all" }.into());
+    let clear_button = move || {
+        view! {
+            <Button class="clear" on_press=clear>
+                <bdi use:live_text=clear_label>{clear_label.get_untracked()}</bdi>
+            </Button>
+        }
+        .into_any()
+    };
     let copy_button = archive
         .copy_link
         .map(|copy| view! { <TextButton class="clear copy" label="Copy link" on_press=move |_| copy(outcome) /> });
@@ -44,11 +53,17 @@ pub(crate) fn Summary() -> impl IntoView {
 fn Status() -> impl IntoView {
     let archive = use_archive();
     let status = archive.text(|view| view.status.clone());
-    let correction = archive.key(|view| view.correction.clone().unwrap_or_default());
-    let correction = replaced(correction, move || {
-        let correction = archive.with(|view| view.correction.clone());
-        correction.map(|correction| view! { <span class="correction">{correction}</span> }).into_any()
-    });
+    let key =
+        archive.key(|view| view.correction.as_ref().map(|correction| correction.text.clone()).unwrap_or_default());
+    let correction = |Correction { text, words }| {
+        view! {
+            <span class="correction">
+                {text} <strong>{words}</strong> {"."}
+            </span>
+        }
+    };
+    let correction =
+        render_by_key(key, move || archive.with(|view| view.correction.clone()).map(correction).into_any());
     view! {
         <p role="status" tabindex="-1" class="status" part="status" node_ref=archive.status>
             <span use:live_text=status>{status.get_untracked()}</span>
@@ -87,7 +102,7 @@ fn SelectedChip(
 ) -> impl IntoView {
     let archive = use_archive();
     let own = archive.with(|view| view.selection[place].clone());
-    let (label, facet) = (own.label.clone(), own.facet.name());
+    let (label, condition) = (own.label.clone(), own.condition());
     let own = StoredValue::new(key(&own));
     // A filter that is about to be removed keeps its index until then.
     let chip = move || {
@@ -99,20 +114,18 @@ fn SelectedChip(
         move |then: fn(&Chip, &Query) -> Query| untrack(chip).map(|chip| archive.with(|view| then(&chip, &view.query)));
     let invert = move |_| next(Chip::with_inverted).into_iter().for_each(|query| archive.push(query));
     let remove = move |_| next(Chip::then).into_iter().for_each(|query| archive.push_and_leave(query));
-    let removal = {
-        let label = label.clone();
-        move || chip().map(|chip| format!("Remove {}{facet} {label}, {}", not(chip.state), chip.count))
-    };
+    let exclusion = format!("Exclude posts {condition}");
+    let removal = move || chip().map(|chip| format!("Remove filter: {}{condition}", not_prefix(chip.state)));
     view! {
         <li>
             <Button
                 class="chip chip-not"
                 part="chip"
-                name=format!("Not {facet} {label}")
+                name=exclusion
                 pressed=Signal::derive(move || Some(if is_excluded() { "true" } else { "false" }))
                 on_press=invert
             >
-                <bdi>{"not"}</bdi>
+                <bdi>{"Exclude"}</bdi>
             </Button>
         </li>
         <li>

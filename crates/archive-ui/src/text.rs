@@ -25,7 +25,7 @@ pub(crate) fn live_text(element: Element, text: Signal<String>) {
 
 /// Renders a view again, with new elements, whenever its key changes. Leptos would update the
 /// elements in place, and a focus or an open `<details>` would stay on an element with other content.
-pub(crate) fn replaced(key: Memo<String>, view: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+pub(crate) fn render_by_key(key: Memo<String>, view: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
     // A boxed closure gives all callers one type; each type is compiled to code of its own.
     let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
     let mut is_odd = false;

@@ -17,8 +17,7 @@ pub(crate) fn TextField(
     #[prop(optional_no_strip)]
     label: Option<String>,
     /// The placeholder of an empty field.
-    #[prop(into)]
-    placeholder: String,
+    placeholder: Signal<String>,
     /// Called with the typed text, and with an empty text on Escape.
     #[prop(into)]
     on_text: Callback<String>,

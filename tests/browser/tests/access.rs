@@ -49,7 +49,7 @@ fn a_tag_page_is_accessible_also_narrowed_and_without_a_match(browser: Browser) 
     visit.sees("mark", "queue");
     check(&visit, "narrowed");
     visit.search(" submarine");
-    visit.sees(".state h2", "No post matches");
+    visit.sees(".state h2", "No posts match these filters.");
     check(&visit, "no match");
 }
 

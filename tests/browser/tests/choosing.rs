@@ -25,9 +25,9 @@ fn a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word(browser: Brows
     let (all, with) = (27, visit.chip_count("kubernetes").parse::<usize>().unwrap());
     visit.press_chip_holding(ALT, "kubernetes");
     visit.is_at("tag/backend?tag=-kubernetes");
-    visit.sees("h1", "Posts tagged backend, not kubernetes");
-    visit.sees(".status", &format!("{} posts tagged backend, not kubernetes", all - with));
-    visit.has_title("Posts tagged backend, not kubernetes | Lantern Engineering");
+    visit.sees("h1", "Tag archive: backend");
+    visit.sees(".status", &format!("{} posts", all - with));
+    visit.has_title("Posts tagged backend without “kubernetes” | Lantern Engineering");
     assert_eq!(visit.chip("kubernetes", "aria-pressed").as_deref(), Some("mixed"));
     assert_eq!(visit.chip_count("kubernetes"), with.to_string());
     // The chip has the focus and is deselected by the press.
@@ -36,12 +36,12 @@ fn a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word(browser: Brows
     visit.key('-');
     visit.is_at("tag/backend?tag=-kubernetes");
     visit.has_focus(".filters [aria-pressed=mixed]");
-    // The word before a filter inverts it.
-    visit.press("not");
+    // The button before a filter inverts it.
+    visit.press("Exclude");
     visit.is_at("tag/backend?tag=kubernetes");
     finds_posts(&visit, &with.to_string());
     visit.has_focus(".chip-not[aria-pressed=false]");
-    visit.press("not");
+    visit.press("Exclude");
     visit.is_at("tag/backend?tag=-kubernetes");
 }
 
@@ -50,15 +50,15 @@ fn under_any_a_sibling_promises_what_both_give_together() {
     let visit = open("?category=security");
     assert_eq!(visit.chip_count("Platform"), "0");
     assert_eq!(visit.chip("Platform", "aria-disabled").as_deref(), Some("true"));
-    visit.tick("Match any");
+    visit.tick("Tags: match any");
     visit.is_at("?category=security&match=any");
-    visit.finds("document.querySelector('[type=radio]:checked').parentElement.innerText.trim()", "Match any");
+    visit.finds("document.querySelector('[type=radio]:checked').parentElement.innerText.trim()", "Tags: match any");
     let promised = visit.chip_count("Platform");
     visit.press_chip("Platform");
     visit.is_at("?category=security&category=platform&match=any");
     finds_posts(&visit, &promised);
-    visit.sees_within("h1", "Posts in Security or Platform");
-    visit.tick("Match all that is chosen");
+    visit.has_title("Security or Platform posts | Lantern Engineering");
+    visit.tick("Tags: match all");
     visit.is_at("?category=security&category=platform");
     finds_posts(&visit, "0");
     // A selected chip stays, even if it leaves no posts.
@@ -71,7 +71,7 @@ fn under_all_a_chip_promises_what_is_left() {
     let promised = visit.chip_count("postgres");
     visit.press_chip("postgres");
     finds_posts(&visit, &promised);
-    visit.sees("h1", "Posts tagged backend and postgres");
+    visit.has_title("Posts tagged backend and postgres | Lantern Engineering");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn no_chip_moves_when_one_is_pressed() {
     visit.press_chip("Security");
     visit.counts(".selection .chip-remove", 1);
     assert_eq!(labels(&visit), before);
-    visit.tick("Match any");
+    visit.tick("Tags: match any");
     visit.is_at("?category=security&match=any");
     assert_eq!(labels(&visit), before);
     visit.press_chip_holding(ALT, "backend");
@@ -159,9 +159,9 @@ fn of_many_tags_the_first_are_shown_and_a_box_finds_the_others() {
     let visit = open("");
     let tags = || visit.texts(".facet-toolbar + .chips bdi");
     visit.until("tags", || tags().len(), 12);
-    visit.press("Show all 34");
+    visit.press("Show all 34 tags");
     visit.until("tags", || tags().len(), 34);
-    visit.press("A to Z");
+    visit.press("Sort A–Z");
     visit.until("the first tag", || tags()[0].clone(), ".net".to_string());
     visit.press("Show fewer");
     visit.until("tags", || tags().len(), 12);
@@ -176,7 +176,7 @@ fn of_many_tags_the_first_are_shown_and_a_box_finds_the_others() {
     visit.until("tags", tags, vec!["kubernetes".to_string()]);
     visit.click(".facet-toolbar input");
     "x".chars().for_each(|letter| visit.key(letter));
-    visit.sees(".no-matches", "No tag is like “kubx”.");
+    visit.sees(".no-matches", "No tags match “kubx”.");
     // Selected tags are shown regardless of the search.
     visit.until("tags", tags, vec!["kubernetes".to_string()]);
 }
@@ -188,7 +188,7 @@ fn a_related_tag_narrows_to_as_many_posts_as_it_says() {
     let related = visit.texts("[aria-labelledby=ta-related] a");
     let (label, promised) = related[0].rsplit_once(' ').unwrap();
     visit.click("[aria-labelledby=ta-related] a");
-    visit.sees("h1", &format!("Posts tagged rust and {label}"));
+    visit.has_title(&format!("Posts tagged rust and {label} | Lantern Engineering"));
     finds_posts(&visit, promised);
 }
 
@@ -213,10 +213,10 @@ fn sticky_posts_are_first_in_every_order_until_they_are_let_go() {
 fn where_nothing_matches_the_smallest_change_comes_first_and_keeps_its_word() {
     let visit = open("?category=security&tag=postgres&year=2019");
     // A page that has not loaded yet also has no posts, so this waits for the heading first.
-    visit.sees(".state h2", "No post matches");
+    visit.sees(".state h2", "No posts match these filters.");
     let offers = visit.texts(".state-actions button");
     let posts_in =
-        |offer: &String| offer.rsplit_once('(').and_then(|(_, rest)| rest.split(' ').next()?.parse::<usize>().ok());
+        |offer: &String| offer.rsplit_once("· ").and_then(|(_, rest)| rest.split(' ').next()?.parse::<usize>().ok());
     let offered: Vec<usize> = offers.iter().filter_map(posts_in).collect();
     assert!(offered.len() > 1 && offered.is_sorted(), "{offers:?}");
     visit.click(".state-actions button");

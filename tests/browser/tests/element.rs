@@ -103,7 +103,7 @@ fn several_elements_have_feeds_languages_and_themes_of_their_own(browser: Browse
     visit.click(".pager [rel=next]");
     visit.sees(".pager [aria-current]", "2");
     visit.inside("#light");
-    visit.sees(".status", "27 posts tagged backend");
+    visit.sees(".status", "27 posts");
     visit.sees(".card .date", "May 9, 2025");
     visit.sees(".pager [aria-current]", "1");
     visit.finds(scheme, "light");
@@ -111,7 +111,7 @@ fn several_elements_have_feeds_languages_and_themes_of_their_own(browser: Browse
     visit.sees(".card .date", "11 June 2019");
     visit.counts(".filters, .controls", 0);
     visit.counts(".card", 3);
-    visit.press("Show 3 more");
+    visit.press("Show 3 more posts");
     visit.counts(".card", 6);
     is_for_everyone(&visit);
 }
@@ -127,13 +127,13 @@ fn links_inside_are_the_feed_and_may_change(browser: Browser) {
     visit.finds("root.querySelector('.title a').href === document.querySelector('tag-archive a').href", true);
     visit.click(".filters summary");
     visit.press_chip("backend");
-    visit.sees(".status", "2 posts tagged backend");
+    visit.sees(".status", "2 posts");
     visit.js("document.querySelector('tag-archive li').remove()");
     visit.sees(".status", "2 posts");
     visit.js("document.querySelector('tag-archive li').dataset.tags = 'night'");
     visit.click(".filters summary");
     visit.press_chip("night");
-    visit.sees(".status", "1 post tagged night");
+    visit.sees(".status", "1 post");
     is_for_everyone(&visit);
 }
 
@@ -142,7 +142,7 @@ fn several_feeds_are_one_archive_narrowed_by_source(browser: Browser) {
     visit.sees(".status", "89 posts");
     visit.click(".filters summary");
     visit.press_chip("Works");
-    visit.sees(".status", "12 posts from Works");
+    visit.sees(".status", "12 posts");
     is_for_everyone(&visit);
 }
 
@@ -206,7 +206,7 @@ fn the_selection_is_in_the_fragment_under_another_prefix(browser: Browser) {
 
 fn a_page_puts_words_into_slots_and_looks_on_parts(browser: Browser) {
     let visit = open_variant(browser, "parts");
-    visit.sees(".status", "27 posts tagged backend");
+    visit.sees(".status", "27 posts");
     let seen = |css: &str| format!("document.querySelector('{css}').checkVisibility()");
     visit.finds(&seen("[slot=header]"), true);
     visit.finds(&seen("[slot=empty]"), false);
@@ -244,7 +244,7 @@ fn an_archive_in_closed_details_is_there_when_they_are_opened(browser: Browser) 
     visit.click("#eager summary");
     visit.click("#lazy summary");
     visit.inside("#eager tag-archive");
-    visit.sees(".status", "27 posts tagged backend");
+    visit.sees(".status", "27 posts");
     visit.inside("#lazy tag-archive");
     visit.js("document.querySelector('#lazy').scrollIntoView()");
     visit.sees(".status", "12 posts");
@@ -282,8 +282,8 @@ fn the_script_loaded_twice_is_harmless_and_says_so(browser: Browser) {
     let version = visit.js("customElements.get('tag-archive').version");
     let version = version.as_str().unwrap();
     let note = format!(
-        "tag-archive: <tag-archive> is defined already, from {entry} (version {version}); \
-        {entry}?copy (version {version}) leaves it so."
+        "tag-archive: <tag-archive> is already defined by {entry} (version {version}), \
+        so {entry}?copy (version {version}) isn’t used."
     );
     visit.finds("notes", json!([note]));
     visit.counts(".heading", 1);
@@ -299,12 +299,12 @@ fn a_page_keeps_a_reader_from_leaving(browser: Browser) {
     visit.press("One");
     visit.outside();
     visit.sees(
-        "#heard li:first-child",
+        "#events li:first-child",
         "ready {\"query\":\"\",\"posts\":1,\"text\":\"\",\"tags\":[],\"categories\":[],\
         \"years\":[],\"sources\":[],\"match\":\"all\",\"sort\":\"newest\",\"page\":1}",
     );
     let url = visit.host().origin() + "/posts/one";
-    visit.sees("#heard li:last-child", &format!("select {{\"url\":\"{url}\",\"title\":\"One\"}}"));
+    visit.sees("#events li:last-child", &format!("select {{\"url\":\"{url}\",\"title\":\"One\"}}"));
     visit.is_at(&variant("events"));
     is_for_everyone(&visit);
     // Opening a link in another tab does not leave the page.
@@ -312,7 +312,7 @@ fn a_page_keeps_a_reader_from_leaving(browser: Browser) {
     visit.click_holding(CONTROL, ".title a");
     visit.until("windows", || visit.run(visit.client().windows()).len(), 2);
     visit.outside();
-    visit.counts("#heard li", 2);
+    visit.counts("#events li", 2);
     visit.click("#stay");
     visit.inside("tag-archive");
     visit.press("One");

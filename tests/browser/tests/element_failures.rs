@@ -62,7 +62,7 @@ fn children_are_shown_where_the_program_is_missing(browser: Browser) {
     });
     let visit = host.script_first(&variant("plain"), HEARD).visit_in(browser);
     visit.expects_complaint("archive_embed_bg");
-    for words in ["with status 404", "something else than WebAssembly"] {
+    for words in ["returned 404", "isn’t WebAssembly"] {
         visit.go(&variant("plain"));
         visit.finds("heard.map(error => error.code)", json!(["start"]));
         visit.finds(&format!("heard[0].message.includes({})", json!(words)), true);
@@ -154,7 +154,7 @@ fn a_trap_leaves_the_children_and_one_error(browser: Browser) {
     visit.click(".pager [rel=next]");
     children_are_seen(&visit, true);
     visit.finds("heard.map(error => error.code)", json!(["crash"]));
-    visit.finds("/The archive has stopped: .*unreachable/.test(heard[0].message)", true);
+    visit.finds("/The archive has stopped\\. .*unreachable/.test(heard[0].message)", true);
     // Neither the reader nor the page can make it worse.
     visit.js("['clear', 'remove'].forEach(step => document.querySelector('tag-archive')[step]())");
     visit.finds("heard.length", 1);

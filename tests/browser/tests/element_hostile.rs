@@ -83,7 +83,7 @@ fn another_base_moves_the_feed_but_no_step_of_the_reader(browser: Browser) {
 
 fn an_archive_is_readable_on_dark_pages(browser: Browser) {
     let visit = open_variant(browser, "dark");
-    visit.inside(".night tag-archive");
+    visit.inside("#themed");
     visit.sees(".status", "12 posts");
     looks(&visit, ".status", "color", "rgb(228, 233, 231)");
     visit.inside("#follows");

@@ -100,7 +100,7 @@ fn what_follows_on_the_page_never_jumps_up(browser: Browser) {
     visit.inside("tag-archive");
     visit.counts(".card-skeleton", 6);
     visit.js("document.querySelector('tag-archive > p').style.height = '1234px'");
-    let place = "document.querySelector('#heard').getBoundingClientRect().top + scrollY";
+    let place = "document.querySelector('#events').getBoundingClientRect().top + scrollY";
     let before = visit.js(place);
     gate.open();
     visit.sees(".status", "1 post");

@@ -117,7 +117,7 @@ fn posts_that_cannot_be_used_are_counted_and_the_rest_is_shown() {
         .open("");
     visit.sees(".status", "2 posts");
     visit.until("titles", || visit.titles(), vec!["Kept".to_string(), "Also kept".to_string()]);
-    visit.sees(".notice summary", "2 posts were left out, 1 value was left out or repaired");
+    visit.sees(".notice summary", "2 posts skipped, 1 value skipped or fixed");
     visit.click(".notice summary");
     visit.sees_within(".notice li", "items[1].id is missing; post skipped");
     visit.sees_within(".notice li", "items[3].date_published isn’t a date: “soon”");

@@ -11,7 +11,7 @@ fn a_chip_shows_as_many_posts_as_it_promised() {
     visit.sees(".status", "27 posts");
     let promised = visit.chip_count("Platform");
     visit.press_chip("Platform");
-    visit.sees(".status", &format!("{promised} posts in Platform, tagged backend"));
+    visit.sees(".status", &format!("{promised} posts"));
     visit.counts(".card", promised.parse().unwrap());
     assert!(visit.texts(".card .chips").iter().all(|chips| chips.contains("Platform")));
 }
@@ -49,7 +49,7 @@ fn a_link_to_two_filters_and_a_search_shows_others_the_same(browser: Browser) {
     visit.press_bar("2022");
     visit.search("kubernetes");
     visit.is_at("?category=infrastructure&year=2022&q=kubernetes");
-    visit.sees("h1", "Posts in Infrastructure, 2022, matching “kubernetes”");
+    visit.has_title("Infrastructure posts from 2022 matching “kubernetes” | Lantern Engineering");
     visit.sees_within(".status", "3 posts");
     let titles = visit.titles();
     let other = visit.beside(&visit.address());
@@ -64,7 +64,7 @@ fn a_link_to_two_filters_and_a_search_shows_others_the_same(browser: Browser) {
 fn found_words_are_marked_whatever_their_accents() {
     let visit = open("");
     visit.search("deploiement");
-    visit.sees(".status", "1 post matching “deploiement”");
+    visit.sees(".status", "1 post");
     visit.sees(".card .title", "Déploiement sans fièvre");
     visit.sees(".card .title mark", "Déploiement");
     visit.is_at("?q=deploiement");
@@ -74,7 +74,7 @@ fn found_words_are_marked_whatever_their_accents() {
 fn a_field_keeps_what_is_being_typed() {
     let visit = open("");
     visit.search("slow harbours ");
-    visit.sees(".status", "1 post matching “slow harbours”");
+    visit.sees(".status", "1 post");
     visit.has_focus("#ta-search");
     visit.finds("document.querySelector('#ta-search').value", "slow harbours ");
     visit.is_at("?q=slow+harbours");
@@ -109,9 +109,10 @@ fn everything_is_cleared_at_once_but_the_order() {
 #[test]
 fn no_match_offers_a_way_out_that_works() {
     let visit = open("?tag=c%2B%2B&q=submarines");
-    visit.sees(".status", "No posts tagged c++, matching “submarines”");
-    visit.sees(".state h2", "No post matches");
-    visit.press("Remove “submarines” (3 posts)");
+    visit.sees(".status", "No posts");
+    visit.has_title("Posts tagged c++ matching “submarines” | Lantern Engineering");
+    visit.sees(".state h2", "No posts match these filters.");
+    visit.press("Remove “submarines” · 3 posts");
     visit.is_at("?tag=c%2B%2B");
     visit.counts(".card", 3);
     visit.has_focus(".status");

@@ -114,7 +114,7 @@ fn an_address_that_leads_nowhere_is_named_and_leads_back() {
 #[test]
 fn a_tag_that_no_post_carries_is_named_and_leads_back() {
     let visit = open("tag/submarines");
-    visit.sees_within(".state", "No post is tagged “submarines”.");
+    visit.sees_within(".state", "There are no posts tagged “submarines”.");
     visit.click(".state-actions a");
     visit.is_at("");
     visit.counts(".card", 12);

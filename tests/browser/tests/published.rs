@@ -99,7 +99,7 @@ fn what_is_pressed_and_typed_before_the_start_is_not_lost(browser: Browser) {
     gate.open();
     taken_over(&visit);
     visit.is_at("?category=data");
-    visit.sees(".status", "12 posts in Data");
+    visit.sees(".status", "12 posts");
     let gate = Gate::closed();
     let visit = held(published(), &gate).open_in(browser, "");
     visit.search("ferry");
@@ -123,7 +123,7 @@ fn a_press_before_the_loader_runs_is_not_lost(browser: Browser) {
         visit.press_chip("Data");
     });
     pressed.is_at("?category=data");
-    pressed.sees(".status", "12 posts in Data");
+    pressed.sees(".status", "12 posts");
     quick(|visit| visit.search("ferry")).is_at("?q=ferry");
     // Moving the focus by keys is not a press.
     let walked = quick(|visit| {
@@ -164,8 +164,9 @@ fn where_no_program_or_feed_comes_the_posts_stay_with_one_quiet_notice() {
         visit.is_accessible("a published page without its program");
         visit
     };
-    missing("_bg").sees(".boot-notice", "A part of this page is missing. Searching and combining need that.");
-    missing("backend/feed.json").sees(".boot-notice", "Feed not found. Searching and combining need that.");
+    missing("_bg")
+        .sees(".boot-notice", "Search and filters aren’t available right now. A part of this page is missing.");
+    missing("backend/feed.json").sees(".boot-notice", "Search and filters aren’t available right now. Feed not found.");
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn a_page_in_place_of_the_program_is_explained() {
 
 #[test]
 fn a_program_that_is_cut_short_is_explained() {
-    check(HttpResponse::new(200, "application/wasm", b"\0asm\x01\0\0\0\x01"), "The archive could not start");
+    check(HttpResponse::new(200, "application/wasm", b"\0asm\x01\0\0\0\x01"), "The archive couldn’t start");
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_reader_without_scripts_is_led_to_the_feed() {
     visit.go("");
     // The driver reads pages by scripts of its own.
     visit.scripts(true);
-    visit.sees(".boot noscript", "This page needs JavaScript. You can read the feed itself instead.");
+    visit.sees(".boot noscript", "This page needs JavaScript. You can open the feed instead.");
     // With scripts enabled the link is not displayed, so it cannot be clicked.
     visit.finds("document.querySelector('.boot noscript a').getAttribute('href')", "feed.json");
 }

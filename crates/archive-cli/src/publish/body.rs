@@ -100,7 +100,7 @@ fn render_frame(
 ) -> String {
     let home = context.home().unwrap_or("./").to_string();
     let page = |href: String, label, target: CurrentPage| PageLink { href, label, is_here: (current == target).into() };
-    let feed = route::escaped(&context.section_with_feeds(section).folder) + FeedKind::Json.file();
+    let feed = route::escape(&context.section_with_feeds(section).folder) + FeedKind::Json.file();
     to_html(|| {
         let pages = [
             page("./".into(), labels::ALL_POSTS, CurrentPage::All),

@@ -47,7 +47,7 @@ fn page_urls(context: &PublishContext<'_>) -> Vec<PageUrl> {
         pages.extend(context.base.absolute(path).map(|url| PageUrl { url, changed: latest_day(context, section) }));
     };
     for section in &context.sections {
-        (1..=context.page_count(section)).for_each(|page| add(section, &route::escaped(&section.page(page).1)));
+        (1..=context.page_count(section)).for_each(|page| add(section, &route::escape(&section.page(page).1)));
     }
     add(context.all_posts(), &context::tags_href());
     pages

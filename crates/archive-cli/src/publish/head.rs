@@ -100,7 +100,7 @@ fn description(
     let of = match section.term {
         Some((Facet::Tag, label)) => format!(" tagged {label}"),
         Some((Facet::Category, label)) => format!(" in {label}"),
-        // The status already names the year.
+        Some((Facet::Year, label)) => format!(" from {label}"),
         _ => String::new(),
     };
     let description = match (section.term, &view.description, number) {
@@ -160,7 +160,7 @@ impl Head {
     /// none. The first feed is also the data that the app loads on this page.
     fn feed_links(&mut self, context: &PublishContext<'_>, section: &Section<'_>) {
         let section = context.section_with_feeds(section);
-        let (folder, title) = (route::escaped(&section.folder), context.feed_title(section));
+        let (folder, title) = (route::escape(&section.folder), context.feed_title(section));
         let (folder, title) = (escape(&folder), escape(&title));
         let folders = match context.folders.as_str() {
             "" => String::new(),

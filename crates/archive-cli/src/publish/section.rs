@@ -40,7 +40,7 @@ impl Section<'_> {
 
     /// Returns the URL of a file in the section's folder, for use in another file of that folder.
     pub fn file_url(&self, base: &PublishBase, file: &str) -> String {
-        base.url_from(depth(&self.folder), &(route::escaped(&self.folder) + file))
+        base.url_from(depth(&self.folder), &(route::escape(&self.folder) + file))
     }
 
     /// Returns the latest date on which one of its posts was published or changed.

@@ -21,7 +21,7 @@ pub struct Answer {
     /// For each facet, the count of each of its terms, in the order of terms.
     counts: [Vec<usize>; Facet::ALL.len()],
     /// For each filter of the query, the number of posts it keeps or excludes.
-    held: Vec<usize>,
+    filter_counts: Vec<usize>,
 }
 
 impl Answer {
@@ -45,8 +45,8 @@ impl Answer {
     /// Returns for every filter of the query, in its order, the number of posts
     /// in the answer that it allows. For an excluding filter, it is the number
     /// of posts that the filter removes.
-    pub fn held(&self) -> &[usize] {
-        &self.held
+    pub fn filter_counts(&self) -> &[usize] {
+        &self.filter_counts
     }
 }
 
@@ -62,12 +62,13 @@ impl Archive {
         let counts = Facet::ALL.map(|facet| match (facet, query.match_mode_of(facet)) {
             // Most archives have one source, and their posts carry no source label.
             _ if self.terms(facet).is_empty() => Vec::new(),
-            (Facet::Year, _) => self.years().map(|year| months.within(year)).collect(),
+            (Facet::Year, _) => self.years().map(|year| months.count_in(year)).collect(),
             (_, MatchMode::All) => self.facet(facet).count(&posts),
-            (_, MatchMode::Any) => self.widened(&pool, query, facet),
+            (_, MatchMode::Any) => self.count_alternatives(&pool, query, facet),
         });
-        let held = query.choices().iter().map(|choice| self.held(&pool, query, choice, &posts)).collect();
-        Answer { posts, scores, corrected, months, counts, held }
+        let filter_counts =
+            query.choices().iter().map(|choice| self.count_filter(&pool, query, choice, &posts)).collect();
+        Answer { posts, scores, corrected, months, counts, filter_counts }
     }
 
     /// Returns the number of posts that a query selects, without any other count.
@@ -85,7 +86,7 @@ impl Archive {
             index.find(search)
         };
         if let Some((facet, slug)) = scope.term() {
-            found.posts.intersect_with(&self.carrying(facet, slug));
+            found.posts.intersect_with(&self.posts_with(facet, slug));
         }
         found
     }
@@ -94,14 +95,14 @@ impl Archive {
     pub fn in_scope(&self, scope: &Scope, facet: Facet) -> Vec<usize> {
         match scope.term() {
             None => self.terms(facet).iter().map(|term| term.posts).collect(),
-            Some((about, slug)) => self.facet(facet).count(&self.carrying(about, slug)),
+            Some((about, slug)) => self.facet(facet).count(&self.posts_with(about, slug)),
         }
     }
 
     /// Returns for each period the number of its posts under every filter
     /// except those on years.
     pub fn in_periods(&self, answer: &Answer, periods: &[Period]) -> Vec<usize> {
-        periods.iter().map(|period| answer.months.within(*period)).collect()
+        periods.iter().map(|period| answer.months.count_in(*period)).collect()
     }
 
     /// Returns the years with posts, in the order of terms.
@@ -113,18 +114,18 @@ impl Archive {
     pub(super) fn select(&self, pool: &FixedBitSet, query: &Query) -> FixedBitSet {
         let mut posts = pool.clone();
         for facet in Facet::ALL {
-            if let Some(included) = self.included(facet, query) {
+            if let Some(included) = self.select_included(facet, query) {
                 posts.intersect_with(&included);
             }
-            query.slugs(facet, Polarity::Exclude).for_each(|slug| posts.difference_with(&self.carrying(facet, slug)));
+            query.slugs(facet, Polarity::Exclude).for_each(|slug| posts.difference_with(&self.posts_with(facet, slug)));
         }
         posts
     }
 
     /// Returns the posts that the included values of one facet allow together;
     /// `None` if no value is included.
-    fn included(&self, facet: Facet, query: &Query) -> Option<FixedBitSet> {
-        let mut chosen = query.slugs(facet, Polarity::Include).map(|slug| self.carrying(facet, slug));
+    fn select_included(&self, facet: Facet, query: &Query) -> Option<FixedBitSet> {
+        let mut chosen = query.slugs(facet, Polarity::Include).map(|slug| self.posts_with(facet, slug));
         let mut included = chosen.next()?;
         match query.match_mode_of(facet) {
             MatchMode::All => chosen.for_each(|posts| included.intersect_with(&posts)),
@@ -135,10 +136,10 @@ impl Archive {
 
     /// Returns for each term of a facet the total if it were included too,
     /// under [`MatchMode::Any`].
-    fn widened(&self, pool: &FixedBitSet, query: &Query, facet: Facet) -> Vec<usize> {
-        let mut free = self.select(pool, &query.with_none_wanted(facet));
+    fn count_alternatives(&self, pool: &FixedBitSet, query: &Query, facet: Facet) -> Vec<usize> {
+        let mut free = self.select(pool, &query.without_included(facet));
         let mut chosen = 0;
-        if let Some(included) = self.included(facet, query) {
+        if let Some(included) = self.select_included(facet, query) {
             chosen = free.intersection_count(&included);
             free.difference_with(&included);
         }
@@ -147,10 +148,10 @@ impl Archive {
         counts
     }
 
-    fn held(&self, pool: &FixedBitSet, query: &Query, choice: &FacetFilter, posts: &FixedBitSet) -> usize {
+    fn count_filter(&self, pool: &FixedBitSet, query: &Query, choice: &FacetFilter, posts: &FixedBitSet) -> usize {
         let FacetFilter { facet, slug, sense } = choice;
         match sense {
-            Polarity::Include => self.carrying(*facet, slug).intersection_count(posts),
+            Polarity::Include => self.posts_with(*facet, slug).intersection_count(posts),
             Polarity::Exclude => {
                 let allowed = self.select(pool, &query.with_toggled(*facet, slug, *sense));
                 allowed.count_ones(..) - posts.count_ones(..)
@@ -159,7 +160,7 @@ impl Archive {
     }
 
     /// Returns the posts that carry a term, or appeared in a period.
-    fn carrying(&self, facet: Facet, slug: &str) -> FixedBitSet {
+    fn posts_with(&self, facet: Facet, slug: &str) -> FixedBitSet {
         match (facet == Facet::Year).then(|| Period::parse(slug)).flatten() {
             Some(period) => self.calendar.posts(period),
             None => self.facet(facet).posts(slug, self.feed.posts.len()),

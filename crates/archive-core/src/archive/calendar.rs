@@ -62,7 +62,7 @@ impl Calendar {
 
 impl Months {
     /// Returns the number of posts that appeared in a period.
-    pub(super) fn within(&self, period: Period) -> usize {
+    pub(super) fn count_in(&self, period: Period) -> usize {
         let place = |month: Month, after: u32| {
             let place = (month.number_from_year_0() + after).saturating_sub(self.first) as usize;
             place.min(self.counts.len())

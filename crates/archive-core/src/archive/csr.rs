@@ -40,7 +40,7 @@ impl Csr {
     }
 
     /// Returns for each number below `height` the rows that contain it, ascending.
-    pub(super) fn transposed(&self, height: usize) -> Csr {
+    pub(super) fn transpose(&self, height: usize) -> Csr {
         let mut ends = vec![0; height];
         self.numbers.iter().for_each(|&number| ends[number as usize] += 1);
         let mut sum = 0;
@@ -72,14 +72,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn turned_rows_hold_the_same_pairs(lists in prop::collection::vec(prop::collection::btree_set(0usize..9, 0..5), 0..12)) {
+        fn transposed_rows_have_the_same_pairs(lists in prop::collection::vec(prop::collection::btree_set(0usize..9, 0..5), 0..12)) {
             let mut rows = Csr::default();
             for list in &lists {
                 // A number that is added twice is kept once.
                 list.iter().chain(list).for_each(|&number| rows.add(number));
                 rows.end_row();
             }
-            let transposed = rows.transposed(9);
+            let transposed = rows.transpose(9);
             for (at, list) in lists.iter().enumerate() {
                 prop_assert_eq!(rows.row(at).iter().map(|&n| n as usize).collect::<Vec<_>>(), list.iter().copied().collect::<Vec<_>>());
             }

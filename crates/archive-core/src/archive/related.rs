@@ -17,7 +17,7 @@ impl Archive {
     /// unusual first. Each is a pair: the index of the tag in
     /// [`Archive::terms`], and the number of posts of the answer that carry it.
     /// Tags that would not narrow the answer are left out.
-    pub fn related(&self, answer: &Answer) -> Vec<(usize, usize)> {
+    pub fn related_tags(&self, answer: &Answer) -> Vec<(usize, usize)> {
         let (all, selected) = (self.feed.posts.len(), answer.total());
         let counts = self.facet(Facet::Tag).count(&answer.posts);
         let observed = counts.into_iter().enumerate().filter(|(_, observed)| (2..selected).contains(observed));

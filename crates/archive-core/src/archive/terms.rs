@@ -79,7 +79,7 @@ impl Terms {
     }
 
     fn new(labels: Vec<String>, slugs: Vec<String>, of: Csr) -> Terms {
-        let postings = of.transposed(labels.len());
+        let postings = of.transpose(labels.len());
         let terms = labels.into_iter().zip(slugs).enumerate();
         let list = terms.map(|(index, (label, slug))| Term { label, slug, posts: postings.row(index).len() }).collect();
         Terms { list, of, postings }

@@ -92,7 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn the_count_of_an_open_chip_is_what_choosing_it_gives(
+    fn the_count_of_an_unselected_chip_is_the_total_after_a_press(
         posts in arbitrary::posts(), scope in arbitrary::scope(), query in arbitrary::query()
     ) {
         let archive = archive(posts);
@@ -116,13 +116,13 @@ proptest! {
     }
 
     #[test]
-    fn a_choice_holds_posts_and_an_exclusion_keeps_posts_out(
+    fn a_filter_counts_the_posts_that_it_keeps_or_removes(
         posts in arbitrary::posts(), scope in arbitrary::scope(), query in arbitrary::query()
     ) {
         let archive = archive(posts);
         let answer = answer(&archive, &scope, &query);
         let selected = naive(&archive, &scope, &query);
-        for (choice, &held) in query.choices().iter().zip(answer.held()) {
+        for (choice, &held) in query.choices().iter().zip(answer.filter_counts()) {
             let expected = match choice.sense {
                 Polarity::Include => {
                     let has = |rank: &&Rank| carries(&archive.feed().posts[**rank], choice.facet, &choice.slug);
@@ -138,7 +138,7 @@ proptest! {
     }
 
     #[test]
-    fn any_never_loses_and_all_never_gains_by_a_further_choice(
+    fn any_never_loses_and_all_never_gains_by_a_further_filter(
         posts in arbitrary::posts(), query in arbitrary::query(), slug in "[abé]"
     ) {
         let archive = archive(posts);
@@ -147,20 +147,20 @@ proptest! {
                 continue;
             }
             let total = |query: &Query| answer(&archive, &Scope::All, query).total();
-            for (combine, chosen_before) in [(MatchMode::All, true), (MatchMode::Any, query.slugs(facet, Polarity::Include).next().is_some())] {
+            for (combine, selected_before) in [(MatchMode::All, true), (MatchMode::Any, query.slugs(facet, Polarity::Include).next().is_some())] {
                 let before = query.with_match(combine);
                 let (before, after) = (total(&before), total(&before.with_toggled(facet, &slug, Polarity::Include)));
                 match combine {
                     MatchMode::All => prop_assert!(after <= before),
                     // The first filter of a facet narrows in both modes.
-                    MatchMode::Any => prop_assert!(!chosen_before || after >= before),
+                    MatchMode::Any => prop_assert!(!selected_before || after >= before),
                 }
             }
         }
     }
 
     #[test]
-    fn with_and_without_make_the_whole(
+    fn including_and_excluding_split_the_posts(
         posts in arbitrary::posts(), scope in arbitrary::scope(), query in arbitrary::query(), slug in "[abé]"
     ) {
         let query = query.with_match(MatchMode::All);
@@ -177,7 +177,7 @@ proptest! {
     }
 
     #[test]
-    fn pages_follow_each_other_and_sticky_posts_come_first(
+    fn pages_follow_each_other_and_sticky_posts_are_first(
         posts in arbitrary::posts(), query in arbitrary::query()
     ) {
         let archive = archive(posts);
@@ -223,7 +223,7 @@ fn related_tags_are_more_frequent_than_in_the_archive_at_large() {
     let archive = archive(posts);
     let answer = answer(&archive, &Scope::Tag("rust".into()), &Query::default());
     let related: Vec<_> = archive
-        .related(&answer)
+        .related_tags(&answer)
         .into_iter()
         .map(|(tag, posts)| (archive.terms(Facet::Tag)[tag].slug.as_str(), posts))
         .collect();

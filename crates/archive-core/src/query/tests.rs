@@ -56,7 +56,7 @@ fn a_hyphen_excludes_and_the_last_word_counts() {
 }
 
 #[test]
-fn what_means_nothing_is_ignored_and_reported() {
+fn an_unknown_parameter_is_ignored_and_reported() {
     check("sort=random&q=a", "q=a", &["sort can’t be “random”; value skipped"]);
     check(
         "page=0&page=-1&page=two",
@@ -93,7 +93,7 @@ fn a_change_of_posts_begins_at_the_first_page() {
     assert_eq!(query.with_sticky(Sticky::Off).to_query_string(), "tag=a&q=x&sticky=off");
     assert_eq!(query.with_only(Facet::Year, "2022").to_query_string(), "year=2022&tag=a&q=x");
     assert_eq!(query.without(Facet::Tag).to_query_string(), "q=x");
-    assert_eq!(query.cleared().to_query_string(), "");
+    assert_eq!(query.without_conditions().to_query_string(), "");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn changes_between_two_queries_are_made_to_a_third() {
 
 proptest! {
     #[test]
-    fn a_query_survives_its_text_form(query in arbitrary::query()) {
+    fn a_query_is_equal_after_its_text_form(query in arbitrary::query()) {
         let (read, diagnostics) = Query::parse(&query.to_query_string());
         prop_assert_eq!(read, query);
         prop_assert_eq!(diagnostics, vec![]);
@@ -144,7 +144,7 @@ proptest! {
     }
 
     #[test]
-    fn toggling_twice_leaves_nothing_said(query in arbitrary::query(), slug in "[a-c]") {
+    fn toggling_twice_removes_the_filter(query in arbitrary::query(), slug in "[a-c]") {
         for sense in [Polarity::Include, Polarity::Exclude] {
             let once = query.with_toggled(Facet::Tag, &slug, sense);
             let (kept, gone) = if query.sense(Facet::Tag, &slug) == Some(sense) {

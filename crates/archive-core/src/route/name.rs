@@ -5,7 +5,7 @@
 //! is too long for one folder continues in a subfolder; `~` ends the name
 //! before it.
 
-use super::unescaped;
+use super::unescape;
 
 /// The maximum length of a name in bytes. File systems allow 255, some of them fewer.
 const LONGEST: usize = 180;
@@ -52,9 +52,9 @@ pub(super) fn slug(pieces: &[&str]) -> Option<String> {
     let mut name = String::new();
     let (last, before) = pieces.split_last()?;
     for piece in before {
-        name.push_str(unescaped(piece).strip_suffix('~')?);
+        name.push_str(unescape(piece).strip_suffix('~')?);
     }
-    name.push_str(&unescaped(last));
+    name.push_str(&unescape(last));
     let slug = read(&name);
     (!last.is_empty() && !name.ends_with('~')).then_some(slug)
 }

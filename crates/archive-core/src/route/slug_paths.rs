@@ -5,7 +5,7 @@
 //! pages. The site reads them there, so that its links lead to the same
 //! folders.
 
-use super::{escaped, name, part, within};
+use super::{escape, name, part, within};
 use crate::archive::Scope;
 use crate::query::Facet;
 use crate::view::Target;
@@ -46,12 +46,12 @@ impl SlugPaths {
     pub(super) fn address(&self, target: &Target) -> String {
         let Target { scope, query } = target;
         match (self.of(scope), within(target), scope.term()) {
-            (Some(part), Some(within), _) => escaped(&(part + &within)),
+            (Some(part), Some(within), _) => escape(&(part + &within)),
             // Posts without a folder are reached by narrowing all posts.
             (None, _, Some((facet, slug))) => {
                 format!("?{}", query.with(facet, slug).with_page(query.page()).to_query_string())
             }
-            (part, ..) => format!("{}?{}", escaped(&part.unwrap_or_default()), query.to_query_string()),
+            (part, ..) => format!("{}?{}", escape(&part.unwrap_or_default()), query.to_query_string()),
         }
     }
 

@@ -3,7 +3,7 @@
 //! This module parses clauses and matches them against words; the index finds
 //! the posts with those words.
 
-use super::words::{Words, stands_alone};
+use super::words::{Words, is_of_spaceless_script};
 use crate::fold::fold;
 use archive_feed::language::Language;
 
@@ -11,9 +11,9 @@ use archive_feed::language::Language;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
     /// Posts must match the clause.
-    Wanted,
+    Required,
     /// Posts must not match the clause.
-    Unwanted,
+    Excluded,
 }
 
 /// How the last word of a clause is compared.
@@ -44,7 +44,7 @@ impl SearchClause {
     pub(super) fn next(rest: &mut &str, language: &dyn Language) -> Option<SearchClause> {
         let text = rest.trim_start();
         let unsigned = text.strip_prefix('-');
-        let sign = if unsigned.is_some() { Sign::Unwanted } else { Sign::Wanted };
+        let sign = if unsigned.is_some() { Sign::Excluded } else { Sign::Required };
         let body = unsigned.unwrap_or(text);
         let quoted = body.strip_prefix(is_quote);
         let inner = quoted.unwrap_or(body);
@@ -70,7 +70,7 @@ impl SearchClause {
     }
 
     /// Returns the text for display in quotation marks, without its own quotes.
-    pub(super) fn shown(&self) -> String {
+    pub(super) fn display_text(&self) -> String {
         self.typed.replace(is_quote, "")
     }
 
@@ -95,13 +95,13 @@ impl SearchClause {
     /// Returns the word of the clause, if a typo in it may be corrected.
     pub(super) fn correctable(&self) -> Option<&str> {
         let [word] = self.words.as_slice() else { return None };
-        let plain = self.sign == Sign::Wanted && !self.typed.contains(is_quote) && !stands_alone(word);
+        let plain = self.sign == Sign::Required && !self.typed.contains(is_quote) && !is_of_spaceless_script(word);
         Some(word.as_str()).filter(|word| plain && word.chars().count() >= FEWEST_TO_CORRECT)
     }
 
     /// Returns a clause with the corrected word.
-    pub(super) fn corrected(word: &str) -> SearchClause {
-        SearchClause { typed: word.into(), sign: Sign::Wanted, words: vec![word.into()], ending: WordEnding::Open }
+    pub(super) fn of_word(word: &str) -> SearchClause {
+        SearchClause { typed: word.into(), sign: Sign::Required, words: vec![word.into()], ending: WordEnding::Open }
     }
 }
 

@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn one_edit_is_forgiven() {
+    fn one_edit_is_corrected() {
         check("kubernets", "kubernetes", Some(EditDistance::Itself));
         check("kubbernetes", "kubernetes", Some(EditDistance::Itself));
         check("kubernetas", "kubernetes", Some(EditDistance::Itself));

@@ -105,14 +105,14 @@ impl Index {
             return SearchHits::everything(length);
         }
         let mut posts = post_set::all(length);
-        let corrected = self.corrected(search);
+        let corrected = self.correct(search);
         let mut scores = vec![0; length];
         for clause in &corrected.as_ref().unwrap_or(search).clauses {
             let weights = self.weights(clause);
             let mut passing = FixedBitSet::with_capacity(length);
             for post in posts.ones() {
                 let weight = weights[post];
-                if (weight > 0) == (clause.sign == Sign::Wanted) {
+                if (weight > 0) == (clause.sign == Sign::Required) {
                     passing.insert(post);
                     scores[post] += u32::from(weight);
                 }
@@ -165,12 +165,12 @@ impl Index {
 
     /// Returns the search with each unknown word replaced by the nearest known
     /// one; `None` if there is nothing to correct.
-    fn corrected(&self, search: &Search) -> Option<Search> {
+    fn correct(&self, search: &Search) -> Option<Search> {
         let mut corrected = search.clone();
         for clause in &mut corrected.clauses {
             let unknown = clause.correctable().filter(|word| self.vocabulary.beginning(word).next().is_none());
             if let Some(nearest) = unknown.and_then(|word| self.nearest(word)) {
-                *clause = SearchClause::corrected(nearest);
+                *clause = SearchClause::of_word(nearest);
             }
         }
         Some(corrected).filter(|corrected| corrected != search)

@@ -22,7 +22,7 @@ fn fields(post: &Post) -> Vec<(u32, String)> {
 
 /// Whether the last word of a clause matches as a whole word in a text; `None`
 /// if the text does not contain the clause.
-fn stands_in(clause: &SearchClause, text: &str) -> Option<bool> {
+fn match_in(clause: &SearchClause, text: &str) -> Option<bool> {
     let words: Vec<(usize, &str)> = Words::of(text).collect();
     let last = clause.words.last()?;
     let matches = (0..words.len()).filter_map(|at| {
@@ -37,12 +37,12 @@ pub(crate) fn score(post: &Post, search: &Search) -> Option<u32> {
     let fields = fields(post);
     let mut score = 0;
     for clause in &search.clauses {
-        let found = fields.iter().filter_map(|(weight, text)| Some((2 * weight, stands_in(clause, text)?)));
+        let found = fields.iter().filter_map(|(weight, text)| Some((2 * weight, match_in(clause, text)?)));
         // The best field counts, and in it whole words before prefixes.
         let best = found.max();
         match (clause.sign, best) {
-            (Sign::Wanted, Some((weight, whole))) => score += weight + u32::from(whole),
-            (Sign::Unwanted, None) => {}
+            (Sign::Required, Some((weight, whole))) => score += weight + u32::from(whole),
+            (Sign::Excluded, None) => {}
             _ => return None,
         }
     }

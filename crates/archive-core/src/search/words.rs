@@ -32,7 +32,7 @@ impl<'t> Iterator for Words<'t> {
 
     fn next(&mut self) -> Option<(usize, &'t str)> {
         loop {
-            let (kind, length) = found(self.text, self.at)?;
+            let (kind, length) = class_at(self.text, self.at)?;
             let start = self.at;
             self.at += length;
             if kind != CharacterClass::Gap {
@@ -47,7 +47,7 @@ impl<'t> Iterator for Words<'t> {
 
 /// Returns the byte offset where a word ends, given that its letters reach to `at`.
 fn word_end(text: &str, mut at: usize) -> usize {
-    while let Some((CharacterClass::Letter, length)) = found(text, at) {
+    while let Some((CharacterClass::Letter, length)) = class_at(text, at) {
         at += length;
     }
     at + text.as_bytes()[at..].iter().take_while(|&&byte| is_sign(byte)).count()
@@ -61,7 +61,7 @@ pub(super) fn is_sign(byte: u8) -> bool {
 /// Returns the class of the character at a byte offset, and its length in
 /// bytes. Most text is ASCII, which needs no decoding.
 #[inline]
-fn found(text: &str, at: usize) -> Option<(CharacterClass, usize)> {
+fn class_at(text: &str, at: usize) -> Option<(CharacterClass, usize)> {
     let &byte = text.as_bytes().get(at)?;
     if byte.is_ascii() {
         return Some((if byte.is_ascii_alphanumeric() { CharacterClass::Letter } else { CharacterClass::Gap }, 1));
@@ -71,7 +71,7 @@ fn found(text: &str, at: usize) -> Option<(CharacterClass, usize)> {
 }
 
 /// Whether a word belongs to a script without spaces.
-pub(super) fn stands_alone(word: &str) -> bool {
+pub(super) fn is_of_spaceless_script(word: &str) -> bool {
     word.starts_with(|c| kind(c) == CharacterClass::Alone)
 }
 

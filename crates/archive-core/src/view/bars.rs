@@ -44,7 +44,7 @@ pub struct Bar {
 impl Histogram {
     /// Returns a query narrowed to the range from one bar to another. If `from` is no bar of this
     /// histogram, the range is the bar at index `to` alone.
-    pub fn spanning(&self, query: &Query, from: Period, to: usize) -> Query {
+    pub fn query_for_range(&self, query: &Query, from: Period, to: usize) -> Query {
         let end = self.bars[to].period;
         let start = if self.bars.iter().any(|bar| bar.period == from) { from } else { end };
         query.with_only(Facet::Year, &start.to(end).to_string())
@@ -102,10 +102,10 @@ fn histogram(
     let bar = |(period, &count): (&Period, &usize)| {
         let slug = period.to_string();
         // A selected whole year marks its own bar, not its months.
-        let of_this_kind = |said: &Period| said.covers(*period) && (year.is_none() || !said.is_whole_years());
+        let of_this_kind = |other: &Period| other.covers(*period) && (year.is_none() || !other.is_whole_years());
         let covering = |sense| {
-            let mut said = viewer.query.slugs(Facet::Year, sense).filter_map(Period::parse);
-            said.any(|said| of_this_kind(&said)).then_some(sense)
+            let mut periods = viewer.query.slugs(Facet::Year, sense).filter_map(Period::parse);
+            periods.any(|other| of_this_kind(&other)).then_some(sense)
         };
         Bar {
             period: *period,

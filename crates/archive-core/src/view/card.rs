@@ -70,11 +70,11 @@ const UNTITLED: &str = "Untitled post";
 
 /// Returns the card of a post by its number, without a search.
 pub fn card(archive: &Archive, rank: usize, settings: &Settings, language: &dyn Language) -> Card {
-    found(archive, rank, &Search::new("", language), settings, language)
+    card_for_search(archive, rank, &Search::new("", language), settings, language)
 }
 
 /// Returns the card of a post that matches a search.
-pub(super) fn found(
+pub(super) fn card_for_search(
     archive: &Archive,
     rank: usize,
     search: &Search,
@@ -99,8 +99,8 @@ pub(super) fn found(
     Card {
         id: post.id.clone(),
         url: post.url.clone(),
-        title: marked(&title, search, language),
-        excerpt: marked(&excerpt, search, language),
+        title: mark(&title, search, language),
+        excerpt: mark(&excerpt, search, language),
         date: post.published.map(|date| CardDate {
             iso: date.day.to_string(),
             words: language.date(&settings.locale, date.day, DateStyle::Day),
@@ -109,7 +109,7 @@ pub(super) fn found(
         chips: archive
             .terms_of(facet, rank)
             .map(|term| CardChip {
-                label: marked(&term.label, search, language),
+                label: mark(&term.label, search, language),
                 target: link(facet, &term.label, &term.slug).target,
             })
             .collect(),
@@ -143,7 +143,7 @@ pub(super) fn link(facet: Facet, label: &str, slug: &str) -> Link {
     Link { label: label.to_string(), target: Target { scope, query: Query::default() } }
 }
 
-fn marked(text: &str, search: &Search, language: &dyn Language) -> Vec<Span> {
+fn mark(text: &str, search: &Search, language: &dyn Language) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut end = 0;
     for range in search.find(text, language) {

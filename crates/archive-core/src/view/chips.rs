@@ -40,6 +40,11 @@ pub struct Chip {
 }
 
 impl Chip {
+    /// Returns the condition that posts with this value meet, to follow "posts": "tagged backend".
+    pub fn condition(&self) -> String {
+        phrase::condition(self.facet, &self.label)
+    }
+
     /// Returns the query after the chip is pressed, given the query of its view. Of hundreds of
     /// chips one is pressed, so no chip stores its own query.
     pub fn then(&self, query: &Query) -> Query {
@@ -62,8 +67,8 @@ pub(super) fn chips(viewer: &ViewContext<'_>, facet: Facet) -> Option<Chips> {
     let in_scope = archive.in_scope(scope, facet);
     let terms = archive.terms(facet);
     // The scope's own term is the page itself, and locked values are fixed; neither is offered.
-    let is_settled = |slug| scope.term() == Some((facet, slug)) || settings.locked.sense(facet, slug).is_some();
-    let is_offered = |&index: &usize| in_scope[index] > 0 && !is_settled(&terms[index].slug);
+    let is_fixed = |slug| scope.term() == Some((facet, slug)) || settings.locked.sense(facet, slug).is_some();
+    let is_offered = |&index: &usize| in_scope[index] > 0 && !is_fixed(&terms[index].slug);
     let mut offered: Vec<usize> = (0..terms.len()).filter(is_offered).collect();
     let listing = listings.of(facet);
     if listing.order == Order::ByCount {
@@ -72,23 +77,23 @@ pub(super) fn chips(viewer: &ViewContext<'_>, facet: Facet) -> Option<Chips> {
     }
     let sense = |index: usize| query.sense(facet, &terms[index].slug);
     let labels = offered.iter().map(|&index| (terms[index].label.as_str(), sense(index).is_some()));
-    let (shown, found) = facet_display::shown(labels, listing, *language);
+    let (shown, found) = facet_display::visible_labels(labels, listing, *language);
     let chips: Vec<Chip> = shown
         .into_iter()
         .map(|at| {
             let index = offered[at];
             let (slug, sense) = (&terms[index].slug, sense(index));
-            let count = sense.and_then(|_| held(viewer, facet, slug)).unwrap_or(answer.counts(facet)[index]);
+            let count = sense.and_then(|_| count_of_filter(viewer, facet, slug)).unwrap_or(answer.counts(facet)[index]);
             chip(viewer, facet, slug, terms[index].label.clone(), count, ChipState::new(sense, count))
         })
         .collect();
-    let long = facet_display::long(offered.len(), found, listing, facet.name(), viewer.number(offered.len()));
+    let long = facet_display::toolbar(offered.len(), found, listing, facet, viewer.number(offered.len()));
     (!offered.is_empty()).then(|| Chips { facet, legend: legend(facet), chips, long })
 }
 
 /// Returns the included and excluded values as chips, even if no post carries them.
 pub(super) fn selection(viewer: &ViewContext<'_>) -> Vec<Chip> {
-    let choices = viewer.query.choices().iter().zip(viewer.answer.held());
+    let choices = viewer.query.choices().iter().zip(viewer.answer.filter_counts());
     let chip = |(choice, held): (&FacetFilter, &usize)| {
         let FacetFilter { facet, slug, sense } = choice;
         let label = phrase::label(viewer, *facet, slug);
@@ -98,8 +103,8 @@ pub(super) fn selection(viewer: &ViewContext<'_>) -> Vec<Chip> {
 }
 
 /// Returns the number of posts that a filter of the query matches or removes.
-fn held(viewer: &ViewContext<'_>, facet: Facet, slug: &str) -> Option<usize> {
-    let mut choices = viewer.query.choices().iter().zip(viewer.answer.held());
+fn count_of_filter(viewer: &ViewContext<'_>, facet: Facet, slug: &str) -> Option<usize> {
+    let mut choices = viewer.query.choices().iter().zip(viewer.answer.filter_counts());
     choices.find(|(choice, _)| choice.facet == facet && choice.slug == slug).map(|(_, held)| *held)
 }
 

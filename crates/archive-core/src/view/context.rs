@@ -15,8 +15,6 @@ pub(super) struct ViewContext<'v> {
     pub(super) archive: &'v Archive,
     pub(super) scope: &'v Scope,
     pub(super) query: &'v Query,
-    /// The query with the included values of the locked query, for the wording.
-    pub(super) effective_query: Query,
     /// The search that was answered: as typed, or corrected.
     pub(super) search: Search,
     pub(super) answer: Answer,
@@ -42,18 +40,23 @@ impl<'v> ViewContext<'v> {
         }
         let answer = archive.answer(scope, query, &typed);
         let search = answer.corrected().cloned().unwrap_or(typed);
-        let mut effective_query = query.and(&settings.locked);
-        // The wording includes the scope already.
-        if let Some((facet, slug)) =
-            scope.term().filter(|(facet, slug)| effective_query.sense(*facet, slug) == Some(Polarity::Include))
-        {
-            effective_query = effective_query.with_toggled(facet, slug, Polarity::Include);
-        }
-        ViewContext { archive, scope, query, effective_query, search, answer, listings, settings, language }
+        ViewContext { archive, scope, query, search, answer, listings, settings, language }
     }
 }
 
 impl ViewContext<'_> {
+    /// Returns a query with the filters of the locked query, for the wording.
+    pub(super) fn effective_query(&self, query: &Query) -> Query {
+        let effective = query.and(&self.settings.locked);
+        // The wording includes the scope already.
+        match self.scope.term() {
+            Some((facet, slug)) if effective.sense(facet, slug) == Some(Polarity::Include) => {
+                effective.with_toggled(facet, slug, Polarity::Include)
+            }
+            _ => effective,
+        }
+    }
+
     pub(super) fn shows(&self, control: Control) -> bool {
         self.settings.controls.contains(&control)
     }

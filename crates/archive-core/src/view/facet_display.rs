@@ -63,7 +63,7 @@ impl FacetDisplays {
 pub struct FacetToolbar {
     /// How the list is shown now.
     pub listing: FacetDisplay,
-    /// The label of the button that shows all chips, or the first few again: "Show all 84".
+    /// The label of the button that shows all chips, or the first few again: "Show all 84 tags".
     pub extent_label: String,
     /// The message if no label contains the typed word.
     pub nothing: Option<String>,
@@ -71,7 +71,7 @@ pub struct FacetToolbar {
 
 /// Returns the indices of the labels to show, in order, and how many of them
 /// `listing` matches. Labels that are paired with `true` are always shown.
-pub(super) fn shown<'l>(
+pub(super) fn visible_labels<'l>(
     labels: impl Iterator<Item = (&'l str, bool)>,
     listing: &FacetDisplay,
     language: &dyn Language,
@@ -94,20 +94,26 @@ pub(super) fn shown<'l>(
 }
 
 /// Returns the toolbar of a list with `all` chips, of which `found` match; `None` for a short list.
-pub(super) fn long(
+pub(super) fn toolbar(
     all: usize,
     found: usize,
     listing: &FacetDisplay,
-    noun: &str,
+    facet: Facet,
     number: String,
 ) -> Option<FacetToolbar> {
     let like = listing.like.trim();
+    let noun = match facet {
+        Facet::Source => "sources",
+        Facet::Category => "categories",
+        Facet::Year => "years",
+        Facet::Tag => "tags",
+    };
     (all > FIRST).then(|| FacetToolbar {
         listing: listing.clone(),
         extent_label: match listing.extent {
-            ShowMode::First => format!("Show all {number}"),
+            ShowMode::First => format!("Show all {number} {noun}"),
             ShowMode::All => "Show fewer".into(),
         },
-        nothing: (found == 0 && !like.is_empty()).then(|| format!("No {noun} is like “{like}”.")),
+        nothing: (found == 0 && !like.is_empty()).then(|| format!("No {noun} match “{like}”.")),
     })
 }

@@ -1,29 +1,43 @@
 //! The heading of a page, the title of the document, and the status.
 //!
-//! A page that nothing narrows has the name of its part of the archive;
-//! `phrase` words any other.
+//! The heading has the part of the archive that the page is about. The filters of a reader are in
+//! the title of the document, because the page shows them already.
 
 use super::context::ViewContext;
 use super::pager::Pagination;
 use super::phrase;
-use crate::query::Facet;
+use crate::query::{Facet, Query};
+use crate::search::Search;
+
+/// A search that was answered in place of a mistyped one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The reason, which ends in a space: "No results for “kuberntes”. Showing results for ".
+    pub text: String,
+    /// The words that were searched for.
+    pub words: String,
+}
 
 pub(super) fn heading(viewer: &ViewContext<'_>) -> String {
-    if viewer.effective_query.narrows() {
-        return narrowed(viewer);
-    }
     match viewer.scope.term() {
-        None => "All posts".into(),
         Some((Facet::Tag, slug)) => format!("Tag archive: {}", phrase::label(viewer, Facet::Tag, slug)),
         Some((facet, slug)) => format!("Category archive: {}", phrase::label(viewer, facet, slug)),
+        // A year has a page of its own.
+        None if is_year_alone(viewer.query) => phrase::describe(viewer, viewer.query),
+        None => phrase::describe(viewer, &Query::default()),
     }
+}
+
+fn is_year_alone(query: &Query) -> bool {
+    query.narrows() && !query.without(Facet::Year).narrows()
 }
 
 pub(super) fn document_title(viewer: &ViewContext<'_>, pages: &Pagination) -> String {
     let subject = match viewer.scope.term() {
-        _ if viewer.effective_query.narrows() => narrowed(viewer),
-        None => "All posts".to_string(),
-        Some((facet, slug)) => format!("{} Archives", phrase::label(viewer, facet, slug)),
+        Some((facet, slug)) if !viewer.effective_query(viewer.query).narrows() => {
+            format!("{} Archives", phrase::label(viewer, facet, slug))
+        }
+        _ => phrase::describe(viewer, viewer.query),
     };
     let site = viewer.site_name();
     match pages.current() {
@@ -32,32 +46,26 @@ pub(super) fn document_title(viewer: &ViewContext<'_>, pages: &Pagination) -> St
     }
 }
 
-/// Returns the status: "12 posts tagged backend and rust, 2022", "77 posts, 24 shown".
+/// Returns the status: "12 posts", "Showing 24 of 77 posts".
 pub(super) fn status(viewer: &ViewContext<'_>, shown: Option<usize>) -> String {
     let posts = viewer.posts(viewer.answer.total());
-    let description = if viewer.query.narrows() { phrase::describe(viewer) } else { String::new() };
-    let shown = shown.map(|shown| format!(", {} shown", viewer.number(shown))).unwrap_or_default();
-    format!("{posts}{description}{shown}")
-}
-
-/// Returns the message about a corrected search, for words that no post has.
-pub(super) fn correction(viewer: &ViewContext<'_>) -> Option<String> {
-    let corrected = viewer.answer.corrected()?.text();
-    Some(format!("Nothing matches “{}” exactly; showing results for {corrected}.", viewer.query.text()))
-}
-
-pub(super) fn unknown(facet: Facet, slug: &str) -> String {
-    match facet {
-        Facet::Tag => format!("No post is tagged “{slug}”."),
-        _ => format!("No post is in the category “{slug}”."),
+    match shown {
+        None => posts,
+        Some(shown) => format!("Showing {} of {posts}", viewer.number(shown)),
     }
 }
 
-/// Returns the heading of a narrowed page: "Posts tagged backend and rust,
-/// 2022, not release-notes".
-fn narrowed(viewer: &ViewContext<'_>) -> String {
-    match phrase::describe(viewer) {
-        description if description.starts_with(',') => format!("All posts{description}"),
-        description => format!("Posts{description}"),
+/// Returns the message about a corrected search, for words that no post has.
+pub(super) fn correction(viewer: &ViewContext<'_>) -> Option<Correction> {
+    let words = viewer.answer.corrected()?.display_text();
+    let typed = Search::new(viewer.query.text(), viewer.language).display_text();
+    Some(Correction { text: format!("No results for “{typed}”. Showing results for "), words })
+}
+
+/// Returns the title and the text of the message for a tag or category without posts.
+pub(super) fn not_found(facet: Facet, slug: &str) -> (&'static str, String) {
+    match facet {
+        Facet::Tag => ("Tag not found", format!("There are no posts tagged “{slug}”.")),
+        _ => ("Category not found", format!("There are no posts in the category “{slug}”.")),
     }
 }

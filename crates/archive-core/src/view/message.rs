@@ -22,7 +22,7 @@ pub struct Message {
 /// A change of the query, and its result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remedy {
-    /// The change and the resulting number of posts: "Remove “kubernetes” (3 posts)".
+    /// The change and the resulting number of posts: "Remove “kubernetes” · 3 posts".
     pub label: String,
     /// The query with that change.
     pub query: Query,
@@ -32,7 +32,7 @@ pub struct Remedy {
 pub(super) fn nothing_here(viewer: &ViewContext<'_>) -> Option<Message> {
     let (title, text, way_back) = match viewer.scope.term() {
         Some((facet, slug)) if !viewer.archive.is_whole() && viewer.archive.term(facet, slug).is_none() => {
-            ("Nothing under this name yet", "Still loading posts…".into(), None)
+            ("Not found yet", "Still loading posts…".into(), None)
         }
         _ if viewer.archive.feed().posts.is_empty() && viewer.settings.locked.narrows() => {
             ("No posts here yet", "There are no posts in this section yet.".into(), None)
@@ -42,7 +42,8 @@ pub(super) fn nothing_here(viewer: &ViewContext<'_>) -> Option<Message> {
         }
         Some((facet, slug)) if viewer.archive.term(facet, slug).is_none() => {
             let way_back = Link { label: "All posts".into(), target: Target::default() };
-            ("Nothing under this name", heading::unknown(facet, slug), Some(way_back))
+            let (title, text) = heading::not_found(facet, slug);
+            (title, text, Some(way_back))
         }
         _ => return None,
     };
@@ -59,13 +60,19 @@ pub(super) fn no_match(viewer: &ViewContext<'_>) -> Message {
     }
     let order = radix_sort::by_number(found.iter().map(|(posts, _)| *posts as u64));
     let mut remedies: Vec<Remedy> = order.into_iter().map(|place| found[place as usize].1.clone()).collect();
-    let text = match found.len() {
-        0 => "No post has everything that is chosen, and no single change brings posts back.",
-        1 => "No post has everything that is chosen. One change brings posts back:",
-        _ => "No post has everything that is chosen. Each of these changes brings posts back, the smallest first:",
+    let is_filtered = !viewer.query.choices().is_empty();
+    let (title, clear) = match is_filtered {
+        true => ("No posts match these filters.", "Clear all"),
+        false => ("No posts match your search.", "Clear search"),
     };
-    remedies.push(remedy(viewer, "Clear all".into(), viewer.query.cleared()).1);
-    Message { title: "No post matches", text: text.into(), remedies, way_back: None }
+    let text = match found.len() {
+        0 if is_filtered => "Clear the filters to see all posts.",
+        0 => "Clear the search to see all posts.",
+        1 => "Try this:",
+        _ => "Try one of these:",
+    };
+    remedies.push(remedy(viewer, clear.into(), viewer.query.without_conditions()).1);
+    Message { title, text: text.into(), remedies, way_back: None }
 }
 
 /// Returns every query with one condition less, each with a label.
@@ -78,19 +85,25 @@ fn changes(viewer: &ViewContext<'_>) -> Vec<(String, Query)> {
     for FacetFilter { facet, slug, sense } in query.choices() {
         let verb = match sense {
             Polarity::Include => "Remove",
-            Polarity::Exclude => "Allow",
+            Polarity::Exclude => "Include",
         };
         let label = phrase::label(viewer, *facet, slug);
         changes.push((format!("{verb} “{label}”"), query.with_toggled(*facet, slug, *sense)));
     }
     let several = |facet| query.slugs(facet, Polarity::Include).count() > 1;
-    if query.match_mode() == MatchMode::All && [Facet::Category, Facet::Tag].into_iter().any(several) {
-        changes.push(("Match any of them".into(), query.with_match(MatchMode::Any)));
+    let several = match (several(Facet::Tag), several(Facet::Category)) {
+        (true, false) => Some("tags"),
+        (false, true) => Some("categories"),
+        (true, true) => Some("tags and categories"),
+        (false, false) => None,
+    };
+    if let Some(several) = several.filter(|_| query.match_mode() == MatchMode::All) {
+        changes.push((format!("Match any of these {several}"), query.with_match(MatchMode::Any)));
     }
     changes
 }
 
 fn remedy(viewer: &ViewContext<'_>, label: String, query: Query) -> (usize, Remedy) {
     let posts = viewer.total(&query);
-    (posts, Remedy { label: format!("{label} ({})", viewer.posts(posts)), query })
+    (posts, Remedy { label: format!("{label} · {}", viewer.posts(posts)), query })
 }

@@ -8,7 +8,7 @@ use archive_feed::diagnostic::{Diagnostic, Recovery};
 /// The unreadable parts of a feed, and the reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// The counts: "2 posts were left out, 1 value was left out or repaired".
+    /// The counts: "2 posts skipped, 1 value skipped or fixed".
     pub summary: String,
     /// The texts of the first diagnostics.
     pub diagnostics: Vec<String>,
@@ -20,7 +20,7 @@ const SHOWN: usize = 20;
 pub(super) fn notice(diagnostics: &[Diagnostic]) -> Option<Notice> {
     let posts = diagnostics.iter().filter(|diagnostic| diagnostic.outcome == Recovery::PostDropped).count();
     let values = diagnostics.len() - posts;
-    let parts = [count(posts, "post", "left out"), count(values, "value", "left out or repaired")];
+    let parts = [count(posts, "post", "skipped"), count(values, "value", "skipped or fixed")];
     let summary = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let mut shown: Vec<String> = diagnostics.iter().take(SHOWN).map(Diagnostic::to_string).collect();
     if diagnostics.len() > SHOWN {
@@ -32,8 +32,8 @@ pub(super) fn notice(diagnostics: &[Diagnostic]) -> Option<Notice> {
 fn count(number: usize, noun: &str, done: &str) -> Option<String> {
     match number {
         0 => None,
-        1 => Some(format!("1 {noun} was {done}")),
-        number => Some(format!("{number} {noun}s were {done}")),
+        1 => Some(format!("1 {noun} {done}")),
+        number => Some(format!("{number} {noun}s {done}")),
     }
 }
 
@@ -55,11 +55,8 @@ mod tests {
     fn a_notice_counts_posts_and_values() {
         use Recovery::{PostDropped, Repaired, ValueDropped};
         assert_eq!(notice(&[]), None);
-        check(&[PostDropped], "1 post was left out");
-        check(
-            &[PostDropped, Repaired, PostDropped, ValueDropped],
-            "2 posts were left out, 2 values were left out or repaired",
-        );
+        check(&[PostDropped], "1 post skipped");
+        check(&[PostDropped, Repaired, PostDropped, ValueDropped], "2 posts skipped, 2 values skipped or fixed");
     }
 
     #[test]

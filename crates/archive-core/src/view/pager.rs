@@ -35,7 +35,7 @@ pub enum PagerItem {
 /// The button for the next posts, which appear below those that are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct More {
-    /// The label, with the number of posts to add: "Show 12 more".
+    /// The label, with the number of posts to add: "Show 12 more posts".
     pub label: String,
     /// The query with one more page.
     pub then: Query,
@@ -51,9 +51,9 @@ pub(super) struct Pagination {
 
 impl Pagination {
     /// Divides posts into pages. A page past the last one becomes the last one.
-    pub(super) fn new(posts: usize, size: PageSize, asked: NonZeroU32) -> Pagination {
+    pub(super) fn new(posts: usize, size: PageSize, requested: NonZeroU32) -> Pagination {
         let count = posts.div_ceil(size.get()).max(1);
-        Pagination { current: (asked.get() as usize).min(count), count, size: size.get(), posts }
+        Pagination { current: (requested.get() as usize).min(count), count, size: size.get(), posts }
     }
 
     pub(super) fn current(&self) -> usize {
@@ -110,7 +110,8 @@ pub(super) fn pager(query: &Query, scope: &Scope, pages: &Pagination) -> Option<
 pub(super) fn more(viewer: &ViewContext<'_>, pages: &Pagination) -> Option<More> {
     let left = pages.posts.saturating_sub(pages.current * pages.size);
     let deeper = u32::try_from(pages.current + 1).ok().and_then(NonZeroU32::new)?;
-    let label = format!("Show {} more", viewer.number(left.min(pages.size)));
+    let added = left.min(pages.size);
+    let label = format!("Show {} more {}", viewer.number(added), if added == 1 { "post" } else { "posts" });
     (left > 0).then(|| More { label, then: viewer.query.with_page(deeper) })
 }
 
@@ -118,9 +119,9 @@ pub(super) fn more(viewer: &ViewContext<'_>, pages: &Pagination) -> Option<More>
 mod tests {
     use super::*;
 
-    fn check(posts: usize, asked: u32, expected: &[usize]) {
-        let pages = Pagination::new(posts, PageSize::default(), NonZeroU32::new(asked).unwrap());
-        assert_eq!(pages.numbers(), expected, "{posts} posts, page {asked}");
+    fn check(posts: usize, requested: u32, expected: &[usize]) {
+        let pages = Pagination::new(posts, PageSize::default(), NonZeroU32::new(requested).unwrap());
+        assert_eq!(pages.numbers(), expected, "{posts} posts, page {requested}");
     }
 
     #[test]

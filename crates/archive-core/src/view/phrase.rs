@@ -1,11 +1,10 @@
-//! Words a query: "tagged backend and rust, 2022, not release-notes".
+//! Words a query: "Platform posts tagged backend from 2022 without “release-notes”".
 //!
-//! Headings, titles and the status share this wording.
+//! Headings, titles of documents and names of filters share this wording.
 
 use super::context::ViewContext;
 use crate::period::Period;
-use crate::query::{Facet, FacetFilter, MatchMode, Polarity};
-use crate::search::Search;
+use crate::query::{Facet, FacetFilter, MatchMode, Polarity, Query};
 use archive_feed::language::DateStyle;
 
 /// Returns the label of a value; the slug if no post carries it.
@@ -28,12 +27,24 @@ pub(super) fn period(viewer: &ViewContext<'_>, period: Period) -> String {
     if first == last { first } else { format!("{first} to {last}") }
 }
 
-/// Returns a query in words, to follow "Posts" or "12 posts". It begins with a space or a comma, and is empty if
-/// nothing narrows.
-pub(super) fn describe(viewer: &ViewContext<'_>) -> String {
-    let (query, locked) = (&viewer.effective_query, &viewer.settings.locked);
-    let mut clauses: Vec<String> = Vec::new();
-    for (facet, preposition) in [(Facet::Category, "in"), (Facet::Tag, "tagged"), (Facet::Source, "from")] {
+/// Returns a condition on posts, to follow "posts": "tagged backend", "in Platform", "from 2022".
+pub(super) fn condition(facet: Facet, label: &str) -> String {
+    let preposition = match facet {
+        Facet::Source => "by",
+        Facet::Category => "in",
+        Facet::Year => "from",
+        Facet::Tag => "tagged",
+    };
+    format!("{preposition} {label}")
+}
+
+/// Returns the posts of this scope that a query and the locked query select, in words.
+pub(super) fn describe(viewer: &ViewContext<'_>, query: &Query) -> String {
+    let locked = &viewer.settings.locked;
+    let effective = &viewer.effective_query(query);
+    let mut categories = String::new();
+    let mut conditions = String::new();
+    for facet in [Facet::Category, Facet::Tag, Facet::Source] {
         // Values that a post must all have share one clause; alternatives get a clause of their own.
         let mut all: Vec<String> = Vec::new();
         let mut groups = Vec::new();
@@ -42,48 +53,60 @@ pub(super) fn describe(viewer: &ViewContext<'_>) -> String {
         {
             all.push(label(viewer, facet, slug));
         }
-        for (whose, is_locked) in [(viewer.query, false), (locked, true)] {
-            let labels = included_labels(viewer, facet, &|slug| {
+        for (whose, is_locked) in [(query, false), (locked, true)] {
+            let labels = included_labels(viewer, effective, facet, &|slug| {
                 (locked.sense(facet, slug) == Some(Polarity::Include)) == is_locked
             });
             match whose.match_mode_of(facet) {
-                MatchMode::Any if labels.len() > 1 => groups.push(listed(&labels, "or")),
+                MatchMode::Any if labels.len() > 1 => groups.push(join_list(&labels, "or")),
                 _ => all.extend(labels),
             }
         }
         if !all.is_empty() {
-            groups.insert(0, listed(&all, "and"));
+            groups.insert(0, join_list(&all, "and"));
         }
-        clauses.extend(groups.iter().map(|words| format!("{preposition} {words}")));
+        for (place, words) in groups.into_iter().enumerate() {
+            if facet == Facet::Category && place == 0 {
+                categories = words;
+            } else {
+                conditions.push_str(if place == 0 { " " } else { ", " });
+                conditions.push_str(&condition(facet, &words));
+            }
+        }
     }
-    let years = included_labels(viewer, Facet::Year, &|_| true);
+    let years = included_labels(viewer, effective, Facet::Year, &|_| true);
     if !years.is_empty() {
-        let from = if clauses.is_empty() { "from " } else { "" };
-        clauses.push(format!("{from}{}", listed(&years, "or")));
+        conditions.push_str(&format!(" {}", condition(Facet::Year, &join_list(&years, "or"))));
     }
-    if !query.text().is_empty() {
-        // If the search was corrected, the corrected words were searched for.
-        let text = viewer.answer.corrected().map_or_else(|| query.text().to_string(), Search::text);
-        clauses.push(format!("matching “{text}”"));
+    if !query.text().is_empty() && !viewer.search.is_empty() {
+        conditions.push_str(&format!(" matching “{}”", viewer.search.display_text()));
     }
-    let affirmed = clauses.len();
-    let excluded = query.choices().iter().filter(|choice| choice.sense == Polarity::Exclude);
-    clauses.extend(excluded.map(|FacetFilter { facet, slug, .. }| format!("not {}", label(viewer, *facet, slug))));
-    match (affirmed, clauses.len()) {
-        (_, 0) => String::new(),
-        (0, _) => format!(", {}", clauses.join(", ")),
-        _ => format!(" {}", clauses.join(", ")),
+    let excluded = effective.choices().iter().filter(|choice| choice.sense == Polarity::Exclude);
+    let excluded = excluded.map(|FacetFilter { facet, slug, .. }| format!("“{}”", label(viewer, *facet, slug)));
+    let excluded: Vec<String> = excluded.collect();
+    if !excluded.is_empty() {
+        conditions.push_str(&format!(" without {}", join_list(&excluded, "or")));
+    }
+    match (&*categories, &*conditions) {
+        ("", "") => "All posts".into(),
+        ("", _) => format!("Posts{conditions}"),
+        _ => format!("{categories} posts{conditions}"),
     }
 }
 
 /// Returns the labels of the included values of a facet that pass `is_named`.
-fn included_labels(viewer: &ViewContext<'_>, facet: Facet, is_named: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let slugs = viewer.effective_query.slugs(facet, Polarity::Include).filter(|slug| is_named(slug));
+fn included_labels(
+    viewer: &ViewContext<'_>,
+    query: &Query,
+    facet: Facet,
+    is_named: &dyn Fn(&str) -> bool,
+) -> Vec<String> {
+    let slugs = query.slugs(facet, Polarity::Include).filter(|slug| is_named(slug));
     slugs.map(|slug| label(viewer, facet, slug)).collect()
 }
 
 /// Returns a list in words: "a", "a and b", "a, b and c".
-fn listed(words: &[String], joint: &str) -> String {
+fn join_list(words: &[String], joint: &str) -> String {
     match words {
         [many @ .., last] if !many.is_empty() => format!("{} {joint} {last}", many.join(", ")),
         _ => words.concat(),

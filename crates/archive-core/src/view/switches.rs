@@ -15,8 +15,8 @@ pub struct Switches {
     pub matching: Option<Matching>,
     /// Whether sticky posts are first, and the query with the opposite setting.
     pub sticky: Option<(Sticky, Query)>,
-    /// Whether the search field is shown.
-    pub search: bool,
+    /// The placeholder of the search field, "Search 77 posts"; `None` if it is not shown.
+    pub search: Option<String>,
     /// The sort orders on offer; empty if sorting is not offered.
     pub sorts: &'static [Sort],
 }
@@ -30,6 +30,8 @@ pub struct Matching {
     pub all: Query,
     /// The query in which each filter adds posts.
     pub any: Query,
+    /// The labels of `all` and `any`.
+    pub labels: [&'static str; 2],
 }
 
 /// The maximum number of related tags.
@@ -50,6 +52,10 @@ pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
             now: query.match_mode(),
             all: query.with_match(MatchMode::All),
             any: query.with_match(MatchMode::Any),
+            labels: match archive.terms(Facet::Tag) {
+                [] => ["Categories: match all", "Categories: match any"],
+                _ => ["Tags: match all", "Tags: match any"],
+            },
         }),
         sticky: archive.has_sticky(answer).then(|| (query.sticky(), query.with_sticky(other))),
         // Without search text, no post is more relevant than another.
@@ -57,19 +63,25 @@ pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
             true => &Sort::ALL[usize::from(query.text().is_empty())..],
             false => &[],
         },
-        search: viewer.shows(Control::Search),
+        search: viewer.shows(Control::Search).then(|| {
+            let in_scope = match viewer.scope.term() {
+                Some((facet, slug)) => archive.term(facet, slug).map_or(0, |term| term.posts),
+                None => archive.feed().posts.len(),
+            };
+            format!("Search {}", viewer.posts(in_scope))
+        }),
     }
 }
 
 /// Returns links that narrow by a related tag, each with the number of posts left.
-pub(super) fn related(viewer: &ViewContext<'_>) -> Vec<(Link, String)> {
+pub(super) fn related_tags(viewer: &ViewContext<'_>) -> Vec<(Link, String)> {
     let ViewContext { archive, scope, query, answer, .. } = viewer;
     if !query.narrows() && **scope == Scope::All {
         return Vec::new();
     }
     let terms = archive.terms(Facet::Tag);
     let mut related = Vec::new();
-    for (tag, posts) in archive.related(answer) {
+    for (tag, posts) in archive.related_tags(answer) {
         let term = &terms[tag];
         if related.len() < MOST_RELATED && query.sense(Facet::Tag, &term.slug).is_none() {
             // Under "any" a further filter would add posts; these links narrow.

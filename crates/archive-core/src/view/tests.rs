@@ -12,8 +12,8 @@ use archive_feed::language::Native;
 
 mod cards;
 mod chips;
+mod fixed;
 mod pages;
-mod settled;
 
 const FEED: &str = r#"{
   "title": "Lantern", "description": "Notes on boats.", "language": "en",
@@ -92,7 +92,7 @@ fn check_heading(place: &str, expected: [&str; 2]) {
 }
 
 #[test]
-fn a_page_says_what_it_is_about() {
+fn a_page_has_a_heading_and_a_title() {
     check_heading("", ["All posts", "All posts | Lantern"]);
     check_heading("tag/backend", ["Tag archive: backend", "backend Archives | Lantern"]);
     check_heading("tag/c++", ["Tag archive: C++", "C++ Archives | Lantern"]);
@@ -102,31 +102,47 @@ fn a_page_says_what_it_is_about() {
         ["Category archive: Developer Tools", "Developer Tools Archives | Lantern"],
     );
     check_heading("tag/rusty", ["Tag archive: rusty", "rusty Archives | Lantern"]);
+    check_heading("?year=2022", ["Posts from 2022", "Posts from 2022 | Lantern"]);
 }
 
 #[test]
-fn a_narrowed_page_is_spelled_out() {
+fn the_title_of_the_document_has_the_filters() {
     let check = |place: &str, expected: &str| {
-        check_heading(place, [expected, &format!("{expected} | Lantern")]);
-        let view = seen(place);
-        let asked = expected.trim_start_matches("All posts").trim_start_matches("Posts");
-        assert!(view.status.ends_with(asked), "{}", view.status);
+        assert_eq!(seen(place).document_title, format!("{expected} | Lantern"), "{place}");
     };
-    check("tag/backend?tag=kubernetes&year=2022&tag=-c%23", "Posts tagged backend and kubernetes, 2022, not C#");
+    check(
+        "tag/backend?tag=kubernetes&year=2022&tag=-c%23",
+        "Posts tagged backend and kubernetes from 2022 without “C#”",
+    );
     check("tag/backend?tag=c%2B%2B&tag=c%23&match=any", "Posts tagged backend, tagged C++ or C#");
     check("?tag=c%2B%2B&match=any&tag=backend&tag=c%23", "Posts tagged C++, backend or C#");
     check("tag/backend?tag=c%23&match=any", "Posts tagged backend and C#");
-    check("category/data?tag=backend", "Posts in Data, tagged backend");
-    check("?category=developer-tools&category=data", "Posts in Developer Tools and Data");
+    check("category/data?tag=backend", "Data posts tagged backend");
+    check("category/data?category=culture&category=platform&match=any", "Data posts, in Culture or Platform");
+    check("?category=developer-tools&category=data", "Developer Tools and Data posts");
+    check("?category=platform&year=2021&tag=-postgres", "Platform posts from 2021 without “postgres”");
     check("?year=2019..2022", "Posts from 2019 to 2022");
-    check("?year=2022-05&q=a+b", "Posts from May 2022, matching “a b”");
+    check("?year=2022-05&q=a+b", "Posts from May 2022 matching “a b”");
+    check("?q=%22the+queue%22", "Posts matching “the queue”");
+    check("?q=-", "All posts");
     check("?year=2021-03..2021-05&year=2019", "Posts from March 2021 to May 2021 or 2019");
-    check("?tag=-backend&category=-data", "All posts, not Data, not backend");
-    check("tag/backend?tag=-rusty", "Posts tagged backend, not rusty");
+    check("?tag=-backend&category=-data", "Posts without “Data” or “backend”");
+    check("tag/backend?tag=-rusty", "Posts tagged backend without “rusty”");
 }
 
 #[test]
-fn the_site_is_called_what_the_publisher_calls_it() {
+fn the_heading_has_the_part_of_the_archive_without_filters() {
+    let check = |place: &str, expected: &str| assert_eq!(seen(place).heading, expected, "{place}");
+    check("tag/backend?tag=kubernetes&year=2022&tag=-c%23", "Tag archive: backend");
+    check("category/data?q=queue", "Category archive: Data");
+    check("?category=platform&year=2021", "All posts");
+    check("?q=queue", "All posts");
+    check("?year=2021-03..2021-05&year=2019", "Posts from March 2021 to May 2021 or 2019");
+    check("?year=-2021", "Posts without “2021”");
+}
+
+#[test]
+fn the_name_of_the_site_is_that_of_the_settings_or_the_feed() {
     let called = |feed: &str, title: Option<&str>| {
         let settings = Settings { title: title.map(str::to_string), ..Settings::default() };
         view(&archive(feed), &target("tag/backend"), &FacetDisplays::default(), &settings, &Native).document_title
@@ -140,7 +156,7 @@ fn the_site_is_called_what_the_publisher_calls_it() {
 }
 
 #[test]
-fn the_description_stands_on_the_page_of_all_posts() {
+fn the_description_is_on_the_page_of_all_posts() {
     assert_eq!(seen("").description.as_deref(), Some("Notes on boats."));
     assert_eq!(seen("?year=2022").description.as_deref(), Some("Notes on boats."));
     assert_eq!(seen("tag/backend").description, None);
@@ -152,7 +168,8 @@ fn the_status_counts_posts() {
     check("", "6 posts");
     check("tag/backend", "3 posts");
     check("tag/postgres", "1 post");
-    check("tag/postgres?q=kubernetes", "No posts tagged postgres, matching “kubernetes”");
+    check("tag/postgres?q=kubernetes", "No posts");
+    check("tag/backend?category=platform&q=queue", "1 post");
     check("tag/rusty", "No posts");
 
     let items: Vec<String> = (0..1180).map(|id| format!(r#"{{"id": {id}, "title": "Post"}}"#)).collect();
@@ -167,41 +184,39 @@ fn the_status_counts_posts() {
 }
 
 #[test]
-fn what_could_not_be_read_is_noticed() {
+fn a_notice_counts_diagnostics() {
     assert_eq!(seen("").notice, None);
-    let notice = seen_in(
-        r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"title": "No id"}, {"id": 1, "tags": true}]}"#,
-        "",
-    )
-    .notice
-    .unwrap();
-    assert_eq!(notice.summary, "1 post was left out, 1 value was left out or repaired");
+    let feed =
+        r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"title": "No id"}, {"id": 1, "tags": true}]}"#;
+    let notice = seen_in(feed, "").notice.unwrap();
+    assert_eq!(notice.summary, "1 post skipped, 1 value skipped or fixed");
     assert_eq!(notice.diagnostics[0], "items[0].id is missing; post skipped");
 }
 
-fn check_no_posts(feed: &str, place: &str, expected: &str) {
+fn check_no_posts(feed: &str, place: &str, title: &str, expected: &str) {
     let view = seen_in(feed, place);
     let Body::Message(message) = view.body else { panic!("{place}") };
-    assert_eq!(message.text, expected, "{place}");
+    assert_eq!((message.title, message.text.as_str()), (title, expected), "{place}");
     assert!(view.status.starts_with("No posts"), "{place}");
     assert!(!view.narrowable, "{place}");
     assert_eq!(message.remedies, [], "{place}");
 }
 
 #[test]
-fn a_tag_that_no_post_carries_is_named() {
-    check_no_posts(FEED, "tag/rusty", "No post is tagged “rusty”.");
-    check_no_posts(FEED, "tag/rusty?year=2022", "No post is tagged “rusty”.");
-    check_no_posts(FEED, "category/boats", "No post is in the category “boats”.");
+fn an_unknown_tag_is_named_in_the_message() {
+    check_no_posts(FEED, "tag/rusty", "Tag not found", "There are no posts tagged “rusty”.");
+    check_no_posts(FEED, "tag/rusty?year=2022", "Tag not found", "There are no posts tagged “rusty”.");
+    let text = "There are no posts in the category “boats”.";
+    check_no_posts(FEED, "category/boats", "Category not found", text);
     // Tags and categories are separate: "data" is a category.
-    check_no_posts(FEED, "tag/data", "No post is tagged “data”.");
+    check_no_posts(FEED, "tag/data", "Tag not found", "There are no posts tagged “data”.");
 }
 
 #[test]
-fn an_empty_feed_says_so_everywhere() {
+fn an_empty_feed_has_a_message_on_every_page() {
     for place in ["", "tag/rusty", "?q=word&year=2022"] {
         let text = "There are no posts yet. Check back soon.";
-        check_no_posts(r#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#, place, text);
+        check_no_posts(r#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#, place, "No posts yet", text);
     }
     assert_eq!(seen_in(r#"{"items": []}"#, "").filters, []);
 }
@@ -215,71 +230,90 @@ fn check_remedies(place: &str, expected: &[&str]) {
 }
 
 #[test]
-fn the_last_remedy_clears_everything_but_the_order() {
-    let Body::Message(Message { remedies, .. }) = seen("tag/backend?q=nowhere&sort=title").body else { panic!() };
-    let last = remedies.last().unwrap();
-    assert_eq!((last.label.as_str(), last.query.to_query_string().as_str()), ("Clear all (3 posts)", "sort=title"));
+fn the_message_names_filters_or_the_search_and_the_next_step() {
+    let check = |place: &str, title: &str, text: &str, clear: &str| {
+        let Body::Message(message) = seen(place).body else { panic!("{place}") };
+        assert_eq!((message.title, message.text.as_str()), (title, text), "{place}");
+        assert_eq!(message.remedies.last().unwrap().label, clear, "{place}");
+    };
+    let filters = "No posts match these filters.";
+    check("?category=culture&q=kubernetes", filters, "Try one of these:", "Clear all · 6 posts");
+    check("?tag=rusty&year=2022", filters, "Try this:", "Clear all · 6 posts");
+    check("?tag=rusty&q=zzz", filters, "Clear the filters to see all posts.", "Clear all · 6 posts");
+    check("?q=zzz+yyy", "No posts match your search.", "Clear the search to see all posts.", "Clear search · 6 posts");
 }
 
 #[test]
-fn where_nothing_matches_single_changes_bring_posts_back_the_smallest_first() {
+fn the_last_remedy_clears_everything_but_the_order() {
+    let Body::Message(Message { remedies, .. }) = seen("tag/backend?q=nowhere&sort=title").body else { panic!() };
+    let last = remedies.last().unwrap();
+    assert_eq!((last.label.as_str(), last.query.to_query_string().as_str()), ("Clear search · 3 posts", "sort=title"));
+}
+
+#[test]
+fn single_changes_are_remedies_the_smallest_first() {
     check_remedies(
         "?category=culture&q=kubernetes",
-        &["Remove “kubernetes” (1 post), category=culture", "Remove “Culture” (2 posts), q=kubernetes"],
+        &["Remove “kubernetes” · 1 post, category=culture", "Remove “Culture” · 2 posts, q=kubernetes"],
     );
     check_remedies(
         "?category=platform&q=draining&page=2",
-        &["Remove “Platform” (1 post), q=draining", "Remove “draining” (3 posts), category=platform"],
+        &["Remove “Platform” · 1 post, q=draining", "Remove “draining” · 3 posts, category=platform"],
     );
     // Of equal remedies, words are first, then chips in the order of the query.
     check_remedies(
         "?category=data&tag=kubernetes&sort=oldest",
         &[
-            "Remove “Data” (1 post), tag=kubernetes&sort=oldest",
-            "Remove “kubernetes” (1 post), category=data&sort=oldest",
+            "Remove “Data” · 1 post, tag=kubernetes&sort=oldest",
+            "Remove “kubernetes” · 1 post, category=data&sort=oldest",
         ],
     );
     check_remedies(
         "?tag=documentation&q=queue",
-        &["Remove “queue” (1 post), tag=documentation", "Remove “documentation” (1 post), q=queue"],
+        &["Remove “queue” · 1 post, tag=documentation", "Remove “documentation” · 1 post, q=queue"],
     );
     check_remedies(
         "?tag=kubernetes&tag=-backend",
-        &["Allow “backend” (1 post), tag=kubernetes", "Remove “kubernetes” (3 posts), tag=-backend"],
+        &["Include “backend” · 1 post, tag=kubernetes", "Remove “kubernetes” · 3 posts, tag=-backend"],
     );
     check_remedies(
         "?tag=kubernetes&tag=postgres",
         &[
-            "Remove “kubernetes” (1 post), tag=postgres",
-            "Remove “postgres” (1 post), tag=kubernetes",
-            "Match any of them (2 posts), tag=kubernetes&tag=postgres&match=any",
+            "Remove “kubernetes” · 1 post, tag=postgres",
+            "Remove “postgres” · 1 post, tag=kubernetes",
+            "Match any of these tags · 2 posts, tag=kubernetes&tag=postgres&match=any",
         ],
     );
 }
 
 #[test]
-fn a_remedy_that_brings_nothing_is_not_offered() {
-    check_remedies("?tag=rusty&year=2022", &["Remove “rusty” (2 posts), year=2022"]);
-    check_remedies("tag/backend?q=zzz", &["Remove “zzz” (3 posts), "]);
+fn a_remedy_without_posts_is_not_offered() {
+    check_remedies("?tag=rusty&year=2022", &["Remove “rusty” · 2 posts, year=2022"]);
+    check_remedies("tag/backend?q=zzz", &["Remove “zzz” · 3 posts, "]);
     check_remedies("?tag=rusty&q=zzz", &[]);
 }
 
+/// Returns the message about a corrected search.
+fn corrected(view: &View) -> Option<String> {
+    view.correction.as_ref().map(|Correction { text, words }| format!("{text}{words}."))
+}
+
 #[test]
-fn words_set_right_are_said_and_looked_for() {
+fn a_corrected_search_is_shown_and_searched_for() {
     let view = seen("?q=kubernetse");
-    assert_eq!(
-        view.correction.as_deref(),
-        Some("Nothing matches “kubernetse” exactly; showing results for kubernetes.")
-    );
-    assert_eq!(view.status, "2 posts matching “kubernetes”");
+    assert_eq!(corrected(&view).as_deref(), Some("No results for “kubernetse”. Showing results for kubernetes."));
+    assert_eq!(view.status, "2 posts");
+    assert_eq!(view.document_title, "Posts matching “kubernetes” | Lantern");
+    let text = "No results for “kubernetse -draft”. Showing results for kubernetes -draft.";
+    assert_eq!(corrected(&seen("?q=kubernetse+-%22draft%22")).as_deref(), Some(text));
     assert_eq!(seen("?q=kubernetes").correction, None);
 }
 
 #[test]
-fn each_typed_word_can_be_the_one_too_many() {
+fn every_word_of_a_search_can_be_removed() {
     check_remedies(
         "?q=kubernetes+queue",
-        &["Remove “kubernetes” (1 post), q=queue", "Remove “queue” (2 posts), q=kubernetes"],
+        &["Remove “kubernetes” · 1 post, q=queue", "Remove “queue” · 2 posts, q=kubernetes"],
     );
 }
 
@@ -292,6 +326,10 @@ fn switches_are_offered_where_they_change_something() {
         (matching.all.to_query_string(), matching.any.to_query_string()),
         ("tag=backend".into(), "tag=backend&match=any".into())
     );
+    assert_eq!(matching.labels, ["Tags: match all", "Tags: match any"]);
+    let categories = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "_tag_archive": {"categories": ["Data"]}}]}"#;
+    let labels = seen_in(categories, "?category=data").switches.matching.unwrap().labels;
+    assert_eq!(labels, ["Categories: match all", "Categories: match any"]);
     assert_eq!(
         switches("").sticky.map(|(now, then)| (now, then.to_query_string())),
         Some((Sticky::First, "sticky=off".into()))
@@ -306,20 +344,32 @@ fn switches_are_offered_where_they_change_something() {
 }
 
 #[test]
-fn without_pinning_a_sticky_post_stands_where_its_date_puts_it() {
+fn the_search_field_has_the_number_of_posts_of_the_part() {
+    let check = |place: &str, expected: &str| assert_eq!(seen(place).switches.search.as_deref(), Some(expected));
+    check("", "Search 6 posts");
+    check("?year=2022&q=nodes", "Search 6 posts");
+    check("tag/backend?year=2025", "Search 3 posts");
+    check("category/culture", "Search 1 post");
+}
+
+#[test]
+fn without_pinning_a_sticky_post_is_in_the_order_of_dates() {
     let last = |place: &str| cards(&seen(place)).last().unwrap().id.clone();
     assert_eq!(last(""), "ete");
     assert_eq!(last("?sticky=off"), "start");
 }
 
 #[test]
-fn more_posts_come_below_where_the_publisher_wants_it() {
+fn the_button_for_more_posts_adds_them_below() {
     let settings = Settings { page_size: PageSize::new(4).unwrap(), paging: Paging::More, ..Settings::default() };
     let seen = |place: &str| view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native);
     let first = seen("");
     let Body::Posts { cards, pager: None, more: Some(more) } = &first.body else { panic!("{:?}", first.body) };
-    assert_eq!((cards.len(), more.label.as_str(), more.then.to_query_string().as_str()), (4, "Show 2 more", "page=2"));
-    assert_eq!(first.status, "6 posts, 4 shown");
+    assert_eq!(
+        (cards.len(), more.label.as_str(), more.then.to_query_string().as_str()),
+        (4, "Show 2 more posts", "page=2")
+    );
+    assert_eq!(first.status, "Showing 4 of 6 posts");
     let second = seen("?page=2");
     let Body::Posts { cards, pager: None, more: None } = &second.body else { panic!("{:?}", second.body) };
     assert_eq!((cards.len(), second.status.as_str()), (6, "6 posts"));

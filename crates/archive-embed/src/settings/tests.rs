@@ -55,7 +55,7 @@ fn without_a_feed_there_is_nothing_to_show() {
 }
 
 #[test]
-fn several_feeds_are_told_apart_by_name() {
+fn several_feeds_have_names() {
     let check = |src: &str, expected: &[(&str, &str)]| {
         let expected: Vec<_> = expected.iter().map(|(name, at)| (name.to_string(), at.to_string())).collect();
         assert_eq!(names(src), expected, "{src}");
@@ -67,7 +67,7 @@ fn several_feeds_are_told_apart_by_name() {
 }
 
 #[test]
-fn what_is_said_counts() {
+fn attributes_have_an_effect() {
     assert_eq!(with_feed("page-size", " 24 ").settings.page_size.get(), 24);
     assert_eq!(with_feed("paging", "none").settings.paging, Paging::None);
     assert_eq!(with_feed("controls", "search, sort").settings.controls, [Control::Search, Control::Sort]);
@@ -82,7 +82,7 @@ fn what_is_said_counts() {
 }
 
 #[test]
-fn what_means_nothing_falls_to_its_default_and_is_told() {
+fn an_invalid_value_is_reported_and_has_its_default() {
     check_message("page-size", "many", "between 1 and 100");
     check_message("page-size", "0", "between 1 and 100");
     check_message("paging", "endless", "“pages”, “load-more” or “none”");
@@ -102,7 +102,7 @@ fn what_means_nothing_falls_to_its_default_and_is_told() {
 }
 
 #[test]
-fn tags_and_categories_are_what_is_asked_for_at_first() {
+fn tags_and_categories_are_the_initial_query() {
     check_start(&[("tags", "Machine  Learning, , C++")], "tag=machine-learning&tag=c%2B%2B", "", Scope::All);
     check_start(
         &[("tags", "rust"), ("categories", "Data"), ("match", "any"), ("sort", "oldest")],
@@ -114,7 +114,7 @@ fn tags_and_categories_are_what_is_asked_for_at_first() {
 }
 
 #[test]
-fn what_is_locked_is_not_asked_for() {
+fn a_locked_filter_is_not_in_the_initial_query() {
     check_start(&[("tags", "backend"), ("locked", "")], "", "tag=backend", Scope::Tag("backend".into()));
     check_start(&[("categories", "Data"), ("locked", " ")], "", "category=data", Scope::Category("data".into()));
     check_start(&[("tags", "a,b"), ("locked", ""), ("sort", "title")], "sort=title", "tag=a&tag=b", Scope::All);
@@ -122,7 +122,7 @@ fn what_is_locked_is_not_asked_for() {
 }
 
 #[test]
-fn a_lock_of_which_only_a_part_is_one_is_told() {
+fn a_lock_with_other_parameters_is_reported() {
     let given = with_feed("locked", "tag=a&q=words");
     assert_eq!(given.settings.locked.to_query_string(), "tag=a");
     assert_eq!(given.messages.len(), 1);

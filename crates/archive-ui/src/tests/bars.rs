@@ -52,7 +52,7 @@ fn years_are_a_table_and_the_picture_in_it_is_hidden() {
 }
 
 #[test]
-fn a_bar_is_open_chosen_excluded_or_spent() {
+fn a_bar_is_unselected_selected_excluded_or_empty() {
     let spent = "aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2021, 0 posts\"";
     check_bars(
         "?year=2022",

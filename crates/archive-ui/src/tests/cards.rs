@@ -42,7 +42,7 @@ fn a_card_without_something_has_no_empty_element_for_it() {
 }
 
 #[test]
-fn a_post_in_another_language_says_so_and_its_address_is_escaped() {
+fn a_post_in_another_language_has_it_and_its_address_is_escaped() {
     let page = page("?year=2020");
     check(
         &page,

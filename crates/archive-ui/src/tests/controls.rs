@@ -15,8 +15,11 @@ fn the_field_has_a_name_and_shows_the_words_of_the_query() {
         &page("?q=%22start%22+%26"),
         &[
             "<div role=\"search\" class=\"search\"><label for=\"ta-search\">Search</label>\
+             <button type=\"button\" popovertarget=\"ta-search-tips\" class=\"clear\">Search tips</button>\
+             <p id=\"ta-search-tips\" popover=\"auto\">Put a phrase in quotes: “release notes”. Leave out a word with a \
+             minus: -draft.</p>\
              <input id=\"ta-search\" type=\"search\"",
-            " placeholder=\"Words, “a phrase”, -without\" value=\"&quot;start&quot; &amp;\">",
+            " placeholder=\"Search 4 posts\" value=\"&quot;start&quot; &amp;\">",
         ],
     );
 }
@@ -24,7 +27,7 @@ fn the_field_has_a_name_and_shows_the_words_of_the_query() {
 #[test]
 fn the_order_has_a_name_and_shows_the_one_of_the_query() {
     let oldest = "<option value=\"oldest\">Oldest first</option>";
-    let title = "<option value=\"title\">Title, A to Z</option>";
+    let title = "<option value=\"title\">Title, A–Z</option>";
     check_orders("", &["<option value=\"newest\" selected>Newest first</option>", oldest, title]);
     check_orders(
         "?sort=title",
@@ -41,7 +44,7 @@ fn the_best_match_can_be_first_where_words_are_typed() {
             "<option value=\"relevance\">Best match first</option>",
             "<option value=\"newest\">Newest first</option>",
             "<option value=\"oldest\" selected>Oldest first</option>",
-            "<option value=\"title\">Title, A to Z</option>",
+            "<option value=\"title\">Title, A–Z</option>",
         ],
     );
 }

@@ -6,8 +6,8 @@
 use super::*;
 use crate::{LoadFailure, TagIndex};
 use archive_core::view::{
-    self, Body, CardChip, CardDate, Chips, FacetDisplay, FacetToolbar, Filter, Letter, Link, Message, More, Notice,
-    Pager, PagerItem, Remedy, Span,
+    self, Body, CardChip, CardDate, Chips, Correction, FacetDisplay, FacetToolbar, Filter, Letter, Link, Message, More,
+    Notice, Pager, PagerItem, Remedy, Span,
 };
 use archive_feed::feed::Alternate;
 use archive_feed::response::{ErrorMessage, Retry};
@@ -35,7 +35,8 @@ fn with_words(word: &str, place: &str) -> View {
     view.heading = text.clone();
     view.description = Some(text.clone());
     view.status = text.clone();
-    view.correction = Some(text.clone());
+    view.correction = Some(Correction { text: text.clone(), words: text.clone() });
+    view.switches.search = Some(text.clone());
     view.query = view.query.with_text(word);
     view.notice = Some(Notice { summary: text.clone(), diagnostics: vec![text] });
     view.filters.clear();
@@ -45,11 +46,12 @@ fn with_words(word: &str, place: &str) -> View {
 }
 
 /// The number of occurrences of the word in [`with_words`].
-const AROUND: usize = 7;
+const AROUND: usize = 9;
 
 #[test]
 fn the_texts_around_the_posts() {
-    // Heading, description, status, correction, notice, diagnostic, and the value of the field.
+    // Heading, description, status, two of the correction, notice, diagnostic, and placeholder and value of the
+    // field.
     check_escaped(|word| page_of(with_words(word, "")), AROUND);
 }
 
@@ -76,12 +78,12 @@ fn the_texts_of_chips_and_of_the_selection() {
             page_of(view)
         }
     };
-    // Label and count of a chip; for a selected chip also the name with both, and the
-    // label in the name of the invert button.
+    // Label and count of a chip; for a selected chip also the label in the names of the buttons
+    // that exclude and remove it.
     check_escaped(render(""), AROUND + 2);
-    check_escaped(render("?category=data"), AROUND + 2 + 5);
+    check_escaped(render("?category=data"), AROUND + 2 + 4);
     // An excluded chip has an accessible name of its own, too.
-    check_escaped(render("?category=-data"), AROUND + 4 + 5);
+    check_escaped(render("?category=-data"), AROUND + 4 + 4);
 }
 
 #[test]
@@ -93,9 +95,9 @@ fn the_texts_of_a_long_list() {
         group.long = Some(FacetToolbar { listing, extent_label: text.clone(), nothing: Some(text) });
         page_of(View { filters: vec![Filter::Chips(group)], ..with_words(word, "") })
     };
-    // The chip, the label and the name of the "show all" button, the text without
-    // matches, and the value of the field.
-    check_escaped(render, AROUND + 2 + 4);
+    // The chip, the label of the "show all" button, the text without matches, and the value of
+    // the field.
+    check_escaped(render, AROUND + 2 + 3);
 }
 
 #[test]
@@ -208,7 +210,7 @@ fn the_texts_of_the_page_of_all_tags() {
 }
 
 #[test]
-fn markup_of_a_feed_becomes_text_before_it_comes_here() {
+fn markup_of_a_feed_is_text_in_the_view() {
     let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "<b>1 < 2</b>", "url": "javascript:alert(1)",
         "content_html": "<p>Safe <i>words</i><script>alert(1)</script><img src=x onerror=alert(1)></p>"}]}"#;
     // The notice quotes the URL as text; no link has it.

@@ -14,7 +14,7 @@ const RELATED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "items"
 ]}"#;
 
 #[test]
-fn a_chip_is_open_or_chosen() {
+fn a_chip_is_unselected_or_selected() {
     check(
         &group(&page("?category=platform&year=2025&tag=backend"), "Category"),
         "<button",
@@ -28,7 +28,7 @@ fn a_chip_is_open_or_chosen() {
 }
 
 #[test]
-fn an_excluded_chip_is_neither_on_nor_off_and_says_so_in_its_name() {
+fn an_excluded_chip_is_mixed_and_has_not_in_its_name() {
     check(
         &group(&page("?category=-platform"), "Category"),
         "<button",
@@ -42,7 +42,7 @@ fn an_excluded_chip_is_neither_on_nor_off_and_says_so_in_its_name() {
 }
 
 #[test]
-fn a_spent_chip_says_so_and_keeps_the_focus_it_has() {
+fn an_empty_chip_is_disabled_and_keeps_its_focus() {
     let page = page("?category=platform");
     check_has(
         &group(&page, "Tag"),
@@ -53,7 +53,7 @@ fn a_spent_chip_says_so_and_keeps_the_focus_it_has() {
 }
 
 #[test]
-fn groups_are_named_and_fold_as_they_are_told() {
+fn groups_are_named_and_folded_by_the_setting() {
     let folded = |disclosure| page_with(seen_in(FEED, ""), disclosure, None);
     let open = folded(Disclosure::Open);
     check(
@@ -68,8 +68,8 @@ fn groups_are_named_and_fold_as_they_are_told() {
 #[test]
 fn options_are_fields_with_names_and_only_those_that_change_something() {
     // The checked state is a property, so it is not in the HTML.
-    let all = "<label><input type=\"radio\" name=\"ta-switch\">Match all that is chosen</label>";
-    let any = "<label><input type=\"radio\" name=\"ta-switch\">Match any</label>";
+    let all = "<label><input type=\"radio\" name=\"ta-switch\">Tags: match all</label>";
+    let any = "<label><input type=\"radio\" name=\"ta-switch\">Tags: match any</label>";
     let sticky = "<label><input type=\"checkbox\" name=\"ta-switch\">Pinned posts first</label>";
     let check_options = |place: &str, expected: &[&str]| check(&group(&page(place), "Options"), "<label>", expected);
     check_options("", &[sticky]);

@@ -20,15 +20,15 @@ fn tags(number: u8, listing: FacetDisplay) -> String {
 }
 
 #[test]
-fn a_long_list_has_a_box_its_order_and_the_way_to_all_of_it() {
+fn a_long_list_has_a_field_its_order_and_a_button_for_all() {
     let tags = tags(13, FacetDisplay::default());
     check_has(
         &tags,
         &["<div class=\"facet-toolbar\">\
            <input type=\"search\" autocomplete=\"off\" spellcheck=\"false\" placeholder=\"Find a tag\" \
            aria-label=\"Find a tag\">\
-           <div class=\"buttons\"><button type=\"button\" aria-label=\"Show all 13, tag\" class=\"clear\"><bdi>Show all 13</bdi></button>\
-           <button type=\"button\" aria-label=\"A to Z, tag\" class=\"clear\"><bdi>A to Z</bdi></button></div>\
+           <div class=\"buttons\"><button type=\"button\" class=\"clear\"><bdi>Show all 13 tags</bdi></button>\
+           <button type=\"button\" class=\"clear\"><bdi>Sort A–Z</bdi></button></div>\
            <p role=\"status\" class=\"no-matches\"></p></div><ul class=\"chips\">"],
     );
     assert_eq!(elements(&tags, "<li>").len(), 12);
@@ -37,18 +37,18 @@ fn a_long_list_has_a_box_its_order_and_the_way_to_all_of_it() {
 #[test]
 fn what_was_switched_can_be_switched_back() {
     let tags = tags(13, FacetDisplay { extent: ShowMode::All, order: Order::ByLabel, ..FacetDisplay::default() });
-    check_has(&tags, &["<bdi>Show fewer</bdi></button>", "<bdi>By count</bdi></button>"]);
+    check_has(&tags, &["<bdi>Show fewer</bdi></button>", "<bdi>Sort by count</bdi></button>"]);
     assert_eq!(elements(&tags, "<li>").len(), 13);
 }
 
 #[test]
-fn a_word_that_no_label_is_like_is_told() {
+fn a_word_that_no_label_contains_has_a_message() {
     let tags = tags(13, FacetDisplay { like: "boats".into(), ..FacetDisplay::default() });
-    check_has(&tags, &["<p role=\"status\" class=\"no-matches\">No tag is like “boats”.</p>"]);
+    check_has(&tags, &["<p role=\"status\" class=\"no-matches\">No tags match “boats”.</p>"]);
     assert_eq!(elements(&tags, "<li>").len(), 0);
 }
 
 #[test]
-fn a_list_that_is_shown_at_once_has_none_of_it() {
+fn a_short_list_has_no_toolbar() {
     check_has_not(&tags(12, FacetDisplay::default()), &["class=\"facet-toolbar\"", "<input"]);
 }

@@ -7,7 +7,7 @@ use crate::TagIndex;
 use archive_core::view::{Body, PagerItem, tag_index};
 
 #[test]
-fn every_other_page_is_a_link_and_this_one_says_so() {
+fn every_other_page_is_a_link_and_this_one_is_current() {
     check(
         &page_of(seen_singly("tag/backend?sort=title&page=2", Paging::Pages)),
         "<nav",
@@ -41,7 +41,7 @@ fn one_page_needs_no_pager() {
 #[test]
 fn more_posts_are_a_button_in_place_of_pages() {
     let first = page_of(seen_singly("tag/backend", Paging::More));
-    let more = "<button type=\"button\" class=\"button more\"><bdi>Show 1 more</bdi></button>";
+    let more = "<button type=\"button\" class=\"button more\"><bdi>Show 1 more post</bdi></button>";
     check(&first, "<button type=\"button\" class=\"button", &[more]);
     // The button is below the posts that it appends to.
     check_has(&first, &[&format!("</ol><div class=\"buttons\">{more}</div></section>")]);
@@ -50,7 +50,7 @@ fn more_posts_are_a_button_in_place_of_pages() {
 }
 
 #[test]
-fn every_tag_stands_under_its_letter_with_its_count() {
+fn every_tag_is_under_its_letter_with_its_count() {
     let index = tag_index(&archive(FEED), &Settings::default(), &Native);
     let expected = "<section class=\"archive\">\
         <header class=\"archive-header\"><h1 tabindex=\"-1\" class=\"heading\">All tags</h1></header>\

@@ -14,39 +14,40 @@ fn check_selection(place: &str, expected: &str) {
 }
 
 #[test]
-fn each_choice_is_a_button_that_turns_it_and_one_that_removes_it() {
+fn each_filter_has_a_button_that_inverts_it_and_one_that_removes_it() {
     check_selection(
         "?tag=c%2B%2B",
-        "<li><button type=\"button\" aria-pressed=\"false\" aria-label=\"Not tag C++\" part=\"chip\" class=\"chip chip-not\">\
-         <bdi>not</bdi></button></li>\
-         <li><button type=\"button\" aria-label=\"Remove tag C++, 1\" part=\"chip\" class=\"chip chip-remove\">\
+        "<li><button type=\"button\" aria-pressed=\"false\" aria-label=\"Exclude posts tagged C++\" part=\"chip\" class=\"chip chip-not\">\
+         <bdi>Exclude</bdi></button></li>\
+         <li><button type=\"button\" aria-label=\"Remove filter: tagged C++\" part=\"chip\" class=\"chip chip-remove\">\
          <bdi>C++</bdi> <span class=\"chip-count\">1</span></button></li>",
     );
     check_selection(
         "?year=-2025",
-        "<li><button type=\"button\" aria-pressed=\"true\" aria-label=\"Not year 2025\" part=\"chip\" class=\"chip chip-not\">\
-         <bdi>not</bdi></button></li>\
-         <li><button type=\"button\" aria-label=\"Remove not year 2025, 1\" part=\"chip\" class=\"chip chip-remove\">\
+        "<li><button type=\"button\" aria-pressed=\"true\" aria-label=\"Exclude posts from 2025\" part=\"chip\" class=\"chip chip-not\">\
+         <bdi>Exclude</bdi></button></li>\
+         <li><button type=\"button\" aria-label=\"Remove filter: not from 2025\" part=\"chip\" class=\"chip chip-remove\">\
          <bdi>2025</bdi> <span class=\"chip-count\">1</span></button></li>",
     );
 }
 
 #[test]
-fn nothing_chosen_leaves_no_selection() {
+fn without_filters_there_is_no_selection() {
     check_has_not(&page("?sort=title"), &["<ul aria-label=\"Active filters\"", CLEAR]);
     // The search text is in the field. It has no chip, but a button clears it.
     let typed = page("?q=start");
     check_has_not(&typed, &["<ul aria-label=\"Active filters\""]);
-    check(&typed, "<button type=\"button\" class=\"clear\"", &[CLEAR]);
+    let clear_search = "<button type=\"button\" class=\"clear\"><bdi>Clear search</bdi></button>";
+    check(&typed, "<button type=\"button\" class=\"clear\"", &[clear_search]);
 }
 
 #[test]
-fn words_set_right_are_said_within_the_status() {
+fn a_corrected_search_is_in_the_status() {
     check_has(
         &page("?q=postgrse"),
         &[
-            "<p role=\"status\" tabindex=\"-1\" part=\"status\" class=\"status\"><span>1 post matching “postgres”</span><span class=\"correction\">\
-           Nothing matches “postgrse” exactly; showing results for postgres.</span></p>",
+            "<p role=\"status\" tabindex=\"-1\" part=\"status\" class=\"status\"><span>1 post</span><span class=\"correction\">\
+           No results for “postgrse”. Showing results for <strong>postgres</strong>.</span></p>",
         ],
     );
     check_has_not(&page("?q=postgres"), &["class=\"correction\""]);

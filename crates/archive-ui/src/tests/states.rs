@@ -8,7 +8,7 @@ use archive_feed::feed::Alternate;
 use archive_feed::response::{ErrorMessage, Retry};
 
 #[test]
-fn a_page_begins_with_its_heading_and_says_how_many_posts_there_are() {
+fn a_page_has_its_heading_first_and_the_number_of_posts() {
     let all = page("");
     check_has(
         &all,
@@ -25,41 +25,47 @@ fn a_page_begins_with_its_heading_and_says_how_many_posts_there_are() {
 }
 
 #[test]
-fn where_nothing_matches_each_way_back_is_a_button() {
+fn every_remedy_is_a_button() {
     let page = page("?year=2020&tag=postgres");
     check_has(
         &page,
-        &["<slot name=\"empty\"><div class=\"state\"><h2>No post matches</h2>\
-           <p>No post has everything that is chosen. Each of these changes brings posts back, the smallest first:</p>\
+        &["<slot name=\"empty\"><div class=\"state\"><h2>No posts match these filters.</h2>\
+           <p>Try one of these:</p>\
            <div class=\"state-actions\"><div class=\"buttons\">\
-           <button type=\"button\" class=\"button\"><bdi>Remove “2020” (1 post)</bdi></button>\
-           <button type=\"button\" class=\"button\"><bdi>Remove “postgres” (1 post)</bdi></button>\
-           <button type=\"button\" class=\"button\"><bdi>Clear all (4 posts)</bdi></button></div></div></div></slot>"],
+           <button type=\"button\" class=\"button\"><bdi>Remove “2020” · 1 post</bdi></button>\
+           <button type=\"button\" class=\"button\"><bdi>Remove “postgres” · 1 post</bdi></button>\
+           <button type=\"button\" class=\"button\"><bdi>Clear all · 4 posts</bdi></button></div></div></div></slot>"],
     );
-    check_has(&page, &["<div class=\"controls\">", ">No posts tagged postgres, 2020</span></p>"]);
+    check_has(&page, &["<div class=\"controls\">", ">No posts</span></p>"]);
     check_has_not(&page, &["<ol"]);
 }
 
 #[test]
 fn an_unknown_tag_has_a_way_back_and_nothing_to_narrow() {
     let page = page("tag/none");
-    check_has(&page, &["<p>No post is tagged “none”.</p>", "<a href=\"/\" class=\"button\">All posts</a>"]);
+    check_has(
+        &page,
+        &[
+            "<h2>Tag not found</h2><p>There are no posts tagged “none”.</p>",
+            "<a href=\"/\" class=\"button\">All posts</a>",
+        ],
+    );
     check_has_not(&page, &["<input", "<select", "<details", "<ol"]);
 }
 
 #[test]
-fn what_could_not_be_read_is_told_quietly() {
+fn diagnostics_are_in_closed_details() {
     let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One", "date_published": "soon"}]}"#;
     check(
         &page_of(seen_in(feed, "")),
         "<details class=\"notice\"",
-        &["<details class=\"notice\"><summary>1 value was left out or repaired</summary><ul>\
+        &["<details class=\"notice\"><summary>1 value skipped or fixed</summary><ul>\
            <li>items[0].date_published isn’t a date: “soon”; value skipped</li></ul></details>"],
     );
 }
 
 #[test]
-fn a_state_shows_only_what_it_is_given() {
+fn a_message_has_only_its_own_parts() {
     let text = "Nothing.";
     assert_eq!(to_html(|| view! { <Message text/> }), "<div class=\"state\"><p>Nothing.</p></div>");
     let links = vec![("Home".to_string(), "/?a&b".to_string())];
@@ -72,7 +78,7 @@ fn a_state_shows_only_what_it_is_given() {
 }
 
 #[test]
-fn a_failure_alerts_and_offers_another_try_where_that_helps() {
+fn a_failure_is_an_alert_with_a_retry_where_that_helps() {
     let failed = |retry, feed: &str, feeds: &[Alternate]| {
         let feeds = feeds.to_vec();
         let explanation = ErrorMessage {
@@ -102,7 +108,7 @@ fn a_failure_alerts_and_offers_another_try_where_that_helps() {
 }
 
 #[test]
-fn an_outline_is_busy_says_so_and_hides_its_bones() {
+fn a_skeleton_is_busy_and_hides_its_lines() {
     let outline = to_html(|| view! { <Skeleton level=1 /> });
     check_has(
         &outline,

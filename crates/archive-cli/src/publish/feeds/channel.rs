@@ -32,7 +32,7 @@ impl<'a> ChannelMetadata<'a> {
         ChannelMetadata {
             title: context.feed_title(section),
             page_url: section.file_url(context.base, ""),
-            self_url: context.base.absolute(&(route::escaped(&section.folder) + kind.file())),
+            self_url: context.base.absolute(&(route::escape(&section.folder) + kind.file())),
             home_url: context.home(),
             description: context.feed().description.as_deref(),
             language: context.language(),

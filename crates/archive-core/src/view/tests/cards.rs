@@ -35,7 +35,7 @@ fn check_words(feed: &str, place: &str, expected: [&str; 2]) {
 }
 
 #[test]
-fn posts_come_newest_first_and_sticky_ones_before_them() {
+fn posts_are_newest_first_and_sticky_ones_before_them() {
     check_cards(
         "",
         &[
@@ -103,7 +103,7 @@ fn a_card_leads_to_its_post_if_there_is_an_address() {
 }
 
 #[test]
-fn a_card_says_its_language_only_where_it_is_another() {
+fn a_card_has_its_language_only_if_it_differs() {
     let view = seen("?sort=oldest");
     let languages: Vec<_> = cards(&view).iter().map(|card| (card.id.as_str(), card.language.as_deref())).collect();
     assert_eq!(languages[1], ("ete", Some("fr")));
@@ -112,7 +112,7 @@ fn a_card_says_its_language_only_where_it_is_another() {
 }
 
 #[test]
-fn what_was_searched_for_is_marked_in_title_and_excerpt() {
+fn matches_are_marked_in_title_and_excerpt() {
     check_words(FEED, "?q=kubernetes+nodes", ["Draining [Kubernetes] [nodes]", "Requests last ten minutes."]);
     check_words(
         FEED,
@@ -158,7 +158,7 @@ fn a_post_without_a_title_is_called_by_its_text() {
 }
 
 #[test]
-fn what_was_searched_for_is_marked_on_chips_too() {
+fn matches_are_marked_on_chips_too() {
     let view = seen("?q=infra+upgrades");
     assert_eq!(line(&cards(&view)[0]), "[Upgrades] without a weekend | January 25, 2022 | [Infra]structure, Platform");
 }

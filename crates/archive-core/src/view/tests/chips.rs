@@ -4,7 +4,7 @@
 use super::*;
 use crate::period::Period;
 
-fn told(chip: &Chip) -> String {
+fn format_chip(chip: &Chip) -> String {
     format!("{} {}{}", chip.label, chip.count, sign(chip.state))
 }
 
@@ -18,7 +18,7 @@ fn sign(state: ChipState) -> &'static str {
 }
 
 fn list(chips: &[Chip]) -> String {
-    chips.iter().map(told).collect::<Vec<_>>().join(", ")
+    chips.iter().map(format_chip).collect::<Vec<_>>().join(", ")
 }
 
 fn line(filter: &Filter) -> String {
@@ -48,7 +48,7 @@ fn group(view: &View, facet: Facet) -> &Chips {
 fn check_selection(place: &str, expected: &[&str]) {
     let View { selection, query, .. } = seen(place);
     let then = |chip: &Chip| chip.then(&query).to_query_string();
-    let lines: Vec<String> = selection.iter().map(|chip| format!("{} -> {}", told(chip), then(chip))).collect();
+    let lines: Vec<String> = selection.iter().map(|chip| format!("{} -> {}", format_chip(chip), then(chip))).collect();
     assert_eq!(lines, expected, "{place}");
 }
 
@@ -74,7 +74,7 @@ fn chips_are_those_of_the_part_with_the_most_posts_first() {
 }
 
 #[test]
-fn under_all_a_count_is_what_is_left_and_nothing_left_is_spent() {
+fn under_all_a_count_is_what_remains_and_zero_is_empty() {
     check_filters(
         "tag/backend?category=data",
         &[
@@ -94,7 +94,7 @@ fn under_all_a_count_is_what_is_left_and_nothing_left_is_spent() {
 }
 
 #[test]
-fn under_any_a_sibling_counts_what_there_is_in_total() {
+fn under_any_a_count_is_the_total_of_the_facet() {
     check_filters(
         "tag/backend?category=data&match=any",
         &[
@@ -116,7 +116,7 @@ fn under_any_a_sibling_counts_what_there_is_in_total() {
 }
 
 #[test]
-fn a_chip_that_is_excluded_counts_what_it_keeps_out() {
+fn an_excluded_chip_counts_the_posts_that_it_removes() {
     check_filters(
         "tag/backend?category=-platform",
         &[
@@ -129,7 +129,7 @@ fn a_chip_that_is_excluded_counts_what_it_keeps_out() {
 }
 
 #[test]
-fn a_chosen_chip_stays_even_when_nothing_is_left() {
+fn a_selected_chip_stays_without_posts() {
     let lines: Vec<String> = seen("tag/backend?category=data&year=2022").filters.iter().map(line).collect();
     assert_eq!(lines[0], "Category: Infrastructure 0-, Platform 0-, Data 0*");
     assert_eq!(lines[1], "Year: 2022 0*, 2023 0-, 2024 0-, 2025 1");
@@ -163,7 +163,7 @@ fn histograms(view: &View) -> Vec<&Histogram> {
 }
 
 #[test]
-fn a_bar_chooses_its_time_alone_and_pressed_again_widens() {
+fn a_bar_selects_its_period_alone_and_a_second_press_widens() {
     let then = |place: &str, histogram: usize, bar: usize| {
         histograms(&seen(place))[histogram].bars[bar].then.to_query_string()
     };
@@ -182,7 +182,7 @@ fn two_bars_span_a_range_in_either_direction() {
     let view = seen("?year=2022&q=a&page=2");
     let span = |histogram: usize, from: &str, to| {
         let from = Period::parse(from).unwrap();
-        histograms(&view)[histogram].spanning(&view.query, from, to).to_query_string()
+        histograms(&view)[histogram].query_for_range(&view.query, from, to).to_query_string()
     };
     assert_eq!(span(0, "2020", 2), "year=2020..2022&q=a");
     assert_eq!(span(0, "2022", 0), "year=2020..2022&q=a");
@@ -192,7 +192,7 @@ fn two_bars_span_a_range_in_either_direction() {
 }
 
 #[test]
-fn bars_are_as_high_as_their_posts_and_chosen_where_they_are_covered() {
+fn bars_have_the_height_of_their_posts_and_are_selected_if_covered() {
     let view = seen("?year=2020..2021");
     let bars = &histograms(&view)[0].bars;
     assert_eq!(bars.iter().map(|bar| bar.height).collect::<Vec<_>>(), [50, 50, 100, 0, 0, 50]);
@@ -229,25 +229,25 @@ fn check_listing(place: &str, listing: FacetDisplay, expected: &str, extent_labe
 }
 
 #[test]
-fn of_many_tags_the_most_frequent_are_shown_and_what_was_said_of_any() {
+fn of_many_tags_the_most_frequent_and_the_filters_are_shown() {
     let first = "t14 t13 t12 t11 t10 t09 t08 t07 t06 t05 t04 t03";
-    check_listing("", FacetDisplay::default(), first, "Show all 14");
-    check_listing("?tag=-t01", FacetDisplay::default(), &format!("{first} t01"), "Show all 14");
+    check_listing("", FacetDisplay::default(), first, "Show all 14 tags");
+    check_listing("?tag=-t01", FacetDisplay::default(), &format!("{first} t01"), "Show all 14 tags");
     let all = FacetDisplay { extent: ShowMode::All, order: Order::ByLabel, ..FacetDisplay::default() };
     check_listing("", all, "t01 t02 t03 t04 t05 t06 t07 t08 t09 t10 t11 t12 t13 t14", "Show fewer");
     let like = |like: &str| FacetDisplay { like: like.into(), ..FacetDisplay::default() };
-    check_listing("", like(" T1"), "t14 t13 t12 t11 t10", "Show all 14");
-    check_listing("?tag=t02", like("zz"), "t02", "Show all 14");
+    check_listing("", like(" T1"), "t14 t13 t12 t11 t10", "Show all 14 tags");
+    check_listing("?tag=t02", like("zz"), "t02", "Show all 14 tags");
 }
 
 #[test]
-fn a_word_that_no_label_is_like_is_said() {
+fn a_message_names_the_word_that_no_label_contains() {
     let mut listings = FacetDisplays::default();
     listings.of_mut(Facet::Tag).like = "zz".into();
     // Also if a chip is shown because it is selected.
     for place in ["", "?tag=t02"] {
         let view = view(&many_tags(), &target(place), &listings, &Settings::default(), &Native);
-        assert_eq!(group(&view, Facet::Tag).long.as_ref().unwrap().nothing.as_deref(), Some("No tag is like “zz”."));
+        assert_eq!(group(&view, Facet::Tag).long.as_ref().unwrap().nothing.as_deref(), Some("No tags match “zz”."));
     }
     assert_eq!(group(&seen(""), Facet::Tag).long, None);
 }
@@ -282,7 +282,7 @@ fn nothing_moves_when_a_chip_is_pressed_or_excluded() {
 }
 
 #[test]
-fn the_selection_is_what_was_chosen_known_or_not() {
+fn the_selection_has_every_filter_known_or_not() {
     check_selection("tag/backend", &[]);
     check_selection(
         "tag/backend?category=data&year=2025&page=2",

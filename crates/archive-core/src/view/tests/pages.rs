@@ -8,7 +8,7 @@ fn check_pager(place: &str, expected: &str, ids: &[&str]) {
     let view = seen_in_pairs(place);
     let Body::Posts { cards, pager, .. } = &view.body else { panic!("{place}: {:?}", view.body) };
     assert_eq!(cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), ids, "{place}");
-    let told = pager.as_ref().map_or(String::new(), |pager| {
+    let found = pager.as_ref().map_or(String::new(), |pager| {
         let number = |target: &Option<Target>| target.as_ref().map_or("none".into(), |t| t.query.page().to_string());
         let items = pager.items.iter().map(|item| match item {
             PagerItem::Page(link) => link.label.clone(),
@@ -18,7 +18,7 @@ fn check_pager(place: &str, expected: &str, ids: &[&str]) {
         let items: Vec<String> = items.collect();
         format!("<{} {} >{}", number(&pager.previous), items.join(" "), number(&pager.next))
     });
-    assert_eq!(told, expected, "{place}");
+    assert_eq!(found, expected, "{place}");
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn another_page_keeps_the_part_and_the_query() {
 }
 
 #[test]
-fn a_later_page_says_so_in_the_title_of_the_document() {
+fn a_later_page_has_its_number_in_the_title_of_the_document() {
     let check = |place: &str, expected: &str| assert_eq!(seen_in_pairs(place).document_title, expected, "{place}");
     check("tag/backend", "backend Archives | Lantern");
     check("tag/backend?page=2", "backend Archives, page 2 of 2 | Lantern");
@@ -65,30 +65,30 @@ fn a_later_page_says_so_in_the_title_of_the_document() {
 
 /// Checks that pages built at once equal the view of each page, and that nothing else differs
 /// between them.
-fn check_leaves(place: &str, paging: Paging, count: usize) {
+fn check_slices(place: &str, paging: Paging, count: usize) {
     let (archive, mut target) = (archive(FEED), target(place));
     let settings = Settings { page_size: PageSize::new(2).unwrap(), paging, ..Settings::default() };
-    let leaves = paginate(&archive, &target, &settings, &Native);
-    assert_eq!(leaves.len(), count, "{place}");
+    let slices = paginate(&archive, &target, &settings, &Native);
+    assert_eq!(slices.len(), count, "{place}");
     let first = view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
-    for (leaf, number) in leaves.into_iter().zip(1..) {
+    for (slice, number) in slices.into_iter().zip(1..) {
         target.query = target.query.with_page(std::num::NonZeroU32::new(number).unwrap());
         let page = view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
-        let cards = leaf.posts.iter().map(|&rank| Arc::new(card(&archive, rank, &settings, &Native))).collect();
-        let body = Body::Posts { cards, pager: leaf.pager, more: None };
-        let made = View { document_title: leaf.document_title, query: target.query.clone(), body, ..first.clone() };
+        let cards = slice.posts.iter().map(|&rank| Arc::new(card(&archive, rank, &settings, &Native))).collect();
+        let body = Body::Posts { cards, pager: slice.pager, more: None };
+        let made = View { document_title: slice.document_title, query: target.query.clone(), body, ..first.clone() };
         assert_eq!(made, page, "{place}, page {number}");
     }
 }
 
 #[test]
 fn all_pages_can_be_made_at_once() {
-    check_leaves("", Paging::Pages, 3);
-    check_leaves("", Paging::None, 1);
-    check_leaves("tag/backend", Paging::Pages, 2);
-    check_leaves("tag/backend?page=2", Paging::Pages, 2);
-    check_leaves("category/platform?sort=title", Paging::Pages, 2);
-    check_leaves("?year=2022", Paging::Pages, 1);
+    check_slices("", Paging::Pages, 3);
+    check_slices("", Paging::None, 1);
+    check_slices("tag/backend", Paging::Pages, 2);
+    check_slices("tag/backend?page=2", Paging::Pages, 2);
+    check_slices("category/platform?sort=title", Paging::Pages, 2);
+    check_slices("?year=2022", Paging::Pages, 1);
 }
 
 fn index(tags: &str) -> TagIndex {
@@ -99,7 +99,7 @@ fn index(tags: &str) -> TagIndex {
 }
 
 #[test]
-fn tags_are_listed_by_letter_and_what_begins_with_none_comes_first() {
+fn tags_are_listed_by_letter_and_others_are_first() {
     let index =
         index(r#"["zebra", "Backend", ".NET", "C++", "État", "c", "404", "日本語", "C#", "elm", "Release Notes"]"#);
     let lines: Vec<String> = index

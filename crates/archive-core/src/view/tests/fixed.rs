@@ -7,7 +7,7 @@ use crate::settings::{Control, HeadingLevel};
 /// Returns the view of an archive that is locked to a query in text form.
 fn locked(locked: &str, place: &str) -> View {
     let settings = Settings { locked: Query::parse(locked).0, ..Settings::default() };
-    let archive = archive(FEED).narrowed(&settings.locked, &Native);
+    let archive = archive(FEED).restrict(&settings.locked, &Native);
     view(&archive, &target(place), &FacetDisplays::default(), &settings, &Native)
 }
 
@@ -31,46 +31,48 @@ fn a_locked_archive_has_no_other_posts() {
 }
 
 #[test]
-fn what_is_locked_stays_when_all_is_cleared() {
+fn a_locked_filter_stays_when_all_is_cleared() {
     let seen = locked("tag=backend", "?category=platform&q=weekend");
-    assert_eq!(seen.heading, "Posts in Platform, tagged backend, matching “weekend”");
-    assert_eq!(seen.query.cleared(), Query::default());
+    assert_eq!(seen.heading, "Posts tagged backend");
+    assert_eq!(seen.document_title, "Platform posts tagged backend matching “weekend” | Lantern");
+    assert_eq!(seen.query.without_conditions(), Query::default());
     assert_eq!(seen.selection.len(), 1);
 }
 
 #[test]
-fn a_lock_that_is_the_subject_is_said_once() {
+fn a_lock_that_is_the_scope_is_named_once() {
     let seen = locked("tag=backend", "tag/backend?category=platform");
-    assert_eq!(seen.status, "2 posts in Platform, tagged backend");
+    assert_eq!(seen.document_title, "Platform posts tagged backend | Lantern");
     assert_eq!(locked("tag=backend", "tag/backend").heading, "Tag archive: backend");
 }
 
 #[test]
-fn a_lock_of_any_of_several_is_said_apart_from_what_a_reader_chooses() {
+fn a_lock_of_any_of_several_is_a_clause_of_its_own() {
     let check = |place: &str, expected: &str| {
-        assert_eq!(locked("tag=kubernetes&tag=c%2B%2B&match=any", place).heading, expected, "{place}");
+        let title = locked("tag=kubernetes&tag=c%2B%2B&match=any", place).document_title;
+        assert_eq!(title, format!("{expected} | Lantern"), "{place}");
     };
     check("", "Posts tagged kubernetes or C++");
     check("?tag=backend", "Posts tagged backend, tagged kubernetes or C++");
-    check("tag/backend?category=infrastructure", "Posts in Infrastructure, tagged backend, tagged kubernetes or C++");
+    check("tag/backend?category=infrastructure", "Infrastructure posts tagged backend, tagged kubernetes or C++");
     check("?tag=backend&tag=c%23&match=any", "Posts tagged backend or C#, tagged kubernetes or C++");
 }
 
 #[test]
-fn a_lock_that_no_post_fits_is_not_blamed_on_the_feed() {
+fn a_lock_without_posts_has_its_own_message() {
     let Body::Message(message) = locked("tag=cobol", "").body else { panic!() };
     assert_eq!(message.text, "There are no posts in this section yet.");
 }
 
 #[test]
-fn nothing_is_offered_that_a_publisher_does_not_want() {
+fn only_controls_of_the_settings_are_offered() {
     let seen = |controls: &[Control]| {
         let settings = Settings { controls: controls.to_vec(), ..Settings::default() };
         let seen = view(&archive(FEED), &target(""), &FacetDisplays::default(), &settings, &Native);
-        let has = |wanted: fn(&Filter) -> bool| seen.filters.iter().any(wanted);
+        let has = |is_kind: fn(&Filter) -> bool| seen.filters.iter().any(is_kind);
         let filters =
             (has(|filter| matches!(filter, Filter::Chips(_))), has(|filter| matches!(filter, Filter::Bars(_))));
-        (seen.switches.search, filters, !seen.switches.sorts.is_empty())
+        (seen.switches.search.is_some(), filters, !seen.switches.sorts.is_empty())
     };
     assert_eq!(seen(&Control::ALL), (true, (true, true), true));
     assert_eq!(seen(&[Control::Search]), (true, (false, false), false));
@@ -88,7 +90,7 @@ fn without_paging_the_first_page_is_all_there_is() {
 }
 
 #[test]
-fn the_level_of_the_heading_is_the_publishers() {
+fn the_level_of_the_heading_is_that_of_the_settings() {
     let settings = Settings { heading_level: HeadingLevel::new(3).unwrap(), ..Settings::default() };
     assert_eq!(view(&archive(FEED), &target(""), &FacetDisplays::default(), &settings, &Native).heading_level, 3);
     assert_eq!(seen("").heading_level, 1);
