@@ -74,20 +74,20 @@ impl<'i> Item<'i> {
 
     /// Returns the elements of the list in a field. A single value counts as a list of one, and XML repeats
     /// the field.
-    pub(super) fn list<'a>(&'a self, name: &'a str, parser: &mut FeedParser<'_>) -> Elements<'a> {
+    pub(super) fn list<'a>(&'a self, name: &'a str, parser: &mut FeedParser<'_>) -> Items<'a> {
         if let Value::Element(members) = self.value {
-            return Elements { values: Values::Children(members.iter(), name), path: self.path.member(name), index: 0 };
+            return Items { values: Values::Children(members.iter(), name), path: self.path.member(name), index: 0 };
         }
         match self.get(name, parser) {
-            Some(Item { value, path }) => Elements { values: Values::of(value), path, index: 0 },
-            None => Elements { values: Values::Single(None), path: self.path, index: 0 },
+            Some(Item { value, path }) => Items { values: Values::of(value), path, index: 0 },
+            None => Items { values: Values::Single(None), path: self.path, index: 0 },
         }
     }
 
     /// Returns the elements of this list, or the value itself if it is not a list.
-    pub(super) fn elements(&self) -> Elements<'_> {
+    pub(super) fn elements(&self) -> Items<'_> {
         let path = if self.value.list().is_some() { self.path.list() } else { self.path };
-        Elements { values: Values::of(self.value), path, index: 0 }
+        Items { values: Values::of(self.value), path, index: 0 }
     }
 
     /// Whether this is an element of a list.
@@ -125,7 +125,7 @@ fn non_null<'i>(value: &'i Value<'i>, name: &str) -> Option<&'i Value<'i>> {
 }
 
 /// The elements of a list as items.
-pub(super) struct Elements<'i> {
+pub(super) struct Items<'i> {
     values: Values<'i>,
     /// The path of the list, or of the single value.
     path: Path<'i>,
@@ -151,7 +151,7 @@ impl<'i> Values<'i> {
     }
 }
 
-impl<'i> Iterator for Elements<'i> {
+impl<'i> Iterator for Items<'i> {
     type Item = Item<'i>;
 
     fn next(&mut self) -> Option<Item<'i>> {

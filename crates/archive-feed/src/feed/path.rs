@@ -7,14 +7,14 @@
 #[derive(Clone, Copy)]
 pub(super) struct Path<'p> {
     parent: Option<&'p Path<'p>>,
-    step: Step<'p>,
+    step: PathStep<'p>,
     /// The index, if the value is an element of the list that `step` leads to.
     index: Option<usize>,
 }
 
 /// The way from a parent to a value, or to the list that contains it.
 #[derive(Clone, Copy)]
-enum Step<'p> {
+enum PathStep<'p> {
     /// The parent itself.
     Parent,
     /// A member of the parent.
@@ -25,23 +25,23 @@ enum Step<'p> {
 
 impl<'p> Path<'p> {
     /// The path of the root of a document.
-    pub(super) const ROOT: Path<'static> = Path { parent: None, step: Step::Parent, index: None };
+    pub(super) const ROOT: Path<'static> = Path { parent: None, step: PathStep::Parent, index: None };
 
     /// Returns the path of a member.
     pub(super) fn member(&'p self, name: &'p str) -> Path<'p> {
-        Path { parent: Some(self), step: Step::Member(name), index: None }
+        Path { parent: Some(self), step: PathStep::Member(name), index: None }
     }
 
     /// Returns the path of the value that a JSON Pointer leads to.
     pub(super) fn pointer(&'p self, pointer: &'p str) -> Path<'p> {
-        Path { parent: Some(self), step: Step::Pointer(pointer), index: None }
+        Path { parent: Some(self), step: PathStep::Pointer(pointer), index: None }
     }
 
     /// Returns the path from which those of this list's elements are made.
     pub(super) fn list(&'p self) -> Path<'p> {
         match self.index {
             None => *self,
-            Some(_) => Path { parent: Some(self), step: Step::Parent, index: None },
+            Some(_) => Path { parent: Some(self), step: PathStep::Parent, index: None },
         }
     }
 
@@ -67,9 +67,9 @@ impl<'p> Path<'p> {
             parent.write(text);
         }
         match self.step {
-            Step::Parent => {}
-            Step::Member(name) => write_member(name, text),
-            Step::Pointer(pointer) => pointer.split('/').skip(1).for_each(|name| write_member(name, text)),
+            PathStep::Parent => {}
+            PathStep::Member(name) => write_member(name, text),
+            PathStep::Pointer(pointer) => pointer.split('/').skip(1).for_each(|name| write_member(name, text)),
         }
         if let Some(index) = self.index {
             text.push('[');
