@@ -9,7 +9,7 @@ use js_sys::futures::JsFuture;
 use js_sys::{ArrayBuffer, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
-use web_sys::Response;
+use web_sys::{Request, RequestCache, RequestInit, Response};
 
 /// The outcome of a request.
 pub struct FetchOutcome {
@@ -92,10 +92,12 @@ pub(crate) async fn fetch(request: &FeedRequest) -> FetchOutcome {
     }
 }
 
-/// Sends a GET request. It bypasses the request builder of gloo-net 0.6, which parses the
-/// URL again and appends "&" to it.
+/// Sends a GET request that revalidates what the HTTP cache has, so that a new post is there at the next visit. It
+/// bypasses the request builder of gloo-net 0.6, which parses the URL again and appends "&" to it.
 async fn send(address: &str) -> Option<Response> {
-    let request = web_sys::Request::new_with_str(address).ok()?;
+    let options = RequestInit::new();
+    options.set_cache(RequestCache::NoCache);
+    let request = Request::new_with_str_and_init(address, &options).ok()?;
     Some(http::Request::from(request).send().await.ok()?.into())
 }
 
