@@ -37,7 +37,7 @@ struct JsonFeedDocument<'f, I> {
     items: Vec<I>,
 }
 
-/// Tells readers of the feed that its text is exact, without character references of HTML.
+/// Marks the text of a feed as exact, without character references of HTML.
 #[derive(Serialize)]
 struct FeedExtension {
     generator: &'static str,

@@ -146,7 +146,7 @@ impl Date {
         Some(Date { day: Day::at(instant / 86_400)?, instant })
     }
 
-    /// Whether this is the zero of a clock or of a program, which stands for no date: 1970-01-01T00:00:00Z, or a
+    /// Whether this is the zero of a clock or of a program, which means no date: 1970-01-01T00:00:00Z, or a
     /// day before the year 2.
     pub fn is_zero(self) -> bool {
         self.instant == 0 || self.day.year < 2

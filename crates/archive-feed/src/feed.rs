@@ -56,11 +56,11 @@ pub struct Document<'d> {
     pub address: Option<&'d str>,
     /// The current time in seconds since 1970-01-01T00:00:00Z, to detect posts with a future date.
     pub now: Option<i64>,
-    /// What the response headers tell about the document.
+    /// The data about the document in the response headers.
     pub headers: FeedHeaders,
 }
 
-/// What the headers of a response tell about a document.
+/// The data about a document in the headers of its response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FeedHeaders {
     /// The number of pages and posts.
@@ -140,7 +140,7 @@ pub fn request_url(address: &str) -> String {
     request_url.or_else(|| plain::request_url(address)).unwrap_or_else(|| address.to_string())
 }
 
-/// Returns the URL of a document that tells about the site of the posts at `address`, if their format has one.
+/// Returns the URL of a document with the properties of the site of the posts at `address`, if their format has one.
 pub fn site_at(address: &str) -> Option<String> {
     wordpress::site_at(address).or_else(|| ghost::site_at(address))
 }
@@ -150,7 +150,7 @@ pub fn site(document: &[u8], language: &dyn Language) -> Feed {
     let source = Source::default();
     let mut parser = FeedParser::new(ParseContext { language, source: &source, now: None }, None);
     let text = String::from_utf8_lossy(document);
-    // A document that tells nothing leaves the feed without a name.
+    // A document of another kind leaves the feed without a name.
     let Ok(json::ParsedJson { root, .. }) = json::read(&text, &[], &mut |_: &Value<'_>| {}) else {
         return Feed::default();
     };

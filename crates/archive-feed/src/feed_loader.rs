@@ -232,7 +232,7 @@ impl FeedLoader {
         is_good
     }
 
-    /// Queues the document that tells about the site of a feed.
+    /// Queues the document with the properties of the site of a feed.
     fn queue_site(&mut self, feed: usize) {
         if let Some(address) = feed::site_at(&self.feeds[feed].origin.address) {
             self.queue(feed, 1, address, DocumentContent::Site);

@@ -15,7 +15,7 @@ pub enum FeedResponse {
         address: String,
         /// The body.
         bytes: Vec<u8>,
-        /// What the headers tell about the document.
+        /// The data about the document in the headers.
         headers: FeedHeaders,
     },
     /// No response could be read: no network, no such host, or a server that does

@@ -6,6 +6,7 @@
 //! least, and reported with its place. Declared entities are not expanded: a reference to one stays as written, so
 //! text never grows.
 
+mod cursor;
 mod reader;
 mod reference;
 #[cfg(test)]

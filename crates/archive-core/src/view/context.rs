@@ -89,7 +89,7 @@ impl ViewContext<'_> {
 }
 
 /// Returns the name of the site: from the settings or the feed, or else its host. The default is only for an archive
-/// that tells nothing of its site.
+/// that has neither.
 pub fn site_name(archive: Option<&Archive>, settings: &Settings) -> String {
     let feed = archive.map(Archive::feed);
     let title = settings.title.clone().or_else(|| feed?.title.clone());

@@ -267,7 +267,7 @@ impl<'t> Parts<'t> {
                     (true, _) => (number(year)?, other as u8, one),
                     (_, true) => (number(year)?, one as u8, other),
                     _ if one == other => (number(year)?, one as u8, other),
-                    // Day and month can't be told from each other.
+                    // Day and month can't be distinguished.
                     _ => return None,
                 }
             }

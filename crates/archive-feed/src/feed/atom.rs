@@ -27,7 +27,7 @@ const NAMES: FieldMap<'static> = FieldMap {
     ..NONE
 };
 
-/// The scheme of categories that tell what an entry is. Blogger writes them.
+/// The end of the scheme of categories that have the kind of an entry. Blogger writes them.
 const KINDS: &str = "#kind";
 
 /// Parses the feed and its posts.

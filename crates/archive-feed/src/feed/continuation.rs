@@ -11,7 +11,7 @@ pub enum Continuation {
     Nowhere,
     /// The next page is at this URL, resolved against the document's URL.
     At(String),
-    /// The document is a full page of a server that tells nothing of further ones. The next page, if there is one, is
+    /// The document is a full page of a server that does not name the next one. The next page, if there is one, is
     /// at this URL.
     Perhaps(String),
     /// Further pages have numbers, requested with the parameter `page`.

@@ -52,7 +52,7 @@ pub(super) fn feed(root: &Value<'_>, parser: &mut FeedParser<'_>) -> Feed {
     feed
 }
 
-/// The API of Forem, the software of DEV, which has pages and does not tell so.
+/// The API of Forem, the software of DEV, which does not name its next page.
 const FOREM: &str = "/api/articles";
 
 /// Returns the URL with the largest page size, if the server has pages.

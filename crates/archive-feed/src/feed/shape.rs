@@ -1,4 +1,4 @@
-//! Tells apart JSON documents that have no list of posts where a format has it.
+//! Distinguishes JSON documents without a list of posts.
 
 use super::item::Item;
 use super::parser::FeedParser;

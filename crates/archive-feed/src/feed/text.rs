@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_told_from_xml() {
+    fn pages_and_xml_are_distinguished() {
         for page in [
             "<!DOCTYPE html>",
             "<html>",

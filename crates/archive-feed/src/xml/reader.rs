@@ -1,5 +1,6 @@
 //! The state of the parser: open elements, declared prefixes, and the place in the document.
 
+use super::cursor::{Cursor, starts_name};
 use super::reference::decoded;
 use super::{End, Fault, FaultKind, Interest, Listener, Namespaces, XML};
 use crate::interner::Interner;
@@ -19,11 +20,9 @@ const MOST_FAULTS: usize = 12;
 const NONE: usize = 0;
 
 pub(super) struct XmlReader<'d, L> {
-    document: &'d str,
+    cursor: Cursor<'d>,
     /// The byte offset where the parser began.
     from: usize,
-    /// The byte offset up to which the document has been parsed.
-    at: usize,
     faults: Vec<Fault>,
     /// Interned prefixes, namespaces, and names of elements and attributes, which avoids linear searches.
     names: Interner,
@@ -94,9 +93,8 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         listener: &'d mut L,
     ) -> XmlReader<'d, L> {
         let mut reader = XmlReader {
-            document,
+            cursor: Cursor { document, at: from },
             from,
-            at: from,
             faults: Vec::new(),
             names: Interner::default(),
             known: Vec::new(),
@@ -118,23 +116,23 @@ impl<'d, L: Listener> XmlReader<'d, L> {
 
     pub(super) fn read(mut self) -> Vec<Fault> {
         while self.elements == 0 || !self.open.is_empty() {
-            let text = self.before(b"<");
+            let text = self.cursor.before(b"<");
             self.text(text, b"&\r");
-            let start = self.at;
-            let is_whole = if self.take("<!--") {
-                self.until("-->").map(|_| ())
-            } else if self.take("<![CDATA[") {
+            let start = self.cursor.at;
+            let is_whole = if self.cursor.take("<!--") {
+                self.cursor.until("-->").map(|_| ())
+            } else if self.cursor.take("<![CDATA[") {
                 if self.open.is_empty() {
                     self.fault(start, || FaultKind::Tag("text outside the root".to_string()));
                 }
-                self.until("]]>").map(|text| self.text(text, b"\r"))
-            } else if self.take("<?") {
+                self.cursor.until("]]>").map(|text| self.text(text, b"\r"))
+            } else if self.cursor.take("<?") {
                 self.instruction(start)
-            } else if self.elements == 0 && self.take("<!DOCTYPE") {
+            } else if self.elements == 0 && self.cursor.take("<!DOCTYPE") {
                 self.document_type()
-            } else if self.take("</") {
+            } else if self.cursor.take("</") {
                 self.end_tag(start)
-            } else if self.take("<") {
+            } else if self.cursor.take("<") {
                 self.start_tag(start)
             } else {
                 None
@@ -170,17 +168,17 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     /// Reports content after the root. Comments and processing instructions may follow it.
     fn after_root(&mut self) {
         loop {
-            self.skip_blank();
-            let start = self.at;
-            let skipped = if self.take("<!--") {
-                self.until("-->").map(|_| ())
-            } else if self.take("<?") {
+            self.cursor.skip_blank();
+            let start = self.cursor.at;
+            let skipped = if self.cursor.take("<!--") {
+                self.cursor.until("-->").map(|_| ())
+            } else if self.cursor.take("<?") {
                 self.instruction(start)
             } else {
                 None
             };
             if skipped.is_none() {
-                if start < self.document.len() {
+                if start < self.cursor.document.len() {
                     self.fault(start, || FaultKind::AfterRoot);
                 }
                 return;
@@ -192,12 +190,14 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     fn text(&mut self, text: &str, signs: &[u8]) {
         if self.open.is_empty() {
             if !text.trim_ascii().is_empty() {
-                self.fault(self.place(text.trim_ascii_start()), || FaultKind::Tag("text outside the root".to_string()));
+                self.fault(self.cursor.place(text.trim_ascii_start()), || {
+                    FaultKind::Tag("text outside the root".to_string())
+                });
             }
             return;
         }
         if let Some(at) = text.find("]]>") {
-            self.fault(self.place(&text[at..]), || FaultKind::Tag("“]]>” in text".to_string()));
+            self.fault(self.cursor.place(&text[at..]), || FaultKind::Tag("“]]>” in text".to_string()));
         }
         let text = self.decoded(text, signs, "\n");
         if self.skipped == 0 {
@@ -209,34 +209,34 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let mut first = None;
         let decoded = decoded(text, signs, blank, |from| first = first.or(Some(from)));
         if let Some(from) = first {
-            self.fault(self.place(from), || FaultKind::Ampersand);
+            self.fault(self.cursor.place(from), || FaultKind::Ampersand);
         }
         decoded
     }
 
     /// Skips a processing instruction after its "<?". Returns `None` if it does not end.
     fn instruction(&mut self, start: usize) -> Option<()> {
-        match self.name() {
-            "" => self.fault(self.at, || FaultKind::Tag("expected a name".to_string())),
+        match self.cursor.name() {
+            "" => self.fault(self.cursor.at, || FaultKind::Tag("expected a name".to_string())),
             "xml" if start > self.from => {
                 self.fault(start, || FaultKind::Tag("the XML declaration isn’t first".to_string()));
             }
             _ => {}
         }
-        self.until("?>").map(|_| ())
+        self.cursor.until("?>").map(|_| ())
     }
 
     /// Skips a document type with all its declarations. Returns `None` if it does not end.
     fn document_type(&mut self) -> Option<()> {
         let mut levels = 1;
         while levels > 0 {
-            self.before(b"<>\"'");
+            self.cursor.before(b"<>\"'");
             let within = [("<!--", "-->"), ("<?", "?>"), ("\"", "\""), ("'", "'")];
-            if let Some((_, end)) = within.into_iter().find(|(start, _)| self.take(start)) {
-                self.until(end)?;
-            } else if self.take("<") {
+            if let Some((_, end)) = within.into_iter().find(|(start, _)| self.cursor.take(start)) {
+                self.cursor.until(end)?;
+            } else if self.cursor.take("<") {
                 levels += 1;
-            } else if self.take(">") {
+            } else if self.cursor.take(">") {
                 levels -= 1;
             } else {
                 return None;
@@ -247,15 +247,15 @@ impl<'d, L: Listener> XmlReader<'d, L> {
 
     /// Reads an end tag after its "</". Returns `None` if the document ends before it does.
     fn end_tag(&mut self, start: usize) -> Option<()> {
-        let name = self.name();
+        let name = self.cursor.name();
         if name.is_empty() {
             return self.literal(start);
         }
-        self.skip_blank();
-        if !self.take(">") {
-            let after = self.at;
-            self.before(b"<>");
-            if !self.take(">") && self.rest().is_empty() {
+        self.cursor.skip_blank();
+        if !self.cursor.take(">") {
+            let after = self.cursor.at;
+            self.cursor.before(b"<>");
+            if !self.cursor.take(">") && self.cursor.rest().is_empty() {
                 return None;
             }
             self.fault(after, || FaultKind::Tag(["expected “>” after </", name].concat()));
@@ -281,11 +281,11 @@ impl<'d, L: Listener> XmlReader<'d, L> {
 
     /// Reads a start tag after its "<". Returns `None` if the document ends before it does.
     fn start_tag(&mut self, start: usize) -> Option<()> {
-        let name = self.name();
+        let name = self.cursor.name();
         let Some(tag) = (!name.is_empty()).then(|| self.attributes(name)) else { return self.literal(start) };
         match tag {
             Some(tag) => self.open(tag, start),
-            None if self.rest().is_empty() => return None,
+            None if self.cursor.rest().is_empty() => return None,
             // A "<" inside a tag: the one before it is text.
             None => return self.literal(start),
         }
@@ -295,8 +295,8 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     /// Takes a "<" that begins no tag as text.
     fn literal(&mut self, start: usize) -> Option<()> {
         self.fault(start, || FaultKind::Tag("“<” begins no tag".to_string()));
-        self.at = start + 1;
-        self.text(&self.document[start..self.at], b"");
+        self.cursor.at = start + 1;
+        self.text(&self.cursor.document[start..self.cursor.at], b"");
         Some(())
     }
 
@@ -305,30 +305,30 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let name = self.qualified(name);
         let mut attributes = Vec::new();
         loop {
-            let is_apart = self.skip_blank();
-            if self.take("/>") {
+            let is_apart = self.cursor.skip_blank();
+            if self.cursor.take("/>") {
                 return Some(StartTag { name, attributes, is_empty: true });
             }
-            if self.take(">") {
+            if self.cursor.take(">") {
                 return Some(StartTag { name, attributes, is_empty: false });
             }
-            if !is_apart && !matches!(self.rest().as_bytes(), [] | [b'<', ..]) {
-                self.fault(self.at, || FaultKind::Tag("expected a blank or “>”".to_string()));
+            if !is_apart && !matches!(self.cursor.rest().as_bytes(), [] | [b'<', ..]) {
+                self.fault(self.cursor.at, || FaultKind::Tag("expected a blank or “>”".to_string()));
             }
-            let name = self.name();
+            let name = self.cursor.name();
             if name.is_empty() {
-                let c = self.rest().chars().next().filter(|c| *c != '<')?;
-                self.fault(self.at, || FaultKind::Tag("expected a name".to_string()));
-                self.at += c.len_utf8();
+                let c = self.cursor.rest().chars().next().filter(|c| *c != '<')?;
+                self.fault(self.cursor.at, || FaultKind::Tag("expected a name".to_string()));
+                self.cursor.at += c.len_utf8();
                 continue;
             }
             let name = self.qualified(name);
-            self.skip_blank();
-            let value = if self.take("=") {
-                self.skip_blank();
+            self.cursor.skip_blank();
+            let value = if self.cursor.take("=") {
+                self.cursor.skip_blank();
                 self.value()?
             } else {
-                self.fault(self.at, || FaultKind::Tag("expected “=”".to_string()));
+                self.fault(self.cursor.at, || FaultKind::Tag("expected “=”".to_string()));
                 ""
             };
             attributes.push((name, value));
@@ -337,22 +337,22 @@ impl<'d, L: Listener> XmlReader<'d, L> {
 
     /// Reads the value of an attribute, which should be quoted.
     fn value(&mut self) -> Option<&'d str> {
-        let start = self.at;
-        let quote = [b"\"", b"'"].into_iter().find(|quote| self.rest().as_bytes().starts_with(*quote));
+        let start = self.cursor.at;
+        let quote = [b"\"", b"'"].into_iter().find(|quote| self.cursor.rest().as_bytes().starts_with(*quote));
         let Some(quote) = quote else {
             self.fault(start, || FaultKind::Tag("expected “\"”".to_string()));
-            return Some(self.before(b"<> \t\r\n"));
+            return Some(self.cursor.before(b"<> \t\r\n"));
         };
-        self.at += 1;
-        let value = self.before(quote);
-        let is_closed = !self.rest().is_empty();
-        self.at += usize::from(is_closed);
+        self.cursor.at += 1;
+        let value = self.cursor.before(quote);
+        let is_closed = !self.cursor.rest().is_empty();
+        self.cursor.at += usize::from(is_closed);
         let Some(bracket) = value.find('<') else { return is_closed.then_some(value) };
         self.fault(start + 1 + bracket, || FaultKind::Tag("“<” in a value".to_string()));
         // Where tags are in a value, its end quote is missing.
         let end = value[..bracket].find('>').or((!is_closed).then_some(bracket));
         if let Some(end) = end {
-            self.at = start + 1 + end;
+            self.cursor.at = start + 1 + end;
         }
         Some(&value[..end.unwrap_or(value.len())])
     }
@@ -401,8 +401,9 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let number = self.number(&format!("{namespace} {}", name.local));
         if mem::replace(&mut self.known[number].element, self.elements) == self.elements {
             let whole = name.whole;
-            return self
-                .fault(self.place(whole), || FaultKind::Tag(["the attribute ", whole, " is here twice"].concat()));
+            return self.fault(self.cursor.place(whole), || {
+                FaultKind::Tag(["the attribute ", whole, " is here twice"].concat())
+            });
         }
         if self.skipped == 0 && name.declares().is_none() {
             self.listener.attribute(namespace, name.local, value);
@@ -440,7 +441,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let prefix = self.number(name.prefix);
         match self.known[prefix].namespace {
             None if prefix != NONE => {
-                self.fault(self.place(name.whole), || FaultKind::Prefix(name.prefix.to_string()));
+                self.fault(self.cursor.place(name.whole), || FaultKind::Prefix(name.prefix.to_string()));
                 match (self.namespaces.usual)(name.prefix) {
                     Some(usual) => self.number(usual),
                     // A namespace that nothing else has, so that the listener skips its elements.
@@ -466,65 +467,12 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         }
     }
 
-    /// Reads a name, which is empty if there is none.
-    fn name(&mut self) -> &'d str {
-        let rest = self.rest();
-        let is_other = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"_-.:".contains(&byte);
-        let name = &rest[..rest.bytes().position(is_other).unwrap_or(rest.len())];
-        if !starts_name(name.strip_prefix(':').unwrap_or(name)) {
-            return "";
-        }
-        self.at += name.len();
-        name
-    }
-
     /// Splits a name, and reports one that is not valid.
     fn qualified(&mut self, whole: &'d str) -> QualifiedName<'d> {
         let (prefix, local) = whole.split_once(':').filter(|(_, local)| !local.is_empty()).unwrap_or(("", whole));
         if whole.starts_with(':') || local.contains(':') || !starts_name(local) {
-            self.fault(self.place(whole), || FaultKind::Tag("expected a name".to_string()));
+            self.fault(self.cursor.place(whole), || FaultKind::Tag("expected a name".to_string()));
         }
         QualifiedName { whole, prefix, local }
     }
-
-    fn rest(&self) -> &'d str {
-        &self.document[self.at..]
-    }
-
-    fn take(&mut self, sign: &str) -> bool {
-        let is_there = self.rest().starts_with(sign);
-        self.at += if is_there { sign.len() } else { 0 };
-        is_there
-    }
-
-    fn skip_blank(&mut self) -> bool {
-        let before = self.at;
-        self.at = self.document.len() - self.rest().trim_ascii_start().len();
-        self.at > before
-    }
-
-    /// Returns the text up to one of these bytes, or up to the end.
-    fn before(&mut self, signs: &[u8]) -> &'d str {
-        let rest = self.rest();
-        let before = &rest[..rest.bytes().position(|byte| signs.contains(&byte)).unwrap_or(rest.len())];
-        self.at += before.len();
-        before
-    }
-
-    /// Returns the text up to `end`, and moves past `end`. Returns `None` if the document ends before.
-    fn until(&mut self, end: &str) -> Option<&'d str> {
-        let (before, _) = self.rest().split_once(end)?;
-        self.at += before.len() + end.len();
-        Some(before)
-    }
-
-    /// Returns the byte offset of a part of the document.
-    fn place(&self, part: &str) -> usize {
-        part.as_ptr() as usize - self.document.as_ptr() as usize
-    }
-}
-
-/// Whether a name begins with a character that names may begin with.
-fn starts_name(name: &str) -> bool {
-    name.as_bytes().first().is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii() || *byte == b'_')
 }

@@ -1,0 +1,63 @@
+//! The place of the parser in the document.
+
+/// A document and how much of it has been read.
+pub(super) struct Cursor<'d> {
+    pub(super) document: &'d str,
+    /// The byte offset of the next character.
+    pub(super) at: usize,
+}
+
+impl<'d> Cursor<'d> {
+    /// Reads a name, which is empty if there is none.
+    pub(super) fn name(&mut self) -> &'d str {
+        let rest = self.rest();
+        let is_other = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"_-.:".contains(&byte);
+        let name = &rest[..rest.bytes().position(is_other).unwrap_or(rest.len())];
+        if !starts_name(name.strip_prefix(':').unwrap_or(name)) {
+            return "";
+        }
+        self.at += name.len();
+        name
+    }
+
+    pub(super) fn rest(&self) -> &'d str {
+        &self.document[self.at..]
+    }
+
+    pub(super) fn take(&mut self, sign: &str) -> bool {
+        let is_there = self.rest().starts_with(sign);
+        self.at += if is_there { sign.len() } else { 0 };
+        is_there
+    }
+
+    pub(super) fn skip_blank(&mut self) -> bool {
+        let before = self.at;
+        self.at = self.document.len() - self.rest().trim_ascii_start().len();
+        self.at > before
+    }
+
+    /// Returns the text up to one of these bytes, or up to the end.
+    pub(super) fn before(&mut self, signs: &[u8]) -> &'d str {
+        let rest = self.rest();
+        let before = &rest[..rest.bytes().position(|byte| signs.contains(&byte)).unwrap_or(rest.len())];
+        self.at += before.len();
+        before
+    }
+
+    /// Returns the text up to `end`, and moves past `end`. Returns `None` if the document ends before.
+    pub(super) fn until(&mut self, end: &str) -> Option<&'d str> {
+        let (before, _) = self.rest().split_once(end)?;
+        self.at += before.len() + end.len();
+        Some(before)
+    }
+
+    /// Returns the byte offset of a part of the document.
+    pub(super) fn place(&self, part: &str) -> usize {
+        part.as_ptr() as usize - self.document.as_ptr() as usize
+    }
+}
+
+/// Whether a name begins with a character that names may begin with.
+pub(super) fn starts_name(name: &str) -> bool {
+    name.as_bytes().first().is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii() || *byte == b'_')
+}
