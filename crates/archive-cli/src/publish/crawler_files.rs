@@ -42,14 +42,17 @@ struct PageUrl {
 
 /// Returns all pages, if the host is known.
 fn page_urls(context: &PublishContext<'_>) -> Vec<PageUrl> {
-    let mut pages = Vec::new();
-    let mut add = |section, path: &str| {
-        pages.extend(context.base.absolute(path).map(|url| PageUrl { url, changed: latest_day(context, section) }));
+    let page = |path: &str, changed: &Option<String>| {
+        Some(PageUrl { url: context.base.absolute(path)?, changed: changed.clone() })
     };
+    let mut pages = Vec::new();
     for section in &context.sections {
-        (1..=context.page_count(section)).for_each(|page| add(section, &route::escape(&section.page(page).1)));
+        // A section can have thousands of pages and posts, so the day is computed once for all pages.
+        let changed = latest_day(context, section);
+        let paths = (1..=context.page_count(section)).map(|number| route::escape(&section.page(number).1));
+        pages.extend(paths.filter_map(|path| page(&path, &changed)));
     }
-    add(context.all_posts(), &context::tags_href());
+    pages.extend(page(&context::tags_href(), &latest_day(context, context.all_posts())));
     pages
 }
 
