@@ -56,11 +56,7 @@ fn Status() -> impl IntoView {
     let key =
         archive.key(|view| view.correction.as_ref().map(|correction| correction.text.clone()).unwrap_or_default());
     let correction = |Correction { text, words }| {
-        view! {
-            <span class="correction">
-                {text} <strong>{words}</strong> {"."}
-            </span>
-        }
+        view! { <span class="correction">{text} <strong>{words}</strong> {"."}</span> }
     };
     let correction =
         render_by_key(key, move || archive.with(|view| view.correction.clone()).map(correction).into_any());
