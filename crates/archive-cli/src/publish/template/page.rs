@@ -30,13 +30,13 @@ impl SplitPage {
         let page = rewrite_str(&page, parser.handlers()).context("it can’t be parsed as HTML")?;
         ensure!(!parser.is_published.get(), "it’s a published page; give the folder of the build");
         let parts = parser.parts.into_inner();
-        if let Some(missing) = Part::ALL.into_iter().find(|part| !parts.contains(part)) {
+        if let Some(missing) = PagePart::ALL.into_iter().find(|part| !parts.contains(part)) {
             bail!("it has no {}", missing.name());
         }
         let page = without_comments(&page);
         let fixed: Vec<String> = page.split(PLACEHOLDER).map(String::from).collect();
         match fixed.try_into() {
-            Ok(fixed) if parts == Part::ALL => {
+            Ok(fixed) if parts == PagePart::ALL => {
                 Ok(SplitPage { fixed, base: parser.base.into_inner(), settings: parser.settings.into_inner() })
             }
             _ => bail!("its language, base, title, settings and boot element must be in this order"),
@@ -52,7 +52,7 @@ const COMMENT: char = '\u{1}';
 
 /// An element of the page that differs between pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum PagePart {
     Language,
     Base,
     Title,
@@ -60,28 +60,28 @@ enum Part {
     Boot,
 }
 
-impl Part {
+impl PagePart {
     /// All parts, in the order of the page.
-    const ALL: [Part; 5] = [Part::Language, Part::Base, Part::Title, Part::Settings, Part::Boot];
+    const ALL: [PagePart; 5] = [PagePart::Language, PagePart::Base, PagePart::Title, PagePart::Settings, PagePart::Boot];
 
     fn selector(self) -> &'static str {
         match self {
-            Part::Language => "html[lang]",
-            Part::Base => "base[href]",
-            Part::Title => "title",
-            Part::Settings => SETTINGS,
-            Part::Boot => "div.boot",
+            PagePart::Language => "html[lang]",
+            PagePart::Base => "base[href]",
+            PagePart::Title => "title",
+            PagePart::Settings => SETTINGS,
+            PagePart::Boot => "div.boot",
         }
     }
 
     /// Returns the name for messages.
     fn name(self) -> &'static str {
         match self {
-            Part::Language => "<html lang=\"…\">",
-            Part::Base => "<base href=\"…\">",
-            Part::Title => "<title>",
-            Part::Settings => "settings block",
-            Part::Boot => "<div class=\"boot\">",
+            PagePart::Language => "<html lang=\"…\">",
+            PagePart::Base => "<base href=\"…\">",
+            PagePart::Title => "<title>",
+            PagePart::Settings => "settings block",
+            PagePart::Boot => "<div class=\"boot\">",
         }
     }
 }
@@ -91,7 +91,7 @@ const SETTINGS: &str = "script#settings";
 /// What the handlers of elements find in a page.
 #[derive(Debug, Default)]
 struct PageParser {
-    parts: RefCell<Vec<Part>>,
+    parts: RefCell<Vec<PagePart>>,
     base: RefCell<String>,
     settings: RefCell<String>,
     is_published: Cell<bool>,
@@ -126,29 +126,29 @@ impl PageParser {
                 comment.replace(&COMMENT.to_string(), ContentType::Html);
                 Ok(())
             }));
-        Part::ALL.into_iter().fold(settings, |settings, part| {
+        PagePart::ALL.into_iter().fold(settings, |settings, part| {
             settings.append_element_content_handler(element!(part.selector(), move |element| self.mark(part, element)))
         })
     }
 
     /// Replaces what differs in an element by placeholders, if it is the first of its kind.
-    fn mark(&self, part: Part, element: &mut Element<'_, '_>) -> HandlerResult {
+    fn mark(&self, part: PagePart, element: &mut Element<'_, '_>) -> HandlerResult {
         if self.parts.borrow().contains(&part) {
             return Ok(());
         }
         self.parts.borrow_mut().push(part);
         let placeholder = PLACEHOLDER.to_string();
         match part {
-            Part::Language => element.set_attribute("lang", &placeholder)?,
-            Part::Base => {
+            PagePart::Language => element.set_attribute("lang", &placeholder)?,
+            PagePart::Base => {
                 self.base.replace(element.get_attribute("href").unwrap_or_default());
                 element.set_attribute("href", &placeholder)?;
             }
-            Part::Title | Part::Settings => {
+            PagePart::Title | PagePart::Settings => {
                 element.set_inner_content(&placeholder, ContentType::Html);
                 element.after(&placeholder, ContentType::Html);
             }
-            Part::Boot => element.replace(&placeholder, ContentType::Html),
+            PagePart::Boot => element.replace(&placeholder, ContentType::Html),
         }
         Ok(())
     }

@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn manifests_of_older_versions_are_read() {
-        let text = "Published by tag-archive, which writes these files anew:\nindex.html\n";
+        let text = "Published by tag-archive, an older one:\nindex.html\n";
         assert_eq!(Manifest::parse(text).unwrap().files, set(&["index.html"]));
         assert!(Manifest::parse("Notes\nindex.html\n").is_err());
         assert!(Manifest::parse("").is_err());
