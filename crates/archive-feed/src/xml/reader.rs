@@ -123,7 +123,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
                 self.cursor.until("-->").map(|_| ())
             } else if self.cursor.take("<![CDATA[") {
                 if self.open.is_empty() {
-                    self.fault(start, || FaultKind::Tag("text outside the root".to_string()));
+                    self.tag_fault(start, &["text outside the root"]);
                 }
                 self.cursor.until("]]>").map(|text| self.text(text, b"\r"))
             } else if self.cursor.take("<?") {
@@ -149,7 +149,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     /// Ends the elements that are open at the end of the document. `at` is the end of the last complete part.
     fn cut_off(&mut self, at: usize) {
         let Some(innermost) = self.open.last() else {
-            return self.fault(at, || FaultKind::Tag("there is no element".to_string()));
+            return self.tag_fault(at, &["there is no element"]);
         };
         let name = innermost.name.to_string();
         // A post is incomplete as a whole. Outside of posts, an element without children is a text.
@@ -159,7 +159,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
             true => self.open.len() - 1,
             false => self.open.len(),
         });
-        self.fault(at, || FaultKind::CutOff(name));
+        self.fault(at, FaultKind::CutOff(name));
         while let Some(level) = self.open.len().checked_sub(1) {
             self.close(if level >= complete { End::CutOff } else { End::Implied });
         }
@@ -179,7 +179,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
             };
             if skipped.is_none() {
                 if start < self.cursor.document.len() {
-                    self.fault(start, || FaultKind::AfterRoot);
+                    self.fault(start, FaultKind::AfterRoot);
                 }
                 return;
             }
@@ -190,14 +190,12 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     fn text(&mut self, text: &str, signs: &[u8]) {
         if self.open.is_empty() {
             if !text.trim_ascii().is_empty() {
-                self.fault(self.cursor.place(text.trim_ascii_start()), || {
-                    FaultKind::Tag("text outside the root".to_string())
-                });
+                self.tag_fault(self.cursor.place(text.trim_ascii_start()), &["text outside the root"]);
             }
             return;
         }
         if let Some(at) = text.find("]]>") {
-            self.fault(self.cursor.place(&text[at..]), || FaultKind::Tag("“]]>” in text".to_string()));
+            self.tag_fault(self.cursor.place(&text[at..]), &["“]]>” in text"]);
         }
         let text = self.decoded(text, signs, "\n");
         if self.skipped == 0 {
@@ -209,7 +207,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let mut first = None;
         let decoded = decoded(text, signs, blank, |from| first = first.or(Some(from)));
         if let Some(from) = first {
-            self.fault(self.cursor.place(from), || FaultKind::Ampersand);
+            self.fault(self.cursor.place(from), FaultKind::Ampersand);
         }
         decoded
     }
@@ -217,9 +215,9 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     /// Skips a processing instruction after its "<?". Returns `None` if it does not end.
     fn instruction(&mut self, start: usize) -> Option<()> {
         match self.cursor.name() {
-            "" => self.fault(self.cursor.at, || FaultKind::Tag("expected a name".to_string())),
+            "" => self.tag_fault(self.cursor.at, &["expected a name"]),
             "xml" if start > self.from => {
-                self.fault(start, || FaultKind::Tag("the XML declaration isn’t first".to_string()));
+                self.tag_fault(start, &["the XML declaration isn’t first"]);
             }
             _ => {}
         }
@@ -258,23 +256,23 @@ impl<'d, L: Listener> XmlReader<'d, L> {
             if !self.cursor.take(">") && self.cursor.rest().is_empty() {
                 return None;
             }
-            self.fault(after, || FaultKind::Tag(["expected “>” after </", name].concat()));
+            self.tag_fault(after, &["expected “>” after </", name]);
         }
         let number = self.number(name);
         if self.known[number].open == 0 {
-            self.fault(start, || FaultKind::Tag(["</", name, "> ends nothing"].concat()));
+            self.tag_fault(start, &["</", name, "> ends nothing"]);
             return Some(());
         }
-        self.close_to(number, start, || ["</", name, ">"].concat());
+        self.close_to(number, start, ["</", name]);
         self.close(End::Tag);
         Some(())
     }
 
     /// Closes the elements inside the innermost one of this name.
-    fn close_to(&mut self, number: usize, at: usize, found: impl Fn() -> String) {
+    fn close_to(&mut self, number: usize, at: usize, [sign, name]: [&str; 2]) {
         while let Some(open) = self.open.last().filter(|open| open.number != number) {
-            let missing = open.name.to_string();
-            self.fault(at, || FaultKind::Tag(["expected </", &missing, ">, not ", &found()].concat()));
+            let missing = open.name;
+            self.tag_fault(at, &["expected </", missing, ">, not ", sign, name, ">"]);
             self.close(End::Implied);
         }
     }
@@ -294,7 +292,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
 
     /// Takes a "<" that begins no tag as text.
     fn literal(&mut self, start: usize) -> Option<()> {
-        self.fault(start, || FaultKind::Tag("“<” begins no tag".to_string()));
+        self.tag_fault(start, &["“<” begins no tag"]);
         self.cursor.at = start + 1;
         self.text(&self.cursor.document[start..self.cursor.at], b"");
         Some(())
@@ -313,12 +311,12 @@ impl<'d, L: Listener> XmlReader<'d, L> {
                 return Some(StartTag { name, attributes, is_empty: false });
             }
             if !is_apart && !matches!(self.cursor.rest().as_bytes(), [] | [b'<', ..]) {
-                self.fault(self.cursor.at, || FaultKind::Tag("expected a blank or “>”".to_string()));
+                self.tag_fault(self.cursor.at, &["expected a blank or “>”"]);
             }
             let name = self.cursor.name();
             if name.is_empty() {
                 let c = self.cursor.rest().chars().next().filter(|c| *c != '<')?;
-                self.fault(self.cursor.at, || FaultKind::Tag("expected a name".to_string()));
+                self.tag_fault(self.cursor.at, &["expected a name"]);
                 self.cursor.at += c.len_utf8();
                 continue;
             }
@@ -328,7 +326,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
                 self.cursor.skip_blank();
                 self.value()?
             } else {
-                self.fault(self.cursor.at, || FaultKind::Tag("expected “=”".to_string()));
+                self.tag_fault(self.cursor.at, &["expected “=”"]);
                 ""
             };
             attributes.push((name, value));
@@ -340,7 +338,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let start = self.cursor.at;
         let quote = [b"\"", b"'"].into_iter().find(|quote| self.cursor.rest().as_bytes().starts_with(*quote));
         let Some(quote) = quote else {
-            self.fault(start, || FaultKind::Tag("expected “\"”".to_string()));
+            self.tag_fault(start, &["expected “\"”"]);
             return Some(self.cursor.before(b"<> \t\r\n"));
         };
         self.cursor.at += 1;
@@ -348,7 +346,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let is_closed = !self.cursor.rest().is_empty();
         self.cursor.at += usize::from(is_closed);
         let Some(bracket) = value.find('<') else { return is_closed.then_some(value) };
-        self.fault(start + 1 + bracket, || FaultKind::Tag("“<” in a value".to_string()));
+        self.tag_fault(start + 1 + bracket, &["“<” in a value"]);
         // Where tags are in a value, its end quote is missing.
         let end = value[..bracket].find('>').or((!is_closed).then_some(bracket));
         if let Some(end) = end {
@@ -362,9 +360,9 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let StartTag { name: tag, attributes, is_empty } = tag;
         let number = self.number(tag.whole);
         if POSTS.contains(&tag.whole) && self.known[number].open > 0 {
-            self.close_to(number, start, || ["<", tag.whole, ">"].concat());
+            self.close_to(number, start, ["<", tag.whole]);
             let missing = tag.whole;
-            self.fault(start, || FaultKind::Tag(["expected </", missing, ">, not <", missing, ">"].concat()));
+            self.tag_fault(start, &["expected </", missing, ">, not <", missing, ">"]);
             self.close(End::Implied);
         }
         self.elements += 1;
@@ -382,7 +380,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         self.open.push(OpenElement { name: tag.whole, number, changes, has_children: false });
         let namespace = self.namespace(&tag);
         if self.skipped == 0 && self.open.len() > self.most_levels {
-            self.fault(start, || FaultKind::TooDeep);
+            self.fault(start, FaultKind::TooDeep);
             self.skipped += 1;
         } else if self.skipped > 0 || self.listener.open(start, namespace, tag.local) == Interest::None {
             self.skipped += 1;
@@ -401,9 +399,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let number = self.number(&format!("{namespace} {}", name.local));
         if mem::replace(&mut self.known[number].element, self.elements) == self.elements {
             let whole = name.whole;
-            return self.fault(self.cursor.place(whole), || {
-                FaultKind::Tag(["the attribute ", whole, " is here twice"].concat())
-            });
+            return self.tag_fault(self.cursor.place(whole), &["the attribute ", whole, " is here twice"]);
         }
         if self.skipped == 0 && name.declares().is_none() {
             self.listener.attribute(namespace, name.local, value);
@@ -441,7 +437,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         let prefix = self.number(name.prefix);
         match self.known[prefix].namespace {
             None if prefix != NONE => {
-                self.fault(self.cursor.place(name.whole), || FaultKind::Prefix(name.prefix.to_string()));
+                self.fault(self.cursor.place(name.whole), FaultKind::Prefix(name.prefix.to_string()));
                 match (self.namespaces.usual)(name.prefix) {
                     Some(usual) => self.number(usual),
                     // A namespace that nothing else has, so that the listener skips its elements.
@@ -452,17 +448,22 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         }
     }
 
-    /// Reports a fault, unless it is not the first of its kind.
-    fn fault(&mut self, at: usize, kind: impl FnOnce() -> FaultKind) {
-        if self.faults.len() == MOST_FAULTS {
-            return;
+    /// Reports a tag or an attribute, unless it is not the first. Not inlined: there are many calls.
+    #[inline(never)]
+    fn tag_fault(&mut self, at: usize, message: &[&str]) {
+        if !self.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Tag(_))) {
+            self.fault(at, FaultKind::Tag(message.concat()));
         }
-        let kind = kind();
+    }
+
+    /// Reports a fault, unless it is not the first of its kind.
+    #[inline(never)]
+    fn fault(&mut self, at: usize, kind: FaultKind) {
         let is_alike = |known: &FaultKind| match (known, &kind) {
             (FaultKind::Prefix(known), FaultKind::Prefix(prefix)) => known == prefix,
             _ => mem::discriminant(known) == mem::discriminant(&kind),
         };
-        if !self.faults.iter().any(|fault| is_alike(&fault.kind)) {
+        if self.faults.len() < MOST_FAULTS && !self.faults.iter().any(|fault| is_alike(&fault.kind)) {
             self.faults.push(Fault { at, kind });
         }
     }
@@ -471,7 +472,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     fn qualified(&mut self, whole: &'d str) -> QualifiedName<'d> {
         let (prefix, local) = whole.split_once(':').filter(|(_, local)| !local.is_empty()).unwrap_or(("", whole));
         if whole.starts_with(':') || local.contains(':') || !starts_name(local) {
-            self.fault(self.cursor.place(whole), || FaultKind::Tag("expected a name".to_string()));
+            self.tag_fault(self.cursor.place(whole), &["expected a name"]);
         }
         QualifiedName { whole, prefix, local }
     }

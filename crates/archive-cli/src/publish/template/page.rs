@@ -62,7 +62,8 @@ enum PagePart {
 
 impl PagePart {
     /// All parts, in the order of the page.
-    const ALL: [PagePart; 5] = [PagePart::Language, PagePart::Base, PagePart::Title, PagePart::Settings, PagePart::Boot];
+    const ALL: [PagePart; 5] =
+        [PagePart::Language, PagePart::Base, PagePart::Title, PagePart::Settings, PagePart::Boot];
 
     fn selector(self) -> &'static str {
         match self {
