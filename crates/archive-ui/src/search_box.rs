@@ -41,7 +41,7 @@ fn SearchBox() -> impl IntoView {
                 {"Search tips"}
             </button>
             <p id="ta-search-tips" popover="auto">
-                {"Put a phrase in quotes: “release notes”. Leave out a word with a minus: -draft."}
+                {"Put a phrase in quotes: “release notes”. Leave out a word with a minus: -\u{2060}draft."}
             </p>
             <TextField text id="ta-search" placeholder on_text />
         </div>
