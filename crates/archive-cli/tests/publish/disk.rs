@@ -102,3 +102,22 @@ fn a_dry_run_prints_the_summary_and_writes_nothing() {
     assert_eq!(site.files(), before);
     assert_eq!(fs::read_dir(site.path("")).unwrap().count(), 3, "there are no other files");
 }
+
+#[test]
+#[cfg(unix)]
+fn files_outside_of_the_output_folder_are_never_changed() {
+    let site = TestSite::new();
+    site.write("elsewhere/next/notes.txt", "mine");
+    site.publish(&[]);
+    let manifest = site.read("out/.tag-archive");
+    for path in [site.path("elsewhere/next/notes.txt").display().to_string(), "../elsewhere/next/notes.txt".to_string()]
+    {
+        site.write("out/.tag-archive", &format!("{manifest}{path}\n"));
+        site.check_refusal(&["--feed", "given.json"], 2, "which isn’t in the folder; remove the line");
+        assert_eq!(site.read("elsewhere/next/notes.txt"), "mine");
+    }
+    site.write("out/.tag-archive", &manifest);
+    std::os::unix::fs::symlink(site.path("elsewhere"), site.path(".out.publishing")).unwrap();
+    site.check_refusal(&["--feed", "given.json"], 2, ".out.publishing is a link; remove it");
+    assert_eq!(site.read("elsewhere/next/notes.txt"), "mine");
+}

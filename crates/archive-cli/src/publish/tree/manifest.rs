@@ -2,10 +2,10 @@
 //! that this command may replace.
 
 use crate::publish::{compressed, hashed_file};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path};
 
 /// The file name.
 pub const NAME: &str = ".tag-archive";
@@ -25,6 +25,11 @@ pub struct Manifest {
     pub files: BTreeSet<String>,
     /// The hashed files of the build before that run, which stay until the next build.
     previous_build: BTreeSet<String>,
+}
+
+/// Whether a path is relative, and has neither `..` nor `.` in it.
+fn is_within(path: &str) -> bool {
+    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 impl Manifest {
@@ -52,6 +57,10 @@ impl Manifest {
             lines.by_ref().take_while(|line| *line != PREVIOUS_BUILD).map(String::from).collect();
         let previous_build: BTreeSet<String> = lines.map(String::from).collect();
         files.extend(previous_build.iter().cloned());
+        // A path that leads out of the folder would make the run change files elsewhere.
+        if let Some(path) = files.iter().find(|path| !is_within(path)) {
+            bail!("its {NAME} has the path “{}”, which isn’t in the folder; remove the line", path.escape_debug());
+        }
         Ok(Manifest { files, previous_build })
     }
 
@@ -102,5 +111,15 @@ mod tests {
         assert_eq!(Manifest::parse(text).unwrap().files, set(&["index.html"]));
         assert!(Manifest::parse("Notes\nindex.html\n").is_err());
         assert!(Manifest::parse("").is_err());
+    }
+
+    #[test]
+    fn a_path_out_of_the_folder_is_refused() {
+        for path in ["/etc/passwd", "../other.html", "a/../../b", "./a", ""] {
+            for previous in ["", "Files of the previous build, for pages that are still open:\n"] {
+                let error = Manifest::parse(&format!("Published by tag-archive\nindex.html\n{previous}{path}\n"));
+                assert!(error.is_err_and(|error| error.to_string().contains(path)), "{path}");
+            }
+        }
     }
 }

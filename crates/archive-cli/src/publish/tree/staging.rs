@@ -27,6 +27,10 @@ impl Staging {
         let folder = out.with_file_name(format!(".{}.publishing", name.to_string_lossy()));
         let tree = folder.join("next");
         let failure = || format!("couldn’t create {}", tree.display());
+        // Everything in the staging folder is removed, which must not be a folder elsewhere.
+        if fs::symlink_metadata(&folder).is_ok_and(|folder| folder.is_symlink()) {
+            bail!("{} is a link; remove it", folder.display());
+        }
         fs::create_dir_all(&folder).with_context(failure)?;
         let lock = File::create(folder.join("lock")).with_context(failure)?;
         if lock.try_lock().is_err() {
@@ -51,7 +55,14 @@ impl Staging {
 
     /// Hard-links a file into the new tree, or copies it if that fails.
     pub fn link_or_copy(&self, from: &Path, path: &str) -> io::Result<()> {
-        self.link(from, path).or_else(|_| fs::copy(from, self.tree.join(path)).map(drop))
+        self.link(from, path).or_else(|error| {
+            let to = self.tree.join(path);
+            // A file that is copied onto itself becomes empty.
+            if to.canonicalize().is_ok_and(|to| from.canonicalize().is_ok_and(|from| from == to)) {
+                return Err(error);
+            }
+            fs::copy(from, to).map(drop)
+        })
     }
 
     /// Returns the full path of a file, and creates its folder.
