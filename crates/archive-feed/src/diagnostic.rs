@@ -41,6 +41,8 @@ pub enum Problem {
     UnsafeLink(String),
     /// The value is not one of the allowed values.
     NotAllowed(String),
+    /// The value is longer than this number of bytes.
+    TooLong(usize),
     /// The name is unknown in this context.
     Unknown,
     /// The bytes are not UTF-8.
@@ -90,6 +92,7 @@ impl fmt::Display for Problem {
             Problem::DuplicateId(id) => write!(f, "has the id “{}” of another post", short(id)),
             Problem::UnsafeLink(value) => write!(f, "isn’t a valid link: “{}”", short(value)),
             Problem::NotAllowed(value) => write!(f, "can’t be “{}”", short(value)),
+            Problem::TooLong(most) => write!(f, "is longer than {most} bytes"),
             Problem::Unknown => f.write_str("is unknown"),
             Problem::NotUtf8 => f.write_str("isn’t UTF-8"),
             Problem::LoneSurrogate => f.write_str("contains a broken character"),

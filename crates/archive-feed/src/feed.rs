@@ -326,6 +326,34 @@ mod tests {
     }
 
     #[test]
+    fn a_long_value_is_not_repeated_in_every_post() {
+        let long = |bytes: usize| "a".repeat(bytes);
+        let feed = format!(
+            r#"{{"home_page_url": "https://a.example/{}", "authors": [{{"name": "{}"}}],
+                "items": [{{"id": "1", "url": "1", "title": "{}", "tags": ["{}", "kept"]}}]}}"#,
+            long(9000),
+            long(2000),
+            long(5000),
+            long(2000)
+        );
+        let ParsedFeed { feed, diagnostics, .. } = read_all(feed.as_bytes()).unwrap();
+        let post = &feed.posts[0];
+        assert_eq!((feed.home.as_deref(), post.url.as_deref(), &post.authors[..]), (None, Some("1"), &[][..]));
+        assert_eq!(post.tags, ["kept"]);
+        assert_eq!(post.title.as_ref().map(|title| title.chars().count()), Some(601));
+        let mut messages: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+        messages.dedup();
+        assert_eq!(
+            messages,
+            [
+                "authors[0] is longer than 1024 bytes; value skipped",
+                "home_page_url is longer than 8192 bytes; value skipped",
+                "items[0].tags[0] is longer than 1024 bytes; value skipped",
+            ]
+        );
+    }
+
+    #[test]
     fn a_document_that_is_too_large_is_not_read() {
         let source = Source { most_bytes: 4, ..Source::default() };
         let read = |bytes| read(Document::new(bytes), &source, &Native);

@@ -52,6 +52,7 @@ pub(super) fn rule(format: Format, diagnostic: &Diagnostic) -> (&'static str, &'
         Problem::RawMarkup => {
             ("RSS 2.0, “description”; RFC 4287, section 3.1", "Escape the HTML, or put it into CDATA.")
         }
+        Problem::TooLong(_) => ("This archive limits the length of links, names and labels", "Shorten the value."),
         Problem::TooDeep => ("This archive allows 64 levels", "Leave the value out."),
         Problem::UnsafeLink(_) => (
             "This archive allows http, https, mailto and relative links",

@@ -68,7 +68,7 @@ impl FieldMap<'_> {
         Post {
             url: item.first_link(self.url, parser),
             id: item.first_id(self.id, parser).unwrap_or_default(),
-            title: self.title.iter().find_map(|name| item.get(name, parser)?.line(self.kind, parser)),
+            title: self.title(item, parser),
             excerpt: self.excerpt(item, rich, parser),
             published: item.first_date(self.published, self.notation, parser),
             updated: item.first_date(self.updated, self.notation, parser),
@@ -87,6 +87,12 @@ impl FieldMap<'_> {
     pub(super) fn post(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Post> {
         let post = self.read(item, parser);
         require_id(post, "id", |post| post.url.clone(), item, parser)
+    }
+
+    /// Reads the title, which is cut like an excerpt: some feeds have a whole text in it.
+    fn title(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<String> {
+        let title = self.title.iter().find_map(|name| item.get(name, parser)?.line(self.kind, parser))?;
+        Some(excerpt::truncate(title, parser.language()))
     }
 
     fn excerpt(&self, item: Item<'_>, rich: TextKind, parser: &mut FeedParser<'_>) -> String {

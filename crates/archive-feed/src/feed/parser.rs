@@ -95,6 +95,9 @@ impl<'r> FeedParser<'r> {
     /// previous base.
     pub(super) fn enter(&mut self, base: Option<&str>) -> Option<String> {
         let before = self.address.clone();
+        // Each relative link repeats its base.
+        const MOST_BASE: usize = 8192;
+        let base = base.filter(|base| base.len() <= MOST_BASE);
         if let Some(base) = base.and_then(|base| link::safe(base, self.address())) {
             self.address = Some(base);
         }

@@ -34,6 +34,12 @@ pub(in crate::feed) enum Notation {
     Any,
 }
 
+/// The maximum length of a link in bytes. Servers refuse longer ones.
+const MOST_LINK: usize = 8192;
+
+/// The maximum length of a name or a label in bytes.
+const MOST_NAME: usize = 1024;
+
 /// Fields that can hold the name of an object.
 const NAMES: [&str; 9] = ["name", "label", "title", "term", "@label", "@term", "displayName", "node", "atom:name"];
 
@@ -141,6 +147,9 @@ impl<'i> Item<'i> {
             return None;
         }
         let link = self.string(parser).filter(|link| !link.trim().is_empty())?;
+        if !self.is_short(link, MOST_LINK, parser) {
+            return None;
+        }
         let safe = match self.field_text("@xml:base") {
             None => link::safe(link, parser.address()),
             base => {
@@ -161,7 +170,7 @@ impl<'i> Item<'i> {
     pub(in crate::feed) fn name(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<String> {
         // Most labels are strings, and YAML makes numbers of some.
         if let Value::String(_) | Value::Number(_) = self.value {
-            return self.line(kind, parser);
+            return self.line(kind, parser).filter(|name| self.is_short(name, MOST_NAME, parser));
         }
         if matches!(self.value, Value::Object(_)) && !NAMES.iter().any(|name| self.field(name).is_some()) {
             self.report_missing(parser, "name", Recovery::ValueDropped);
@@ -176,10 +185,19 @@ impl<'i> Item<'i> {
             inner if matches!(inner.value, Value::Object(_)) => inner.first_text(&NAMES, kind, parser),
             name => name.text(kind, parser),
         });
-        match self.value {
+        let name = match self.value {
             Value::Object(_) => name,
             _ => name.or_else(|| self.text(kind, parser)),
+        };
+        name.filter(|name| self.is_short(name, MOST_NAME, parser))
+    }
+
+    /// Whether a value has at most that many bytes. Reports a longer one, which would cost its length for each post.
+    fn is_short(&self, text: &str, most: usize, parser: &mut FeedParser<'_>) -> bool {
+        if text.len() > most {
+            self.report(parser, Problem::TooLong(most), Recovery::ValueDropped);
         }
+        text.len() <= most
     }
 
     /// Returns an author: an object with a name and a URL, or a name alone.
