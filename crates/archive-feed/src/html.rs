@@ -27,6 +27,9 @@ const IN_LINES: [&str; 20] = [
 
 /// Returns the text of a title or a label. Only elements that make sense in one line are markup.
 pub fn line(html: &str) -> String {
+    // A title that is longer is not a title, and each tag in it is looked for up to its end.
+    const MOST_BYTES: usize = 16_384;
+    let html = &html[..html.floor_char_boundary(MOST_BYTES)];
     let mut seen = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
