@@ -7,9 +7,9 @@ use archive_feed::response::{CrossOrigin, FeedResponse, LoadError};
 use gloo_net::http;
 use js_sys::futures::JsFuture;
 use js_sys::{ArrayBuffer, Uint8Array};
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Request, RequestCache, RequestInit, Response};
+use web_sys::{Element, Request, RequestCache, RequestInit, Response};
 
 /// The outcome of a request.
 pub struct FetchOutcome {
@@ -96,9 +96,20 @@ pub(crate) async fn fetch(request: &FeedRequest) -> FetchOutcome {
 /// bypasses the request builder of gloo-net 0.6, which parses the URL again and appends "&" to it.
 async fn send(address: &str) -> Option<Response> {
     let options = RequestInit::new();
-    options.set_cache(RequestCache::NoCache);
+    // Published pages preload their feed. A request with another mode would not use that response.
+    if !is_preloaded(address) {
+        options.set_cache(RequestCache::NoCache);
+    }
     let request = Request::new_with_str_and_init(address, &options).ok()?;
     Some(http::Request::from(request).send().await.ok()?.into())
+}
+
+/// Whether the page has a link that preloads this URL.
+fn is_preloaded(address: &str) -> bool {
+    let Ok(links) = document().query_selector_all("link[rel=preload][as=fetch]") else { return false };
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let href = |index| links.item(index)?.dyn_ref::<Element>()?.get_attribute("href");
+    (0..links.length()).filter_map(href).any(|href| absolute(&href, &base) == address)
 }
 
 pub(crate) fn header(response: &Response, name: &str) -> Option<String> {

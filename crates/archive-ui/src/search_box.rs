@@ -37,13 +37,13 @@ fn SearchBox() -> impl IntoView {
     view! {
         <div role=role class="search">
             <label for="ta-search">{"Search"}</label>
+            <TextField text id="ta-search" placeholder on_text />
             <button type="button" popovertarget="ta-search-tips" class="clear">
                 {"Search tips"}
             </button>
             <p id="ta-search-tips" popover="auto">
                 {"Put a phrase in quotes: “release notes”. Leave out a word with a minus: -\u{2060}draft."}
             </p>
-            <TextField text id="ta-search" placeholder on_text />
         </div>
     }
 }

@@ -111,7 +111,11 @@ fn SelectedChip(
     let invert = move |_| next(Chip::with_inverted).into_iter().for_each(|query| archive.push(query));
     let remove = move |_| next(Chip::then).into_iter().for_each(|query| archive.push_and_leave(query));
     let exclusion = format!("Exclude posts {condition}");
-    let removal = move || chip().map(|chip| format!("Remove filter: {}{condition}", not_prefix(chip.state)));
+    // A name has to contain the text that is visible, which ends with the count.
+    let removal = move || {
+        let name = |chip: Chip| format!("Remove filter: {}{condition} {}", not_prefix(chip.state), chip.count);
+        chip().map(|chip| name(chip).trim_end().to_string())
+    };
     view! {
         <li>
             <Button

@@ -64,8 +64,10 @@ fn the_gallery_lists_every_page_under_any_path(browser: Browser) {
     let files = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut pages: Vec<String> = files.filter(|name| name.ends_with(".html") && name != "index.html").collect();
     pages.sort();
-    visit
-        .finds("[...document.querySelectorAll('.ways a')].map(link => link.getAttribute('href')).sort()", json!(pages));
+    visit.finds(
+        "[...document.querySelectorAll('.examples a')].map(link => link.getAttribute('href')).sort()",
+        json!(pages),
+    );
     is_for_everyone(&visit);
     visit.press("Plain");
     visit.inside("tag-archive");
@@ -356,7 +358,7 @@ fn a_page_that_renders_itself_again_gets_a_new_archive(browser: Browser) {
     let tags = ["backend", "kubernetes", "documentation"];
     for turn in 0..5 {
         visit.inside("tag-archive");
-        visit.sees_within(".heading", tags[turn % 3]);
+        visit.sees_within(".selection", tags[turn % 3]);
         visit.outside();
         visit.counts("tag-archive", 1);
         visit.press(&format!("Clicked {turn} times"));

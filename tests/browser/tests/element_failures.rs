@@ -109,7 +109,7 @@ fn a_failure_without_children_is_shown_to_readers(browser: Browser) {
     visit.is_accessible("no feed");
     is_gone.store(true, Ordering::SeqCst);
     visit.go(&variant("plain"));
-    visit.sees_within(".failure[role=alert]", "with status 404");
+    visit.sees_within(".failure[role=alert]", "returned 404");
     visit.is_accessible("no program");
 }
 

@@ -134,6 +134,6 @@ fn settings_that_are_not_json_are_shown_their_place() {
 fn settings_with_a_mistake_are_named() {
     let visit = site().settings("{\n \"pagesize\": 3}").open("");
     visit.sees("h1", "This page isn’t set up correctly");
-    visit.sees_within("[role=alert]", "there is no setting “pagesize”");
+    visit.sees_within("[role=alert]", "there’s no setting “pagesize”");
     visit.counts(".state-actions button", 0);
 }

@@ -15,10 +15,10 @@ fn the_field_has_a_name_and_shows_the_words_of_the_query() {
         &page("?q=%22start%22+%26"),
         &[
             "<div role=\"search\" class=\"search\"><label for=\"ta-search\">Search</label>\
-             <button type=\"button\" popovertarget=\"ta-search-tips\" class=\"clear\">Search tips</button>\
-             <p id=\"ta-search-tips\" popover=\"auto\">Put a phrase in quotes: “release notes”. Leave out a word with a \
-             minus: -\u{2060}draft.</p>\
              <input id=\"ta-search\" type=\"search\"",
+            "<button type=\"button\" popovertarget=\"ta-search-tips\" class=\"clear\">Search tips</button>\
+             <p id=\"ta-search-tips\" popover=\"auto\">Put a phrase in quotes: “release notes”. Leave out a word with a \
+             minus: -\u{2060}draft.</p>",
             " placeholder=\"Search 4 posts\" value=\"&quot;start&quot; &amp;\">",
         ],
     );

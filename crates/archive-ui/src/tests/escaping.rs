@@ -79,11 +79,11 @@ fn the_texts_of_chips_and_of_the_selection() {
         }
     };
     // Label and count of a chip; for a selected chip also the label in the names of the buttons
-    // that exclude and remove it.
+    // that exclude and remove it, and the count in the second.
     check_escaped(render(""), AROUND + 2);
-    check_escaped(render("?category=data"), AROUND + 2 + 4);
+    check_escaped(render("?category=data"), AROUND + 2 + 5);
     // An excluded chip has an accessible name of its own, too.
-    check_escaped(render("?category=-data"), AROUND + 4 + 4);
+    check_escaped(render("?category=-data"), AROUND + 4 + 5);
 }
 
 #[test]

@@ -19,14 +19,14 @@ fn each_filter_has_a_button_that_inverts_it_and_one_that_removes_it() {
         "?tag=c%2B%2B",
         "<li><button type=\"button\" aria-pressed=\"false\" aria-label=\"Exclude posts tagged C++\" part=\"chip\" class=\"chip chip-not\">\
          <bdi>Exclude</bdi></button></li>\
-         <li><button type=\"button\" aria-label=\"Remove filter: tagged C++\" part=\"chip\" class=\"chip chip-remove\">\
+         <li><button type=\"button\" aria-label=\"Remove filter: tagged C++ 1\" part=\"chip\" class=\"chip chip-remove\">\
          <bdi>C++</bdi> <span class=\"chip-count\">1</span></button></li>",
     );
     check_selection(
         "?year=-2025",
         "<li><button type=\"button\" aria-pressed=\"true\" aria-label=\"Exclude posts from 2025\" part=\"chip\" class=\"chip chip-not\">\
          <bdi>Exclude</bdi></button></li>\
-         <li><button type=\"button\" aria-label=\"Remove filter: not from 2025\" part=\"chip\" class=\"chip chip-remove\">\
+         <li><button type=\"button\" aria-label=\"Remove filter: not from 2025 1\" part=\"chip\" class=\"chip chip-remove\">\
          <bdi>2025</bdi> <span class=\"chip-count\">1</span></button></li>",
     );
 }
