@@ -62,7 +62,7 @@ fn large_feed() -> String {
     let items: Vec<Value> = (0..300)
         .map(|id| serde_json::json!({"id": id, "title": format!("Post {id}"), "tags": [format!("tag {}", id % 40)]}))
         .collect();
-    serde_json::json!({"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": items}).to_string()
+    serde_json::json!({"version": "https://jsonfeed.org/version/1.1", "items": items}).to_string()
 }
 
 #[test]

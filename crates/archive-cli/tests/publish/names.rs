@@ -16,10 +16,7 @@ fn awkward_tags_have_folders_of_their_own() {
         .map(|(id, tag)| json!({"id": id, "title": format!("About {tag}"), "tags": [tag]}))
         .collect();
     let site = TestSite::new();
-    site.write(
-        "given.json",
-        &json!({"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": items}).to_string(),
-    );
+    site.write("given.json", &json!({"version": "https://jsonfeed.org/version/1.1", "items": items}).to_string());
     site.publish(&["--base-url", "https://blog.example/"]);
 
     // The index of tags links to all of them. Each link is resolved as a static file host does.

@@ -53,7 +53,7 @@ pub const FEED: &str = r#"{
 /// Returns a feed with one post.
 pub fn feed_with_tags(tags: &str) -> String {
     format!(
-        r#"{{"version": "1", "version": "https://jsonfeed.org/version/1.1", "items": [{{"id": "1", "title": "One", "tags": [{tags}]}}]}}"#
+        r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{{"id": "1", "title": "One", "tags": [{tags}]}}]}}"#
     )
 }
 
