@@ -46,6 +46,18 @@ impl Default for Query {
     }
 }
 
+/// The maximum length of a search text in bytes. A link or a pasted article could have any number of words.
+pub const MOST_TEXT: usize = 500;
+
+/// The maximum number of filters in an address.
+const MOST_CHOICES: usize = 100;
+
+/// Returns the start of a search text, up to the maximum length.
+fn short(text: &str) -> &str {
+    let text = text.trim();
+    text[..text.floor_char_boundary(MOST_TEXT)].trim_end()
+}
+
 impl Query {
     /// Parses the text form. Unknown parameters and invalid values are ignored and reported as diagnostics. If a
     /// parameter that is allowed once is repeated, the last one counts.
@@ -63,7 +75,12 @@ impl Query {
     fn set(&mut self, name: &str, value: &str) -> Result<(), Problem> {
         let not_allowed = || Problem::NotAllowed(value.to_string());
         match (name, value) {
-            ("q", _) => self.text = value.trim().to_string(),
+            ("q", _) => {
+                self.text = short(value).to_string();
+                if self.text.len() < value.trim().len() {
+                    return Err(Problem::TooLong(MOST_TEXT));
+                }
+            }
             ("sort", _) => self.sort = Some(Sort::from_name(value).ok_or_else(not_allowed)?),
             ("page", _) => self.page = value.parse().map_err(|_| not_allowed())?,
             ("match", _) => self.match_mode = MatchMode::from_name(value).ok_or_else(not_allowed)?,
@@ -72,6 +89,9 @@ impl Query {
             ("sticky", _) => return Err(not_allowed()),
             _ => {
                 let facet = Facet::ALL.into_iter().find(|facet| facet.name() == name).ok_or(Problem::Unknown)?;
+                if self.choices.len() == MOST_CHOICES {
+                    return Err(not_allowed());
+                }
                 self.choose(FacetFilter::parse(facet, value).ok_or_else(not_allowed)?);
             }
         }
@@ -201,7 +221,7 @@ impl Query {
 
     /// Returns this query with another search text.
     pub fn with_text(&self, text: &str) -> Query {
-        Query { text: text.trim().to_string(), ..self.first_page() }.normalize()
+        Query { text: short(text).to_string(), ..self.first_page() }.normalize()
     }
 
     /// Returns this query with another match mode.

@@ -45,6 +45,11 @@ impl Search {
         self.clauses.is_empty()
     }
 
+    /// Returns the number of clauses.
+    pub fn clause_count(&self) -> usize {
+        self.clauses.len()
+    }
+
     /// Returns the clauses for display in quotation marks, without their own quotes.
     pub fn display_text(&self) -> String {
         self.clauses.iter().map(SearchClause::display_text).collect::<Vec<_>>().join(" ")

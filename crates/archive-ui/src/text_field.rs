@@ -1,5 +1,6 @@
 //! The search field, for posts and for labels.
 
+use archive_core::query::MOST_TEXT;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -43,6 +44,7 @@ pub(crate) fn TextField(
             type="search"
             autocomplete="off"
             spellcheck="false"
+            maxlength=MOST_TEXT.to_string()
             placeholder=placeholder
             aria-label=label
             value=(!value.is_empty()).then_some(value)

@@ -75,10 +75,16 @@ pub(super) fn no_match(viewer: &ViewContext<'_>) -> Message {
     Message { title, text: text.into(), remedies, way_back: None }
 }
 
-/// Returns every query with one condition less, each with a label.
+/// The maximum number of conditions for which changes are offered. Each change is a search of its own.
+const MOST_CONDITIONS: usize = 12;
+
+/// Returns every query with one condition less, each with a label; none for a query with very many.
 fn changes(viewer: &ViewContext<'_>) -> Vec<(String, Query)> {
     let query = viewer.query;
     let mut changes = Vec::new();
+    if viewer.search.clause_count() + query.choices().len() > MOST_CONDITIONS {
+        return changes;
+    }
     for (shown, rest) in viewer.search.without_each() {
         changes.push((format!("Remove “{shown}”"), query.with_text(&rest)));
     }

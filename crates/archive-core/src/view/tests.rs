@@ -401,3 +401,17 @@ fn related_tags_are_links_that_narrow() {
     assert_eq!(related("?tag=rust&match=any"), ["wasm 5 ?tag=rust&tag=wasm"]);
     assert_eq!(related(""), Vec::<String>::new());
 }
+
+/// Each change is a search, so many conditions would take time in proportion to their square.
+#[test]
+fn changes_are_offered_for_a_few_conditions_only() {
+    let offers = |query: &str| match seen_in(FEED, query).body {
+        Body::Message(message) => message.remedies.len(),
+        body => panic!("{body:?}"),
+    };
+    let words = |count: usize| (0..count).map(|word| format!("zz{word}")).collect::<Vec<_>>().join("+");
+    let labels = |count: usize| (0..count).map(|tag| format!("&tag=-zz{tag}")).collect::<String>();
+    // Clearing everything is always offered.
+    assert_eq!((offers("?q=zz"), offers(&format!("?q={}", words(13)))), (2, 1));
+    assert_eq!((offers(&format!("?q=zz{}", labels(11))), offers(&format!("?q=zz{}", labels(12)))), (2, 1));
+}
