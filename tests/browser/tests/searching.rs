@@ -68,6 +68,8 @@ fn keys_lead_to_the_search_and_out_of_it() {
     visit.finds("document.querySelector('#ta-search').value", "");
     visit.has_focus("#ta-search");
     visit.key(TAB);
+    visit.has_focus("[popovertarget=ta-search-tips]");
+    visit.key(TAB);
     visit.has_focus("#ta-sort");
 }
 
