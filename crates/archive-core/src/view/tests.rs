@@ -402,7 +402,7 @@ fn related_tags_are_links_that_narrow() {
     assert_eq!(related(""), Vec::<String>::new());
 }
 
-/// Each change is a search, so many conditions would take time in proportion to their square.
+/// Each change is a search, so hundreds of conditions would take time in proportion to their square.
 #[test]
 fn changes_are_offered_for_a_few_conditions_only() {
     let offers = |query: &str| match seen_in(FEED, query).body {
