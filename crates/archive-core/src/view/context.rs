@@ -7,6 +7,7 @@ use crate::archive::{Answer, Archive, Scope};
 use crate::query::{Polarity, Query};
 use crate::search::Search;
 use crate::settings::{Control, Settings};
+use archive_feed::address::host;
 use archive_feed::date::Day;
 use archive_feed::language::{DateStyle, Language};
 
@@ -95,15 +96,7 @@ pub fn site_name(archive: Option<&Archive>, settings: &Settings) -> String {
     let title = settings.title.clone().or_else(|| feed?.title.clone());
     let home = settings.home.as_deref().or_else(|| feed?.home.as_deref());
     let addresses = home.into_iter().chain(settings.feeds.iter().map(|feed| feed.address.as_str()));
-    title.or_else(|| addresses.filter_map(host).next()).unwrap_or_else(|| "Tag Archive".into())
-}
-
-/// Returns the host of an absolute URL.
-fn host(address: &str) -> Option<String> {
-    let (_, rest) = address.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    (!host.is_empty()).then(|| host.to_string())
+    title.or_else(|| addresses.filter_map(host).next().map(str::to_string)).unwrap_or_else(|| "Tag Archive".into())
 }
 
 #[cfg(test)]
