@@ -92,11 +92,20 @@ impl ViewContext<'_> {
 /// Returns the name of the site: from the settings or the feed, or else its host. The default is only for an archive
 /// that tells nothing of its site.
 pub fn site_name(archive: Option<&Archive>, settings: &Settings) -> String {
+    site_name_at(archive, settings, settings.feeds.iter().map(|feed| feed.address.as_str()))
+}
+
+/// Returns the name of the site, which has the host of its home page, or of the first of these addresses that has one,
+/// if it has no other name.
+pub fn site_name_at<'a>(
+    archive: Option<&'a Archive>,
+    settings: &'a Settings,
+    addresses: impl Iterator<Item = &'a str>,
+) -> String {
     let feed = archive.map(Archive::feed);
-    let title = settings.title.clone().or_else(|| feed?.title.clone());
+    let title = settings.title.as_deref().or_else(|| feed?.title.as_deref());
     let home = settings.home.as_deref().or_else(|| feed?.home.as_deref());
-    let addresses = home.into_iter().chain(settings.feeds.iter().map(|feed| feed.address.as_str()));
-    title.or_else(|| addresses.filter_map(host).next().map(str::to_string)).unwrap_or_else(|| "Tag Archive".into())
+    title.or_else(|| home.into_iter().chain(addresses).find_map(host)).unwrap_or("Tag Archive").to_string()
 }
 
 #[cfg(test)]
