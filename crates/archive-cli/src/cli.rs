@@ -96,6 +96,9 @@ pub struct PublishArgs {
     /// Publish nothing if the feed has problems
     #[arg(long)]
     pub strict: bool,
+    /// Publish even if the feed has no posts, or less than half of those of the build before
+    #[arg(long)]
+    pub allow_empty: bool,
     /// Write brotli and gzip copies next to the files
     #[arg(long)]
     pub compress: bool,

@@ -9,6 +9,7 @@ use crate::input::{self, Input};
 use crate::json_feed::{self, FeedMetadata};
 use crate::messages::unwritable;
 use anyhow::{Context, Result};
+use archive_feed::address::host;
 use archive_feed::model::Feed;
 use std::fs;
 use std::io::{self, Write};
@@ -20,7 +21,7 @@ pub fn run(args: &cli::ConvertArgs) -> Result<()> {
     for diagnostic in &parsed.diagnostics {
         eprintln!("{}: {diagnostic}", args.feed.location);
     }
-    let text = json_feed(&parsed.feed)?;
+    let text = json_feed(&parsed.feed, &args.feed.location)?;
     match &args.out {
         Some(file) => fs::write(file, text).with_context(|| unwritable(file)),
         None => Ok(io::stdout().lock().write_all(text.as_bytes())?),
@@ -28,10 +29,11 @@ pub fn run(args: &cli::ConvertArgs) -> Result<()> {
 }
 
 /// Serializes a feed as the pretty-printed text of a JSON Feed, with a newline at the end.
-pub fn json_feed(feed: &Feed) -> Result<String> {
-    let Feed { title, home, description, language, icon, posts } = feed;
+/// `location` is where the feed was read. The generator isn't kept, because it is this command now.
+pub fn json_feed(feed: &Feed, location: &str) -> Result<String> {
+    let Feed { title: _, home, description, language, icon, generator: _, posts } = feed;
     let metadata = FeedMetadata {
-        title: title.as_deref().unwrap_or_default(),
+        title: title(feed, location),
         home_page_url: home.as_deref(),
         feed_url: None,
         description: description.as_deref(),
@@ -40,4 +42,12 @@ pub fn json_feed(feed: &Feed) -> Result<String> {
     };
     let items = posts.iter().map(|post| json_feed::item(post, &str::to_string)).collect();
     Ok(serde_json::to_string_pretty(&json_feed::document(&metadata, items))? + "\n")
+}
+
+/// Returns the title of a feed, which JSON Feed requires: its own, or else the host of its site, of the feed, or of its
+/// first post with an absolute URL.
+fn title<'f>(feed: &'f Feed, location: &'f str) -> &'f str {
+    let addresses = feed.home.iter().map(String::as_str).chain([location]);
+    let addresses = addresses.chain(feed.posts.iter().filter_map(|post| post.url.as_deref()));
+    feed.title.as_deref().or_else(|| addresses.filter_map(host).next()).unwrap_or_default()
 }

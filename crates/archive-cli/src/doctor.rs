@@ -2,41 +2,59 @@
 //! or as JSON for programs. The findings are computed in `archive_feed::doctor`.
 
 use crate::cli::{self, OutputFormat};
-use crate::input::{self, HttpMetadata, Input};
+use crate::input::{self, BestFeed, FeedSummary, HttpMetadata};
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use archive_core::archive::Archive;
 use archive_feed::diagnostic::Recovery;
-use archive_feed::doctor::{Judgement, Line, Openness, Report, ReportSection, Tone, Verdict, judge, parts};
+use archive_feed::doctor::{
+    Assessment, Fitness, Judgement, Line, Openness, Reason, Report, ReportSection, Tone, Verdict, judge, parts,
+};
 use archive_feed::feed::{Format, Hidden};
 use archive_feed::language::Native;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Examines a feed and prints the report. The exit code is 0 if nothing was lost,
-/// and 1 if something was. If there is no feed, this returns an error, for which
-/// `main` uses another exit code.
+/// Examines a feed and prints the report. The exit code is 1 if something was lost, or
+/// if the feed isn't fit for a tag archive, and 0 otherwise. If there is no feed, this
+/// returns an error, for which `main` uses another exit code.
 pub fn run(args: &cli::DoctorArgs) -> Result<ExitCode> {
     let location = &args.feed.location;
-    let Input { parsed, http } = input::load(&args.feed)?;
-    let report = Archive::new(parsed, &Native).examine(&Native);
-    let judgements = http.map(|http| judge_transport(&http, report.format)).unwrap_or_default();
+    let (input, best) = input::load_best(&args.feed)?;
+    let report = Archive::new(input.parsed, &Native).examine(&Native);
+    let judgements = input.http.map(|http| judge_transport(&http, report.format)).unwrap_or_default();
     match args.format {
-        OutputFormat::Text => write_text(&mut anstream::stdout().lock(), location, &parts(&report, &judgements))?,
-        OutputFormat::Json => println!("{:#}", to_json(&report, &judgements)),
+        OutputFormat::Text => {
+            let sections = best.iter().map(found_feeds).chain(parts(&report, &judgements)).collect::<Vec<_>>();
+            write_text(&mut anstream::stdout().lock(), location, &sections)?;
+        }
+        OutputFormat::Json => println!("{:#}", to_json(&report, &judgements, best.as_ref())),
     }
-    Ok(if report.has_losses() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    let passes = !report.has_losses() && report.assessment.fitness != Fitness::Unfit;
+    Ok(if passes { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 fn judge_transport(HttpMetadata { headers, bytes }: &HttpMetadata, format: Format) -> Vec<Judgement> {
-    let header = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_string());
+    let header = |name: &str| input::header(headers, name);
     let openness = match header("access-control-allow-origin") {
         Some(origin) if origin == "*" || origin == input::OTHER_ORIGIN => Openness::To("other sites".into()),
         Some(origin) => Openness::Only(origin),
         None => Openness::NoOrigin,
     };
     judge(&header, &openness, *bytes, format)
+}
+
+/// Returns a section about the feeds that a web page links to.
+fn found_feeds(BestFeed { feed, reason, others, failed }: &BestFeed) -> ReportSection {
+    let best = Line { tone: Tone::Ok, text: format!("Best feed: {}", feed.text()), notes: vec![(*reason).into()] };
+    let other = |feed: &FeedSummary| Line { tone: Tone::Plain, text: feed.text(), notes: Vec::new() };
+    let failed = failed.iter().map(|(address, error)| {
+        let notes = vec![error.clone().into()];
+        Line { tone: Tone::Warning, text: format!("Couldn’t read {address}"), notes }
+    });
+    let lines = [best].into_iter().chain(others.iter().map(other)).chain(failed).collect();
+    ReportSection { title: "Feeds of this page", lines }
 }
 
 const BOLD: Style = Style::new().bold();
@@ -51,7 +69,7 @@ fn write_text(out: &mut dyn Write, location: &str, parts: &[ReportSection]) -> i
                 Tone::Plain => Style::new(),
                 Tone::Ok => AnsiColor::Green.on_default(),
                 Tone::Warning => AnsiColor::Yellow.on_default(),
-                Tone::Skipped => AnsiColor::Red.on_default(),
+                Tone::Skipped | Tone::Problem => AnsiColor::Red.on_default(),
             };
             let gap = if *tone == Tone::Plain { "" } else { "  " };
             writeln!(out, "  {colour}{}{gap}{colour:#}{text}", tone.label())?;
@@ -61,7 +79,7 @@ fn write_text(out: &mut dyn Write, location: &str, parts: &[ReportSection]) -> i
     Ok(())
 }
 
-fn to_json(report: &Report, judgements: &[Judgement]) -> Value {
+fn to_json(report: &Report, judgements: &[Judgement], best: Option<&BestFeed>) -> Value {
     let Hidden { drafts, unlisted, future } = report.hidden;
     let findings = report.findings.iter().map(|finding| {
         json!({
@@ -85,7 +103,10 @@ fn to_json(report: &Report, judgements: &[Judgement]) -> Value {
             "advice": judgement.advice,
         })
     });
+    let Assessment { fitness, reasons } = &report.assessment;
+    let reason = |Reason { name, text, advice }: &Reason| json!({"reason": name, "text": text, "advice": advice});
     json!({
+        "best_feed": best.map(best_feed_to_json),
         "format": report.format.name(),
         "reason": report.reason,
         "posts": report.posts,
@@ -100,5 +121,19 @@ fn to_json(report: &Report, judgements: &[Judgement]) -> Value {
         "transport": transport.collect::<Vec<_>>(),
         "variants": report.variants,
         "once": report.once,
+        "verdict": {
+            "fitness": fitness.name(),
+            "reasons": reasons.iter().map(reason).collect::<Vec<_>>(),
+        },
+    })
+}
+
+fn best_feed_to_json(BestFeed { feed, reason, others, failed }: &BestFeed) -> Value {
+    let summary = |FeedSummary { address, format, posts }: &FeedSummary| json!({"address": address, "format": format.name(), "posts": posts});
+    json!({
+        "address": feed.address,
+        "reason": reason,
+        "others": others.iter().map(summary).collect::<Vec<_>>(),
+        "failed": failed.iter().map(|(address, error)| json!({"address": address, "error": error})).collect::<Vec<_>>(),
     })
 }

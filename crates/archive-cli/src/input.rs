@@ -2,20 +2,23 @@
 //! further pages. The feed is parsed by `archive_feed::feed`.
 
 use crate::cli;
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use archive_feed::feed::FeedAddress;
-use archive_feed::feed::{self, Continuation, Document, FeedError, ParsedFeed, Source, Unpublished};
+use archive_feed::feed::{self, Continuation, Document, ParsedFeed, Source, Unpublished};
 use archive_feed::feed_loader::FeedLoader;
 use archive_feed::language::Native;
 use archive_feed::response::{CrossOrigin, FeedResponse, LoadError};
-use document::{FetchedDocument, is_url};
+use failure::{LinkedFeeds, ReceivedResponse};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 use ureq::http::HeaderMap;
 
+mod discovery;
 mod document;
+mod failure;
 
-pub(crate) use document::OTHER_ORIGIN;
+pub(crate) use discovery::{BestFeed, FeedSummary};
+pub(crate) use document::{OTHER_ORIGIN, header, is_url};
 
 /// A feed that was loaded and parsed.
 pub(crate) struct Input {
@@ -33,22 +36,39 @@ pub(crate) struct HttpMetadata {
 
 /// Loads the feed that the arguments select, completely or not at all.
 pub(crate) fn load(args: &cli::FeedArgs) -> Result<Input> {
-    load_location(&args.location, None, parse_options(args))
+    let options = parse_options(args);
+    load_location(&args.location, None, &options).map_err(|error| discovery::advise(error, &options))
+}
+
+/// Loads the feed that the arguments select. If they select a web page, loads the best of the feeds that it links to.
+pub(crate) fn load_best(args: &cli::FeedArgs) -> Result<(Input, Option<BestFeed>)> {
+    let options = parse_options(args);
+    match load_location(&args.location, None, &options).map_err(|error| error.downcast::<LinkedFeeds>()) {
+        Ok(input) => Ok((input, None)),
+        Err(Ok(page)) => discovery::load_best(page, &options).map(|(input, best)| (input, Some(best))),
+        Err(Err(error)) => Err(error),
+    }
 }
 
 /// Loads a feed in place of those in the settings. The parse options of the feed in
 /// the settings apply to this one too. If the settings have exactly one feed,
 /// relative links resolve against its address.
 pub(crate) fn load_in_place_of(feeds: &[FeedAddress], location: &str) -> Result<Input> {
-    match feeds {
-        [only] => load_location(location, Some(&only.address), only.source.clone()),
-        [first, ..] => load_location(location, None, Source { format: None, ..first.source.clone() }),
-        [] => load_location(location, None, Source::default()),
-    }
+    let (address, options) = match feeds {
+        [only] => (Some(only.address.as_str()), only.source.clone()),
+        [first, ..] => (None, Source { format: None, ..first.source.clone() }),
+        [] => (None, Source::default()),
+    };
+    load_location(location, address, &options).map_err(|error| discovery::advise(error, &options))
 }
 
 /// Loads the feeds in the settings of a site. Relative addresses are files of the folder `site`.
 pub(crate) fn load_feeds(feeds: Vec<FeedAddress>, site: &Path) -> Result<Input> {
+    fetch(feeds, site).map_err(|error| discovery::advise(error, &Source::default()))
+}
+
+/// Fetches feeds completely. If one of them is a web page, the error is [`LinkedFeeds`].
+fn fetch(feeds: Vec<FeedAddress>, site: &Path) -> Result<Input> {
     let addresses = feeds.iter().map(|feed| feed.address.as_str()).collect::<Vec<_>>().join(", ");
     let agent = document::agent();
     let mut loader = FeedLoader::new(feeds);
@@ -63,17 +83,14 @@ pub(crate) fn load_feeds(feeds: Vec<FeedAddress>, site: &Path) -> Result<Input> 
             loader.take(request.number, Err(LoadError::Unreachable(CrossOrigin::No)), now(), &Native);
             continue;
         }
-        let FetchedDocument { status, headers, response } = fetched?;
-        let bytes = if let FeedResponse::Response { bytes, .. } = &response { bytes.len() } else { 0 };
-        loader.take(request.number, Ok(response), now(), &Native);
+        let fetched = fetched?;
+        let received = ReceivedResponse::new(&fetched);
+        let bytes = if let FeedResponse::Response { bytes, .. } = &fetched.response { bytes.len() } else { 0 };
+        loader.take(request.number, Ok(fetched.response), now(), &Native);
         if let Some((failure, address)) = loader.failure() {
-            match failure {
-                LoadError::NotAFeed(error) if status.is_success() => return Err(explain(address, error)),
-                LoadError::NotAFeed(error) => bail!("{address} returned {status}: {error}"),
-                _ => bail!("{address} returned {status}"),
-            }
+            return Err(received.explain(address, failure));
         }
-        http.get_or_insert(HttpMetadata { headers, bytes });
+        http.get_or_insert(HttpMetadata { headers: received.headers, bytes });
     }
     let parsed = loader.take_update().with_context(|| format!("couldn’t load {addresses}"))?;
     Ok(Input { parsed, http })
@@ -81,32 +98,18 @@ pub(crate) fn load_feeds(feeds: Vec<FeedAddress>, site: &Path) -> Result<Input> 
 
 /// Loads the feed at a URL, or reads a file. `address` is the URL that relative links
 /// of the file resolve against.
-fn load_location(location: &str, address: Option<&str>, options: Source) -> Result<Input> {
+fn load_location(location: &str, address: Option<&str>, options: &Source) -> Result<Input> {
     if is_url(location) {
-        let feed = FeedAddress { address: location.to_string(), name: String::new(), source: options };
-        return load_feeds(vec![feed], Path::new(""));
+        let feed = FeedAddress { address: location.to_string(), name: String::new(), source: options.clone() };
+        return fetch(vec![feed], Path::new(""));
     }
     let bytes = document::read(location, options.most_bytes)?;
     let document = Document { address, ..Document::new(&bytes).at(now()) };
-    let parsed = feed::read(document, &options, &Native).map_err(|error| explain(location, &error))?;
+    let parsed = feed::read(document, options, &Native).map_err(|error| anyhow!(failure::explain(location, &error)))?;
     if parsed.rest != Continuation::Nowhere || !parsed.unnamed.is_empty() {
         eprintln!("{location}: this is only a part of the feed; give its address to read all of it");
     }
     Ok(Input { parsed, http: None })
-}
-
-/// Returns why a document is not a feed, with an excerpt of the location. For an
-/// HTML page, it lists the feeds that the page links to.
-fn explain(location: &str, error: &FeedError) -> anyhow::Error {
-    let mut text = format!("{location}: {error}");
-    if let Some(excerpt) = error.excerpt() {
-        text = format!("{text}\n{excerpt}");
-    }
-    if let FeedError::Html(feeds) = error {
-        let feeds = feeds.iter().map(|feed| format!("\n  {}: {}", feed.title, feed.address));
-        text.extend(feeds);
-    }
-    anyhow!(text)
 }
 
 /// Returns the parse options in the arguments.

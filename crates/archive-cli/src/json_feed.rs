@@ -50,6 +50,8 @@ pub struct JsonFeedItem<'f> {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    external_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     title: &'f Option<String>,
     #[serde(skip_serializing_if = "str::is_empty")]
     summary: &'f str,
@@ -99,6 +101,7 @@ pub fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> JsonFeedItem<'
     let Post {
         id,
         url,
+        external_url,
         title,
         excerpt,
         published,
@@ -114,6 +117,7 @@ pub fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> JsonFeedItem<'
     JsonFeedItem {
         id,
         url: url.as_deref().map(link),
+        external_url: external_url.as_deref().map(link),
         title,
         summary: excerpt,
         // JSON Feed requires `content_text` or `content_html`, and `Post` has only the excerpt.

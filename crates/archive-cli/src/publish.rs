@@ -50,8 +50,9 @@ mod writer;
 mod xml;
 
 /// Publishes a site, and prints the summary. The exit code is 0 if it was
-/// published, and 1 if the feed has problems and `--strict` was given. Other
-/// failures are errors, for which `main` uses another exit code.
+/// published. It is 1 if the feed has problems and `--strict` was given, or if it
+/// has lost its posts and `--allow-empty` was not given. Other failures are errors,
+/// for which `main` uses another exit code.
 pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
     let progress = progress_bar()?;
     let template = read_template(&args.site)?;
@@ -60,19 +61,24 @@ pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
         eprintln!("tag-archive: nothing published, because the feed has problems; fix them, or omit --strict");
         return Ok(ExitCode::from(1));
     }
+    let posts = archive.feed().posts.len();
     let mode = if args.dry_run { Mode::DryRun } else { Mode::Write };
     let copies = if args.compress { Copies::Compressed } else { Copies::None };
     let tree = OutputTree::open(&args.out, &args.site, mode, copies)?;
+    if let Some(loss) = describe_loss(posts, tree.previous_posts()).filter(|_| !args.allow_empty) {
+        eprintln!("tag-archive: nothing published, because {loss}; check the feed, or add --allow-empty");
+        return Ok(ExitCode::from(1));
+    }
     let base = args.base_url.clone().unwrap_or_default();
     let locale = LocaleText::new(&template.settings().locale)?;
-    let context = PublishContext::new(&archive, &template, &base, locale);
+    let context = PublishContext::new(&archive, args.feed.as_deref(), &template, &base, locale);
     for (facet, label) in &context.without_folder {
         let facet = facet.name();
         eprintln!("the {facet} “{label}” has no page, because no folder can have its name; its links filter all posts");
     }
     let counts = render::run(&context, &tree, &progress)?;
     write_other_files(&context, &tree, &args.site)?;
-    let changes = tree.finish()?;
+    let changes = tree.finish(posts)?;
     for path in &changes.kept {
         eprintln!("{path} is your file, so it wasn’t replaced");
     }
@@ -83,6 +89,19 @@ pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
         OutputFormat::Json => println!("{:#}", summary.json()),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns what a feed has lost: all posts, or most of those that the previous run
+/// published. A server that fails can send such a feed.
+fn describe_loss(posts: usize, previous: Option<usize>) -> Option<String> {
+    match previous {
+        _ if posts == 0 => Some("the feed has no posts".into()),
+        Some(previous) if posts * 2 < previous => {
+            let posts = if posts == 1 { "1 post".into() } else { format!("{posts} posts") };
+            Some(format!("the feed has only {posts}, and the build before had {previous}"))
+        }
+        _ => None,
+    }
 }
 
 /// Reads the page of the built site, and prints what its publisher should know

@@ -181,6 +181,9 @@ impl Archive {
             diagnostics: self.diagnostics(),
             tags,
             categories: self.terms(Facet::Category).len(),
+            generator: self.feed().generator.as_deref(),
+            home: self.feed().home.as_deref(),
+            is_whole: self.is_whole(),
         };
         doctor::examine(&examined, language)
     }

@@ -34,7 +34,7 @@ pub use bars::{Bar, Histogram};
 pub use card::{Card, CardChip, CardDate, Span, card, plain_text};
 pub use chip_state::ChipState;
 pub use chips::{Chip, Chips};
-pub use context::site_name;
+pub use context::{site_name, site_name_at};
 pub use facet_display::{FacetDisplay, FacetDisplays, FacetToolbar, Order, ShowMode};
 pub use filters::Filter;
 pub use heading::Correction;

@@ -1,4 +1,13 @@
-//! Reads and sets query parameters of a URL without parsing the rest.
+//! Reads and sets parts of a URL without parsing the rest.
+
+/// Returns the host of an absolute URL, with its port and without "www.".
+pub fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
+}
 
 /// Returns the value of a parameter, as written.
 pub fn parameter<'a>(address: &'a str, name: &str) -> Option<&'a str> {
@@ -33,6 +42,18 @@ fn without_fragment(address: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_host_has_no_login_and_no_path() {
+        for (address, expected) in [
+            ("https://www.blog.example/feed?a=@b", Some("blog.example")),
+            ("https://ada:secret@blog.example:8080#top", Some("blog.example:8080")),
+            ("https:///feed", None),
+            ("/feed", None),
+        ] {
+            assert_eq!(host(address), expected, "{address}");
+        }
+    }
 
     #[test]
     fn a_parameter_is_found_by_its_whole_name() {

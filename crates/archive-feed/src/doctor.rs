@@ -1,7 +1,8 @@
 //! Builds a report on the quality of a feed for its publisher.
 //!
 //! It examines an archive. Each finding gives the broken rule, its location, its
-//! source, how the parser recovered, and how to fix it.
+//! source, how the parser recovered, and how to fix it. The report ends with a
+//! verdict: whether the feed is fit for a tag archive.
 
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Recovery};
@@ -11,10 +12,17 @@ use crate::language::Language;
 use crate::model::Post;
 use crate::radix_sort;
 
+mod assessment;
+mod firewall;
+mod generator;
+mod reasons;
 mod rules;
 mod transport;
 mod words;
 
+pub use assessment::{Assessment, Fitness};
+pub use firewall::{Firewall, SuspectResponse, find_firewall};
+pub use reasons::Reason;
 pub use transport::{Judgement, Openness, Verdict, judge};
 pub use words::{Line, ReportSection, Tone, parts};
 
@@ -45,6 +53,8 @@ pub struct Report {
     pub variants: Vec<Vec<(String, usize)>>,
     /// Tags that only one post has.
     pub once: Vec<String>,
+    /// Whether the feed is fit for a tag archive.
+    pub assessment: Assessment,
 }
 
 /// A problem in the feed.
@@ -85,11 +95,17 @@ pub struct DoctorInput<'a> {
     pub tags: Vec<(&'a str, usize)>,
     /// The number of categories.
     pub categories: usize,
+    /// The program that wrote the feed.
+    pub generator: Option<&'a str>,
+    /// The URL of the site's home page.
+    pub home: Option<&'a str>,
+    /// Whether every post is loaded.
+    pub is_whole: bool,
 }
 
 /// Examines the posts of an archive.
 pub fn examine(input: &DoctorInput<'_>, language: &dyn Language) -> Report {
-    let DoctorInput { format, posts, hidden, diagnostics, tags, categories } = input;
+    let DoctorInput { format, posts, hidden, diagnostics, tags, categories, .. } = input;
     let days = posts.iter().filter_map(|post| Some(post.published?.day));
     Report {
         format: *format,
@@ -104,6 +120,7 @@ pub fn examine(input: &DoctorInput<'_>, language: &dyn Language) -> Report {
         findings: diagnostics.iter().map(|diagnostic| finding(*format, diagnostic)).collect(),
         once: tags.iter().filter(|(_, posts)| *posts == 1).map(|(label, _)| label.to_string()).collect(),
         variants: variants(posts, language),
+        assessment: assessment::assess(input, language),
     }
 }
 

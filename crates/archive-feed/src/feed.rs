@@ -42,7 +42,7 @@ mod xml_tree;
 pub use continuation::{Continuation, UnresolvedTerm};
 pub use error::FeedError;
 pub use location::SourceLocation;
-pub use page::Alternate;
+pub use page::{Alternate, feed_in_link_header};
 pub use parser::Hidden;
 pub use source::{FeedAddress, Fields, Format, Source, Unpublished};
 pub use value::Value;
@@ -315,6 +315,38 @@ mod tests {
             br#"{"errors": [{"message": "Unknown Content API Key", "context": null}]}"#,
             "the server returned an error: “Unknown Content API Key”",
         );
+    }
+
+    #[test]
+    fn the_index_of_wordpress_names_its_posts() {
+        let own =
+            r#"{"/wp/v2/posts": {"_links": {"self": [{"href": "https://blog.example/?rest_route=/wp/v2/posts"}]}}}"#;
+        for (address, namespaces, routes, expected) in [
+            ("https://blog.example/wp-json/", r#"["wp/v2"]"#, "{}", Some("https://blog.example/wp-json/wp/v2/posts")),
+            (
+                "https://blog.example/wp-json?_embed",
+                r#"["wp/v2"]"#,
+                "7",
+                Some("https://blog.example/wp-json/wp/v2/posts"),
+            ),
+            (
+                "https://blog.example/?rest_route=/",
+                r#"["wp/v2"]"#,
+                own,
+                Some("https://blog.example/?rest_route=/wp/v2/posts"),
+            ),
+            ("https://blog.example/?rest_route=/", r#"["wp/v2"]"#, "{}", None),
+            ("https://blog.example/wp-json/", r#"["oembed/1.0"]"#, own, None),
+            ("https://blog.example/wp-json/", r#""wp/v2""#, own, None),
+        ] {
+            let index = format!(r#"{{"name": "Lantern", "namespaces": {namespaces}, "routes": {routes}}}"#);
+            let found = read(Document::new(index.as_bytes()).from(address), &Source::default(), &Native).unwrap_err();
+            let posts = match &found {
+                FeedError::Index(posts) => Some(posts.address.as_str()),
+                _ => None,
+            };
+            assert_eq!(posts, expected, "{address} {namespaces} {routes}: {found}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! It also plans which documents to fetch next ([`feed_loader`]), explains failures ([`response`]), and has
 //! the rules of the doctor ([`doctor`]). It never fetches, reads a clock, logs or touches a page.
 
-mod address;
+pub mod address;
 pub mod date;
 pub mod diagnostic;
 pub mod doctor;

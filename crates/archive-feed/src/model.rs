@@ -17,6 +17,8 @@ pub struct Feed {
     pub language: Option<String>,
     /// The URL of a square icon of the site.
     pub icon: Option<String>,
+    /// The program that wrote the feed, as RSS and Atom name it.
+    pub generator: Option<String>,
     /// The posts.
     pub posts: Vec<Post>,
 }
@@ -28,6 +30,8 @@ pub struct Post {
     pub id: String,
     /// The URL of the post.
     pub url: Option<String>,
+    /// The URL of the page that the post is about, if the post has a page of its own too.
+    pub external_url: Option<String>,
     /// The title. A post without one is shown by the start of its text.
     pub title: Option<String>,
     /// The summary, or the start of the text, not yet truncated for a card.

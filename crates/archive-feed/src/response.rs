@@ -168,6 +168,14 @@ impl LoadError {
                     Retry::MayHelp,
                 )
             },
+            LoadError::NotAFeed(FeedError::Index(posts)) => ErrorMessage {
+                feeds: vec![posts.clone()],
+                ..explain(
+                    "This address returned an index, not a feed",
+                    format!("The index at {address} links to its posts:"),
+                    Retry::MayHelp,
+                )
+            },
             LoadError::NotAFeed(error) => ErrorMessage {
                 code: error.excerpt().map(str::to_string),
                 ..explain(
@@ -252,6 +260,14 @@ mod tests {
         let explanation = respond(200, page).err().unwrap().explain("/");
         assert_eq!(explanation.feeds[0].address, "https://blog.example/rss");
         assert!(explanation.text.ends_with("links to these feeds:"), "{}", explanation.text);
+    }
+
+    #[test]
+    fn an_index_is_explained_with_the_address_of_its_posts() {
+        let index = r#"{"name": "Lantern", "namespaces": ["oembed/1.0", "wp/v2"], "routes": {}}"#;
+        let explanation = respond(200, index).err().unwrap().explain("/wp-json/");
+        assert_eq!(explanation.feeds[0].address, "https://blog.example/feed.json/wp/v2/posts");
+        assert!(explanation.text.contains("/wp-json/"), "{}", explanation.text);
     }
 
     #[test]

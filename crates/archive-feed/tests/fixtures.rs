@@ -127,13 +127,14 @@ fn found(bytes: &[u8]) -> Value {
 
 // No pattern omits a field with "..", so that a new field cannot be forgotten here.
 
-fn feed_value(Feed { title, home, description, language, icon, posts }: Feed) -> Value {
+fn feed_value(Feed { title, home, description, language, icon, generator, posts }: Feed) -> Value {
     let mut value = present([
         ("title", json!(title)),
         ("home", json!(home)),
         ("description", json!(description)),
         ("language", json!(language)),
         ("icon", json!(icon)),
+        ("generator", json!(generator)),
     ]);
     value["posts"] = posts.into_iter().map(post_value).collect();
     value
@@ -143,6 +144,7 @@ fn post_value(post: Post) -> Value {
     let Post {
         id,
         url,
+        external_url,
         title,
         excerpt,
         published,
@@ -158,6 +160,7 @@ fn post_value(post: Post) -> Value {
     present([
         ("id", json!(id)),
         ("url", json!(url)),
+        ("external_url", json!(external_url)),
         ("title", json!(title)),
         ("excerpt", json!(excerpt)),
         ("published", json!(published.map(date_value))),

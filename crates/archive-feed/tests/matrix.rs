@@ -27,6 +27,7 @@ const JSON: [Sample; 4] = [
         fields: &[
             ("id", r#""7""#),
             ("url", r#""https://lantern.example/seven""#),
+            ("external_url", r#""https://elsewhere.example/seven""#),
             ("title", r#""Seven""#),
             ("summary", r#""A word on seven.""#),
             ("date_published", r#""2025-05-09""#),

@@ -36,7 +36,7 @@ fn links_are_safe(feed: &Feed) {
     let Feed { home, icon, posts, .. } = feed;
     let of_posts = posts.iter().flat_map(|post| {
         let of_authors = post.authors.iter().filter_map(|author| author.url.as_ref());
-        post.url.iter().chain(&post.image).chain(of_authors)
+        post.url.iter().chain(&post.external_url).chain(&post.image).chain(of_authors)
     });
     for link in home.iter().chain(icon).chain(of_posts) {
         assert!(is_safe(link), "an unsafe link: {link:?}");
@@ -53,13 +53,13 @@ fn is_safe(link: &str) -> bool {
 }
 
 fn texts_are_clean(feed: &Feed) {
-    let Feed { title, description, language, posts, .. } = feed;
+    let Feed { title, description, language, generator, posts, .. } = feed;
     let of_posts = posts.iter().flat_map(|post| {
         let Post { id, title, excerpt, authors, tags, categories, language, .. } = post;
         let names = authors.iter().filter_map(|author| author.name.as_ref());
         [id, excerpt].into_iter().chain(title).chain(tags).chain(categories).chain(language).chain(names)
     });
-    for text in title.iter().chain(description).chain(language).chain(of_posts) {
+    for text in title.iter().chain(description).chain(language).chain(generator).chain(of_posts) {
         assert!(!text.contains(char::is_control), "a control character in a text: {text:?}");
     }
 }

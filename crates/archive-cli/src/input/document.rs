@@ -15,6 +15,9 @@ use ureq::{Agent, ResponseExt};
 /// origin which origins it allows to read the feed.
 pub const OTHER_ORIGIN: &str = "https://elsewhere.example";
 
+/// The `User-Agent` header of requests, by which a firewall can allow them.
+pub const USER_AGENT: &str = concat!("tag-archive/", env!("CARGO_PKG_VERSION"));
+
 /// The timeout of a request.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -32,8 +35,9 @@ pub fn is_url(location: &str) -> bool {
 
 /// Creates the agent for HTTP requests.
 pub fn agent() -> Agent {
+    let config = Agent::config_builder().timeout_global(Some(TIMEOUT)).user_agent(USER_AGENT);
     // The body of an error response is kept, because it may contain a message of the server.
-    Agent::new_with_config(Agent::config_builder().timeout_global(Some(TIMEOUT)).http_status_as_error(false).build())
+    Agent::new_with_config(config.http_status_as_error(false).build())
 }
 
 /// Requests a document from its server.
@@ -42,9 +46,15 @@ pub fn fetch(agent: &Agent, FeedRequest { address, most_bytes, .. }: &FeedReques
     let response = agent.get(address).header("Origin", OTHER_ORIGIN).call().with_context(failure)?;
     let (status, headers, address) = (response.status(), response.headers().clone(), response.get_uri().to_string());
     let bytes = read_limited(response.into_body().into_reader(), *most_bytes).with_context(failure)?;
-    let feed_headers = FeedHeaders::read(|name| Some(headers.get(name)?.to_str().ok()?.to_string()));
+    let feed_headers = FeedHeaders::read(|name| header(&headers, name));
     let response = FeedResponse::Response { status: status.as_u16(), address, bytes, headers: feed_headers };
     Ok(FetchedDocument { status, headers, response })
+}
+
+/// Returns the value of a header. The values of a repeated header are joined with commas (RFC 9110, section 5.3).
+pub fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+    let values: Vec<&str> = headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
+    (!values.is_empty()).then(|| values.join(", "))
 }
 
 /// Reads a document of a folder, and returns the response that a server of that folder would send.

@@ -10,7 +10,7 @@ use archive_core::archive::Archive;
 use archive_core::query::Facet;
 use archive_core::route::{self, Hosting};
 use archive_core::settings::{Paging, Settings, is_locale};
-use archive_core::view::{Target, site_name};
+use archive_core::view::{Target, site_name_at};
 use archive_feed::model::Feed;
 use std::sync::Arc;
 
@@ -30,6 +30,8 @@ pub struct PublishContext<'a> {
     pub without_folder: Vec<(Facet, &'a str)>,
     /// The name of the site.
     pub name: String,
+    /// The settings, with the name of the site as its title.
+    settings: Settings,
     /// Formats dates and numbers on pages.
     pub locale: LocaleText,
     /// The settings block of every page: JSON, escaped for a script element.
@@ -37,16 +39,22 @@ pub struct PublishContext<'a> {
 }
 
 impl<'a> PublishContext<'a> {
-    /// Creates the context. `locale` has the locale of the site.
+    /// Creates the context. `location` is where the feed was read, if it isn't one of the settings. `locale` has the
+    /// locale of the site.
     pub fn new(
         archive: &'a Archive,
+        location: Option<&str>,
         template: &'a Template,
         base: &'a PublishBase,
         locale: LocaleText,
     ) -> PublishContext<'a> {
         let folders = names::find_folders(archive);
         let (sections, without_folder) = section::find_sections(archive, &folders);
-        let name = site_name(Some(archive), template.settings());
+        let mut settings = template.settings().clone();
+        let feeds = settings.feeds.iter().map(|feed| feed.address.as_str());
+        let addresses = location.into_iter().chain(feeds).chain(base.origin());
+        let name = site_name_at(Some(archive), &settings, addresses);
+        settings.title = Some(name.clone());
         let mut context = PublishContext {
             archive,
             template,
@@ -56,6 +64,7 @@ impl<'a> PublishContext<'a> {
             sections,
             without_folder,
             name,
+            settings,
             locale,
             settings_block: String::new(),
         };
@@ -70,12 +79,12 @@ impl<'a> PublishContext<'a> {
         self.archive.feed()
     }
 
-    pub fn settings(&self) -> &'a Settings {
-        self.template.settings()
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Returns the URL of the site's home page, from the settings or else from the feed.
-    pub fn home(&self) -> Option<&'a str> {
+    pub fn home(&self) -> Option<&str> {
         self.settings().home.as_deref().or(self.feed().home.as_deref())
     }
 

@@ -130,6 +130,11 @@ impl OutputTree {
         self.previous.files.contains(path).then(|| fs::read(self.out.join(path)).ok())?
     }
 
+    /// Returns the number of posts that the previous run published, if it is known.
+    pub fn previous_posts(&self) -> Option<usize> {
+        self.previous.posts
+    }
+
     /// Whether a file was published in this run.
     pub fn contains(&self, path: &str) -> bool {
         self.changes().files.contains(path)
@@ -143,8 +148,8 @@ impl OutputTree {
         }
     }
 
-    /// Replaces the old tree with the new one. Returns the changes.
-    pub fn finish(mut self) -> Result<Changes> {
+    /// Replaces the old tree with the new one, which has this number of posts. Returns the changes.
+    pub fn finish(mut self, posts: usize) -> Result<Changes> {
         let mut changes = std::mem::take(&mut *self.changes());
         let mut previous_build = self.previous.files_of_previous_build(&changes.files);
         previous_build.retain(|file| self.out.join(file).is_file());
@@ -156,7 +161,7 @@ impl OutputTree {
                 let link = staging.link_or_copy(&self.out.join(file), file);
                 link.with_context(|| format!("couldn’t keep {file} of the previous build"))?;
             }
-            let list = Manifest::to_text(&changes.files, &previous_build);
+            let list = Manifest::to_text(&changes.files, posts, &previous_build);
             staging.write(manifest::NAME, list.as_bytes()).with_context(|| unwritable(Path::new(manifest::NAME)))?;
             if self.out.is_dir() {
                 other_owners::keep_files(&self.out, &staging, &self.previous, &changes.files)?;

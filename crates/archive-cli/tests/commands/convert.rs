@@ -1,11 +1,13 @@
 //! Tests of the command `convert`.
 
-use crate::server::wordpress;
+use crate::server::{response, serve_response, wordpress};
 use crate::{tag_archive, text};
 use archive_cli::convert;
+use archive_feed::address::host;
 use archive_feed::diagnostic::{Diagnostic, Problem};
 use archive_feed::feed::{self, Document, Source};
 use archive_feed::language::Native;
+use archive_feed::model::Feed;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,6 +45,37 @@ fn fields_with_other_names_are_read() {
 }
 
 #[test]
+fn a_feed_without_a_title_has_the_name_of_its_host() {
+    let convert = |args: &[&str], feed: &str| -> Value {
+        serde_json::from_slice(&tag_archive(&[&["convert"], args].concat(), feed).stdout).unwrap()
+    };
+    let feed = r#"[{"title": "One", "url": "/one"}, {"title": "Two", "url": "https://www.lantern.example/two"}]"#;
+    assert_eq!(convert(&["-"], feed)["title"], "lantern.example");
+    let address = serve_response(response("200 OK", "", r#"[{"title": "One"}]"#));
+    assert_eq!(convert(&[&address], "")["title"], host(&address).unwrap());
+    let home =
+        "<rss><channel><link>https://lantern.example/blog/</link><item><title>One</title></item></channel></rss>";
+    assert_eq!(convert(&[&serve_response(response("200 OK", "", home))], "")["title"], "lantern.example");
+    // A file without any address has no host.
+    assert_eq!(convert(&["-"], r#"[{"title": "One"}]"#)["title"], "");
+}
+
+#[test]
+fn the_page_that_a_post_is_about_and_tags_are_kept_once() {
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Lantern", "items": [
+      {"id": "1", "url": "https://lantern.example/1", "external_url": "https://elsewhere.example/", "tags": ["Rust", "rust", "Rust "]}
+    ]}"#;
+    let output = tag_archive(&["convert", "-"], feed);
+    let converted: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let item = &converted["items"][0];
+    assert_eq!(
+        (&item["url"], &item["external_url"]),
+        (&"https://lantern.example/1".into(), &"https://elsewhere.example/".into())
+    );
+    assert_eq!(item["tags"], serde_json::json!(["Rust"]));
+}
+
+#[test]
 fn every_converted_fixture_has_the_same_posts() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/feeds");
     let list =
@@ -52,9 +85,12 @@ fn every_converted_fixture_has_the_same_posts() {
         let bytes = fs::read(&file).unwrap();
         let document = Document::new(&bytes).from("https://blog.example/feeds/posts.json");
         let Ok(reading) = feed::read(document, &Source::default(), &Native) else { continue };
-        let converted = convert::json_feed(&reading.feed).unwrap();
+        let converted = convert::json_feed(&reading.feed, "https://www.blog.example/feeds/posts.json").unwrap();
         let again = feed::read(Document::new(converted.as_bytes()), &Source::default(), &Native).unwrap();
-        assert_eq!(again.feed, reading.feed, "{}", file.display());
+        let untitled = || reading.feed.home.as_deref().and_then(host).unwrap_or("blog.example").to_string();
+        let title = reading.feed.title.clone().or_else(|| Some(untitled()));
+        // The generator of the new feed is this command.
+        assert_eq!(again.feed, Feed { title, generator: None, ..reading.feed }, "{}", file.display());
         // Posts keep the ids that they share.
         let is_new = |diagnostic: &&Diagnostic| !matches!(diagnostic.problem, Problem::DuplicateId(_));
         assert_eq!(again.diagnostics.iter().find(is_new), None, "{}", file.display());

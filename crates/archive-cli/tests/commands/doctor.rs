@@ -29,9 +29,54 @@ fn a_report_lists_losses_and_the_exit_code_is_1() {
 
 #[test]
 fn a_feed_without_problems_passes() {
-    let output = tag_archive(&["doctor", "-"], r#"[{"title": "One", "url": "https://lantern.example/one"}]"#);
-    assert!(text(&output.stdout).contains("No problems found."), "{output:?}");
+    let feed = r#"[{"title": "One", "url": "https://lantern.example/one", "tags": ["Rust"], "date": "2025-05-09"}]"#;
+    let output = tag_archive(&["doctor", "-"], feed);
+    let report = text(&output.stdout);
+    assert!(report.contains("No problems found."), "{output:?}");
+    assert!(report.ends_with("\nVerdict\n  OK  Fit for a tag archive\n"), "{report}");
     assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_feed_without_tags_is_not_fit_and_has_problems() {
+    let output = tag_archive(&["doctor", "-"], r#"[{"title": "One", "url": "https://lantern.example/one"}]"#);
+    let report = text(&output.stdout);
+    assert!(!report.contains("No problems found"), "{report}");
+    let verdict = report.split_once("\nVerdict\n").unwrap().1;
+    let expected = "  Problem  Not fit for a tag archive:\n  No post has a tag\n        \
+        Give every post an array “tags”, or name its field in the setting “fields”.\n  No post has a date\n        \
+        Add the date of publication. Without it, a post is in no year and comes last.\n";
+    assert_eq!(verdict, expected);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_truncated_feed_has_the_advice_for_its_generator() {
+    let items: String = (0..10).map(|id| format!("<item><title>Post {id}</title><guid>{id}</guid></item>")).collect();
+    let feed = format!(
+        "<rss><channel><link>https://lantern.example/</link><generator>https://wordpress.org/?v=6.5</generator>{items}</channel></rss>"
+    );
+    let output = tag_archive(&["doctor", "--format", "json", "-"], &feed);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let verdict = &report["verdict"];
+    let reasons: Vec<&str> =
+        verdict["reasons"].as_array().unwrap().iter().map(|reason| reason["reason"].as_str().unwrap()).collect();
+    assert_eq!((&verdict["fitness"], &reasons[..]), (&"not-fit".into(), &["no-tags", "no-dates", "truncated"][..]));
+    let advice = verdict["reasons"][2]["advice"].as_str().unwrap();
+    assert!(advice.contains("https://lantern.example/wp-json/wp/v2/posts"), "{advice}");
+}
+
+#[test]
+fn problems_of_the_delivery_are_problems() {
+    let feed = r#"[{"title": "One", "url": "https://lantern.example/one", "tags": ["Rust"], "date": "2025-05-09"}]"#;
+    let check = |headers: &str, expected: &str| {
+        let output = tag_archive(&["doctor", &serve_response(response("200 OK", headers, feed))], "");
+        let report = text(&output.stdout);
+        assert!(report.contains(expected), "no {expected} in\n{report}");
+    };
+    let open = "Access-Control-Allow-Origin: *\r\nContent-Type: application/json\r\n";
+    check(&format!("{open}ETag: \"1\"\r\n"), "OK  No problems found.\n");
+    check(open, "OK  No problems found in the posts.\n");
 }
 
 #[test]

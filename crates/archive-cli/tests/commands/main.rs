@@ -6,8 +6,12 @@ use std::process::{Command, Output, Stdio};
 
 mod arguments;
 mod convert;
+mod corpus;
 mod doctor;
+mod firewalls;
+mod home_pages;
 mod server;
+mod site;
 
 /// Runs the command with a text as standard input.
 fn tag_archive(args: &[&str], piped: &str) -> Output {

@@ -12,6 +12,11 @@ pub fn serve_response(answer: String) -> String {
 
 /// Starts a server that computes the response from the requested path. Returns its URL.
 pub fn start_server(answer: impl Fn(&str) -> String + Send + 'static) -> String {
+    start_server_with_headers(move |path, _| answer(path))
+}
+
+/// Starts a server that computes the response from the requested path and the whole request. Returns its URL.
+pub fn start_server_with_headers(answer: impl Fn(&str, &str) -> String + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {
@@ -23,9 +28,9 @@ pub fn start_server(answer: impl Fn(&str) -> String + Send + 'static) -> String 
                 connection.read_exact(&mut byte).unwrap();
                 request.extend(byte);
             }
-            let line = text(&request).lines().next().unwrap().to_string();
-            let request = line.split(' ').nth(1).unwrap();
-            connection.write_all(answer(request).as_bytes()).unwrap();
+            let request = text(&request);
+            let path = request.lines().next().unwrap().split(' ').nth(1).unwrap();
+            connection.write_all(answer(path, request).as_bytes()).unwrap();
         }
     });
     address

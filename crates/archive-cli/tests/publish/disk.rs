@@ -96,7 +96,7 @@ fn a_dry_run_prints_the_summary_and_writes_nothing() {
     site.publish(&[]);
     let before = site.files();
     site.write("given.json", &feed_with_tags("\"new\""));
-    let output = site.publish(&["--dry-run", "--format", "json"]);
+    let output = site.publish(&["--dry-run", "--format", "json", "--allow-empty"]);
     let counts: Value = serde_json::from_str(&output.stdout).unwrap();
     assert!(counts["removed"].as_u64() > Some(10) && counts["written"].as_u64() > Some(4), "{counts}");
     assert_eq!(site.files(), before);

@@ -58,6 +58,29 @@ fn every_feed_has_the_posts_of_its_section() {
 }
 
 #[test]
+fn the_json_feed_keeps_the_page_that_a_post_is_about() {
+    let site = TestSite::new();
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [
+      {"id": "1", "url": "one", "external_url": "https://elsewhere.example/", "title": "One", "tags": ["a"]}
+    ]}"#;
+    site.write("given.json", feed);
+    site.publish(&[]);
+    let read = |file: &str| archive(&site.read(file)).feed().posts[0].clone();
+    for (file, url) in [("out/feed.json", "./one"), ("out/tag/a/feed.json", "../../one")] {
+        let post = read(file);
+        assert_eq!(
+            (post.url.as_deref(), post.external_url.as_deref()),
+            (Some(url), Some("https://elsewhere.example/"))
+        );
+    }
+    // A card still leads to the page of the post.
+    assert_eq!(
+        values(&site.read("out/index.html"), "href").iter().filter(|href| href.contains("elsewhere")).count(),
+        0
+    );
+}
+
+#[test]
 fn feeds_contain_their_url_their_page_and_their_language() {
     let site = TestSite::new();
     site.publish(&["--base-url", "https://blog.example/archive/"]);

@@ -104,7 +104,7 @@ fn a_run_that_is_killed_leaves_the_old_site_or_the_new_one() {
         let is_whole = found.contains_key("tag/tag-39/index.html") && found.contains_key(".nojekyll");
         assert!(found == old || is_whole, "after {pause} ms: {:?}", found.keys());
         // The next run recovers from any state that the killed run left.
-        site.publish(&[]);
+        site.publish(&["--allow-empty"]);
         assert_eq!(site.files(), old);
     }
     assert_eq!(

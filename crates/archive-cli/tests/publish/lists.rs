@@ -86,6 +86,7 @@ proptest! {
             base_url: None,
             dry_run: false,
             strict: false,
+            allow_empty: true,
             compress: false,
             format: OutputFormat::Text,
         };

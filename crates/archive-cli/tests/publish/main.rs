@@ -10,6 +10,7 @@ mod hostile;
 mod interruptions;
 mod json_ld;
 mod lists;
+mod losses;
 mod names;
 mod pages;
 mod readers;

@@ -8,7 +8,7 @@ use std::fs;
 #[test]
 fn the_feed_of_the_settings_is_read_without_an_argument() {
     let site = TestSite::new();
-    let output = site.try_publish(&[]);
+    let output = site.try_publish(&["--allow-empty"]);
     assert_eq!(output.code, Some(0), "{}", output.stderr);
     assert!(site.read("out/index.html").contains("<title>All posts | Of the site</title>"));
     site.publish(&[]);

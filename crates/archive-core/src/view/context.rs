@@ -7,6 +7,7 @@ use crate::archive::{Answer, Archive, Scope};
 use crate::query::{Polarity, Query};
 use crate::search::Search;
 use crate::settings::{Control, Settings};
+use archive_feed::address::host;
 use archive_feed::date::Day;
 use archive_feed::language::{DateStyle, Language};
 
@@ -91,19 +92,20 @@ impl ViewContext<'_> {
 /// Returns the name of the site: from the settings or the feed, or else its host. The default is only for an archive
 /// that has neither.
 pub fn site_name(archive: Option<&Archive>, settings: &Settings) -> String {
-    let feed = archive.map(Archive::feed);
-    let title = settings.title.clone().or_else(|| feed?.title.clone());
-    let home = settings.home.as_deref().or_else(|| feed?.home.as_deref());
-    let addresses = home.into_iter().chain(settings.feeds.iter().map(|feed| feed.address.as_str()));
-    title.or_else(|| addresses.filter_map(host).next()).unwrap_or_else(|| "Tag Archive".into())
+    site_name_at(archive, settings, settings.feeds.iter().map(|feed| feed.address.as_str()))
 }
 
-/// Returns the host of an absolute URL.
-fn host(address: &str) -> Option<String> {
-    let (_, rest) = address.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    (!host.is_empty()).then(|| host.to_string())
+/// Returns the name of the site, which has the host of its home page, or of the first of these addresses that has one,
+/// if it has no other name.
+pub fn site_name_at<'a>(
+    archive: Option<&'a Archive>,
+    settings: &'a Settings,
+    addresses: impl Iterator<Item = &'a str>,
+) -> String {
+    let feed = archive.map(Archive::feed);
+    let title = settings.title.as_deref().or_else(|| feed?.title.as_deref());
+    let home = settings.home.as_deref().or_else(|| feed?.home.as_deref());
+    title.or_else(|| home.into_iter().chain(addresses).find_map(host)).unwrap_or("Tag Archive").to_string()
 }
 
 #[cfg(test)]

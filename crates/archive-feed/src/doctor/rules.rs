@@ -70,6 +70,18 @@ pub(super) fn rule(format: Format, diagnostic: &Diagnostic) -> (&'static str, &'
     }
 }
 
+/// Returns how a feed of this format gets tags.
+pub(super) fn tags_advice(format: Format) -> &'static str {
+    match format {
+        Format::JsonFeed => "Give every item an array “tags”.",
+        Format::WordPress => "Give posts tags. If the address has “_fields”, include “tags” and “_embedded” in it.",
+        Format::Ghost => "Give posts tags. If the address has “include”, include “tags” in it.",
+        Format::Plain => "Give every post an array “tags”, or name its field in the setting “fields”.",
+        Format::Rss => "Write a <category> for each tag of a post.",
+        Format::Atom => "Write a <category term=\"…\"> for each tag of a post.",
+    }
+}
+
 fn format_is_xml(format: Format) -> bool {
     matches!(format, Format::Rss | Format::Atom)
 }

@@ -1,9 +1,10 @@
 //! Formats a report as text for both a terminal and a web page: sections with a
 //! title, and lines with a tone and notes.
 
-use super::{Finding, Judgement, Report, Verdict};
+use super::{Assessment, Finding, Fitness, Judgement, Reason, Report, Verdict};
 use crate::diagnostic::Recovery;
 use crate::feed::Hidden;
+use std::borrow::Cow;
 
 /// A section of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Line {
     /// The text.
     pub text: String,
     /// The source of the rule, and the advice.
-    pub notes: Vec<&'static str>,
+    pub notes: Vec<Cow<'static, str>>,
 }
 
 /// The tone of a line.
@@ -36,6 +37,8 @@ pub enum Tone {
     Warning,
     /// Something was skipped.
     Skipped,
+    /// The feed doesn't serve its purpose.
+    Problem,
 }
 
 impl Tone {
@@ -46,6 +49,7 @@ impl Tone {
             Tone::Ok => "ok",
             Tone::Warning => "warning",
             Tone::Skipped => "skipped",
+            Tone::Problem => "problem",
         }
     }
 
@@ -56,6 +60,7 @@ impl Tone {
             Tone::Ok => "OK",
             Tone::Warning => "Warning",
             Tone::Skipped => "Skipped",
+            Tone::Problem => "Problem",
         }
     }
 }
@@ -63,9 +68,7 @@ impl Tone {
 /// Returns the sections of a report, including the judgements of the response.
 pub fn parts(report: &Report, judgements: &[Judgement]) -> Vec<ReportSection> {
     let mut findings: Vec<Line> = report.findings.iter().map(finding).collect();
-    if findings.is_empty() {
-        findings.push(Line { tone: Tone::Ok, text: "No problems found.".into(), notes: Vec::new() });
-    }
+    findings.extend(all_clear(report, judgements));
     let variant = |group: &Vec<(String, usize)>| {
         let labels: Vec<String> = group.iter().map(|(label, posts)| format!("“{label}” ({posts})")).collect();
         plain(labels.join(", "))
@@ -77,9 +80,32 @@ pub fn parts(report: &Report, judgements: &[Judgement]) -> Vec<ReportSection> {
         ReportSection { title: "Problems", lines: findings },
         ReportSection { title: "Possible duplicate tags", lines: report.variants.iter().map(variant).collect() },
         ReportSection { title: "Tags used once", lines: once },
+        ReportSection { title: "Verdict", lines: verdict(&report.assessment) },
     ];
     parts.retain(|part| !part.lines.is_empty());
     parts
+}
+
+/// Returns a line for a report without any problem. The verdict and the delivery have problems of their own.
+fn all_clear(report: &Report, judgements: &[Judgement]) -> Option<Line> {
+    let is_clear = report.findings.is_empty() && report.assessment.reasons.is_empty();
+    let text = match judgements.iter().all(|judgement| judgement.verdict == Verdict::Good) {
+        true => "No problems found.",
+        false => "No problems found in the posts.",
+    };
+    is_clear.then(|| Line { tone: Tone::Ok, text: text.into(), notes: Vec::new() })
+}
+
+/// Returns the verdict, and the reasons for it.
+fn verdict(Assessment { fitness, reasons }: &Assessment) -> Vec<Line> {
+    let (tone, text) = match fitness {
+        Fitness::Fit => (Tone::Ok, "Fit for a tag archive"),
+        Fitness::Usable => (Tone::Warning, "Usable for a tag archive, with limits:"),
+        Fitness::Unfit => (Tone::Problem, "Not fit for a tag archive:"),
+    };
+    let reason = |Reason { text, advice, .. }: &Reason| Line { notes: vec![advice.clone()], ..plain(text.clone()) };
+    let verdict = Line { tone, text: text.into(), notes: Vec::new() };
+    [verdict].into_iter().chain(reasons.iter().map(reason)).collect()
 }
 
 fn plain(text: String) -> Line {
@@ -126,7 +152,7 @@ fn finding(finding: &Finding) -> Line {
     Line {
         tone: if finding.outcome == Recovery::Repaired { Tone::Warning } else { Tone::Skipped },
         text: format!("{item}{} {}; {}", finding.place, finding.rule, finding.outcome),
-        notes: vec![finding.source, finding.advice],
+        notes: vec![finding.source.into(), finding.advice.into()],
     }
 }
 
@@ -134,6 +160,9 @@ fn judgement(judgement: &Judgement) -> Line {
     let Judgement { verdict, found, source, advice } = judgement;
     match verdict {
         Verdict::Good => Line { tone: Tone::Ok, text: found.clone(), notes: Vec::new() },
-        Verdict::Improvable => Line { tone: Tone::Warning, text: found.clone(), notes: vec![source, advice] },
+        Verdict::Improvable => {
+            let notes = vec![(*source).into(), (*advice).into()];
+            Line { tone: Tone::Warning, text: found.clone(), notes }
+        }
     }
 }

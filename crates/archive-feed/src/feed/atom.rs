@@ -6,7 +6,7 @@
 
 use super::continuation::Continuation;
 use super::field_map::{self, FieldMap, NONE};
-use super::item::{Item, TextKind};
+use super::item::{Item, TextKind, plain};
 use super::parser::{FeedParser, Restriction};
 use crate::model::{Author, Feed, Post};
 
@@ -40,6 +40,7 @@ pub(super) fn feed(root: Item<'_>, parser: &mut FeedParser<'_>) -> Feed {
         description: root.first_text(&["subtitle", "tagline"], TextKind::Typed, parser),
         language: root.first_text(&["@xml:lang"], TextKind::Plain, parser),
         icon: root.first_link(&["icon", "logo"], parser),
+        generator: generator(root, parser),
         posts: Vec::new(),
     };
     parser.results.rest = rest(root, "link", parser);
@@ -80,6 +81,14 @@ fn post(entry: Item<'_>, feed_authors: &[Author], parser: &mut FeedParser<'_>) -
     post.image = field_map::image(entry, parser);
     // An id is required (section 4.1.2), but a link also identifies a post.
     field_map::require_id(post, "id", field_map::identity, entry, parser)
+}
+
+/// Returns the program that wrote a feed, by its name or else its address. RSS has the same element. Readers never see
+/// it, so a wrong one is not reported.
+pub(super) fn generator(feed: Item<'_>, parser: &FeedParser<'_>) -> Option<String> {
+    let generator = feed.field("generator")?;
+    let name = generator.text().and_then(|name| plain(name, parser.language()));
+    name.or_else(|| plain(generator.get("@uri")?.text()?, parser.language()))
 }
 
 /// Whether an entry is a draft (RFC 5023, section 13.1.1). RSS has the same element.

@@ -12,6 +12,8 @@ pub enum FeedError {
     Empty,
     /// The document is an HTML page, which links to these feeds.
     Html(Vec<Alternate>),
+    /// The document is the index of an API, which has the posts at this URL.
+    Index(Alternate),
     /// The document is larger than the settings allow.
     TooLarge {
         /// Its size in bytes.
@@ -58,6 +60,7 @@ impl FeedError {
         match self {
             FeedError::Empty => "is empty".into(),
             FeedError::Html(_) => "is a web page, not a feed".into(),
+            FeedError::Index(posts) => format!("is the index of the {}, not a feed", posts.title),
             FeedError::TooLarge { bytes, most } => format!("is too large: {bytes} bytes (the limit is {most})"),
             FeedError::Syntax { language, place, message: None } => format!("isn’t valid {language}: {place}"),
             FeedError::Syntax { language, place, message: Some(message) } => {

@@ -67,6 +67,7 @@ impl FieldMap<'_> {
         let rich = if self.kind == TextKind::TypedLine { TextKind::Typed } else { TextKind::Html };
         Post {
             url: item.first_link(self.url, parser),
+            external_url: None,
             id: item.first_id(self.id, parser).unwrap_or_default(),
             title: self.title(item, parser),
             excerpt: self.excerpt(item, rich, parser),

@@ -71,7 +71,7 @@ pub(super) fn site(settings: &Value<'_>, parser: &mut FeedParser<'_>) -> Feed {
         home: settings.first_link(&["url"], parser),
         language: settings.first_text(&["lang", "locale"], TextKind::Plain, parser),
         icon: settings.first_link(&["icon"], parser),
-        posts: Vec::new(),
+        ..Feed::default()
     }
 }
 

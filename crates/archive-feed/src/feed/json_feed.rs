@@ -21,7 +21,6 @@ const AUTHORS: [&str; 2] = ["authors", "author"];
 const NAMES: FieldMap<'static> = FieldMap {
     kind: TextKind::MaybeEscaped,
     id: &["id"],
-    url: &["url", "external_url"],
     title: &["title"],
     plain: &["summary", "content_text"],
     html: &["content_html"],
@@ -86,7 +85,7 @@ pub(super) fn feed(document: &Value<'_>, defaults: &Defaults, parser: &mut FeedP
     let mut text = |name| root.first_text(&[name], text_kind(defaults.is_own), parser);
     let (title, description, language) = (text("title"), text("description"), text("language"));
     let icon = root.first_link(&["icon", "favicon"], parser);
-    Feed { title, description, language, icon, home: defaults.home.clone(), posts: Vec::new() }
+    Feed { title, description, language, icon, home: defaults.home.clone(), ..Feed::default() }
 }
 
 /// Parses a post. If it names no author, it gets the authors of the feed.
@@ -100,11 +99,21 @@ pub(super) fn post(item: Item<'_>, defaults: &Defaults, parser: &mut FeedParser<
     }
     let names = if defaults.is_own { OWN_NAMES } else { NAMES };
     let mut post = names.read(item, parser);
+    (post.url, post.external_url) = links(item, parser);
     if post.authors.is_empty() {
         post.authors.clone_from(&defaults.authors);
     }
     // "If an item has no id, the item must be discarded" in both versions.
     field_map::require_id(post, "id", |_| None, item, parser)
+}
+
+/// Returns the URL of a post, and the URL of the page that it is about. A post that only has the latter leads there.
+fn links(item: Item<'_>, parser: &mut FeedParser<'_>) -> (Option<String>, Option<String>) {
+    let mut link = |name| item.first_link(&[name], parser);
+    match (link("url"), link("external_url")) {
+        (None, external) => (external, None),
+        both => both,
+    }
 }
 
 /// Returns the next page, if the feed names one.

@@ -3,6 +3,8 @@
 //!
 //! It parses only the part of HTML that this needs.
 
+use super::source::Format;
+use super::wordpress;
 use crate::{html, link};
 
 /// A feed that a page links to.
@@ -14,22 +16,67 @@ pub struct Alternate {
     pub address: String,
 }
 
+impl Alternate {
+    /// Returns the posts of a WordPress site, which have this URL.
+    pub(super) fn posts_of_wordpress(address: String) -> Alternate {
+        Alternate { title: Format::WordPress.label().into(), address }
+    }
+}
+
 /// Media types of feeds.
-const TYPES: [&str; 5] =
-    ["application/feed+json", "application/rss+xml", "application/atom+xml", "application/json", "application/xml"];
+const TYPES: [&str; 6] = [
+    "application/feed+json",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/json",
+    "application/xml",
+    "text/xml",
+];
 
 /// The maximum number of feeds to offer. A page that links to hundreds does not
 /// link to the feed of a blog.
 const MOST: usize = 8;
 
-/// Returns the feeds that a page links to, in document order.
+/// Returns the feeds that a page links to: the posts of WordPress, which are complete, then feeds in document order.
 pub(super) fn feeds(page: &str, address: Option<&str>) -> Vec<Alternate> {
-    let (mut feeds, mut rest) = (Vec::new(), page);
-    while let Some((_, link)) = rest.split_once("<link").filter(|_| feeds.len() < MOST) {
-        feeds.extend(LinkElement::read(link).alternate(address));
-        rest = link;
+    let (mut feeds, mut rest) = (Vec::<Alternate>::new(), page);
+    let mut base = address.map(str::to_string);
+    while let Some((_, tag)) = rest.split_once('<').filter(|_| feeds.len() < MOST) {
+        rest = tag;
+        if let Some(comment) = tag.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
+        } else if let Some(attributes) = attributes(tag, "base") {
+            base = link::safe(&LinkElement::read(attributes).href, address).or(base);
+        } else if let Some(attributes) = attributes(tag, "link") {
+            let link = LinkElement::read(attributes);
+            let place = if link.has_relation(wordpress::RELATION) { 0 } else { feeds.len() };
+            let is_new = |feed: &Alternate| feeds.iter().all(|known| known.address != feed.address);
+            if let Some(feed) = link.feed(base.as_deref()).filter(is_new) {
+                feeds.insert(place, feed);
+            }
+        }
     }
     feeds
+}
+
+/// Returns the posts of the WordPress site that a `Link` header names (RFC 8288). `address` is the URL of the response.
+pub fn feed_in_link_header(header: &str, address: &str) -> Option<Alternate> {
+    header.split('<').find_map(|link| {
+        let (target, parameters) = link.split_once('>')?;
+        parameters.contains(wordpress::RELATION).then(|| posts_of(target, Some(address)))?
+    })
+}
+
+/// Returns the text behind the name of a tag, if the tag has this name.
+fn attributes<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let (found, rest) = tag.split_at_checked(name.len())?;
+    let ends = rest.starts_with(|c: char| c.is_ascii_whitespace() || c == '/');
+    (ends && found.eq_ignore_ascii_case(name)).then_some(rest)
+}
+
+/// Returns the posts of the WordPress site whose API has this URL.
+fn posts_of(api: &str, base: Option<&str>) -> Option<Alternate> {
+    Some(Alternate::posts_of_wordpress(wordpress::posts_at(&link::safe(api, base)?)))
 }
 
 /// The attributes of a `<link>` element that are needed here.
@@ -67,12 +114,21 @@ impl LinkElement {
         }
     }
 
-    fn alternate(self, address: Option<&str>) -> Option<Alternate> {
-        let is_alternate = self.rel.split(' ').any(|rel| rel.eq_ignore_ascii_case("alternate"));
-        if !is_alternate || !TYPES.contains(&self.kind.to_ascii_lowercase().as_str()) {
+    fn has_relation(&self, relation: &str) -> bool {
+        self.rel.split(' ').any(|rel| rel.eq_ignore_ascii_case(relation))
+    }
+
+    fn feed(self, base: Option<&str>) -> Option<Alternate> {
+        if self.has_relation(wordpress::RELATION) {
+            return posts_of(&self.href, base);
+        }
+        // A media type can have parameters, such as a charset.
+        let media_type = self.kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        if !self.has_relation("alternate") || !TYPES.contains(&media_type.as_str()) {
             return None;
         }
-        let address = link::safe(&self.href, address)?;
+        // WordPress also links to the page itself as JSON.
+        let address = link::safe(&self.href, base).filter(|address| !address.contains(wordpress::INTERFACE))?;
         Some(Alternate { title: if self.title.is_empty() { address.clone() } else { self.title }, address })
     }
 }
@@ -106,6 +162,63 @@ mod tests {
                 ("https://blog.example/feed.json", "https://blog.example/feed.json"),
             ],
         );
+    }
+
+    #[test]
+    fn html_has_no_case_and_media_types_have_parameters() {
+        let feed = ("https://blog.example/feed", "https://blog.example/feed");
+        check("<LINK REL=Alternate TYPE=Application/RSS+XML HREF=/feed>", &[feed]);
+        check("<link\nrel=alternate type='application/rss+xml; charset=utf-8' href=/feed>", &[feed]);
+        check("<link/rel=alternate type=\"text/xml;charset=utf-8\" href=/feed>", &[feed]);
+    }
+
+    #[test]
+    fn links_are_relative_to_the_base_of_the_page() {
+        check(
+            "<base href='/blog/'><link rel=alternate type=application/atom+xml title=Posts href=atom.xml>",
+            &[("Posts", "https://blog.example/blog/atom.xml")],
+        );
+    }
+
+    #[test]
+    fn a_feed_is_offered_once_and_not_out_of_a_comment() {
+        let link = "<link rel=alternate type=application/rss+xml title=Posts href=/feed>";
+        let posts = ("Posts", "https://blog.example/feed");
+        check(&format!("{link}<!-- {} -->{link}", link.replace("/feed", "/old")), &[posts]);
+        check(&format!("<!-- <link> {link}"), &[]);
+    }
+
+    #[test]
+    fn the_posts_of_wordpress_come_first() {
+        let page = |api: &str| {
+            format!(
+                "<link rel=alternate type=application/rss+xml title=Feed href=/feed/><link rel='https://api.w.org/' href='{api}' />\
+                 <link rel=alternate title=JSON type=application/json href=https://blog.example/wp-json/wp/v2/pages/2>"
+            )
+        };
+        let feed = ("Feed", "https://blog.example/feed/");
+        for (api, posts) in [
+            ("https://blog.example/wp-json/", "https://blog.example/wp-json/wp/v2/posts"),
+            ("https://blog.example/de/wp-json", "https://blog.example/de/wp-json/wp/v2/posts"),
+            ("https://blog.example/?rest_route=/", "https://blog.example/?rest_route=/wp/v2/posts"),
+        ] {
+            check(&page(api), &[("WordPress REST API", posts), feed]);
+        }
+        check(&page("javascript:alert(1)"), &[feed]);
+    }
+
+    #[test]
+    fn a_link_header_names_the_posts_of_wordpress() {
+        let find = |header: &str| feed_in_link_header(header, "https://blog.example/").map(|feed| feed.address);
+        let expected = Some("https://blog.example/wp-json/wp/v2/posts".to_string());
+        assert_eq!(find("<https://blog.example/wp-json/>; rel=\"https://api.w.org/\""), expected);
+        assert_eq!(
+            find("<https://blog.example/?p=2>; rel=shortlink, </wp-json/>; rel=\"https://api.w.org/\""),
+            expected
+        );
+        for header in ["", "<", "<https://blog.example/?p=2>; rel=shortlink", "<data:,x>; rel=\"https://api.w.org/\""] {
+            assert_eq!(find(header), None, "{header}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use super::item::Item;
 use super::json::{self, Elements, ParsedJson};
 use super::json_feed::{self, Defaults};
+use super::page::Alternate;
 use super::parser::{FeedParser, ParseContext};
 use super::value::Value;
 use super::{FeedError, Format, PageTotals, ghost, plain, shape, wordpress};
@@ -43,7 +44,7 @@ pub(super) fn read(
     }
     let Some(list) = collector.list else {
         let keyed = shape::keyed_posts(&root, parser);
-        return keyed.map(|feed| (Format::Plain, feed)).ok_or_else(|| error(&root));
+        return keyed.map(|feed| (Format::Plain, feed)).ok_or_else(|| error(&root, address.as_deref()));
     };
     // An empty list that identifies no format is taken as a response of the CMS that names its list so.
     let format = match (collector.format, list) {
@@ -80,8 +81,11 @@ pub(super) fn read(
     Ok((format, feed))
 }
 
-/// Returns why a document without a list of posts is not a feed.
-fn error(root: &Value<'_>) -> FeedError {
+/// Returns why a document without a list of posts is not a feed. `address` is its URL.
+fn error(root: &Value<'_>, address: Option<&str>) -> FeedError {
+    if let Some(posts) = wordpress::posts_in_index(root, address) {
+        return FeedError::Index(Alternate::posts_of_wordpress(posts));
+    }
     match wordpress::server_error(root).or_else(|| ghost::server_error(root)) {
         Some(message) if wordpress::is_past_the_end(root) => FeedError::PastTheEnd(message),
         Some(message) => FeedError::ServerError(message),

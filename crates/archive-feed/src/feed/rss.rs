@@ -57,6 +57,7 @@ pub(super) fn feed(root: Item<'_>, parser: &mut FeedParser<'_>) -> Feed {
     feed.description = channel.first_text(&["description", "itunes:summary"], TextKind::Html, parser);
     feed.language = channel.first_text(&["language", "dc:language"], TextKind::Plain, parser);
     feed.icon = channel.first_link(&["/image/url"], parser);
+    feed.generator = atom::generator(channel, parser);
     posts(channel, &mut feed.posts, parser);
     // RSS 1.0 and 0.90 have the items beside the channel, and some other feeds by mistake.
     posts(root, &mut feed.posts, parser);
@@ -114,7 +115,7 @@ fn terms(item: Item<'_>, domain: &str, parser: &mut FeedParser<'_>) -> Vec<Strin
             terms.extend(category.name(TextKind::HtmlLine, parser));
         }
     }
-    terms
+    field_map::distinct(terms, parser.language())
 }
 
 fn authors(item: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<Author> {

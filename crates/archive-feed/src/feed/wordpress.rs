@@ -17,7 +17,7 @@ use crate::diagnostic::Recovery;
 use crate::facet::Facet;
 use crate::language::Language;
 use crate::model::{Feed, Post};
-use crate::{excerpt, html};
+use crate::{excerpt, html, link};
 
 const NAMES: FieldMap<'static> = FieldMap {
     kind: TextKind::HtmlLine,
@@ -41,7 +41,10 @@ pub(super) fn is_post(value: &Value<'_>) -> bool {
 pub(super) const ENVELOPE: &str = "body";
 
 /// The path of the API in a URL, below any prefix of the site.
-const INTERFACE: &str = "/wp/v2/";
+pub(super) const INTERFACE: &str = "/wp/v2/";
+
+/// The relation of links to the index of the API.
+pub(super) const RELATION: &str = "https://api.w.org/";
 
 /// The fields and embedded resources to request for each post.
 const FIELDS: &str =
@@ -71,6 +74,25 @@ pub(super) fn names_at(address: &str, facet: Facet, numbers: &[String]) -> Optio
 pub(super) fn site_at(address: &str) -> Option<String> {
     let (site, rest) = address.split_once(INTERFACE)?;
     rest.starts_with("posts").then(|| address::with(&format!("{site}/"), "_fields", "name,description,home"))
+}
+
+/// Returns the URL of the posts below an API, which is given by the URL of its index.
+pub(super) fn posts_at(index: &str) -> String {
+    format!("{}{INTERFACE}posts", index.trim_end_matches('/'))
+}
+
+/// Returns the URL of the posts according to the index of an API, which may be the document at `address`.
+pub(super) fn posts_in_index(root: &Value<'_>, address: Option<&str>) -> Option<String> {
+    let is_known = |namespace: &Value<'_>| namespace.text() == Some(INTERFACE.trim_matches('/'));
+    if !root.get("namespaces")?.list()?.iter().any(is_known) {
+        return None;
+    }
+    let route = root.get("routes").and_then(|routes| routes.get(&format!("{INTERFACE}posts")));
+    let links = route.and_then(|route| route.get("_links")?.get("self"));
+    let own = links.and_then(|links| links.list()?.first()?.get("href")?.text());
+    let own = own.and_then(|own| link::safe(own, address));
+    let index = address.filter(|address| address::parameter(address, "rest_route").is_none());
+    own.or_else(|| Some(posts_at(index?.split(['?', '#']).next()?)))
 }
 
 /// Returns the properties of the site in that index.

@@ -10,10 +10,11 @@ use std::path::{Component, Path};
 /// The file name.
 pub const NAME: &str = ".tag-archive";
 
-/// The start of the first line. The rest explains the list to people.
+/// The start of the first line. The number of posts follows, and an explanation for people.
 const MARK: &str = "Published by tag-archive";
 
-const FIRST_LINE: &str = "Published by tag-archive, which replaces and removes these files, and no others:";
+/// The text before the number of posts.
+const BEFORE_POSTS: &str = " with ";
 
 /// The line before the files of the previous build.
 const PREVIOUS_BUILD: &str = "Files of the previous build, for pages that are still open:";
@@ -23,6 +24,8 @@ const PREVIOUS_BUILD: &str = "Files of the previous build, for pages that are st
 pub struct Manifest {
     /// All files, including those of the previous build.
     pub files: BTreeSet<String>,
+    /// The number of posts, unless an older version of the command published them.
+    pub posts: Option<usize>,
     /// The hashed files of the build before that run, which stay until the next build.
     previous_build: BTreeSet<String>,
 }
@@ -49,10 +52,10 @@ impl Manifest {
 
     fn parse(text: &str) -> Result<Manifest> {
         let mut lines = text.lines();
-        ensure!(
-            lines.next().is_some_and(|line| line.starts_with(MARK)),
-            "its {NAME} is not a list of published files; choose another folder"
-        );
+        let first = lines.next().and_then(|line| line.strip_prefix(MARK));
+        let first =
+            first.with_context(|| format!("its {NAME} is not a list of published files; choose another folder"))?;
+        let posts = first.strip_prefix(BEFORE_POSTS).and_then(|rest| rest.split(' ').next()?.parse().ok());
         let mut files: BTreeSet<String> =
             lines.by_ref().take_while(|line| *line != PREVIOUS_BUILD).map(String::from).collect();
         let previous_build: BTreeSet<String> = lines.map(String::from).collect();
@@ -61,15 +64,18 @@ impl Manifest {
         if let Some(path) = files.iter().find(|path| !is_within(path)) {
             bail!("its {NAME} has the path “{}”, which isn’t in the folder; remove the line", path.escape_debug());
         }
-        Ok(Manifest { files, previous_build })
+        Ok(Manifest { files, posts, previous_build })
     }
 
     /// Returns the text of a manifest.
-    pub fn to_text(files: &BTreeSet<String>, previous_build: &BTreeSet<String>) -> String {
+    pub fn to_text(files: &BTreeSet<String>, posts: usize, previous_build: &BTreeSet<String>) -> String {
+        let unit = if posts == 1 { "post" } else { "posts" };
+        let first =
+            format!("{MARK}{BEFORE_POSTS}{posts} {unit}. The command replaces and removes these files, and no others:");
         let heading = Some(PREVIOUS_BUILD).filter(|_| !previous_build.is_empty());
         let previous_build = previous_build.iter().map(String::as_str);
         let lines =
-            [FIRST_LINE].into_iter().chain(files.iter().map(String::as_str)).chain(heading).chain(previous_build);
+            [first.as_str()].into_iter().chain(files.iter().map(String::as_str)).chain(heading).chain(previous_build);
         lines.flat_map(|line| [line, "\n"]).collect()
     }
 
@@ -99,7 +105,8 @@ mod tests {
     #[test]
     fn a_manifest_is_read_as_it_was_written() {
         for previous in [set(&[]), set(&["c", "d"])] {
-            let manifest = Manifest::parse(&Manifest::to_text(&set(&["a", "b"]), &previous)).unwrap();
+            let manifest = Manifest::parse(&Manifest::to_text(&set(&["a", "b"]), 77, &previous)).unwrap();
+            assert_eq!(manifest.posts, Some(77));
             assert_eq!(manifest.files, &set(&["a", "b"]) | &previous);
             assert_eq!(manifest.previous_build, previous);
         }
@@ -108,7 +115,10 @@ mod tests {
     #[test]
     fn manifests_of_older_versions_are_read() {
         let text = "Published by tag-archive, an older one:\nindex.html\n";
-        assert_eq!(Manifest::parse(text).unwrap().files, set(&["index.html"]));
+        let manifest = Manifest::parse(text).unwrap();
+        assert_eq!((manifest.files, manifest.posts), (set(&["index.html"]), None));
+        let text = "Published by tag-archive, which replaces and removes these files, and no others:\nindex.html\n";
+        assert_eq!(Manifest::parse(text).unwrap().posts, None);
         assert!(Manifest::parse("Notes\nindex.html\n").is_err());
         assert!(Manifest::parse("").is_err());
     }
