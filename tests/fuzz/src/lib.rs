@@ -27,7 +27,7 @@ pub struct FuzzTarget {
 }
 
 /// Every target.
-pub const TARGETS: [FuzzTarget; 8] = [
+pub const TARGETS: [FuzzTarget; 9] = [
     FuzzTarget { name: "json_feed", format: Some(Format::JsonFeed), run: json_feed },
     FuzzTarget { name: "wordpress", format: Some(Format::WordPress), run: wordpress },
     FuzzTarget { name: "ghost", format: Some(Format::Ghost), run: ghost },
@@ -36,6 +36,7 @@ pub const TARGETS: [FuzzTarget; 8] = [
     FuzzTarget { name: "atom", format: Some(Format::Atom), run: atom },
     FuzzTarget { name: "query", format: None, run: query },
     FuzzTarget { name: "settings", format: None, run: settings },
+    FuzzTarget { name: "page", format: None, run: page },
 ];
 
 /// Parses a JSON Feed.
@@ -80,6 +81,11 @@ pub fn settings(data: &[u8]) -> bool {
     let read = block::read(&String::from_utf8_lossy(data));
     properties::settings_are_usable(&read);
     read.is_ok()
+}
+
+/// Searches a web page, or a `Link` header, for feeds and for a firewall.
+pub fn page(data: &[u8]) -> bool {
+    properties::linked_feeds_are_safe(data, ADDRESS)
 }
 
 /// Parses a feed twice: as the format that a publisher names, with a URL and a time; and in the detected format,

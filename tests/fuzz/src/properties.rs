@@ -8,7 +8,8 @@ use archive_core::query::{Facet, Query};
 use archive_core::settings::Settings;
 use archive_core::view::{self, FacetDisplays, Target};
 use archive_feed::diagnostic::Diagnostic;
-use archive_feed::feed::{self, Document, ParsedFeed, Source};
+use archive_feed::doctor::{self, SuspectResponse, find_firewall};
+use archive_feed::feed::{self, Document, FeedError, ParsedFeed, Source};
 use archive_feed::language::Native;
 use archive_feed::model::{Feed, Post};
 
@@ -82,6 +83,28 @@ fn every_view_is_made(reading: ParsedFeed) {
         view::view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
     }
     view::tag_index(&archive, &settings, &Native);
+    report_ends_with_a_verdict(&archive);
+}
+
+fn report_ends_with_a_verdict(archive: &Archive) {
+    let sections = doctor::parts(&archive.examine(&Native), &[]);
+    let verdict = sections.last().filter(|section| section.title == "Verdict").expect("a report without a verdict");
+    assert!(!verdict.lines.is_empty(), "a verdict without words");
+    let lines = sections.iter().flat_map(|section| &section.lines);
+    lines.for_each(|line| assert!(!line.text.contains(char::is_control), "a control character in a report: {line:?}"));
+}
+
+/// Checks that a page only offers feeds that are safe to follow. Returns whether it offers any.
+pub fn linked_feeds_are_safe(data: &[u8], address: &str) -> bool {
+    let page = [b"<!doctype html>", data].concat();
+    let read = feed::read(Document::new(&page).from(address), &Source::default(), &Native);
+    let Err(FeedError::Html(mut feeds)) = read else { panic!("a page is read as something else: {read:?}") };
+    feeds.extend(feed::feed_in_link_header(&String::from_utf8_lossy(data), address));
+    feeds.iter().for_each(|feed| assert!(is_safe(&feed.address), "an unsafe link: {feed:?}"));
+    for status in [200, 403] {
+        find_firewall(&SuspectResponse { status, header: &|_| None, body: data });
+    }
+    !feeds.is_empty()
 }
 
 /// Checks that the text form of a query parses to the same query without diagnostics, and that it is the only form.

@@ -72,6 +72,16 @@ fn damaged_seeds_are_survived(target: &FuzzTarget) {
 }
 
 #[test]
+fn every_fixture_is_a_seed() {
+    let folder = seeds::here().join("../fixtures/feeds");
+    let files = seeds::list(&folder).into_iter().flat_map(|format| seeds::list(&format));
+    let fixtures = files.filter(|file| !file.to_string_lossy().ends_with(".expected.json"));
+    let seeds: Vec<Vec<u8>> = TARGETS.iter().flat_map(seeds::of).collect();
+    let missing: Vec<_> = fixtures.filter(|file| !seeds.contains(&seeds::bytes(file))).collect();
+    assert!(missing.is_empty(), "{missing:?} are no seeds");
+}
+
+#[test]
 fn every_target_has_a_small_corpus() {
     for target in &TARGETS {
         let files = seeds::corpus(target.name);

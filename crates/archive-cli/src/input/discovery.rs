@@ -124,7 +124,7 @@ mod tests {
         let comments = feed("Lantern » Comments Feed", "https://blog.example/comments/feed/");
         let other = feed("Kommentare", "https://blog.example/comments/feed/");
         assert_eq!(candidates(&[comments.clone(), posts.clone(), other]), [&posts]);
-        assert_eq!(candidates(&[comments.clone()]), [&comments]);
+        assert_eq!(candidates(std::slice::from_ref(&comments)), [&comments]);
         assert_eq!(candidates(&vec![posts; 9]).len(), MOST);
     }
 
