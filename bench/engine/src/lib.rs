@@ -36,7 +36,7 @@ impl Engine {
         let mut loader = FeedLoader::new(vec![FeedAddress { address: address.clone(), ..FeedAddress::default() }]);
         loader.begin();
         let request = loader.request().ok_or_else(|| JsError::new("nothing is asked for"))?;
-        let answer = FeedResponse::Response { status: 200, address, bytes, totals: None };
+        let answer = FeedResponse::Response { status: 200, address, bytes, headers: FeedHeaders::default() };
         read_response(&mut loader, &request, Ok(answer), &BrowserLanguage);
         let reading = loader.take_update().ok_or_else(|| JsError::new("this is no feed"))?;
         let archive = Archive::new(reading, &BrowserLanguage);

@@ -17,8 +17,21 @@ const BEGINNINGS: [&str; 12] = [
     "dec dez déc dic ara gru pro- prosin des joulu дек гру δεκ דצמ ديسمبر دسامبر",
 ];
 
+/// The names in email and nearly all feeds, which are found without a search.
+const ENGLISH: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The beginnings of weekdays in email, which name no month.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
 /// Returns the month, 1 to 12, that a word in lower case names.
 pub(super) fn month(word: &str) -> Option<u8> {
+    let is_weekday = |day: &&str| word.strip_prefix(**day).is_some_and(|rest| rest.is_empty() || rest.ends_with("day"));
+    if WEEKDAYS.iter().any(|day| is_weekday(&day)) {
+        return None;
+    }
+    if let Some(month) = ENGLISH.iter().position(|name| *name == word) {
+        return Some(month as u8 + 1);
+    }
     let names = (1..).zip(BEGINNINGS).flat_map(|(month, line)| line.split(' ').map(move |name| (month, name)));
     let fits = |name: &str| match name.strip_suffix('-') {
         Some(whole) => word == whole,

@@ -37,7 +37,10 @@ pub(super) fn parse(text: &str, language: &dyn Language) -> Option<Date> {
     if text.len() > MOST_BYTES {
         return None;
     }
-    let text = language.lowercase(&language.nfc(text));
+    let text = match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => language.lowercase(&language.nfc(text)),
+    };
     let tokens = tokens(&text);
     let mut parts = Parts { tokens: &tokens, ..Parts::default() };
     while let Some(&token) = parts.tokens.first() {

@@ -147,15 +147,21 @@ impl FieldMap<'_> {
 /// Returns the labels without repetitions, and without characters that have no shape: those alone do not make another
 /// tag. Joiners stay, because Persian words and emoji need them.
 pub(super) fn distinct(labels: Vec<String>, language: &dyn Language) -> Vec<String> {
+    // Most posts have a few labels in ASCII, which are compared without a copy.
+    const FEW: usize = 16;
+    if labels.len() <= FEW && labels.iter().all(|label| label.is_ascii()) {
+        let mut distinct: Vec<String> = Vec::with_capacity(labels.len());
+        for label in labels {
+            if !label.is_empty() && !distinct.iter().any(|known| known.eq_ignore_ascii_case(&label)) {
+                distinct.push(label);
+            }
+        }
+        return distinct;
+    }
     let mut keys: Vec<String> = Vec::with_capacity(labels.len());
     let mut distinct = Vec::with_capacity(labels.len());
     for label in labels {
-        let label = match label.is_ascii() {
-            true => label,
-            false => collapse_spaces(
-                &label.replace(['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}'], ""),
-            ),
-        };
+        let label = collapse_spaces(&label.replace(SHAPELESS, ""));
         let key = slug::key(&label, language);
         if label.contains(|c| !matches!(c, '\u{200c}' | '\u{200d}'))
             && let Err(place) = keys.binary_search(&key)
@@ -166,6 +172,9 @@ pub(super) fn distinct(labels: Vec<String>, language: &dyn Language) -> Vec<Stri
     }
     distinct
 }
+
+/// Characters without a shape: zero width spaces, marks of direction, word joiners and soft hyphens.
+const SHAPELESS: [char; 6] = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}'];
 
 /// Returns an id for a post without one: its URL, or else its title and date, or its text.
 pub(super) fn identity(post: &Post) -> Option<String> {

@@ -107,7 +107,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
             listener,
         };
         for namespace in namespaces.known {
-            reader.number(namespace);
+            reader.intern(namespace);
         }
         reader.bind("xml", XML);
         reader.bind("xmlns", XMLNS);
@@ -258,12 +258,15 @@ impl<'d, L: Listener> XmlReader<'d, L> {
             }
             self.tag_fault(after, &["expected “>” after </", name]);
         }
-        let number = self.number(name);
-        if self.known[number].open == 0 {
-            self.tag_fault(start, &["</", name, "> ends nothing"]);
-            return Some(());
+        // Most end tags are those of the innermost element.
+        if self.open.last().is_none_or(|open| open.name != name) {
+            let number = self.number(name);
+            if self.known[number].open == 0 {
+                self.tag_fault(start, &["</", name, "> ends nothing"]);
+                return Some(());
+            }
+            self.close_to(number, start, ["</", name]);
         }
-        self.close_to(number, start, ["</", name]);
         self.close(End::Tag);
         Some(())
     }
@@ -419,6 +422,11 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     }
 
     fn number(&mut self, name: &str) -> usize {
+        // Most elements have no prefix.
+        if name.is_empty() { NONE } else { self.intern(name) }
+    }
+
+    fn intern(&mut self, name: &str) -> usize {
         let number = self.names.number(name) as usize;
         self.known.resize_with(self.names.size(), KnownName::default);
         number
