@@ -57,6 +57,8 @@ fn published_site(args: &ServeArgs) -> Result<ServedSite> {
         return site_of_folder(workspace::dist());
     }
     let out = workspace::target().join("served");
-    program::run(publish::command(&workspace::dist(), &out)?.args(["--base-url", &args.base]))?;
+    // The folder may have the posts of another feed.
+    let args = ["--allow-empty", "--base-url", &args.base];
+    program::run(publish::command(&workspace::dist(), &out)?.args(args))?;
     site_of_folder(out)
 }

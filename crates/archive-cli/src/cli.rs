@@ -20,7 +20,7 @@ pub struct Args {
 pub enum Command {
     /// Write the archive as static pages, which work before and without WebAssembly
     Publish(PublishArgs),
-    /// Check a feed, and show how to fix its problems
+    /// Check a feed, or the best feed of a home page, and show how to fix its problems
     Doctor(DoctorArgs),
     /// Convert a feed to JSON Feed 1.1
     Convert(ConvertArgs),

@@ -2,7 +2,7 @@
 
 use archive_core::archive::Archive;
 use archive_feed::diagnostic::Recovery;
-use archive_feed::doctor::Report;
+use archive_feed::doctor::{self, Judgement, Line, Report, Verdict};
 use archive_feed::feed::{self, Document, Format, Source};
 use archive_feed::language::Native;
 
@@ -51,4 +51,50 @@ fn spellings_of_one_tag_are_put_together_and_languages_are_not() {
         variants.iter().map(|group| group.iter().map(|(label, _)| label.as_str()).collect()).collect();
     assert_eq!(labels, [vec!["DevOps", "dev-ops", "devops"], vec!["node.js", "Node JS"]]);
     assert_eq!(variants[0][0], ("DevOps".to_string(), 2));
+}
+
+/// Returns the lines of the last section of a report, each with the label of its tone and its notes.
+fn verdict(report: &Report) -> Vec<String> {
+    let sections = doctor::parts(report, &[]);
+    let section = sections.last().unwrap();
+    assert_eq!(section.title, "Verdict");
+    let line = |line: &Line| [&[line.tone.label().into(), line.text.clone().into()], &*line.notes].concat().join("|");
+    section.lines.iter().map(line).collect()
+}
+
+#[test]
+fn a_report_ends_with_a_verdict_and_its_reasons() {
+    let item = |id| {
+        format!(
+            "<item><guid>{id}</guid><pubDate>Fri, 09 May 2025 10:00:00 GMT</pubDate><category>tag {id}</category></item>"
+        )
+    };
+    let rss = |posts| {
+        let items: String = (0..posts).map(item).collect();
+        report(&format!("<rss><channel><generator>Medium</generator>{items}</channel></rss>"))
+    };
+    assert_eq!(verdict(&rss(9)), ["OK|Fit for a tag archive"]);
+    assert_eq!(
+        verdict(&rss(10)),
+        [
+            "Warning|Usable for a tag archive, with limits:",
+            "|Exactly 10 posts, so the feed probably has only the newest|Medium: the feed has only the 10 newest posts, and \
+             no setting changes that.",
+        ]
+    );
+    assert_eq!(verdict(&rss(0))[0], "Problem|Not fit for a tag archive:");
+}
+
+#[test]
+fn a_report_has_no_problems_only_if_the_verdict_and_the_delivery_have_none() {
+    let clear = |feed: &str, judgements: &[Judgement]| {
+        let sections = doctor::parts(&report(feed), judgements);
+        let problems = sections.into_iter().find(|section| section.title == "Problems");
+        problems.map(|section| section.lines[0].text.clone())
+    };
+    let judgement = |verdict| Judgement { verdict, found: "Can be cached".into(), source: "", advice: "" };
+    let fit = r#"[{"title": "a", "tags": ["x"], "date": "2025-05-09"}]"#;
+    assert_eq!(clear(fit, &[judgement(Verdict::Good)]).as_deref(), Some("No problems found."));
+    assert_eq!(clear(fit, &[judgement(Verdict::Improvable)]).as_deref(), Some("No problems found in the posts."));
+    assert_eq!(clear(r#"[{"title": "a"}]"#, &[]), None);
 }

@@ -25,7 +25,9 @@ pub fn feed(posts: usize) -> PathBuf {
 pub fn publish(site: &Path, feed: Option<&Path>, base: Option<&str>, name: &str) -> Result<PathBuf> {
     let out = place(name);
     let mut command = command();
-    command.arg("publish").arg("--site").arg(site).arg("--out").arg(&out).arg("--compress");
+    command.arg("publish").arg("--site").arg(site).arg("--out").arg(&out);
+    // The folder may have the posts of an earlier run.
+    command.args(["--compress", "--allow-empty"]);
     command.args(feed.iter().flat_map(|feed| [Path::new("--feed"), feed]));
     command.args(base.iter().flat_map(|base| ["--base-url", base]));
     let done = command.output().with_context(|| format!("could not start {}", command.get_program().display()))?;

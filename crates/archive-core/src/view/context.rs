@@ -90,7 +90,7 @@ impl ViewContext<'_> {
 }
 
 /// Returns the name of the site: from the settings or the feed, or else its host. The default is only for an archive
-/// that has neither.
+/// without any address.
 pub fn site_name(archive: Option<&Archive>, settings: &Settings) -> String {
     site_name_at(archive, settings, settings.feeds.iter().map(|feed| feed.address.as_str()))
 }

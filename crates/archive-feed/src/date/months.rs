@@ -25,8 +25,8 @@ const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Returns the month, 1 to 12, that a word in lower case names.
 pub(super) fn month(word: &str) -> Option<u8> {
-    let is_weekday = |day: &&str| word.strip_prefix(**day).is_some_and(|rest| rest.is_empty() || rest.ends_with("day"));
-    if WEEKDAYS.iter().any(|day| is_weekday(&day)) {
+    let is_weekday = |day: &str| word.strip_prefix(day).is_some_and(|rest| rest.is_empty() || rest.ends_with("day"));
+    if WEEKDAYS.iter().any(|day| is_weekday(day)) {
         return None;
     }
     if let Some(month) = ENGLISH.iter().position(|name| *name == word) {
