@@ -7,7 +7,7 @@ use archive_core::archive::{Archive, Scope};
 use archive_core::query::{Facet, Query};
 use archive_core::settings::Settings;
 use archive_core::view::{FacetDisplays, ShowMode, Target, View, view};
-use archive_feed::feed::FeedAddress;
+use archive_feed::feed::{FeedAddress, FeedHeaders};
 use archive_feed::feed_loader::FeedLoader;
 use archive_feed::response::FeedResponse;
 use archive_ui::language::BrowserLanguage;
