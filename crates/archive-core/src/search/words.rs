@@ -109,12 +109,11 @@ fn kind(c: char) -> CharacterClass {
         '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}' => {
             CharacterClass::Alone
         }
-        // Private-use characters, variation selectors, full-width punctuation,
-        // pictographs, tags.
-        '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => {
+        // Private-use characters, variation selectors, pictographs, tags. No
+        // full-width letter or digit is in a folded text.
+        '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffff}' => {
             CharacterClass::Gap
         }
-        '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffff}' => CharacterClass::Gap,
         '\u{1f000}'..='\u{1faff}' | '\u{e0000}'.. => CharacterClass::Gap,
         _ => CharacterClass::Letter,
     }
