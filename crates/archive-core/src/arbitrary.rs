@@ -10,14 +10,14 @@ use archive_feed::model::Post;
 use proptest::prelude::*;
 use std::num::NonZeroU32;
 
-const LABELS: [&str; 5] = ["a", "B", "é", "c++", "c#"];
+const LABELS: [&str; 6] = ["a", "B", "é", "c++", "c#", "a-b"];
 
 fn labels() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(prop::sample::select(&LABELS[..]).prop_map(str::to_string), 0..4)
 }
 
 fn words() -> impl Strategy<Value = String> {
-    "[abAéÉx]{0,3}( [abé]{1,2}){0,2}".prop_map(|words| words.trim().to_string())
+    "[abAéÉx]{0,3}([ '-][abé]{1,2}){0,3}".prop_map(|words| words.trim().to_string())
 }
 
 fn date() -> impl Strategy<Value = Option<Date>> {

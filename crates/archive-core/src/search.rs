@@ -3,18 +3,21 @@
 //!
 //! `kub "release notes" -draft`: every clause must match. A word matches by
 //! prefix and a phrase by its words in sequence; a clause behind "-" must be
-//! absent. `Index` finds the matching posts.
+//! absent. Apostrophes and hyphens inside a word make no difference. `Index`
+//! finds the matching posts.
 
 use crate::fold::FoldedText;
 use archive_feed::language::Language;
 use clause::{SearchClause, Sign};
 use std::ops::Range;
-use words::Words;
+use words::{Word, Words};
 
 mod ascii;
 mod clause;
 mod edit_distance;
+mod form;
 mod index;
+mod joints;
 #[cfg(test)]
 pub(crate) mod reference;
 #[cfg(test)]
@@ -71,10 +74,11 @@ impl Search {
             return found;
         }
         let folded = FoldedText::new(text, language);
-        let words: Vec<(usize, &str)> = Words::of(&folded.text).collect();
+        let words: Vec<Word<'_>> = Words::of(&folded.text).collect();
         for at in 0..words.len() {
-            for end in required.iter().filter_map(|clause| clause.end_in(&words[at..])) {
-                let range = folded.original(words[at].0..end);
+            let ends = required.iter().filter_map(|clause| clause.end_in(&words[at..]));
+            for end in ends {
+                let range = folded.original(words[at].at..end);
                 match found.last_mut() {
                     Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
                     _ => found.push(range),

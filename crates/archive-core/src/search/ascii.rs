@@ -5,11 +5,12 @@
 //! The result is the same as folding, splitting and interning one after the
 //! other.
 
-use super::words::is_sign;
+use super::joints::Joints;
+use super::words::{is_joiner, is_sign};
 use archive_feed::interner::{Interner, NO_LETTERS, add_to_hash};
 
-/// Appends the number of every word of an ASCII text.
-pub(super) fn read(numbers: &mut Vec<u32>, text: &str, vocabulary: &mut Interner) {
+/// Appends the number of every word of an ASCII text, and the joints between words.
+pub(super) fn read(numbers: &mut Vec<u32>, joints: &mut Joints, text: &str, vocabulary: &mut Interner) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -21,6 +22,12 @@ pub(super) fn read(numbers: &mut Vec<u32>, text: &str, vocabulary: &mut Interner
         }
         if at == start {
             at += 1;
+            if is_joiner(bytes[start].into())
+                && start.checked_sub(1).is_some_and(|before| is_letter(bytes[before]))
+                && bytes.get(at).is_some_and(|&after| is_letter(after))
+            {
+                joints.add(numbers.len());
+            }
             continue;
         }
         while at < bytes.len() && is_sign(bytes[at]) {
@@ -55,14 +62,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_fast_path_equals_the_slow_one(texts in prop::collection::vec("[ -~]{0,30}|[aAB1+# .]{0,12}", 0..9)) {
+        fn the_fast_path_equals_the_slow_one(texts in prop::collection::vec("[ -~]{0,30}|[aAB1+# .'-]{0,12}", 0..9)) {
             let (mut short, mut long) = (Interner::default(), Interner::default());
             for text in &texts {
-                let mut numbers = Vec::new();
-                read(&mut numbers, text, &mut short);
+                let (mut numbers, mut joints) = (Vec::new(), Joints::default());
+                read(&mut numbers, &mut joints, text, &mut short);
                 let folded = fold(text, &Native);
-                let expected: Vec<u32> = Words::of(&folded).map(|(_, word)| long.number(word)).collect();
+                let expected: Vec<u32> = Words::of(&folded).map(|word| long.number(word.text)).collect();
                 prop_assert_eq!(&numbers, &expected, "{}", text);
+                let joined = Words::of(&folded).enumerate().filter(|(_, word)| word.is_joined);
+                prop_assert!(joints.places().eq(joined.map(|(at, _)| at)), "{}", text);
                 for number in numbers {
                     prop_assert_eq!(short.word(number), long.word(number));
                 }

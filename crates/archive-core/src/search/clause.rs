@@ -1,9 +1,10 @@
 //! One clause of a search: a word or a phrase, required or excluded.
 //!
-//! This module parses clauses and matches them against words; the index finds
-//! the posts with those words.
+//! This module parses clauses; `form` matches them against words, and the index
+//! finds the posts with those words.
 
-use super::words::{Words, is_of_spaceless_script};
+use super::form::{Compounds, Form, WordEnding};
+use super::words::{Word, is_of_spaceless_script};
 use crate::fold::fold;
 use archive_feed::language::Language;
 
@@ -16,28 +17,20 @@ pub(super) enum Sign {
     Excluded,
 }
 
-/// How the last word of a clause is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum WordEnding {
-    /// By prefix, because the user may go on typing it.
-    Open,
-    /// As a whole word.
-    Closed,
-}
-
 /// A word or a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SearchClause {
     /// The text as typed, with "-" and quotes.
     pub(super) typed: String,
     pub(super) sign: Sign,
-    /// The folded words; they must match in sequence.
-    pub(super) words: Vec<String>,
-    pub(super) ending: WordEnding,
+    /// The ways to write the clause, of which one must match. In the first, each
+    /// part of a compound is a word.
+    pub(super) forms: Vec<Form>,
 }
 
-/// The fewest letters of a word to correct. A shorter word has too many other words one edit away.
-const FEWEST_TO_CORRECT: usize = 5;
+/// The fewest letters of a word to correct, or to find without its "'s". A
+/// shorter word has too many other words one edit away, and is often "it's".
+const FEWEST_LETTERS: usize = 5;
 
 impl SearchClause {
     /// Parses the next clause and removes it from the typed text. The clause can be without words.
@@ -56,17 +49,22 @@ impl SearchClause {
         *rest = closing.unwrap_or(after);
         let typed = &text[..text.len() - rest.len()];
         let folded = fold(inner, language);
-        let clause = SearchClause {
-            typed: typed.to_string(),
-            sign,
-            words: Words::of(&folded).map(|(_, word)| word.to_string()).collect(),
-            ending: if closing.is_some() { WordEnding::Closed } else { WordEnding::Open },
-        };
+        let ending = if closing.is_some() { WordEnding::Closed } else { WordEnding::Open };
+        let mut forms = vec![Form::new(&folded, Compounds::InParts, ending)];
+        let compounds = Form::new(&folded, Compounds::AsWords, ending);
+        if compounds.words.len() < forms[0].words.len() {
+            forms.push(compounds);
+            // "O'Hara's" also finds "O'Hara", but a phrase in quotes is found as typed.
+            let bare = folded.strip_suffix("'s").filter(|_| quoted.is_none()).unwrap_or_default();
+            let bare = Form::new(bare, Compounds::AsWords, WordEnding::Closed);
+            forms.extend(Some(bare).filter(|bare| bare.words.last().is_some_and(|word| is_long(word))));
+        }
+        let clause = SearchClause { typed: typed.to_string(), sign, forms };
         Some(clause).filter(|clause| !clause.typed.is_empty())
     }
 
     pub(super) fn has_words(&self) -> bool {
-        !self.words.is_empty()
+        !self.forms[0].words.is_empty()
     }
 
     /// Returns the text for display in quotation marks, without its own quotes.
@@ -74,35 +72,35 @@ impl SearchClause {
         self.typed.replace(is_quote, "")
     }
 
-    /// Whether a word matches the last word of the clause.
-    pub(super) fn ends_with(&self, word: &str) -> bool {
-        let Some(last) = self.words.last() else { return false };
-        match self.ending {
-            WordEnding::Open => word.starts_with(last.as_str()),
-            WordEnding::Closed => word == last,
+    /// Returns the byte offset where the longest match ends, if the words of a
+    /// text begin with the clause.
+    pub(super) fn end_in(&self, words: &[Word<'_>]) -> Option<usize> {
+        let mut longest = None;
+        for form in &self.forms {
+            let mut words = words.iter().copied();
+            longest = longest.max(form.end_in(&mut || words.next()).map(|(last, length)| last.at + length));
         }
+        longest
     }
 
-    /// Returns the byte offset where the match ends, if the words of a text
-    /// begin with the clause. Each word has its byte offset.
-    pub(super) fn end_in(&self, words: &[(usize, &str)]) -> Option<usize> {
-        let (last, inner) = self.words.split_last()?;
-        let (at, word) = *words.get(inner.len())?;
-        let same = inner.iter().zip(words).all(|(own, (_, word))| own == word);
-        (same && self.ends_with(word)).then_some(at + last.len())
-    }
-
-    /// Returns the word of the clause, if a typo in it may be corrected.
-    pub(super) fn correctable(&self) -> Option<&str> {
-        let [word] = self.words.as_slice() else { return None };
+    /// Returns the only form of the clause, if it is one word and a typo in it
+    /// may be corrected.
+    pub(super) fn correctable(&self) -> Option<&Form> {
+        let [form] = self.forms.as_slice() else { return None };
+        let [word] = form.words.as_slice() else { return None };
         let plain = self.sign == Sign::Required && !self.typed.contains(is_quote) && !is_of_spaceless_script(word);
-        Some(word.as_str()).filter(|word| plain && word.chars().count() >= FEWEST_TO_CORRECT)
+        Some(form).filter(|_| plain && is_long(word))
     }
 
     /// Returns a clause with the corrected word.
     pub(super) fn of_word(word: &str) -> SearchClause {
-        SearchClause { typed: word.into(), sign: Sign::Required, words: vec![word.into()], ending: WordEnding::Open }
+        let form = Form { words: vec![word.into()], ending: WordEnding::Open };
+        SearchClause { typed: word.into(), sign: Sign::Required, forms: vec![form] }
     }
+}
+
+fn is_long(word: &str) -> bool {
+    word.chars().count() >= FEWEST_LETTERS
 }
 
 /// Whether a character is a quotation mark. Phone keyboards insert the curved ones.

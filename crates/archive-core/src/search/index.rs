@@ -3,9 +3,11 @@
 //!
 //! Posts are indexed one after the other and identified by position.
 
-use super::clause::{SearchClause, Sign, WordEnding};
+use super::clause::{SearchClause, Sign};
 use super::edit_distance::nearness;
-use super::words::Words;
+use super::form::{End, Form, WordEnding};
+use super::joints::{Joint, Joints};
+use super::words::{Word, Words};
 use super::{Search, ascii};
 use crate::fold::{fold, is_ascii};
 use crate::post_set;
@@ -34,6 +36,7 @@ pub(crate) struct Index {
     /// For each word, its posts in ascending order. An entry is the post's
     /// number times 16, plus the bits of the fields that contain the word.
     postings: Vec<Vec<u32>>,
+    joints: Joints,
 }
 
 /// The result of a search.
@@ -57,7 +60,13 @@ impl SearchHits {
 impl Index {
     /// Returns an index without posts.
     pub(crate) fn new() -> Index {
-        Index { vocabulary: Interner::default(), text: Vec::new(), posts: vec![0], postings: Vec::new() }
+        Index {
+            vocabulary: Interner::default(),
+            text: Vec::new(),
+            posts: vec![0],
+            postings: Vec::new(),
+            joints: Joints::default(),
+        }
     }
 
     /// Returns the number of indexed posts.
@@ -67,21 +76,27 @@ impl Index {
 
     /// Indexes the next post.
     pub(crate) fn read(&mut self, post: &Post, language: &dyn Language) {
+        let number = self.len() as u32;
         let start = self.text.len();
         let mut read = |field: u32, words: &str| {
             self.text.push(FIELD | field);
             if is_ascii(words) {
-                return ascii::read(&mut self.text, words, &mut self.vocabulary);
+                ascii::read(&mut self.text, &mut self.joints, words, &mut self.vocabulary);
+            } else {
+                for word in Words::of(&fold(words, language)) {
+                    if word.is_joined {
+                        self.joints.add(self.text.len());
+                    }
+                    self.text.push(self.vocabulary.number(word.text));
+                }
             }
-            let folded = fold(words, language);
-            self.text.extend(Words::of(&folded).map(|(_, word)| self.vocabulary.number(word)));
+            self.joints.complete(&self.text, number << 4 | field);
         };
         post.title.iter().for_each(|title| read(TITLE, title));
         post.tags.iter().for_each(|label| read(TAG, label));
         post.categories.iter().for_each(|label| read(CATEGORY, label));
         read(EXCERPT, &post.excerpt);
         self.postings.resize_with(self.vocabulary.size(), Vec::new);
-        let number = self.len() as u32;
         let mut field = 0;
         for &word in &self.text[start..] {
             if word & FIELD != 0 {
@@ -127,20 +142,32 @@ impl Index {
     /// word slightly more than a prefix.
     fn weights(&self, clause: &SearchClause) -> Vec<u8> {
         let mut weights = vec![0; self.len()];
-        let Some((last, inner)) = clause.words.split_last() else {
-            return weights;
-        };
-        if inner.is_empty() {
-            let known = self.vocabulary.find(last);
-            let mut all = |word: u32| raise(&mut weights, self.postings(word), known == Some(word));
-            match clause.ending {
-                WordEnding::Open => self.vocabulary.beginning(last).for_each(all),
-                WordEnding::Closed => known.into_iter().for_each(&mut all),
-            }
-            return weights;
+        clause.forms.iter().for_each(|form| self.weigh(form, &mut weights));
+        weights
+    }
+
+    /// Raises the weights of the posts that one form of a clause matches.
+    fn weigh(&self, form: &Form, weights: &mut [u8]) {
+        match form.words.as_slice() {
+            [word] => self.weigh_word(word, form.ending, weights),
+            words => self.weigh_phrase(words, form.ending, weights),
         }
+        self.weigh_compounds(form, weights);
+    }
+
+    fn weigh_word(&self, word: &str, ending: WordEnding, weights: &mut [u8]) {
+        let known = self.vocabulary.find(word);
+        let mut all = |word: u32| raise(weights, self.postings(word), known == Some(word));
+        match ending {
+            WordEnding::Open => self.vocabulary.beginning(word).for_each(all),
+            WordEnding::Closed => known.into_iter().for_each(&mut all),
+        }
+    }
+
+    fn weigh_phrase(&self, words: &[String], ending: WordEnding, weights: &mut [u8]) {
+        let Some((last, inner)) = words.split_last() else { return };
         let Some(inner) = inner.iter().map(|word| self.vocabulary.find(word)).collect::<Option<Vec<u32>>>() else {
-            return weights;
+            return;
         };
         let rarest = inner.iter().map(|&word| self.postings(word)).min_by_key(|postings| postings.len());
         for entry in rarest.unwrap_or_default() {
@@ -154,13 +181,56 @@ impl Index {
                     && text[at..].starts_with(&inner)
                     && let Some(&next) = text.get(at + inner.len())
                     && next & FIELD == 0
-                    && clause.ends_with(self.vocabulary.word(next))
+                    && ending.matches(last, self.vocabulary.word(next))
                 {
-                    raise(&mut weights, &[post << 4 | field], self.vocabulary.word(next) == last);
+                    raise(weights, &[post << 4 | field], self.vocabulary.word(next) == last);
                 }
             }
         }
-        weights
+    }
+
+    /// Raises the weights of the posts in which a word of a form matches
+    /// several parts of a compound.
+    fn weigh_compounds(&self, form: &Form, weights: &mut [u8]) {
+        for place in 0..form.words.len() {
+            self.each_compound(form, place, &mut |joint, end| {
+                // The compound is the first in the match, so each word before it is one word of the text.
+                let start = (joint.at as usize).checked_sub(1 + place);
+                let end = match form.words.len() {
+                    1 => Some(end),
+                    _ => start.and_then(|start| form.end_in(&mut self.words(start, self.joints.from(start)))),
+                };
+                if let Some((word, length)) = end {
+                    raise(weights, &[joint.entry], length == word.text.len());
+                }
+            });
+        }
+    }
+
+    /// Calls a function with each compound of which several parts match a word
+    /// of a form together: with the joint behind the first of them, and the end.
+    fn each_compound(&self, form: &Form, place: usize, call: &mut dyn FnMut(&Joint, End<'_>)) {
+        let word = &form.words[place];
+        for end in 1..word.len() {
+            let Some(first) = word.get(..end).and_then(|first| self.vocabulary.find(first)) else { continue };
+            self.joints.each_behind(first, |joints| {
+                if let Some(end) = form.end_of(place, &mut self.words(joints[0].at as usize - 1, joints)) {
+                    call(&joints[0], end);
+                }
+            });
+        }
+    }
+
+    /// Returns a function for the words of a field from a position on, one by
+    /// one, given the joints behind them. Their byte offsets are unknown.
+    fn words<'i>(&'i self, mut at: usize, mut joints: &'i [Joint]) -> impl FnMut() -> Option<Word<'i>> {
+        move || {
+            let &word = self.text.get(at).filter(|word| **word & FIELD == 0)?;
+            let is_joined = joints.first().is_some_and(|joint| joint.at as usize == at);
+            joints = &joints[usize::from(is_joined)..];
+            at += 1;
+            Some(Word { at: 0, text: self.vocabulary.word(word), is_joined })
+        }
     }
 
     /// Returns the search with each unknown word replaced by the nearest known
@@ -168,12 +238,19 @@ impl Index {
     fn correct(&self, search: &Search) -> Option<Search> {
         let mut corrected = search.clone();
         for clause in &mut corrected.clauses {
-            let unknown = clause.correctable().filter(|word| self.vocabulary.beginning(word).next().is_none());
-            if let Some(nearest) = unknown.and_then(|word| self.nearest(word)) {
+            let unknown = clause.correctable().filter(|form| !self.has_start(form));
+            if let Some(nearest) = unknown.and_then(|form| self.nearest(&form.words[0])) {
                 *clause = SearchClause::of_word(nearest);
             }
         }
         Some(corrected).filter(|corrected| corrected != search)
+    }
+
+    /// Whether a post has a word or a compound that begins with the first word of a form.
+    fn has_start(&self, form: &Form) -> bool {
+        let mut has_start = self.vocabulary.beginning(&form.words[0]).next().is_some();
+        self.each_compound(form, 0, &mut |_, _| has_start = true);
+        has_start
     }
 
     /// Returns the best word one edit away: a whole word before a longer one,

@@ -6,7 +6,8 @@
 
 use super::Search;
 use super::clause::{SearchClause, Sign};
-use super::words::Words;
+use super::form::WordEnding;
+use super::words::{Word, Words};
 use crate::fold::fold;
 use archive_feed::language::Native;
 use archive_feed::model::Post;
@@ -23,13 +24,24 @@ fn fields(post: &Post) -> Vec<(u32, String)> {
 /// Whether the last word of a clause matches as a whole word in a text; `None`
 /// if the text does not contain the clause.
 fn match_in(clause: &SearchClause, text: &str) -> Option<bool> {
-    let words: Vec<(usize, &str)> = Words::of(text).collect();
-    let last = clause.words.last()?;
-    let matches = (0..words.len()).filter_map(|at| {
-        clause.end_in(&words[at..])?;
-        Some(words[at + clause.words.len() - 1].1 == last)
+    let words: Vec<Word<'_>> = Words::of(text).collect();
+    let starts = (0..words.len()).map(|at| &words[at..]);
+    starts.flat_map(|words| clause.forms.iter().filter_map(|form| match_at(&form.words, form.ending, words))).max()
+}
+
+/// Returns the same for words of a form, if the words of a text begin with them.
+fn match_at(form: &[String], ending: WordEnding, words: &[Word<'_>]) -> Option<bool> {
+    let (own, later) = form.split_first()?;
+    let parts = words.iter().skip(1).take_while(|word| word.is_joined).count() + 1;
+    let runs = (1..=parts.min(words.len())).filter_map(|parts| {
+        let run: String = words[..parts].iter().map(|word| word.text).collect();
+        match ending {
+            _ if !later.is_empty() => (run == *own).then(|| match_at(later, ending, &words[parts..]))?,
+            WordEnding::Open => run.starts_with(own).then_some(run == *own),
+            WordEnding::Closed => (run == *own).then_some(true),
+        }
     });
-    matches.max()
+    runs.max()
 }
 
 /// Returns the score of a post for a search; `None` if the post does not match.

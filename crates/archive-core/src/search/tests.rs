@@ -64,6 +64,51 @@ fn words_of_a_phrase_follow_each_other() {
 }
 
 #[test]
+fn apostrophes_and_hyphens_inside_a_word_do_not_hide_it() {
+    check_find("wifi", "Wi-Fi and wifi", &["Wi-Fi", "wifi"]);
+    check_find("Wi-Fi", "Wi-Fi, wifi and wi fi", &["Wi-Fi", "wifi", "wi fi"]);
+    check_find("dont", "I don't, you don’t, we dont", &["don't", "don’t", "dont"]);
+    check_find("don’t", "I don't, you don’t, we dont", &["don't", "don’t", "dont"]);
+    check_find("e-mail", "email l’e-mail", &["email", "e-mail"]);
+    check_find("email", "email l’e-mail", &["email", "e-mail"]);
+    check_find("lemail", "email l’e-mail", &["l’e-mail"]);
+    // The parts are words, and a start is found across the sign.
+    check_find("fi", "Wi-Fi", &["Fi"]);
+    check_find("wif", "Wi-Fi-Router", &["Wi-F"]);
+    check_find("ﬁne-tu", "ﬁnetune, ﬁne-tune", &["ﬁnetu", "ﬁne-tu"]);
+    // Two signs, or a sign and a space, part words.
+    check_find("wifi", "wi--fi, wi -fi, wi- fi, wi.fi", &[]);
+    check_find("abcd", "a-b-c-d", &["a-b-c-d"]);
+}
+
+#[test]
+fn a_possessive_finds_the_name_alone() {
+    check_find("ohara", "O'Hara’s book", &["O'Hara"]);
+    check_find("O'Hara’s", "Ohara, O'Hara, Oharas, O’Hara's, Oharan", &["Ohara", "O'Hara", "Oharas", "O’Hara's"]);
+    check_find("\"O'Hara’s\"", "O'Hara, Oharas", &["Oharas"]);
+    check_find("it's", "it, its, it’s", &["its", "it’s"]);
+    check_find("o'hara-s", "Ohara", &[]);
+}
+
+#[test]
+fn compounds_are_found_in_phrases() {
+    check_find("\"wifi router\"", "A Wi-Fi router, wi-fi-router", &["Wi-Fi router", "wi-fi-router"]);
+    check_find("\"a wi-fi router\"", "A wifi router", &["A wifi router"]);
+    check_find("\"wifi\"", "Wi-Fi-Router, wifis", &["Wi-Fi"]);
+    check_find("\"fi router\"", "A Wi-Fi router", &["Fi router"]);
+    let posts =
+        [post("Wi-Fi router", &[], &[], ""), post("", &[], &[], "A wifi router"), post("", &["Wi-Fi"], &[], "")];
+    check_posts("wifi", &posts, &[0, 2, 1]);
+    check_posts("Wi-Fi", &posts, &[0, 2, 1]);
+    check_posts("\"wifi router\"", &posts, &[0, 1]);
+    check_posts("\"Wi-Fi router\"", &posts, &[0, 1]);
+    check_posts("-wifi", &posts, &[]);
+    check_posts("router -\"wi-fi router\"", &posts, &[]);
+    // No compound reaches across two fields.
+    check_posts("wifi", &[post("wi-", &["fi"], &[], "")], &[]);
+}
+
+#[test]
 fn scripts_without_spaces_are_found_anywhere() {
     check_find("日本", "これは日本語です", &["日本"]);
     check_find("か", "がか", &["か"]);
@@ -120,9 +165,19 @@ fn a_word_that_no_post_has_is_corrected_by_one_edit() {
     check_corrected("kubernete", None);
     check_corrected("hoxse", Some("horse"));
     check_corrected("hxse", None);
+    check_corrected("'kubernetse'", Some("kubernetes"));
     check_corrected("\"kubernetse\"", None);
     check_corrected("-kubernetse", None);
     check_corrected("kxbxrnetes", None);
+}
+
+#[test]
+fn a_compound_is_not_corrected() {
+    let posts = [post("Micro-services", &[], &[], ""), post("Microserviced", &[], &[], "")];
+    for typed in ["microservices", "microservice"] {
+        assert_eq!(indexed(&posts).find(&search(typed)).corrected, None, "{typed}");
+    }
+    assert!(indexed(&posts[1..]).find(&search("microservices")).corrected.is_some());
 }
 
 #[test]
@@ -138,7 +193,30 @@ fn each_clause_can_be_taken_away() {
 fn typed() -> impl Strategy<Value = String> {
     prop::collection::vec(
         prop::sample::select(vec![
-            "a", "b", "é", "ab", "ba", "x", "-a", "-b", "\"a b\"", "\"b a", "-\"a a\"", "c++", "c#", "語", "a語", "a.b",
+            "a",
+            "b",
+            "é",
+            "ab",
+            "ba",
+            "x",
+            "-a",
+            "-b",
+            "\"a b\"",
+            "\"b a",
+            "-\"a a\"",
+            "c++",
+            "c#",
+            "語",
+            "a語",
+            "a.b",
+            "a-b",
+            "-a'b",
+            "ba-a",
+            "\"ab a\"",
+            "\"a-b a\"",
+            "aaaaa",
+            "aab-ab's",
+            "x’s",
         ]),
         0..4,
     )
@@ -171,7 +249,7 @@ proptest! {
     }
 
     #[test]
-    fn a_text_is_marked_exactly_when_it_matches(typed in typed(), text in "[abé語 .\u{301}]{0,20}") {
+    fn a_text_is_marked_exactly_when_it_matches(typed in typed(), text in "[abé語 .'s-\u{301}]{0,20}") {
         let search = search(&typed);
         let required = Search { clauses: search.clauses.iter().filter(|c| c.sign == Sign::Required).cloned().collect() };
         let post = Post { excerpt: text.clone(), ..Post::default() };
@@ -179,6 +257,27 @@ proptest! {
             reference::score(&post, &Search { clauses: vec![clause.clone()] }).is_some()
         });
         prop_assert_eq!(any, !search.find(&text, &Native).is_empty());
+    }
+
+    #[test]
+    fn a_word_is_found_with_and_without_signs(
+        parts in prop::collection::vec("[a-z0-9éﬁ]{1,3}", 1..=4),
+        signs in prop::collection::vec(prop::sample::select(vec!['\'', '’', '-', '‑']), 4),
+    ) {
+        let word = parts.concat();
+        let signed: String = parts.iter().zip(&signs).map(|(part, sign)| format!("{part}{sign}")).collect();
+        let signed = signed.trim_end_matches(|c| signs.contains(&c));
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        let elsewhere = [&word[..first], &word[first..]].join("-");
+        let elsewhere = elsewhere.trim_end_matches('-');
+        let spellings = [&word, signed, elsewhere];
+        for (typed, text) in spellings.iter().flat_map(|typed| spellings.map(|text| (typed, text))) {
+            let search = search(typed);
+            prop_assert_eq!(search.find(text, &Native), vec![Range { start: 0, end: text.len() }], "“{}” in “{}”", typed, text);
+            let posts = [post(text, &[], &[], ""), post("", &[text], &[], ""), post("", &[], &[], "_")];
+            let found: Vec<usize> = indexed(&posts).find(&search).posts.ones().collect();
+            prop_assert_eq!(found, [0, 1], "“{}” in “{}”", typed, text);
+        }
     }
 
     #[test]

@@ -3,6 +3,9 @@
 //! Letters and digits form words, and "+" and "#" after them belong to the word
 //! (C++, C#). In scripts without spaces, each character is a word, so that any
 //! part of a text matches as a sequence of words.
+//!
+//! Words with one apostrophe or hyphen between them are parts of a compound
+//! (don't, Wi-Fi). A run of its parts also counts as one word: "wifi".
 
 /// The role of a character in a word.
 #[derive(Clone, Copy, PartialEq)]
@@ -15,7 +18,17 @@ enum CharacterClass {
     Gap,
 }
 
-/// An iterator over the words of a folded text, each with its byte offset.
+/// A word of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Word<'t> {
+    /// The byte offset in the text.
+    pub(super) at: usize,
+    pub(super) text: &'t str,
+    /// Whether the word is a part of the same compound as the word before it.
+    pub(super) is_joined: bool,
+}
+
+/// An iterator over the words of a folded text.
 pub(super) struct Words<'t> {
     text: &'t str,
     at: usize,
@@ -28,21 +41,35 @@ impl<'t> Words<'t> {
 }
 
 impl<'t> Iterator for Words<'t> {
-    type Item = (usize, &'t str);
+    type Item = Word<'t>;
 
-    fn next(&mut self) -> Option<(usize, &'t str)> {
+    fn next(&mut self) -> Option<Word<'t>> {
         loop {
             let (kind, length) = class_at(self.text, self.at)?;
-            let start = self.at;
+            let at = self.at;
             self.at += length;
             if kind != CharacterClass::Gap {
-                if kind == CharacterClass::Letter {
+                let is_letter = kind == CharacterClass::Letter;
+                if is_letter {
                     self.at = word_end(self.text, self.at);
                 }
-                return Some((start, &self.text[start..self.at]));
+                let is_joined = is_letter && is_behind_joiner(&self.text[..at]);
+                return Some(Word { at, text: &self.text[at..self.at], is_joined });
             }
         }
     }
+}
+
+/// Whether a text ends with a letter and a sign that joins it to the next letter.
+fn is_behind_joiner(text: &str) -> bool {
+    // Few words are, so most take one comparison of bytes.
+    text.bytes().next_back().is_some_and(|byte| is_joiner(byte.into()))
+        && text[..text.len() - 1].chars().next_back().is_some_and(|c| kind(c) == CharacterClass::Letter)
+}
+
+/// Whether a character joins the letters on its sides.
+pub(super) fn is_joiner(c: char) -> bool {
+    c == '\'' || c == '-'
 }
 
 /// Returns the byte offset where a word ends, given that its letters reach to `at`.
@@ -109,12 +136,11 @@ fn kind(c: char) -> CharacterClass {
         '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}' => {
             CharacterClass::Alone
         }
-        // Private-use characters, variation selectors, full-width punctuation,
-        // pictographs, tags.
-        '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => {
+        // Private-use characters, variation selectors, pictographs, tags. No
+        // full-width letter or digit is in a folded text.
+        '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffff}' => {
             CharacterClass::Gap
         }
-        '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffff}' => CharacterClass::Gap,
         '\u{1f000}'..='\u{1faff}' | '\u{e0000}'.. => CharacterClass::Gap,
         _ => CharacterClass::Letter,
     }
@@ -125,7 +151,12 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let words: Vec<&str> = Words::of(text).map(|(_, word)| word).collect();
+        let words: Vec<&str> = Words::of(text).map(|word| word.text).collect();
+        assert_eq!(words, expected, "{text}");
+    }
+
+    fn check_joined(text: &str, expected: &[&str]) {
+        let words: Vec<&str> = Words::of(text).filter(|word| word.is_joined).map(|word| word.text).collect();
         assert_eq!(words, expected, "{text}");
     }
 
@@ -151,10 +182,20 @@ mod tests {
     }
 
     #[test]
+    fn one_apostrophe_or_hyphen_joins_words() {
+        check_joined("don't wi-fi o'hara's", &["t", "fi", "hara", "s"]);
+        check_joined("x-été é'x 1-2", &["été", "x", "2"]);
+        check_joined("c++-like +-x one -two three- four 'five' six--seven eight'-nine ten - eleven", &[]);
+        check_joined("node.js and/or", &[]);
+        // Parts of scripts without spaces are found in a row anyway.
+        check_joined("x-語 語-x 語-語", &[]);
+    }
+
+    #[test]
     fn a_word_knows_where_it_begins() {
         let text = "¡été! c# 語";
-        for (at, word) in Words::of(text) {
-            assert!(text[at..].starts_with(word));
+        for word in Words::of(text) {
+            assert!(text[word.at..].starts_with(word.text));
         }
         assert_eq!(Words::of(text).count(), 3);
     }
