@@ -189,11 +189,13 @@ impl<'t> Parts<'t> {
             "m" if matches!(self.tokens, [Token::Sign('='), ..]) => self.tokens = &[],
             // Between day and time (RFC 3339).
             "t" if self.time.is_none() => {}
+            // A month follows the time only if none precedes it.
+            _ if self.time.is_some() && self.month.is_some() => return self.zone(word),
             _ => match month(word) {
                 // Short names of Tuesday are March elsewhere, so the last name counts.
-                Some(month) if self.time.is_none() || self.month.is_none() => self.month = Some(month),
-                _ if self.time.is_some() => return self.zone(word),
-                _ => self.has_gap |= !self.numbers.is_empty(),
+                Some(month) => self.month = Some(month),
+                None if self.time.is_some() => return self.zone(word),
+                None => self.has_gap |= !self.numbers.is_empty(),
             },
         }
         Some(())

@@ -46,13 +46,10 @@ struct KnownName {
     namespace: Option<usize>,
     /// The number of the last element with an attribute of this name.
     element: usize,
-    /// How many open elements have this name.
-    open: usize,
 }
 
 struct OpenElement<'d> {
     name: &'d str,
-    number: usize,
     /// The length of `changes` before this element.
     changes: usize,
     has_children: bool,
@@ -260,20 +257,26 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         }
         // Most end tags are those of the innermost element.
         if self.open.last().is_none_or(|open| open.name != name) {
-            let number = self.number(name);
-            if self.known[number].open == 0 {
+            if !self.is_open(name) {
                 self.tag_fault(start, &["</", name, "> ends nothing"]);
                 return Some(());
             }
-            self.close_to(number, start, ["</", name]);
+            self.close_to(start, ["</", name]);
         }
         self.close(End::Tag);
         Some(())
     }
 
+    /// Whether one of the innermost open elements has this name. Elements further out are not looked at, so that a
+    /// document of end tags takes time in proportion to its length.
+    fn is_open(&self, name: &str) -> bool {
+        const MOST_SEARCHED: usize = 256;
+        self.open.iter().rev().take(MOST_SEARCHED).any(|open| open.name == name)
+    }
+
     /// Closes the elements inside the innermost one of this name.
-    fn close_to(&mut self, number: usize, at: usize, [sign, name]: [&str; 2]) {
-        while let Some(open) = self.open.last().filter(|open| open.number != number) {
+    fn close_to(&mut self, at: usize, [sign, name]: [&str; 2]) {
+        while let Some(open) = self.open.last().filter(|open| open.name != name) {
             let missing = open.name;
             self.tag_fault(at, &["expected </", missing, ">, not ", sign, name, ">"]);
             self.close(End::Implied);
@@ -361,9 +364,8 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     /// Opens an element whose tag begins at this byte offset.
     fn open(&mut self, tag: StartTag<'d>, start: usize) {
         let StartTag { name: tag, attributes, is_empty } = tag;
-        let number = self.number(tag.whole);
-        if POSTS.contains(&tag.whole) && self.known[number].open > 0 {
-            self.close_to(number, start, ["<", tag.whole]);
+        if POSTS.contains(&tag.whole) && self.is_open(tag.whole) {
+            self.close_to(start, ["<", tag.whole]);
             let missing = tag.whole;
             self.tag_fault(start, &["expected </", missing, ">, not <", missing, ">"]);
             self.close(End::Implied);
@@ -379,8 +381,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         if let Some(around) = self.open.last_mut() {
             around.has_children = true;
         }
-        self.known[number].open += 1;
-        self.open.push(OpenElement { name: tag.whole, number, changes, has_children: false });
+        self.open.push(OpenElement { name: tag.whole, changes, has_children: false });
         let namespace = self.namespace(&tag);
         if self.skipped == 0 && self.open.len() > self.most_levels {
             self.fault(start, FaultKind::TooDeep);
@@ -411,7 +412,6 @@ impl<'d, L: Listener> XmlReader<'d, L> {
 
     fn close(&mut self, end: End) {
         let Some(open) = self.open.pop() else { return };
-        self.known[open.number].open -= 1;
         for (prefix, namespace) in self.changes.drain(open.changes..).rev() {
             self.known[prefix].namespace = namespace;
         }
