@@ -1,6 +1,7 @@
 //! Global keyboard shortcuts. The components handle the keys of the search field, chips and bars.
 
 use crate::storage;
+use archive_ui::is_composing;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -54,14 +55,15 @@ fn press(event: &KeyboardEvent, button: NodeRef<Button>) {
 }
 
 /// Whether a key press is free for a shortcut: not typed into a field, not handled
-/// elsewhere, and without a modifier.
+/// elsewhere or by an input method, and without a modifier.
 fn is_free(event: &KeyboardEvent) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     let is_typing = element.is_some_and(|element| {
         element.is_content_editable()
             || element.matches("input:not([type=checkbox], [type=radio]), select, textarea").unwrap_or(false)
     });
-    !is_typing && !event.default_prevented() && !event.ctrl_key() && !event.meta_key() && !event.alt_key()
+    let is_handled = event.default_prevented() || is_composing(event);
+    !is_typing && !is_handled && !event.ctrl_key() && !event.meta_key() && !event.alt_key()
 }
 
 fn find(css: &str) -> Option<HtmlElement> {

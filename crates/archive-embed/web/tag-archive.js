@@ -96,6 +96,7 @@ export class TagArchiveElement extends HTMLElement {
     this.#failure.className = "failure";
     this.#failure.setAttribute("role", "alert");
     this.#archive.addEventListener("click", (event) => this.#select(event));
+    for (const type of ["keydown", "keypress", "keyup"]) this.#archive.addEventListener(type, (event) => this.#keep(event));
     this.#frame.append(this.#archive, this.#failure, this.#fallback);
     this.attachShadow({ mode: "open" }).append(this.#frame);
   }
@@ -304,6 +305,15 @@ export class TagArchiveElement extends HTMLElement {
     if (!link || stays || event.defaultPrevented) return;
     const isOpen = this.#dispatch("select", { url: link.href, title: link.textContent }, true);
     if (!isOpen) event.preventDefault();
+  }
+
+  // Keeps what is typed into a field from the page. The page sees only the element as the target of the event, so its
+  // own shortcuts would take the key. Slotted fields belong to the page.
+  #keep(event) {
+    const isOwn = event.target.matches("input[type=search], select") && event.target.getRootNode() === this.shadowRoot;
+    const isTyped = event.key?.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isComposing = event.isComposing || event.keyCode === 229;
+    if (isOwn && (isTyped || isComposing)) event.stopPropagation();
   }
 
   #dispatch(name, detail, cancelable = false) {

@@ -3,6 +3,7 @@
 use crate::button::Button;
 use crate::context::use_archive;
 use crate::facet::chips;
+use crate::input_method::is_composing;
 use crate::list::find_near;
 use crate::text::live_text;
 use archive_core::query::{Facet, Query};
@@ -88,7 +89,7 @@ pub(crate) fn FilterChip(
         _ => push(Chip::then),
     };
     let on_keydown = move |event: KeyboardEvent| {
-        if event.key() == "-" {
+        if event.key() == "-" && !is_composing(&event) {
             push(Chip::with_inverted);
         }
     };

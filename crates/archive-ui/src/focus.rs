@@ -1,5 +1,6 @@
 //! Moves the focus in a group by arrow keys, and keeps it where a list changes.
 
+use crate::input_method::is_composing;
 use leptos::prelude::{document, queue_microtask};
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusOptions, HtmlElement, KeyboardEvent, Node, Selection};
@@ -7,7 +8,7 @@ use web_sys::{Element, Event, FocusOptions, HtmlElement, KeyboardEvent, Node, Se
 /// Moves the focus to the next or previous item of the group in which an arrow key was pressed, and
 /// returns that item. Each item holds one button.
 pub(crate) fn follow_arrow(event: &KeyboardEvent) -> Option<Element> {
-    let item = item(event)?;
+    let item = item(event).filter(|_| !is_composing(event))?;
     let neighbour = match event.key().as_str() {
         "ArrowRight" | "ArrowDown" => item.next_element_sibling(),
         "ArrowLeft" | "ArrowUp" => item.previous_element_sibling(),

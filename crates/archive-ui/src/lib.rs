@@ -28,6 +28,7 @@ mod heading;
 #[cfg(feature = "csr")]
 mod heap;
 mod histogram;
+mod input_method;
 #[cfg(feature = "csr")]
 pub mod language;
 mod links;
@@ -64,6 +65,7 @@ pub use doctor_page::DoctorPage;
 pub use feed_store::{FeedStore, Stage, read_response};
 #[cfg(feature = "csr")]
 pub use fetch::absolute;
+pub use input_method::is_composing;
 pub use links::Links;
 pub use load_state::{LoadFailure, Skeleton};
 #[cfg(feature = "csr")]

@@ -1,5 +1,6 @@
 //! The search field, for posts and for labels.
 
+use crate::input_method::is_composing;
 use archive_core::query::MOST_TEXT;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
@@ -33,7 +34,7 @@ pub(crate) fn TextField(
         }
     });
     let on_keydown = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
+        if event.key() == "Escape" && !is_composing(&event) {
             on_text.run(String::new());
         }
     };

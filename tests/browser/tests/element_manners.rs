@@ -1,7 +1,7 @@
 //! Tests that the element leaves the rest of the page alone and cleans up after itself. The tests keep the page's own
 //! globals that they compare.
 
-use browser_tests::{Browser, Gate, Visit, in_both_browsers, site};
+use browser_tests::{Browser, CONTROL, Gate, Visit, in_both_browsers, site};
 use serde_json::{Value, json};
 
 use crate::element::{open_variant, variant};
@@ -11,6 +11,8 @@ in_both_browsers!(
     nothing_is_listened_to_but_popstate_where_that_is_asked_for,
     a_lazy_archive_starts_near_the_window,
     what_follows_on_the_page_never_jumps_up,
+    what_is_typed_into_a_field_is_no_shortcut_of_the_page,
+    fields_in_a_slot_are_the_pages,
 );
 
 /// Waits until the host has received all requests that the page has started so far.
@@ -105,6 +107,49 @@ fn what_follows_on_the_page_never_jumps_up(browser: Browser) {
     gate.open();
     visit.sees(".status", "1 post");
     visit.finds(place, before);
+}
+
+/// Records the keys that reach the page. A slash moves the focus to the page's own field, as on many sites.
+const SHORTCUTS: &str = "window.keys = []; window.site = document.createElement('input'); \
+    addEventListener('DOMContentLoaded', () => document.querySelector('main').append(site)); \
+    for (const type of ['keydown', 'keypress', 'keyup']) document.addEventListener(type, event => { \
+    keys.push(type + ' ' + event.key); \
+    if (event.key === '/' && !event.target.matches('input')) { event.preventDefault(); site.focus(); } });";
+
+fn what_is_typed_into_a_field_is_no_shortcut_of_the_page(browser: Browser) {
+    let page = variant("plain");
+    let visit = site().script_first(&page, SHORTCUTS).open_in(browser, &page);
+    visit.inside("tag-archive");
+    visit.sees(".status", "77 posts");
+    visit.click("#ta-search");
+    "ci/cd".chars().for_each(|letter| visit.key(letter));
+    visit.finds("root.querySelector('#ta-search').value", "ci/cd");
+    visit.has_focus("#ta-search");
+    visit.finds("keys", json!([]));
+    // Keys that type nothing are the page's too.
+    visit.key(browser_tests::ESCAPE);
+    visit.finds("root.querySelector('#ta-search').value", "");
+    visit.key_holding(CONTROL, '.');
+    let pressed = "keys.filter(line => line.startsWith('keydown'))";
+    visit.finds(pressed, json!(["keydown Escape", "keydown Control", "keydown ."]));
+    visit.key(browser_tests::TAB);
+    visit.has_focus("#ta-sort");
+    visit.finds(pressed, json!(["keydown Escape", "keydown Control", "keydown .", "keydown Tab"]));
+    // Outside of its fields, the element types nothing.
+    visit.js("root.querySelector('.filters summary').focus()");
+    visit.key('/');
+    visit.finds("document.activeElement === site", true);
+}
+
+fn fields_in_a_slot_are_the_pages(browser: Browser) {
+    let page = variant("parts");
+    let visit = site().script_first(&page, SHORTCUTS).open_in(browser, &page);
+    visit.inside("tag-archive");
+    visit.sees(".status", "27 posts");
+    visit.js("site.type = 'search'; document.querySelector('[slot=header]').append(site)");
+    visit.js("site.focus()");
+    visit.key('a');
+    visit.finds("keys", json!(["keydown a", "keypress a", "keyup a"]));
 }
 
 /// Returns the numbers of DOM nodes and listeners, and the memory. Only Chromium reports them.

@@ -74,6 +74,39 @@ fn keys_lead_to_the_search_and_out_of_it() {
 }
 
 #[test]
+fn keys_of_an_input_method_do_nothing_on_the_page() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    let press = |css: &str, key: &str, sign: &str| {
+        visit.js(&format!(
+            "document.querySelector('{css}').dispatchEvent(new KeyboardEvent('keydown', \
+            {{ key: '{key}', {sign}, bubbles: true, cancelable: true }}))"
+        ));
+    };
+    visit.tab_to(".filters .chip");
+    let focused = "document.activeElement.querySelector('bdi').innerText";
+    let first = visit.js(focused);
+    for sign in ["isComposing: true", "keyCode: 229"] {
+        press("body", "/", sign);
+        press("body", "?", sign);
+        press(".filters .chip", "ArrowRight", sign);
+        press(".filters .chip", "-", sign);
+    }
+    // Listeners run before the dispatch returns.
+    visit.finds(focused, first);
+    visit.counts("#keys:popover-open", 0);
+    visit.search("queue");
+    visit.is_at("?q=queue");
+    press("#ta-search", "Escape", "isComposing: true");
+    press("#ta-search", "Escape", "keyCode: 229");
+    visit.search("s");
+    visit.is_at("?q=queues");
+    // The same press is the page's without an input method.
+    press("#ta-search", "Escape", "isComposing: false");
+    visit.is_at("");
+}
+
+#[test]
 fn a_question_mark_lists_the_keys_and_takes_the_list_away() {
     let visit = open("");
     visit.sees(".status", "77 posts");
