@@ -10,7 +10,7 @@
 //!   URL.
 //! - `use_query_map` decodes twice (params.rs), so routes read the raw search of the location.
 //! - The router unwraps the results of `pushState` (location/history.rs, `complete_navigation`), and Safari throws when
-//!   it is called too often. public/history.js catches that.
+//!   it is called too often. public/history.js catches that and writes the address later.
 
 use crate::location::SiteBase;
 use crate::scroll::{self, Arrival};

@@ -10,6 +10,7 @@ in_both_browsers!(
     texts_are_right_after_a_translator_has_wrapped_them,
     texts_are_right_after_a_translator_has_replaced_them,
     filters_work_where_the_history_throws,
+    the_address_follows_when_the_history_works_again,
     another_script_may_wrap_the_history,
     back_and_forward_return_to_the_position_on_a_long_page,
     after_forward_a_link_to_the_entry_before_is_an_entry_of_its_own,
@@ -183,6 +184,27 @@ fn filters_work_where_the_history_throws(browser: Browser) {
         visit.sees("h1", "All posts");
         visit.counts(".card", 12);
     }
+}
+
+fn the_address_follows_when_the_history_works_again(browser: Browser) {
+    let visit = open_in(browser, "");
+    visit.sees(".status", "77 posts");
+    let entries = visit.js("history.length").as_u64().unwrap();
+    visit.js("(() => { const { pushState, replaceState } = history; \
+        const refuse = () => { throw new DOMException('too many calls', 'SecurityError') }; \
+        history.pushState = history.replaceState = refuse; \
+        window.allow = () => Object.assign(history, { pushState, replaceState }); })()");
+    visit.press_chip("Reliability");
+    visit.search("review");
+    visit.has_title("Reliability posts matching “review” | Lantern Engineering");
+    visit.is_at("");
+    visit.js("allow()");
+    visit.is_at("?category=reliability&q=review");
+    // The chip has added an entry.
+    visit.finds("history.length", entries + 1);
+    visit.back();
+    visit.is_at("");
+    visit.sees(".status", "77 posts");
 }
 
 fn after_forward_a_link_to_the_entry_before_is_an_entry_of_its_own(browser: Browser) {

@@ -1,9 +1,11 @@
 //! Messages in place of posts: the reason, and the next steps.
 
 use super::context::ViewContext;
+use super::notice::notice;
 use super::target::{Link, Target};
 use super::{heading, phrase};
 use crate::query::{Facet, FacetFilter, MatchMode, Polarity, Query};
+use archive_feed::diagnostic::Recovery;
 use archive_feed::radix_sort;
 
 /// A message if there is nothing to show, with the next steps.
@@ -37,6 +39,10 @@ pub(super) fn nothing_here(viewer: &ViewContext<'_>) -> Option<Message> {
         _ if viewer.archive.feed().posts.is_empty() && viewer.settings.locked.narrows() => {
             ("No posts here yet", "There are no posts in this section yet.".into(), None)
         }
+        _ if viewer.archive.feed().posts.is_empty() && has_dropped_posts(viewer) => {
+            let summary = notice(viewer.archive.diagnostics()).map(|notice| notice.summary).unwrap_or_default();
+            ("No posts could be read", format!("{summary}. The list above has the reasons."), None)
+        }
         _ if viewer.archive.feed().posts.is_empty() => {
             ("No posts yet", "There are no posts yet. Check back soon.".into(), None)
         }
@@ -48,6 +54,11 @@ pub(super) fn nothing_here(viewer: &ViewContext<'_>) -> Option<Message> {
         _ => return None,
     };
     Some(Message { title, text, remedies: Vec::new(), way_back })
+}
+
+/// Whether posts of the feed could not be read.
+fn has_dropped_posts(viewer: &ViewContext<'_>) -> bool {
+    viewer.archive.diagnostics().iter().any(|diagnostic| diagnostic.outcome == Recovery::PostDropped)
 }
 
 /// Returns a message with the single changes that bring posts back, and a link

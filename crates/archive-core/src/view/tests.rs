@@ -221,6 +221,19 @@ fn an_empty_feed_has_a_message_on_every_page() {
     assert_eq!(seen_in(r#"{"items": []}"#, "").filters, []);
 }
 
+#[test]
+fn a_feed_of_unreadable_posts_is_not_empty() {
+    let feed = |items: &str| format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}"#);
+    for place in ["", "tag/rusty", "?q=word&year=2022"] {
+        let check = |items: &str, text: &str| check_no_posts(&feed(items), place, "No posts could be read", text);
+        check(r#"{"title": "No id"}"#, "1 post skipped. The list above has the reasons.");
+        check(r#"{"title": "No id"}, 1"#, "2 posts skipped. The list above has the reasons.");
+    }
+    // A draft was read, and is not published yet. A repaired value loses no post.
+    let drafts = r#"{"id": 1, "_tag_archive": {"draft": true}, "tags": true}"#;
+    check_no_posts(&feed(drafts), "", "No posts yet", "There are no posts yet. Check back soon.");
+}
+
 fn check_remedies(place: &str, expected: &[&str]) {
     let Body::Message(Message { mut remedies, .. }) = seen(place).body else { panic!("{place}") };
     // The last remedy always clears everything; it has its own test.
