@@ -109,7 +109,7 @@ pub fn segment(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
-/// Decodes the results of [`segment`] and [`escaped`].
+/// Decodes the results of [`segment`] and [`escape`].
 pub fn unescape(segment: &str) -> String {
     // These characters have a meaning in a form, but not in a path.
     let form = segment.replace('+', "%2B").replace('=', "%3D").replace('&', "%26");
