@@ -133,7 +133,7 @@ fn what_is_typed_into_a_field_is_no_shortcut_of_the_page(browser: Browser) {
     let pressed = "keys.filter(line => line.startsWith('keydown'))";
     visit.finds(pressed, json!(["keydown Escape", "keydown Control", "keydown ."]));
     visit.key(browser_tests::TAB);
-    visit.has_focus("#ta-sort");
+    visit.has_focus("[popovertarget=ta-search-tips]");
     visit.finds(pressed, json!(["keydown Escape", "keydown Control", "keydown .", "keydown Tab"]));
     // Outside of its fields, the element types nothing.
     visit.js("root.querySelector('.filters summary').focus()");
