@@ -39,6 +39,16 @@ fn an_empty_feed_is_no_failure() {
 }
 
 #[test]
+fn a_feed_of_which_no_post_can_be_read_is_not_empty() {
+    let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "title": "No id" }, { "title": "Nor here" }] });
+    let visit = site().feed(&feed).open("");
+    visit.sees(".state h2", "No posts could be read");
+    visit.sees(".state p", "2 posts skipped. The list above has the reasons.");
+    visit.sees(".notice summary", "2 posts skipped");
+    visit.counts(".controls, .filters, [role=alert]", 0);
+}
+
+#[test]
 fn a_feed_that_is_missing() {
     check(HttpResponse::plain(404, "no"), "Feed not found", "returned 404.");
 }

@@ -83,13 +83,12 @@ impl SearchClause {
         longest
     }
 
-    /// Returns the only form of the clause, if it is one word and a typo in it
-    /// may be corrected.
-    pub(super) fn correctable(&self) -> Option<&Form> {
-        let [form] = self.forms.as_slice() else { return None };
-        let [word] = form.words.as_slice() else { return None };
+    /// Returns the word of the clause, if a typo in it may be corrected.
+    pub(super) fn correctable(&self) -> Option<&str> {
+        let [Form { words, .. }] = self.forms.as_slice() else { return None };
+        let [word] = words.as_slice() else { return None };
         let plain = self.sign == Sign::Required && !self.typed.contains(is_quote) && !is_of_spaceless_script(word);
-        Some(form).filter(|_| plain && is_long(word))
+        Some(word.as_str()).filter(|word| plain && is_long(word))
     }
 
     /// Returns a clause with the corrected word.

@@ -31,7 +31,7 @@ pub(super) enum Compounds {
 }
 
 /// The end of a match: its last word, and how many bytes of that word match.
-pub(super) type End<'t> = (Word<'t>, usize);
+type End<'t> = (Word<'t>, usize);
 
 /// Folded words that must match in sequence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Form {
     }
 
     /// Returns the same for one word of the form.
-    pub(super) fn end_of<'t>(&self, place: usize, next: &mut dyn FnMut() -> Option<Word<'t>>) -> Option<End<'t>> {
+    fn end_of<'t>(&self, place: usize, next: &mut dyn FnMut() -> Option<Word<'t>>) -> Option<End<'t>> {
         let word = self.words[place].as_bytes();
         let mut rest = word;
         loop {

@@ -5,7 +5,7 @@
 
 use super::clause::{SearchClause, Sign};
 use super::edit_distance::nearness;
-use super::form::{End, Form, WordEnding};
+use super::form::{Form, WordEnding};
 use super::joints::{Joint, Joints};
 use super::words::{Word, Words};
 use super::{Search, ascii};
@@ -76,8 +76,8 @@ impl Index {
 
     /// Indexes the next post.
     pub(crate) fn read(&mut self, post: &Post, language: &dyn Language) {
-        let number = self.len() as u32;
         let start = self.text.len();
+        let entry = (self.len() as u32) << 4;
         let mut read = |field: u32, words: &str| {
             self.text.push(FIELD | field);
             if is_ascii(words) {
@@ -90,13 +90,14 @@ impl Index {
                     self.text.push(self.vocabulary.number(word.text));
                 }
             }
-            self.joints.complete(&self.text, number << 4 | field);
+            self.joints.complete(&self.text, entry | field);
         };
         post.title.iter().for_each(|title| read(TITLE, title));
         post.tags.iter().for_each(|label| read(TAG, label));
         post.categories.iter().for_each(|label| read(CATEGORY, label));
         read(EXCERPT, &post.excerpt);
         self.postings.resize_with(self.vocabulary.size(), Vec::new);
+        let number = self.len() as u32;
         let mut field = 0;
         for &word in &self.text[start..] {
             if word & FIELD != 0 {
@@ -120,10 +121,15 @@ impl Index {
             return SearchHits::everything(length);
         }
         let mut posts = post_set::all(length);
-        let corrected = self.correct(search);
         let mut scores = vec![0; length];
-        for clause in &corrected.as_ref().unwrap_or(search).clauses {
-            let weights = self.weights(clause);
+        let mut corrected = search.clone();
+        for clause in &mut corrected.clauses {
+            let mut weights = self.weights(clause);
+            let unknown = clause.correctable().filter(|_| weights.iter().all(|weight| *weight == 0));
+            if let Some(nearest) = unknown.and_then(|word| self.nearest(word)) {
+                *clause = SearchClause::of_word(nearest);
+                weights = self.weights(clause);
+            }
             let mut passing = FixedBitSet::with_capacity(length);
             for post in posts.ones() {
                 let weight = weights[post];
@@ -134,7 +140,7 @@ impl Index {
             }
             posts = passing;
         }
-        SearchHits { posts, scores, corrected }
+        SearchHits { posts, scores, corrected: Some(corrected).filter(|corrected| corrected != search) }
     }
 
     /// Returns for each post the weight of a clause; zero if the clause does
@@ -190,34 +196,20 @@ impl Index {
     }
 
     /// Raises the weights of the posts in which a word of a form matches
-    /// several parts of a compound.
+    /// several parts of a compound. The first part is a prefix of the word.
     fn weigh_compounds(&self, form: &Form, weights: &mut [u8]) {
-        for place in 0..form.words.len() {
-            self.each_compound(form, place, &mut |joint, end| {
-                // The compound is the first in the match, so each word before it is one word of the text.
-                let start = (joint.at as usize).checked_sub(1 + place);
-                let end = match form.words.len() {
-                    1 => Some(end),
-                    _ => start.and_then(|start| form.end_in(&mut self.words(start, self.joints.from(start)))),
-                };
-                if let Some((word, length)) = end {
-                    raise(weights, &[joint.entry], length == word.text.len());
-                }
-            });
-        }
-    }
-
-    /// Calls a function with each compound of which several parts match a word
-    /// of a form together: with the joint behind the first of them, and the end.
-    fn each_compound(&self, form: &Form, place: usize, call: &mut dyn FnMut(&Joint, End<'_>)) {
-        let word = &form.words[place];
-        for end in 1..word.len() {
-            let Some(first) = word.get(..end).and_then(|first| self.vocabulary.find(first)) else { continue };
-            self.joints.each_behind(first, |joints| {
-                if let Some(end) = form.end_of(place, &mut self.words(joints[0].at as usize - 1, joints)) {
-                    call(&joints[0], end);
-                }
-            });
+        for (place, word) in form.words.iter().enumerate() {
+            for end in 1..word.len() {
+                let Some(first) = word.get(..end).and_then(|first| self.vocabulary.find(first)) else { continue };
+                self.joints.each_behind(first, |joints| {
+                    // The compound is the first in the match, so each word before it is one word of the text.
+                    let Some(start) = (joints[0].at as usize).checked_sub(1 + place) else { return };
+                    let later = if place == 0 { joints } else { self.joints.from(start) };
+                    if let Some((word, length)) = form.end_in(&mut self.words(start, later)) {
+                        raise(weights, &[joints[0].entry], length == word.text.len());
+                    }
+                });
+            }
         }
     }
 
@@ -231,26 +223,6 @@ impl Index {
             at += 1;
             Some(Word { at: 0, text: self.vocabulary.word(word), is_joined })
         }
-    }
-
-    /// Returns the search with each unknown word replaced by the nearest known
-    /// one; `None` if there is nothing to correct.
-    fn correct(&self, search: &Search) -> Option<Search> {
-        let mut corrected = search.clone();
-        for clause in &mut corrected.clauses {
-            let unknown = clause.correctable().filter(|form| !self.has_start(form));
-            if let Some(nearest) = unknown.and_then(|form| self.nearest(&form.words[0])) {
-                *clause = SearchClause::of_word(nearest);
-            }
-        }
-        Some(corrected).filter(|corrected| corrected != search)
-    }
-
-    /// Whether a post has a word or a compound that begins with the first word of a form.
-    fn has_start(&self, form: &Form) -> bool {
-        let mut has_start = self.vocabulary.beginning(&form.words[0]).next().is_some();
-        self.each_compound(form, 0, &mut |_, _| has_start = true);
-        has_start
     }
 
     /// Returns the best word one edit away: a whole word before a longer one,
