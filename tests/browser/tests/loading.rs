@@ -78,10 +78,10 @@ fn the_first_page_is_read_while_four_others_are_on_their_way() {
     visit.is_accessible("an archive that is still coming");
     visit.until("pages asked for", || pages(&visit), 5);
     visit.search("Post 99");
-    visit.sees(".status", "1 post");
+    visit.sees(".status", "1 post matching “Post 99”");
     gate.open();
     visit.counts(STANDING, 0);
-    visit.sees(".status", "1 post");
+    visit.sees(".status", "1 post matching “Post 99”");
     visit.has_focus("#ta-search");
     assert_eq!(pages(&visit), 8);
     visit.press("Clear search");

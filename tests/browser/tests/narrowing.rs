@@ -64,7 +64,7 @@ fn a_link_to_two_filters_and_a_search_shows_others_the_same(browser: Browser) {
 fn found_words_are_marked_whatever_their_accents() {
     let visit = open("");
     visit.search("deploiement");
-    visit.sees(".status", "1 post");
+    visit.sees(".status", "1 post matching “deploiement”");
     visit.sees(".card .title", "Déploiement sans fièvre");
     visit.sees(".card .title mark", "Déploiement");
     visit.is_at("?q=deploiement");
@@ -74,7 +74,7 @@ fn found_words_are_marked_whatever_their_accents() {
 fn a_field_keeps_what_is_being_typed() {
     let visit = open("");
     visit.search("slow harbours ");
-    visit.sees(".status", "1 post");
+    visit.sees(".status", "1 post matching “slow harbours”");
     visit.has_focus("#ta-search");
     visit.finds("document.querySelector('#ta-search').value", "slow harbours ");
     visit.is_at("?q=slow+harbours");
@@ -109,7 +109,7 @@ fn everything_is_cleared_at_once_but_the_order() {
 #[test]
 fn no_match_offers_a_way_out_that_works() {
     let visit = open("?tag=c%2B%2B&q=submarines");
-    visit.sees(".status", "No posts");
+    visit.sees(".status", "No posts matching “submarines”");
     visit.has_title("Posts tagged c++ matching “submarines” | Lantern Engineering");
     visit.sees(".state h2", "No posts match these filters.");
     visit.press("Remove “submarines” · 3 posts");

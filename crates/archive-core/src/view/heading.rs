@@ -46,9 +46,13 @@ pub(super) fn document_title(viewer: &ViewContext<'_>, pages: &Pagination) -> St
     }
 }
 
-/// Returns the status: "12 posts", "Showing 24 of 77 posts".
+/// Returns the status: "12 posts", "Showing 24 of 77 posts", "9 posts matching “kubernetes”". It names the search,
+/// so that a screen reader announces each change of it. The message about a corrected search names its words itself.
 pub(super) fn status(viewer: &ViewContext<'_>, shown: Option<usize>) -> String {
-    let posts = viewer.posts(viewer.answer.total());
+    let mut posts = viewer.posts(viewer.answer.total());
+    if viewer.answer.corrected().is_none() {
+        posts.push_str(&phrase::matching(viewer, viewer.query));
+    }
     match shown {
         None => posts,
         Some(shown) => format!("Showing {} of {posts}", viewer.number(shown)),

@@ -38,6 +38,12 @@ pub(super) fn condition(facet: Facet, label: &str) -> String {
     format!("{preposition} {label}")
 }
 
+/// Returns the search of a query, to follow "posts": " matching “the queue”"; empty without a search.
+pub(super) fn matching(viewer: &ViewContext<'_>, query: &Query) -> String {
+    let is_search = !query.text().is_empty() && !viewer.search.is_empty();
+    is_search.then(|| format!(" matching “{}”", viewer.search.display_text())).unwrap_or_default()
+}
+
 /// Returns the posts of this scope that a query and the locked query select, in words.
 pub(super) fn describe(viewer: &ViewContext<'_>, query: &Query) -> String {
     let locked = &viewer.settings.locked;
@@ -78,9 +84,7 @@ pub(super) fn describe(viewer: &ViewContext<'_>, query: &Query) -> String {
     if !years.is_empty() {
         conditions.push_str(&format!(" {}", condition(Facet::Year, &join_list(&years, "or"))));
     }
-    if !query.text().is_empty() && !viewer.search.is_empty() {
-        conditions.push_str(&format!(" matching “{}”", viewer.search.display_text()));
-    }
+    conditions.push_str(&matching(viewer, query));
     let excluded = effective.choices().iter().filter(|choice| choice.sense == Polarity::Exclude);
     let excluded = excluded.map(|FacetFilter { facet, slug, .. }| format!("“{}”", label(viewer, *facet, slug)));
     let excluded: Vec<String> = excluded.collect();

@@ -168,8 +168,9 @@ fn the_status_counts_posts() {
     check("", "6 posts");
     check("tag/backend", "3 posts");
     check("tag/postgres", "1 post");
-    check("tag/postgres?q=kubernetes", "No posts");
-    check("tag/backend?category=platform&q=queue", "1 post");
+    check("tag/postgres?q=kubernetes", "No posts matching “kubernetes”");
+    check("tag/backend?category=platform&q=queue", "1 post matching “queue”");
+    check("tag/backend?q=queeu", "1 post");
     check("tag/rusty", "No posts");
 
     let items: Vec<String> = (0..1180).map(|id| format!(r#"{{"id": {id}, "title": "Post"}}"#)).collect();
