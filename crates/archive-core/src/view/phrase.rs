@@ -40,8 +40,10 @@ pub(super) fn condition(facet: Facet, label: &str) -> String {
 
 /// Returns the search of a query, to follow "posts": " matching “the queue”"; empty without a search.
 pub(super) fn matching(viewer: &ViewContext<'_>, query: &Query) -> String {
-    let is_search = !query.text().is_empty() && !viewer.search.is_empty();
-    is_search.then(|| format!(" matching “{}”", viewer.search.display_text())).unwrap_or_default()
+    if query.text().is_empty() || viewer.search.is_empty() {
+        return String::new();
+    }
+    format!(" matching “{}”", viewer.search.display_text())
 }
 
 /// Returns the posts of this scope that a query and the locked query select, in words.
