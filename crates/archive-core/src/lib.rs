@@ -18,4 +18,5 @@ pub mod query;
 pub mod route;
 mod search;
 pub mod settings;
+mod steps;
 pub mod view;
