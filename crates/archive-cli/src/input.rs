@@ -3,6 +3,7 @@
 
 use crate::cli;
 use anyhow::{Context, Result, anyhow};
+use archive_feed::diagnostic::DiagnosticLimit;
 use archive_feed::feed::FeedAddress;
 use archive_feed::feed::{self, Continuation, Document, ParsedFeed, Source, Unpublished};
 use archive_feed::feed_loader::FeedLoader;
@@ -41,8 +42,8 @@ pub(crate) fn load(args: &cli::FeedArgs) -> Result<Input> {
 }
 
 /// Loads the feed that the arguments select. If they select a web page, loads the best of the feeds that it links to.
-pub(crate) fn load_best(args: &cli::FeedArgs) -> Result<(Input, Option<BestFeed>)> {
-    let options = parse_options(args);
+pub(crate) fn load_best(args: &cli::FeedArgs, limit: DiagnosticLimit) -> Result<(Input, Option<BestFeed>)> {
+    let options = Source { diagnostics: limit, ..parse_options(args) };
     match load_location(&args.location, None, &options).map_err(|error| error.downcast::<LinkedFeeds>()) {
         Ok(input) => Ok((input, None)),
         Err(Ok(page)) => discovery::load_best(page, &options).map(|(input, best)| (input, Some(best))),

@@ -11,7 +11,7 @@ use archive_core::archive::Archive;
 use archive_core::query::Query;
 use archive_core::settings::Settings;
 use archive_feed::date::{self, Day};
-use archive_feed::doctor::{Openness, ReportSection, judge, parts};
+use archive_feed::doctor::{Openness, ReportLength, ReportSection, judge, parts};
 use archive_feed::feed::ParsedFeed;
 use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus, saved_copy_status};
 use archive_feed::language::Language;
@@ -175,7 +175,7 @@ impl FeedStore {
             };
             Some(judge(&|name| header(response, name), &openness, *bytes, report.format))
         });
-        parts(&report, &judgements.unwrap_or_default())
+        parts(&report, &judgements.unwrap_or_default(), ReportLength::Short)
     }
 
     /// Returns the names and URLs of the feeds.

@@ -36,7 +36,7 @@ fn settings_have_the_values_of_the_block() {
 #[test]
 fn options_of_the_feed_are_read() {
     let block = r#"{"format": "plain", "fields": {"title": "Name", "date": "When"}, "unpublished": "shown", "max_megabytes": 2}"#;
-    let Source { format, fields, unpublished, most_bytes } = read(block).unwrap().feeds.remove(0).source;
+    let Source { format, fields, unpublished, most_bytes, .. } = read(block).unwrap().feeds.remove(0).source;
     assert_eq!((format, unpublished, most_bytes), (Some(Format::Plain), Unpublished::Shown, 2 << 20));
     assert_eq!((fields.names("title"), fields.names("date")), (vec!["Name"], vec!["When"]));
 }
