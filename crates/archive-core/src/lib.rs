@@ -18,5 +18,4 @@ pub mod query;
 pub mod route;
 mod search;
 pub mod settings;
-mod steps;
 pub mod view;

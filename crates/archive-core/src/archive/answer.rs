@@ -8,7 +8,7 @@ use super::{Archive, Scope};
 use crate::period::Period;
 use crate::query::{Facet, FacetFilter, MatchMode, Polarity, Query};
 use crate::search::{Search, SearchHits};
-use crate::steps;
+use archive_feed::steps;
 use fixedbitset::FixedBitSet;
 
 /// The answer to a query: the selected posts and all counts.

@@ -11,7 +11,7 @@ use super::words::{Word, Words};
 use super::{Search, ascii};
 use crate::fold::{fold, is_ascii};
 use crate::post_set;
-use crate::steps;
+use archive_feed::steps;
 use archive_feed::interner::Interner;
 use archive_feed::language::Language;
 use archive_feed::model::Post;

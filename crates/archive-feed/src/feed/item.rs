@@ -38,6 +38,11 @@ impl<'i> Item<'i> {
         self.value
     }
 
+    /// Returns a member by its name and its value. A search by name would look at every member.
+    pub(super) fn member<'a>(&'a self, name: &'a str, value: &'a Value<'a>) -> Item<'a> {
+        Item { value, path: self.path.member(name) }
+    }
+
     /// Returns the value of a field, unless it is missing or null.
     pub(super) fn field(&self, name: &str) -> Option<&'i Value<'i>> {
         non_null(self.value, name)

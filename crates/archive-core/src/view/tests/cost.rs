@@ -2,7 +2,7 @@
 //! out of a long one.
 
 use super::*;
-use crate::steps;
+use archive_feed::steps;
 
 /// Returns an archive of many posts with many tags.
 fn large() -> Archive {
