@@ -17,6 +17,8 @@ use text::DocumentKind;
 use xml_tree::XmlTree;
 
 mod atom;
+#[cfg(test)]
+mod bounds;
 mod continuation;
 mod duplicates;
 mod error;

@@ -44,6 +44,9 @@ const MOST_LINK: usize = 8192;
 /// The maximum length of a name or a label in bytes.
 pub(in crate::feed) const MOST_NAME: usize = 1024;
 
+/// The maximum length of a date in bytes. Each of its words is compared with the months of thirty languages.
+const MOST_DATE: usize = 256;
+
 /// The attribute with the base of relative links (XML Base).
 pub(in crate::feed) const XML_BASE: &str = "@xml:base";
 
@@ -123,7 +126,8 @@ impl<'i> Item<'i> {
     pub(in crate::feed) fn date(&self, notation: Notation, parser: &mut FeedParser<'_>) -> Option<Date> {
         let text = self.digits_or_string(parser)?;
         let date = Date::parse(text);
-        let parsed = date.or_else(|| Date::parse_any(text, parser.language()));
+        let is_short = text.len() <= MOST_DATE;
+        let parsed = date.or_else(|| is_short.then(|| Date::parse_any(text, parser.language())).flatten());
         if parsed.is_some_and(Date::is_zero) {
             self.report(parser, Problem::ZeroDate(text.into()), Recovery::ValueDropped);
             return None;
