@@ -112,7 +112,7 @@ fn a_report_lists_the_first_of_many_and_counts_the_others() {
     };
     let short = text(ReportLength::Short);
     assert!(short.len() < 12_000, "{}", short.len());
-    for expected in ["each of 480 more values isn’t a date; value skipped", " more groups", " and 1480 more\n"] {
+    for expected in ["[…].date isn’t a date, 480 more times; value skipped", " more groups", " and 1480 more\n"] {
         assert!(short.contains(expected), "{expected}: {short}");
     }
     assert!(text(ReportLength::Full).contains("“name 499” (1)"));

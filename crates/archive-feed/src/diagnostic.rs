@@ -80,7 +80,7 @@ pub enum Problem {
     RawMarkup,
     /// Elements or values are nested more deeply than any feed needs.
     TooDeep,
-    /// The same problem is at further places, which are not listed.
+    /// The same problem is at further places like this one, which are not listed.
     Repeated {
         /// The first of these problems.
         problem: Box<Problem>,
@@ -160,7 +160,8 @@ impl fmt::Display for Problem {
             Problem::UndeclaredPrefix(prefix) => write!(f, "uses the undeclared prefix “{}”", short(prefix)),
             Problem::RawMarkup => f.write_str("contains markup that isn’t escaped"),
             Problem::TooDeep => f.write_str("is nested too deeply"),
-            Problem::Repeated { problem, .. } => f.write_str(problem.without_value()),
+            Problem::Repeated { problem, more: 1 } => write!(f, "{}, once more", problem.without_value()),
+            Problem::Repeated { problem, more } => write!(f, "{}, {more} more times", problem.without_value()),
         }
     }
 }

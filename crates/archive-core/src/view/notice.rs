@@ -72,7 +72,7 @@ mod tests {
     fn a_notice_counts_the_places_that_are_not_listed() {
         let mut many = diagnostics(&[Recovery::PostDropped; 20]);
         let problem = Problem::Repeated { problem: Box::new(Problem::Missing), more: 1_180 };
-        many.push(Diagnostic { place: "each of 1180 more posts".into(), problem, outcome: Recovery::PostDropped });
+        many.push(Diagnostic { place: "items[…].id".into(), problem, outcome: Recovery::PostDropped });
         let notice = notice(&many).unwrap();
         assert_eq!((&*notice.summary, &*notice.diagnostics[20]), ("1200 posts skipped", "… and 1180 more"));
     }

@@ -1,6 +1,7 @@
 //! A list of diagnostics that does not grow with the number of faults: the first of each kind, and how many more.
 
 use super::{Diagnostic, Problem, Recovery};
+use crate::interner::{NO_LETTERS, add_to_hash};
 use std::mem::{Discriminant, discriminant};
 
 /// How many diagnostics of one kind are listed.
@@ -31,14 +32,19 @@ pub(crate) struct DiagnosticList {
     recent: Vec<Diagnostic>,
 }
 
-/// Diagnostics of the same problem and outcome, whatever the place and the value.
+/// Diagnostics of the same problem and outcome in the same field, whatever the post and the value.
 struct DiagnosticKind {
     problem: Discriminant<Problem>,
     outcome: Recovery,
+    /// The hash of the place without numbers.
+    place: u32,
     listed: usize,
-    /// The first problem that is not listed, and the number of those.
-    more: Option<(Problem, usize)>,
+    /// The first one that is not listed, and the number of those.
+    more: Option<(Diagnostic, usize)>,
 }
+
+/// The maximum number of kinds. Further ones share a kind without a place, as posts can be under keys of their own.
+const MOST_KINDS: usize = 100;
 
 impl DiagnosticList {
     pub(crate) fn new(limit: DiagnosticLimit) -> DiagnosticList {
@@ -70,39 +76,64 @@ impl DiagnosticList {
 
     fn add(&mut self, diagnostic: Diagnostic) {
         let count = diagnostic.count();
-        let (problem, is_listed) = match &diagnostic.problem {
-            Problem::Repeated { problem, .. } => (&**problem, false),
-            problem => (problem, true),
+        let problem = match &diagnostic.problem {
+            Problem::Repeated { problem, .. } => problem,
+            problem => problem,
         };
-        let (kind, outcome) = (discriminant(problem), diagnostic.outcome);
-        let known = self.kinds.iter().position(|known| known.problem == kind && known.outcome == outcome);
-        let known = known.unwrap_or_else(|| {
-            self.kinds.push(DiagnosticKind { problem: kind, outcome, listed: 0, more: None });
-            self.kinds.len() - 1
+        let kind = (discriminant(problem), diagnostic.outcome, hash(&diagnostic.place));
+        let find = |kinds: &[DiagnosticKind], kind| {
+            kinds.iter().position(|known| (known.problem, known.outcome, known.place) == kind)
+        };
+        let known = find(&self.kinds, kind).or_else(|| {
+            let kind = if self.kinds.len() < MOST_KINDS { kind } else { (kind.0, kind.1, NO_LETTERS) };
+            find(&self.kinds, kind).or_else(|| {
+                let (problem, outcome, place) = kind;
+                self.kinds.push(DiagnosticKind { problem, outcome, place, listed: 0, more: None });
+                self.kinds.len().checked_sub(1)
+            })
         });
-        let known = &mut self.kinds[known];
-        if is_listed && (self.limit == DiagnosticLimit::None || known.listed < MOST_OF_A_KIND) {
+        let Some(known) = known.and_then(|known| self.kinds.get_mut(known)) else { return };
+        let is_repeated = matches!(diagnostic.problem, Problem::Repeated { .. });
+        if !is_repeated && (self.limit == DiagnosticLimit::None || known.listed < MOST_OF_A_KIND) {
             known.listed += 1;
             self.listed.push(diagnostic);
         } else {
-            known.more.get_or_insert_with(|| (problem.clone(), 0)).1 += count;
+            known.more.get_or_insert((diagnostic, 0)).1 += count;
         }
     }
 
     /// Returns the diagnostics that are listed, and one for each kind with more.
     pub(crate) fn finish(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.listed;
-        for DiagnosticKind { outcome, more, .. } in self.kinds {
-            let Some((problem, more)) = more else { continue };
-            let noun = if outcome == Recovery::PostDropped { "post" } else { "value" };
-            let place = match more {
-                1 => format!("1 more {noun}"),
-                more => format!("each of {more} more {noun}s"),
+        for DiagnosticKind { place: hash, more, .. } in self.kinds {
+            let Some((Diagnostic { place, problem, outcome }, more)) = more else { continue };
+            let place = if hash == NO_LETTERS { "another value".into() } else { without_numbers(&place) };
+            let problem = match problem {
+                Problem::Repeated { problem, .. } => problem,
+                problem => Box::new(problem),
             };
-            diagnostics.push(Diagnostic { place, problem: Problem::Repeated { problem: Box::new(problem), more }, outcome });
+            diagnostics.push(Diagnostic { place, problem: Problem::Repeated { problem, more }, outcome });
         }
         diagnostics
     }
+}
+
+/// Returns a place with "…" for each number: `items[…].tags`.
+fn without_numbers(place: &str) -> String {
+    let mut text = String::with_capacity(place.len());
+    for c in place.chars() {
+        match c {
+            '0'..='9' if text.ends_with('…') => {}
+            '0'..='9' => text.push('…'),
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+/// Returns the hash of a place without its numbers.
+fn hash(place: &str) -> u32 {
+    without_numbers(place).bytes().fold(NO_LETTERS, add_to_hash)
 }
 
 #[cfg(test)]
@@ -128,7 +159,7 @@ mod tests {
         list.report("items[0].tags".into(), Problem::Missing, Recovery::ValueDropped);
         let texts = texts(list);
         assert_eq!(texts.len(), MOST_OF_A_KIND + 3);
-        assert_eq!(texts[MOST_OF_A_KIND + 2], "each of 980 more values isn’t a date; value skipped");
+        assert_eq!(texts[MOST_OF_A_KIND + 2], "items[…].date isn’t a date, 980 more times; value skipped");
     }
 
     #[test]
@@ -145,15 +176,27 @@ mod tests {
     }
 
     #[test]
+    fn places_of_any_names_are_bounded_too() {
+        let mut list = DiagnosticList::default();
+        for number in 0..1_000 {
+            let name: String = format!("{number:03}").bytes().map(|digit| (digit + b'a' - b'0') as char).collect();
+            list.report(name, Problem::Missing, Recovery::ValueDropped);
+        }
+        let texts = texts(list);
+        assert_eq!(texts.len(), MOST_KINDS + MOST_OF_A_KIND + 1);
+        assert_eq!(texts.last().unwrap(), "another value is missing, 880 more times; value skipped");
+    }
+
+    #[test]
     fn lists_of_several_documents_are_counted_together() {
         let (mut first, mut second) = (DiagnosticList::default(), DiagnosticList::default());
         report(&mut first, 0..15);
         report(&mut second, 0..30);
         first.append(second);
-        assert_eq!(texts(first).last().unwrap(), "each of 25 more values isn’t a date; value skipped");
+        assert_eq!(texts(first).last().unwrap(), "items[…].date isn’t a date, 25 more times; value skipped");
         let mut one_more = DiagnosticList::default();
         report(&mut one_more, 0..MOST_OF_A_KIND + 1);
-        assert_eq!(texts(one_more).last().unwrap(), "1 more value isn’t a date; value skipped");
+        assert_eq!(texts(one_more).last().unwrap(), "items[…].date isn’t a date, once more; value skipped");
     }
 
     #[test]
@@ -168,6 +211,6 @@ mod tests {
         let mut list = DiagnosticList::default();
         report(&mut list, 0..25);
         report(&mut list, 20..25);
-        assert_eq!(texts(list).last().unwrap(), "each of 5 more values isn’t a date; value skipped");
+        assert_eq!(texts(list).last().unwrap(), "items[…].date isn’t a date, 5 more times; value skipped");
     }
 }

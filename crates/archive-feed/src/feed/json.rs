@@ -109,7 +109,7 @@ struct JsonParser<'d> {
     lone_surrogate: Option<usize>,
     /// The byte offset of the first value that is nested too deeply.
     too_deep: Option<usize>,
-    /// The number of elements of main lists so far.
+    /// The number of objects in main lists so far.
     elements: usize,
     /// The root as far as it was read, if the document ends inside it.
     root: Value<'d>,
@@ -174,7 +174,7 @@ impl<'d> JsonParser<'d> {
         let read = self.array(
             level,
             &mut |element| {
-                taken += 1;
+                taken += usize::from(element.is_object());
                 elements.take(&element);
             },
             lexer,

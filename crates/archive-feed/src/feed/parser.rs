@@ -109,7 +109,8 @@ impl<'r> FeedParser<'r> {
     /// the previous base.
     pub(super) fn enter(&mut self, base: Option<&str>) -> Base {
         let before = self.address.clone();
-        if let Some(base) = base.filter(|base| is_short(base)).and_then(|base| self.safe_link(base)) {
+        let base = base.filter(|base| is_short(base)).and_then(|base| self.safe_link(base));
+        if let Some(base) = base.filter(|base| is_short(base)) {
             self.address = Some(base.into());
         }
         before
