@@ -90,7 +90,11 @@ impl Query {
             ("sticky", _) => return Err(not_allowed()),
             _ => {
                 let facet = Facet::ALL.into_iter().find(|facet| facet.name() == name).ok_or(Problem::Unknown)?;
-                self.choose(FacetFilter::parse(facet, value).ok_or_else(not_allowed)?).ok_or_else(not_allowed)?;
+                let filter = FacetFilter::parse(facet, value).ok_or_else(not_allowed)?;
+                if self.choices.len() >= MOST_CHOICES && self.sense(facet, &filter.slug).is_none() {
+                    return Err(not_allowed());
+                }
+                self.choose(filter);
             }
         }
         Ok(())
@@ -303,18 +307,16 @@ impl Query {
         self
     }
 
-    /// Adds a filter. Each value has one filter, and the last polarity counts. Returns `None` if there are as many
-    /// filters as a query can have.
-    fn choose(&mut self, new: FacetFilter) -> Option<()> {
+    /// Adds a filter, unless there are as many as a query can have. Each value has one filter, and the last polarity
+    /// counts.
+    fn choose(&mut self, new: FacetFilter) {
         if let Some(known) = self.choices.iter_mut().find(|known| known.facet == new.facet && known.slug == new.slug) {
             known.sense = new.sense;
-            return Some(());
+            return;
         }
-        if self.choices.len() >= MOST_CHOICES {
-            return None;
+        if self.choices.len() < MOST_CHOICES {
+            let end = self.choices.partition_point(|choice| choice.facet <= new.facet);
+            self.choices.insert(end, new);
         }
-        let end = self.choices.partition_point(|choice| choice.facet <= new.facet);
-        self.choices.insert(end, new);
-        Some(())
     }
 }
