@@ -56,6 +56,7 @@ mod xml;
 pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
     let progress = progress_bar()?;
     let template = read_template(&args.site)?;
+    tree::check(&args.out, &args.site)?;
     let archive = load_archive(args, template.settings())?;
     if args.strict && !archive.diagnostics().is_empty() {
         eprintln!("tag-archive: nothing published, because the feed has problems; fix them, or omit --strict");
