@@ -8,6 +8,7 @@ use crate::cli;
 use crate::input::{self, Input};
 use crate::json_feed::{self, FeedMetadata};
 use crate::messages::unwritable;
+use crate::output;
 use anyhow::{Context, Result};
 use archive_feed::address::host;
 use archive_feed::model::Feed;
@@ -20,12 +21,12 @@ use std::path::Path;
 pub fn run(args: &cli::ConvertArgs) -> Result<()> {
     let Input { parsed, .. } = input::load(&args.feed)?;
     for diagnostic in &parsed.diagnostics {
-        eprintln!("{}: {diagnostic}", args.feed.location);
+        output::warn(format_args!("{}: {diagnostic}", args.feed.location));
     }
     let text = json_feed(&parsed.feed, &args.feed.location)?;
     match &args.out {
         Some(file) => write_whole(file, text.as_bytes()).with_context(|| unwritable(file)),
-        None => Ok(io::stdout().lock().write_all(text.as_bytes())?),
+        None => output::print_json(&text),
     }
 }
 

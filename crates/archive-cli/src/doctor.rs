@@ -3,6 +3,7 @@
 
 use crate::cli::{self, OutputFormat};
 use crate::input::{self, BestFeed, FeedSummary, HttpMetadata};
+use crate::output::{self, visible};
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use archive_core::archive::Archive;
@@ -27,9 +28,9 @@ pub fn run(args: &cli::DoctorArgs) -> Result<ExitCode> {
     match args.format {
         OutputFormat::Text => {
             let sections = best.iter().map(found_feeds).chain(parts(&report, &judgements)).collect::<Vec<_>>();
-            write_text(&mut anstream::stdout().lock(), location, &sections)?;
+            output::checked(write_text(&mut anstream::stdout().lock(), location, &sections))?;
         }
-        OutputFormat::Json => println!("{:#}", to_json(&report, &judgements, best.as_ref())),
+        OutputFormat::Json => output::print_json(&format!("{:#}", to_json(&report, &judgements, best.as_ref())))?,
     }
     let passes = !report.has_losses() && report.assessment.fitness != Fitness::Unfit;
     Ok(if passes { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -61,7 +62,7 @@ const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
 fn write_text(out: &mut dyn Write, location: &str, parts: &[ReportSection]) -> io::Result<()> {
-    writeln!(out, "{BOLD}{location}{BOLD:#}")?;
+    writeln!(out, "{BOLD}{}{BOLD:#}", visible(location))?;
     for ReportSection { title, lines } in parts {
         writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
         for Line { tone, text, notes } in lines {
@@ -72,11 +73,11 @@ fn write_text(out: &mut dyn Write, location: &str, parts: &[ReportSection]) -> i
                 Tone::Skipped | Tone::Problem => AnsiColor::Red.on_default(),
             };
             let gap = if *tone == Tone::Plain { "" } else { "  " };
-            writeln!(out, "  {colour}{}{gap}{colour:#}{text}", tone.label())?;
-            notes.iter().try_for_each(|note| writeln!(out, "        {DIM}{note}{DIM:#}"))?;
+            writeln!(out, "  {colour}{}{gap}{colour:#}{}", tone.label(), visible(text))?;
+            notes.iter().try_for_each(|note| writeln!(out, "        {DIM}{}{DIM:#}", visible(note)))?;
         }
     }
-    Ok(())
+    out.flush()
 }
 
 fn to_json(report: &Report, judgements: &[Judgement], best: Option<&BestFeed>) -> Value {

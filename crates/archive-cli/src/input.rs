@@ -2,6 +2,7 @@
 //! further pages. The feed is parsed by `archive_feed::feed`.
 
 use crate::cli;
+use crate::output;
 use anyhow::{Context, Result, anyhow};
 use archive_feed::feed::FeedAddress;
 use archive_feed::feed::{self, Continuation, Document, ParsedFeed, Source, Unpublished};
@@ -107,7 +108,7 @@ fn load_location(location: &str, address: Option<&str>, options: &Source) -> Res
     let document = Document { address, ..Document::new(&bytes).at(now()) };
     let parsed = feed::read(document, options, &Native).map_err(|error| anyhow!(failure::explain(location, &error)))?;
     if parsed.rest != Continuation::Nowhere || !parsed.unnamed.is_empty() {
-        eprintln!("{location}: this is only a part of the feed; give its address to read all of it");
+        output::warn(format_args!("{location}: this is only a part of the feed; give its address to read all of it"));
     }
     Ok(Input { parsed, http: None })
 }

@@ -18,4 +18,5 @@ mod input;
 mod json_feed;
 mod language;
 mod messages;
+pub mod output;
 pub mod publish;

@@ -3,6 +3,7 @@
 //! can be tested.
 
 use archive_cli::cli::{Args, Command};
+use archive_cli::output::{self, ClosedPipe};
 use archive_cli::{convert, doctor, publish};
 use clap::Parser;
 use std::process::ExitCode;
@@ -16,8 +17,9 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(code) => code,
+        Err(error) if error.is::<ClosedPipe>() => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("tag-archive: {error:#}");
+            output::warn(format_args!("tag-archive: {error:#}"));
             ExitCode::from(2)
         }
     }

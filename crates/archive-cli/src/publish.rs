@@ -11,6 +11,7 @@ use crate::cli::{self, OutputFormat};
 use crate::input::{self, Input};
 use crate::language::LocaleText;
 use crate::messages::unreadable;
+use crate::output;
 use anyhow::{Context, Result};
 use archive_core::archive::Archive;
 use archive_core::settings::Settings;
@@ -59,7 +60,7 @@ pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
     tree::check(&args.out, &args.site)?;
     let archive = load_archive(args, template.settings())?;
     if args.strict && !archive.diagnostics().is_empty() {
-        eprintln!("tag-archive: nothing published, because the feed has problems; fix them, or omit --strict");
+        output::warn("tag-archive: nothing published, because the feed has problems; fix them, or omit --strict");
         return Ok(ExitCode::from(1));
     }
     let posts = archive.feed().posts.len();
@@ -67,7 +68,7 @@ pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
     let copies = if args.compress { Copies::Compressed } else { Copies::None };
     let tree = OutputTree::open(&args.out, &args.site, mode, copies)?;
     if let Some(loss) = describe_loss(posts, tree.previous_posts()).filter(|_| !args.allow_empty) {
-        eprintln!("tag-archive: nothing published, because {loss}; check the feed, or add --allow-empty");
+        output::warn(format_args!("tag-archive: nothing published, because {loss}; check the feed, or add --allow-empty"));
         return Ok(ExitCode::from(1));
     }
     let base = args.base_url.clone().unwrap_or_default();
@@ -75,19 +76,21 @@ pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
     let context = PublishContext::new(&archive, args.feed.as_deref(), &template, &base, locale);
     for (facet, label) in &context.without_folder {
         let facet = facet.name();
-        eprintln!("the {facet} “{label}” has no page, because no folder can have its name; its links filter all posts");
+        output::warn(format_args!(
+            "the {facet} “{label}” has no page, because no folder can have its name; its links filter all posts"
+        ));
     }
     let counts = render::run(&context, &tree, &progress)?;
     write_other_files(&context, &tree, &args.site)?;
     let changes = tree.finish(posts)?;
     for path in &changes.kept {
-        eprintln!("{path} is your file, so it wasn’t replaced");
+        output::warn(format_args!("{path} is your file, so it wasn’t replaced"));
     }
     let seconds = progress.elapsed().as_secs_f64();
     let summary = Summary { context: &context, counts, changes: &changes, seconds, mode };
     match args.format {
-        OutputFormat::Text => println!("{}", summary.text(&args.out)),
-        OutputFormat::Json => println!("{:#}", summary.json()),
+        OutputFormat::Text => output::print(&summary.text(&args.out))?,
+        OutputFormat::Json => output::print_json(&format!("{:#}", summary.json()))?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -114,10 +117,10 @@ fn read_template(site: &Path) -> Result<Template> {
     let template =
         Template::new(&page).with_context(|| format!("{} isn’t the page of a built site", file.display()))?;
     for sentence in template.renamed_settings() {
-        eprintln!("warning: {}: {sentence}", file.display());
+        output::warn(format_args!("warning: {}: {sentence}", file.display()));
     }
     if template.has_load_more() {
-        eprintln!("note: “paging” is “pages” in published pages, because “load-more” needs a script");
+        output::warn("note: “paging” is “pages” in published pages, because “load-more” needs a script");
     }
     Ok(template)
 }
@@ -131,7 +134,7 @@ fn load_archive(args: &cli::PublishArgs, settings: &Settings) -> Result<Archive>
     };
     let archive = Archive::new(parsed, &Native);
     for diagnostic in archive.diagnostics() {
-        eprintln!("{diagnostic}");
+        output::warn(diagnostic);
     }
     Ok(archive)
 }

@@ -12,6 +12,7 @@ mod firewalls;
 mod home_pages;
 mod server;
 mod site;
+mod terminal;
 
 /// Runs the command with a text as standard input.
 fn tag_archive(args: &[&str], piped: &str) -> Output {

@@ -18,7 +18,7 @@ fn publish_to_mount(site: &TestSite, before: &str, args: &[&str]) -> Output {
 /// Runs the command without the rights of an administrator, for whom every folder is writable.
 fn publish_as_user(site: &TestSite, args: &[&str]) -> Output {
     let mut command = site.command(args);
-    if !rustix_is_root() {
+    if !is_root() {
         return command.output().unwrap();
     }
     let mut user = Command::new("setpriv");
@@ -31,7 +31,7 @@ fn publish_as_user(site: &TestSite, args: &[&str]) -> Output {
     user.arg(command.get_program()).args(command.get_args()).output().unwrap()
 }
 
-fn rustix_is_root() -> bool {
+fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output().unwrap();
     id.stdout == b"0\n"
 }
@@ -44,7 +44,7 @@ fn set_mode(site: &TestSite, path: &str, mode: u32) {
     fs::set_permissions(site.path(path), fs::Permissions::from_mode(mode)).unwrap();
 }
 
-/// Returns the published files without the manifest, which the two ways to publish write alike.
+/// Returns the files of a feed that is published to a plain folder.
 fn published_with(feed: &str) -> std::collections::BTreeMap<String, Vec<u8>> {
     let site = TestSite::new();
     site.write("given.json", feed);
