@@ -22,7 +22,7 @@ use std::process::ExitCode;
 /// returns an error, for which `main` uses another exit code.
 pub fn run(args: &cli::DoctorArgs) -> Result<ExitCode> {
     let location = &args.feed.location;
-    let (input, best) = input::load_best(&args.feed)?;
+    let (input, best) = input::load_best(location, &args.feed.options)?;
     let report = Archive::new(input.parsed, &Native).examine(&Native);
     let judgements = input.http.map(|http| judge_transport(&http, report.format)).unwrap_or_default();
     match args.format {

@@ -17,6 +17,8 @@ pub mod doctor;
 mod input;
 mod json_feed;
 mod language;
+pub mod manual;
 mod messages;
+pub mod open;
 pub mod output;
 pub mod publish;

@@ -10,6 +10,7 @@ mod corpus;
 mod doctor;
 mod firewalls;
 mod home_pages;
+mod network;
 mod server;
 mod site;
 mod terminal;
