@@ -36,6 +36,16 @@ pub fn run(args: &cli::DoctorArgs) -> Result<ExitCode> {
     Ok(if passes { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
+/// Prints what was found at an address, and whether it is fit for a tag archive.
+pub(crate) fn print_verdict(feed: &FeedSummary, best: Option<&BestFeed>, archive: &Archive) -> Result<()> {
+    let report = archive.examine(&Native);
+    let found = Line { tone: Tone::Ok, text: format!("Feed: {}", feed.text()), notes: Vec::new() };
+    let found = best.map_or_else(|| ReportSection { title: "Feed of this address", lines: vec![found] }, found_feeds);
+    let verdict = parts(&report, &[]).into_iter().filter(|part| part.title == "Verdict");
+    let sections: Vec<ReportSection> = [found].into_iter().chain(verdict).collect();
+    output::checked(write_text(&mut anstream::stdout().lock(), "Tag Archive", &sections))
+}
+
 fn judge_transport(HttpMetadata { headers, bytes }: &HttpMetadata, format: Format) -> Vec<Judgement> {
     let header = |name: &str| input::header(headers, name);
     let openness = match header("access-control-allow-origin") {

@@ -206,6 +206,11 @@ fn with_options(mut source: Source, options: &cli::FeedOptions) -> Source {
     source
 }
 
+/// Whether a host is this machine, or an address of its own networks.
+pub(crate) fn is_private_host(host: &str) -> bool {
+    network::of_host(host) == Some(network::Reach::Private)
+}
+
 /// Returns the current time in seconds since 1970-01-01T00:00:00Z.
 fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64)

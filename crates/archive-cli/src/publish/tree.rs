@@ -80,7 +80,7 @@ enum FileChange {
 impl OutputTree {
     /// Opens the output folder for writing. Returns an error if it belongs to
     /// another owner, overlaps the site, or is in use by another run.
-    pub fn open(out: &Path, site: &Path, mode: Mode, copies: Copies) -> Result<OutputTree> {
+    pub fn open(out: &Path, site: Option<&Path>, mode: Mode, copies: Copies) -> Result<OutputTree> {
         let OutputFolder { out, placement, previous } = check_folder(out, site)?;
         let staging = match mode {
             Mode::DryRun => None,
@@ -197,14 +197,17 @@ struct OutputFolder {
 
 /// Returns an error if a run can't publish to a folder, before any work is done for it: the folder belongs to another
 /// owner, overlaps the site, or is read-only.
-pub fn check(out: &Path, site: &Path) -> Result<()> {
+pub fn check(out: &Path, site: Option<&Path>) -> Result<()> {
     check_folder(out, site).map(drop)
 }
 
-fn check_folder(out: &Path, site: &Path) -> Result<OutputFolder> {
-    let (full_out, full_site) = (full_path(out)?, full_path(site)?);
-    let is_apart = !full_out.starts_with(&full_site) && !full_site.starts_with(&full_out);
-    ensure!(is_apart, "{} and {} overlap; publish to a folder outside of the site", out.display(), site.display());
+fn check_folder(out: &Path, site: Option<&Path>) -> Result<OutputFolder> {
+    let full_out = full_path(out)?;
+    if let Some(site) = site {
+        let full_site = full_path(site)?;
+        let is_apart = !full_out.starts_with(&full_site) && !full_site.starts_with(&full_out);
+        ensure!(is_apart, "{} and {} overlap; publish to a folder outside of the site", out.display(), site.display());
+    }
     let failure = || format!("couldn’t publish to {}", out.display());
     let previous = Manifest::read(&full_out).with_context(failure)?;
     let placement = Placement::find(&full_out).with_context(failure)?;
