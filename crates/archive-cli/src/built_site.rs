@@ -105,3 +105,32 @@ fn with_slashes(path: &Path) -> Result<String> {
     let parts: Option<Vec<&str>> = parts.map(|part| part.to_str()).collect();
     Ok(parts.with_context(|| not_unicode(path))?.join("/"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder that is embedded in the tests.
+    static SAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/publish");
+
+    #[test]
+    fn an_embedded_site_has_the_files_of_its_folder() {
+        let folder = BuiltSite::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/publish"));
+        let embedded = BuiltSite::Embedded(&SAMPLE);
+        let files = folder.list().unwrap();
+        assert!(files.contains(&"tree/swap.rs".to_string()), "{files:?}");
+        assert_eq!(embedded.list().unwrap(), files);
+        for file in &files {
+            assert_eq!(embedded.read(file).unwrap(), folder.read(file).unwrap());
+        }
+        assert!(embedded.read("nothing").is_err() && folder.read("nothing").is_err());
+        assert!(embedded.folder().is_none() && folder.folder().is_some());
+    }
+
+    #[test]
+    fn a_build_without_a_site_needs_a_folder() {
+        assert!(BuiltSite::find(Some(Path::new("dist"))).is_ok());
+        // The tests of a packaged build have a site.
+        assert_eq!(BuiltSite::find(None).is_ok(), EMBEDDED.get_file(PAGE).is_some());
+    }
+}

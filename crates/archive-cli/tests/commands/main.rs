@@ -11,6 +11,8 @@ mod doctor;
 mod firewalls;
 mod home_pages;
 mod network;
+mod open;
+mod publish_flags;
 mod server;
 mod site;
 mod terminal;
