@@ -51,9 +51,9 @@ fn start_proxy(answer: impl Fn(&str) -> String + Send + 'static) -> String {
 
 fn through_proxy(proxy: &str, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tag-archive"));
-    ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy", "all_proxy"]
-        .iter()
-        .for_each(|name| drop(command.env_remove(name)));
+    for name in ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy", "all_proxy"] {
+        command.env_remove(name);
+    }
     command.env("ALL_PROXY", proxy).args(args).output().unwrap()
 }
 

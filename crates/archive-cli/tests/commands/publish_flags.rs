@@ -53,7 +53,7 @@ fn the_arguments_about_the_feed_are_those_of_the_other_commands() {
 #[test]
 fn title_and_home_replace_those_of_the_settings() {
     let publication = Publication::new(LIST);
-    let output = publication.publish(&["--title", "Boats & <ships>", "--home", "https://lantern.example/"]);
+    let output = publication.publish(&["--field", "title=Name", "--title", "Boats & <ships>", "--home", "https://lantern.example/"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let page = publication.read("out/index.html");
     assert!(page.contains("<title>All posts | Boats &amp; &lt;ships&gt;</title>"), "{page}");
@@ -66,7 +66,7 @@ fn title_and_home_replace_those_of_the_settings() {
 #[test]
 fn missing_slashes_of_the_base_are_added() {
     let publication = Publication::new(LIST);
-    let output = publication.publish(&["--base-url", "https://blog.example/archive"]);
+    let output = publication.publish(&["--field", "title=Name", "--base-url", "https://blog.example/archive"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert!(publication.read("out/sitemap.xml").contains("https://blog.example/archive/"));
     let output = publication.publish(&["--base-url", "blog.example/archive"]);

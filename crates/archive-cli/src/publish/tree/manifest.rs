@@ -100,10 +100,16 @@ impl Manifest {
     /// owner, and what they lead to may be outside of the folder.
     fn forget_links(&mut self, folder: &Path) {
         let mut folders = HashMap::new();
-        self.files.retain(|file| {
-            !is_link(&folder.join(file)) && !Path::new(file).parent().is_some_and(|parent| is_behind_link(folder, parent, &mut folders))
-        });
-        self.previous_build.retain(|file| self.files.contains(file));
+        let mut links = BTreeSet::new();
+        for file in &self.files {
+            let is_in_link = |above| is_behind_link(folder, above, &mut folders);
+            if is_link(&folder.join(file)) || Path::new(file).parent().is_some_and(is_in_link) {
+                links.insert(file.clone());
+            }
+        }
+        drop(folders);
+        self.files.retain(|file| !links.contains(file));
+        self.previous_build.retain(|file| !links.contains(file));
     }
 
     /// Returns the text of a manifest.
