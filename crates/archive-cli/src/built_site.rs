@@ -55,7 +55,8 @@ impl BuiltSite {
         match self {
             BuiltSite::Folder(folder) => {
                 let file = folder.join(path);
-                Ok(fs::read(&file).with_context(|| unreadable(&file))?.into())
+                let advice = if path == PAGE { "; build the site, or name its folder with --site" } else { "" };
+                Ok(fs::read(&file).with_context(|| unreadable(&file) + advice)?.into())
             }
             BuiltSite::Embedded(site) => {
                 let file = site.get_file(path).with_context(|| unreadable(Path::new(path)))?;

@@ -189,7 +189,7 @@ fn describe_loss(posts: usize, previous: Option<usize>) -> Option<String> {
 /// about the settings.
 fn read_template(site: &BuiltSite, arguments: &SettingArguments<'_>) -> Result<Template> {
     let name = site.name_of(PAGE);
-    let page = site.read(PAGE).with_context(|| "build the site, or name its folder with --site".to_string())?;
+    let page = site.read(PAGE)?;
     let template = Template::new(&String::from_utf8_lossy(&page), arguments)
         .with_context(|| format!("{name} isn’t the page of a built site"))?;
     for sentence in template.renamed_settings() {
