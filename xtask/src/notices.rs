@@ -93,7 +93,8 @@ pub fn render(shipped: &Shipped<'_>) -> Result<String> {
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for package in packages {
         let license = package.license.as_deref().unwrap_or("see its licence file");
-        let authors = if package.authors.is_empty() { String::new() } else { format!(", {}", package.authors.join(", ")) };
+        let authors =
+            if package.authors.is_empty() { String::new() } else { format!(", {}", package.authors.join(", ")) };
         text += &format!("- {} {} ({license}{authors})\n", package.name, package.version);
         for license in license_texts(package)? {
             texts.entry(license).or_default().push(format!("{} {}", package.name, package.version));
@@ -132,7 +133,8 @@ fn shipped_packages<'m>(metadata: &'m Metadata, roots: &[&str]) -> Result<Vec<&'
         let is_linked = |dependency: &&Dependency| dependency.dep_kinds.iter().any(|kind| kind.kind.is_none());
         pending.extend(node.deps.iter().filter(is_linked).map(|dependency| &*dependency.pkg));
     }
-    let mut found: Vec<&Package> = found.iter().map(|id| packages[id]).filter(|package| package.source.is_some()).collect();
+    let mut found: Vec<&Package> =
+        found.iter().map(|id| packages[id]).filter(|package| package.source.is_some()).collect();
     found.sort_by_key(|package| (&package.name, &package.version));
     Ok(found)
 }
@@ -150,9 +152,11 @@ fn license_texts(package: &Package) -> Result<Vec<String>> {
         }
     }
     files.sort();
-    let offers_mit = package.license.as_deref().is_some_and(|license| !license.contains("AND") && license.contains("MIT"));
+    let offers_mit =
+        package.license.as_deref().is_some_and(|license| !license.contains("AND") && license.contains("MIT"));
     let has_mit = offers_mit && files.iter().any(|(name, _)| name.contains("MIT"));
-    let is_needed = |name: &str| !has_mit || name.contains("MIT") || name.starts_with("NOTICE") || name.starts_with("COPYRIGHT");
+    let is_needed =
+        |name: &str| !has_mit || name.contains("MIT") || name.starts_with("NOTICE") || name.starts_with("COPYRIGHT");
     let needed = files.iter().filter(|(name, _)| is_needed(name));
     needed.map(|(_, path)| Ok(String::from_utf8_lossy(&fs::read(path)?).trim().replace("\r\n", "\n"))).collect()
 }
@@ -165,7 +169,9 @@ mod tests {
     fn the_notices_name_what_is_compiled_in_and_nothing_else() {
         let shipped = Shipped { name: "the command", packages: &["archive-cli"], target: "x86_64-unknown-linux-gnu" };
         let text = render(&shipped).unwrap();
-        for expected in ["\n- ureq 3", "\n- leptos 0", "\n- webpki-roots 1", "\n- selectors 0", "Permission is hereby granted"] {
+        for expected in
+            ["\n- ureq 3", "\n- leptos 0", "\n- webpki-roots 1", "\n- selectors 0", "Permission is hereby granted"]
+        {
             assert!(text.contains(expected), "no {expected}");
         }
         // A test dependency, a macro, a package of another system, and the workspace's own.
@@ -176,7 +182,8 @@ mod tests {
 
     #[test]
     fn the_client_has_notices_of_its_own() {
-        let shipped = Shipped { name: "the site", packages: &["tag-archive", "archive-embed"], target: "wasm32-unknown-unknown" };
+        let shipped =
+            Shipped { name: "the site", packages: &["tag-archive", "archive-embed"], target: "wasm32-unknown-unknown" };
         let text = render(&shipped).unwrap();
         assert!(text.contains("\n- leptos_router 0") && !text.contains("\n- ureq "));
         assert!(render(&Shipped { packages: &["nothing"], ..shipped }).is_err());

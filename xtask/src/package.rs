@@ -112,7 +112,9 @@ fn default_target() -> Result<String> {
     match program::output(Command::new("rustup").args(["target", "add", &musl])) {
         Ok(_) => Ok(musl),
         Err(error) => {
-            eprintln!("the program will need the C library of this machine, because {musl} can't be installed: {error}");
+            eprintln!(
+                "the program will need the C library of this machine, because {musl} can't be installed: {error}"
+            );
             Ok(host.to_string())
         }
     }

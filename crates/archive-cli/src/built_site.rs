@@ -30,7 +30,9 @@ impl BuiltSite {
         match folder {
             Some(folder) => Ok(BuiltSite::Folder(folder.to_path_buf())),
             None if EMBEDDED.get_file(PAGE).is_some() => Ok(BuiltSite::Embedded(&EMBEDDED)),
-            None => bail!("this build of the command has no site; build one with `cargo xtask build`, and name its folder with --site"),
+            None => bail!(
+                "this build of the command has no site; build one with `cargo xtask build`, and name its folder with --site"
+            ),
         }
     }
 

@@ -101,10 +101,9 @@ pub(crate) fn load_in_place_of(feeds: &[FeedAddress], location: &str, feed: &cli
 
 /// Loads the feeds in the settings of a site. Relative addresses are files of the folder `site`.
 pub(crate) fn load_feeds(feeds: &[FeedAddress], site: &Path, feed: &cli::FeedOptions) -> Result<Input> {
-    let feeds = feeds.iter().map(|address| FeedAddress {
-        source: with_options(address.source.clone(), feed),
-        ..address.clone()
-    });
+    let feeds = feeds
+        .iter()
+        .map(|address| FeedAddress { source: with_options(address.source.clone(), feed), ..address.clone() });
     let options = LoadOptions::new(feed, Incomplete::Refuse);
     let loaded = fetch(feeds.collect(), site, &options, &Trail::default());
     loaded.map_err(|error| discovery::advise(error, &Source::default(), &options))
@@ -161,7 +160,8 @@ fn late(
 ) -> Result<Input> {
     let posts = loaded.as_ref().map_or(0, |parsed| parsed.feed.posts.len());
     let seconds = options.timeout.as_secs();
-    let message = format!("{addresses}: not all pages were loaded within {seconds} s, only {posts} posts; raise --timeout");
+    let message =
+        format!("{addresses}: not all pages were loaded within {seconds} s, only {posts} posts; raise --timeout");
     match loaded {
         Some(parsed) if options.incomplete == Incomplete::Keep => {
             output::warn(format_args!("warning: {message}"));

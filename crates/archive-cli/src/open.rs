@@ -19,7 +19,8 @@ use std::process::ExitCode;
 pub fn run(args: &OpenArgs) -> Result<ExitCode> {
     let site = BuiltSite::find(args.site.as_deref())?;
     let (location, input, best) = load(args)?;
-    let summary = FeedSummary { address: location.clone(), format: input.parsed.format, posts: input.parsed.feed.posts.len() };
+    let summary =
+        FeedSummary { address: location.clone(), format: input.parsed.format, posts: input.parsed.feed.posts.len() };
     let archive = Archive::new(input.parsed, &Native);
     doctor::print_verdict(&summary, best.as_ref(), &archive)?;
     if summary.posts == 0 {
@@ -31,8 +32,13 @@ pub fn run(args: &OpenArgs) -> Result<ExitCode> {
     let out = folder.path().join("archive");
     publish::publish_to_temporary(&archive, &location, &site, &out)?;
     serve::serve(&out, "/", args.port, |url| {
-        output::print(&format!("\nThe archive is at {url} (stop it with Ctrl-C)\n\n{}", next_steps(&location, archive.feed().home.as_deref())))?;
-        if !args.no_open && let Err(error) = ::open::that_detached(url) {
+        output::print(&format!(
+            "\nThe archive is at {url} (stop it with Ctrl-C)\n\n{}",
+            next_steps(&location, archive.feed().home.as_deref())
+        ))?;
+        if !args.no_open
+            && let Err(error) = ::open::that_detached(url)
+        {
             output::warn(format_args!("couldn’t open a browser ({error}); open the address yourself"));
         }
         Ok(())
@@ -50,7 +56,9 @@ fn load(args: &OpenArgs) -> Result<(String, Input, Option<BestFeed>)> {
                 return Ok((location, input, best));
             }
             // Another scheme helps only if no server answered.
-            Err(error) if error.chain().any(|cause| cause.is::<ureq::Error>()) => drop(first_error.get_or_insert(error)),
+            Err(error) if error.chain().any(|cause| cause.is::<ureq::Error>()) => {
+                drop(first_error.get_or_insert(error))
+            }
             Err(error) => return Err(first_error.unwrap_or(error)),
         }
     }
@@ -64,7 +72,9 @@ fn locations(address: &str) -> Result<Vec<String>> {
     }
     let host = host_of(address);
     if !address.contains(['.', ':', '/']) && host != "localhost" {
-        bail!("{address} is neither a command nor an address; see `tag-archive --help`, or give an address such as blog.example");
+        bail!(
+            "{address} is neither a command nor an address; see `tag-archive --help`, or give an address such as blog.example"
+        );
     }
     if address.contains("://") {
         bail!("{address} isn’t an address of the web; give one that starts with https://");
@@ -105,7 +115,11 @@ fn next_steps(feed: &str, home: Option<&str>) -> String {
 
 fn quote_for_shell(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:,@+%".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) { word.to_string() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_string()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
 }
 
 fn quote_for_html(text: &str) -> String {
@@ -135,7 +149,8 @@ mod tests {
 
     #[test]
     fn the_next_steps_can_be_copied() {
-        let steps = next_steps("https://blog.example/?rest_route=/wp/v2/posts&a='\"", Some("https://www.blog.example/"));
+        let steps =
+            next_steps("https://blog.example/?rest_route=/wp/v2/posts&a='\"", Some("https://www.blog.example/"));
         for expected in [
             r#"--feed 'https://blog.example/?rest_route=/wp/v2/posts&a='\''"' --out public_html --base-url https://blog.example/archive/"#,
             r#"<tag-archive src="https://blog.example/?rest_route=/wp/v2/posts&amp;a='&quot;"></tag-archive>"#,

@@ -7,11 +7,11 @@
 //! The modules import each other in one direction: renderers use the context, the
 //! context uses `section` and `template`, and only `render` uses all of them.
 
+use crate::base::PublishBase;
+use crate::built_site::{BuiltSite, PAGE};
 use crate::cli::{self, OutputFormat};
 use crate::input::{self, Input};
 use crate::language::LocaleText;
-use crate::base::PublishBase;
-use crate::built_site::{BuiltSite, PAGE};
 use crate::{output, serve};
 use anyhow::{Context, Result, ensure};
 use archive_core::archive::Archive;

@@ -19,7 +19,8 @@ pub fn serve(folder: &Path, path: &str, port: u16, then: impl FnOnce(&str) -> Re
     let runtime = runtime::Builder::new_current_thread().enable_io().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
-        let listener = listener.with_context(|| format!("couldn’t listen at port {port}; choose another one with --port"))?;
+        let listener =
+            listener.with_context(|| format!("couldn’t listen at port {port}; choose another one with --port"))?;
         then(&format!("http://{}{path}", listener.local_addr()?))?;
         let interrupt = async { drop(tokio::signal::ctrl_c().await) };
         Ok(axum::serve(listener, router(folder, path)).with_graceful_shutdown(interrupt).await?)
@@ -33,7 +34,10 @@ fn router(folder: &Path, path: &str) -> Router {
         "" => Router::new().fallback_service(files),
         below => {
             let to_archive = Redirect::temporary(path);
-            let redirect = move || { let to_archive = to_archive.clone(); async move { to_archive } };
+            let redirect = move || {
+                let to_archive = to_archive.clone();
+                async move { to_archive }
+            };
             Router::new().nest_service(below, files).fallback(redirect)
         }
     };

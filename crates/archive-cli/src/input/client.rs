@@ -52,9 +52,11 @@ impl Client {
             let response = self.call(&address, trail)?;
             let Some(target) = redirect_target(&response, &address) else {
                 let (status, headers) = (response.status(), response.headers().clone());
-                let bytes = read_limited(response.into_body().into_reader(), request.most_bytes).with_context(failure)?;
+                let bytes =
+                    read_limited(response.into_body().into_reader(), request.most_bytes).with_context(failure)?;
                 let feed_headers = FeedHeaders::read(|name| header(&headers, name));
-                let response = FeedResponse::Response { status: status.as_u16(), address, bytes, headers: feed_headers };
+                let response =
+                    FeedResponse::Response { status: status.as_u16(), address, bytes, headers: feed_headers };
                 return Ok(FetchedDocument { status, headers, response });
             };
             ensure!(is_url(&target), "{address} redirects to {target}, which isn’t an address of the web");

@@ -159,7 +159,10 @@ mod tests {
         assert_eq!(first("https://a.example"), ["https://a.example/feed.json"]);
         assert_eq!(first("https://a.example/?p=1"), ["https://a.example/feed.json"]);
         assert_eq!(first("https://a.example/about.html"), ["https://a.example/feed.json"]);
-        assert_eq!(first("https://a.example/blog/x#y"), ["https://a.example/blog/feed.json", "https://a.example/feed.json"]);
+        assert_eq!(
+            first("https://a.example/blog/x#y"),
+            ["https://a.example/blog/feed.json", "https://a.example/feed.json"]
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Explains why a document isn't a feed.
 
-use super::trail::Trail;
 use super::document::{FetchedDocument, USER_AGENT, header};
+use super::trail::Trail;
 use anyhow::{Error, anyhow};
 use archive_feed::doctor::{SuspectResponse, find_firewall};
 use archive_feed::feed::{Alternate, FeedError, feed_in_link_header};
@@ -89,7 +89,8 @@ fn find_ghost(page: &str, address: &str) -> Option<Alternate> {
         let (_, rest) = page.split_once(&format!(" {name}=\""))?;
         rest.split_once('"').map(|(value, _)| value)
     };
-    let key = attribute("data-key").filter(|key| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let key =
+        attribute("data-key").filter(|key| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
     let of_site = || Some(format!("{}/ghost/api/content/", attribute("data-ghost")?.trim_end_matches('/')));
     let api = attribute("data-api").map(str::to_string).or_else(of_site)?;
     let api = link::safe(api.trim_end_matches('/'), Some(address))?;
@@ -152,9 +153,8 @@ mod tests {
     #[test]
     fn the_posts_of_ghost_are_found_by_its_key() {
         let script = |attributes: &str| format!("<html><script defer src=\"portal.min.js\" {attributes}></script>");
-        let found = |attributes: &str| {
-            find_ghost(&script(attributes), "https://blog.example/").map(|posts| posts.address)
-        };
+        let found =
+            |attributes: &str| find_ghost(&script(attributes), "https://blog.example/").map(|posts| posts.address);
         let expected = Some("https://blog.example/ghost/api/content/posts/?key=22444f78".to_string());
         assert_eq!(found("data-ghost=\"https://blog.example/\" data-key=\"22444f78\""), expected);
         assert_eq!(found("data-key=\"22444f78\" data-api=\"/ghost/api/content/\""), expected);

@@ -60,7 +60,8 @@ impl Resolver for Guard {
         }
         let mut state = self.state();
         let is_public = |address: &&std::net::SocketAddr| network::of_address(address.ip()) == Reach::Public;
-        state.reach = Some(if resolved.iter().any(|address| is_public(&address)) { Reach::Public } else { Reach::Private });
+        state.reach =
+            Some(if resolved.iter().any(|address| is_public(&address)) { Reach::Public } else { Reach::Private });
         if state.allowed == Allowed::Any {
             return Ok(resolved);
         }

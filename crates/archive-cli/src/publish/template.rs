@@ -197,12 +197,16 @@ mod tests {
 
     #[test]
     fn the_page_of_this_repository_has_every_part() {
-        let template = Template::new(include_str!("../../../../index.html"), &SettingArguments::default()).ok().unwrap();
+        let template =
+            Template::new(include_str!("../../../../index.html"), &SettingArguments::default()).ok().unwrap();
         assert_eq!(template.settings(), &Settings::default());
     }
 
     fn check_error(page: &str, expected: &str) {
-        assert_eq!(Template::new(page, &SettingArguments::default()).err().map(|error| error.to_string()).as_deref(), Some(expected));
+        assert_eq!(
+            Template::new(page, &SettingArguments::default()).err().map(|error| error.to_string()).as_deref(),
+            Some(expected)
+        );
     }
 
     #[test]

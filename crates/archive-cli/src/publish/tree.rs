@@ -171,7 +171,9 @@ impl OutputTree {
                     link.with_context(|| format!("couldn’t keep {file} of the previous build"))?;
                 }
                 let list = Manifest::to_text(&changes.files, posts, &previous_build);
-                staging.write(manifest::NAME, list.as_bytes()).with_context(|| unwritable(Path::new(manifest::NAME)))?;
+                staging
+                    .write(manifest::NAME, list.as_bytes())
+                    .with_context(|| unwritable(Path::new(manifest::NAME)))?;
                 if self.out.is_dir() {
                     other_owners::keep_files(&self.out, &staging, &self.previous, &changes.files)?;
                 }

@@ -5,8 +5,8 @@ use crate::{tag_archive, text};
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::process::{Command, Output};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -74,7 +74,9 @@ fn a_public_address_never_leads_to_a_private_one() {
             "blog.example/pages" => response(
                 "200 OK",
                 "Content-Type: application/feed+json\r\n",
-                &format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "A", "next_url": "{next}", "items": [{{"id": "1"}}]}}"#),
+                &format!(
+                    r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "A", "next_url": "{next}", "items": [{{"id": "1"}}]}}"#
+                ),
             ),
             _ => response("200 OK", "", &format!("<html><link rel=alternate type=application/rss+xml href='{next}'>")),
         });
@@ -98,14 +100,27 @@ fn a_public_address_never_leads_to_a_private_one() {
 #[test]
 fn another_origin_is_named_once() {
     let other = start_server(|path| match path {
-        "/2" => response("200 OK", "Content-Type: application/feed+json\r\n",
-            r#"{"version": "https://jsonfeed.org/version/1.1", "title": "A", "next_url": "/3", "items": [{"id": "2"}]}"#),
-        _ => response("200 OK", "", r#"{"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": [{"id": "3"}]}"#),
+        "/2" => response(
+            "200 OK",
+            "Content-Type: application/feed+json\r\n",
+            r#"{"version": "https://jsonfeed.org/version/1.1", "title": "A", "next_url": "/3", "items": [{"id": "2"}]}"#,
+        ),
+        _ => response(
+            "200 OK",
+            "",
+            r#"{"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": [{"id": "3"}]}"#,
+        ),
     });
     let next = format!("{other}/2");
     let site = start_server(move |path| match path {
         "/" => redirect("/feed"),
-        _ => response("200 OK", "", &format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "A", "next_url": "{next}", "items": [{{"id": "1"}}]}}"#)),
+        _ => response(
+            "200 OK",
+            "",
+            &format!(
+                r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "A", "next_url": "{next}", "items": [{{"id": "1"}}]}}"#
+            ),
+        ),
     });
     let output = tag_archive(&["convert", &format!("{site}/")], "");
     assert_eq!(text(&output.stderr), format!("note: {site}/ leads to another origin: {other}\n"));
@@ -119,7 +134,10 @@ fn redirects_end() {
     assert!(text(&output.stderr).contains("has more than 10 redirects"), "{output:?}");
     let site = start_server(|_| redirect("file:///etc/passwd"));
     let output = tag_archive(&["convert", &site], "");
-    assert!(text(&output.stderr).contains("redirects to file:///etc/passwd, which isn’t an address of the web"), "{output:?}");
+    assert!(
+        text(&output.stderr).contains("redirects to file:///etc/passwd, which isn’t an address of the web"),
+        "{output:?}"
+    );
     assert_eq!(output.status.code(), Some(2));
 }
 
@@ -168,8 +186,14 @@ fn all_pages_together_have_a_deadline() {
     let pages = start_server(|path| {
         thread::sleep(Duration::from_millis(100));
         let page: u32 = path.rsplit('/').next().unwrap().parse().unwrap_or(1);
-        response("200 OK", "", &format!(
-            r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "A", "next_url": "/{}", "items": [{{"id": "{page}", "title": "T"}}]}}"#, page + 1))
+        response(
+            "200 OK",
+            "",
+            &format!(
+                r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "A", "next_url": "/{}", "items": [{{"id": "{page}", "title": "T"}}]}}"#,
+                page + 1
+            ),
+        )
     }) + "/1";
     for (address, has_posts) in [(pages, true), (start_endless_server(" ", Duration::from_millis(50)), false)] {
         let start = Instant::now();

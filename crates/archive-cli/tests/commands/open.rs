@@ -69,7 +69,11 @@ impl Drop for Serving {
 }
 
 fn rss(posts: usize) -> String {
-    let item = |id| format!("<item><title>Post {id}</title><link>https://lantern.example/{id}</link><category>tag {id}</category></item>");
+    let item = |id| {
+        format!(
+            "<item><title>Post {id}</title><link>https://lantern.example/{id}</link><category>tag {id}</category></item>"
+        )
+    };
     format!("<rss><channel><title>Lantern</title>{}</channel></rss>", (0..posts).map(item).collect::<String>())
 }
 
@@ -104,7 +108,11 @@ fn a_home_page_without_a_scheme_is_shown_as_an_archive() {
     assert!(serving.get_from("evil.example", "/").starts_with("HTTP/1.1 403"));
     let (code, steps) = serving.interrupt();
     assert_eq!(code, Some(0));
-    for expected in [format!("tag-archive publish --feed {blog}/feed --out public_html --base-url https://"), format!("<tag-archive src=\"{blog}/feed\">"), format!("{{\"feed\":\"{blog}/feed\"")] {
+    for expected in [
+        format!("tag-archive publish --feed {blog}/feed --out public_html --base-url https://"),
+        format!("<tag-archive src=\"{blog}/feed\">"),
+        format!("{{\"feed\":\"{blog}/feed\""),
+    ] {
         assert!(steps.contains(&expected), "no {expected} in {steps}");
     }
     args.insert(0, "open");
@@ -123,7 +131,11 @@ fn usual_addresses_are_tried_where_a_page_names_no_feed() {
         _ => response("404 Not Found", "", "<html>Not here</html>"),
     });
     let serving = Serving::start(&["open", "--no-open", "--site", &site, &format!("{blog}/blog/")]);
-    assert!(serving.report.contains(&format!("Best feed: {blog}/blog/index.xml (RSS 2.0, 3 posts)")), "{}", serving.report);
+    assert!(
+        serving.report.contains(&format!("Best feed: {blog}/blog/index.xml (RSS 2.0, 3 posts)")),
+        "{}",
+        serving.report
+    );
     assert!(serving.report.contains(&format!("{blog}/rss.xml (RSS 2.0, 2 posts)")), "{}", serving.report);
     let output = tag_archive(&["doctor", &blog], "");
     let report = text(&output.stdout);
@@ -133,17 +145,28 @@ fn usual_addresses_are_tried_where_a_page_names_no_feed() {
 #[test]
 fn ghost_is_read_by_its_api() {
     let blog = start_server(|path| match path {
-        "/" => response("200 OK", "", "<html><script src=/p.js data-key=\"22444f78\" data-api=\"/ghost/api/content/\"></script><link rel=alternate type=application/rss+xml href=/rss/>"),
+        "/" => response(
+            "200 OK",
+            "",
+            "<html><script src=/p.js data-key=\"22444f78\" data-api=\"/ghost/api/content/\"></script><link rel=alternate type=application/rss+xml href=/rss/>",
+        ),
         "/rss/" => response("200 OK", "", &rss(15)),
-        _ if path.starts_with("/ghost/api/content/posts/?key=22444f78") => response("200 OK", "",
+        _ if path.starts_with("/ghost/api/content/posts/?key=22444f78") => response(
+            "200 OK",
+            "",
             r#"{"posts": [{"id": "1", "title": "One", "url": "https://lantern.example/one", "published_at": "2025-05-09T10:00:00.000Z", "tags": []}],
-                "meta": {"pagination": {"page": 1, "limit": 15, "pages": 1, "total": 1, "next": null, "prev": null}}}"#),
+                "meta": {"pagination": {"page": 1, "limit": 15, "pages": 1, "total": 1, "next": null, "prev": null}}}"#,
+        ),
         other if other.starts_with("/ghost/") => response("404 Not Found", "", ""),
         other => panic!("{other} isn’t a feed"),
     });
     let output = tag_archive(&["doctor", &blog], "");
     let report = text(&output.stdout);
-    assert!(report.contains(&format!("Best feed: {blog}/ghost/api/content/posts/?key=22444f78 (Ghost Content API, 1 post)")), "{output:?}");
+    assert!(
+        report
+            .contains(&format!("Best feed: {blog}/ghost/api/content/posts/?key=22444f78 (Ghost Content API, 1 post)")),
+        "{output:?}"
+    );
 }
 
 #[test]
@@ -159,7 +182,10 @@ fn an_address_that_leads_nowhere_is_explained() {
     }
     let output = tag_archive(&["-", "--no-open"], "[]");
     assert!(text(&output.stderr).contains("has no site; build one with `cargo xtask build`"), "{output:?}");
-    let output = tag_archive(&["open", "-", "--no-open", "--site", &site], r#"{"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": []}"#);
+    let output = tag_archive(
+        &["open", "-", "--no-open", "--site", &site],
+        r#"{"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": []}"#,
+    );
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     assert!(text(&output.stderr).contains("the feed has no posts"), "{output:?}");
 }

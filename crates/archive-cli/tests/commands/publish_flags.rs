@@ -27,7 +27,8 @@ impl Publication {
     }
 
     fn args(&self, more: &[&str]) -> Vec<String> {
-        let args = ["publish", "--feed", &self.path("feed.json"), "--site", &self.path("site"), "--out", &self.path("out")];
+        let args =
+            ["publish", "--feed", &self.path("feed.json"), "--site", &self.path("site"), "--out", &self.path("out")];
         args.iter().chain(more).map(ToString::to_string).collect()
     }
 
@@ -53,7 +54,14 @@ fn the_arguments_about_the_feed_are_those_of_the_other_commands() {
 #[test]
 fn title_and_home_replace_those_of_the_settings() {
     let publication = Publication::new(LIST);
-    let output = publication.publish(&["--field", "title=Name", "--title", "Boats & <ships>", "--home", "https://lantern.example/"]);
+    let output = publication.publish(&[
+        "--field",
+        "title=Name",
+        "--title",
+        "Boats & <ships>",
+        "--home",
+        "https://lantern.example/",
+    ]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let page = publication.read("out/index.html");
     assert!(page.contains("<title>All posts | Boats &amp; &lt;ships&gt;</title>"), "{page}");
@@ -127,7 +135,10 @@ fn a_changed_file_is_published_again() {
     assert!(serving.get("/").contains("One"));
     fs::write(publication.path("feed.json"), LIST.replace("One", "Another")).unwrap();
     wait_for("Another");
-    let output = tag_archive(&["publish", "--watch", "--feed", "https://blog.example/", "--site", &publication.path("site"), "--out", "o"], "");
+    let output = tag_archive(
+        &["publish", "--watch", "--feed", "https://blog.example/", "--site", &publication.path("site"), "--out", "o"],
+        "",
+    );
     assert!(text(&output.stderr).contains("only the file of a feed can be watched"), "{output:?}");
 }
 
@@ -135,7 +146,9 @@ fn a_changed_file_is_published_again() {
 fn completions_and_the_manual_page_name_every_command_and_flag() {
     let manual = tag_archive(&["manual"], "");
     let manual = text(&manual.stdout).replace("\\-", "-");
-    for expected in [".TH tag-archive 1", "TAG-ARCHIVE PUBLISH", "--max-pages", "--no-open", "--watch", "TAG-ARCHIVE DOCTOR"] {
+    for expected in
+        [".TH tag-archive 1", "TAG-ARCHIVE PUBLISH", "--max-pages", "--no-open", "--watch", "TAG-ARCHIVE DOCTOR"]
+    {
         assert!(manual.contains(expected), "no {expected} in {manual}");
     }
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {

@@ -44,7 +44,11 @@ fn commands_in_a_feed_are_shown() {
 fn commands_in_messages_of_a_server_are_shown() {
     let message = serde_json::json!({"code": "rest_forbidden", "message": COMMANDS}).to_string();
     let site = start_server(move |path| match path {
-        "/" => response("200 OK", "", &format!("<html><link rel=alternate type=application/rss+xml title='{COMMANDS}' href='/{COMMANDS}'>")),
+        "/" => response(
+            "200 OK",
+            "",
+            &format!("<html><link rel=alternate type=application/rss+xml title='{COMMANDS}' href='/{COMMANDS}'>"),
+        ),
         _ => response("403 Forbidden", "", &message),
     });
     for command in ["doctor", "convert"] {

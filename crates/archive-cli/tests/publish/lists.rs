@@ -6,10 +6,10 @@
 use crate::pages::decode_url;
 use crate::test_site::{PAGE, TestSite, archive, between, titles, titles_of, unescape};
 use archive_cli::cli::{Args, Command};
-use clap::Parser;
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::{Facet, Query};
 use archive_core::view::Target;
+use clap::Parser;
 use proptest::prelude::*;
 
 /// Labels that are difficult for file systems, hosts or URLs; some are the same tag.
