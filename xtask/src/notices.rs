@@ -43,11 +43,11 @@ struct Package {
     manifest_path: PathBuf,
     /// `None` for packages of the workspace.
     source: Option<String>,
-    targets: Vec<Target>,
+    targets: Vec<CrateTarget>,
 }
 
 #[derive(Deserialize)]
-struct Target {
+struct CrateTarget {
     kind: Vec<String>,
 }
 

@@ -44,7 +44,7 @@ fn router(folder: &Path, path: &str) -> Router {
     router.layer(middleware::from_fn(with_headers))
 }
 
-/// Adds the headers of the hosts, and has files checked again that are published anew.
+/// Adds the headers of the hosts, and has files checked again that are published again.
 async fn with_headers(request: Request, next: Next) -> Response {
     let is_local = request.headers().get("host").and_then(|host| host.to_str().ok()).is_some_and(is_local);
     if !is_local {

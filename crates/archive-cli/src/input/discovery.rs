@@ -10,7 +10,7 @@ use std::path::Path;
 /// The maximum number of feeds to load. A blog has one, in a few formats.
 const MOST: usize = 4;
 
-/// The usual paths of feeds, those that tell most about posts first.
+/// The usual paths of feeds, those with the most data about posts first.
 const USUAL_PATHS: [&str; 9] =
     ["feed.json", "wp-json/wp/v2/posts", "feed.xml", "atom.xml", "rss.xml", "index.xml", "feed/", "rss/", "posts.json"];
 

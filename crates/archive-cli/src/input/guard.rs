@@ -19,10 +19,10 @@ pub enum Allowed {
 
 /// The rule for the next request, and what is known about it. Clones share it.
 #[derive(Clone, Debug, Default)]
-pub struct Guard(Arc<Mutex<State>>);
+pub struct Guard(Arc<Mutex<GuardState>>);
 
 #[derive(Debug, Default)]
-struct State {
+struct GuardState {
     allowed: Allowed,
     /// The reach of the host that was resolved last.
     reach: Option<Reach>,
@@ -32,7 +32,7 @@ struct State {
 impl Guard {
     /// Sets the rule for the next request.
     pub fn begin(&self, allowed: Allowed) {
-        *self.state() = State { allowed, ..State::default() };
+        *self.state() = GuardState { allowed, ..GuardState::default() };
     }
 
     /// Returns the reach of the host of the request, unless a proxy resolved it. A host with public and private addresses
@@ -46,7 +46,7 @@ impl Guard {
         self.state().is_refused
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, GuardState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

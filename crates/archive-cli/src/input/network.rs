@@ -1,4 +1,4 @@
-//! Tells public addresses of the internet from those of this machine and of its own networks.
+//! Distinguishes public addresses of the internet from those of this machine and of its own networks.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

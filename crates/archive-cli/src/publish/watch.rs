@@ -19,10 +19,10 @@ pub fn check(feed: &str) -> Result<()> {
 /// Calls `publish` after each change of a file, until the program is interrupted. An error is printed, and the next change
 /// may repair it.
 pub fn run(file: &Path, mut publish: impl FnMut() -> Result<()>) -> ! {
-    let mut last = State::of(file);
+    let mut last = FileState::of(file);
     loop {
         thread::sleep(PAUSE);
-        let state = State::of(file);
+        let state = FileState::of(file);
         // A program that replaces the file may have removed the old one first.
         if state.is_some() && state != last {
             last = state;
@@ -35,14 +35,14 @@ pub fn run(file: &Path, mut publish: impl FnMut() -> Result<()>) -> ! {
 
 /// What changes with the content of a file.
 #[derive(PartialEq, Eq)]
-struct State {
+struct FileState {
     modified: Option<SystemTime>,
     bytes: u64,
 }
 
-impl State {
-    fn of(file: &Path) -> Option<State> {
+impl FileState {
+    fn of(file: &Path) -> Option<FileState> {
         let metadata = fs::metadata(file).ok()?;
-        Some(State { modified: metadata.modified().ok(), bytes: metadata.len() })
+        Some(FileState { modified: metadata.modified().ok(), bytes: metadata.len() })
     }
 }
