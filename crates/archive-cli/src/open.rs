@@ -57,7 +57,7 @@ fn load(args: &OpenArgs) -> Result<(String, Input, Option<BestFeed>)> {
             }
             // Another scheme helps only if no server answered.
             Err(error) if error.chain().any(|cause| cause.is::<ureq::Error>()) => {
-                drop(first_error.get_or_insert(error))
+                first_error.get_or_insert(error);
             }
             Err(error) => return Err(first_error.unwrap_or(error)),
         }

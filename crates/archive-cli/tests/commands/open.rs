@@ -3,8 +3,10 @@
 use crate::server::{response, start_server};
 use crate::site::built_site;
 use crate::{tag_archive, text};
+use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
 
@@ -21,19 +23,25 @@ pub struct Serving {
 impl Serving {
     /// Starts the command, and waits until it serves.
     pub fn start(args: &[&str]) -> Serving {
+        Serving::start_in(&std::env::temp_dir(), args)
+    }
+
+    /// Starts the command with another folder for temporary files.
+    pub fn start_in(temporary: &Path, args: &[&str]) -> Serving {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tag-archive"));
+        command.env("TMPDIR", temporary);
         let mut child = command.args(args).stdout(Stdio::piped()).spawn().unwrap();
-        let mut stdout = BufReader::new(child.stdout.take().unwrap());
-        let mut report = String::new();
-        loop {
+        let stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut serving = Serving { child, stdout, report: String::new(), address: String::new() };
+        while serving.address.is_empty() {
             let mut line = String::new();
-            assert!(stdout.read_line(&mut line).unwrap() > 0, "it ended after {report}");
-            if let Some(rest) = line.strip_prefix("The archive is at ") {
-                let address = rest.split(' ').next().unwrap().to_string();
-                return Serving { child, stdout, report, address };
+            assert!(serving.stdout.read_line(&mut line).unwrap() > 0, "it ended after {}", serving.report);
+            match line.strip_prefix("The archive is at ") {
+                Some(rest) => serving.address = rest.split(' ').next().unwrap().to_string(),
+                None => serving.report += &line,
             }
-            report += &line;
         }
+        serving
     }
 
     /// Requests a path, and returns the response with its head.
@@ -51,7 +59,6 @@ impl Serving {
     }
 
     /// Interrupts the command as Ctrl-C does, and returns what it has printed after its address.
-    #[cfg(unix)]
     pub fn interrupt(mut self) -> (Option<i32>, String) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
@@ -91,11 +98,10 @@ fn a_home_page_without_a_scheme_is_shown_as_an_archive() {
         "/" => response("200 OK", "", "<html><link rel=alternate type=application/rss+xml href=/feed>"),
         _ => response("200 OK", "", &rss(12)),
     });
-    let temporary = tempfile::tempdir().unwrap();
-    let before = std::fs::read_dir(temporary.path()).unwrap().count();
     // The address is the first argument, without a subcommand.
     let mut args = vec![blog.strip_prefix("http://").unwrap(), "--no-open", "--site", &site];
-    let serving = Serving::start(&args);
+    let temporary = tempfile::tempdir().unwrap();
+    let serving = Serving::start_in(temporary.path(), &args);
     for expected in [format!("Best feed: {blog}/feed (RSS 2.0, 12 posts)"), "\nVerdict\n".into()] {
         assert!(serving.report.contains(&expected), "no {expected} in {}", serving.report);
     }
@@ -108,6 +114,7 @@ fn a_home_page_without_a_scheme_is_shown_as_an_archive() {
     assert!(serving.get_from("evil.example", "/").starts_with("HTTP/1.1 403"));
     let (code, steps) = serving.interrupt();
     assert_eq!(code, Some(0));
+    assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0, "the temporary folder is removed");
     for expected in [
         format!("tag-archive publish --feed {blog}/feed --out public_html --base-url https://"),
         format!("<tag-archive src=\"{blog}/feed\">"),
@@ -118,7 +125,6 @@ fn a_home_page_without_a_scheme_is_shown_as_an_archive() {
     args.insert(0, "open");
     args.push("--unpublished");
     drop(Serving::start(&args));
-    assert_eq!(std::fs::read_dir(temporary.path()).unwrap().count(), before);
 }
 
 #[test]
