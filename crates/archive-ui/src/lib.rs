@@ -46,6 +46,7 @@ mod results;
 mod search_box;
 #[cfg(feature = "csr")]
 mod search_index;
+mod sheet;
 mod summary;
 mod tag_index;
 #[cfg(all(test, feature = "ssr"))]
@@ -55,7 +56,7 @@ mod text_field;
 
 #[cfg(feature = "csr")]
 pub use archive::{Archive, Loaded};
-pub use archive_page::{ArchivePage, Disclosure};
+pub use archive_page::ArchivePage;
 pub use card::{Card, ShownCard};
 #[cfg(feature = "csr")]
 pub use clipboard::copy_link;
@@ -72,6 +73,8 @@ pub use load_state::{LoadFailure, Skeleton};
 pub use load_status::LoadStatus;
 pub use message::{Message, MessageAction};
 pub use pager::Pager;
+#[cfg(feature = "ssr")]
+pub use results::PageNumber;
 #[cfg(feature = "ssr")]
 pub use render::to_html;
 #[cfg(feature = "csr")]

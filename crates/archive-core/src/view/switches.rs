@@ -30,6 +30,8 @@ pub struct Matching {
     pub all: Query,
     /// The query in which each filter adds posts.
     pub any: Query,
+    /// The facet whose group shows the choice.
+    pub facet: Facet,
     /// The labels of `all` and `any`.
     pub labels: [&'static str; 2],
 }
@@ -52,6 +54,7 @@ pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
             now: query.match_mode(),
             all: query.with_match(MatchMode::All),
             any: query.with_match(MatchMode::Any),
+            facet: if archive.terms(Facet::Tag).is_empty() { Facet::Category } else { Facet::Tag },
             labels: match archive.terms(Facet::Tag) {
                 [] => ["Categories: match all", "Categories: match any"],
                 _ => ["Tags: match all", "Tags: match any"],

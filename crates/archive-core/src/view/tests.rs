@@ -88,7 +88,7 @@ fn cards(view: &View) -> &[Arc<Card>] {
 
 fn check_heading(place: &str, expected: [&str; 2]) {
     let view = seen(place);
-    assert_eq!([view.heading, view.document_title], expected, "{place}");
+    assert_eq!([view.heading.text(), view.document_title], expected, "{place}");
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn the_title_of_the_document_has_the_filters() {
 
 #[test]
 fn the_heading_has_the_part_of_the_archive_without_filters() {
-    let check = |place: &str, expected: &str| assert_eq!(seen(place).heading, expected, "{place}");
+    let check = |place: &str, expected: &str| assert_eq!(seen(place).heading.text(), expected, "{place}");
     check("tag/backend?tag=kubernetes&year=2022&tag=-c%23", "Tag archive: backend");
     check("category/data?q=queue", "Category archive: Data");
     check("?category=platform&year=2021", "All posts");

@@ -55,7 +55,7 @@ fn a_corrected_search_is_in_the_status() {
 
 #[test]
 fn a_link_is_copied_only_where_there_is_an_address_to_share() {
-    let page_with = |copy_link| page_with(seen_in(FEED, ""), Disclosure::Open, copy_link);
+    let page_with = |copy_link| page_with(seen_in(FEED, ""), copy_link);
     // The status of copying is empty at first.
     let copied = "<span role=\"status\" class=\"copied\"></span></div>";
     check_has(&page_with(Some(|_| ())), &[&format!("{COPY}</div>{copied}")]);
