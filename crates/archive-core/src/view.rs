@@ -43,7 +43,7 @@ pub use notice::Notice;
 pub use page_slice::{PageSlice, paginate};
 pub use pager::{More, Pager, PagerItem};
 pub use switches::{Matching, Switches};
-pub use tags::{Letter, TagIndex, tag_index};
+pub use tags::{IndexedTag, Letter, TagIndex, tag_index};
 pub use target::{Link, Target};
 
 /// An archive page.

@@ -146,7 +146,10 @@ fn render_content(content: MainContent, links: Links) -> AnyView {
             let dispatch = Callback::new(|_| ());
             view! { <ArchivePage view links dispatch copy_link=Some(|_| ())/> }.into_any()
         }
-        MainContent::Tags(index) => view! { <TagIndex index links/> }.into_any(),
+        MainContent::Tags(index) => {
+            let list = Callback::new(move |_| index.clone());
+            view! { <TagIndex list links/> }.into_any()
+        }
         MainContent::Missing => view! { <NotFound all="./".to_string() tags=context::tags_href()/> }.into_any(),
     }
 }

@@ -17,7 +17,7 @@ use super::template::{PageContent, PageMetadata};
 use super::tree::OutputTree;
 use super::writer::Writer;
 use anyhow::Result;
-use archive_core::view::{FacetDisplays, View, paginate, tag_index, view};
+use archive_core::view::{FacetDisplay, FacetDisplays, View, paginate, tag_index, view};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -112,7 +112,7 @@ fn write_section_pages(
 }
 
 fn write_tags_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Result<()> {
-    let index = tag_index(context.archive, context.settings(), &context.locale);
+    let index = tag_index(context.archive, context.settings(), &FacetDisplay::a_to_z(), &context.locale);
     let title = index.document_title.clone();
     let head = head::render_tags(context, &index)?;
     let href = context::tags_href();

@@ -160,6 +160,32 @@ fn the_description_is_on_the_page_of_all_posts() {
     assert_eq!(seen("").description.as_deref(), Some("Notes on boats."));
     assert_eq!(seen("?year=2022").description.as_deref(), Some("Notes on boats."));
     assert_eq!(seen("tag/backend").description, None);
+    assert_eq!(seen_in_pairs("?page=2").description, None);
+}
+
+#[test]
+fn a_line_below_the_heading_introduces_a_tag_or_category_and_stays() {
+    let check = |place: &str, expected: Option<&str>| assert_eq!(seen(place).lede.as_deref(), expected, "{place}");
+    check("", None);
+    check("tag/rusty", None);
+    check("tag/backend", Some("3 posts since 2022."));
+    check("tag/backend?year=2025&q=queue", Some("3 posts since 2022."));
+    check("tag/documentation", Some("1 post."));
+    check("category/platform", Some("3 posts since 2021. Often read with backend."));
+    let items = r#"{"id": 1, "tags": ["a", "b", "c", "d", "e"]}, {"id": 2, "tags": ["a", "b", "c", "d"]},
+        {"id": 3, "tags": ["a", "d"]}"#;
+    let feed = format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}"#);
+    assert_eq!(seen_in(&feed, "tag/a").lede.as_deref(), Some("3 posts. Often read with d, b and c."));
+}
+
+#[test]
+fn a_later_page_has_its_number_and_the_filters_name_their_posts() {
+    assert_eq!(seen_in_pairs("").page_number, None);
+    assert_eq!(seen_in_pairs("?page=2").page_number.as_deref(), Some("Page 2 of 3"));
+    let filters = |place: &str| (seen(place).active_filters, seen(place).show_posts);
+    assert_eq!(filters(""), (String::new(), "Show 6 posts".into()));
+    assert_eq!(filters("?tag=backend&category=-data&year=2022"), ("3".into(), "Show 2 posts".into()));
+    assert_eq!(filters("?tag=rusty"), ("1".into(), "No posts".into()));
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use super::*;
 use crate::{LoadFailure, TagIndex};
 use archive_core::view::{
-    self, Body, CardChip, CardDate, Chips, Correction, FacetDisplay, FacetToolbar, Filter, Letter, Link, Message, More,
+    self, Body, CardChip, CardDate, Chips, Correction, FacetDisplay, FacetToolbar, Filter, IndexedTag, Letter, Link, Message, More,
     Notice, Pager, PagerItem, Remedy, Span,
 };
 use archive_feed::feed::Alternate;
@@ -32,7 +32,10 @@ fn check_escaped(render: impl Fn(&str) -> String, places: usize) {
 fn with_words(word: &str, place: &str) -> View {
     let text = word.to_string();
     let mut view = seen_in(FEED, place);
-    view.heading = text.clone();
+    view.heading.subject = text.clone();
+    view.lede = Some(text.clone());
+    view.page_number = Some(text.clone());
+    (view.active_filters, view.show_posts) = (text.clone(), text.clone());
     view.description = Some(text.clone());
     view.status = text.clone();
     view.correction = Some(Correction { text: text.clone(), words: text.clone() });
@@ -202,11 +205,17 @@ fn the_texts_of_the_page_of_all_tags() {
             heading: text.clone(),
             document_title: text.clone(),
             status: text.clone(),
-            letters: vec![Letter { letter: text.clone(), tags: vec![(tag, text)] }],
+            search: text.clone(),
+            nothing: None,
+            letters: vec![Letter {
+                letter: text.clone(),
+                tags: vec![IndexedTag { link: tag, posts: text, share: 1 }],
+            }],
         };
-        to_html(|| view! { <TagIndex index links=links() /> })
+        let list = Callback::new(move |_| index.clone());
+        to_html(|| view! { <TagIndex list links=links() /> })
     };
-    check_escaped(render, 6);
+    check_escaped(render, 7);
 }
 
 #[test]
