@@ -9,7 +9,7 @@ use crate::list::KeyedList;
 use crate::text::{live_text, shown_if};
 use crate::text_field::TextField;
 use archive_core::query::{Facet, MatchMode};
-use archive_core::view::{Chip, Chips, FacetDisplay, FacetToolbar, Filter, Order, ShowMode, View};
+use archive_core::view::{Chip, Chips, FacetDisplay, FacetToolbar, Filter, Matching, Order, ShowMode, View};
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
@@ -23,12 +23,13 @@ pub(crate) fn FacetGroup(
     let legend = archive.with(|view| group(view, facet).map(|group| group.legend));
     let is_long = archive.flag(move |view| long(view, facet).is_some());
     let keys = archive.keys(move |view| chips(view, facet).iter().map(key).collect());
-    let has_modes = archive.flag(move |view| view.switches.matching.as_ref().is_some_and(|modes| modes.facet == facet));
+    let has_modes =
+        archive.flag(move |view| view.switches.matching.as_ref().is_some_and(|modes| modes.facets.contains(&facet)));
     let on_keydown = move |event: KeyboardEvent| _ = follow_arrow(&event);
     view! {
         <fieldset class="filter" part="filter">
             <legend>{legend}</legend>
-            {shown_if(has_modes, || view! { <MatchModes /> }.into_any())}
+            {shown_if(has_modes, move || view! { <MatchModes facet /> }.into_any())}
             <div class="filter-body">
                 {shown_if(is_long, move || view! { <FacetSearch facet /> }.into_any())}
                 <ul class="chips rows" on:keydown=on_keydown>
@@ -131,8 +132,12 @@ fn FacetToolbar(
 
 /// Renders the choice beside the name of a group: whether a post must have all selected values or any of them.
 #[component]
-fn MatchModes() -> impl IntoView {
+fn MatchModes(
+    /// The facet of the group.
+    facet: Facet,
+) -> impl IntoView {
     let archive = use_archive();
+    let group = format!("ta-match-{}", facet.name());
     let mode = move |mode: MatchMode, label: &'static str, name: &'static str| {
         let is_on = archive.flag(move |view| view.switches.matching.as_ref().is_some_and(|modes| modes.now == mode));
         let on_change = move |_| {
@@ -146,7 +151,7 @@ fn MatchModes() -> impl IntoView {
             <label title=name>
                 <input
                     type="radio"
-                    name="ta-match"
+                    name=group.clone()
                     aria-label=name
                     checked=is_on.get_untracked()
                     prop:checked=is_on
@@ -156,7 +161,7 @@ fn MatchModes() -> impl IntoView {
             </label>
         }
     };
-    let [all, any] = archive.with(|view| view.switches.matching.as_ref().map(|modes| modes.labels)).unwrap_or_default();
+    let [all, any] = Matching::labels(facet);
     view! { <div class="match-modes">{mode(MatchMode::All, "all", all)} {mode(MatchMode::Any, "any", any)}</div> }
 }
 

@@ -253,8 +253,8 @@ fn a_feed_of_unreadable_posts_is_not_empty() {
     let feed = |items: &str| format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}"#);
     for place in ["", "tag/rusty", "?q=word&year=2022"] {
         let check = |items: &str, text: &str| check_no_posts(&feed(items), place, "No posts could be read", text);
-        check(r#"{"title": "No id"}"#, "1 post skipped. The list above has the reasons.");
-        check(r#"{"title": "No id"}, 1"#, "2 posts skipped. The list above has the reasons.");
+        check(r#"{"title": "No id"}"#, "1 post skipped. The list below has the reasons.");
+        check(r#"{"title": "No id"}, 1"#, "2 posts skipped. The list below has the reasons.");
     }
     // A draft was read, and is not published yet. A repaired value loses no post.
     let drafts = r#"{"id": 1, "_tag_archive": {"draft": true}, "tags": true}"#;
@@ -366,10 +366,11 @@ fn switches_are_offered_where_they_change_something() {
         (matching.all.to_query_string(), matching.any.to_query_string()),
         ("tag=backend".into(), "tag=backend&match=any".into())
     );
-    assert_eq!(matching.labels, ["Tags: match all", "Tags: match any"]);
-    let categories = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "_tag_archive": {"categories": ["Data"]}}]}"#;
-    let labels = seen_in(categories, "?category=data").switches.matching.unwrap().labels;
-    assert_eq!(labels, ["Categories: match all", "Categories: match any"]);
+    assert_eq!(matching.facets, [Facet::Tag]);
+    assert_eq!(switches("?tag=backend&category=data").matching.unwrap().facets, [Facet::Category, Facet::Tag]);
+    assert_eq!(switches("?category=-data&year=2022").matching, None);
+    assert_eq!(Matching::labels(Facet::Tag)[1], "Tags: match any");
+    assert_eq!(Matching::labels(Facet::Category)[0], "Categories: match all");
     assert_eq!(
         switches("").sticky.map(|(now, then)| (now, then.to_query_string())),
         Some((Sticky::First, "sticky=off".into()))

@@ -75,7 +75,7 @@ fn groups_are_named_and_can_move_into_a_sheet() {
 fn the_match_mode_is_beside_the_name_of_its_group() {
     let mode = |checked: &str, label: &str| {
         format!(
-            "<label title=\"Tags: match {label}\"><input type=\"radio\" name=\"ta-match\" \
+            "<label title=\"Tags: match {label}\"><input type=\"radio\" name=\"ta-match-tag\" \
              aria-label=\"Tags: match {label}\"{checked}><span>{label}</span></label>"
         )
     };

@@ -97,9 +97,11 @@ fn a_failure_is_an_alert_with_a_retry_where_that_helps() {
         failed(Retry::MayHelp, "/feed.json", &[]),
         "<section role=\"alert\" class=\"archive\">\
          <h1 tabindex=\"-1\" class=\"heading\">No feed</h1>\
-         <div class=\"state\"><p>Because.</p><pre tabindex=\"0\"><code>A: b</code></pre><div class=\"state-actions\"><div class=\"buttons\">\
+         <div class=\"state\"><p>Try again in a while.</p><div class=\"state-actions\"><div class=\"buttons\">\
          <button type=\"button\" class=\"button\"><bdi>Try again</bdi></button></div>\
-         <a href=\"/feed.json\" class=\"button\">Open the feed</a></div></div></section>"
+         <a href=\"/feed.json\" class=\"button\">Open the feed</a></div>\
+         <details class=\"owner\"><summary>For the site owner</summary><p>Because.</p>\
+         <pre tabindex=\"0\"><code>A: b</code></pre></details></div></section>"
     );
     check_has_not(&failed(Retry::Pointless, "", &[]), &["<button", "<a "]);
     // A page received in place of a feed may link to feeds.
@@ -116,7 +118,8 @@ fn a_skeleton_is_busy_and_hides_its_lines() {
         &[
             "<section aria-busy=\"true\" class=\"archive\">",
             "<div role=\"status\" class=\"archive-header\"><h1 class=\"heading\">Loading posts…</h1></div>\
-             <ol class=\"cards\">",
+             <div aria-hidden=\"true\" class=\"rail rail-skeleton\"><span",
+            "</div><div class=\"results\"><ol class=\"cards\">",
         ],
     );
     assert_eq!(elements(&outline, "<li aria-hidden=\"true\" class=\"card card-skeleton\">").len(), 6);
