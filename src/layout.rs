@@ -27,10 +27,11 @@ pub fn Layout(children: Children) -> impl IntoView {
     };
     let pages = [page(site.href(&Target::default()), "All posts"), page(site.tags(), "Tags")];
     let publisher = site.settings.with_value(|settings| settings.theme);
+    let logo = site.settings.with_value(|settings| settings.logo.clone());
     let keys = use_single_keys();
     view! {
         <SkipLink to="#ta-results" />
-        <SiteHeader home name pages=pages.clone() theme=theme::current(publisher) on_theme=Callback::new(theme::choose) />
+        <SiteHeader home name logo pages=pages.clone() theme=theme::current(publisher) on_theme=Callback::new(theme::choose) />
         <SiteMain>{children()}</SiteMain>
         <SiteFooter
             pages

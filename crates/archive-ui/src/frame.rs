@@ -36,6 +36,9 @@ pub fn SiteHeader(
     /// The name of the site.
     #[prop(into)]
     name: Signal<String>,
+    /// The URL of an image before the name.
+    #[prop(optional_no_strip)]
+    logo: Option<String>,
     /// The links to all posts and to all tags.
     pages: [PageLink; 2],
     /// The theme that is selected at first.
@@ -45,8 +48,9 @@ pub fn SiteHeader(
 ) -> impl IntoView {
     view! {
         <header class="site-header">
-            <a href=home rel="external" class="site-name" use:live_text=name>
-                {name.get_untracked()}
+            <a href=home rel="external" class="site-name">
+                {logo.map(|logo| view! { <img src=logo alt="" width="28" height="28" class="site-logo" /> })}
+                <span use:live_text=name>{name.get_untracked()}</span>
             </a>
             <nav aria-label="Archive" class="site-nav">
                 {pages.map(page_link)}

@@ -10,8 +10,7 @@ use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::html::{Dialog, Div};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlElement};
-use std::ops::Deref;
+use leptos::web_sys::Element;
 
 /// The distance in pixels from which a swipe down closes the dialog.
 const SWIPE: i32 = 72;
@@ -87,7 +86,6 @@ impl Sheet {
 
     fn drag(self, distance: i32) {
         if let Some(dialog) = self.dialog.get_untracked() {
-            let dialog: &HtmlElement = dialog.deref();
             // The value is valid.
             let _ = dialog.style().set_property("translate", &format!("0 {distance}px"));
         }
@@ -114,10 +112,8 @@ pub(crate) fn SheetDialog(
     };
     // A click on the backdrop has the dialog itself as its target.
     let on_click = move |event: MouseEvent| {
-        let target = event.target();
         let dialog = sheet.dialog.get_untracked();
-        let is_backdrop = dialog.is_some_and(|dialog| target.as_ref() == Some(dialog.deref().as_ref()));
-        if is_backdrop {
+        if dialog.is_some_and(|dialog| event.target().as_ref() == Some(dialog.unchecked_ref())) {
             sheet.close();
         }
     };

@@ -120,9 +120,9 @@ fn render_frame(
         ];
         let browse_links = (current == CurrentPage::All).then(|| browse_links(context));
         let content = render_content(content, links(context));
-        let (name, theme) = (context.name.clone(), context.settings().theme);
+        let (name, theme, logo) = (context.name.clone(), context.settings().theme, context.settings().logo.clone());
         view! {
-            <SiteHeader home name pages=pages.clone() theme on_theme=Callback::new(|_| ())/>
+            <SiteHeader home name logo pages=pages.clone() theme on_theme=Callback::new(|_| ())/>
             <SiteMain>{content} {browse_links}</SiteMain>
             <SiteFooter
                 pages

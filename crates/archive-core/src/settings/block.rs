@@ -5,7 +5,7 @@
 //! time.
 
 use super::setting::Setting;
-use super::values::{FeedFormat, FeedName, FieldNames, Locale, Megabytes, OldUnpublished, SafeLink};
+use super::values::{Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink};
 use super::{PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use serde::Deserialize;
@@ -32,6 +32,12 @@ struct SettingsBlock<'a> {
     paging: Paging,
     locale: Option<Locale<'a>>,
     theme: Theme,
+    logo: Option<SafeLink>,
+    /// Checked here, and applied by the loader before anything is painted.
+    #[serde(rename = "accent")]
+    _accent: Option<Colour>,
+    #[serde(rename = "font")]
+    _font: Option<FontNames>,
 }
 
 /// One of several feeds.
@@ -71,6 +77,7 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
         page_size: block.page_size,
         paging: block.paging,
         theme: block.theme,
+        logo: block.logo.as_ref().map(|SafeLink(logo)| logo.clone()),
         ..Settings::default()
     };
     if let Some(Locale(locale)) = &block.locale {
