@@ -7,7 +7,6 @@ use crate::heading::Heading;
 use crate::message::Message;
 use crate::text::live_text;
 use archive_core::settings::Theme;
-use leptos::ev::Event;
 use leptos::html::Button;
 use leptos::prelude::*;
 

@@ -42,7 +42,7 @@ fn SearchBox() -> impl IntoView {
 /// Renders the sort menu, if the settings include it.
 #[component]
 pub(crate) fn Sorting() -> impl IntoView {
-    let has_sort = use_archive().flag(|view| !view.switches.sorts.is_empty());
+    let has_sort = use_archive().flag(|view| view.narrowable && !view.switches.sorts.is_empty());
     shown_if(has_sort, || view! { <SortMenu /> }.into_any())
 }
 

@@ -10,7 +10,7 @@ use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::html::{Dialog, Div};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Element;
+use leptos::web_sys::{Element, HtmlElement};
 
 /// The distance in pixels from which a swipe down closes the dialog.
 const SWIPE: i32 = 72;
@@ -24,6 +24,7 @@ pub(crate) struct Sheet {
     pub(crate) home: NodeRef<Div>,
     dialog: NodeRef<Dialog>,
     place: NodeRef<Div>,
+    is_open: RwSignal<bool>,
     /// Where a swipe began.
     start: StoredValue<Option<i32>>,
 }
@@ -36,6 +37,7 @@ impl Sheet {
             home: NodeRef::new(),
             dialog: NodeRef::new(),
             place: NodeRef::new(),
+            is_open: RwSignal::new(false),
             start: StoredValue::new(None),
         }
     }
@@ -48,6 +50,7 @@ impl Sheet {
             // A new parent accepts any element, and a connected dialog that is closed can open.
             let _ = place.append_child(&panel);
             let _ = dialog.show_modal();
+            self.is_open.set(true);
         }
     }
 
@@ -63,6 +66,7 @@ impl Sheet {
             // The element has been there before.
             let _ = home.prepend_with_node_1(&panel);
         }
+        self.is_open.set(false);
         self.drag(0);
     }
 
@@ -87,7 +91,7 @@ impl Sheet {
     fn drag(self, distance: i32) {
         if let Some(dialog) = self.dialog.get_untracked() {
             // The value is valid.
-            let _ = dialog.style().set_property("translate", &format!("0 {distance}px"));
+            let _ = HtmlElement::style(&dialog).set_property("translate", &format!("0 {distance}px"));
         }
     }
 }
@@ -100,7 +104,8 @@ pub(crate) fn SheetDialog(
 ) -> impl IntoView {
     let archive = use_archive();
     let show_posts = archive.text(|view| view.show_posts.clone());
-    let is_narrowed = archive.flag(|view| view.query.narrows());
+    // A closed dialog has no button of the same name as the bar of the results.
+    let can_clear = archive.flag(move |view| sheet.is_open.get() && view.query.narrows());
     let clear = move || {
         let on_press = move |_| archive.push(archive.with(|view| view.query.without_conditions()));
         view! {
@@ -142,7 +147,7 @@ pub(crate) fn SheetDialog(
                 >
                     <p id="ta-sheet-title">{"Filters"}</p>
                 </div>
-                {shown_if(is_narrowed, clear)}
+                {shown_if(can_clear, clear)}
             </div>
             <div class="sheet-body" node_ref=sheet.place></div>
             <div class="sheet-end">

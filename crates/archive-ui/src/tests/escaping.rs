@@ -49,12 +49,12 @@ fn with_words(word: &str, place: &str) -> View {
 }
 
 /// The number of occurrences of the word in [`with_words`].
-const AROUND: usize = 9;
+const AROUND: usize = 11;
 
 #[test]
 fn the_texts_around_the_posts() {
-    // Heading, description, status, two of the correction, notice, diagnostic, and placeholder and value of the
-    // field.
+    // Heading, the line below it, description, status, two of the correction, number of the page, notice, diagnostic,
+    // and placeholder and value of the field.
     check_escaped(|word| page_of(with_words(word, "")), AROUND);
 }
 
@@ -81,12 +81,12 @@ fn the_texts_of_chips_and_of_the_selection() {
             page_of(view)
         }
     };
-    // Label and count of a chip; for a selected chip also the label in the names of the buttons
-    // that exclude and remove it, and the count in the second.
-    check_escaped(render(""), AROUND + 2);
-    check_escaped(render("?category=data"), AROUND + 2 + 5);
-    // An excluded chip has an accessible name of its own, too.
-    check_escaped(render("?category=-data"), AROUND + 4 + 5);
+    // Label and count of a row, name and title of its button, and the label of the button that closes the sheet; for a
+    // selected one also the label and the name of its pill, and the number of filters.
+    check_escaped(render(""), AROUND + 5);
+    check_escaped(render("?category=data"), AROUND + 5 + 3);
+    // An excluded row has an accessible name of its own, too.
+    check_escaped(render("?category=-data"), AROUND + 5 + 2 + 3);
 }
 
 #[test]
@@ -98,9 +98,8 @@ fn the_texts_of_a_long_list() {
         group.long = Some(FacetToolbar { listing, extent_label: text.clone(), nothing: Some(text) });
         page_of(View { filters: vec![Filter::Chips(group)], ..with_words(word, "") })
     };
-    // The chip, the label of the "show all" button, the text without matches, and the value of
-    // the field.
-    check_escaped(render, AROUND + 2 + 3);
+    // The row and the sheet, the label of the "show all" button, the text without matches, and the value of the field.
+    check_escaped(render, AROUND + 5 + 3);
 }
 
 #[test]
@@ -123,8 +122,8 @@ fn the_texts_of_bars_and_related_tags() {
         page_of(view)
     };
     // Legend, label and posts in the name of a bar, count and short label; label, URL and
-    // count of a related tag.
-    check_escaped(bars, AROUND + 5 + 3);
+    // count of a related tag; the sheet.
+    check_escaped(bars, AROUND + 5 + 3 + 1);
 }
 
 #[test]

@@ -42,9 +42,9 @@ fn one_page_needs_no_pager() {
 fn more_posts_are_a_button_in_place_of_pages() {
     let first = page_of(seen_singly("tag/backend", Paging::More));
     let more = "<button type=\"button\" class=\"button more\"><bdi>Show 1 more post</bdi></button>";
-    check(&first, "<button type=\"button\" class=\"button", &[more]);
+    check(&first, "<button type=\"button\" class=\"button more", &[more]);
     // The button is below the posts that it appends to.
-    check_has(&first, &[&format!("</ol><div class=\"buttons\">{more}</div></section>")]);
+    check_has(&first, &[&format!("</ol><div class=\"buttons\">{more}</div></div></div></div></section>")]);
     check_has_not(&first, &["<nav"]);
     check_has_not(&page_of(seen_singly("tag/backend?page=2", Paging::More)), &["button more", "<nav"]);
 }
@@ -61,7 +61,7 @@ fn every_tag_is_under_its_letter_with_its_count() {
         )
     };
     let section = |letter: &str, tag: String| {
-        format!("<section class=\"letter\"><h2>{letter}</h2> <ul class=\"chips tag-rows\">{tag}</ul></section>")
+        format!("<section class=\"letter\"><h2>{letter}</h2><ul class=\"chips tag-rows\">{tag}</ul></section>")
     };
     let expected = [
         section("B", tag("/tag/backend", "backend", 100, 2)),

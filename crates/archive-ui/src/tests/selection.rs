@@ -55,6 +55,6 @@ fn a_link_is_copied_only_where_there_is_an_address_to_share() {
     let page_with = |copy_link| page_with(seen_in(FEED, ""), copy_link);
     // The status of copying is empty at first.
     let copied = "<span role=\"status\" class=\"copied\"></span></div>";
-    check_has(&page_with(Some(|_| ())), &[&format!("{COPY}</div> {copied}")]);
+    check_has(&page_with(Some(|_| ())), &[&format!("{COPY}</div>{copied}")]);
     check_has_not(&page_with(None), &["Copy link"]);
 }
