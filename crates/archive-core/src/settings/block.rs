@@ -32,10 +32,11 @@ struct SettingsBlock<'a> {
     paging: Paging,
     locale: Option<Locale<'a>>,
     theme: Theme,
-    logo: Option<SafeLink>,
     /// Checked here, and applied by the loader before anything is painted.
     #[serde(rename = "accent")]
     _accent: Option<Colour>,
+    logo: Option<SafeLink>,
+    /// Checked here, and applied by the loader.
     #[serde(rename = "font")]
     _font: Option<FontNames>,
 }

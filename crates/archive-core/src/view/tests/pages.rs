@@ -76,7 +76,14 @@ fn check_slices(place: &str, paging: Paging, count: usize) {
         let page = view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
         let cards = slice.posts.iter().map(|&rank| Arc::new(card(&archive, rank, &settings, &Native))).collect();
         let body = Body::Posts { cards, pager: slice.pager, more: None };
-        let made = View { document_title: slice.document_title, query: target.query.clone(), body, ..first.clone() };
+        let made = View {
+            document_title: slice.document_title,
+            page_number: slice.page_number,
+            description: first.description.clone().filter(|_| number == 1),
+            query: target.query.clone(),
+            body,
+            ..first.clone()
+        };
         assert_eq!(made, page, "{place}, page {number}");
     }
 }
