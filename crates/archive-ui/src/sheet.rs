@@ -131,6 +131,8 @@ pub(crate) fn SheetDialog(
     };
     view! {
         <dialog
+            // The dialog takes the focus itself: a field would open the keyboard of a phone.
+            autofocus
             aria-labelledby="ta-sheet-title"
             class="sheet"
             node_ref=sheet.dialog

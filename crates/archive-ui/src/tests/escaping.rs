@@ -60,7 +60,11 @@ fn the_texts_around_the_posts() {
 
 /// Returns the first group of a page, with the word in its first chip.
 fn chip_with_words(word: &str, place: &str) -> Chips {
-    let Some(Filter::Chips(mut group)) = seen_in(FEED, place).filters.into_iter().next() else { panic!("{place}") };
+    let groups = seen_in(FEED, place).filters.into_iter().filter_map(|filter| match filter {
+        Filter::Chips(group) => Some(group),
+        Filter::Bars(_) => None,
+    });
+    let mut group = groups.into_iter().next().unwrap();
     group.chips.truncate(1);
     group.chips[0].label = word.to_string();
     group.chips[0].count = word.to_string();

@@ -57,12 +57,12 @@ fn an_empty_chip_is_disabled_and_keeps_its_focus() {
 #[test]
 fn groups_are_named_and_can_move_into_a_sheet() {
     let page = page("?category=platform");
-    check(&page, "<legend>", &["<legend>Category</legend>", "<legend>Year</legend>", "<legend>Tag</legend>"]);
+    check(&page, "<legend>", &["<legend>Year</legend>", "<legend>Category</legend>", "<legend>Tag</legend>"]);
     check_has(
         &page,
         &[
             "<div class=\"rail\"><div role=\"group\" aria-label=\"Filters\" class=\"filters\"><fieldset",
-            "<dialog aria-labelledby=\"ta-sheet-title\" class=\"sheet\">",
+            "<dialog autofocus aria-labelledby=\"ta-sheet-title\" class=\"sheet\">",
             "<p id=\"ta-sheet-title\">Filters</p>",
             "<bdi>Show 1 post</bdi></button></div></dialog></div>",
             "<div class=\"filters-opener\"><button type=\"button\" class=\"filters-button\"><bdi>Filters</bdi> \
