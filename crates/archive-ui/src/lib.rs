@@ -74,11 +74,11 @@ pub use load_status::LoadStatus;
 pub use message::{Message, MessageAction};
 pub use pager::Pager;
 #[cfg(feature = "ssr")]
-pub use results::PageNumber;
-#[cfg(feature = "ssr")]
 pub use render::to_html;
 #[cfg(feature = "csr")]
 pub use response_cache::ResponseCache;
+#[cfg(feature = "ssr")]
+pub use results::PageNumber;
 #[cfg(feature = "csr")]
 pub use search_index::once_indexed;
 pub use tag_index::TagIndex;

@@ -2,7 +2,8 @@
 //! axe-core checks every state of a page.
 
 use browser_tests::{
-    Browser, ENTER, ESCAPE, Gate, HttpResponse, SPACE, Scheme, TAB, Visit, in_both_browsers, open, open_in, sample, site,
+    Browser, ENTER, ESCAPE, Gate, HttpResponse, SPACE, Scheme, TAB, Visit, in_both_browsers, open, open_in, sample,
+    site,
 };
 use serde_json::json;
 

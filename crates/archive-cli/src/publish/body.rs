@@ -89,7 +89,6 @@ impl PageShell {
 
 const BOOT: &str = "<div class=\"boot\">";
 
-
 /// Renders the pager of a page.
 pub fn render_pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
     let level = context.settings().heading_level.get();

@@ -51,12 +51,7 @@ pub struct IndexedTag {
 }
 
 /// Lists the tags of an archive whose labels contain the typed text, in either order.
-pub fn tag_index(
-    archive: &Archive,
-    settings: &Settings,
-    display: &FacetDisplay,
-    language: &dyn Language,
-) -> TagIndex {
+pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay, language: &dyn Language) -> TagIndex {
     let all = archive.terms(Facet::Tag);
     let (like, number) = (display.like.trim(), |tags| language.number(&settings.locale, tags));
     let wanted = fold(like, language);

@@ -6,8 +6,8 @@
 use super::*;
 use crate::{LoadFailure, TagIndex};
 use archive_core::view::{
-    self, Body, CardChip, CardDate, Chips, Correction, FacetDisplay, FacetToolbar, Filter, IndexedTag, Letter, Link, Message, More,
-    Notice, Pager, PagerItem, Remedy, Span,
+    self, Body, CardChip, CardDate, Chips, Correction, FacetDisplay, FacetToolbar, Filter, IndexedTag, Letter, Link,
+    Message, More, Notice, Pager, PagerItem, Remedy, Span,
 };
 use archive_feed::feed::Alternate;
 use archive_feed::response::{ErrorMessage, Retry};
@@ -210,10 +210,7 @@ fn the_texts_of_the_page_of_all_tags() {
             status: text.clone(),
             search: text.clone(),
             nothing: None,
-            letters: vec![Letter {
-                letter: text.clone(),
-                tags: vec![IndexedTag { link: tag, posts: text, share: 1 }],
-            }],
+            letters: vec![Letter { letter: text.clone(), tags: vec![IndexedTag { link: tag, posts: text, share: 1 }] }],
         };
         let list = Callback::new(move |_| index.clone());
         to_html(|| view! { <TagIndex list links=links() /> })

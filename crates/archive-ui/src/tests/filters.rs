@@ -88,9 +88,8 @@ fn the_match_mode_is_beside_the_name_of_its_group() {
 /// Without the attribute, a page that was rendered ahead of time has an unchecked box until the program starts.
 #[test]
 fn pinned_posts_are_first_where_there_are_some() {
-    let option = |checked: &str| {
-        format!("<label class=\"option\"><input type=\"checkbox\"{checked}>Pinned posts first</label>")
-    };
+    let option =
+        |checked: &str| format!("<label class=\"option\"><input type=\"checkbox\"{checked}>Pinned posts first</label>");
     check(&page(""), "<label class=\"option\"", &[&option(" checked")]);
     check(&page("?sticky=off"), "<label class=\"option\"", &[&option("")]);
     check(&page("tag/backend"), "<label class=\"option\"", &[]);

@@ -20,7 +20,11 @@ fn a_page_has_its_heading_first_and_the_number_of_posts() {
         ],
     );
     let tag = page("tag/c++");
-    check(&tag, "<h1", &["<h1 tabindex=\"-1\" class=\"heading\"><small class=\"eyebrow\">Tag archive: </small><span>C++</span></h1>"]);
+    check(
+        &tag,
+        "<h1",
+        &["<h1 tabindex=\"-1\" class=\"heading\"><small class=\"eyebrow\">Tag archive: </small><span>C++</span></h1>"],
+    );
     check(&tag, "<p dir=\"auto\" class=\"description\"", &["<p dir=\"auto\" class=\"description\">1 post.</p>"]);
     check_has_not(&tag, &["class=\"notice\""]);
 }
