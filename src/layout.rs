@@ -5,8 +5,9 @@ use crate::keys::use_single_keys;
 use crate::theme;
 use archive_core::view::Target;
 use archive_ui::frame::{FEED_KINDS, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
+use leptos::ev;
 use leptos::prelude::*;
-use leptos::web_sys::Element;
+use leptos::web_sys::{Element, HtmlDialogElement};
 use wasm_bindgen::JsCast;
 
 /// Renders the layout around a route.
@@ -29,6 +30,7 @@ pub fn Layout(children: Children) -> impl IntoView {
     let publisher = site.settings.with_value(|settings| settings.theme);
     let logo = site.settings.with_value(|settings| settings.logo.clone());
     let keys = use_single_keys();
+    close_sheet_on_back();
     view! {
         <SkipLink to="#ta-results" />
         <SiteHeader home name logo pages=pages.clone() theme=theme::current(publisher) on_theme=Callback::new(theme::choose) />
@@ -41,6 +43,18 @@ pub fn Layout(children: Children) -> impl IntoView {
             on_single_keys=keys.on_change
         />
     }
+}
+
+/// Closes the sheet with the filters when the reader goes back, until the owner is cleaned up. Browsers of phones do so
+/// by themselves, before the page hears of it.
+fn close_sheet_on_back() {
+    let listener = window_event_listener(ev::popstate, |_| {
+        let sheet = document().query_selector(".sheet[open]").ok().flatten();
+        if let Some(sheet) = sheet.and_then(|sheet| sheet.dyn_into::<HtmlDialogElement>().ok()) {
+            sheet.close();
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 /// Returns the names and URLs of the feeds to follow: those that a prerendered page names, or else those that are read.

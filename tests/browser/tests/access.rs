@@ -152,6 +152,13 @@ fn a_telephone_has_the_filters_in_a_sheet_and_shows_posts_first() {
     visit.counts(".sheet[open]", 0);
     visit.has_focus(".filters-button");
     visit.sees(".status", promised.trim_start_matches("Show "));
+    // Back undoes the filter, and closes the sheet too.
+    visit.click(".filters-button");
+    visit.counts(".sheet[open]", 1);
+    visit.back();
+    visit.counts(".sheet[open], .filters-count", 0);
+    visit.forward();
+    visit.sees(".filters-count", "1");
     // The filters are where they were.
     visit.counts(".rail > .filters", 1);
     visit.click(".filters-button");
