@@ -151,7 +151,7 @@ pub(crate) fn SheetDialog(
                 </div>
                 {shown_if(can_clear, clear)}
             </div>
-            <div class="sheet-body" node_ref=sheet.place></div>
+            <div class="sheet-body" node_ref=sheet.place />
             <div class="sheet-end">
                 <Button class="button show-posts" on_press=move |_| sheet.close()>
                     <bdi use:live_text=show_posts>{show_posts.get_untracked()}</bdi>
