@@ -50,6 +50,8 @@ impl Sheet {
             // A new parent accepts any element, and a connected dialog that is closed can open.
             let _ = place.append_child(&panel);
             let _ = dialog.show_modal();
+            // Otherwise a field could take the focus, and open the keyboard of a phone.
+            let _ = dialog.focus();
             self.is_open.set(true);
         }
     }
@@ -131,8 +133,7 @@ pub(crate) fn SheetDialog(
     };
     view! {
         <dialog
-            // The dialog takes the focus itself: a field would open the keyboard of a phone.
-            autofocus
+            tabindex="-1"
             aria-labelledby="ta-sheet-title"
             class="sheet"
             node_ref=sheet.dialog
