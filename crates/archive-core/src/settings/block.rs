@@ -5,7 +5,9 @@
 //! time.
 
 use super::setting::Setting;
-use super::values::{Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink};
+use super::values::{
+    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, SmallArchive,
+};
 use super::{PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use serde::Deserialize;
@@ -39,6 +41,7 @@ struct SettingsBlock<'a> {
     /// Checked here, and applied by the loader.
     #[serde(rename = "font")]
     _font: Option<FontNames>,
+    small_archive: Option<SmallArchive>,
 }
 
 /// One of several feeds.
@@ -83,6 +86,9 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
     };
     if let Some(Locale(locale)) = &block.locale {
         settings.locale = locale.to_string();
+    }
+    if let Some(SmallArchive(posts)) = block.small_archive {
+        settings.small_archive = posts;
     }
     if let Some(megabytes) = block.cache_megabytes {
         settings.kept_bytes = megabytes.bytes();
