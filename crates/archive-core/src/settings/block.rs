@@ -5,7 +5,10 @@
 //! time.
 
 use super::setting::Setting;
-use super::values::{FeedFormat, FeedName, FieldNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds};
+use super::values::{
+    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds,
+    SmallArchive,
+};
 use super::{PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use serde::Deserialize;
@@ -33,6 +36,14 @@ struct SettingsBlock<'a> {
     paging: Paging,
     locale: Option<Locale<'a>>,
     theme: Theme,
+    /// Checked here, and applied by the loader before anything is painted.
+    #[serde(rename = "accent")]
+    _accent: Option<Colour>,
+    logo: Option<SafeLink>,
+    /// Checked here, and applied by the loader.
+    #[serde(rename = "font")]
+    _font: Option<FontNames>,
+    small_archive: Option<SmallArchive>,
 }
 
 /// One of several feeds.
@@ -72,6 +83,7 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
         page_size: block.page_size,
         paging: block.paging,
         theme: block.theme,
+        logo: block.logo.as_ref().map(|SafeLink(logo)| logo.clone()),
         ..Settings::default()
     };
     if let Some(Locale(locale)) = &block.locale {
@@ -79,6 +91,9 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
     }
     if let Some(seconds) = block.load_timeout_seconds {
         settings.load_timeout = seconds.duration();
+    }
+    if let Some(SmallArchive(posts)) = block.small_archive {
+        settings.small_archive = posts;
     }
     if let Some(megabytes) = block.cache_megabytes {
         settings.kept_bytes = megabytes.bytes();
