@@ -8,7 +8,8 @@ use anyhow::Result;
 use archive_core::archive::Archive;
 use archive_feed::diagnostic::{DiagnosticLimit, Recovery};
 use archive_feed::doctor::{
-    Assessment, Fitness, Judgement, Line, Openness, Reason, Report, ReportLength, ReportSection, Tone, Verdict, judge, parts,
+    Assessment, Fitness, Judgement, Line, Openness, Reason, Report, ReportLength, ReportSection, Tone, Verdict, judge,
+    parts,
 };
 use archive_feed::feed::{Format, Hidden};
 use archive_feed::language::Native;

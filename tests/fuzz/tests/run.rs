@@ -64,7 +64,13 @@ fn run_in_time(target: &FuzzTarget, input: &[u8]) -> bool {
     let start = Instant::now();
     let is_accepted = (target.run)(input);
     let (took, most) = (start.elapsed(), TIME + TIME_FOR_A_KILOBYTE * (input.len() / 1024) as u32);
-    assert!(took <= most, "{}: {took:?} for {} bytes: {:.80}", target.name, input.len(), input.escape_ascii().to_string());
+    assert!(
+        took <= most,
+        "{}: {took:?} for {} bytes: {:.80}",
+        target.name,
+        input.len(),
+        input.escape_ascii().to_string()
+    );
     is_accepted
 }
 
@@ -72,8 +78,26 @@ fn run_in_time(target: &FuzzTarget, input: &[u8]) -> bool {
 #[test]
 fn the_time_for_an_input_is_bounded() {
     let pieces = [
-        "<", "<b a=\"", "<!--", "<link ", "<item>", "<x:y ", "&", "&nbsp;", "&#", "\"a\",", "[", "{\"a\":", "[\"a\"],", "{},",
-        "{\"id\":1,\"title\":\"a\"},", "\u{301}\u{316}", "👩\u{200d}", "<category>a</category>", "&tag=-a", "+zz ",
+        "<",
+        "<b a=\"",
+        "<!--",
+        "<link ",
+        "<item>",
+        "<x:y ",
+        "&",
+        "&nbsp;",
+        "&#",
+        "\"a\",",
+        "[",
+        "{\"a\":",
+        "[\"a\"],",
+        "{},",
+        "{\"id\":1,\"title\":\"a\"},",
+        "\u{301}\u{316}",
+        "👩\u{200d}",
+        "<category>a</category>",
+        "&tag=-a",
+        "+zz ",
     ];
     let documents = [
         ("", ""),
@@ -82,7 +106,10 @@ fn the_time_for_an_input_is_bounded() {
         ("{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1, \"tags\": [", "]}]}"),
         ("<rss><channel><item><title>", "</title></item></channel></rss>"),
         ("<rss><channel><item>", "</item></channel></rss>"),
-        ("<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><content type='html'>", "</content></entry></feed>"),
+        (
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><content type='html'>",
+            "</content></entry></feed>",
+        ),
         ("q=", ""),
     ];
     // Feeds are read in the detected format too, so one format of JSON and one of XML are enough.
