@@ -82,7 +82,7 @@ fn fetch(feeds: Vec<FeedAddress>, site: &Path, timeout: Duration) -> Result<Inpu
     while let Some(request) = loader.request() {
         if start.elapsed() > timeout {
             let seconds = timeout.as_secs();
-            bail!("{addresses}: the pages didn’t all arrive within {seconds} seconds; raise “load_timeout_seconds”");
+            bail!("{addresses}: the pages didn’t all arrive within {seconds} seconds; try again");
         }
         let fetched = match is_url(&request.address) {
             true => document::fetch(&agent, &request),

@@ -3,6 +3,7 @@
 use super::failure::LinkedFeeds;
 use super::{Input, fetch};
 use anyhow::{Error, Result, anyhow};
+use archive_core::settings::Settings;
 use archive_feed::feed::{Alternate, FeedAddress, Format, Source};
 use std::cmp::Reverse;
 use std::path::Path;
@@ -65,7 +66,7 @@ pub fn load_best(page: LinkedFeeds, options: &Source) -> Result<(Input, BestFeed
     let (mut loaded, mut failed) = (Vec::new(), Vec::new());
     for Alternate { address, .. } in candidates(&page.feeds) {
         let feed = FeedAddress { address: address.clone(), name: String::new(), source: options.clone() };
-        match fetch(vec![feed], Path::new("")) {
+        match fetch(vec![feed], Path::new(""), Settings::default().load_timeout) {
             Ok(input) => {
                 let (format, posts) = (input.parsed.format, input.parsed.feed.posts.len());
                 loaded.push((FeedSummary { address: address.clone(), format, posts }, input));
