@@ -15,19 +15,21 @@ use archive_feed::model::Feed;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
+use std::process::ExitCode;
 
 /// Converts the feed that `args` selects, and writes it to a file or to stdout.
-/// Diagnostics go to stderr.
-pub fn run(args: &cli::ConvertArgs) -> Result<()> {
+/// Diagnostics go to stderr. The exit code is 1 if the feed has more pages than are loaded.
+pub fn run(args: &cli::ConvertArgs) -> Result<ExitCode> {
     let Input { parsed, .. } = input::load(&args.feed)?;
     for diagnostic in &parsed.diagnostics {
         output::warn(format_args!("{}: {diagnostic}", args.feed.location));
     }
     let text = json_feed(&parsed.feed, &args.feed.location)?;
     match &args.out {
-        Some(file) => write_whole(file, text.as_bytes()).with_context(|| unwritable(file)),
-        None => output::print_json(&text),
+        Some(file) => write_whole(file, text.as_bytes()).with_context(|| unwritable(file))?,
+        None => output::print_json(&text)?,
     }
+    Ok(input::exit_code(&parsed.diagnostics))
 }
 
 /// Writes a file beside the old one, and then replaces that. Readers and failures never see a part of it.

@@ -7,9 +7,10 @@ use crate::output::{self, visible};
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use archive_core::archive::Archive;
-use archive_feed::diagnostic::Recovery;
+use archive_feed::diagnostic::{DiagnosticLimit, Recovery};
 use archive_feed::doctor::{
-    Assessment, Fitness, Judgement, Line, Openness, Reason, Report, ReportSection, Tone, Verdict, judge, parts,
+    Assessment, Fitness, Judgement, Line, Openness, Reason, Report, ReportLength, ReportSection, Tone, Verdict, judge,
+    parts,
 };
 use archive_feed::feed::{Format, Hidden};
 use archive_feed::language::Native;
@@ -22,12 +23,14 @@ use std::process::ExitCode;
 /// returns an error, for which `main` uses another exit code.
 pub fn run(args: &cli::DoctorArgs) -> Result<ExitCode> {
     let location = &args.feed.location;
-    let (input, best) = input::load_best(location, &args.feed.options)?;
+    let limit = if args.all { DiagnosticLimit::None } else { DiagnosticLimit::First };
+    let (input, best) = input::load_best(location, &args.feed.options, limit)?;
     let report = Archive::new(input.parsed, &Native).examine(&Native);
     let judgements = input.http.map(|http| judge_transport(&http, report.format)).unwrap_or_default();
+    let length = if args.all { ReportLength::Full } else { ReportLength::Short };
     match args.format {
         OutputFormat::Text => {
-            let sections = best.iter().map(found_feeds).chain(parts(&report, &judgements)).collect::<Vec<_>>();
+            let sections = best.iter().map(found_feeds).chain(parts(&report, &judgements, length)).collect::<Vec<_>>();
             output::checked(write_text(&mut anstream::stdout().lock(), location, &sections))?;
         }
         OutputFormat::Json => output::print_json(&format!("{:#}", to_json(&report, &judgements, best.as_ref())))?,
@@ -41,7 +44,7 @@ pub(crate) fn print_verdict(feed: &FeedSummary, best: Option<&BestFeed>, archive
     let report = archive.examine(&Native);
     let found = Line { tone: Tone::Ok, text: format!("Feed: {}", feed.text()), notes: Vec::new() };
     let found = best.map_or_else(|| ReportSection { title: "Feed of this address", lines: vec![found] }, found_feeds);
-    let verdict = parts(&report, &[]).into_iter().filter(|part| part.title == "Verdict");
+    let verdict = parts(&report, &[], ReportLength::Short).into_iter().filter(|part| part.title == "Verdict");
     let sections: Vec<ReportSection> = [found].into_iter().chain(verdict).collect();
     output::checked(write_text(&mut anstream::stdout().lock(), "Tag Archive", &sections))
 }

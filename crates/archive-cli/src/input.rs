@@ -4,6 +4,7 @@
 use crate::cli;
 use crate::output;
 use anyhow::{Context, Result, anyhow};
+use archive_feed::diagnostic::{Diagnostic, DiagnosticLimit, Problem};
 use archive_feed::feed::FeedAddress;
 use archive_feed::feed::{self, Continuation, Document, ParsedFeed, Source, Unpublished};
 use archive_feed::feed_loader::FeedLoader;
@@ -13,6 +14,7 @@ use client::Client;
 use failure::{LinkedFeeds, ReceivedResponse};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use std::path::Path;
+use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use trail::Trail;
 use ureq::http::HeaderMap;
@@ -75,8 +77,12 @@ pub(crate) fn load(args: &cli::FeedArgs) -> Result<Input> {
 }
 
 /// Loads the feed that the arguments select. If they select a web page, loads the best of the feeds that it links to.
-pub(crate) fn load_best(location: &str, feed: &cli::FeedOptions) -> Result<(Input, Option<BestFeed>)> {
-    let source = with_options(Source::default(), feed);
+pub(crate) fn load_best(
+    location: &str,
+    feed: &cli::FeedOptions,
+    limit: DiagnosticLimit,
+) -> Result<(Input, Option<BestFeed>)> {
+    let source = with_options(Source { diagnostics: limit, ..Source::default() }, feed);
     let options = LoadOptions::new(feed, Incomplete::Keep);
     match load_location(location, None, &source, &options).map_err(|error| error.downcast::<LinkedFeeds>()) {
         Ok(input) => Ok((input, None)),
@@ -191,6 +197,16 @@ fn load_location(location: &str, address: Option<&str>, source: &Source, options
         output::warn(format_args!("{location}: this is only a part of the feed; give its address to read all of it"));
     }
     Ok(Input { parsed, http: None })
+}
+
+/// Returns the exit code after a feed was loaded: 1 if it has more pages than are loaded, so that posts are missing.
+pub(crate) fn exit_code(diagnostics: &[Diagnostic]) -> ExitCode {
+    if is_cut(diagnostics) { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+/// Whether a feed has more pages than are loaded.
+pub(crate) fn is_cut(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| matches!(diagnostic.problem, Problem::TooManyPages(_)))
 }
 
 /// Returns the parse options of the settings, or the default ones, with those in the arguments.

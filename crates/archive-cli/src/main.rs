@@ -13,7 +13,7 @@ fn main() -> ExitCode {
         Command::Open(args) => open::run(&args),
         Command::Publish(args) => publish::run(&args),
         Command::Doctor(args) => doctor::run(&args),
-        Command::Convert(args) => convert::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Convert(args) => convert::run(&args),
         Command::Completions(args) => manual::print_completions(args.shell).map(|()| ExitCode::SUCCESS),
         Command::Manual => manual::print_manual().map(|()| ExitCode::SUCCESS),
     };

@@ -10,6 +10,7 @@ use crate::{doctor, publish, serve};
 use anyhow::{Error, Result, bail};
 use archive_core::archive::Archive;
 use archive_feed::address::host;
+use archive_feed::diagnostic::DiagnosticLimit;
 use archive_feed::language::Native;
 use serde_json::json;
 use std::path::Path;
@@ -50,7 +51,7 @@ pub fn run(args: &OpenArgs) -> Result<ExitCode> {
 fn load(args: &OpenArgs) -> Result<(String, Input, Option<BestFeed>)> {
     let mut first_error = None;
     for location in locations(&args.address)? {
-        match input::load_best(&location, &args.options) {
+        match input::load_best(&location, &args.options, DiagnosticLimit::First) {
             Ok((input, best)) => {
                 let location = best.as_ref().map_or(location, |best| best.feed.address.clone());
                 return Ok((location, input, best));

@@ -58,7 +58,7 @@ mod xml;
 pub(crate) use hosting::HEADERS;
 
 /// Publishes a site, and prints the summary. The exit code is 0 if it was
-/// published. It is 1 if the feed has problems and `--strict` was given, if it
+/// published. It is 1 if the feed has more pages than are loaded, if it has problems and `--strict` was given, if it
 /// has lost its posts and `--allow-empty` was not given, or if the site would have too
 /// many pages. Other failures are errors, for which `main` uses another exit code.
 pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
@@ -76,7 +76,7 @@ pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
         watch::run(Path::new(feed), || publish(args, &site).map(drop))
     };
     match (outcome, args.serve) {
-        (Outcome::Refused, _) if !args.watch => Ok(ExitCode::from(1)),
+        (Outcome::Refused, _) | (Outcome::Incomplete, false) if !args.watch => Ok(ExitCode::from(1)),
         (_, true) => {
             let path = args.base_url.as_ref().and_then(PublishBase::path).unwrap_or("/");
             thread::scope(|scope| {
@@ -99,6 +99,8 @@ pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     Published,
+    /// The site was published, and lacks posts: the feed has more pages than are loaded.
+    Incomplete,
     /// The reason was printed.
     Refused,
 }
@@ -137,7 +139,7 @@ fn publish(args: &cli::PublishArgs, site: &BuiltSite) -> Result<Outcome> {
         OutputFormat::Text => output::print(&summary.text(&args.out))?,
         OutputFormat::Json => output::print_json(&format!("{:#}", summary.json()))?,
     }
-    Ok(Outcome::Published)
+    Ok(if input::is_cut(archive.diagnostics()) { Outcome::Incomplete } else { Outcome::Published })
 }
 
 /// Publishes an archive to a folder that is removed soon. `location` is where its feed was read.
