@@ -71,6 +71,8 @@ pub struct View {
     pub related: Vec<(Link, String)>,
     /// The number of posts: "12 posts", "Showing 24 of 77 posts".
     pub status: String,
+    /// The number of posts on the page, for paper, where links to the others are missing: "Showing 12 of 77 posts".
+    pub showing: Option<String>,
     /// The number of posts.
     pub total: usize,
     /// The message about a corrected search, for words that no post has.
@@ -114,6 +116,10 @@ pub fn view(
         Body::Posts { cards, more: Some(_), .. } => Some(cards.len()),
         _ => None,
     };
+    let on_page = match &body {
+        Body::Posts { cards, .. } => cards.len(),
+        Body::Message(_) => 0,
+    };
     View {
         heading: heading::heading(viewer),
         heading_level: settings.heading_level.get(),
@@ -126,6 +132,7 @@ pub fn view(
         switches: switches::switches(viewer),
         related: switches::related_tags(viewer),
         status: heading::status(viewer, shown),
+        showing: heading::showing(viewer, on_page),
         total: answer.total(),
         correction: heading::correction(viewer),
         notice: notice::notice(archive.diagnostics()),

@@ -4,9 +4,9 @@
 use crate::button::Button;
 use crate::chip::FilterChip;
 use crate::context::{Action, use_archive};
-use crate::focus::follow_arrow;
+use crate::focus::{follow_arrow, one_tab_stop};
 use crate::list::KeyedList;
-use crate::text::{live_text, shown_if};
+use crate::text::{announce, live_text, shown_if};
 use crate::text_field::TextField;
 use archive_core::query::Facet;
 use archive_core::view::{Chip, Chips, FacetDisplay, FacetToolbar, Filter, Order, ShowMode, View};
@@ -29,7 +29,7 @@ pub(crate) fn FacetGroup(
             <legend>{legend}</legend>
             <div class="filter-body">
                 {shown_if(is_long, move || view! { <FacetToolbar facet /> }.into_any())}
-                <ul class="chips" on:keydown=on_keydown>
+                <ul class="chips" on:keydown=on_keydown use:one_tab_stop=keys>
                     <KeyedList keys item=move |place| view! { <FilterChip facet place /> }.into_any() />
                 </ul>
             </div>
@@ -110,7 +110,7 @@ fn FacetToolbar(
                 <ToolbarButton label=extent_label on_press=toggle_extent />
                 <ToolbarButton label=order_label on_press=toggle_order />
             </div>
-            <p role="status" class="no-matches" use:live_text=no_matches>
+            <p role="status" class="no-matches" use:announce=no_matches>
                 {no_matches_now}
             </p>
         </div>

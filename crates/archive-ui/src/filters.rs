@@ -136,7 +136,8 @@ fn Switch(
     let is_on = move || archive.read(|view| option(&view.switches).is_some_and(|(is_on, _)| is_on));
     view! {
         <label>
-            <input type=kind name="ta-switch" prop:checked=is_on on:change=on_change />
+            // The attribute is for a prerendered page, the property for later changes.
+            <input type=kind name="ta-switch" checked=untrack(is_on) prop:checked=is_on on:change=on_change />
             {label}
         </label>
     }

@@ -76,6 +76,7 @@ pub use pager::Pager;
 pub use render::to_html;
 #[cfg(feature = "csr")]
 pub use response_cache::ResponseCache;
+pub use results::OnPaper;
 #[cfg(feature = "csr")]
 pub use search_index::once_indexed;
 pub use tag_index::TagIndex;

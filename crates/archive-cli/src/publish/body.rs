@@ -16,7 +16,7 @@ use archive_core::route;
 use archive_core::view::{self, Body, View};
 use archive_feed::language::Language;
 use archive_ui::frame::{NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
-use archive_ui::{ArchivePage, Disclosure, Links, Pager, TagIndex, to_html};
+use archive_ui::{ArchivePage, Disclosure, Links, OnPaper, Pager, TagIndex, to_html};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -63,15 +63,16 @@ impl PageShell {
 
     /// Returns the body of a page without posts. `href` is its URL, relative to the base.
     pub fn without_posts(&self, href: &str) -> String {
-        [BOOT, &skip_link(href), &self.before, &self.after, "</div>"].concat()
+        [BOOT, &skip_link(href), &self.before, &self.after, &late_notice(href), "</div>"].concat()
     }
 
-    /// Returns the body of a page with posts and a pager.
-    pub fn with_posts(&self, href: &str, posts: &[&RenderedPost], pager: &str) -> String {
-        let skip_link = skip_link(href);
-        let mut page = vec![BOOT, &skip_link, &self.before, EMPTY_LIST[0]];
+    /// Returns the body of a page with posts and a pager. `showing` is their number on paper.
+    pub fn with_posts(&self, href: &str, showing: Option<&str>, posts: &[&RenderedPost], pager: &str) -> String {
+        let (skip_link, late_notice) = (skip_link(href), late_notice(href));
+        let showing = showing.map(|text| to_html(|| view! { <OnPaper text=text.to_string()/> })).unwrap_or_default();
+        let mut page = vec![BOOT, &skip_link, &self.before, &showing, EMPTY_LIST[0]];
         page.extend(posts.iter().map(|post| post.card.as_str()));
-        page.extend([EMPTY_LIST[1], pager, &self.after, "</div>"]);
+        page.extend([EMPTY_LIST[1], pager, &self.after, &late_notice, "</div>"]);
         page.concat()
     }
 }
@@ -81,6 +82,18 @@ const BOOT: &str = "<div class=\"boot\">";
 fn skip_link(href: &str) -> String {
     let to = format!("{}#archive", href.trim_start_matches("./"));
     to_html(|| view! { <SkipLink to/> })
+}
+
+/// Renders the notice that the style sheet reveals if the app has not started after ten seconds.
+fn late_notice(href: &str) -> String {
+    let href = href.to_string();
+    to_html(|| {
+        view! {
+            <p role="status" class="boot-late">
+                {labels::NOT_STARTED} " " <a href=href>{labels::TRY_AGAIN}</a>
+            </p>
+        }
+    })
 }
 
 /// Renders the pager of a page.
@@ -127,6 +140,7 @@ fn render_content(content: MainContent, links: Links) -> AnyView {
             if let Body::Posts { cards, pager, more } = &mut view.body {
                 (*cards, *pager, *more) = (Vec::new(), None, None);
             }
+            view.showing = None;
             let view: Arc<View> = Arc::from(view);
             let view = Memo::new(move |_| Arc::clone(&view));
             // Buttons and fields are rendered, and have no effect until the app starts.

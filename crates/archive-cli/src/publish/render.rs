@@ -101,7 +101,10 @@ fn write_section_pages(
         let head = head::render_section(context, section, page, &view, slice, &posts)?;
         let href = context.href(&target);
         let pager = slice.pager.as_ref().map_or(String::new(), |pager| body::render_pager(context, pager));
-        let body = if posts.is_empty() { shell.without_posts(&href) } else { shell.with_posts(&href, &posts, &pager) };
+        let body = match posts.is_empty() {
+            true => shell.without_posts(&href),
+            false => shell.with_posts(&href, slice.showing.as_deref(), &posts, &pager),
+        };
         let text = fill_template(context, depth(&folder), &slice.document_title, &head, &body);
         writer.write(&format!("{folder}index.html"), &text)?;
     }

@@ -18,6 +18,8 @@ use std::num::NonZeroU32;
 pub struct PageSlice {
     /// The title of the document.
     pub document_title: String,
+    /// The number of posts on the page, for paper: "Showing 12 of 77 posts".
+    pub showing: Option<String>,
     /// The numbers of the posts whose cards the page shows.
     pub posts: Vec<usize>,
     /// The links to the other pages; `None` if there are none.
@@ -38,9 +40,11 @@ pub fn paginate(archive: &Archive, target: &Target, settings: &Settings, languag
     let is_one = settings.paging == Paging::None;
     let slice = |number: usize| {
         let pages = pages(number);
+        let posts: Vec<usize> = posts.iter().skip(pages.start()).take(pages.size()).copied().collect();
         PageSlice {
             document_title: heading::document_title(viewer, &pages),
-            posts: posts.iter().skip(pages.start()).take(pages.size()).copied().collect(),
+            showing: heading::showing(viewer, posts.len()),
+            posts,
             pager: if is_one { None } else { pager::pager(query, viewer.scope, &pages) },
         }
     };

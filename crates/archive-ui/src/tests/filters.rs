@@ -21,7 +21,7 @@ fn a_chip_is_unselected_or_selected() {
         &[
             "<button type=\"button\" aria-pressed=\"false\" part=\"chip\" class=\"chip\">\
              <bdi>Data</bdi> <span class=\"chip-count\">1</span></button>",
-            "<button type=\"button\" aria-pressed=\"true\" part=\"chip\" class=\"chip\">\
+            "<button type=\"button\" tabindex=\"-1\" aria-pressed=\"true\" part=\"chip\" class=\"chip\">\
              <bdi>Platform</bdi> <span class=\"chip-count\">1</span></button>",
         ],
     );
@@ -35,7 +35,7 @@ fn an_excluded_chip_is_mixed_and_has_not_in_its_name() {
         &[
             "<button type=\"button\" aria-pressed=\"false\" part=\"chip\" class=\"chip\">\
              <bdi>Data</bdi> <span class=\"chip-count\">1</span></button>",
-            "<button type=\"button\" aria-pressed=\"mixed\" aria-label=\"not Platform 1\" part=\"chip\" class=\"chip\">\
+            "<button type=\"button\" tabindex=\"-1\" aria-pressed=\"mixed\" aria-label=\"not Platform 1\" part=\"chip\" class=\"chip\">\
              <bdi>Platform</bdi> <span class=\"chip-count\">1</span></button>",
         ],
     );
@@ -46,8 +46,10 @@ fn an_empty_chip_is_disabled_and_keeps_its_focus() {
     let page = page("?category=platform");
     check_has(
         &group(&page, "Tag"),
-        &["<li><button type=\"button\" aria-pressed=\"false\" aria-disabled=\"true\" part=\"chip\" class=\"chip\">\
-           <bdi>C++</bdi> <span class=\"chip-count\">0</span></button></li>"],
+        &[
+            "<li><button type=\"button\" tabindex=\"-1\" aria-pressed=\"false\" aria-disabled=\"true\" part=\"chip\" class=\"chip\">\
+           <bdi>C++</bdi> <span class=\"chip-count\">0</span></button></li>",
+        ],
     );
     check_has_not(&page, &[" disabled"]);
 }
@@ -67,15 +69,16 @@ fn groups_are_named_and_folded_by_the_setting() {
 
 #[test]
 fn options_are_fields_with_names_and_only_those_that_change_something() {
-    // The checked state is a property, so it is not in the HTML.
-    let all = "<label><input type=\"radio\" name=\"ta-switch\">Tags: match all</label>";
+    let all = "<label><input type=\"radio\" name=\"ta-switch\" checked>Tags: match all</label>";
     let any = "<label><input type=\"radio\" name=\"ta-switch\">Tags: match any</label>";
-    let sticky = "<label><input type=\"checkbox\" name=\"ta-switch\">Pinned posts first</label>";
+    let sticky = "<label><input type=\"checkbox\" name=\"ta-switch\" checked>Pinned posts first</label>";
     let check_options = |place: &str, expected: &[&str]| check(&group(&page(place), "Options"), "<label>", expected);
     check_options("", &[sticky]);
     check_options("?category=-data", &[sticky]);
     check_options("?tag=c%2B%2B", &[all, any, sticky]);
     check_options("?tag=backend", &[all, any]);
+    check_options("?sticky=off", &[&sticky.replace(" checked", "")]);
+    check_options("?tag=backend&match=any", &[&all.replace(" checked", ""), &any.replace("\">", "\" checked>")]);
     check_has_not(&page("tag/backend"), &["<legend>Options"]);
 }
 
