@@ -2,15 +2,41 @@
 
 use crate::heading::Heading;
 use crate::message::{Message, MessageAction};
+use crate::text::render_by_key;
 use archive_feed::response::{ErrorMessage, Retry};
 use leptos::prelude::*;
 
-/// Renders the skeleton of a loading page.
+/// Renders the skeleton of a loading page. After ten seconds the style sheet reveals a message with a link to the feed
+/// and a button to try again.
 #[component]
 pub fn Skeleton(
     /// The level of the heading.
     level: u8,
+    /// The URL of the feed; empty if it is unknown.
+    #[prop(into)]
+    feed: String,
+    /// Loads everything again.
+    on_retry: Callback<()>,
 ) -> impl IntoView {
+    let attempt = RwSignal::new(String::new());
+    // Each attempt has a new element, whose ten seconds begin at the start.
+    let late = render_by_key(Memo::new(move |_| attempt.get()), move || {
+        let retry = move || {
+            attempt.update(|attempt| attempt.push('.'));
+            on_retry.run(());
+        };
+        let links = (!feed.is_empty()).then(|| ("Open the feed".to_string(), feed.clone()));
+        view! {
+            <div class="late">
+                <Message
+                    text="The posts are taking longer than usual."
+                    actions=vec![MessageAction::new("Try again", retry)]
+                    links=links.into_iter().collect()
+                />
+            </div>
+        }
+        .into_any()
+    });
     let card = || {
         let line = |class: &'static str| view! { <span class=class /> };
         let lines = [
@@ -35,6 +61,7 @@ pub fn Skeleton(
                         <Heading level class="heading">
                             {"Loading posts…"}
                         </Heading>
+                        {late}
                     </div>
                     <div aria-hidden="true" class="rail rail-skeleton">
                         {std::array::from_fn::<_, 9, _>(|_| row())}

@@ -13,10 +13,10 @@ use super::rendered_post::RenderedPost;
 use super::section::Section;
 use archive_core::query::Facet;
 use archive_core::route;
-use archive_core::view::{self, Body, View};
+use archive_core::view::{self, Body, PageSlice, View};
 use archive_feed::language::Language;
 use archive_ui::frame::{FEED_KINDS, NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
-use archive_ui::{ArchivePage, Links, PageNumber, Pager, TagIndex, to_html};
+use archive_ui::{ArchivePage, Links, OnPaper, PageNumber, Pager, TagIndex, to_html};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -63,16 +63,18 @@ impl PageShell {
 
     /// Returns the body of a page without posts. `href` is its URL, relative to the base.
     pub fn without_posts(&self, href: &str) -> String {
-        [BOOT, &self.skip_link(href), &self.before, &self.after, "</div>"].concat()
+        [BOOT, &self.skip_link(href), &self.before, &self.after, &late_notice(href), "</div>"].concat()
     }
 
-    /// Returns the body of a page with posts and a pager. `number` is the line above the posts of a later page.
-    pub fn with_posts(&self, href: &str, number: Option<&str>, posts: &[&RenderedPost], pager: &str) -> String {
-        let skip_link = self.skip_link(href);
-        let number = number.map(|number| to_html(|| view! { <PageNumber number=number.to_string()/> }));
-        let mut page = vec![BOOT, &skip_link, &self.before, number.as_deref().unwrap_or_default(), EMPTY_LIST[0]];
+    /// Returns the body of a page with posts and a pager.
+    pub fn with_posts(&self, href: &str, slice: &PageSlice, posts: &[&RenderedPost], pager: &str) -> String {
+        let (skip_link, late_notice) = (self.skip_link(href), late_notice(href));
+        let number = slice.page_number.clone().map(|number| to_html(|| view! { <PageNumber number/> }));
+        let showing = slice.showing.clone().map(|text| to_html(|| view! { <OnPaper text/> }));
+        let (number, showing) = (number.unwrap_or_default(), showing.unwrap_or_default());
+        let mut page = vec![BOOT, &skip_link, &self.before, &number, &showing, EMPTY_LIST[0]];
         page.extend(posts.iter().map(|post| post.card.as_str()));
-        page.extend([EMPTY_LIST[1], pager, &self.after, "</div>"]);
+        page.extend([EMPTY_LIST[1], pager, &self.after, &late_notice, "</div>"]);
         page.concat()
     }
 }
@@ -88,6 +90,18 @@ impl PageShell {
 }
 
 const BOOT: &str = "<div class=\"boot\">";
+
+/// Renders the notice that the style sheet reveals if the app has not started after ten seconds.
+fn late_notice(href: &str) -> String {
+    let href = href.to_string();
+    to_html(|| {
+        view! {
+            <p role="status" class="boot-late">
+                {labels::NOT_STARTED} " " <a href=href>{labels::TRY_AGAIN}</a>
+            </p>
+        }
+    })
+}
 
 /// Renders the pager of a page.
 pub fn render_pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
@@ -139,6 +153,7 @@ fn render_content(content: MainContent, links: Links) -> AnyView {
             if let Body::Posts { cards, pager, more } = &mut view.body {
                 (*cards, *pager, *more) = (Vec::new(), None, None);
             }
+            view.showing = None;
             let view: Arc<View> = Arc::from(view);
             let view = Memo::new(move |_| Arc::clone(&view));
             // Buttons and fields are rendered, and have no effect until the app starts.

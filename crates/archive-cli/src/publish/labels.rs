@@ -17,3 +17,9 @@ pub const CATEGORIES: &str = "Categories";
 
 /// Years as a group.
 pub const YEARS: &str = "Years";
+
+/// The notice on a page whose app has not started.
+pub const NOT_STARTED: &str = "Search and filters aren’t available yet.";
+
+/// The link to the page itself, after that notice.
+pub const TRY_AGAIN: &str = "Try again";

@@ -122,6 +122,12 @@ pub(super) fn status(viewer: &ViewContext<'_>, shown: Option<usize>) -> String {
     }
 }
 
+/// Returns the number of posts on a page beside that of all, "Showing 12 of 27 posts"; `None` if the page has all.
+pub(super) fn showing(viewer: &ViewContext<'_>, on_page: usize) -> Option<String> {
+    let is_part = on_page > 0 && on_page < viewer.answer.total();
+    is_part.then(|| format!("Showing {} of {}", viewer.number(on_page), viewer.posts(viewer.answer.total())))
+}
+
 /// Returns what the answer leaves out of a query with very many words or filters.
 fn limit(viewer: &ViewContext<'_>) -> Option<String> {
     if viewer.search.is_cut() {
