@@ -6,7 +6,8 @@
 
 use super::setting::Setting;
 use super::values::{
-    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, SmallArchive,
+    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds,
+    SmallArchive,
 };
 use super::{PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
@@ -26,6 +27,7 @@ struct SettingsBlock<'a> {
     unpublished: Option<OldUnpublished>,
     #[serde(alias = "max_megabytes")]
     max_feed_megabytes: Option<Megabytes<1>>,
+    load_timeout_seconds: Option<Seconds>,
     #[serde(alias = "kept_megabytes")]
     cache_megabytes: Option<Megabytes<0>>,
     title: Option<&'a str>,
@@ -89,6 +91,9 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
     }
     if let Some(SmallArchive(posts)) = block.small_archive {
         settings.small_archive = posts;
+    }
+    if let Some(seconds) = block.load_timeout_seconds {
+        settings.load_timeout = seconds.duration();
     }
     if let Some(megabytes) = block.cache_megabytes {
         settings.kept_bytes = megabytes.bytes();

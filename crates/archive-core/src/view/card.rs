@@ -65,6 +65,9 @@ pub fn plain_text(spans: &[Span]) -> String {
     spans.iter().map(|(Span::Plain(text) | Span::Marked(text))| text.as_str()).collect()
 }
 
+/// The maximum number of chips on a card. The page of a post has the others.
+const MOST_CHIPS: usize = 12;
+
 /// The title of a post with neither title nor text.
 const UNTITLED: &str = "Untitled post";
 
@@ -108,6 +111,7 @@ pub(super) fn card_for_search(
         sticky: post.sticky,
         chips: archive
             .terms_of(facet, rank)
+            .take(MOST_CHIPS)
             .map(|term| CardChip {
                 label: mark(&term.label, search, language),
                 target: link(facet, &term.label, &term.slug).target,

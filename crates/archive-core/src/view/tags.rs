@@ -10,6 +10,7 @@ use crate::archive::Archive;
 use crate::fold::fold;
 use crate::query::Facet;
 use crate::settings::Settings;
+use archive_feed::interner::Interner;
 use archive_feed::language::Language;
 use std::cmp::Reverse;
 
@@ -50,6 +51,9 @@ pub struct IndexedTag {
     pub share: usize,
 }
 
+/// The name of the group of tags that do not begin with a letter.
+const OTHERS: &str = "#";
+
 /// Lists the tags of an archive whose labels contain the typed text, in either order.
 pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay, language: &dyn Language) -> TagIndex {
     let all = archive.terms(Facet::Tag);
@@ -61,6 +65,9 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
     }
     let most = all.iter().map(|tag| tag.posts).max().unwrap_or_default().max(1);
     let mut letters: Vec<Letter> = Vec::new();
+    // There can be as many letters as tags.
+    let mut known = Interner::default();
+    let mut others = Vec::new();
     for tag in &tags {
         let letter = match display.order {
             Order::ByCount => String::new(),
@@ -68,13 +75,18 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
         };
         let link = card::link(Facet::Tag, &tag.label, &tag.slug);
         let entry = IndexedTag { link, posts: number(tag.posts), share: (tag.posts * 100).div_ceil(most) };
-        match letters.iter_mut().find(|known| known.letter == letter) {
-            Some(known) => known.tags.push(entry),
-            None => {
-                let place = if letter == "#" { 0 } else { letters.len() };
-                letters.insert(place, Letter { letter, tags: vec![entry] });
-            }
+        if letter == OTHERS {
+            others.push(entry);
+            continue;
         }
+        let place = known.number(&letter) as usize;
+        if place == letters.len() {
+            letters.push(Letter { letter, tags: Vec::new() });
+        }
+        letters[place].tags.push(entry);
+    }
+    if !others.is_empty() {
+        letters.insert(0, Letter { letter: OTHERS.into(), tags: others });
     }
     let count = |tags: usize| match tags {
         0 => "No tags".into(),
@@ -97,6 +109,6 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
 fn letter(label: &str, language: &dyn Language) -> String {
     match fold(label, language).chars().next() {
         Some(c) if c.is_ascii_alphabetic() || !c.is_ascii() => language.uppercase(&c.to_string()),
-        _ => "#".into(),
+        _ => OTHERS.into(),
     }
 }
