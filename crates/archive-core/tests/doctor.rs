@@ -102,7 +102,9 @@ fn a_report_has_no_problems_only_if_the_verdict_and_the_delivery_have_none() {
 #[test]
 fn a_report_lists_the_first_of_many_and_counts_the_others() {
     let item = |id: usize| {
-        format!(r#"{{"title": "{id}", "date": "soon {id}", "tags": ["tag {id}", "name-{id}"]}}, {{"title": "x", "tags": ["name {id}"]}}"#)
+        format!(
+            r#"{{"title": "{id}", "date": "soon {id}", "tags": ["tag {id}", "name-{id}"]}}, {{"title": "x", "tags": ["name {id}"]}}"#
+        )
     };
     let feed = format!("[{}]", (0..500).map(item).collect::<Vec<_>>().join(","));
     let text = |length| {

@@ -64,7 +64,13 @@ fn run_in_time(target: &FuzzTarget, input: &[u8]) -> bool {
     let start = Instant::now();
     let is_accepted = (target.run)(input);
     let (took, most) = (start.elapsed(), TIME + TIME_FOR_A_KILOBYTE * (input.len() / 1024) as u32);
-    assert!(took <= most, "{}: {took:?} for {} bytes: {:.80}", target.name, input.len(), input.escape_ascii().to_string());
+    assert!(
+        took <= most,
+        "{}: {took:?} for {} bytes: {:.80}",
+        target.name,
+        input.len(),
+        input.escape_ascii().to_string()
+    );
     is_accepted
 }
 
@@ -72,8 +78,26 @@ fn run_in_time(target: &FuzzTarget, input: &[u8]) -> bool {
 #[test]
 fn the_time_for_an_input_is_bounded() {
     let pieces = [
-        "<", "<b a=\"", "<!--", "<link ", "<item>", "<x:y ", "&", "&nbsp;", "&#", "\"a\",", "[", "{\"a\":", "[\"a\"],", "{},",
-        "{\"id\":1,\"title\":\"a\"},", "\u{301}\u{316}", "👩\u{200d}", "<category>a</category>", "&tag=-a", "+zz ",
+        "<",
+        "<b a=\"",
+        "<!--",
+        "<link ",
+        "<item>",
+        "<x:y ",
+        "&",
+        "&nbsp;",
+        "&#",
+        "\"a\",",
+        "[",
+        "{\"a\":",
+        "[\"a\"],",
+        "{},",
+        "{\"id\":1,\"title\":\"a\"},",
+        "\u{301}\u{316}",
+        "👩\u{200d}",
+        "<category>a</category>",
+        "&tag=-a",
+        "+zz ",
     ];
     let starts = [
         "",
@@ -85,7 +109,14 @@ fn the_time_for_an_input_is_bounded() {
         "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><content type='html'>",
         "q=",
     ];
-    let ends = ["", "\"}]}", "]}]}", "</title></item></channel></rss>", "</item></channel></rss>", "</content></entry></feed>"];
+    let ends = [
+        "",
+        "\"}]}",
+        "]}]}",
+        "</title></item></channel></rss>",
+        "</item></channel></rss>",
+        "</content></entry></feed>",
+    ];
     for (start, piece) in starts.into_iter().flat_map(|start| pieces.map(|piece| (start, piece))) {
         for end in ends {
             let input = [start, &piece.repeat(16_384 / piece.len()), end].concat();
