@@ -89,11 +89,11 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
     if let Some(Locale(locale)) = &block.locale {
         settings.locale = locale.to_string();
     }
-    if let Some(SmallArchive(posts)) = block.small_archive {
-        settings.small_archive = posts;
-    }
     if let Some(seconds) = block.load_timeout_seconds {
         settings.load_timeout = seconds.duration();
+    }
+    if let Some(SmallArchive(posts)) = block.small_archive {
+        settings.small_archive = posts;
     }
     if let Some(megabytes) = block.cache_megabytes {
         settings.kept_bytes = megabytes.bytes();

@@ -122,14 +122,6 @@ pub(super) fn status(viewer: &ViewContext<'_>, shown: Option<usize>) -> String {
     }
 }
 
-/// Returns the label of the button that closes the filters: "Show 10 posts".
-pub(super) fn show_posts(viewer: &ViewContext<'_>) -> String {
-    match viewer.answer.total() {
-        0 => "No posts".into(),
-        posts => format!("Show {}", viewer.posts(posts)),
-    }
-}
-
 /// Returns what the answer leaves out of a query with very many words or filters.
 fn limit(viewer: &ViewContext<'_>) -> Option<String> {
     if viewer.search.is_cut() {
@@ -141,6 +133,14 @@ fn limit(viewer: &ViewContext<'_>) -> Option<String> {
     // An address can name more, which the query doesn't have.
     let is_full = viewer.query.choices().len() == MOST_CHOICES;
     is_full.then(|| format!("No more than {MOST_CHOICES} filters are used"))
+}
+
+/// Returns the label of the button that closes the filters: "Show 10 posts".
+pub(super) fn show_posts(viewer: &ViewContext<'_>) -> String {
+    match viewer.answer.total() {
+        0 => "No posts".into(),
+        posts => format!("Show {}", viewer.posts(posts)),
+    }
 }
 
 /// Returns the message about a corrected search, for words that no post has.

@@ -4,7 +4,7 @@
 
 use super::card;
 use super::context::site_name;
-use super::facet_display::{FacetDisplay, Order};
+use super::facet_display::{FacetDisplay, Order, contains};
 use super::target::Link;
 use crate::archive::Archive;
 use crate::fold::fold;
@@ -40,6 +40,9 @@ pub struct Letter {
     pub tags: Vec<IndexedTag>,
 }
 
+/// The name of the group of tags that do not begin with a letter.
+const OTHERS: &str = "#";
+
 /// A tag of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexedTag {
@@ -51,15 +54,12 @@ pub struct IndexedTag {
     pub share: usize,
 }
 
-/// The name of the group of tags that do not begin with a letter.
-const OTHERS: &str = "#";
-
 /// Lists the tags of an archive whose labels contain the typed text, in either order.
 pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay, language: &dyn Language) -> TagIndex {
     let all = archive.terms(Facet::Tag);
     let (like, number) = (display.like.trim(), |tags| language.number(&settings.locale, tags));
     let wanted = fold(like, language);
-    let mut tags: Vec<_> = all.iter().filter(|tag| fold(&tag.label, language).contains(&wanted)).collect();
+    let mut tags: Vec<_> = all.iter().filter(|tag| contains(&fold(&tag.label, language), &wanted)).collect();
     if display.order == Order::ByCount {
         tags.sort_by_key(|tag| Reverse(tag.posts));
     }
