@@ -86,13 +86,18 @@ struct Extension<'f> {
     sticky: bool,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     categories: &'f [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading_minutes: Option<u32>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     sources: &'f [String],
 }
 
 impl Extension<'_> {
     fn is_empty(&self) -> bool {
-        !self.sticky && self.categories.is_empty() && self.sources.is_empty()
+        !self.sticky
+            && self.categories.is_empty()
+            && self.reading_minutes.is_none()
+            && self.sources.is_empty()
     }
 }
 
@@ -111,6 +116,7 @@ pub fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> JsonFeedItem<'
         categories,
         sticky,
         image,
+        reading_minutes,
         language,
         sources,
     } = post;
@@ -131,7 +137,7 @@ pub fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> JsonFeedItem<'
         tags,
         image: image.as_deref().map(link),
         language,
-        extension: Extension { sticky: *sticky, categories, sources },
+        extension: Extension { sticky: *sticky, categories, reading_minutes: *reading_minutes, sources },
     }
 }
 

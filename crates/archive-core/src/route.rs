@@ -51,8 +51,8 @@ pub fn read(path: &str) -> Option<Route> {
         ["year", year] if is_number(year) => Route::Archive(Scope::All, format!("year={year}&{page}")),
         [facet, pieces @ ..] => {
             let slug = name::slug(pieces)?;
-            let facet = [Facet::Tag, Facet::Category].into_iter().find(|known| known.name() == *facet)?;
-            Route::Archive(if facet == Facet::Tag { Scope::Tag(slug) } else { Scope::Category(slug) }, page)
+            let facet = Facet::ALL.into_iter().find(|known| known.name() == *facet)?;
+            Route::Archive(Scope::of_term(facet, &slug)?, page)
         }
     })
 }

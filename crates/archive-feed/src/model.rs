@@ -50,6 +50,8 @@ pub struct Post {
     pub sticky: bool,
     /// The URL of its image.
     pub image: Option<String>,
+    /// The minutes that it takes to read, 1 or more.
+    pub reading_minutes: Option<u32>,
     /// The language of the post, a BCP 47 language tag.
     pub language: Option<String>,
     /// The names of the feeds that hold it, if the archive has several feeds.

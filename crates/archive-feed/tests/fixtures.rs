@@ -154,6 +154,7 @@ fn post_value(post: Post) -> Value {
         categories,
         sticky,
         image,
+        reading_minutes,
         language,
         sources,
     } = post;
@@ -170,6 +171,7 @@ fn post_value(post: Post) -> Value {
         ("categories", json!(categories)),
         ("sticky", json!(sticky)),
         ("image", json!(image)),
+        ("reading_minutes", json!(reading_minutes)),
         ("language", json!(language)),
         ("sources", json!(sources)),
     ])

@@ -15,6 +15,7 @@ mod chip;
 #[cfg(feature = "csr")]
 mod clipboard;
 mod context;
+mod cover;
 mod doctor_page;
 mod facet;
 #[cfg(feature = "csr")]

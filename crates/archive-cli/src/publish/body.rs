@@ -144,7 +144,7 @@ pub fn links(context: &PublishContext<'_>) -> Links {
     Links::new(move |target| context::href(&hosting, target))
 }
 
-/// Renders links to categories and years, with the number of posts of each. Readers
+/// Renders links to categories, years and authors, with the number of posts of each. Readers
 /// without the app use them in place of its filters.
 fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
     let group = |facet: Facet, legend: &'static str| {
@@ -158,11 +158,15 @@ fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
             }
         })
     };
-    let groups = [group(Facet::Category, labels::CATEGORIES), group(Facet::Year, labels::YEARS)];
+    let groups = [
+        group(Facet::Category, labels::CATEGORIES),
+        group(Facet::Year, labels::YEARS),
+        group(Facet::Author, labels::AUTHORS),
+    ];
     let groups = groups.into_iter().flatten().collect::<Vec<_>>();
     (!groups.is_empty()).then(|| {
         view! {
-            <nav class="archive browse-links" aria-label="Categories and years">
+            <nav class="archive browse-links" aria-label="Categories, years and authors">
                 {groups}
             </nav>
         }

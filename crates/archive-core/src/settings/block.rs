@@ -6,7 +6,7 @@
 
 use super::setting::Setting;
 use super::values::{FeedFormat, FeedName, FieldNames, Locale, Megabytes, OldUnpublished, SafeLink};
-use super::{PageSize, Paging, Settings, Theme};
+use super::{CardDetail, Covers, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use serde::Deserialize;
 
@@ -30,6 +30,8 @@ struct SettingsBlock<'a> {
     home: Option<SafeLink>,
     page_size: PageSize,
     paging: Paging,
+    covers: Covers,
+    card_details: Option<Vec<CardDetail>>,
     locale: Option<Locale<'a>>,
     theme: Theme,
 }
@@ -70,9 +72,13 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
         home: block.home.as_ref().map(|SafeLink(home)| home.clone()),
         page_size: block.page_size,
         paging: block.paging,
+        covers: block.covers,
         theme: block.theme,
         ..Settings::default()
     };
+    if let Some(details) = &block.card_details {
+        settings.card_details.clone_from(details);
+    }
     if let Some(Locale(locale)) = &block.locale {
         settings.locale = locale.to_string();
     }

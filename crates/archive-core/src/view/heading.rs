@@ -21,6 +21,7 @@ pub struct Correction {
 pub(super) fn heading(viewer: &ViewContext<'_>) -> String {
     match viewer.scope.term() {
         Some((Facet::Tag, slug)) => format!("Tag archive: {}", phrase::label(viewer, Facet::Tag, slug)),
+        Some((Facet::Author, slug)) => format!("Author archive: {}", phrase::label(viewer, Facet::Author, slug)),
         Some((facet, slug)) => format!("Category archive: {}", phrase::label(viewer, facet, slug)),
         // A year has a page of its own.
         None if is_year_alone(viewer.query) => phrase::describe(viewer, viewer.query),
@@ -66,10 +67,11 @@ pub(super) fn correction(viewer: &ViewContext<'_>) -> Option<Correction> {
     Some(Correction { text: format!("No results for “{typed}”. Showing results for "), words })
 }
 
-/// Returns the title and the text of the message for a tag or category without posts.
+/// Returns the title and the text of the message for a tag, category or author without posts.
 pub(super) fn not_found(facet: Facet, slug: &str) -> (&'static str, String) {
     match facet {
         Facet::Tag => ("Tag not found", format!("There are no posts tagged “{slug}”.")),
+        Facet::Author => ("Author not found", format!("There are no posts by “{slug}”.")),
         _ => ("Category not found", format!("There are no posts in the category “{slug}”.")),
     }
 }

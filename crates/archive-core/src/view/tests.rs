@@ -6,7 +6,7 @@
 
 use super::*;
 use crate::query::{Facet, Sticky};
-use crate::settings::PageSize;
+use crate::settings::{CardDetail, Covers, PageSize};
 use archive_feed::feed::{self, Document, Source};
 use archive_feed::language::Native;
 
@@ -46,6 +46,7 @@ fn target(place: &str) -> Target {
     let scope = match path.split_once('/') {
         Some(("tag", slug)) => Scope::Tag(slug.into()),
         Some(("category", slug)) => Scope::Category(slug.into()),
+        Some(("author", slug)) => Scope::Author(slug.into()),
         _ => Scope::All,
     };
     let (query, diagnostics) = Query::parse(query);

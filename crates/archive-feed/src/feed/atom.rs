@@ -24,6 +24,7 @@ const NAMES: FieldMap<'static> = FieldMap {
     tags: &["dc:subject", "media:category"],
     keywords: &["media:keywords", "/media:group/media:keywords", "itunes:keywords"],
     language: &["@xml:lang"],
+    content: &["content"],
     ..NONE
 };
 

@@ -9,6 +9,7 @@ use crate::diagnostic::{Problem, Recovery};
 use crate::excerpt;
 use crate::language::Language;
 use crate::model::Post;
+use crate::reading_time;
 use crate::slug::{self, collapse_spaces};
 
 /// The names of a format's fields. Of several names, the first that yields a value is used.
@@ -36,6 +37,10 @@ pub(super) struct FieldMap<'n> {
     pub(super) sources: &'n [&'n str],
     pub(super) sticky: &'n [&'n str],
     pub(super) image: &'n [&'n str],
+    /// Fields with the minutes that the post takes to read.
+    pub(super) minutes: &'n [&'n str],
+    /// Fields with the whole text, whose words are counted if no other field has the minutes.
+    pub(super) content: &'n [&'n str],
     pub(super) language: &'n [&'n str],
 }
 
@@ -58,6 +63,8 @@ pub(super) const NONE: FieldMap<'static> = FieldMap {
     sources: &[],
     sticky: &[],
     image: &[],
+    minutes: &[],
+    content: &[],
     language: &[],
 };
 
@@ -79,6 +86,7 @@ impl FieldMap<'_> {
             sources: self.labels(item, self.sources, parser),
             sticky: self.sticky(item, parser),
             image: item.first_link(self.image, parser),
+            reading_minutes: self.reading_minutes(item, parser),
             language: item.first_text(self.language, TextKind::Plain, parser),
         }
     }
@@ -136,6 +144,12 @@ impl FieldMap<'_> {
             labels.report(parser, Problem::CommaList, Recovery::Repaired);
         }
         labels.parts(self.kind, parser)
+    }
+
+    fn reading_minutes(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<u32> {
+        let minutes = self.minutes.iter().find_map(|name| item.get(name, parser)?.minutes(parser));
+        let count = |name: &&str| reading_time::minutes(item.get(name, parser)?.value().text()?);
+        minutes.or_else(|| self.content.iter().find_map(count))
     }
 
     fn sticky(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> bool {

@@ -32,6 +32,8 @@ const NAMES: FieldMap<'static> = FieldMap {
     tags: &["tags"],
     categories: &["primary_tag"],
     image: &["feature_image"],
+    minutes: &["reading_time"],
+    content: &["html", "plaintext"],
     language: &["locale"],
     ..NONE
 };

@@ -2,7 +2,7 @@
 //!
 //! The extension object `_tag_archive` adds sticky posts and categories to an
 //! item: `{"sticky": true, "categories": ["Platform"]}`. It also holds `draft`,
-//! `unlisted`, and `sources` if several feeds were published as one.
+//! `unlisted`, `reading_minutes`, and `sources` if several feeds were published as one.
 
 use super::continuation::Continuation;
 use super::field_map::{self, FieldMap, NONE};
@@ -34,6 +34,8 @@ const NAMES: FieldMap<'static> = FieldMap {
     sources: &["/_tag_archive/sources"],
     sticky: &["/_tag_archive/sticky"],
     image: &["image", "banner_image"],
+    minutes: &["/_tag_archive/reading_minutes"],
+    content: &["content_html", "content_text"],
     language: &["language"],
     ..NONE
 };

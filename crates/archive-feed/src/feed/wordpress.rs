@@ -28,6 +28,7 @@ const NAMES: FieldMap<'static> = FieldMap {
     published: &["date"],
     updated: &["modified"],
     authors: &["/_embedded/author"],
+    content: &["/content/rendered"],
     sticky: &["sticky"],
     ..NONE
 };

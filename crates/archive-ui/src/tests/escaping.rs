@@ -137,7 +137,7 @@ fn the_texts_of_a_card() {
             card.excerpt = spans.clone();
             card.url = Some(text.clone());
             card.language = Some(text.clone());
-            card.date = Some(CardDate { iso: text.clone(), words: text.clone() });
+            card.date = Some(CardDate { iso: text.clone(), words: text.clone(), language: text.clone() });
             card.chips = vec![CardChip { label: spans, target: target(&format!("tag/{word}")) }];
         }
         page_of(view)
