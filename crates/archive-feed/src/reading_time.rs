@@ -23,7 +23,7 @@ pub(crate) fn minutes(html: &str) -> Option<u32> {
             in_word = false;
         } else if c.is_ascii_whitespace() || matches!(c, '\u{a0}' | '\u{3000}') {
             in_word = false;
-        } else if !in_word && (c.is_ascii_alphanumeric() || !c.is_ascii()) {
+        } else if !in_word && (c.is_ascii_alphanumeric() || !c.is_ascii() && !is_punctuation(c)) {
             words += 1;
             in_word = true;
         }
@@ -49,6 +49,11 @@ fn skip_tag(text: &str) -> &str {
 /// Whether a character is of a script that is read by characters: kana, Han or Hangul.
 fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a character is of the punctuation of Unicode that texts use most: dashes, quotes, and that of East Asia.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}')
 }
 
 #[cfg(test)]
@@ -86,7 +91,7 @@ mod tests {
         check(&"a < b ".repeat(345), Some(3));
         check("<!-- wp:paragraph --><p></p>", None);
         check("<p", None);
-        check("– … !", Some(1));
+        check("– … ! “”", None);
         check("", None);
     }
 }

@@ -55,7 +55,7 @@ fn a_card_without_something_has_no_empty_element_for_it() {
            <p class=\"card-meta\"><span class=\"sticky\">sticky</span></p>\
            <h2 dir=\"auto\" class=\"title\" part=\"title\"><a href=\"https://lantern.example/start\" rel=\"external\">\
            <mark>Start</mark> here</a></h2>\
-           <ul class=\"tags\"><li><a href=\"/tag/c%2B%2B\" dir=\"auto\" part=\"tag\" class=\"tag\">#C++</a></li></ul>\
+           <ul class=\"tags\"><li><a href=\"/tag/c++\" dir=\"auto\" part=\"tag\" class=\"tag\">#C++</a></li></ul>\
            </div>\
            </article>"],
     );
@@ -77,7 +77,7 @@ fn a_card_has_authors_and_the_reading_time() {
         "<p class=\"byline\"",
         &["<p class=\"byline\">\
            <a href=\"/author/mara\" dir=\"auto\" part=\"author\" class=\"author\">Mara</a>\
-           <a href=\"/author/%3Cb%3Eyuki%3C/b%3E\" dir=\"auto\" part=\"author\" class=\"author\">&lt;b&gt;Yuki&lt;/b&gt;</a>\
+           <a href=\"/author/&lt;b&gt;yuki&lt;/b&gt;\" dir=\"auto\" part=\"author\" class=\"author\">&lt;b&gt;Yuki&lt;/b&gt;</a>\
            <span>+1</span>\
            <span class=\"reading-time\">7 min read</span>\
            </p>"],
@@ -108,10 +108,9 @@ fn settings_leave_details_out() {
 #[test]
 fn a_picture_is_over_the_generated_cover() {
     let page = page_with_settings(RICH, &Settings::default());
-    check(
+    check_has(
         &page,
-        "<img",
-        &["<img src=\"https://lantern.example/a.png?a=1&amp;b=2\" alt width=\"640\" height=\"320\" loading=\"lazy\" decoding=\"async\"/>"],
+        &["<img src=\"https://lantern.example/a.png?a=1&amp;b=2\" alt=\"\" width=\"640\" height=\"320\" loading=\"lazy\" decoding=\"async\">"],
     );
     let cover = elements(&page, "<svg");
     assert_eq!(cover[cover.len() - 1].matches("<path d=\"M").count(), 3, "{page}");
