@@ -69,6 +69,16 @@ pub fn address(target: &Target, pages: &Hosting) -> String {
     }
 }
 
+/// The feeds of each part of a published site: the kind, and the file in the folder of the part.
+pub const FEEDS: [(&str, &str); 3] = [("RSS", "rss.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json")];
+
+/// Returns the URL of the folder with the feeds of a part, relative to the base; `None` if the part has none.
+pub fn feed_folder(scope: &Scope, pages: &Hosting) -> Option<String> {
+    let Hosting::Prerendered(folders) = pages else { return None };
+    let first_page = Target { scope: scope.clone(), query: Query::default() };
+    folders.folder(&first_page).map(|folder| escape(&folder))
+}
+
 /// Returns the folder of a target's page within the folder of its part, with a
 /// trailing slash. It is empty for the first page of the part, and `None` if
 /// the query narrows further or sorts.

@@ -57,7 +57,11 @@ pub struct View {
     pub heading_level: u8,
     /// The title of the document: "backend Archives | Site Name".
     pub document_title: String,
-    /// The description of the site, on the page of all posts.
+    /// The part of the archive that the page is about.
+    pub scope: Scope,
+    /// The label of the button that leads to the feeds of exactly this part: "Follow #backend".
+    pub follow_label: String,
+    /// The description of the site on the page of all posts, and that of the term on the page of a term.
     pub description: Option<String>,
     /// The query that this view answers.
     pub query: Query,
@@ -120,7 +124,9 @@ pub fn view(
         heading: heading::heading(viewer),
         heading_level: settings.heading_level.get(),
         document_title: heading::document_title(viewer, &pages),
-        description: archive.feed().description.clone().filter(|_| **scope == Scope::All),
+        scope: (*scope).clone(),
+        follow_label: heading::follow_label(viewer),
+        description: heading::description(viewer),
         query: (*query).clone(),
         narrowable: message::nothing_here(viewer).is_none(),
         filters: filters::filters(viewer),

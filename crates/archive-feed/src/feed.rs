@@ -194,9 +194,10 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
     if let Some(format) = source.format.filter(|format| format.is_xml() != is_xml) {
         return Err(FeedError::OtherFormat(format));
     }
-    let (format, feed) = if is_xml { xml(&text, &mut parser) } else { json(&text, headers.totals, &mut parser) }?;
+    let (format, mut feed) = if is_xml { xml(&text, &mut parser) } else { json(&text, headers.totals, &mut parser) }?;
     duplicates::report(&feed.posts, &mut parser);
-    let Diagnostics { diagnostics, hidden, rest, unnamed } = parser.finish();
+    let Diagnostics { diagnostics, hidden, rest, unnamed, descriptions } = parser.finish();
+    feed.term_descriptions = descriptions;
     Ok(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed })
 }
 

@@ -3,6 +3,7 @@
 //! All text is plain text on one line in NFC, and all links are safe to follow.
 
 use crate::date::Date;
+use crate::facet::Facet;
 
 /// A feed: its own properties and its posts, in feed order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +20,21 @@ pub struct Feed {
     pub icon: Option<String>,
     /// The program that wrote the feed, as RSS and Atom name it.
     pub generator: Option<String>,
+    /// What tags, categories and authors are about, as far as the feed says so.
+    pub term_descriptions: Vec<TermDescription>,
     /// The posts.
     pub posts: Vec<Post>,
+}
+
+/// What a tag, category or author is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermDescription {
+    /// The facet of the term.
+    pub facet: Facet,
+    /// The label of the term.
+    pub label: String,
+    /// The description, on one line.
+    pub text: String,
 }
 
 /// A post.

@@ -2,6 +2,7 @@
 
 use crate::context::{Action, ArchiveContext, CopyLink, use_archive};
 use crate::filters::Filters;
+use crate::follow::Follow;
 use crate::heading::Heading;
 use crate::links::Links;
 use crate::results::Results;
@@ -80,6 +81,7 @@ fn Header() -> impl IntoView {
                     <span use:live_text=heading>{heading.get_untracked()}</span>
                 </Heading>
                 {description}
+                <Follow />
             </header>
         </slot>
     }

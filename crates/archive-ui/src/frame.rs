@@ -152,7 +152,7 @@ pub fn SiteFooter(
 }
 
 /// Returns the kind of a feed, as far as its address shows it.
-fn feed_kind(address: &str) -> &'static str {
+pub(crate) fn feed_kind(address: &str) -> &'static str {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     match path.rsplit('.').next() {
         Some("json") => "JSON",

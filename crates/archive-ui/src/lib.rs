@@ -24,6 +24,7 @@ mod feed_store;
 mod fetch;
 mod filters;
 mod focus;
+mod follow;
 pub mod frame;
 mod heading;
 #[cfg(feature = "csr")]
@@ -66,6 +67,7 @@ pub use doctor_page::DoctorPage;
 pub use feed_store::{FeedStore, Stage, read_response};
 #[cfg(feature = "csr")]
 pub use fetch::absolute;
+pub use follow::{FeedContents, Feeds};
 pub use input_method::is_composing;
 pub use links::Links;
 pub use load_state::{LoadFailure, Skeleton};

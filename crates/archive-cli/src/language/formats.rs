@@ -73,7 +73,10 @@ impl DayFormatter {
     fn new(locale: &Locale, preferences: DateTimeFormatterPreferences) -> Result<DayFormatter> {
         // The patterns are only for the Gregorian calendar.
         let pattern = match preferences.calendar_algorithm {
-            Some(CalendarAlgorithm::Gregory) => patterns::medium_date(locale.id.language.as_str()),
+            Some(CalendarAlgorithm::Gregory) => {
+                let region = locale.id.region.as_ref().map_or("", |region| region.as_str());
+                patterns::medium_date(locale.id.language.as_str(), region)
+            }
             _ => None,
         };
         let Some(pattern) = pattern else {

@@ -11,12 +11,13 @@ use super::feed_kind::FeedKind;
 use super::labels;
 use super::rendered_post::RenderedPost;
 use super::section::Section;
+use archive_core::archive::Scope;
 use archive_core::query::Facet;
 use archive_core::route;
 use archive_core::view::{self, Body, View};
 use archive_feed::language::Language;
 use archive_ui::frame::{NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
-use archive_ui::{ArchivePage, Disclosure, Links, Pager, TagIndex, to_html};
+use archive_ui::{ArchivePage, Disclosure, Feeds, Links, Pager, TagIndex, to_html};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -141,7 +142,9 @@ fn render_content(content: MainContent, links: Links) -> AnyView {
 /// Returns the function that components use to get the URL of a target, relative to the base.
 pub fn links(context: &PublishContext<'_>) -> Links {
     let hosting = Arc::clone(&context.hosting);
-    Links::new(move |target| context::href(&hosting, target))
+    let of_feeds = Arc::clone(&context.hosting);
+    let feeds = move |scope: &Scope| route::feed_folder(scope, &of_feeds).map_or_else(Feeds::default, |folder| Feeds::published(&folder));
+    Links::new(move |target| context::href(&hosting, target)).with_feeds(feeds)
 }
 
 /// Renders links to categories, years and authors, with the number of posts of each. Readers

@@ -37,6 +37,17 @@ fn what_has_no_page_of_its_own_stays_behind_the_question_mark() {
     check_address(tag("c"), "q=x&page=2", "tag/c?q=x&page=2", "tag/c/?q=x&page=2");
 }
 
+#[test]
+fn a_part_of_a_published_site_has_feeds_in_its_folder() {
+    let published = Hosting::Prerendered(SlugPaths::parse("tag%2Fc%2F=~63"));
+    let check = |scope: Scope, expected: Option<&str>| assert_eq!(feed_folder(&scope, &published).as_deref(), expected);
+    check(Scope::All, Some(""));
+    check(tag("c++"), Some("tag/c%2B%2B/"));
+    check(tag("c"), Some("tag/~63/"));
+    check(Scope::Author("mara".into()), Some("author/mara/"));
+    assert_eq!(feed_folder(&tag("c"), &Hosting::SinglePage), None);
+}
+
 fn check_name(slug: &str, expected: &str) {
     assert_eq!(name(slug), expected);
 }

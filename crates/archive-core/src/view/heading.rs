@@ -8,6 +8,7 @@ use super::pager::Pagination;
 use super::phrase;
 use crate::query::{Facet, Query};
 use crate::search::Search;
+use archive_feed::slug;
 
 /// A search that was answered in place of a mistyped one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,25 @@ pub(super) fn heading(viewer: &ViewContext<'_>) -> String {
         None if is_year_alone(viewer.query) => phrase::describe(viewer, viewer.query),
         None => phrase::describe(viewer, &Query::default()),
     }
+}
+
+/// Returns the label of the button that leads to the feeds of this part.
+pub(super) fn follow_label(viewer: &ViewContext<'_>) -> String {
+    match viewer.scope.term() {
+        None => "Follow".into(),
+        Some((Facet::Tag, slug)) => format!("Follow #{}", phrase::label(viewer, Facet::Tag, slug)),
+        Some((facet, slug)) => format!("Follow {}", phrase::label(viewer, facet, slug)),
+    }
+}
+
+/// Returns the description of the site, or of the term that the page is about.
+pub(super) fn description(viewer: &ViewContext<'_>) -> Option<String> {
+    let feed = viewer.archive.feed();
+    let Some((facet, slug)) = viewer.scope.term() else { return feed.description.clone() };
+    let key = |label: &str| slug::key(label, viewer.language);
+    let term = key(&viewer.archive.term(facet, slug)?.label);
+    let mut described = feed.term_descriptions.iter().filter(|described| described.facet == facet);
+    described.find(|described| key(&described.label) == term).map(|described| described.text.clone())
 }
 
 fn is_year_alone(query: &Query) -> bool {

@@ -195,6 +195,16 @@ fn a_notice_counts_diagnostics() {
     assert_eq!(notice.diagnostics[0], "items[0].id is missing; post skipped");
 }
 
+#[test]
+fn the_button_to_follow_names_the_part() {
+    let check = |place: &str, expected: &str| assert_eq!(seen(place).follow_label, expected, "{place}");
+    check("", "Follow");
+    check("?tag=backend", "Follow");
+    check("tag/backend", "Follow #backend");
+    check("category/developer-tools", "Follow Developer Tools");
+    check("author/mara", "Follow mara");
+}
+
 fn check_no_posts(feed: &str, place: &str, title: &str, expected: &str) {
     let view = seen_in(feed, place);
     let Body::Message(message) = view.body else { panic!("{place}") };

@@ -42,7 +42,7 @@ pub(super) fn feed(root: Item<'_>, parser: &mut FeedParser<'_>) -> Feed {
         language: root.first_text(&["@xml:lang"], TextKind::Plain, parser),
         icon: root.first_link(&["icon", "logo"], parser),
         generator: generator(root, parser),
-        posts: Vec::new(),
+        ..Feed::default()
     };
     parser.results.rest = rest(root, "link", parser);
     for entry in root.list("entry", parser) {

@@ -148,8 +148,7 @@ impl FieldMap<'_> {
 
     fn reading_minutes(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<u32> {
         let minutes = self.minutes.iter().find_map(|name| item.get(name, parser)?.minutes(parser));
-        let count = |name: &&str| reading_time::minutes(item.get(name, parser)?.value().text()?);
-        minutes.or_else(|| self.content.iter().find_map(count))
+        minutes.or_else(|| self.content.iter().find_map(|name| count_minutes(item.get(name, parser)?)))
     }
 
     fn sticky(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> bool {
@@ -189,6 +188,13 @@ pub(super) fn distinct(labels: Vec<String>, language: &dyn Language) -> Vec<Stri
 
 /// Characters without a shape: zero width spaces, marks of direction, word joiners and soft hyphens.
 const SHAPELESS: [char; 6] = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}'];
+
+/// Returns the minutes that a text takes to read, unless Atom declares it as something else, such as an image.
+fn count_minutes(text: Item<'_>) -> Option<u32> {
+    let media_type = text.field_text("@type").unwrap_or_default();
+    let is_text = !media_type.contains('/') || media_type.starts_with("text/") || media_type.contains("xhtml");
+    reading_time::minutes(text.value().text().filter(|_| is_text)?)
+}
 
 /// Returns an id for a post without one: its URL, or else its title and date, or its text.
 pub(super) fn identity(post: &Post) -> Option<String> {
