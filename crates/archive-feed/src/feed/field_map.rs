@@ -191,7 +191,7 @@ const SHAPELESS: [char; 6] = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\
 
 /// Returns the minutes that a text takes to read, unless Atom declares it as something else, such as an image.
 fn count_minutes(text: Item<'_>) -> Option<u32> {
-    let media_type = text.field_text("@type").unwrap_or_default();
+    let media_type = text.field_text("@type").unwrap_or_default().to_ascii_lowercase();
     let is_text = !media_type.contains('/') || media_type.starts_with("text/") || media_type.contains("xhtml");
     reading_time::minutes(text.value().text().filter(|_| is_text)?)
 }
