@@ -39,7 +39,7 @@ pub fn json_feed(feed: &Feed, location: &str) -> Result<String> {
         description: description.as_deref(),
         language: language.as_deref(),
         icon: icon.as_deref(),
-    terms: term_descriptions.iter().collect(),
+        terms: term_descriptions.iter().collect(),
     };
     let items = posts.iter().map(|post| json_feed::item(post, &str::to_string)).collect();
     Ok(serde_json::to_string_pretty(&json_feed::document(&metadata, items))? + "\n")

@@ -103,10 +103,7 @@ struct Extension<'f> {
 
 impl Extension<'_> {
     fn is_empty(&self) -> bool {
-        !self.sticky
-            && self.categories.is_empty()
-            && self.reading_minutes.is_none()
-            && self.sources.is_empty()
+        !self.sticky && self.categories.is_empty() && self.reading_minutes.is_none() && self.sources.is_empty()
     }
 }
 

@@ -26,7 +26,8 @@ fn date() -> impl Strategy<Value = Option<Date>> {
 }
 
 fn post() -> impl Strategy<Value = Post> {
-    let authors = labels().prop_map(|names| names.into_iter().map(|name| Author { name: Some(name), url: None }).collect());
+    let authors =
+        labels().prop_map(|names| names.into_iter().map(|name| Author { name: Some(name), url: None }).collect());
     (prop::option::of(words()), words(), date(), labels(), labels(), authors, prop::bool::weighted(0.1)).prop_map(
         |(title, excerpt, published, tags, categories, authors, sticky)| Post {
             title: title.filter(|title| !title.is_empty()),

@@ -140,9 +140,7 @@ fn page(address: &str) -> &str {
 /// Returns the scope of a locked query: one tag, one category, one author, or all posts.
 pub fn subject(locked: &Query) -> Scope {
     match locked.choices() {
-        [choice] if choice.sense == Polarity::Include => {
-            Scope::of_term(choice.facet, &choice.slug).unwrap_or_default()
-        }
+        [choice] if choice.sense == Polarity::Include => Scope::of_term(choice.facet, &choice.slug).unwrap_or_default(),
         _ => Scope::All,
     }
 }

@@ -143,7 +143,9 @@ fn render_content(content: MainContent, links: Links) -> AnyView {
 pub fn links(context: &PublishContext<'_>) -> Links {
     let hosting = Arc::clone(&context.hosting);
     let of_feeds = Arc::clone(&context.hosting);
-    let feeds = move |scope: &Scope| route::feed_folder(scope, &of_feeds).map_or_else(Feeds::default, |folder| Feeds::published(&folder));
+    let feeds = move |scope: &Scope| {
+        route::feed_folder(scope, &of_feeds).map_or_else(Feeds::default, |folder| Feeds::published(&folder))
+    };
     Links::new(move |target| context::href(&hosting, target)).with_feeds(feeds)
 }
 

@@ -130,13 +130,7 @@ fn icon<'c>(context: &'c PublishContext<'_>) -> Option<&'c str> {
 struct Head(String);
 
 impl Head {
-    fn new(
-        context: &PublishContext<'_>,
-        href: &str,
-        title: &str,
-        description: &str,
-        image: Option<&str>,
-    ) -> Head {
+    fn new(context: &PublishContext<'_>, href: &str, title: &str, description: &str, image: Option<&str>) -> Head {
         let mut head = Head(String::new());
         let canonical = context.base.absolute(href.trim_start_matches("./"));
         head.line(format_args!("<meta name=\"description\" content=\"{}\" />", escape(description)));

@@ -13,6 +13,10 @@ use archive_feed::radix_sort;
 use archive_feed::slug;
 use fixedbitset::FixedBitSet;
 
+/// Calls its second argument with each label of a post. Callbacks keep the indexing from being compiled once for each
+/// facet.
+type EachLabel<'p> = dyn Fn(&'p Post, &mut dyn FnMut(&'p str));
+
 /// The terms of a facet and their posts.
 pub(super) struct Terms {
     list: Vec<Term>,
@@ -27,7 +31,7 @@ impl Terms {
     /// and accents. `each_label` calls its second argument with each label of a post.
     pub(super) fn of_labels<'p>(
         posts: &'p [Post],
-        each_label: &dyn Fn(&'p Post, &mut dyn FnMut(&'p str)),
+        each_label: &EachLabel<'p>,
         language: &dyn Language,
     ) -> Terms {
         // Most labels repeat the same spelling, so few of them need a key.

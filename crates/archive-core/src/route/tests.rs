@@ -20,7 +20,12 @@ fn every_part_has_an_address() {
     check_address(Scope::All, "", "", "");
     check_address(tag("backend"), "", "tag/backend", "tag/backend/");
     check_address(Scope::Category("data".into()), "page=2", "category/data?page=2", "category/data/page/2/");
-    check_address(Scope::Author("mara-oduya".into()), "page=2", "author/mara-oduya?page=2", "author/mara-oduya/page/2/");
+    check_address(
+        Scope::Author("mara-oduya".into()),
+        "page=2",
+        "author/mara-oduya?page=2",
+        "author/mara-oduya/page/2/",
+    );
     check_address(Scope::All, "page=3", "?page=3", "page/3/");
     check_address(Scope::All, "year=2022", "?year=2022", "year/2022/");
     check_address(Scope::All, "year=2022&page=2", "?year=2022&page=2", "year/2022/page/2/");

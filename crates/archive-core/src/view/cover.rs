@@ -80,10 +80,7 @@ fn draw_bars(paths: &mut [String; 3], random: &mut Random) {
     let first = random.below(3) as usize;
     for row in 0..8 {
         let (x, y, width) = (random.below(220), 4 + 20 * row as u32, 20 + random.below(110));
-        draw(
-            &mut paths[(first + row) % 3],
-            format_args!("M{x} {y}h{width}a6 6 0 0 1 0 12h-{width}a6 6 0 0 1 0-12z"),
-        );
+        draw(&mut paths[(first + row) % 3], format_args!("M{x} {y}h{width}a6 6 0 0 1 0 12h-{width}a6 6 0 0 1 0-12z"));
     }
 }
 
@@ -95,11 +92,9 @@ fn draw_rings([soft, bright, strong]: &mut [String; 3], random: &mut Random) {
     for ring in 0..6 {
         let outer = inner + width;
         let (left, back) = (i64::from(x) - i64::from(outer), 2 * inner);
-        let arcs = format_args!(
-            "M{left} 160a{outer} {outer} 0 0 1 {} 0h-{width}a{inner} {inner} 0 0 0-{back} 0z",
-            2 * outer
-        )
-        .to_string();
+        let arcs =
+            format_args!("M{left} 160a{outer} {outer} 0 0 1 {} 0h-{width}a{inner} {inner} 0 0 0-{back} 0z", 2 * outer)
+                .to_string();
         colours[ring % 3].push_str(&arcs);
         inner = outer + gap;
     }

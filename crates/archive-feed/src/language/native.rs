@@ -62,7 +62,9 @@ impl Language for Native {
         let month = MONTHS[usize::from(day.month() - 1)];
         let english = locale == "en" || locale.starts_with("en-");
         match style {
-            DateStyle::Day if matches!(locale, "en" | "en-US") => format!("{} {}, {}", &month[..3], day.day(), day.year()),
+            DateStyle::Day if matches!(locale, "en" | "en-US") => {
+                format!("{} {}, {}", &month[..3], day.day(), day.year())
+            }
             DateStyle::Day if english => format!("{} {} {}", day.day(), &month[..3], day.year()),
             DateStyle::Day => day.to_string(),
             DateStyle::Month if english => format!("{month} {}", day.year()),

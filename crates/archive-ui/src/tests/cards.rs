@@ -90,7 +90,9 @@ fn a_card_has_the_number_of_further_tags_and_the_date_of_its_last_change() {
     check_has(&page, &["<li class=\"more-tags\">+2</li></ul>"]);
     check_has(
         &page,
-        &["<span class=\"updated\">Updated <time datetime=\"2025-11-03\" lang=\"en-US\" dir=\"auto\" part=\"updated-date\" class=\"updated-date\">Nov 3, 2025</time></span>"],
+        &[
+            "<span class=\"updated\">Updated <time datetime=\"2025-11-03\" lang=\"en-US\" dir=\"auto\" part=\"updated-date\" class=\"updated-date\">Nov 3, 2025</time></span>",
+        ],
     );
 }
 
@@ -110,7 +112,9 @@ fn a_picture_is_over_the_generated_cover() {
     let page = page_with_settings(RICH, &Settings::default());
     check_has(
         &page,
-        &["<img src=\"https://lantern.example/a.png?a=1&amp;b=2\" alt=\"\" width=\"640\" height=\"320\" loading=\"lazy\" decoding=\"async\">"],
+        &[
+            "<img src=\"https://lantern.example/a.png?a=1&amp;b=2\" alt=\"\" width=\"640\" height=\"320\" loading=\"lazy\" decoding=\"async\">",
+        ],
     );
     let cover = elements(&page, "<svg");
     assert_eq!(cover[cover.len() - 1].matches("<path d=\"M").count(), 3, "{page}");
@@ -154,8 +158,12 @@ fn cards_are_a_list_in_the_order_of_the_view() {
     let page = page("?sort=oldest");
     assert_eq!(elements(&page, "<ol").len(), 1);
     assert_eq!(elements(&page, "<li class=\"card\"").len(), 4);
-    let dates = ["<time datetime=\"2020-09-15\" lang=\"en-US\" dir=\"auto\" part=\"date\" class=\"date\">Sep 15, 2020</time>", DATE];
+    let dates = [
+        "<time datetime=\"2020-09-15\" lang=\"en-US\" dir=\"auto\" part=\"date\" class=\"date\">Sep 15, 2020</time>",
+        DATE,
+    ];
     check(&page, "<time", &dates);
 }
 
-const DATE: &str = "<time datetime=\"2025-05-09\" lang=\"en-US\" dir=\"auto\" part=\"date\" class=\"date\">May 9, 2025</time>";
+const DATE: &str =
+    "<time datetime=\"2025-05-09\" lang=\"en-US\" dir=\"auto\" part=\"date\" class=\"date\">May 9, 2025</time>";

@@ -6,8 +6,8 @@
 use super::*;
 use crate::{LoadFailure, TagIndex};
 use archive_core::view::{
-    self, Body, CardAuthor, CardChip, CardDate, Chips, Correction, FacetDisplay, FacetToolbar, Filter, Letter, Link, Message, More,
-    Notice, Pager, PagerItem, Remedy, Span,
+    self, Body, CardAuthor, CardChip, CardDate, Chips, Correction, FacetDisplay, FacetToolbar, Filter, Letter, Link,
+    Message, More, Notice, Pager, PagerItem, Remedy, Span,
 };
 use archive_feed::feed::Alternate;
 use archive_feed::response::{ErrorMessage, Retry};
@@ -226,9 +226,7 @@ fn markup_of_a_feed_is_text_in_the_view() {
     check(
         &page_of(seen_in(feed, "")),
         "<h2 dir",
-        &[
-            "<h2 dir=\"auto\" class=\"title\" part=\"title\"><a rel=\"external\">&lt;b&gt;1 &lt; 2&lt;/b&gt;</a></h2>",
-        ],
+        &["<h2 dir=\"auto\" class=\"title\" part=\"title\"><a rel=\"external\">&lt;b&gt;1 &lt; 2&lt;/b&gt;</a></h2>"],
     );
     check_has(&page_of(seen_in(feed, "")), &["<p dir=\"auto\" part=\"excerpt\" class=\"excerpt\">Safe words</p>"]);
 }
