@@ -52,6 +52,9 @@ pub struct DoctorArgs {
     /// Format of the report
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     pub format: OutputFormat,
+    /// List all problems and tags; by default, the first of each kind
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// Output format of a report or summary.

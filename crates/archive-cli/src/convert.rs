@@ -13,19 +13,21 @@ use archive_feed::address::host;
 use archive_feed::model::Feed;
 use std::fs;
 use std::io::{self, Write};
+use std::process::ExitCode;
 
 /// Converts the feed that `args` selects, and writes it to a file or to stdout.
-/// Diagnostics go to stderr.
-pub fn run(args: &cli::ConvertArgs) -> Result<()> {
+/// Diagnostics go to stderr. The exit code is 1 if the feed has more pages than are loaded.
+pub fn run(args: &cli::ConvertArgs) -> Result<ExitCode> {
     let Input { parsed, .. } = input::load(&args.feed)?;
     for diagnostic in &parsed.diagnostics {
         eprintln!("{}: {diagnostic}", args.feed.location);
     }
     let text = json_feed(&parsed.feed, &args.feed.location)?;
     match &args.out {
-        Some(file) => fs::write(file, text).with_context(|| unwritable(file)),
-        None => Ok(io::stdout().lock().write_all(text.as_bytes())?),
+        Some(file) => fs::write(file, text).with_context(|| unwritable(file))?,
+        None => io::stdout().lock().write_all(text.as_bytes())?,
     }
+    Ok(input::exit_code(&parsed.diagnostics))
 }
 
 /// Serializes a feed as the pretty-printed text of a JSON Feed, with a newline at the end.

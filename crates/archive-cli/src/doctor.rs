@@ -6,9 +6,10 @@ use crate::input::{self, BestFeed, FeedSummary, HttpMetadata};
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use archive_core::archive::Archive;
-use archive_feed::diagnostic::Recovery;
+use archive_feed::diagnostic::{DiagnosticLimit, Recovery};
 use archive_feed::doctor::{
-    Assessment, Fitness, Judgement, Line, Openness, Reason, Report, ReportSection, Tone, Verdict, judge, parts,
+    Assessment, Fitness, Judgement, Line, Openness, Reason, Report, ReportLength, ReportSection, Tone, Verdict, judge,
+    parts,
 };
 use archive_feed::feed::{Format, Hidden};
 use archive_feed::language::Native;
@@ -21,12 +22,14 @@ use std::process::ExitCode;
 /// returns an error, for which `main` uses another exit code.
 pub fn run(args: &cli::DoctorArgs) -> Result<ExitCode> {
     let location = &args.feed.location;
-    let (input, best) = input::load_best(&args.feed)?;
+    let limit = if args.all { DiagnosticLimit::None } else { DiagnosticLimit::First };
+    let (input, best) = input::load_best(&args.feed, limit)?;
     let report = Archive::new(input.parsed, &Native).examine(&Native);
     let judgements = input.http.map(|http| judge_transport(&http, report.format)).unwrap_or_default();
+    let length = if args.all { ReportLength::Full } else { ReportLength::Short };
     match args.format {
         OutputFormat::Text => {
-            let sections = best.iter().map(found_feeds).chain(parts(&report, &judgements)).collect::<Vec<_>>();
+            let sections = best.iter().map(found_feeds).chain(parts(&report, &judgements, length)).collect::<Vec<_>>();
             write_text(&mut anstream::stdout().lock(), location, &sections)?;
         }
         OutputFormat::Json => println!("{:#}", to_json(&report, &judgements, best.as_ref())),

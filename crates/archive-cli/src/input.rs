@@ -2,7 +2,9 @@
 //! further pages. The feed is parsed by `archive_feed::feed`.
 
 use crate::cli;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
+use archive_core::settings::Settings;
+use archive_feed::diagnostic::{Diagnostic, DiagnosticLimit, Problem};
 use archive_feed::feed::FeedAddress;
 use archive_feed::feed::{self, Continuation, Document, ParsedFeed, Source, Unpublished};
 use archive_feed::feed_loader::FeedLoader;
@@ -10,7 +12,8 @@ use archive_feed::language::Native;
 use archive_feed::response::{CrossOrigin, FeedResponse, LoadError};
 use failure::{LinkedFeeds, ReceivedResponse};
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::process::ExitCode;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use ureq::http::HeaderMap;
 
 mod discovery;
@@ -41,8 +44,8 @@ pub(crate) fn load(args: &cli::FeedArgs) -> Result<Input> {
 }
 
 /// Loads the feed that the arguments select. If they select a web page, loads the best of the feeds that it links to.
-pub(crate) fn load_best(args: &cli::FeedArgs) -> Result<(Input, Option<BestFeed>)> {
-    let options = parse_options(args);
+pub(crate) fn load_best(args: &cli::FeedArgs, limit: DiagnosticLimit) -> Result<(Input, Option<BestFeed>)> {
+    let options = Source { diagnostics: limit, ..parse_options(args) };
     match load_location(&args.location, None, &options).map_err(|error| error.downcast::<LinkedFeeds>()) {
         Ok(input) => Ok((input, None)),
         Err(Ok(page)) => discovery::load_best(page, &options).map(|(input, best)| (input, Some(best))),
@@ -63,18 +66,24 @@ pub(crate) fn load_in_place_of(feeds: &[FeedAddress], location: &str) -> Result<
 }
 
 /// Loads the feeds in the settings of a site. Relative addresses are files of the folder `site`.
-pub(crate) fn load_feeds(feeds: Vec<FeedAddress>, site: &Path) -> Result<Input> {
-    fetch(feeds, site).map_err(|error| discovery::advise(error, &Source::default()))
+/// They must be complete within `timeout`.
+pub(crate) fn load_feeds(feeds: Vec<FeedAddress>, site: &Path, timeout: Duration) -> Result<Input> {
+    fetch(feeds, site, timeout).map_err(|error| discovery::advise(error, &Source::default()))
 }
 
 /// Fetches feeds completely. If one of them is a web page, the error is [`LinkedFeeds`].
-fn fetch(feeds: Vec<FeedAddress>, site: &Path) -> Result<Input> {
+fn fetch(feeds: Vec<FeedAddress>, site: &Path, timeout: Duration) -> Result<Input> {
+    let start = Instant::now();
     let addresses = feeds.iter().map(|feed| feed.address.as_str()).collect::<Vec<_>>().join(", ");
     let agent = document::agent();
     let mut loader = FeedLoader::new(feeds);
     loader.begin();
     let mut http = None;
     while let Some(request) = loader.request() {
+        if start.elapsed() > timeout {
+            let seconds = timeout.as_secs();
+            bail!("{addresses}: the pages didn’t all arrive within {seconds} seconds; raise “load_timeout_seconds”");
+        }
         let fetched = match is_url(&request.address) {
             true => document::fetch(&agent, &request),
             false => document::open(site, &request),
@@ -101,7 +110,7 @@ fn fetch(feeds: Vec<FeedAddress>, site: &Path) -> Result<Input> {
 fn load_location(location: &str, address: Option<&str>, options: &Source) -> Result<Input> {
     if is_url(location) {
         let feed = FeedAddress { address: location.to_string(), name: String::new(), source: options.clone() };
-        return fetch(vec![feed], Path::new(""));
+        return fetch(vec![feed], Path::new(""), Settings::default().load_timeout);
     }
     let bytes = document::read(location, options.most_bytes)?;
     let document = Document { address, ..Document::new(&bytes).at(now()) };
@@ -110,6 +119,12 @@ fn load_location(location: &str, address: Option<&str>, options: &Source) -> Res
         eprintln!("{location}: this is only a part of the feed; give its address to read all of it");
     }
     Ok(Input { parsed, http: None })
+}
+
+/// Returns the exit code after a feed was loaded: 1 if it has more pages than are loaded, so that posts are missing.
+pub(crate) fn exit_code(diagnostics: &[Diagnostic]) -> ExitCode {
+    let is_cut = diagnostics.iter().any(|diagnostic| matches!(diagnostic.problem, Problem::TooManyPages(_)));
+    if is_cut { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }
 
 /// Returns the parse options in the arguments.

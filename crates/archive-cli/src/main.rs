@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Publish(args) => publish::run(&args),
         Command::Doctor(args) => doctor::run(&args),
-        Command::Convert(args) => convert::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Convert(args) => convert::run(&args),
     };
     match done {
         Ok(code) => code,

@@ -50,8 +50,8 @@ mod writer;
 mod xml;
 
 /// Publishes a site, and prints the summary. The exit code is 0 if it was
-/// published. It is 1 if the feed has problems and `--strict` was given, or if it
-/// has lost its posts and `--allow-empty` was not given. Other failures are errors,
+/// published. It is 1 if the feed has more pages than are loaded, if it has problems
+/// and `--strict` was given, or if it has lost its posts and `--allow-empty` was not given. Other failures are errors,
 /// for which `main` uses another exit code.
 pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
     let progress = progress_bar()?;
@@ -88,7 +88,7 @@ pub fn run(args: &cli::PublishArgs) -> Result<ExitCode> {
         OutputFormat::Text => println!("{}", summary.text(&args.out)),
         OutputFormat::Json => println!("{:#}", summary.json()),
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(input::exit_code(archive.diagnostics()))
 }
 
 /// Returns what a feed has lost: all posts, or most of those that the previous run
@@ -126,7 +126,7 @@ fn read_template(site: &Path) -> Result<Template> {
 fn load_archive(args: &cli::PublishArgs, settings: &Settings) -> Result<Archive> {
     let Input { parsed, .. } = match &args.feed {
         Some(location) => input::load_in_place_of(&settings.feeds, location)?,
-        None => input::load_feeds(settings.feeds.clone(), &args.site)?,
+        None => input::load_feeds(settings.feeds.clone(), &args.site, settings.load_timeout)?,
     };
     let archive = Archive::new(parsed, &Native);
     for diagnostic in archive.diagnostics() {

@@ -6,6 +6,7 @@
 use crate::query::Query;
 use archive_feed::feed::FeedAddress;
 use serde::Deserialize;
+use std::time::Duration;
 
 pub mod block;
 mod old_names;
@@ -39,6 +40,8 @@ pub struct Settings {
     pub heading_level: HeadingLevel,
     /// The language of dates and numbers, a BCP 47 language tag.
     pub locale: String,
+    /// The time in which all pages of the feeds are loaded. What is there by then is shown.
+    pub load_timeout: Duration,
     /// The number of bytes of copies that a browser keeps for the next visit; 0 keeps none.
     pub kept_bytes: usize,
     /// The colour theme until the user selects one.
@@ -59,6 +62,7 @@ impl Default for Settings {
             locked: Query::default(),
             heading_level: HeadingLevel::default(),
             locale: "en-US".into(),
+            load_timeout: Duration::from_secs(300),
             kept_bytes: 20 << 20,
             theme: Theme::System,
         }

@@ -20,4 +20,5 @@ pub mod radix_sort;
 mod reading_time;
 pub mod response;
 pub mod slug;
+pub mod steps;
 mod xml;

@@ -44,6 +44,8 @@ pub enum LoadError {
     Status(u16),
     /// No response could be read.
     Unreachable(CrossOrigin),
+    /// The response was not complete at the deadline.
+    TimedOut,
     /// The response is not a feed.
     NotAFeed(FeedError),
 }
@@ -111,6 +113,7 @@ impl LoadError {
             LoadError::Settings(error) => error.clone(),
             LoadError::Status(status) => format!("error {status}"),
             LoadError::Unreachable(_) => "no response".into(),
+            LoadError::TimedOut => "it took too long".into(),
             LoadError::NotAFeed(error) => format!("it {}", error.predicate()),
         }
     }
@@ -121,6 +124,7 @@ impl LoadError {
             LoadError::Settings(_) => "settings",
             LoadError::Status(_) => "status",
             LoadError::Unreachable(_) => "unreachable",
+            LoadError::TimedOut => "timed-out",
             LoadError::NotAFeed(_) => "not-a-feed",
         };
         let explain = |title: &str, text: String, retry| ErrorMessage {
@@ -146,6 +150,10 @@ impl LoadError {
                 format!("Couldn’t load {address}. Try again in a moment."),
                 Retry::MayHelp,
             ),
+            LoadError::TimedOut => {
+                let text = format!("{address} didn’t send the whole feed in time. Try again in a moment.");
+                explain("The feed took too long", text, Retry::MayHelp)
+            }
             LoadError::Unreachable(CrossOrigin::No) => {
                 explain("Couldn’t reach the feed", no_response(address), Retry::MayHelp)
             }
@@ -277,6 +285,7 @@ mod tests {
             LoadError::Status(403),
             LoadError::Status(500),
             LoadError::Unreachable(CrossOrigin::No),
+            LoadError::TimedOut,
             LoadError::Unreachable(CrossOrigin::Yes("https://a.example".into())),
             LoadError::NotAFeed(FeedError::Html(Vec::new())),
             LoadError::NotAFeed(FeedError::Empty),

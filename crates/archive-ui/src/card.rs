@@ -156,9 +156,7 @@ fn Byline(
     has_any.then(|| {
         let more = more_authors.map(|more| view! { <span>{more}</span> });
         let reading_time = reading_time.map(|time| view! { <span class="reading-time">{time}</span> });
-        view! {
-            <p class="byline">{authors.into_iter().map(author).collect::<Vec<_>>()} {more} {reading_time}</p>
-        }
+        view! { <p class="byline">{authors.into_iter().map(author).collect::<Vec<_>>()} {more} {reading_time}</p> }
     })
 }
 
@@ -192,9 +190,11 @@ fn Chips(
     (!chips.is_empty()).then(|| {
         let more = more.map(|more| view! { <li class="more-tags">{more}</li> });
         view! {
-            <ul class=if class == TAG { "tags" } else { "chips" }>
-                {chips.into_iter().map(chip).collect::<Vec<_>>()} {more}
-            </ul>
+            <ul class=if class == TAG {
+                "tags"
+            } else {
+                "chips"
+            }>{chips.into_iter().map(chip).collect::<Vec<_>>()} {more}</ul>
         }
     })
 }
@@ -217,12 +217,7 @@ fn Meta(
         let sticky = sticky.then(|| view! { <span class="sticky">{"sticky"}</span> });
         let date = date.map(|date| view! { <Time date class="date" /> });
         let updated = updated.map(|date| {
-            view! {
-                <span class="updated">
-                    {"Updated "}
-                    <Time date class="updated-date" />
-                </span>
-            }
+            view! { <span class="updated">{"Updated "} <Time date class="updated-date" /></span> }
         });
         view! { <p class="card-meta">{sticky}{date}{updated}</p> }
     })

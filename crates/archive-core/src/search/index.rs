@@ -11,6 +11,7 @@ use super::words::{Word, Words};
 use super::{Search, ascii};
 use crate::fold::{fold, is_ascii};
 use crate::post_set;
+use archive_feed::steps;
 use archive_feed::interner::Interner;
 use archive_feed::language::Language;
 use archive_feed::model::Post;
@@ -124,6 +125,7 @@ impl Index {
         let mut scores = vec![0; length];
         let mut corrected = search.clone();
         for clause in &mut corrected.clauses {
+            steps::add(length + self.vocabulary.size());
             let mut weights = self.weights(clause);
             let unknown = clause.correctable().filter(|_| weights.iter().all(|weight| *weight == 0));
             if let Some(nearest) = unknown.and_then(|word| self.nearest(word)) {

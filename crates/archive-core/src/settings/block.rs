@@ -5,7 +5,7 @@
 //! time.
 
 use super::setting::Setting;
-use super::values::{FeedFormat, FeedName, FieldNames, Locale, Megabytes, OldUnpublished, SafeLink};
+use super::values::{FeedFormat, FeedName, FieldNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds};
 use super::{CardDetail, Covers, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use serde::Deserialize;
@@ -24,6 +24,7 @@ struct SettingsBlock<'a> {
     unpublished: Option<OldUnpublished>,
     #[serde(alias = "max_megabytes")]
     max_feed_megabytes: Option<Megabytes<1>>,
+    load_timeout_seconds: Option<Seconds>,
     #[serde(alias = "kept_megabytes")]
     cache_megabytes: Option<Megabytes<0>>,
     title: Option<&'a str>,
@@ -81,6 +82,9 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
     }
     if let Some(Locale(locale)) = &block.locale {
         settings.locale = locale.to_string();
+    }
+    if let Some(seconds) = block.load_timeout_seconds {
+        settings.load_timeout = seconds.duration();
     }
     if let Some(megabytes) = block.cache_megabytes {
         settings.kept_bytes = megabytes.bytes();

@@ -92,6 +92,9 @@ pub fn plain_text(spans: &[Span]) -> String {
     spans.iter().map(|(Span::Plain(text) | Span::Marked(text))| text.as_str()).collect()
 }
 
+/// The maximum number of chips on a card. The page of a post has the others.
+const MOST_CHIPS: usize = 12;
+
 /// The title of a post with neither title nor text.
 const UNTITLED: &str = "Untitled post";
 
@@ -152,7 +155,7 @@ pub(super) fn card_for_search(
             let minutes = language.number(&settings.locale, minutes as usize);
             format!("{minutes} min read")
         }),
-        chips: archive.terms_of(facet, rank).map(|term| chip(facet, term)).collect(),
+        chips: archive.terms_of(facet, rank).take(MOST_CHIPS).map(|term| chip(facet, term)).collect(),
         tags,
         more_tags: more(more_tags),
         language: post.language.clone().filter(|own| feed.language.as_ref() != Some(own)),

@@ -6,6 +6,7 @@
 
 use crate::fold::fold;
 use crate::query::Facet;
+use crate::search::without_joiners;
 use archive_feed::language::Language;
 
 /// The number of chips that are shown until the user asks for more.
@@ -83,7 +84,7 @@ pub(super) fn visible_labels<'l>(
         let is_listed = if like.is_empty() {
             listing.extent == ShowMode::All || at < FIRST
         } else {
-            fold(label, language).contains(&like)
+            contains(&fold(label, language), &like)
         };
         found += usize::from(is_listed);
         if is_listed || always {
@@ -91,6 +92,12 @@ pub(super) fn visible_labels<'l>(
         }
     }
     (shown, found)
+}
+
+/// Whether a folded label contains a folded text. An apostrophe or a hyphen inside a word makes no difference, as in a
+/// search: "wifi" and "wi-fi" are in each other.
+fn contains(label: &str, like: &str) -> bool {
+    label.contains(like) || without_joiners(label).contains(&without_joiners(like))
 }
 
 /// Returns the toolbar of a list with `all` chips, of which `found` match; `None` for a short list.
@@ -117,4 +124,30 @@ pub(super) fn toolbar(
         },
         nothing: (found == 0 && !like.is_empty()).then(|| format!("No {noun} match “{like}”.")),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use archive_feed::language::Native;
+
+    fn check(like: &str, expected: &[&str]) {
+        let labels = ["Wi-Fi", "Wii", "WiFi 7", "Don’t repeat", "C++", "-", "Éclair"];
+        let listing = FacetDisplay { like: like.into(), ..FacetDisplay::default() };
+        let (shown, found) = visible_labels(labels.iter().map(|label| (*label, false)), &listing, &Native);
+        assert_eq!(shown.iter().map(|&at| labels[at]).collect::<Vec<_>>(), expected, "{like}");
+        assert_eq!(found, expected.len(), "{like}");
+    }
+
+    #[test]
+    fn apostrophes_and_hyphens_inside_words_make_no_difference() {
+        check("wifi", &["Wi-Fi", "WiFi 7"]);
+        check("WI‑FI", &["Wi-Fi", "WiFi 7"]);
+        check("wi-", &["Wi-Fi"]);
+        check("dont", &["Don’t repeat"]);
+        check("don't r", &["Don’t repeat"]);
+        check("-", &["Wi-Fi", "-"]);
+        check("++", &["C++"]);
+        check("ecl", &["Éclair"]);
+    }
 }

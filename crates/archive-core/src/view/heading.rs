@@ -6,7 +6,7 @@
 use super::context::ViewContext;
 use super::pager::Pagination;
 use super::phrase;
-use crate::query::{Facet, Query};
+use crate::query::{Facet, MOST_CHOICES, Query};
 use crate::search::Search;
 use archive_feed::slug;
 
@@ -74,10 +74,27 @@ pub(super) fn status(viewer: &ViewContext<'_>, shown: Option<usize>) -> String {
     if viewer.answer.corrected().is_none() {
         posts.push_str(&phrase::matching(viewer, viewer.query));
     }
-    match shown {
+    let status = match shown {
         None => posts,
         Some(shown) => format!("Showing {} of {posts}", viewer.number(shown)),
+    };
+    match limit(viewer) {
+        None => status,
+        Some(limit) => format!("{status}. {limit}"),
     }
+}
+
+/// Returns what the answer leaves out of a query with very many words or filters.
+fn limit(viewer: &ViewContext<'_>) -> Option<String> {
+    if viewer.search.is_cut() {
+        return Some(match viewer.search.clause_count() {
+            0 | 1 => "Only the start of the search is used".into(),
+            words => format!("Only the first {} words are used", viewer.number(words)),
+        });
+    }
+    // An address can name more, which the query doesn't have.
+    let is_full = viewer.query.choices().len() == MOST_CHOICES;
+    is_full.then(|| format!("No more than {MOST_CHOICES} filters are used"))
 }
 
 /// Returns the message about a corrected search, for words that no post has.

@@ -9,6 +9,7 @@ use crate::archive::Archive;
 use crate::fold::fold;
 use crate::query::Facet;
 use crate::settings::Settings;
+use archive_feed::interner::Interner;
 use archive_feed::language::Language;
 
 /// The page of all tags.
@@ -33,20 +34,31 @@ pub struct Letter {
     pub tags: Vec<(Link, String)>,
 }
 
+/// The name of the group of tags that do not begin with a letter.
+const OTHERS: &str = "#";
+
 /// Lists every tag of an archive.
 pub fn tag_index(archive: &Archive, settings: &Settings, language: &dyn Language) -> TagIndex {
     let mut letters: Vec<Letter> = Vec::new();
+    // There can be as many letters as tags.
+    let mut known = Interner::default();
+    let mut others = Vec::new();
     let tags = archive.terms(Facet::Tag);
     for tag in tags {
         let letter = letter(&tag.label, language);
         let entry = (card::link(Facet::Tag, &tag.label, &tag.slug), language.number(&settings.locale, tag.posts));
-        match letters.iter_mut().find(|known| known.letter == letter) {
-            Some(known) => known.tags.push(entry),
-            None => {
-                let place = if letter == "#" { 0 } else { letters.len() };
-                letters.insert(place, Letter { letter, tags: vec![entry] });
-            }
+        if letter == OTHERS {
+            others.push(entry);
+            continue;
         }
+        let number = known.number(&letter) as usize;
+        if number == letters.len() {
+            letters.push(Letter { letter, tags: Vec::new() });
+        }
+        letters[number].tags.push(entry);
+    }
+    if !others.is_empty() {
+        letters.insert(0, Letter { letter: OTHERS.into(), tags: others });
     }
     TagIndex {
         heading: "All tags".into(),
@@ -66,6 +78,6 @@ pub fn tag_index(archive: &Archive, settings: &Settings, language: &dyn Language
 fn letter(label: &str, language: &dyn Language) -> String {
     match fold(label, language).chars().next() {
         Some(c) if c.is_ascii_alphabetic() || !c.is_ascii() => language.uppercase(&c.to_string()),
-        _ => "#".into(),
+        _ => OTHERS.into(),
     }
 }

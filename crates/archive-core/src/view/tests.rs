@@ -12,6 +12,7 @@ use archive_feed::language::Native;
 
 mod cards;
 mod chips;
+mod cost;
 mod fixed;
 mod pages;
 
