@@ -6,8 +6,8 @@ use std::fmt;
 
 mod list;
 
-pub(crate) use list::DiagnosticList;
 pub use list::DiagnosticLimit;
+pub(crate) use list::DiagnosticList;
 
 /// A problem at one location in an input.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -43,8 +43,8 @@ mod wordpress;
 mod xml_tree;
 
 pub use continuation::{Continuation, UnresolvedTerm};
-pub(crate) use field_map::MOST_LABELS;
 pub use error::FeedError;
+pub(crate) use field_map::MOST_LABELS;
 pub use location::SourceLocation;
 pub use page::{Alternate, feed_in_link_header};
 pub use parser::Hidden;

@@ -33,6 +33,8 @@ const MOST_PAGES: u32 = 1000;
 pub struct FeedRequest {
     /// Identifies the request when its response is passed to `take`.
     pub number: usize,
+    /// The index of its feed.
+    pub feed: usize,
     /// The URL.
     pub address: String,
     /// The maximum size of a document, in bytes.
@@ -166,7 +168,7 @@ impl FeedLoader {
         document.state = DocumentState::Requested;
         let most_bytes = self.feeds[document.feed].origin.source.most_bytes;
         let is_optional = matches!(document.kind, DocumentContent::Site);
-        Some(FeedRequest { number, address: document.address.clone(), most_bytes, is_optional })
+        Some(FeedRequest { number, feed: document.feed, address: document.address.clone(), most_bytes, is_optional })
     }
 
     /// Handles the response to request `number`, received at `now` in seconds

@@ -285,8 +285,25 @@ mod tests {
     #[test]
     fn the_cost_of_a_text_is_at_most_linear() {
         for part in [
-            "<", "<x ", "<b ", "<b a=\"", "<b a='", "<b a=\"<b a='", "</", "</!", "<!--", "<!-- -->", "<!", "<?", "<b>", "&",
-            "&nbsp;", "&zzz", "&#", "</b <i>", "<a\n=\"'>",
+            "<",
+            "<x ",
+            "<b ",
+            "<b a=\"",
+            "<b a='",
+            "<b a=\"<b a='",
+            "</",
+            "</!",
+            "<!--",
+            "<!-- -->",
+            "<!",
+            "<?",
+            "<b>",
+            "&",
+            "&nbsp;",
+            "&zzz",
+            "&#",
+            "</b <i>",
+            "<a\n=\"'>",
         ] {
             for read in [text, line] {
                 let cost = |times: usize| {

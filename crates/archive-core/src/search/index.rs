@@ -11,10 +11,10 @@ use super::words::{Word, Words};
 use super::{Search, ascii};
 use crate::fold::{fold, is_ascii};
 use crate::post_set;
-use archive_feed::steps;
 use archive_feed::interner::Interner;
 use archive_feed::language::Language;
 use archive_feed::model::Post;
+use archive_feed::steps;
 use fixedbitset::FixedBitSet;
 
 /// The fields of a post, one bit each; a higher bit weighs more.

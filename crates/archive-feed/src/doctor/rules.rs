@@ -61,7 +61,9 @@ fn rule_of(format: Format, problem: &Problem) -> (&'static str, &'static str) {
             "RFC 8259, section 2",
             "Check the time and memory limits of the server. Other programs can’t read any part of the feed.",
         ),
-        Problem::TooMany(_) => ("This archive limits the labels and authors of a post", "Keep the most important ones."),
+        Problem::TooMany(_) => {
+            ("This archive limits the labels and authors of a post", "Keep the most important ones.")
+        }
         Problem::TooManyPages(_) => ("This archive limits the pages of a feed", "Put more posts on a page."),
         Problem::TooLong(_) => ("This archive limits the length of links, names and labels", "Shorten the value."),
         Problem::TooDeep => ("This archive allows 64 levels", "Leave the value out."),
@@ -69,7 +71,9 @@ fn rule_of(format: Format, problem: &Problem) -> (&'static str, &'static str) {
             "This archive allows http, https, mailto and relative links",
             "Link to a page; links can’t be scripts or data.",
         ),
-        Problem::DateNotation(_) | Problem::NotADate(_) | Problem::ZeroDate(_) => (date_source(format), date_advice(format)),
+        Problem::DateNotation(_) | Problem::NotADate(_) | Problem::ZeroDate(_) => {
+            (date_source(format), date_advice(format))
+        }
         Problem::EscapedText => (fields_source(format), "Write the characters themselves, without HTML."),
         Problem::CommaList => (fields_source(format), "Write an array of strings."),
         Problem::DuplicateId(_) => (missing_source(format), "Give each post an id of its own."),

@@ -44,7 +44,10 @@ fn a_long_base_is_not_repeated_in_each_link() {
     for length in [600, 8_000, 1_000_000] {
         let long = format!("https://blog.example/{}/", "a".repeat(length));
         for (document, name) in [
-            (json_feed(&format!(r#""home_page_url": "{long}","#), 200, |id| format!(r#""url": "p/{id}""#)), "home_page_url"),
+            (
+                json_feed(&format!(r#""home_page_url": "{long}","#), 200, |id| format!(r#""url": "p/{id}""#)),
+                "home_page_url",
+            ),
             (rss(&long, 200), "channel.link"),
             (atom(&format!("xml:base='{long}'"), 200, "<link href='p'/>"), "@xml:base"),
             (
@@ -57,7 +60,11 @@ fn a_long_base_is_not_repeated_in_each_link() {
             assert!(size(&parsed.feed.posts) < 200 * 600, "{name}: {}", size(&parsed.feed.posts));
             let url = parsed.feed.posts[0].url.as_deref().unwrap();
             assert!(url.starts_with("https://blog.example/p"), "{name}: {url:.100}");
-            assert!(texts(&parsed)[0].starts_with(&format!("{name} is longer than ")), "{name}: {:.200}", texts(&parsed)[0]);
+            assert!(
+                texts(&parsed)[0].starts_with(&format!("{name} is longer than ")),
+                "{name}: {:.200}",
+                texts(&parsed)[0]
+            );
         }
     }
 }
@@ -65,7 +72,8 @@ fn a_long_base_is_not_repeated_in_each_link() {
 #[test]
 fn bases_in_bases_do_not_add_up() {
     let base = format!("{}/", "a".repeat(400));
-    let document = atom(&format!("xml:base='https://blog.example/{base}'"), 1, &format!("<link xml:base='{base}' href='p'/>"));
+    let document =
+        atom(&format!("xml:base='https://blog.example/{base}'"), 1, &format!("<link xml:base='{base}' href='p'/>"));
     let parsed = read_all(&document);
     assert_eq!(parsed.feed.posts[0].url.as_deref(), Some(&*format!("https://blog.example/{base}p")));
     assert_eq!(texts(&parsed), ["entry[0].link[0].@xml:base is longer than 512 bytes; value skipped"]);
@@ -95,22 +103,28 @@ fn posts_share_the_authors_of_the_feed() {
 fn what_each_page_repeats_is_cut() {
     let long = "word ".repeat(100_000);
     let members = format!(r#""title": "{long}", "description": "{long}", "language": "{long}","#);
-    let Feed { title, description, language, .. } = read_all(&json_feed(&members, 1, |_| r#""title": "x""#.into())).feed;
+    let Feed { title, description, language, .. } =
+        read_all(&json_feed(&members, 1, |_| r#""title": "x""#.into())).feed;
     for text in [title, description, language] {
         assert!(text.unwrap().chars().count() <= 601);
     }
     let parsed = read_all(&json_feed("", 1, |_| format!(r#""title": "x", "language": "{long}""#)));
-    assert_eq!((&parsed.feed.posts[0].language, &*texts(&parsed)[0]), (&None, "items[0].language is longer than 100 bytes; value skipped"));
+    assert_eq!(
+        (&parsed.feed.posts[0].language, &*texts(&parsed)[0]),
+        (&None, "items[0].language is longer than 100 bytes; value skipped")
+    );
 }
 
 #[test]
 fn a_post_has_a_limited_number_of_labels() {
-    let labels = |count: usize, sign: &str| (0..count).map(|id| format!(r#""{sign}{id}""#)).collect::<Vec<_>>().join(",");
+    let labels =
+        |count: usize, sign: &str| (0..count).map(|id| format!(r#""{sign}{id}""#)).collect::<Vec<_>>().join(",");
     for (count, sign) in [(100, "tag"), (101, "tag"), (5_000, "tag"), (5_000, "été"), (100_000, "タグ")] {
         let parsed = read_all(&json_feed("", 1, |_| format!(r#""tags": [{}]"#, labels(count, sign))));
         let tags = &parsed.feed.posts[0].tags;
         assert_eq!((tags.len(), &*tags[99]), (100, &*format!("{sign}99")), "{count} {sign}");
-        let expected: &[&str] = if count > 100 { &["items[0].tags has more than 100 values; value skipped"] } else { &[] };
+        let expected: &[&str] =
+            if count > 100 { &["items[0].tags has more than 100 values; value skipped"] } else { &[] };
         assert_eq!(texts(&parsed), expected, "{count} {sign}");
     }
     let categories: String = (0..300).map(|id| format!("<category term='{id}'/>")).collect();
@@ -185,7 +199,8 @@ impl Language for Counting {
 #[test]
 fn a_letter_with_very_many_marks_has_a_few() {
     let marks = "\u{301}\u{316}".repeat(50_000);
-    let document = json_feed("", 1, |_| format!(r#""title": "e{marks}", "content_text": "o{marks} k", "tags": ["x{marks}"]"#));
+    let document =
+        json_feed("", 1, |_| format!(r#""title": "e{marks}", "content_text": "o{marks} k", "tags": ["x{marks}"]"#));
     let post = &read_all(&document).feed.posts[0];
     for text in [post.title.as_deref().unwrap(), &post.excerpt, &post.tags[0]] {
         assert!(text.chars().count() < 12, "{text}");
@@ -208,13 +223,19 @@ fn a_title_without_a_break_is_cut() {
 
 #[test]
 fn the_cost_of_references_and_labels_is_at_most_linear() {
-    let references = |count: usize| json_feed("", count / 20, |_| format!(r#""content_html": "{}""#, "&nbsp;&zacute;&zzz;".repeat(20)));
-    let labels = |count: usize| json_feed("", count / 50, |_| {
-        format!(r#""tags": [{}]"#, (0..50).map(|id| format!(r#""タグ{id}""#)).collect::<Vec<_>>().join(","))
-    });
-    let many_labels = |count: usize| json_feed("", 1, |_| {
-        format!(r#""tags": [{}]"#, (0..count).map(|id| format!(r#""タグ{id}""#)).collect::<Vec<_>>().join(","))
-    });
+    let references = |count: usize| {
+        json_feed("", count / 20, |_| format!(r#""content_html": "{}""#, "&nbsp;&zacute;&zzz;".repeat(20)))
+    };
+    let labels = |count: usize| {
+        json_feed("", count / 50, |_| {
+            format!(r#""tags": [{}]"#, (0..50).map(|id| format!(r#""タグ{id}""#)).collect::<Vec<_>>().join(","))
+        })
+    };
+    let many_labels = |count: usize| {
+        json_feed("", 1, |_| {
+            format!(r#""tags": [{}]"#, (0..count).map(|id| format!(r#""タグ{id}""#)).collect::<Vec<_>>().join(","))
+        })
+    };
     let cost = |document: &str| {
         let mut of_language = 0;
         steps::count(|| of_language = Counting::cost(document)) + of_language

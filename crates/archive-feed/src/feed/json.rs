@@ -164,12 +164,7 @@ impl<'d> JsonParser<'d> {
     }
 
     /// Parses a main list and passes its elements on.
-    fn list(
-        &mut self,
-        level: usize,
-        elements: &mut dyn Elements,
-        lexer: &mut SliceLexer<'d>,
-    ) -> Result<(), Error> {
+    fn list(&mut self, level: usize, elements: &mut dyn Elements, lexer: &mut SliceLexer<'d>) -> Result<(), Error> {
         let mut taken = 0;
         let read = self.array(
             level,

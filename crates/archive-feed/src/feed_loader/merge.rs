@@ -21,8 +21,7 @@ impl FeedLoader {
         let order = radix_sort::by_number(self.documents.iter().map(place));
         let mut merged: Option<ParsedFeed> = None;
         let mut known_posts = KnownPosts::default();
-        let is_unlimited =
-            self.feeds.iter().any(|feed| feed.origin.source.diagnostics == DiagnosticLimit::None);
+        let is_unlimited = self.feeds.iter().any(|feed| feed.origin.source.diagnostics == DiagnosticLimit::None);
         let limit = if is_unlimited { DiagnosticLimit::None } else { DiagnosticLimit::First };
         let mut diagnostics = DiagnosticList::new(limit);
         for number in order {

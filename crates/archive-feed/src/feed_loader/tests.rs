@@ -170,7 +170,10 @@ fn a_feed_that_sends_nothing_has_failed_at_the_deadline() {
     let mut loader = one("https://a.example/feed.json");
     loader.request().unwrap();
     loader.expire();
-    assert_eq!((loader.take_update(), loader.failure().map(|(error, _)| error.clone())), (None, Some(LoadError::TimedOut)));
+    assert_eq!(
+        (loader.take_update(), loader.failure().map(|(error, _)| error.clone())),
+        (None, Some(LoadError::TimedOut))
+    );
 }
 
 #[test]
@@ -180,7 +183,10 @@ fn diagnostics_of_many_pages_are_listed_in_part() {
         .map(|page| {
             let items: Vec<String> = (0..30).map(|number| item(page * 30 + number)).collect();
             let next = page + 1;
-            (format!("https://a.example/{page}"), format!(r#"{{"next_url": "/{next}", "items": [{}]}}"#, items.join(",")))
+            (
+                format!("https://a.example/{page}"),
+                format!(r#"{{"next_url": "/{next}", "items": [{}]}}"#, items.join(",")),
+            )
         })
         .collect();
     let mut pages: Vec<(&str, &str)> = pages.iter().map(|(address, body)| (&**address, &**body)).collect();
@@ -188,7 +194,10 @@ fn diagnostics_of_many_pages_are_listed_in_part() {
     let mut loader = one("https://a.example/0");
     run(&mut loader, &servers(&pages));
     let found = diagnostics(&mut loader);
-    assert_eq!((found.len(), found[41].as_str()), (42, "page …: items[…].date_published isn’t a date, 1450 more times; value skipped"));
+    assert_eq!(
+        (found.len(), found[41].as_str()),
+        (42, "page …: items[…].date_published isn’t a date, 1450 more times; value skipped")
+    );
 }
 
 /// Returns a page of RSS whose items have these guids and links.

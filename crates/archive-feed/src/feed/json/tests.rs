@@ -90,7 +90,11 @@ fn elements_before_the_end_of_a_cut_off_document_are_whole() {
         let mut elements = 0;
         let parsed = read(document, &["items"], &mut |_: &Value<'_>| elements += 1).unwrap();
         assert_eq!(elements, expected, "{document}");
-        assert_eq!(parsed.root.members().iter().map(|(name, _)| name.as_ref()).collect::<Vec<_>>(), members, "{document}");
+        assert_eq!(
+            parsed.root.members().iter().map(|(name, _)| name.as_ref()).collect::<Vec<_>>(),
+            members,
+            "{document}"
+        );
         assert_eq!(parsed.cut_off.map(|place| place.column), Some(document.chars().count() + 1), "{document}");
         assert!(matches!(read_strictly(document), Err(FeedError::CutOff(_))), "{document}");
     };
