@@ -3,7 +3,7 @@
 //! The module only handles strings, so its tests run without a browser.
 
 use archive_core::archive::Scope;
-use archive_core::query::{Facet, Polarity, Query};
+use archive_core::query::{Polarity, Query};
 use archive_core::route::segment;
 use archive_core::view::Target;
 
@@ -148,6 +148,7 @@ pub fn subject(locked: &Query) -> Scope {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use archive_core::query::Facet;
     use proptest::prelude::*;
 
     const PAGE: &str = "https://blog.example/a?lang=de&x#top";

@@ -29,11 +29,7 @@ pub(super) struct Terms {
 impl Terms {
     /// Returns the terms that posts are labelled with, sorted A to Z regardless of case
     /// and accents. `each_label` calls its second argument with each label of a post.
-    pub(super) fn of_labels<'p>(
-        posts: &'p [Post],
-        each_label: &EachLabel<'p>,
-        language: &dyn Language,
-    ) -> Terms {
+    pub(super) fn of_labels<'p>(posts: &'p [Post], each_label: &EachLabel<'p>, language: &dyn Language) -> Terms {
         // Most labels repeat the same spelling, so few of them need a key.
         let mut spellings = Interner::default();
         let mut keys = Interner::default();
