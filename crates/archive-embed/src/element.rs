@@ -198,7 +198,11 @@ fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView
         let attributes = Arc::clone(attributes);
         move |target| attributes.places.href(target, &address())
     });
-    let links = links.with_feeds(move |_| Feeds::of_sources(state.store.feeds()));
+    // Posts that are children of the element have no feed to follow.
+    let links = match attributes.source {
+        FeedSource::Elsewhere => links.with_feeds(move |_| Feeds::of_sources(state.store.feeds())),
+        FeedSource::Inside => links,
+    };
     let target = move || Target { scope: own.clone(), query: state.query() };
     let on_query = Callback::new(move |(query, mode)| state.set_query(query, mode));
     let on_view = Callback::new(move |view: Arc<View>| state.report_view(&view));

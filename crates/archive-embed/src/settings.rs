@@ -24,6 +24,8 @@ pub struct ElementSettings {
     pub settings: Arc<Settings>,
     /// The scope, the initial query, and how links are mapped to URLs.
     pub places: Places,
+    /// The source of the posts.
+    pub source: FeedSource,
     /// A message for each invalid attribute.
     pub messages: Vec<String>,
 }
@@ -96,7 +98,7 @@ pub fn read(
         state: reader.one("url-state", "“off”, “query” or “hash”", UrlState::from_name).unwrap_or_default(),
         prefix: reader.one("url-prefix", "letters, digits, “-”, “_” and “.”", prefix).unwrap_or("ta-".into()),
     };
-    Ok(ElementSettings { settings: Arc::new(settings), places, messages: reader.messages })
+    Ok(ElementSettings { settings: Arc::new(settings), places, source: feed, messages: reader.messages })
 }
 
 /// Returns the default settings of an element, whose heading is one level below that of the host page.
