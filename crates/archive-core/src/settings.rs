@@ -46,6 +46,11 @@ pub struct Settings {
     pub kept_bytes: usize,
     /// The colour theme until the user selects one.
     pub theme: Theme,
+    /// The URL of an image before the site's name.
+    pub logo: Option<String>,
+    /// The number of posts below which an archive is small: it has one row of tags in place of the filters, and no
+    /// sort orders. 0 makes none small.
+    pub small_archive: usize,
 }
 
 impl Default for Settings {
@@ -65,6 +70,8 @@ impl Default for Settings {
             load_timeout: Duration::from_secs(300),
             kept_bytes: 20 << 20,
             theme: Theme::System,
+            logo: None,
+            small_archive: 12,
         }
     }
 }

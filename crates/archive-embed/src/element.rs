@@ -8,7 +8,7 @@ use archive_core::query::Query;
 use archive_core::view::{Target, View};
 use archive_feed::feed::FeedAddress;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{Archive, Disclosure, FeedStore, Feeds, HistoryMode, Links, Loaded, Stage, copy_link};
+use archive_ui::{Archive, FeedStore, Feeds, HistoryMode, Links, Loaded, Stage, copy_link};
 use js_sys::Function;
 use leptos::html::Div;
 use leptos::mount::mount_to;
@@ -211,7 +211,6 @@ fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView
             target=Signal::derive(target)
             settings
             links
-            disclosure=Disclosure::Closed
             copy_link=copy_link().filter(|_| is_shared)
             on_query
             on_view

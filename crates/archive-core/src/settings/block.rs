@@ -5,7 +5,10 @@
 //! time.
 
 use super::setting::Setting;
-use super::values::{FeedFormat, FeedName, FieldNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds};
+use super::values::{
+    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds,
+    SmallArchive,
+};
 use super::{CardDetail, Covers, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use serde::Deserialize;
@@ -35,6 +38,14 @@ struct SettingsBlock<'a> {
     card_details: Option<Vec<CardDetail>>,
     locale: Option<Locale<'a>>,
     theme: Theme,
+    /// Checked here, and applied by the loader before anything is painted.
+    #[serde(rename = "accent")]
+    _accent: Option<Colour>,
+    logo: Option<SafeLink>,
+    /// Checked here, and applied by the loader.
+    #[serde(rename = "font")]
+    _font: Option<FontNames>,
+    small_archive: Option<SmallArchive>,
 }
 
 /// One of several feeds.
@@ -75,6 +86,7 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
         paging: block.paging,
         covers: block.covers,
         theme: block.theme,
+        logo: block.logo.as_ref().map(|SafeLink(logo)| logo.clone()),
         ..Settings::default()
     };
     if let Some(details) = &block.card_details {
@@ -85,6 +97,9 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
     }
     if let Some(seconds) = block.load_timeout_seconds {
         settings.load_timeout = seconds.duration();
+    }
+    if let Some(SmallArchive(posts)) = block.small_archive {
+        settings.small_archive = posts;
     }
     if let Some(megabytes) = block.cache_megabytes {
         settings.kept_bytes = megabytes.bytes();

@@ -23,6 +23,13 @@ pub struct FacetDisplay {
     pub order: Order,
 }
 
+impl FacetDisplay {
+    /// Returns a display of all values from A to Z, as the tag index begins.
+    pub fn a_to_z() -> FacetDisplay {
+        FacetDisplay { order: Order::ByLabel, extent: ShowMode::All, like: String::new() }
+    }
+}
+
 /// How many chips of a long list are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ShowMode {
@@ -96,7 +103,7 @@ pub(super) fn visible_labels<'l>(
 
 /// Whether a folded label contains a folded text. An apostrophe or a hyphen inside a word makes no difference, as in a
 /// search: "wifi" and "wi-fi" are in each other.
-fn contains(label: &str, like: &str) -> bool {
+pub(super) fn contains(label: &str, like: &str) -> bool {
     label.contains(like) || without_joiners(label).contains(&without_joiners(like))
 }
 

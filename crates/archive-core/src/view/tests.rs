@@ -67,8 +67,13 @@ fn place(target: &Target) -> String {
     }
 }
 
+/// Returns default settings in which no archive is small, since the feeds of tests are.
+fn settings() -> Settings {
+    Settings { small_archive: 0, ..Settings::default() }
+}
+
 fn seen_in(feed: &str, place: &str) -> View {
-    view(&archive(feed), &target(place), &FacetDisplays::default(), &Settings::default(), &Native)
+    view(&archive(feed), &target(place), &FacetDisplays::default(), &settings(), &Native)
 }
 
 fn seen(place: &str) -> View {
@@ -77,7 +82,7 @@ fn seen(place: &str) -> View {
 
 /// Returns a view with two posts on a page.
 fn seen_in_pairs(place: &str) -> View {
-    let settings = Settings { page_size: PageSize::new(2).unwrap(), ..Settings::default() };
+    let settings = Settings { page_size: PageSize::new(2).unwrap(), ..settings() };
     view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native)
 }
 
@@ -90,7 +95,7 @@ fn cards(view: &View) -> &[Arc<Card>] {
 
 fn check_heading(place: &str, expected: [&str; 2]) {
     let view = seen(place);
-    assert_eq!([view.heading, view.document_title], expected, "{place}");
+    assert_eq!([view.heading.text(), view.document_title], expected, "{place}");
 }
 
 #[test]
@@ -134,7 +139,7 @@ fn the_title_of_the_document_has_the_filters() {
 
 #[test]
 fn the_heading_has_the_part_of_the_archive_without_filters() {
-    let check = |place: &str, expected: &str| assert_eq!(seen(place).heading, expected, "{place}");
+    let check = |place: &str, expected: &str| assert_eq!(seen(place).heading.text(), expected, "{place}");
     check("tag/backend?tag=kubernetes&year=2022&tag=-c%23", "Tag archive: backend");
     check("category/data?q=queue", "Category archive: Data");
     check("?category=platform&year=2021", "All posts");
@@ -146,7 +151,7 @@ fn the_heading_has_the_part_of_the_archive_without_filters() {
 #[test]
 fn the_name_of_the_site_is_that_of_the_settings_or_the_feed() {
     let called = |feed: &str, title: Option<&str>| {
-        let settings = Settings { title: title.map(str::to_string), ..Settings::default() };
+        let settings = Settings { title: title.map(str::to_string), ..settings() };
         view(&archive(feed), &target("tag/backend"), &FacetDisplays::default(), &settings, &Native).document_title
     };
     assert_eq!(called(FEED, Some("Site Name")), "backend Archives | Site Name");
@@ -162,6 +167,32 @@ fn the_description_is_on_the_page_of_all_posts() {
     assert_eq!(seen("").description.as_deref(), Some("Notes on boats."));
     assert_eq!(seen("?year=2022").description.as_deref(), Some("Notes on boats."));
     assert_eq!(seen("tag/backend").description, None);
+    assert_eq!(seen_in_pairs("?page=2").description, None);
+}
+
+#[test]
+fn a_line_below_the_heading_introduces_a_tag_or_category_and_stays() {
+    let check = |place: &str, expected: Option<&str>| assert_eq!(seen(place).lede.as_deref(), expected, "{place}");
+    check("", None);
+    check("tag/rusty", None);
+    check("tag/backend", Some("3 posts since 2022."));
+    check("tag/backend?year=2025&q=queue", Some("3 posts since 2022."));
+    check("tag/documentation", Some("1 post."));
+    check("category/platform", Some("3 posts since 2021. Often read with backend."));
+    let items = r#"{"id": 1, "tags": ["a", "b", "c", "d", "e"]}, {"id": 2, "tags": ["a", "b", "c", "d"]},
+        {"id": 3, "tags": ["a", "d"]}"#;
+    let feed = format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}"#);
+    assert_eq!(seen_in(&feed, "tag/a").lede.as_deref(), Some("3 posts. Often read with d, b and c."));
+}
+
+#[test]
+fn a_later_page_has_its_number_and_the_filters_name_their_posts() {
+    assert_eq!(seen_in_pairs("").page_number, None);
+    assert_eq!(seen_in_pairs("?page=2").page_number.as_deref(), Some("Page 2 of 3"));
+    let filters = |place: &str| (seen(place).active_filters, seen(place).show_posts);
+    assert_eq!(filters(""), (String::new(), "Show 6 posts".into()));
+    assert_eq!(filters("?tag=backend&category=-data&year=2022"), ("3".into(), "Show 2 posts".into()));
+    assert_eq!(filters("?tag=rusty"), ("1".into(), "No posts".into()));
 }
 
 #[test]
@@ -179,7 +210,7 @@ fn the_status_counts_posts() {
     let many =
         archive(&format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, items.join(",")));
     let status = |locale: &str| {
-        let settings = Settings { locale: locale.into(), ..Settings::default() };
+        let settings = Settings { locale: locale.into(), ..settings() };
         view(&many, &target(""), &FacetDisplays::default(), &settings, &Native).status
     };
     assert_eq!(status("en-US"), "1,180 posts");
@@ -239,8 +270,8 @@ fn a_feed_of_unreadable_posts_is_not_empty() {
     let feed = |items: &str| format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}"#);
     for place in ["", "tag/rusty", "?q=word&year=2022"] {
         let check = |items: &str, text: &str| check_no_posts(&feed(items), place, "No posts could be read", text);
-        check(r#"{"title": "No id"}"#, "1 post skipped. The list above has the reasons.");
-        check(r#"{"title": "No id"}, 1"#, "2 posts skipped. The list above has the reasons.");
+        check(r#"{"title": "No id"}"#, "1 post skipped. The list below has the reasons.");
+        check(r#"{"title": "No id"}, 1"#, "2 posts skipped. The list below has the reasons.");
     }
     // A draft was read, and is not published yet. A repaired value loses no post.
     let drafts = r#"{"id": 1, "_tag_archive": {"draft": true}, "tags": true}"#;
@@ -352,10 +383,11 @@ fn switches_are_offered_where_they_change_something() {
         (matching.all.to_query_string(), matching.any.to_query_string()),
         ("tag=backend".into(), "tag=backend&match=any".into())
     );
-    assert_eq!(matching.labels, ["Tags: match all", "Tags: match any"]);
-    let categories = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "_tag_archive": {"categories": ["Data"]}}]}"#;
-    let labels = seen_in(categories, "?category=data").switches.matching.unwrap().labels;
-    assert_eq!(labels, ["Categories: match all", "Categories: match any"]);
+    assert_eq!(matching.facets, [Facet::Tag]);
+    assert_eq!(switches("?tag=backend&category=data").matching.unwrap().facets, [Facet::Category, Facet::Tag]);
+    assert_eq!(switches("?category=-data&year=2022").matching, None);
+    assert_eq!(Matching::labels(Facet::Tag)[1], "Tags: match any");
+    assert_eq!(Matching::labels(Facet::Category)[0], "Categories: match all");
     assert_eq!(
         switches("").sticky.map(|(now, then)| (now, then.to_query_string())),
         Some((Sticky::First, "sticky=off".into()))
@@ -387,7 +419,7 @@ fn without_pinning_a_sticky_post_is_in_the_order_of_dates() {
 
 #[test]
 fn the_button_for_more_posts_adds_them_below() {
-    let settings = Settings { page_size: PageSize::new(4).unwrap(), paging: Paging::More, ..Settings::default() };
+    let settings = Settings { page_size: PageSize::new(4).unwrap(), paging: Paging::More, ..settings() };
     let seen = |place: &str| view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native);
     let first = seen("");
     let Body::Posts { cards, pager: None, more: Some(more) } = &first.body else { panic!("{:?}", first.body) };
@@ -426,6 +458,23 @@ fn related_tags_are_links_that_narrow() {
     assert_eq!(related("tag/rust"), ["wasm 5 tag/rust?tag=wasm"]);
     assert_eq!(related("?tag=rust&match=any"), ["wasm 5 ?tag=rust&tag=wasm"]);
     assert_eq!(related(""), Vec::<String>::new());
+}
+
+#[test]
+fn a_small_archive_has_one_row_of_tags_and_no_sort_orders() {
+    let small = |feed: &str, posts: usize| {
+        let settings = Settings { small_archive: posts, ..Settings::default() };
+        let view = view(&archive(feed), &target(""), &FacetDisplays::default(), &settings, &Native);
+        let facets = view.filters.iter().map(|filter| match filter {
+            Filter::Chips(chips) => chips.legend,
+            Filter::Bars(bars) => bars.unit,
+        });
+        (view.is_small, facets.collect::<Vec<_>>().join(" "), view.switches.sorts.len())
+    };
+    assert_eq!(small(FEED, 7), (true, "Tag".into(), 0));
+    assert_eq!(small(FEED, 6), (false, "Year Category Tag".into(), 3));
+    let categories = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "_tag_archive": {"categories": ["Data"]}}]}"#;
+    assert_eq!(small(categories, 12), (true, "Category".into(), 0));
 }
 
 /// Each change is a search, so hundreds of conditions would take time in proportion to their square.

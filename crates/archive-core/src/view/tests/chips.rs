@@ -57,16 +57,16 @@ fn chips_are_those_of_the_part_with_the_most_posts_first() {
     check_filters(
         "tag/backend",
         &[
-            "Category: Infrastructure 2, Platform 2, Data 1",
             "Year: 2022 2, 2023 0-, 2024 0-, 2025 1",
+            "Category: Infrastructure 2, Platform 2, Data 1",
             "Tag: kubernetes 1, postgres 1",
         ],
     );
     check_filters(
         "",
         &[
-            "Category: Platform 3, Infrastructure 2, Culture 1, Data 1, Developer Tools 1",
             "Year: 2020 1, 2021 1, 2022 2, 2023 0-, 2024 0-, 2025 1",
+            "Category: Platform 3, Infrastructure 2, Culture 1, Data 1, Developer Tools 1",
             "Tag: backend 3, C# 1, C++ 1, développement 1, documentation 1, kubernetes 1, postgres 1",
         ],
     );
@@ -78,16 +78,16 @@ fn under_all_a_count_is_what_remains_and_zero_is_empty() {
     check_filters(
         "tag/backend?category=data",
         &[
-            "Category: Infrastructure 0-, Platform 1, Data 1*",
             "Year: 2022 0-, 2023 0-, 2024 0-, 2025 1",
+            "Category: Infrastructure 0-, Platform 1, Data 1*",
             "Tag: kubernetes 0-, postgres 1",
         ],
     );
     check_filters(
         "tag/backend?q=kubernetes",
         &[
-            "Category: Infrastructure 2, Platform 1, Data 0-",
             "Year: 2022 2, 2023 0-, 2024 0-, 2025 0-",
+            "Category: Infrastructure 2, Platform 1, Data 0-",
             "Tag: kubernetes 1, postgres 0-",
         ],
     );
@@ -98,8 +98,8 @@ fn under_any_a_count_is_the_total_of_the_facet() {
     check_filters(
         "tag/backend?category=data&match=any",
         &[
-            "Category: Infrastructure 3, Platform 2, Data 1*",
             "Year: 2022 0-, 2023 0-, 2024 0-, 2025 1",
+            "Category: Infrastructure 3, Platform 2, Data 1*",
             "Tag: kubernetes 0-, postgres 1",
         ],
     );
@@ -107,9 +107,9 @@ fn under_any_a_count_is_the_total_of_the_facet() {
     check_filters(
         "tag/backend?year=2022",
         &[
-            "Category: Infrastructure 2, Platform 1, Data 0-",
             "Year: 2022 2*, 2023 0-, 2024 0-, 2025 1",
             "Months of 2022: Jan 1, Feb 0-, Mar 1, Apr 0-, May 0-, Jun 0-, Jul 0-, Aug 0-, Sep 0-, Oct 0-, Nov 0-, Dec 0-",
+            "Category: Infrastructure 2, Platform 1, Data 0-",
             "Tag: kubernetes 1, postgres 0-",
         ],
     );
@@ -120,8 +120,8 @@ fn an_excluded_chip_counts_the_posts_that_it_removes() {
     check_filters(
         "tag/backend?category=-platform",
         &[
-            "Category: Infrastructure 1, Platform 2!, Data 0-",
             "Year: 2022 1, 2023 0-, 2024 0-, 2025 0-",
+            "Category: Infrastructure 1, Platform 2!, Data 0-",
             "Tag: kubernetes 1, postgres 0-",
         ],
     );
@@ -131,8 +131,8 @@ fn an_excluded_chip_counts_the_posts_that_it_removes() {
 #[test]
 fn a_selected_chip_stays_without_posts() {
     let lines: Vec<String> = seen("tag/backend?category=data&year=2022").filters.iter().map(line).collect();
-    assert_eq!(lines[0], "Category: Infrastructure 0-, Platform 0-, Data 0*");
-    assert_eq!(lines[1], "Year: 2022 0*, 2023 0-, 2024 0-, 2025 1");
+    assert_eq!(lines[2], "Category: Infrastructure 0-, Platform 0-, Data 0*");
+    assert_eq!(lines[0], "Year: 2022 0*, 2023 0-, 2024 0-, 2025 1");
     assert_eq!(lines[3], "Tag: kubernetes 0-, postgres 0-");
 }
 
@@ -203,9 +203,12 @@ fn bars_have_the_height_of_their_posts_and_are_selected_if_covered() {
 
 #[test]
 fn one_wrong_date_does_not_fill_the_page_with_bars() {
-    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "date_published": "1024-01-01"}, {"id": 2, "date_published": "2024-01-01"}]}"#;
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "date_published": "1024-01-01"}, {"id": 2, "date_published": "2024-01-01"}, {"id": 3, "date_published": "2022-01-01"}]}"#;
     let view = seen_in(feed, "");
-    assert_eq!(histograms(&view)[0].bars.iter().map(|bar| bar.short.as_str()).collect::<Vec<_>>(), ["1024", "2024"]);
+    assert_eq!(
+        histograms(&view)[0].bars.iter().map(|bar| bar.short.as_str()).collect::<Vec<_>>(),
+        ["1024", "2022", "2024"]
+    );
 }
 
 /// Returns an archive with 14 tags: t01 on one post, t02 on two and so on.
@@ -222,7 +225,7 @@ fn many_tags() -> Archive {
 fn check_listing(place: &str, listing: FacetDisplay, expected: &str, extent_label: &str) {
     let mut listings = FacetDisplays::default();
     *listings.of_mut(Facet::Tag) = listing;
-    let view = view(&many_tags(), &target(place), &listings, &Settings::default(), &Native);
+    let view = view(&many_tags(), &target(place), &listings, &settings(), &Native);
     let group = group(&view, Facet::Tag);
     assert_eq!(group.chips.iter().map(|chip| chip.label.as_str()).collect::<Vec<_>>().join(" "), expected);
     assert_eq!(group.long.as_ref().unwrap().extent_label, extent_label);
@@ -246,7 +249,7 @@ fn a_message_names_the_word_that_no_label_contains() {
     listings.of_mut(Facet::Tag).like = "zz".into();
     // Also if a chip is shown because it is selected.
     for place in ["", "?tag=t02"] {
-        let view = view(&many_tags(), &target(place), &listings, &Settings::default(), &Native);
+        let view = view(&many_tags(), &target(place), &listings, &settings(), &Native);
         assert_eq!(group(&view, Facet::Tag).long.as_ref().unwrap().nothing.as_deref(), Some("No tags match “zz”."));
     }
     assert_eq!(group(&seen(""), Facet::Tag).long, None);
@@ -262,7 +265,7 @@ fn nothing_moves_when_a_chip_is_pressed_or_excluded() {
         chips(view).into_iter().map(|chip| (chip.facet, chip.slug.as_str())).collect()
     }
     let archive = archive(FEED);
-    let seen = |target: &Target| view(&archive, target, &FacetDisplays::default(), &Settings::default(), &Native);
+    let seen = |target: &Target| view(&archive, target, &FacetDisplays::default(), &settings(), &Native);
     for start in ["", "?match=any", "tag/backend", "category/platform?q=p&match=any"] {
         let before = seen(&target(start));
         let mut presses = 0;
