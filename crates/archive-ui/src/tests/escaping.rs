@@ -6,8 +6,8 @@
 use super::*;
 use crate::{LoadFailure, TagIndex};
 use archive_core::view::{
-    self, Body, CardAuthor, CardChip, CardDate, Chips, Correction, FacetDisplay, FacetToolbar, Filter, IndexedTag, Letter, Link,
-    Message, More, Notice, Pager, PagerItem, Remedy, Span,
+    self, Body, CardAuthor, CardChip, CardDate, Chips, Correction, FacetDisplay, FacetToolbar, Filter, IndexedTag,
+    Letter, Link, Message, More, Notice, Pager, PagerItem, Remedy, Span,
 };
 use archive_feed::feed::Alternate;
 use archive_feed::response::{ErrorMessage, Retry};
