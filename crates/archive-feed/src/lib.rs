@@ -17,6 +17,7 @@ pub mod language;
 pub mod link;
 pub mod model;
 pub mod radix_sort;
+mod reading_time;
 pub mod response;
 pub mod slug;
 pub mod steps;

@@ -11,12 +11,13 @@ use super::feed_kind::FeedKind;
 use super::labels;
 use super::rendered_post::RenderedPost;
 use super::section::Section;
+use archive_core::archive::Scope;
 use archive_core::query::Facet;
 use archive_core::route;
 use archive_core::view::{self, Body, PageSlice, View};
 use archive_feed::language::Language;
 use archive_ui::frame::{FEED_KINDS, NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
-use archive_ui::{ArchivePage, Links, OnPaper, PageNumber, Pager, TagIndex, to_html};
+use archive_ui::{ArchivePage, Feeds, Links, OnPaper, PageNumber, Pager, TagIndex, to_html};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -171,10 +172,14 @@ fn render_content(content: MainContent, links: Links) -> AnyView {
 /// Returns the function that components use to get the URL of a target, relative to the base.
 pub fn links(context: &PublishContext<'_>) -> Links {
     let hosting = Arc::clone(&context.hosting);
-    Links::new(move |target| context::href(&hosting, target))
+    let of_feeds = Arc::clone(&context.hosting);
+    let feeds = move |scope: &Scope| {
+        route::feed_folder(scope, &of_feeds).map_or_else(Feeds::default, |folder| Feeds::published(&folder))
+    };
+    Links::new(move |target| context::href(&hosting, target)).with_feeds(feeds)
 }
 
-/// Renders links to categories and years, with the number of posts of each. Readers
+/// Renders links to categories, years and authors, with the number of posts of each. Readers
 /// without the app use them in place of its filters.
 fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
     let group = |facet: Facet, legend: &'static str| {
@@ -188,11 +193,15 @@ fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
             }
         })
     };
-    let groups = [group(Facet::Category, labels::CATEGORIES), group(Facet::Year, labels::YEARS)];
+    let groups = [
+        group(Facet::Category, labels::CATEGORIES),
+        group(Facet::Year, labels::YEARS),
+        group(Facet::Author, labels::AUTHORS),
+    ];
     let groups = groups.into_iter().flatten().collect::<Vec<_>>();
     (!groups.is_empty()).then(|| {
         view! {
-            <nav class="archive browse-links" aria-label="Categories and years">
+            <nav class="archive browse-links" aria-label="Categories, years and authors">
                 {groups}
             </nav>
         }

@@ -96,7 +96,8 @@ fn opml(context: &PublishContext<'_>) -> Result<String> {
         xml.write_element("body", &[], |xml| {
             write_outline(context, context.all_posts(), xml)?;
             write_group(context, Facet::Category, labels::CATEGORIES, xml)?;
-            write_group(context, Facet::Tag, labels::TAGS, xml)
+            write_group(context, Facet::Tag, labels::TAGS, xml)?;
+            write_group(context, Facet::Author, labels::AUTHORS, xml)
         })
     })
 }

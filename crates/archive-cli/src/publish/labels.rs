@@ -15,6 +15,9 @@ pub const TAGS: &str = "Tags";
 /// Categories as a group.
 pub const CATEGORIES: &str = "Categories";
 
+/// Authors as a group.
+pub const AUTHORS: &str = "Authors";
+
 /// Years as a group.
 pub const YEARS: &str = "Years";
 

@@ -9,7 +9,7 @@ use super::values::{
     Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds,
     SmallArchive,
 };
-use super::{PageSize, Paging, Settings, Theme};
+use super::{CardDetail, Covers, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use serde::Deserialize;
 
@@ -34,6 +34,8 @@ struct SettingsBlock<'a> {
     home: Option<SafeLink>,
     page_size: PageSize,
     paging: Paging,
+    covers: Covers,
+    card_details: Option<Vec<CardDetail>>,
     locale: Option<Locale<'a>>,
     theme: Theme,
     /// Checked here, and applied by the loader before anything is painted.
@@ -82,10 +84,14 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
         home: block.home.as_ref().map(|SafeLink(home)| home.clone()),
         page_size: block.page_size,
         paging: block.paging,
+        covers: block.covers,
         theme: block.theme,
         logo: block.logo.as_ref().map(|SafeLink(logo)| logo.clone()),
         ..Settings::default()
     };
+    if let Some(details) = &block.card_details {
+        settings.card_details.clone_from(details);
+    }
     if let Some(Locale(locale)) = &block.locale {
         settings.locale = locale.to_string();
     }

@@ -121,6 +121,7 @@ pub(super) fn toolbar(
         Facet::Category => "categories",
         Facet::Year => "years",
         Facet::Tag => "tags",
+        Facet::Author => "authors",
     };
     (all > FIRST).then(|| FacetToolbar {
         listing: listing.clone(),

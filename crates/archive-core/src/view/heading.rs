@@ -9,6 +9,7 @@ use super::phrase;
 use crate::query::{Facet, MOST_CHOICES, Query};
 use crate::search::Search;
 use crate::settings::Paging;
+use archive_feed::slug;
 
 /// A search that was answered in place of a mistyped one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,7 @@ impl Heading {
 pub(super) fn heading(viewer: &ViewContext<'_>) -> Heading {
     let (eyebrow, subject) = match viewer.scope.term() {
         Some((Facet::Tag, slug)) => (Some("Tag archive:"), phrase::label(viewer, Facet::Tag, slug)),
+        Some((Facet::Author, slug)) => (Some("Author archive:"), phrase::label(viewer, Facet::Author, slug)),
         Some((facet, slug)) => (Some("Category archive:"), phrase::label(viewer, facet, slug)),
         // A year has a page of its own.
         None if is_year_alone(viewer.query) => (None, phrase::describe(viewer, viewer.query)),
@@ -85,6 +87,25 @@ pub(super) fn page_number(viewer: &ViewContext<'_>, pages: &Pagination) -> Optio
     let number = |page: usize| viewer.number(page);
     let is_later = viewer.settings.paging == Paging::Pages && pages.current() > 1;
     is_later.then(|| format!("Page {} of {}", number(pages.current()), number(pages.count())))
+}
+
+/// Returns the label of the button that leads to the feeds of this part.
+pub(super) fn follow_label(viewer: &ViewContext<'_>) -> String {
+    match viewer.scope.term() {
+        None => "Follow".into(),
+        Some((Facet::Tag, slug)) => format!("Follow #{}", phrase::label(viewer, Facet::Tag, slug)),
+        Some((facet, slug)) => format!("Follow {}", phrase::label(viewer, facet, slug)),
+    }
+}
+
+/// Returns the description of the site, or of the term that the page is about.
+pub(super) fn description(viewer: &ViewContext<'_>) -> Option<String> {
+    let feed = viewer.archive.feed();
+    let Some((facet, slug)) = viewer.scope.term() else { return feed.description.clone() };
+    let key = |label: &str| slug::key(label, viewer.language);
+    let term = key(&viewer.archive.term(facet, slug)?.label);
+    let mut described = feed.term_descriptions.iter().filter(|described| described.facet == facet);
+    described.find(|described| key(&described.label) == term).map(|described| described.text.clone())
 }
 
 fn is_year_alone(query: &Query) -> bool {
@@ -156,10 +177,11 @@ pub(super) fn correction(viewer: &ViewContext<'_>) -> Option<Correction> {
     Some(Correction { text: format!("No results for “{typed}”. Showing results for "), words })
 }
 
-/// Returns the title and the text of the message for a tag or category without posts.
+/// Returns the title and the text of the message for a tag, category or author without posts.
 pub(super) fn not_found(facet: Facet, slug: &str) -> (&'static str, String) {
     match facet {
         Facet::Tag => ("Tag not found", format!("There are no posts tagged “{slug}”.")),
+        Facet::Author => ("Author not found", format!("There are no posts by “{slug}”.")),
         _ => ("Category not found", format!("There are no posts in the category “{slug}”.")),
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn period(viewer: &ViewContext<'_>, period: Period) -> String {
 /// Returns a condition on posts, to follow "posts": "tagged backend", "in Platform", "from 2022".
 pub(super) fn condition(facet: Facet, label: &str) -> String {
     let preposition = match facet {
-        Facet::Source => "by",
+        Facet::Source | Facet::Author => "by",
         Facet::Category => "in",
         Facet::Year => "from",
         Facet::Tag => "tagged",
@@ -52,7 +52,7 @@ pub(super) fn describe(viewer: &ViewContext<'_>, query: &Query) -> String {
     let effective = &viewer.effective_query(query);
     let mut categories = String::new();
     let mut conditions = String::new();
-    for facet in [Facet::Category, Facet::Tag, Facet::Source] {
+    for facet in [Facet::Category, Facet::Tag, Facet::Source, Facet::Author] {
         // Values that a post must all have share one clause; alternatives get a clause of their own.
         let mut all: Vec<String> = Vec::new();
         let mut groups = Vec::new();
