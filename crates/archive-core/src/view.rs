@@ -143,7 +143,7 @@ pub fn view(
         scope: (*scope).clone(),
         follow_label: heading::follow_label(viewer),
         lede: heading::lede(viewer),
-        description: heading::description(viewer).filter(|_| pages.current() == 1),
+        description: heading::description(viewer).filter(|_| !heading::is_later_page(viewer, &pages)),
         page_number: heading::page_number(viewer, &pages),
         query: (*query).clone(),
         narrowable: message::nothing_here(viewer).is_none(),

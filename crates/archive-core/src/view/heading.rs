@@ -82,11 +82,15 @@ fn companions(viewer: &ViewContext<'_>, own: &str) -> Vec<String> {
     tags.into_iter().take(MOST_COMPANIONS).map(|(tag, _)| tag.label.clone()).collect()
 }
 
+/// Returns whether the page replaces an earlier one. Posts that a button adds are below the first ones.
+pub(super) fn is_later_page(viewer: &ViewContext<'_>, pages: &Pagination) -> bool {
+    viewer.settings.paging == Paging::Pages && pages.current() > 1
+}
+
 /// Returns the number of a page beyond the first, where each page replaces the one before: "Page 2 of 3".
 pub(super) fn page_number(viewer: &ViewContext<'_>, pages: &Pagination) -> Option<String> {
     let number = |page: usize| viewer.number(page);
-    let is_later = viewer.settings.paging == Paging::Pages && pages.current() > 1;
-    is_later.then(|| format!("Page {} of {}", number(pages.current()), number(pages.count())))
+    is_later_page(viewer, pages).then(|| format!("Page {} of {}", number(pages.current()), number(pages.count())))
 }
 
 /// Returns the label of the button that leads to the feeds of this part.

@@ -431,6 +431,8 @@ fn the_button_for_more_posts_adds_them_below() {
     let second = seen("?page=2");
     let Body::Posts { cards, pager: None, more: None } = &second.body else { panic!("{:?}", second.body) };
     assert_eq!((cards.len(), second.status.as_str()), (6, "6 posts"));
+    // Nothing above the posts changes, so that they stay where they are.
+    assert_eq!(second.description.as_deref(), Some("Notes on boats."));
 }
 
 #[test]
