@@ -99,6 +99,17 @@ fn has_room_for_fingers(visit: &Visit, large: &str) {
 }
 
 #[test]
+fn filters_beside_the_posts_scroll_down_only_and_show_all_years() {
+    // This browser has no mouse, so that each row shows its minus, and its scrollbars take room.
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    visit.finds("document.querySelector('.rail').scrollHeight > document.querySelector('.rail').clientHeight", true);
+    let cut_off = "['.rail', '.bars'].filter(css => (box => box.scrollWidth > box.clientWidth)(\
+        document.querySelector(css))).join()";
+    visit.finds(cut_off, "");
+}
+
+#[test]
 fn the_outline_of_a_focused_year_is_not_cut_off() {
     let visit = open("");
     visit.sees(".status", "77 posts");
