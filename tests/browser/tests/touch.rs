@@ -75,7 +75,10 @@ fn every_control_on_a_phone_is_large_enough_for_a_finger() {
     let visit = on_a_phone(site());
     visit.tap_bar("2022");
     visit.is_at("?year=2022");
-    has_room_for_fingers(&visit, "['.sheet .clear', '.sheet .option', '.sheet .chip', '.sheet .exclude', '.show-posts']");
+    has_room_for_fingers(
+        &visit,
+        "['.sheet .clear', '.sheet .option', '.sheet .chip', '.sheet .exclude', '.show-posts']",
+    );
     visit.click(".show-posts");
     visit.counts(".sheet[open]", 0);
     has_room_for_fingers(&visit, "['.clear', '.copy', '.filters-button']");
