@@ -79,6 +79,9 @@ pub struct PageLink {
     pub is_here: Signal<bool>,
 }
 
+/// The radius of the disc in the theme button.
+const RADIUS: &str = "9";
+
 /// Renders a button that changes the theme to the next one.
 #[component]
 fn ThemeButton(
@@ -104,7 +107,8 @@ fn ThemeButton(
     view! {
         <button type="button" aria-label=name title=name class="theme" on:click=on_click>
             <svg viewBox="0 0 24 24" aria-hidden="true">
-                <circle cx="12" cy="12" r="9" />
+                // Leptos would set an element with literal attributes alone as innerHTML, which Trusted Types refuse.
+                <circle cx="12" cy="12" r=RADIUS />
                 <path d=icon />
             </svg>
         </button>
@@ -244,7 +248,7 @@ pub fn NotFound(
     let end = if address.is_some() { ':' } else { '.' };
     let links = vec![("All posts".to_string(), all), ("All tags".to_string(), tags)];
     view! {
-        <section class="archive">
+        <section id="ta-results" tabindex="-1" class="archive">
             <Heading level=1 tabindex="-1" class="heading">
                 {"Page not found"}
             </Heading>

@@ -54,7 +54,7 @@ pub fn Skeleton(
     };
     let row = || view! { <span class="skeleton-line" /> };
     view! {
-        <section aria-busy="true" class="archive">
+        <section id="ta-results" tabindex="-1" aria-busy="true" class="archive">
             <div class="archive-layout">
                 <div class="archive-columns">
                     <div class="archive-header" role="status">
@@ -107,7 +107,7 @@ pub fn LoadFailure(
         feeds => feeds.iter().map(|feed| (feed.title.clone(), feed.address.clone())).collect(),
     };
     view! {
-        <section role="alert" class="archive">
+        <section id="ta-results" tabindex="-1" role="alert" class="archive">
             <Heading level tabindex="-1" class="heading">
                 {title}
             </Heading>

@@ -149,7 +149,7 @@ fn links_lead_from_page_to_page_before_and_after_the_start(browser: Browser) {
 
 /// The number of visible controls that need the program.
 const DEAD_CONTROLS: &str = "[...document.querySelectorAll('main :is(button, input, select, summary), .theme select')]\
-    .filter(found => found.checkVisibility({ visibilityProperty: true }) && !found.closest('.notice')).length";
+    .filter(found => found.checkVisibility({ visibilityProperty: true }) && !found.closest('.notice, .follow')).length";
 
 #[test]
 fn a_published_page_whose_loader_is_missing_hides_what_has_no_effect() {

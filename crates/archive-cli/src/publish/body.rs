@@ -64,12 +64,12 @@ impl PageShell {
 
     /// Returns the body of a page without posts. `href` is its URL, relative to the base.
     pub fn without_posts(&self, href: &str) -> String {
-        [BOOT, &self.skip_link(href), &self.before, &self.after, &late_notice(href), "</div>"].concat()
+        [BOOT, &skip_link(href), &self.before, &self.after, &late_notice(href), "</div>"].concat()
     }
 
     /// Returns the body of a page with posts and a pager.
     pub fn with_posts(&self, href: &str, slice: &PageSlice, posts: &[&RenderedPost], pager: &str) -> String {
-        let (skip_link, late_notice) = (self.skip_link(href), late_notice(href));
+        let (skip_link, late_notice) = (skip_link(href), late_notice(href));
         let number = slice.page_number.clone().map(|number| to_html(|| view! { <PageNumber number/> }));
         let showing = slice.showing.clone().map(|text| to_html(|| view! { <OnPaper text/> }));
         let (number, showing) = (number.unwrap_or_default(), showing.unwrap_or_default());
@@ -80,14 +80,10 @@ impl PageShell {
     }
 }
 
-impl PageShell {
-    /// Renders the link to the posts; to all of the content on a page without them.
-    fn skip_link(&self, href: &str) -> String {
-        let has_results = self.before.contains(" id=\"ta-results\"");
-        let id = if has_results { "ta-results" } else { "archive" };
-        let to = format!("{}#{id}", href.trim_start_matches("./"));
-        to_html(|| view! { <SkipLink to/> })
-    }
+/// Renders the link to the posts, or to what is in their place.
+fn skip_link(href: &str) -> String {
+    let to = format!("{}#ta-results", href.trim_start_matches("./"));
+    to_html(|| view! { <SkipLink to/> })
 }
 
 const BOOT: &str = "<div class=\"boot\">";
