@@ -6,7 +6,7 @@
 use super::{locales, patterns};
 use anyhow::Result;
 use archive_feed::date::Day;
-use archive_feed::language::DateStyle;
+use archive_feed::language::{DateStyle, PluralCategory};
 use icu_calendar::Gregorian;
 use icu_calendar::preferences::CalendarAlgorithm;
 use icu_datetime::fieldsets::{M, YM, YMD};
@@ -16,6 +16,7 @@ use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale::Locale;
+use icu_plurals::{PluralCategory as Category, PluralRules};
 use writeable::TryWriteable;
 
 /// The date and number formatters of one locale.
@@ -24,6 +25,7 @@ pub struct Formats {
     month: DateTimeFormatter<YM>,
     month_alone: DateTimeFormatter<M>,
     number: DecimalFormatter,
+    plural: PluralRules,
 }
 
 /// The formatter of full dates: the default of ICU4X, or a CLDR pattern.
@@ -44,6 +46,7 @@ impl Formats {
             month: DateTimeFormatter::try_new(preferences, YM::long())?,
             month_alone: DateTimeFormatter::try_new(preferences, M::medium())?,
             number: DecimalFormatter::try_new((&locale).into(), Default::default())?,
+            plural: PluralRules::try_new_cardinal((&locale).into())?,
         })
     }
 
@@ -66,6 +69,18 @@ impl Formats {
     /// Formats a number with the grouping separators of the locale.
     pub fn number(&self, number: usize) -> String {
         self.number.format(&Decimal::from(number)).to_string()
+    }
+
+    /// Returns the plural category of a number.
+    pub fn plural(&self, number: usize) -> PluralCategory {
+        match self.plural.category_for(number) {
+            Category::Zero => PluralCategory::Zero,
+            Category::One => PluralCategory::One,
+            Category::Two => PluralCategory::Two,
+            Category::Few => PluralCategory::Few,
+            Category::Many => PluralCategory::Many,
+            Category::Other => PluralCategory::Other,
+        }
     }
 }
 

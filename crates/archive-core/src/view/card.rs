@@ -103,7 +103,7 @@ pub(super) fn card_for_search(
         excerpt: mark(&excerpt, search, language),
         date: post.published.map(|date| CardDate {
             iso: date.day.to_string(),
-            words: language.date(&settings.locale, date.day, DateStyle::Day),
+            words: settings.messages.date(date.day, DateStyle::Day, language),
         }),
         sticky: post.sticky,
         chips: archive

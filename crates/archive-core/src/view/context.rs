@@ -81,11 +81,11 @@ impl ViewContext<'_> {
     }
 
     pub(super) fn number(&self, number: usize) -> String {
-        self.language.number(&self.settings.locale, number)
+        self.settings.messages.number(number, self.language)
     }
 
     pub(super) fn date(&self, day: Day, style: DateStyle) -> String {
-        self.language.date(&self.settings.locale, day, style)
+        self.settings.messages.date(day, style, self.language)
     }
 }
 

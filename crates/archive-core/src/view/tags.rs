@@ -39,7 +39,7 @@ pub fn tag_index(archive: &Archive, settings: &Settings, language: &dyn Language
     let tags = archive.terms(Facet::Tag);
     for tag in tags {
         let letter = letter(&tag.label, language);
-        let entry = (card::link(Facet::Tag, &tag.label, &tag.slug), language.number(&settings.locale, tag.posts));
+        let entry = (card::link(Facet::Tag, &tag.label, &tag.slug), settings.messages.number(tag.posts, language));
         match letters.iter_mut().find(|known| known.letter == letter) {
             Some(known) => known.tags.push(entry),
             None => {
@@ -54,7 +54,7 @@ pub fn tag_index(archive: &Archive, settings: &Settings, language: &dyn Language
         status: match tags.len() {
             0 => "No tags".into(),
             1 => "1 tag".into(),
-            count => format!("{} tags", language.number(&settings.locale, count)),
+            count => format!("{} tags", settings.messages.number(count, language)),
         },
         letters,
     }

@@ -177,7 +177,7 @@ fn the_status_counts_posts() {
     let many =
         archive(&format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, items.join(",")));
     let status = |locale: &str| {
-        let settings = Settings { locale: locale.into(), ..Settings::default() };
+        let settings = Settings { messages: Messages::english(locale), ..Settings::default() };
         view(&many, &target(""), &FacetDisplays::default(), &settings, &Native).status
     };
     assert_eq!(status("en-US"), "1,180 posts");
