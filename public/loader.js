@@ -4,6 +4,7 @@
 // builds no markup from strings, because it runs under a strict Content-Security-Policy.
 
 import { Refusal, compile } from "./compile.js";
+import { messagesOf, textOf } from "./language.js";
 import "./history.js";
 import { takeOver, watch } from "./takeover.js";
 
@@ -92,8 +93,19 @@ async function start() {
     throw new Refusal("This browser can’t run WebAssembly", "Turn it on, or update your browser.");
   }
   makeFormats();
-  const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm"))]);
+  const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm")), texts()]);
   await glue.default({ module_or_path: module });
+}
+
+// Fetches the texts of the page's language and leaves them in the page for the program. The report is in English.
+async function texts() {
+  if (program) return;
+  const { messages, locale } = settings;
+  const text = await (typeof messages === "string" ? textOf(messages) : messagesOf(locale ?? document.documentElement.lang, document.baseURI));
+  if (text === undefined) return;
+  const file = element("script", text);
+  Object.assign(file, { type: "application/json", id: "messages" });
+  document.head.append(file);
 }
 
 // Creates Intl formats in a worker while the program loads, because they would delay its start. Without that file, or
@@ -101,7 +113,7 @@ async function start() {
 function makeFormats() {
   const file = document.getElementById("formats");
   try {
-    if (file) new Worker(file.href, { name: settings.locale ?? "en-US" });
+    if (file) new Worker(file.href, { name: settings.locale ?? document.documentElement.lang });
   } catch (error) {
     console.info(error);
   }

@@ -9,7 +9,7 @@ use crate::staged_render::{Piece, StagedRender};
 use archive_core::archive::Archive;
 use archive_core::settings::Settings;
 use archive_core::view::{Target, site_name};
-use archive_ui::{FeedStore, Links};
+use archive_ui::{FeedStore, Links, provide_messages};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::hooks::use_location;
@@ -65,6 +65,7 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(site);
     provide_context(site.store);
+    provide_messages(site.settings.with_value(|settings| settings.messages.clone()));
     scroll::note_before_router();
     view! {
         <Router base=site.base.with_value(|base| base.router_base().to_string())>

@@ -42,7 +42,8 @@ fn main() {
     if let (Some(address), Some(feed)) = (data, settings.feeds.first_mut()) {
         feed.address = address;
     }
-    let locale = settings.locale.clone();
+    let locale = settings.messages.locale().to_string();
+    start::show_language(&settings.messages);
     let Some(stage) = start::stage() else { return };
     let is_awaited = stage.id() != start::STAGE || stage.has_attribute("data-awaited");
     let mount: Box<dyn FnOnce()> = Box::new(move || {

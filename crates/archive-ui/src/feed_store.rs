@@ -15,6 +15,7 @@ use archive_feed::doctor::{Openness, ReportSection, judge, parts};
 use archive_feed::feed::ParsedFeed;
 use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus, saved_copy_status};
 use archive_feed::language::Language;
+use archive_feed::messages::Messages;
 use archive_feed::response::{CrossOrigin, ErrorMessage, FeedResponse, LoadError};
 use js_sys::Date;
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ pub struct FeedStore {
 
 /// One attempt to load an archive.
 struct Attempt {
-    locale: String,
+    messages: Messages,
     /// The locked filters. Posts that don't match them are not part of the archive.
     locked: Query,
     cache: Option<ResponseCache>,
@@ -115,7 +116,7 @@ impl FeedStore {
             origin.address = absolute(&origin.address, base);
         }
         let attempt = Attempt {
-            locale: settings.locale.clone(),
+            messages: settings.messages.clone(),
             locked: settings.locked.clone(),
             cache: None,
             loader: match settings.title {
@@ -158,7 +159,7 @@ impl FeedStore {
         self.attempt.with_value(|attempt| {
             let refused = attempt.refused.as_ref().map(|failure| (failure, ""));
             let (failure, address) = refused.or(attempt.loader.failure())?;
-            Some((failure.explain(address), address.to_string()))
+            Some((failure.explain(address, &attempt.messages), address.to_string()))
         })
     }
 
@@ -317,14 +318,14 @@ impl Attempt {
         }
         let Some(ShownCopy { day, fingerprint }) = self.copy else {
             let reading = self.loader.take_update();
-            return (reading, self.loader.status(&self.locale, language));
+            return (reading, self.loader.status(&self.messages, language));
         };
         if self.loader.is_complete() {
             self.copy = None;
             let is_same = self.loader.fingerprint() == fingerprint;
             return (if is_same { None } else { self.loader.take_update() }, None);
         }
-        let status = self.has_failed().then(|| saved_copy_status(day, connection(), &self.locale, language));
+        let status = self.has_failed().then(|| saved_copy_status(day, connection(), &self.messages, language));
         (None, status)
     }
 }

@@ -9,6 +9,7 @@ use crate::query::{Facet, Sticky};
 use crate::settings::PageSize;
 use archive_feed::feed::{self, Document, Source};
 use archive_feed::language::Native;
+use archive_feed::messages::Messages;
 
 mod cards;
 mod chips;
