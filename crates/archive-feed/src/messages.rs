@@ -132,11 +132,11 @@ impl Messages {
         self.fill(self.form(key, PluralCategory::Other), values)
     }
 
-    /// Returns the plural form for a number, which takes the place of `{count}`.
+    /// Returns the plural form for a number, which takes the place of `{count}` unless `values` has another.
     pub fn plural(&self, key: Key, number: usize, values: &[(&str, &str)], language: &dyn Language) -> String {
         let category = language.plural(&self.language, number);
         let count = self.number(number, language);
-        self.fill(self.form(key, category), &[&[("count", &*count)], values].concat())
+        self.fill(self.form(key, category), &[values, &[("count", &*count)]].concat())
     }
 
     /// Returns a number with the digits and separators of the locale.
