@@ -35,7 +35,14 @@ function applyTheme() {
   } catch {
     // If the browser denies storage, the publisher's theme applies.
   }
-  document.documentElement.dataset.theme = theme ?? "system";
+  const { dataset, style } = document.documentElement;
+  dataset.theme = theme ?? "system";
+  // The style sheet makes readable shades of the accent. The archive reports invalid values.
+  if (/^#([\da-f]{3}){1,2}$/i.test(settings.accent)) {
+    dataset.accent = "";
+    style.setProperty("--site-accent", settings.accent);
+  }
+  if (typeof settings.font === "string") style.setProperty("--ta-font", settings.font);
 }
 
 // Adds the hidden element that the site renders into until it has posts. Records the reader's input until then.

@@ -1,11 +1,14 @@
 //! The layout around every route: skip link, header, main element and footer.
 
-use crate::app::{use_path, use_site};
+use crate::app::{Site, use_path, use_site};
 use crate::keys::use_single_keys;
 use crate::theme;
 use archive_core::view::Target;
-use archive_ui::frame::{PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
+use archive_ui::frame::{FEED_KINDS, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
+use leptos::ev;
 use leptos::prelude::*;
+use leptos::web_sys::{Element, HtmlDialogElement};
+use wasm_bindgen::JsCast;
 
 /// Renders the layout around a route.
 #[component]
@@ -25,16 +28,42 @@ pub fn Layout(children: Children) -> impl IntoView {
     };
     let pages = [page(site.href(&Target::default()), "All posts"), page(site.tags(), "Tags")];
     let publisher = site.settings.with_value(|settings| settings.theme);
+    let logo = site.settings.with_value(|settings| settings.logo.clone());
     let keys = use_single_keys();
+    close_sheet_on_back();
     view! {
-        <SkipLink to="#archive" />
-        <SiteHeader home name pages theme=theme::current(publisher) on_theme=Callback::new(theme::choose) />
+        <SkipLink to="#ta-results" />
+        <SiteHeader home name logo pages=pages.clone() theme=theme::current(publisher) on_theme=Callback::new(theme::choose) />
         <SiteMain>{children()}</SiteMain>
         <SiteFooter
-            feeds=site.store.feeds()
+            pages
+            feeds=feeds(site)
             keys_button=keys.button
             has_single_keys=keys.are_on.into()
             on_single_keys=keys.on_change
         />
     }
+}
+
+/// Closes the sheet with the filters when the reader goes back, until the owner is cleaned up. Browsers of phones do so
+/// by themselves, before the page hears of it.
+fn close_sheet_on_back() {
+    let listener = window_event_listener(ev::popstate, |_| {
+        let sheet = document().query_selector(".sheet[open]").ok().flatten();
+        if let Some(sheet) = sheet.and_then(|sheet| sheet.dyn_into::<HtmlDialogElement>().ok()) {
+            sheet.close();
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Returns the names and URLs of the feeds to follow: those that a prerendered page names, or else those that are read.
+fn feeds(site: Site) -> Vec<(String, String)> {
+    let named = FEED_KINDS.into_iter().filter_map(|(media_type, kind)| {
+        let css = format!("link[rel=alternate][type='{media_type}']");
+        let link: Element = document().query_selector(&css).ok()??.dyn_into().ok()?;
+        Some((kind.to_string(), link.get_attribute("href")?))
+    });
+    let named: Vec<_> = named.collect();
+    if named.is_empty() { site.store.feeds() } else { named }
 }

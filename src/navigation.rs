@@ -115,8 +115,9 @@ impl Navigation {
         if let Some(id) = href.strip_prefix('#') {
             // With a `<base>` element, a bare fragment would resolve against the base URL.
             event.prevent_default();
-            let place = document().get_element_by_id(id).and_then(|place| place.dyn_into::<HtmlElement>().ok());
-            // A fragment without a matching element is ignored.
+            // A page without posts has no results, and the link leads to all of its content.
+            let place = document().get_element_by_id(id).or_else(|| document().get_element_by_id("archive"));
+            let place = place.and_then(|place| place.dyn_into::<HtmlElement>().ok());
             let _ = place.map(|place| place.focus());
         } else if is_external(&link) {
             // The browser follows the link, and the router ignores it.

@@ -9,7 +9,7 @@ use crate::staged_render::Piece;
 use archive_core::archive::Scope;
 use archive_core::query::Query;
 use archive_core::view::{Target, View};
-use archive_ui::{Archive, Disclosure, HistoryMode, Loaded, copy_link};
+use archive_ui::{Archive, HistoryMode, Loaded, copy_link};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -62,7 +62,6 @@ fn ArchiveAt(
                 target
                 settings=Signal::derive(move || site.staged.settings())
                 links=site.links()
-                disclosure=disclosure()
                 copy_link=copy_link()
                 on_query
                 on_view
@@ -93,13 +92,5 @@ pub fn set_failure_title(site: Site) {
         && let Some((explanation, _)) = site.store.failure()
     {
         document().set_title(&format!("{} | {}", explanation.title, site.name()));
-    }
-}
-
-/// Returns the initial state of the filters: open where the window is wide enough to show posts too.
-fn disclosure() -> Disclosure {
-    match window().match_media("(min-width: 48em)") {
-        Ok(Some(query)) if query.matches() => Disclosure::Open,
-        _ => Disclosure::Closed,
     }
 }

@@ -1,9 +1,9 @@
-//! The route of the tag index: all tags from A to Z.
+//! The route of the tag index: all tags with their counts.
 
 use crate::app::use_site;
 use crate::routes::archive::set_failure_title;
 use crate::scroll;
-use archive_core::view::tag_index;
+use archive_core::view::{FacetDisplay, tag_index};
 use archive_ui::language::BrowserLanguage;
 use archive_ui::{Loaded, TagIndex};
 use leptos::prelude::*;
@@ -12,14 +12,17 @@ use leptos::prelude::*;
 #[component]
 pub fn TagsRoute() -> impl IntoView {
     let site = use_site();
+    let list = move |display: FacetDisplay| {
+        let archive = site.store.archive()?;
+        Some(site.settings.with_value(|settings| tag_index(&archive, settings, &display, &BrowserLanguage)))
+    };
     let index = move || {
         scroll::restore_after_load();
-        let index =
-            site.settings.with_value(|settings| Some(tag_index(&*site.store.archive()?, settings, &BrowserLanguage)));
-        index.map(|index| {
-            document().set_title(&index.document_title);
-            view! { <TagIndex index links=site.links() /> }
-        })
+        let index = untrack(|| list(FacetDisplay::a_to_z()))?;
+        document().set_title(&index.document_title);
+        // The archive stays while the component is mounted, so the fallback is never shown.
+        let list = Callback::new(move |display| list(display).unwrap_or_else(|| index.clone()));
+        Some(view! { <TagIndex list links=site.links() /> })
     };
     Effect::new(move |_| set_failure_title(site));
     view! { <Loaded level=1>{index}</Loaded> }

@@ -44,6 +44,8 @@ pub struct Settings {
     pub kept_bytes: usize,
     /// The colour theme until the user selects one.
     pub theme: Theme,
+    /// The URL of an image before the site's name.
+    pub logo: Option<String>,
 }
 
 impl Default for Settings {
@@ -62,6 +64,7 @@ impl Default for Settings {
             messages_file: None,
             kept_bytes: 20 << 20,
             theme: Theme::System,
+            logo: None,
         }
     }
 }

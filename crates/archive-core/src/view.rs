@@ -37,26 +37,30 @@ pub use chips::{Chip, Chips};
 pub use context::{site_name, site_name_at};
 pub use facet_display::{FacetDisplay, FacetDisplays, FacetToolbar, Order, ShowMode};
 pub use filters::Filter;
-pub use heading::Correction;
+pub use heading::{Correction, Heading};
 pub use message::{Message, Remedy};
 pub use notice::Notice;
 pub use page_slice::{PageSlice, paginate};
 pub use pager::{More, Pager, PagerItem};
 pub use switches::{Matching, Switches};
-pub use tags::{Letter, TagIndex, tag_index};
+pub use tags::{IndexedTag, Letter, TagIndex, tag_index};
 pub use target::{Link, Target};
 
 /// An archive page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     /// The heading: "Tag archive: backend".
-    pub heading: String,
+    pub heading: Heading,
     /// Its level, 1 to 5; the titles of posts are one level below.
     pub heading_level: u8,
     /// The title of the document: "backend Archives | Site Name".
     pub document_title: String,
-    /// The description of the site, on the page of all posts.
+    /// The line below the heading of a tag or category: "27 posts since 2018."
+    pub lede: Option<String>,
+    /// The description of the site, on the first page of all posts.
     pub description: Option<String>,
+    /// The number of a page beyond the first: "Page 2 of 3".
+    pub page_number: Option<String>,
     /// The query that this view answers.
     pub query: Query,
     /// Whether there are posts to search, sort and narrow.
@@ -65,12 +69,16 @@ pub struct View {
     pub filters: Vec<Filter>,
     /// The included and excluded values, as chips that remove them.
     pub selection: Vec<Chip>,
+    /// The number of included and excluded values: "2"; empty if there are none.
+    pub active_filters: String,
     /// The match mode, and whether sticky posts are pinned.
     pub switches: Switches,
     /// Related tags as links that narrow, each with the number of posts left.
     pub related: Vec<(Link, String)>,
     /// The number of posts: "12 posts", "Showing 24 of 77 posts".
     pub status: String,
+    /// The label of the button that closes the filters and shows the posts: "Show 10 posts".
+    pub show_posts: String,
     /// The number of posts.
     pub total: usize,
     /// The message about a corrected search, for words that no post has.
@@ -118,14 +126,21 @@ pub fn view(
         heading: heading::heading(viewer),
         heading_level: settings.heading_level.get(),
         document_title: heading::document_title(viewer, &pages),
-        description: archive.feed().description.clone().filter(|_| **scope == Scope::All),
+        lede: heading::lede(viewer),
+        description: archive.feed().description.clone().filter(|_| **scope == Scope::All && pages.current() == 1),
+        page_number: heading::page_number(viewer, &pages),
         query: (*query).clone(),
         narrowable: message::nothing_here(viewer).is_none(),
         filters: filters::filters(viewer),
+        active_filters: match query.choices().len() {
+            0 => String::new(),
+            filters => viewer.number(filters),
+        },
         selection: chips::selection(viewer),
         switches: switches::switches(viewer),
         related: switches::related_tags(viewer),
         status: heading::status(viewer, shown),
+        show_posts: heading::show_posts(viewer),
         total: answer.total(),
         correction: heading::correction(viewer),
         notice: notice::notice(archive.diagnostics()),

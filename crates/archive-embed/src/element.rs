@@ -9,9 +9,7 @@ use archive_core::view::{Target, View};
 use archive_feed::feed::FeedAddress;
 use archive_feed::messages::Messages;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{
-    Archive, Disclosure, FeedStore, HistoryMode, Links, Loaded, Stage, copy_link, provide_messages,
-};
+use archive_ui::{Archive, FeedStore, HistoryMode, Links, Loaded, Stage, copy_link, provide_messages};
 use js_sys::Function;
 use leptos::html::Div;
 use leptos::mount::mount_to;
@@ -216,7 +214,6 @@ fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView
             target=Signal::derive(target)
             settings
             links
-            disclosure=Disclosure::Closed
             copy_link=copy_link().filter(|_| is_shared)
             on_query
             on_view

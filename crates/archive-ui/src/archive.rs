@@ -1,6 +1,6 @@
 //! Renders an archive while it loads: its skeleton, its page, or the reason why it can't be loaded.
 
-use crate::archive_page::{ArchivePage, Disclosure};
+use crate::archive_page::ArchivePage;
 use crate::context::{Action, CopyLink, HistoryMode};
 use crate::feed_store::{FeedStore, Stage};
 use crate::language::BrowserLanguage;
@@ -47,8 +47,6 @@ pub fn Archive(
     settings: Signal<Arc<Settings>>,
     /// The URLs of links.
     links: Links,
-    /// Whether the filters are open at first.
-    disclosure: Disclosure,
     /// Copies the URL of the page, if the page has a URL to share.
     #[prop(optional_no_strip)]
     copy_link: Option<CopyLink>,
@@ -109,7 +107,7 @@ pub fn Archive(
         set_timeout(move || _ = on_view.try_run(view), Duration::ZERO);
     });
     Some(view! {
-        <ArchivePage view=seen links disclosure dispatch copy_link />
+        <ArchivePage view=seen links dispatch copy_link />
         <LoadStatus store />
     })
 }

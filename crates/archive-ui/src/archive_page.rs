@@ -1,25 +1,16 @@
-//! The page of an archive: heading, controls, filters and results.
+//! The page of an archive: search field, heading, filters and results.
 
 use crate::context::{Action, ArchiveContext, CopyLink, use_archive};
 use crate::filters::Filters;
 use crate::heading::Heading;
 use crate::links::Links;
 use crate::results::Results;
-use crate::search_box::Controls;
+use crate::search_box::Search;
 use crate::summary::Summary;
 use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::view::{self, View};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// Whether the filters are open at first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Disclosure {
-    /// Open, where there is room for them.
-    Open,
-    /// Closed, where they would push the posts out of the viewport.
-    Closed,
-}
 
 /// Renders the page of an archive. Its elements stay while the view changes.
 #[component]
@@ -28,8 +19,6 @@ pub fn ArchivePage(
     view: Memo<Arc<View>>,
     /// The URLs of links.
     links: Links,
-    /// Whether the filters are open at first.
-    disclosure: Disclosure,
     /// Called with the reader's actions.
     dispatch: Callback<Action>,
     /// Copies the URL of the page, if the page has a URL to share.
@@ -39,53 +28,67 @@ pub fn ArchivePage(
     let archive = ArchiveContext::new(view, links, dispatch, copy_link);
     provide_context(archive);
     let is_narrowable = archive.flag(|view| view.narrowable);
-    let controls = move || {
-        view! {
-            <Controls />
-            <Filters disclosure />
-        }
-    };
+    // The search field is outside of the layout, because a site shows it in its header.
     view! {
         <section class="archive">
-            <Header />
-            {shown_if(is_narrowable, move || controls().into_any())}
-            <Summary />
-            <Notice />
-            <Results />
+            {shown_if(is_narrowable, || view! { <Search /> }.into_any())}
+            <div class="archive-layout">
+                <div class="archive-columns">
+                    <Header />
+                    {shown_if(is_narrowable, || view! { <Filters /> }.into_any())}
+                    <div id="ta-results" tabindex="-1" class="results">
+                        <Summary />
+                        <Results />
+                        <Notice />
+                    </div>
+                </div>
+            </div>
         </section>
     }
 }
 
-/// Renders the heading and the description. A host page can replace them through the slot.
+/// Renders the heading, the line below it and the description. A host page can replace them through the slot.
 #[component]
 fn Header() -> impl IntoView {
     let archive = use_archive();
-    let heading = archive.text(|view| view.heading.clone());
-    let key = archive.key(|view| view.description.clone().unwrap_or_default());
-    let description = render_by_key(key, move || {
-        let text = archive.with(|view| view.description.clone());
-        text.map(|text| {
+    let eyebrow = archive.key(|view| view.heading.eyebrow.unwrap_or_default().to_string());
+    let subject = archive.text(|view| view.heading.subject.clone());
+    // The space separates both parts in the text of the heading.
+    let eyebrow = render_by_key(eyebrow, move || {
+        let eyebrow = archive.with(|view| view.heading.eyebrow);
+        eyebrow.map(|eyebrow| view! { <small class="eyebrow">{eyebrow}{" "}</small> }).into_any()
+    });
+    let key = archive.key(|view| intro(view).collect::<Vec<_>>().join("\n"));
+    let intro = render_by_key(key, move || {
+        let paragraph = |text| {
             view! {
                 <p dir="auto" class="description">
                     {text}
                 </p>
             }
-        })
-        .into_any()
+        };
+        archive.with(|view| intro(view).map(paragraph).collect::<Vec<_>>()).into_any()
     });
     view! {
         <slot name="header">
             <header class="archive-header">
                 <Heading level=archive.heading_level tabindex="-1" class="heading">
-                    <span use:live_text=heading>{heading.get_untracked()}</span>
+                    {eyebrow}
+                    <span use:live_text=subject>{subject.get_untracked()}</span>
                 </Heading>
-                {description}
+                {intro}
             </header>
         </slot>
     }
 }
 
-/// Renders a summary of the feed's diagnostics, with the list of them.
+/// Returns the paragraphs below the heading.
+fn intro(view: &View) -> impl Iterator<Item = String> {
+    [&view.lede, &view.description].into_iter().flatten().cloned()
+}
+
+/// Renders a summary of the feed's diagnostics with the list of them, folded and below the posts: a reader can do
+/// nothing about them.
 #[component]
 fn Notice() -> impl IntoView {
     let archive = use_archive();
@@ -97,7 +100,7 @@ fn Notice() -> impl IntoView {
         let diagnostics = diagnostics.into_iter().map(|diagnostic| view! { <li>{diagnostic}</li> }).collect::<Vec<_>>();
         view! {
             <details class="notice">
-                <summary>{summary}</summary>
+                <summary>{"For the site owner: "}{summary}</summary>
                 <ul>{diagnostics}</ul>
             </details>
         }

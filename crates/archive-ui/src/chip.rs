@@ -1,4 +1,4 @@
-//! Chips: toggles that filter, and links to another archive.
+//! Chips: rows that filter, and links to another archive.
 
 use crate::button::Button;
 use crate::context::use_archive;
@@ -49,7 +49,7 @@ pub(crate) fn Counted(
     }
 }
 
-/// Renders a facet value as a chip that selects, excludes or clears it.
+/// Renders a facet value as a row: a toggle that selects or clears it, and a button that excludes it.
 #[component]
 pub(crate) fn FilterChip(
     /// The facet.
@@ -58,7 +58,9 @@ pub(crate) fn FilterChip(
     place: usize,
 ) -> impl IntoView {
     let archive = use_archive();
-    let Chip { slug, label, .. } = archive.with(|view| chips(view, facet)[place].clone());
+    let chip = archive.with(|view| chips(view, facet)[place].clone());
+    let condition = StoredValue::new(chip.condition());
+    let Chip { slug, label, .. } = chip;
     let slug = StoredValue::new(slug);
     let find = move |view: &View| slug.with_value(|slug| find(chips(view, facet), place, slug).cloned());
     // The chip's effects depend on this memo and not on the view, because few chips change
@@ -83,6 +85,10 @@ pub(crate) fn FilterChip(
         let label = label.clone();
         move || (state() == ChipState::Excluded).then(|| format!("not {label} {}", count.get()))
     };
+    let exclusion = move || match state() {
+        ChipState::Excluded => format!("Include posts {}", condition.get_value()),
+        _ => format!("Exclude posts {}", condition.get_value()),
+    };
     let on_press = move |event: MouseEvent| match untrack(state) {
         _ if event.alt_key() => push(Chip::with_inverted),
         ChipState::Empty => {}
@@ -105,6 +111,17 @@ pub(crate) fn FilterChip(
             >
                 <Counted label count />
             </Button>
+            // Keys have the minus sign, so this is no stop for Tab.
+            <button
+                type="button"
+                tabindex="-1"
+                aria-label=exclusion
+                title=exclusion
+                class="exclude"
+                on:click=move |_| push(Chip::with_inverted)
+            >
+                {"−"}
+            </button>
         </li>
     }
 }

@@ -1,15 +1,15 @@
-//! The values of one facet as chips, and the toolbar of a long list: a search field, its
+//! The values of one facet as rows, how several of them combine, and the controls of a long list: a search field, its
 //! order, and a button to show all.
 
 use crate::button::Button;
 use crate::chip::FilterChip;
-use crate::context::{Action, use_archive};
+use crate::context::{Action, ArchiveContext, use_archive};
 use crate::focus::follow_arrow;
 use crate::list::KeyedList;
 use crate::text::{live_text, shown_if};
 use crate::text_field::TextField;
-use archive_core::query::Facet;
-use archive_core::view::{Chip, Chips, FacetDisplay, FacetToolbar, Filter, Order, ShowMode, View};
+use archive_core::query::{Facet, MatchMode};
+use archive_core::view::{Chip, Chips, FacetDisplay, FacetToolbar, Filter, Matching, Order, ShowMode, View};
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
@@ -23,15 +23,19 @@ pub(crate) fn FacetGroup(
     let legend = archive.with(|view| group(view, facet).map(|group| group.legend));
     let is_long = archive.flag(move |view| long(view, facet).is_some());
     let keys = archive.keys(move |view| chips(view, facet).iter().map(key).collect());
+    let has_modes =
+        archive.flag(move |view| view.switches.matching.as_ref().is_some_and(|modes| modes.facets.contains(&facet)));
     let on_keydown = move |event: KeyboardEvent| _ = follow_arrow(&event);
     view! {
         <fieldset class="filter" part="filter">
             <legend>{legend}</legend>
+            {shown_if(has_modes, move || view! { <MatchModes facet /> }.into_any())}
             <div class="filter-body">
-                {shown_if(is_long, move || view! { <FacetToolbar facet /> }.into_any())}
-                <ul class="chips" on:keydown=on_keydown>
+                {shown_if(is_long, move || view! { <FacetSearch facet /> }.into_any())}
+                <ul class="chips rows" on:keydown=on_keydown>
                     <KeyedList keys item=move |place| view! { <FilterChip facet place /> }.into_any() />
                 </ul>
+                {shown_if(is_long, move || view! { <FacetToolbar facet /> }.into_any())}
             </div>
         </fieldset>
     }
@@ -58,9 +62,9 @@ fn long(view: &View, facet: Facet) -> Option<&FacetToolbar> {
     group(view, facet)?.long.as_ref()
 }
 
-/// Renders the toolbar of a long list of values.
+/// Renders the field that finds values of a long list.
 #[component]
-fn FacetToolbar(
+fn FacetSearch(
     /// The facet.
     facet: Facet,
 ) -> impl IntoView {
@@ -69,19 +73,41 @@ fn FacetToolbar(
     let no_matches =
         archive.text(move |view| long(view, facet).and_then(|long| long.nothing.clone()).unwrap_or_default());
     let no_matches_now = Some(no_matches.get_untracked()).filter(|text| !text.is_empty());
+    let find = format!("Find a {}", facet.name());
+    let placeholder = find.clone();
+    let on_text = move |like: String| change_display(archive, facet, &|listing| listing.like.clone_from(&like));
+    view! {
+        <div class="facet-search">
+            <TextField text=like label=Some(find) placeholder=Signal::derive(move || placeholder.clone()) on_text />
+            <p role="status" class="no-matches" use:live_text=no_matches>
+                {no_matches_now}
+            </p>
+        </div>
+    }
+}
+
+/// Changes how the values of a facet are shown.
+fn change_display(archive: ArchiveContext, facet: Facet, change: &dyn Fn(&mut FacetDisplay)) {
+    let mut listing = archive.with(|view| long(view, facet).map(|long| long.listing.clone())).unwrap_or_default();
+    change(&mut listing);
+    archive.dispatch(Action::Display(facet, listing));
+}
+
+/// Renders the buttons of a long list of values: how many are shown, and their order.
+#[component]
+fn FacetToolbar(
+    /// The facet.
+    facet: Facet,
+) -> impl IntoView {
+    let archive = use_archive();
     let extent_label =
         archive.text(move |view| long(view, facet).map(|long| long.extent_label.clone()).unwrap_or_default());
     let order_label = archive.text(move |view| {
         let is_by_count = long(view, facet).is_some_and(|long| long.listing.order == Order::ByCount);
         if is_by_count { "Sort A–Z".into() } else { "Sort by count".into() }
     });
-    let change = move |change: &dyn Fn(&mut FacetDisplay)| {
-        let mut listing = archive.with(|view| long(view, facet).map(|long| long.listing.clone())).unwrap_or_default();
-        change(&mut listing);
-        archive.dispatch(Action::Display(facet, listing));
-    };
     let toggle_extent = move |_| {
-        change(&|listing| {
+        change_display(archive, facet, &|listing| {
             listing.extent = match listing.extent {
                 ShowMode::First => ShowMode::All,
                 ShowMode::All => ShowMode::First,
@@ -89,32 +115,54 @@ fn FacetToolbar(
         })
     };
     let toggle_order = move |_| {
-        change(&|listing| {
+        change_display(archive, facet, &|listing| {
             listing.order = match listing.order {
                 Order::ByCount => Order::ByLabel,
                 Order::ByLabel => Order::ByCount,
             }
         })
     };
-    let find = format!("Find a {}", facet.name());
-    let placeholder = find.clone();
     view! {
         <div class="facet-toolbar">
-            <TextField
-                text=like
-                label=Some(find)
-                placeholder=Signal::derive(move || placeholder.clone())
-                on_text=move |like: String| change(&|listing| listing.like.clone_from(&like))
-            />
-            <div class="buttons">
-                <ToolbarButton label=extent_label on_press=toggle_extent />
-                <ToolbarButton label=order_label on_press=toggle_order />
-            </div>
-            <p role="status" class="no-matches" use:live_text=no_matches>
-                {no_matches_now}
-            </p>
+            <ToolbarButton label=extent_label on_press=toggle_extent />
+            <ToolbarButton label=order_label on_press=toggle_order />
         </div>
     }
+}
+
+/// Renders the choice beside the name of a group: whether a post must have all selected values or any of them.
+#[component]
+fn MatchModes(
+    /// The facet of the group.
+    facet: Facet,
+) -> impl IntoView {
+    let archive = use_archive();
+    let group = format!("ta-match-{}", facet.name());
+    let mode = move |mode: MatchMode, label: &'static str, name: &'static str| {
+        let is_on = archive.flag(move |view| view.switches.matching.as_ref().is_some_and(|modes| modes.now == mode));
+        let on_change = move |_| {
+            let query = archive.with(|view| {
+                let modes = view.switches.matching.as_ref()?;
+                Some(if mode == MatchMode::All { modes.all.clone() } else { modes.any.clone() })
+            });
+            query.into_iter().for_each(|query| archive.push(query));
+        };
+        view! {
+            <label title=name>
+                <input
+                    type="radio"
+                    name=group.clone()
+                    aria-label=name
+                    checked=is_on.get_untracked()
+                    prop:checked=is_on
+                    on:change=on_change
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    let [all, any] = Matching::labels(facet);
+    view! { <div class="match-modes">{mode(MatchMode::All, "all", all)} {mode(MatchMode::Any, "any", any)}</div> }
 }
 
 /// Renders a toolbar button, whose label names its effect.

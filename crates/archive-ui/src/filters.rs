@@ -1,6 +1,5 @@
-//! The filters: groups of chips, histograms, related tags, and options.
+//! The filters: groups of chips, histograms, related tags, and the order of sticky posts.
 
-use crate::archive_page::Disclosure;
 use crate::chip::LinkChip;
 use crate::context::use_archive;
 use crate::facet::FacetGroup;
@@ -8,17 +7,15 @@ use crate::heading::Navigation;
 use crate::histogram::Histogram;
 use crate::links::target_key;
 use crate::list::KeyedList;
+use crate::sheet::{FiltersButton, Sheet, SheetDialog};
 use crate::text::{render_by_key, shown_if};
-use archive_core::query::{MatchMode, Query, Sticky};
-use archive_core::view::{Filter, Link, Switches};
+use archive_core::query::Sticky;
+use archive_core::view::{Filter, Link};
 use leptos::prelude::*;
 
-/// Renders all filters in a `<details>` element.
+/// Renders all filters, beside the results or in a sheet that a button opens.
 #[component]
-pub(crate) fn Filters(
-    /// Whether the filters are open at first. The reader's later choice stays.
-    disclosure: Disclosure,
-) -> impl IntoView {
+pub(crate) fn Filters() -> impl IntoView {
     let archive = use_archive();
     let has_groups = archive.flag(|view| !view.filters.is_empty());
     let keys = archive.keys(|view| view.filters.iter().map(key).collect());
@@ -29,13 +26,17 @@ pub(crate) fn Filters(
         Filter::Bars(histogram) => view! { <Histogram legend=histogram.legend anchor /> }.into_any(),
     };
     let filters = move || {
+        let sheet = Sheet::new();
         view! {
-            <details open=disclosure == Disclosure::Open class="filters">
-                <summary>{"Filters"}</summary>
-                <KeyedList keys item=group />
-                <RelatedTags />
-                <Options />
-            </details>
+            <div class="rail" node_ref=sheet.home>
+                <div role="group" aria-label="Filters" class="filters" node_ref=sheet.panel>
+                    <KeyedList keys item=group />
+                    <RelatedTags />
+                    <PinnedFirst />
+                </div>
+                <SheetDialog sheet />
+            </div>
+            <FiltersButton sheet />
         }
     };
     shown_if(has_groups, move || filters().into_any())
@@ -79,65 +80,24 @@ fn RelatedTags() -> impl IntoView {
     })
 }
 
-/// Renders the options: whether a post must match all selected values or any of them, and
-/// whether sticky posts are first.
+/// Renders the option that sticky posts are first.
 #[component]
-fn Options() -> impl IntoView {
+fn PinnedFirst() -> impl IntoView {
     let archive = use_archive();
-    let has_match = archive.flag(|view| view.switches.matching.is_some());
     let has_sticky = archive.flag(|view| view.switches.sticky.is_some());
-    let has_options = Memo::new(move |_| has_match.get() || has_sticky.get());
-    let matches = move || {
-        let matching = archive.with(|view| view.switches.matching.as_ref().map(|matching| matching.labels));
-        let [all, any] = matching.unwrap_or_default();
-        view! {
-            <Switch kind="radio" label=all option=|switches| mode(switches, MatchMode::All) />
-            <Switch kind="radio" label=any option=|switches| mode(switches, MatchMode::Any) />
-        }
-        .into_any()
-    };
-    let sticky = move || view! { <Switch kind="checkbox" label="Pinned posts first" option=sticky_first /> }.into_any();
-    let options = move || {
-        view! {
-            <fieldset class="filter" part="filter">
-                <legend>{"Options"}</legend>
-                {shown_if(has_match, matches)}
-                {shown_if(has_sticky, sticky)}
-            </fieldset>
-        }
-    };
-    shown_if(has_options, move || options().into_any())
-}
-
-fn mode(switches: &Switches, mode: MatchMode) -> Option<(bool, &Query)> {
-    let matching = switches.matching.as_ref()?;
-    Some((matching.now == mode, if mode == MatchMode::All { &matching.all } else { &matching.any }))
-}
-
-fn sticky_first(switches: &Switches) -> Option<(bool, &Query)> {
-    switches.sticky.as_ref().map(|(now, then)| (*now == Sticky::First, then))
-}
-
-/// Renders a radio button or a checkbox.
-#[component]
-fn Switch(
-    /// The value of `type`.
-    kind: &'static str,
-    /// The label.
-    label: &'static str,
-    /// Returns whether the option is on, and the query after a change of it.
-    option: fn(&Switches) -> Option<(bool, &Query)>,
-) -> impl IntoView {
-    let archive = use_archive();
     let on_change = move |_| {
-        let query = archive.with(|view| option(&view.switches).map(|(_, query)| query.clone()));
+        let query = archive.with(|view| view.switches.sticky.as_ref().map(|(_, query)| query.clone()));
         query.into_iter().for_each(|query| archive.push(query));
     };
-    let is_on = move || archive.read(|view| option(&view.switches).is_some_and(|(is_on, _)| is_on));
-    view! {
-        <label>
-            <input type=kind name="ta-switch" prop:checked=is_on on:change=on_change />
-            {label}
-        </label>
-    }
+    let is_first = archive.flag(|view| matches!(view.switches.sticky, Some((Sticky::First, _))));
+    let option = move || {
+        view! {
+            <label class="option">
+                // A prerendered page has no properties, so the attribute has the initial state.
+                <input type="checkbox" checked=is_first.get_untracked() prop:checked=is_first on:change=on_change />
+                {"Pinned posts first"}
+            </label>
+        }
+    };
+    shown_if(has_sticky, move || option().into_any())
 }

@@ -7,7 +7,6 @@ use crate::heading::Heading;
 use crate::message::Message;
 use crate::text::live_text;
 use archive_core::settings::Theme;
-use leptos::ev::Event;
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -36,6 +35,9 @@ pub fn SiteHeader(
     /// The name of the site.
     #[prop(into)]
     name: Signal<String>,
+    /// The URL of an image before the name.
+    #[prop(optional_no_strip)]
+    logo: Option<String>,
     /// The links to all posts and to all tags.
     pages: [PageLink; 2],
     /// The theme that is selected at first.
@@ -43,28 +45,31 @@ pub fn SiteHeader(
     /// Called with the newly selected theme.
     on_theme: Callback<Theme>,
 ) -> impl IntoView {
-    let pages = pages.map(|PageLink { href, label, is_here }| {
-        let current = move || is_here.get().then_some("page");
-        view! {
-            <a href=href aria-current=current>
-                {label}
-            </a>
-        }
-    });
     view! {
         <header class="site-header">
-            <a href=home rel="external" class="site-name" use:live_text=name>
-                {name.get_untracked()}
+            <a href=home rel="external" class="site-name">
+                {logo.map(|logo| view! { <img src=logo alt="" width="28" height="28" class="site-logo" /> })}
+                <span use:live_text=name>{name.get_untracked()}</span>
             </a>
             <nav aria-label="Archive" class="site-nav">
-                {pages}
+                {pages.map(page_link)}
             </nav>
-            <ThemeSelect theme on_theme />
+            <ThemeButton theme on_theme />
         </header>
     }
 }
 
+fn page_link(PageLink { href, label, is_here }: PageLink) -> impl IntoView {
+    let current = move || is_here.get().then_some("page");
+    view! {
+        <a href=href aria-current=current>
+            {label}
+        </a>
+    }
+}
+
 /// A link to a page of the site.
+#[derive(Clone)]
 pub struct PageLink {
     /// The URL of the page.
     pub href: String,
@@ -74,35 +79,35 @@ pub struct PageLink {
     pub is_here: Signal<bool>,
 }
 
+/// Renders a button that changes the theme to the next one.
 #[component]
-fn ThemeSelect(
+fn ThemeButton(
     /// The theme that is selected at first.
     theme: Theme,
     /// Called with the newly selected theme.
     on_theme: Callback<Theme>,
 ) -> impl IntoView {
-    let option = |each: Theme| {
-        let label = match each {
-            Theme::System => "System",
-            Theme::Light => "Light",
-            Theme::Dark => "Dark",
-        };
-        view! {
-            <option value=each.name() selected=each == theme>
-                {label}
-            </option>
-        }
+    let theme = RwSignal::new(theme);
+    let name = move || format!("Theme: {}", theme.get().name());
+    // A disc that is half filled, empty or full.
+    let icon = move || match theme.get() {
+        Theme::System => "M12 3a9 9 0 0 0 0 18z",
+        Theme::Light => "",
+        Theme::Dark => "M12 3a9 9 0 0 0 0 18a9 9 0 0 0 0-18z",
     };
-    let on_change = move |event: Event| {
-        if let Some(theme) = Theme::from_name(&event_target_value(&event)) {
-            on_theme.run(theme);
-        }
+    let on_click = move |_| {
+        let place = Theme::ALL.iter().position(|each| *each == theme.get_untracked()).unwrap_or_default();
+        let next = Theme::ALL[(place + 1) % Theme::ALL.len()];
+        theme.set(next);
+        on_theme.run(next);
     };
     view! {
-        <label class="theme">
-            <span class="theme-label">{"Theme"}</span>
-            <select on:change=on_change>{Theme::ALL.map(option)}</select>
-        </label>
+        <button type="button" aria-label=name title=name class="theme" on:click=on_click>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+                <circle cx="12" cy="12" r="9" />
+                <path d=icon />
+            </svg>
+        </button>
     }
 }
 
@@ -116,9 +121,11 @@ pub fn SiteMain(children: Children) -> impl IntoView {
     }
 }
 
-/// Renders the feeds and the keyboard shortcuts.
+/// Renders the links to the pages of the site on a narrow page, the feeds, and the keyboard shortcuts.
 #[component]
 pub fn SiteFooter(
+    /// The links to all posts and to all tags, for which a narrow header has no room.
+    pages: [PageLink; 2],
     /// The names and URLs of the feeds; empty if the settings could not be read.
     feeds: Vec<(String, String)>,
     /// The button that shows the keyboard shortcuts.
@@ -146,10 +153,18 @@ pub fn SiteFooter(
     });
     view! {
         <footer class="site-footer">
-            {source} <KeyboardShortcuts button=keys_button has_single_keys on_single_keys />
+            <nav aria-label="Archive pages" class="site-nav footer-nav">
+                {pages.map(page_link)}
+            </nav>
+            {source}
+            <KeyboardShortcuts button=keys_button has_single_keys on_single_keys />
         </footer>
     }
 }
+
+/// The media types of feeds with the names of their kinds, in the order of the footer.
+pub const FEED_KINDS: [(&str, &str); 3] =
+    [("application/rss+xml", "RSS"), ("application/atom+xml", "Atom"), ("application/feed+json", "JSON")];
 
 /// Returns the kind of a feed, as far as its address shows it.
 fn feed_kind(address: &str) -> &'static str {

@@ -47,6 +47,7 @@ mod results;
 mod search_box;
 #[cfg(feature = "csr")]
 mod search_index;
+mod sheet;
 mod summary;
 mod tag_index;
 #[cfg(all(test, feature = "ssr"))]
@@ -56,7 +57,7 @@ mod text_field;
 
 #[cfg(feature = "csr")]
 pub use archive::{Archive, Loaded};
-pub use archive_page::{ArchivePage, Disclosure};
+pub use archive_page::ArchivePage;
 pub use card::{Card, ShownCard};
 #[cfg(feature = "csr")]
 pub use clipboard::copy_link;
@@ -78,6 +79,8 @@ pub use pager::Pager;
 pub use render::to_html;
 #[cfg(feature = "csr")]
 pub use response_cache::ResponseCache;
+#[cfg(feature = "ssr")]
+pub use results::PageNumber;
 #[cfg(feature = "csr")]
 pub use search_index::once_indexed;
 pub use tag_index::TagIndex;

@@ -26,14 +26,22 @@ pub fn Skeleton(
             </li>
         }
     };
+    let row = || view! { <span class="skeleton-line" /> };
     view! {
         <section aria-busy="true" class="archive">
-            <div class="archive-header" role="status">
-                <Heading level class="heading">
-                    {"Loading posts…"}
-                </Heading>
+            <div class="archive-layout">
+                <div class="archive-columns">
+                    <div class="archive-header" role="status">
+                        <Heading level class="heading">
+                            {"Loading posts…"}
+                        </Heading>
+                    </div>
+                    <div aria-hidden="true" class="rail rail-skeleton">{std::array::from_fn::<_, 9, _>(|_| row())}</div>
+                    <div class="results">
+                        <ol class="cards">{std::array::from_fn::<_, 6, _>(|_| card())}</ol>
+                    </div>
+                </div>
             </div>
-            <ol class="cards">{std::array::from_fn::<_, 6, _>(|_| card())}</ol>
         </section>
     }
 }
@@ -51,7 +59,15 @@ pub fn LoadFailure(
     /// Loads everything again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
-    let ErrorMessage { title, text, code, feeds, retry, .. } = explanation;
+    let ErrorMessage { title, text, code, feeds, retry, kind } = explanation;
+    // A reader can do nothing about these errors, so that their details are folded.
+    let is_for_owner = code.is_some() || matches!(kind, "settings" | "not-a-feed") && feeds.is_empty();
+    let advice = match retry {
+        Retry::Pointless => "The owner of this site has to change that.",
+        Retry::MayHelp if kind == "unreachable" => "Check your connection and try again.",
+        Retry::MayHelp => "Try again in a while.",
+    };
+    let (text, details) = if is_for_owner { (advice.to_string(), Some((text, code))) } else { (text, None) };
     let actions = match retry {
         Retry::MayHelp => vec![MessageAction::new("Try again", move || on_retry.run(()))],
         Retry::Pointless => Vec::new(),
@@ -66,7 +82,7 @@ pub fn LoadFailure(
             <Heading level tabindex="-1" class="heading">
                 {title}
             </Heading>
-            <Message text code actions links />
+            <Message text details actions links />
         </section>
     }
 }

@@ -26,9 +26,12 @@ pub fn Message(
     /// The reason, and advice.
     #[prop(into)]
     text: String,
-    /// A line to copy, or a line that could not be parsed.
+    /// A line that could not be parsed, or an address.
     #[prop(optional_no_strip)]
     code: Option<String>,
+    /// What only the owner of the site can use: the error, and a line to copy.
+    #[prop(optional_no_strip)]
+    details: Option<(String, Option<String>)>,
     /// The buttons.
     #[prop(optional)]
     actions: Vec<MessageAction>,
@@ -37,15 +40,16 @@ pub fn Message(
     links: Vec<(String, String)>,
 ) -> impl IntoView {
     let title = title.map(|(title, level)| view! { <Heading level>{title}</Heading> });
-    // The code is not wrapped, since a caret may mark a position in it. The focusable
-    // element scrolls by keys.
-    let code = code.map(|code| {
+    let details = details.map(|(text, code)| {
         view! {
-            <pre tabindex="0">
-                <code>{code}</code>
-            </pre>
+            <details class="owner">
+                <summary>{"For the site owner"}</summary>
+                <p>{text}</p>
+                {code.map(code_block)}
+            </details>
         }
     });
+    let code = code.map(code_block);
     let has_actions = !actions.is_empty();
     // An empty row would keep its gap.
     let has_ways_on = has_actions || !links.is_empty();
@@ -61,5 +65,14 @@ pub fn Message(
     };
     let links = links.into_iter().map(link).collect::<Vec<_>>();
     let ways_on = has_ways_on.then(|| view! { <div class="state-actions">{actions}{links}</div> });
-    view! { <div class="state">{title} <p>{text}</p> {code} {ways_on}</div> }
+    view! { <div class="state">{title} <p>{text}</p> {code} {ways_on} {details}</div> }
+}
+
+/// Renders lines that are not wrapped, since a caret may mark a position in them. The focusable element scrolls by keys.
+fn code_block(code: String) -> impl IntoView {
+    view! {
+        <pre tabindex="0">
+            <code>{code}</code>
+        </pre>
+    }
 }

@@ -19,6 +19,7 @@ pub(crate) fn Results() -> impl IntoView {
     move || {
         if has_posts.get() {
             Either::Left(view! {
+                <LaterPage />
                 <CardList />
                 <Pages />
                 <ShowMore />
@@ -27,6 +28,25 @@ pub(crate) fn Results() -> impl IntoView {
             Either::Right(view! { <NoPosts /> })
         }
     }
+}
+
+/// Renders the number of the page that the view shows, except on the first.
+#[component]
+fn LaterPage() -> impl IntoView {
+    let archive = use_archive();
+    let key = archive.key(|view| view.page_number.clone().unwrap_or_default());
+    render_by_key(key, move || {
+        archive.with(|view| view.page_number.clone()).map(|number| view! { <PageNumber number /> }).into_any()
+    })
+}
+
+/// Renders the number of a page.
+#[component]
+pub fn PageNumber(
+    /// The number: "Page 2 of 3".
+    number: String,
+) -> impl IntoView {
+    view! { <p class="page-number">{number}</p> }
 }
 
 /// Renders the cards of the page. A card that stays on the page keeps its element.

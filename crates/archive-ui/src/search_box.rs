@@ -7,22 +7,11 @@ use archive_core::query::Sort;
 use archive_core::view::sort_label;
 use leptos::prelude::*;
 
-/// Renders the search field and the sort menu, if the settings include them.
+/// Renders the search field, if the settings include it.
 #[component]
-pub(crate) fn Controls() -> impl IntoView {
-    let archive = use_archive();
-    let has_search = archive.flag(|view| view.switches.search.is_some());
-    let has_sort = archive.flag(|view| !view.switches.sorts.is_empty());
-    let has_controls = Memo::new(move |_| has_search.get() || has_sort.get());
-    let controls = move || {
-        view! {
-            <div class="controls">
-                {shown_if(has_search, || view! { <SearchBox /> }.into_any())}
-                {shown_if(has_sort, || view! { <SortMenu /> }.into_any())}
-            </div>
-        }
-    };
-    shown_if(has_controls, move || controls().into_any())
+pub(crate) fn Search() -> impl IntoView {
+    let has_search = use_archive().flag(|view| view.switches.search.is_some());
+    shown_if(has_search, || view! { <SearchBox /> }.into_any())
 }
 
 /// Renders the search field with its label.
@@ -36,16 +25,25 @@ fn SearchBox() -> impl IntoView {
     let placeholder = archive.text(|view| view.switches.search.clone().unwrap_or_default());
     view! {
         <div role=role class="search">
-            <label for="ta-search">{"Search"}</label>
+            <label for="ta-search" class="visually-hidden">
+                {"Search"}
+            </label>
             <TextField text id="ta-search" placeholder on_text />
-            <button type="button" popovertarget="ta-search-tips" class="clear">
-                {"Search tips"}
+            <button type="button" popovertarget="ta-search-tips" aria-label="Search tips" class="tips">
+                {"?"}
             </button>
             <p id="ta-search-tips" popover="auto">
                 {"Put a phrase in quotes: “release notes”. Leave out a word with a minus: -\u{2060}draft."}
             </p>
         </div>
     }
+}
+
+/// Renders the sort menu, if the settings include it.
+#[component]
+pub(crate) fn Sorting() -> impl IntoView {
+    let has_sort = use_archive().flag(|view| view.narrowable && !view.switches.sorts.is_empty());
+    shown_if(has_sort, || view! { <SortMenu /> }.into_any())
 }
 
 /// Renders the sort menu.
@@ -73,7 +71,9 @@ fn SortMenu() -> impl IntoView {
     };
     view! {
         <div class="sort">
-            <label for="ta-sort">{"Sort by"}</label>
+            <label for="ta-sort" class="visually-hidden">
+                {"Sort by"}
+            </label>
             <select id="ta-sort" on:change=on_change>
                 {render_by_key(key, options)}
             </select>

@@ -1,13 +1,12 @@
-//! The summary of the results: the number of posts, the active filters, and buttons to
-//! clear or share them.
+//! The bar above the results: the number of posts, the active filters, and what clears, sorts or shares them.
 
 use crate::button::{Button, TextButton};
-use crate::chip::{Counted, not_prefix};
+use crate::chip::not_prefix;
 use crate::context::use_archive;
 use crate::focus::follow_arrow;
-use crate::list::{KeyedList, find_near};
+use crate::list::KeyedList;
+use crate::search_box::Sorting;
 use crate::text::{live_text, render_by_key, shown_if};
-use archive_core::query::Query;
 use archive_core::view::{Chip, ChipState, Correction};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -25,7 +24,7 @@ pub(crate) fn Summary() -> impl IntoView {
     });
     let clear = move |_| archive.push_and_leave(archive.with(|view| view.query.without_conditions()));
     // The selection is empty if only search words narrow the archive.
-    let clear_label = archive.text(|view| if view.selection.is_empty() { "Clear search" } else { "Clear all" }.into());
+    let clear_label = archive.text(|view| if view.selection.is_empty() { "Clear search" } else { "Clear" }.into());
     let clear_button = move || {
         view! {
             <Button class="clear" on_press=clear>
@@ -42,8 +41,11 @@ pub(crate) fn Summary() -> impl IntoView {
         <div class="summary-bar">
             <Status />
             <Selection />
-            <div class="buttons">{shown_if(is_narrowed, clear_button)} {copy_button}</div>
-            <span role="status" class="copied" use:live_text=copied />
+            <div class="buttons">{shown_if(is_narrowed, clear_button)}</div>
+            <div class="results-tools">
+                <Sorting /> <div class="buttons">{copy_button}</div>
+                <span role="status" class="copied" use:live_text=copied />
+            </div>
         </div>
     }
 }
@@ -85,52 +87,37 @@ fn Selection() -> impl IntoView {
     shown_if(is_selected, move || list().into_any())
 }
 
+/// Returns the key of an active filter. An inverted filter is a new one, with another look and name.
 fn key(chip: &Chip) -> String {
-    format!("{} {} {}", chip.facet.name(), chip.slug, chip.label)
+    format!("{} {} {} {}", chip.facet.name(), not_prefix(chip.state), chip.slug, chip.label)
 }
 
-/// Renders an active filter as two buttons. One inverts it, for touch and for readers
-/// without the shortcut; the other removes it.
+/// Renders an active filter as one button that removes it.
 #[component]
 fn SelectedChip(
     /// The index of the filter in the selection.
     place: usize,
 ) -> impl IntoView {
     let archive = use_archive();
-    let own = archive.with(|view| view.selection[place].clone());
-    let (label, condition) = (own.label.clone(), own.condition());
-    let own = StoredValue::new(key(&own));
-    // A filter that is about to be removed keeps its index until then.
-    let chip = move || {
-        archive.read(|view| own.with_value(|own| find_near(&view.selection, place, |chip| key(chip) == *own).cloned()))
-    };
-    let is_excluded = move || chip().is_some_and(|chip| chip.state == ChipState::Excluded);
-    let count = Signal::derive(move || chip().map(|chip| chip.count).unwrap_or_default());
-    let next =
-        move |then: fn(&Chip, &Query) -> Query| untrack(chip).map(|chip| archive.with(|view| then(&chip, &view.query)));
-    let invert = move |_| next(Chip::with_inverted).into_iter().for_each(|query| archive.push(query));
-    let remove = move |_| next(Chip::then).into_iter().for_each(|query| archive.push_and_leave(query));
-    let exclusion = format!("Exclude posts {condition}");
-    // A name has to contain the text that is visible, which ends with the count.
-    let removal = move || {
-        let name = |chip: Chip| format!("Remove filter: {}{condition} {}", not_prefix(chip.state), chip.count);
-        chip().map(|chip| name(chip).trim_end().to_string())
+    let chip = archive.with(|view| view.selection[place].clone());
+    let not = (chip.state == ChipState::Excluded).then_some("Not ");
+    let class = if not.is_some() { "chip chip-remove chip-excluded" } else { "chip chip-remove" };
+    // A name has to contain the text that is visible.
+    let name = format!("Remove filter: {}{}", not.unwrap_or_default(), chip.label);
+    let label = chip.label.clone();
+    let chip = StoredValue::new(chip);
+    let remove = move |_| {
+        let query = archive.with(|view| chip.with_value(|chip| chip.then(&view.query)));
+        archive.push_and_leave(query);
     };
     view! {
         <li>
-            <Button
-                class="chip chip-not"
-                part="chip"
-                name=exclusion
-                pressed=Signal::derive(move || Some(if is_excluded() { "true" } else { "false" }))
-                on_press=invert
-            >
-                <bdi>{"Exclude"}</bdi>
-            </Button>
-        </li>
-        <li>
-            <Button class="chip chip-remove" part="chip" name=Signal::derive(removal) on_press=remove>
-                <Counted label count />
+            <Button class part="chip" name on_press=remove>
+                {not}
+                <bdi>{label}</bdi>
+                <span aria-hidden="true" class="cross">
+                    {"×"}
+                </span>
             </Button>
         </li>
     }

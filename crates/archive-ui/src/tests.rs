@@ -3,7 +3,7 @@
 //! Scopes and links are written like URLs, `tag/backend?year=2022`, so that an
 //! expectation reads like the page. The core tests the contents of views.
 
-use crate::{Action, ArchivePage, CopyLink, Disclosure, Links, to_html};
+use crate::{Action, ArchivePage, CopyLink, Links, to_html};
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::Query;
 use archive_core::settings::{PageSize, Paging, Settings};
@@ -76,18 +76,18 @@ fn seen_singly(place: &str, paging: Paging) -> View {
 }
 
 /// Renders the page of a view.
-fn page_with(view: View, disclosure: Disclosure, copy_link: Option<CopyLink>) -> String {
+fn page_with(view: View, copy_link: Option<CopyLink>) -> String {
     let view = Arc::new(view);
     to_html(|| {
         let view = Memo::new(move |_| Arc::clone(&view));
         let dispatch = Callback::new(|_: Action| ());
-        view! { <ArchivePage view links=links() disclosure dispatch copy_link /> }
+        view! { <ArchivePage view links=links() dispatch copy_link /> }
     })
 }
 
-/// Renders the page of a view, with open filters.
+/// Renders the page of a view that has no address to share.
 fn page_of(view: View) -> String {
-    page_with(view, Disclosure::Open, None)
+    page_with(view, None)
 }
 
 fn page(place: &str) -> String {

@@ -68,13 +68,13 @@ impl Visit {
     /// Presses the chip with this label while a key is held.
     #[track_caller]
     pub fn press_chip_holding(&self, key: char, label: &str) {
-        self.click_element_holding(key, self.element(CHIP, label));
+        self.among_filters(CHIP, label, |chip| self.click_element_holding(key, chip));
     }
 
     /// Presses the bar with this name while a key is held.
     #[track_caller]
     pub fn press_bar_holding(&self, key: char, name: &str) {
-        self.click_element_holding(key, self.element(BAR, name));
+        self.among_filters(BAR, name, |bar| self.click_element_holding(key, bar));
     }
 
     /// Drags from one bar to another.

@@ -9,12 +9,13 @@ use crate::Visit;
 pub(crate) const FITTING: &str = "root.querySelector(arguments[0])";
 const SAYING: &str = "[...root.querySelectorAll('a, button, summary')]\
     .find(found => found.innerText.replace(/\\s+/g, ' ').trim() === arguments[0])";
-pub(crate) const CHIP: &str = "[...root.querySelectorAll('fieldset .chips button')]\
+pub(crate) const CHIP: &str = "[...root.querySelectorAll('fieldset .chip')]\
     .find(found => found.querySelector('bdi').innerText === arguments[0])";
 pub(crate) const BAR: &str = "[...root.querySelectorAll('.bars tbody tr')]\
     .find(found => found.querySelector('th').innerText === arguments[0])?.querySelector('button')";
 
-const TICK: &str = "[...root.querySelectorAll('label')].find(found => found.innerText.trim() === arguments[0])";
+const TICK: &str = "[...root.querySelectorAll('label')].find(found => \
+    [found.innerText.trim(), found.title].includes(arguments[0]))";
 
 impl Visit {
     /// Loads a page, given by its path under the base: `tag/backend?year=2022`.
@@ -123,7 +124,29 @@ impl Visit {
     /// Presses the chip with this label among the filters.
     #[track_caller]
     pub fn press_chip(&self, label: &str) {
-        self.run(self.element(CHIP, label).click());
+        self.among_filters(CHIP, label, |chip| self.run(chip.click()));
+    }
+
+    /// Presses the button that excludes the value with this label, or includes it again.
+    #[track_caller]
+    pub fn press_exclude(&self, label: &str) {
+        let button = format!("{CHIP}?.nextElementSibling");
+        self.among_filters(&button, label, |button| self.run(button.click()));
+    }
+
+    /// Acts on an element among the filters. A narrow archive has them in a sheet, which is opened before and closed
+    /// afterwards.
+    #[track_caller]
+    pub(crate) fn among_filters(&self, look: &str, named: &str, act: impl FnOnce(Element)) {
+        let found = self.element(look, named);
+        let is_hidden = self.js_with(&format!("({look}).checkVisibility()"), vec![json!(named)]) == false;
+        if is_hidden {
+            self.click(".filters-button");
+        }
+        act(found);
+        if is_hidden && self.js("root.querySelector('.sheet')?.open ?? false") == true {
+            self.click(".show-posts");
+        }
     }
 
     /// Returns an attribute of the chip with this label among the filters.
@@ -141,7 +164,7 @@ impl Visit {
     /// Presses the bar with this name below it: "2022", "May".
     #[track_caller]
     pub fn press_bar(&self, name: &str) {
-        self.run(self.element(BAR, name).click());
+        self.among_filters(BAR, name, |bar| self.run(bar.click()));
     }
 
     /// Returns an attribute of the bar with this name below it.

@@ -2,7 +2,8 @@
 //! axe-core checks every state of a page.
 
 use browser_tests::{
-    Browser, ENTER, Gate, HttpResponse, SPACE, Scheme, TAB, Visit, in_both_browsers, open, open_in, sample, site,
+    Browser, ENTER, ESCAPE, Gate, HttpResponse, SPACE, Scheme, TAB, Visit, in_both_browsers, open, open_in, sample,
+    site,
 };
 use serde_json::json;
 
@@ -100,8 +101,8 @@ fn everything_is_reached_by_tab_in_reading_order(browser: Browser) {
     visit.sees(".status", "77 posts");
     visit.key(TAB);
     visit.has_focus(".skip-link");
-    let stops = [".site-name", ".site-nav a", ".theme select", "#ta-search", "#ta-sort", ".filters summary"];
-    let rest = [".filters .chip", ".card .title a", ".card .chip", ".card:last-child .chip", ".pager a"];
+    let stops = [".site-name", ".site-nav a", ".theme", "#ta-search", ".filters .chip", "#ta-sort"];
+    let rest = [".card .title a", ".card .chip", ".card:last-child .chip", ".pager a"];
     stops.into_iter().chain(rest).for_each(|stop| visit.tab_to(stop));
 }
 
@@ -111,10 +112,9 @@ fn the_skip_link_leads_to_the_posts() {
     visit.sees(".status", "27 posts");
     visit.key(TAB);
     visit.key(ENTER);
-    visit.has_focus("#archive");
+    visit.has_focus("#ta-results");
     visit.is_at("tag/backend");
-    visit.key(TAB);
-    visit.has_focus("#ta-search");
+    visit.tab_to(".card .title a");
 }
 
 #[test]
@@ -135,28 +135,67 @@ fn chips_are_pressed_by_space_and_enter() {
 }
 
 #[test]
-fn filters_stay_as_the_reader_folded_them() {
+fn a_telephone_has_the_filters_in_a_sheet_and_shows_posts_first() {
     let visit = site().visit();
     visit.phone(360);
     visit.go("tag/backend");
-    visit.click(".filters summary");
-    visit.press_chip("Platform");
-    visit.counts(".selection .chip-remove", 1);
-    visit.counts(".filters[open]", 1);
-    visit.click(".filters summary");
-    visit.click(".chip-remove");
     visit.sees(".status", "27 posts");
-    visit.counts(".filters:not([open])", 1);
+    visit.finds("document.querySelector('.filters').checkVisibility()", false);
+    visit.click(".filters-button");
+    visit.finds("document.querySelector('.sheet:modal .filters').checkVisibility()", true);
+    visit.is_accessible("an open sheet");
+    visit.click(".sheet [aria-pressed=false]");
+    visit.sees(".filters-count", "1");
+    visit.sees_within(".show-posts", "Show ");
+    let promised = visit.texts(".show-posts").concat();
+    visit.key(ESCAPE);
+    visit.counts(".sheet[open]", 0);
+    visit.has_focus(".filters-button");
+    visit.sees(".status", promised.trim_start_matches("Show "));
+    // Back undoes the filter, and closes the sheet too.
+    visit.click(".filters-button");
+    visit.counts(".sheet[open]", 1);
+    visit.back();
+    visit.counts(".sheet[open], .filters-count", 0);
+    visit.forward();
+    visit.sees(".filters-count", "1");
+    // The filters are where they were.
+    visit.counts(".rail > .filters", 1);
+    visit.click(".filters-button");
+    visit.click(".sheet .clear");
+    visit.click(".show-posts");
+    visit.sees(".status", "27 posts");
+    visit.counts(".sheet[open], .filters-count", 0);
+    visit.phone(320);
+    visit.fits_its_window();
+}
+
+/// Asserts that the first card begins at most this many pixels below the top of the window.
+#[track_caller]
+fn begins_by(visit: &Visit, pixels: u64) {
+    let top = visit.js("document.querySelector('.card article').getBoundingClientRect().top + scrollY");
+    let top = top.as_f64().unwrap_or(f64::MAX);
+    assert!(top <= pixels as f64, "the first card begins at {top}, and not by {pixels}");
 }
 
 #[test]
-fn a_telephone_shows_posts_before_filters() {
-    let visit = site().visit();
-    visit.phone(320);
-    visit.go("tag/backend");
-    visit.sees(".status", "27 posts");
-    visit.counts(".filters:not([open])", 1);
-    visit.click(".filters summary");
-    visit.counts(".filters[open]", 1);
-    visit.fits_its_window();
+fn the_first_post_is_near_the_top() {
+    for path in ["", "tag/backend", "tag/backend?category=platform&tag=-release+notes"] {
+        let visit = open(path);
+        visit.counts(".card", if path.contains('?') { visit.posts().min(12) } else { 12 });
+        visit.finds("document.querySelector('.rail > .filters').checkVisibility()", true);
+        begins_by(&visit, 340);
+        visit.phone(360);
+        begins_by(&visit, 280);
+        visit.desk();
+    }
+}
+
+#[test]
+fn the_page_names_its_number_after_the_first() {
+    let visit = open("tag/backend?page=2");
+    visit.sees(".page-number", "Page 2 of 3");
+    let visit = open("?page=2");
+    visit.sees("h1", "All posts");
+    visit.counts(".description", 0);
 }

@@ -17,7 +17,7 @@ fn finds_posts(visit: &Visit, expected: &str) {
 }
 
 fn labels(visit: &Visit) -> Vec<String> {
-    visit.texts(".filters .chips bdi")
+    visit.texts(".filters .chip bdi")
 }
 
 fn a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word(browser: Browser) {
@@ -36,13 +36,13 @@ fn a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word(browser: Brows
     visit.key('-');
     visit.is_at("tag/backend?tag=-kubernetes");
     visit.has_focus(".filters [aria-pressed=mixed]");
-    // The button before a filter inverts it.
-    visit.press("Exclude");
+    // The button of the row does the same.
+    visit.press_exclude("kubernetes");
     visit.is_at("tag/backend?tag=kubernetes");
     finds_posts(&visit, &with.to_string());
-    visit.has_focus(".chip-not[aria-pressed=false]");
-    visit.press("Exclude");
+    visit.press_exclude("kubernetes");
     visit.is_at("tag/backend?tag=-kubernetes");
+    visit.sees(".chip-remove", "Not kubernetes×");
 }
 
 #[test]
@@ -50,15 +50,15 @@ fn under_any_a_sibling_promises_what_both_give_together() {
     let visit = open("?category=security");
     assert_eq!(visit.chip_count("Platform"), "0");
     assert_eq!(visit.chip("Platform", "aria-disabled").as_deref(), Some("true"));
-    visit.tick("Tags: match any");
+    visit.tick("Categories: match any");
     visit.is_at("?category=security&match=any");
-    visit.finds("document.querySelector('[type=radio]:checked').parentElement.innerText.trim()", "Tags: match any");
+    visit.finds("document.querySelector('[type=radio]:checked').parentElement.title", "Categories: match any");
     let promised = visit.chip_count("Platform");
     visit.press_chip("Platform");
     visit.is_at("?category=security&category=platform&match=any");
     finds_posts(&visit, &promised);
     visit.has_title("Security or Platform posts | Lantern Engineering");
-    visit.tick("Tags: match all");
+    visit.tick("Categories: match all");
     visit.is_at("?category=security&category=platform");
     finds_posts(&visit, "0");
     // A selected chip stays, even if it leaves no posts.
@@ -157,7 +157,7 @@ fn bars_are_a_table_to_those_who_do_not_see_them() {
 #[test]
 fn of_many_tags_the_first_are_shown_and_a_box_finds_the_others() {
     let visit = open("");
-    let tags = || visit.texts(".facet-toolbar + .chips bdi");
+    let tags = || visit.texts(".facet-search + .chips bdi");
     visit.until("tags", || tags().len(), 12);
     visit.press("Show all 34 tags");
     visit.until("tags", || tags().len(), 34);
@@ -165,16 +165,16 @@ fn of_many_tags_the_first_are_shown_and_a_box_finds_the_others() {
     visit.until("the first tag", || tags()[0].clone(), ".net".to_string());
     visit.press("Show fewer");
     visit.until("tags", || tags().len(), 12);
-    visit.click(".facet-toolbar input");
+    visit.click(".facet-search input");
     "kub".chars().for_each(|letter| visit.key(letter));
     visit.until("tags", tags, vec!["kubernetes".to_string()]);
-    visit.has_focus(".facet-toolbar input");
+    visit.has_focus(".facet-search input");
     // Searching a list of tags does not change the posts found.
     visit.is_at("");
     visit.press_chip("kubernetes");
     visit.is_at("?tag=kubernetes");
     visit.until("tags", tags, vec!["kubernetes".to_string()]);
-    visit.click(".facet-toolbar input");
+    visit.click(".facet-search input");
     "x".chars().for_each(|letter| visit.key(letter));
     visit.sees(".no-matches", "No tags match “kubx”.");
     // Selected tags are shown regardless of the search.

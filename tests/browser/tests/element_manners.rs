@@ -35,7 +35,6 @@ fn the_place_the_title_the_history_and_the_focus_are_the_pages(browser: Browser)
     gate.open();
     visit.sees(".status", "77 posts");
     visit.finds(state, before);
-    visit.click(".filters summary");
     visit.press_chip("Platform");
     visit.counts(".selection .chip-remove", 1);
     let same = "[document.title, history.length, history.state, location.href]";
@@ -58,7 +57,6 @@ fn nothing_is_listened_to_but_popstate_where_that_is_asked_for(browser: Browser)
     let visit = site().script_first(&variant("plain"), script).open_in(browser, &variant("plain"));
     visit.inside("tag-archive");
     visit.sees(".status", "77 posts");
-    visit.click(".filters summary");
     visit.press_chip("Platform");
     visit.search("queue");
     visit.sees("mark", "queue");
@@ -66,7 +64,7 @@ fn nothing_is_listened_to_but_popstate_where_that_is_asked_for(browser: Browser)
     visit.finds(added, json!([]));
     visit.js("document.querySelector('tag-archive').urlState = 'hash'");
     visit.finds(added, json!(["add popstate"]));
-    visit.press("Clear all");
+    visit.press("Clear");
     visit.finds("location.hash", "");
     visit.finds(added, json!(["add popstate"]));
     visit.js("added.length = 0");
@@ -136,7 +134,7 @@ fn what_is_typed_into_a_field_is_no_shortcut_of_the_page(browser: Browser) {
     visit.has_focus("[popovertarget=ta-search-tips]");
     visit.finds(pressed, json!(["keydown Escape", "keydown Control", "keydown .", "keydown Tab"]));
     // Outside of its fields, the element types nothing.
-    visit.js("root.querySelector('.filters summary').focus()");
+    visit.js("root.querySelector('.filters-button, .chip').focus()");
     visit.key('/');
     visit.finds("document.activeElement === site", true);
 }

@@ -34,6 +34,7 @@ fn broken_xml_is_shown_under_a_caret() {
     let visit = site().file("feed.json", feed("application/rss+xml", "<rss>\n <channel></rss>")).visit();
     visit.go("");
     visit.sees("h1", "We couldn’t load the posts");
+    visit.click("[role=alert] summary");
     visit.sees_within("[role=alert]", "isn’t valid XML: line 2");
     visit.finds("document.querySelector('pre').textContent.trimEnd().endsWith('^')", true);
     visit.is_accessible("broken XML");
@@ -58,6 +59,7 @@ fn a_feed_larger_than_the_settings_allow_is_not_read() {
     let visit = site().settings(r#"{"max_megabytes": 1}"#).file("feed.json", feed("application/json", large)).visit();
     visit.go("");
     visit.sees("h1", "We couldn’t load the posts");
+    visit.click("[role=alert] summary");
     visit.sees_within("[role=alert]", "is too large: 1048578 bytes (the limit is 1048576)");
 }
 

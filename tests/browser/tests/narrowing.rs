@@ -98,7 +98,7 @@ fn posts_are_sorted_as_the_reader_chooses() {
 fn everything_is_cleared_at_once_but_the_order() {
     let visit = open("?category=infrastructure&year=2022&q=kubernetes&sort=title");
     visit.sees_within(".status", "3 posts");
-    visit.press("Clear all");
+    visit.press("Clear");
     visit.is_at("?sort=title");
     visit.sees(".status", "77 posts");
     visit.finds("document.querySelector('#ta-search').value", "");

@@ -54,7 +54,6 @@ fn the_site_takes_the_place_of_a_published_page_and_nothing_moves(browser: Brows
     visit.sees(".card .title", "One command to start every service");
     // Nothing waits for the program yet.
     visit.counts("link[fetchpriority=low]", 3);
-    visit.click(".filters summary");
     visit.js("document.querySelectorAll('.title a')[1].focus()");
     visit.js("getSelection().selectAllChildren(document.querySelectorAll('.excerpt')[2])");
     visit.js("scrollTo(0, 300)");
@@ -94,7 +93,6 @@ fn nothing_moves_in_another_language_nor_where_a_button_was_to_show_more() {
 fn what_is_pressed_and_typed_before_the_start_is_not_lost(browser: Browser) {
     let gate = Gate::closed();
     let visit = held(published(), &gate).open_in(browser, "");
-    visit.click(".filters summary");
     visit.press_chip("Data");
     gate.open();
     taken_over(&visit);
@@ -119,7 +117,6 @@ fn a_press_before_the_loader_runs_is_not_lost(browser: Browser) {
         visit
     };
     let pressed = quick(|visit| {
-        visit.click(".filters summary");
         visit.press_chip("Data");
     });
     pressed.is_at("?category=data");
@@ -127,7 +124,7 @@ fn a_press_before_the_loader_runs_is_not_lost(browser: Browser) {
     quick(|visit| visit.search("ferry")).is_at("?q=ferry");
     // Moving the focus by keys is not a press.
     let walked = quick(|visit| {
-        visit.click(".filters summary");
+        visit.tab_to(".filters .chip");
         visit.key(TAB);
     });
     walked.is_at("");

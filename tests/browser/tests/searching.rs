@@ -143,7 +143,7 @@ fn arrows_move_within_a_group_of_chips() {
     let visit = open("");
     visit.tab_to(".filters .chip");
     let focused = "document.activeElement.querySelector('bdi').innerText";
-    let chips = visit.texts(".filters .chips bdi");
+    let chips = visit.texts(".filters .chip bdi");
     visit.finds(focused, chips[0].as_str());
     visit.key(RIGHT);
     visit.finds(focused, chips[1].as_str());

@@ -15,8 +15,8 @@ use archive_core::query::Facet;
 use archive_core::route;
 use archive_core::view::{self, Body, View};
 use archive_feed::language::Language;
-use archive_ui::frame::{NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
-use archive_ui::{ArchivePage, Disclosure, Links, Pager, TagIndex, to_html};
+use archive_ui::frame::{FEED_KINDS, NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
+use archive_ui::{ArchivePage, Links, PageNumber, Pager, TagIndex, to_html};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -63,25 +63,31 @@ impl PageShell {
 
     /// Returns the body of a page without posts. `href` is its URL, relative to the base.
     pub fn without_posts(&self, href: &str) -> String {
-        [BOOT, &skip_link(href), &self.before, &self.after, "</div>"].concat()
+        [BOOT, &self.skip_link(href), &self.before, &self.after, "</div>"].concat()
     }
 
-    /// Returns the body of a page with posts and a pager.
-    pub fn with_posts(&self, href: &str, posts: &[&RenderedPost], pager: &str) -> String {
-        let skip_link = skip_link(href);
-        let mut page = vec![BOOT, &skip_link, &self.before, EMPTY_LIST[0]];
+    /// Returns the body of a page with posts and a pager. `number` is the line above the posts of a later page.
+    pub fn with_posts(&self, href: &str, number: Option<&str>, posts: &[&RenderedPost], pager: &str) -> String {
+        let skip_link = self.skip_link(href);
+        let number = number.map(|number| to_html(|| view! { <PageNumber number=number.to_string()/> }));
+        let mut page = vec![BOOT, &skip_link, &self.before, number.as_deref().unwrap_or_default(), EMPTY_LIST[0]];
         page.extend(posts.iter().map(|post| post.card.as_str()));
         page.extend([EMPTY_LIST[1], pager, &self.after, "</div>"]);
         page.concat()
     }
 }
 
-const BOOT: &str = "<div class=\"boot\">";
-
-fn skip_link(href: &str) -> String {
-    let to = format!("{}#archive", href.trim_start_matches("./"));
-    to_html(|| view! { <SkipLink to/> })
+impl PageShell {
+    /// Renders the link to the posts; to all of the content on a page without them.
+    fn skip_link(&self, href: &str) -> String {
+        let has_results = self.before.contains(" id=\"ta-results\"");
+        let id = if has_results { "ta-results" } else { "archive" };
+        let to = format!("{}#{id}", href.trim_start_matches("./"));
+        to_html(|| view! { <SkipLink to/> })
+    }
 }
+
+const BOOT: &str = "<div class=\"boot\">";
 
 /// Renders the pager of a page.
 pub fn render_pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
@@ -100,7 +106,12 @@ fn render_frame(
 ) -> String {
     let home = context.home().unwrap_or("./").to_string();
     let page = |href: String, label, target: CurrentPage| PageLink { href, label, is_here: (current == target).into() };
-    let feed = route::escape(&context.section_with_feeds(section).folder) + FeedKind::Json.file();
+    let folder = route::escape(&context.section_with_feeds(section).folder);
+    let feed = |(media_type, name): (&str, &str)| {
+        let kind = FeedKind::ALL.into_iter().find(|kind| kind.media_type() == media_type)?;
+        Some((name.to_string(), folder.clone() + kind.file()))
+    };
+    let feeds: Vec<_> = FEED_KINDS.into_iter().filter_map(feed).collect();
     to_html(|| {
         let pages = [
             page("./".into(), labels::ALL_POSTS, CurrentPage::All),
@@ -108,12 +119,13 @@ fn render_frame(
         ];
         let browse_links = (current == CurrentPage::All).then(|| browse_links(context));
         let content = render_content(content, links(context));
-        let (name, theme) = (context.name.clone(), context.settings().theme);
+        let (name, theme, logo) = (context.name.clone(), context.settings().theme, context.settings().logo.clone());
         view! {
-            <SiteHeader home name pages theme on_theme=Callback::new(|_| ())/>
+            <SiteHeader home name logo pages=pages.clone() theme on_theme=Callback::new(|_| ())/>
             <SiteMain>{content} {browse_links}</SiteMain>
             <SiteFooter
-                feeds=vec![(String::new(), feed)]
+                pages
+                feeds
                 has_single_keys=true.into()
                 on_single_keys=Callback::new(|_| ())
             />
@@ -131,9 +143,12 @@ fn render_content(content: MainContent, links: Links) -> AnyView {
             let view = Memo::new(move |_| Arc::clone(&view));
             // Buttons and fields are rendered, and have no effect until the app starts.
             let dispatch = Callback::new(|_| ());
-            view! { <ArchivePage view links disclosure=Disclosure::Closed dispatch copy_link=Some(|_| ())/> }.into_any()
+            view! { <ArchivePage view links dispatch copy_link=Some(|_| ())/> }.into_any()
         }
-        MainContent::Tags(index) => view! { <TagIndex index links/> }.into_any(),
+        MainContent::Tags(index) => {
+            let list = Callback::new(move |_| index.clone());
+            view! { <TagIndex list links/> }.into_any()
+        }
         MainContent::Missing => view! { <NotFound all="./".to_string() tags=context::tags_href()/> }.into_any(),
     }
 }

@@ -33,7 +33,7 @@ pub fn render_section(
     let postings = posts.iter().map(|post| &*post.posting).collect();
     let page = json_ld::JsonLdPage {
         href: &href,
-        name: &view.heading,
+        name: &view.heading.text(),
         description: &description,
         postings,
         preceding,
@@ -82,7 +82,7 @@ fn breadcrumbs(section: &Section<'_>, view: &View) -> Vec<(String, Option<String
         Some((Facet::Tag, label)) => {
             vec![all, (labels::ALL_TAGS.to_string(), Some(context::tags_href())), name(label)]
         }
-        Some((Facet::Year, _)) => vec![all, name(&view.heading)],
+        Some((Facet::Year, _)) => vec![all, name(&view.heading.text())],
         Some((_, label)) => vec![all, name(label)],
     }
 }

@@ -17,7 +17,7 @@ use super::template::{PageContent, PageMetadata};
 use super::tree::OutputTree;
 use super::writer::Writer;
 use anyhow::Result;
-use archive_core::view::{FacetDisplays, paginate, tag_index, view};
+use archive_core::view::{FacetDisplay, FacetDisplays, View, paginate, tag_index, view};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -86,7 +86,11 @@ fn write_section_pages(
     // has none of those problems.
     view.notice = None;
     let current = if section.term.is_none() { CurrentPage::All } else { CurrentPage::Other };
-    let shell = PageShell::new(context, current, section, MainContent::Archive(Box::new(view.clone())));
+    let shell = |view: &View| PageShell::new(context, current, section, MainContent::Archive(Box::new(view.clone())));
+    let first_shell = shell(&view);
+    // Later pages have no description of the site.
+    let later = View { description: None, ..view.clone() };
+    let later_shell = (range.end > 1).then(|| shell(&later));
     let links = body::links(context);
     let slices = paginate(archive, &section.target, context.settings(), locale);
     for (slice, page) in slices.iter().zip(1..).skip(range.start).take(range.len()) {
@@ -96,7 +100,11 @@ fn write_section_pages(
         let head = head::render_section(context, section, page, &view, slice, &posts)?;
         let href = context.href(&target);
         let pager = slice.pager.as_ref().map_or(String::new(), |pager| body::render_pager(context, pager));
-        let body = if posts.is_empty() { shell.without_posts(&href) } else { shell.with_posts(&href, &posts, &pager) };
+        let shell = later_shell.as_ref().filter(|_| page > 1).unwrap_or(&first_shell);
+        let body = match posts.is_empty() {
+            true => shell.without_posts(&href),
+            false => shell.with_posts(&href, slice.page_number.as_deref(), &posts, &pager),
+        };
         let text = fill_template(context, depth(&folder), &slice.document_title, &head, &body);
         writer.write(&format!("{folder}index.html"), &text)?;
     }
@@ -104,7 +112,7 @@ fn write_section_pages(
 }
 
 fn write_tags_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Result<()> {
-    let index = tag_index(context.archive, context.settings(), &context.locale);
+    let index = tag_index(context.archive, context.settings(), &FacetDisplay::a_to_z(), &context.locale);
     let title = index.document_title.clone();
     let head = head::render_tags(context, &index)?;
     let href = context::tags_href();

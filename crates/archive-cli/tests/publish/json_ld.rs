@@ -16,9 +16,10 @@ fn json_ld_has_what_the_page_shows() {
         let page = std::str::from_utf8(page).unwrap();
         let output = json_ld(page);
         let [collection, crumbs] = output["@graph"].as_array().unwrap().as_slice() else { panic!("{output}") };
-        let heading =
-            between(page, "class=\"heading\">", "</h1>").trim_start_matches("<span>").trim_end_matches("</span>");
-        assert_eq!(collection["name"], unescape(heading), "{path}");
+        let heading = between(page, "class=\"heading\">", "</h1>");
+        let tags = ["<small class=\"eyebrow\">", "</small>", "<span>", "</span>"];
+        let heading = tags.into_iter().fold(heading.to_string(), |heading, tag| heading.replace(tag, ""));
+        assert_eq!(collection["name"], unescape(&heading), "{path}");
         assert_eq!(collection["url"], between(page, "rel=\"canonical\" href=\"", "\""), "{path}");
         let items = collection["mainEntity"]["itemListElement"].as_array().cloned().unwrap_or_default();
         let headlines: Vec<&str> = items.iter().map(|item| item["item"]["headline"].as_str().unwrap()).collect();

@@ -172,7 +172,7 @@ fn with_a_base_url_pages_have_canonical_links() {
         "<link rel=\"prev\" href=\"tag/backend/\" />",
         "<meta property=\"og:url\" content=\"https://blog.example/archive/tag/backend/page/2/\" />",
         "<link rel=\"alternate\" id=\"page-data\" type=\"application/feed+json\" title=\"backend | Lantern\" href=\"tag/backend/feed.json\" />",
-        "<a href=\"tag/backend/page/2/#archive\" class=\"skip-link\">",
+        "<a href=\"tag/backend/page/2/#ta-results\" class=\"skip-link\">",
     ] {
         assert!(page.contains(expected), "{expected}\n{page}");
     }

@@ -5,7 +5,7 @@
 //! time.
 
 use super::setting::Setting;
-use super::values::{FeedFormat, FeedName, FieldNames, Locale, Megabytes, OldUnpublished, SafeLink};
+use super::values::{Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink};
 use super::{LINKS, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use archive_feed::link;
@@ -37,6 +37,13 @@ struct SettingsBlock<'a> {
     /// Texts of any names, which are read apart.
     messages: Option<IgnoredAny>,
     theme: Theme,
+    /// Checked here, and applied by the loader before anything is painted.
+    #[serde(rename = "accent")]
+    _accent: Option<Colour>,
+    logo: Option<SafeLink>,
+    /// Checked here, and applied by the loader.
+    #[serde(rename = "font")]
+    _font: Option<FontNames>,
 }
 
 /// One of several feeds.
@@ -76,6 +83,7 @@ fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<S
         page_size: block.page_size,
         paging: block.paging,
         theme: block.theme,
+        logo: block.logo.as_ref().map(|SafeLink(logo)| logo.clone()),
         ..Settings::default()
     };
     if let Some(Locale(locale)) = &block.locale {

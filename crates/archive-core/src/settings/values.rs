@@ -60,6 +60,39 @@ impl<'a> TryFrom<&'a str> for Locale<'a> {
     }
 }
 
+/// A colour in hexadecimal, which the loader of a page applies.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(try_from = "&str")]
+pub(super) struct Colour;
+
+impl TryFrom<&str> for Colour {
+    type Error = &'static str;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        let digits = text.strip_prefix('#').filter(|digits| matches!(digits.len(), 3 | 6));
+        let is_colour = digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        if is_colour { Ok(Colour) } else { Err("a colour such as “#0a6156”") }
+    }
+}
+
+/// The names of fonts, which the loader of a page applies.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(try_from = "&str")]
+pub(super) struct FontNames;
+
+impl TryFrom<&str> for FontNames {
+    type Error = &'static str;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        let is_allowed = |c: char| c.is_alphanumeric() || " ,-_'\"".contains(c);
+        if !text.trim().is_empty() && text.chars().all(is_allowed) {
+            Ok(FontNames)
+        } else {
+            Err("names of fonts such as “Inter, sans-serif”")
+        }
+    }
+}
+
 /// The values of the setting `unpublished`, which has a new name.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(try_from = "&str")]

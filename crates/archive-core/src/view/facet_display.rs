@@ -22,6 +22,13 @@ pub struct FacetDisplay {
     pub order: Order,
 }
 
+impl FacetDisplay {
+    /// Returns a display of all values from A to Z, as the tag index begins.
+    pub fn a_to_z() -> FacetDisplay {
+        FacetDisplay { order: Order::ByLabel, extent: ShowMode::All, like: String::new() }
+    }
+}
+
 /// How many chips of a long list are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ShowMode {

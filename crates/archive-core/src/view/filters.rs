@@ -16,10 +16,13 @@ pub enum Filter {
     Bars(Histogram),
 }
 
+/// The facets in the order of the page.
+const ORDER: [Facet; 4] = [Facet::Year, Facet::Source, Facet::Category, Facet::Tag];
+
 /// Returns every group with something to select in this part of the archive.
 pub(super) fn filters(viewer: &ViewContext<'_>) -> Vec<Filter> {
     let mut filters = Vec::new();
-    for facet in Facet::ALL {
+    for facet in ORDER {
         match facet {
             Facet::Year if viewer.shows(Control::Years) => {
                 filters.extend(bars::histograms(viewer).into_iter().map(Filter::Bars));

@@ -41,7 +41,7 @@ pub(super) fn nothing_here(viewer: &ViewContext<'_>) -> Option<Message> {
         }
         _ if viewer.archive.feed().posts.is_empty() && has_dropped_posts(viewer) => {
             let summary = notice(viewer.archive.diagnostics()).map(|notice| notice.summary).unwrap_or_default();
-            ("No posts could be read", format!("{summary}. The list above has the reasons."), None)
+            ("No posts could be read", format!("{summary}. The list below has the reasons."), None)
         }
         _ if viewer.archive.feed().posts.is_empty() => {
             ("No posts yet", "There are no posts yet. Check back soon.".into(), None)

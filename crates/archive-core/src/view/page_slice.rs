@@ -18,6 +18,8 @@ use std::num::NonZeroU32;
 pub struct PageSlice {
     /// The title of the document.
     pub document_title: String,
+    /// The number of a page beyond the first: "Page 2 of 3".
+    pub page_number: Option<String>,
     /// The numbers of the posts whose cards the page shows.
     pub posts: Vec<usize>,
     /// The links to the other pages; `None` if there are none.
@@ -40,6 +42,7 @@ pub fn paginate(archive: &Archive, target: &Target, settings: &Settings, languag
         let pages = pages(number);
         PageSlice {
             document_title: heading::document_title(viewer, &pages),
+            page_number: heading::page_number(viewer, &pages),
             posts: posts.iter().skip(pages.start()).take(pages.size()).copied().collect(),
             pager: if is_one { None } else { pager::pager(query, viewer.scope, &pages) },
         }

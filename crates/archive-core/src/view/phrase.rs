@@ -112,7 +112,7 @@ fn included_labels(
 }
 
 /// Returns a list in words: "a", "a and b", "a, b and c".
-fn join_list(words: &[String], joint: &str) -> String {
+pub(super) fn join_list(words: &[String], joint: &str) -> String {
     match words {
         [many @ .., last] if !many.is_empty() => format!("{} {joint} {last}", many.join(", ")),
         _ => words.concat(),

@@ -30,8 +30,18 @@ pub struct Matching {
     pub all: Query,
     /// The query in which each filter adds posts.
     pub any: Query,
-    /// The labels of `all` and `any`.
-    pub labels: [&'static str; 2],
+    /// The facets with a selected value, whose groups show the choice.
+    pub facets: Vec<Facet>,
+}
+
+impl Matching {
+    /// Returns the names of `all` and `any` in the group of a facet.
+    pub fn labels(facet: Facet) -> [&'static str; 2] {
+        match facet {
+            Facet::Tag => ["Tags: match all", "Tags: match any"],
+            _ => ["Categories: match all", "Categories: match any"],
+        }
+    }
 }
 
 /// The maximum number of related tags.
@@ -42,20 +52,17 @@ pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
     // One filter is enough: under "all", a second value may share no post with
     // it, so the switch to "any" must be visible before.
     let chosen = |facet| query.slugs(facet, Polarity::Include).next().is_some();
-    let matching = [Facet::Category, Facet::Tag].into_iter().any(chosen);
+    let facets: Vec<Facet> = [Facet::Category, Facet::Tag].into_iter().filter(|facet| chosen(*facet)).collect();
     let other = match query.sticky() {
         Sticky::First => Sticky::Off,
         Sticky::Off => Sticky::First,
     };
     Switches {
-        matching: matching.then(|| Matching {
+        matching: (!facets.is_empty()).then(|| Matching {
             now: query.match_mode(),
             all: query.with_match(MatchMode::All),
             any: query.with_match(MatchMode::Any),
-            labels: match archive.terms(Facet::Tag) {
-                [] => ["Categories: match all", "Categories: match any"],
-                _ => ["Tags: match all", "Tags: match any"],
-            },
+            facets,
         }),
         sticky: archive.has_sticky(answer).then(|| (query.sticky(), query.with_sticky(other))),
         // Without search text, no post is more relevant than another.

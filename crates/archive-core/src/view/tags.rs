@@ -1,15 +1,17 @@
-//! The tag index: every tag from A to Z with its count.
+//! The tag index: every tag with its count, from A to Z or the most common first.
 //!
 //! Tags that do not begin with a letter are first, under "#".
 
 use super::card;
 use super::context::site_name;
+use super::facet_display::{FacetDisplay, Order};
 use super::target::Link;
 use crate::archive::Archive;
 use crate::fold::fold;
 use crate::query::Facet;
 use crate::settings::Settings;
 use archive_feed::language::Language;
+use std::cmp::Reverse;
 
 /// The page of all tags.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,28 +20,54 @@ pub struct TagIndex {
     pub heading: String,
     /// The title of the document.
     pub document_title: String,
-    /// The number of tags: "30 tags".
+    /// The number of tags that are listed: "30 tags".
     pub status: String,
-    /// The tags, grouped by first letter.
+    /// The placeholder of the search field: "Search 30 tags".
+    pub search: String,
+    /// The tags, grouped by first letter, or in one group.
     pub letters: Vec<Letter>,
+    /// The message if no label contains the typed word.
+    pub nothing: Option<String>,
 }
 
 /// The tags that begin with one letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
-    /// The letter, in upper case where its script has one, or "#".
+    /// The letter, in upper case where its script has one, or "#"; empty for all tags by count.
     pub letter: String,
-    /// The tags, each with its count.
-    pub tags: Vec<(Link, String)>,
+    /// The tags.
+    pub tags: Vec<IndexedTag>,
 }
 
-/// Lists every tag of an archive.
-pub fn tag_index(archive: &Archive, settings: &Settings, language: &dyn Language) -> TagIndex {
+/// A tag of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexedTag {
+    /// The link to its archive.
+    pub link: Link,
+    /// The number of its posts.
+    pub posts: String,
+    /// That number in percent of the most common tag's.
+    pub share: usize,
+}
+
+/// Lists the tags of an archive whose labels contain the typed text, in either order.
+pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay, language: &dyn Language) -> TagIndex {
+    let all = archive.terms(Facet::Tag);
+    let (like, number) = (display.like.trim(), |tags| language.number(&settings.locale, tags));
+    let wanted = fold(like, language);
+    let mut tags: Vec<_> = all.iter().filter(|tag| fold(&tag.label, language).contains(&wanted)).collect();
+    if display.order == Order::ByCount {
+        tags.sort_by_key(|tag| Reverse(tag.posts));
+    }
+    let most = all.iter().map(|tag| tag.posts).max().unwrap_or_default().max(1);
     let mut letters: Vec<Letter> = Vec::new();
-    let tags = archive.terms(Facet::Tag);
-    for tag in tags {
-        let letter = letter(&tag.label, language);
-        let entry = (card::link(Facet::Tag, &tag.label, &tag.slug), settings.messages.number(tag.posts, language));
+    for tag in &tags {
+        let letter = match display.order {
+            Order::ByCount => String::new(),
+            Order::ByLabel => letter(&tag.label, language),
+        };
+        let link = card::link(Facet::Tag, &tag.label, &tag.slug);
+        let entry = IndexedTag { link, posts: number(tag.posts), share: (tag.posts * 100).div_ceil(most) };
         match letters.iter_mut().find(|known| known.letter == letter) {
             Some(known) => known.tags.push(entry),
             None => {
@@ -48,14 +76,17 @@ pub fn tag_index(archive: &Archive, settings: &Settings, language: &dyn Language
             }
         }
     }
+    let count = |tags: usize| match tags {
+        0 => "No tags".into(),
+        1 => "1 tag".into(),
+        count => format!("{} tags", number(count)),
+    };
     TagIndex {
         heading: "All tags".into(),
         document_title: format!("All tags | {}", site_name(Some(archive), settings)),
-        status: match tags.len() {
-            0 => "No tags".into(),
-            1 => "1 tag".into(),
-            count => format!("{} tags", settings.messages.number(count, language)),
-        },
+        status: count(tags.len()),
+        search: format!("Search {}", count(all.len())),
+        nothing: (tags.is_empty() && !like.is_empty()).then(|| format!("No tags match “{like}”.")),
         letters,
     }
 }

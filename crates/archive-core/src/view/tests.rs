@@ -89,7 +89,7 @@ fn cards(view: &View) -> &[Arc<Card>] {
 
 fn check_heading(place: &str, expected: [&str; 2]) {
     let view = seen(place);
-    assert_eq!([view.heading, view.document_title], expected, "{place}");
+    assert_eq!([view.heading.text(), view.document_title], expected, "{place}");
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn the_title_of_the_document_has_the_filters() {
 
 #[test]
 fn the_heading_has_the_part_of_the_archive_without_filters() {
-    let check = |place: &str, expected: &str| assert_eq!(seen(place).heading, expected, "{place}");
+    let check = |place: &str, expected: &str| assert_eq!(seen(place).heading.text(), expected, "{place}");
     check("tag/backend?tag=kubernetes&year=2022&tag=-c%23", "Tag archive: backend");
     check("category/data?q=queue", "Category archive: Data");
     check("?category=platform&year=2021", "All posts");
@@ -161,6 +161,32 @@ fn the_description_is_on_the_page_of_all_posts() {
     assert_eq!(seen("").description.as_deref(), Some("Notes on boats."));
     assert_eq!(seen("?year=2022").description.as_deref(), Some("Notes on boats."));
     assert_eq!(seen("tag/backend").description, None);
+    assert_eq!(seen_in_pairs("?page=2").description, None);
+}
+
+#[test]
+fn a_line_below_the_heading_introduces_a_tag_or_category_and_stays() {
+    let check = |place: &str, expected: Option<&str>| assert_eq!(seen(place).lede.as_deref(), expected, "{place}");
+    check("", None);
+    check("tag/rusty", None);
+    check("tag/backend", Some("3 posts since 2022."));
+    check("tag/backend?year=2025&q=queue", Some("3 posts since 2022."));
+    check("tag/documentation", Some("1 post."));
+    check("category/platform", Some("3 posts since 2021. Often read with backend."));
+    let items = r#"{"id": 1, "tags": ["a", "b", "c", "d", "e"]}, {"id": 2, "tags": ["a", "b", "c", "d"]},
+        {"id": 3, "tags": ["a", "d"]}"#;
+    let feed = format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}"#);
+    assert_eq!(seen_in(&feed, "tag/a").lede.as_deref(), Some("3 posts. Often read with d, b and c."));
+}
+
+#[test]
+fn a_later_page_has_its_number_and_the_filters_name_their_posts() {
+    assert_eq!(seen_in_pairs("").page_number, None);
+    assert_eq!(seen_in_pairs("?page=2").page_number.as_deref(), Some("Page 2 of 3"));
+    let filters = |place: &str| (seen(place).active_filters, seen(place).show_posts);
+    assert_eq!(filters(""), (String::new(), "Show 6 posts".into()));
+    assert_eq!(filters("?tag=backend&category=-data&year=2022"), ("3".into(), "Show 2 posts".into()));
+    assert_eq!(filters("?tag=rusty"), ("1".into(), "No posts".into()));
 }
 
 #[test]
@@ -228,8 +254,8 @@ fn a_feed_of_unreadable_posts_is_not_empty() {
     let feed = |items: &str| format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}"#);
     for place in ["", "tag/rusty", "?q=word&year=2022"] {
         let check = |items: &str, text: &str| check_no_posts(&feed(items), place, "No posts could be read", text);
-        check(r#"{"title": "No id"}"#, "1 post skipped. The list above has the reasons.");
-        check(r#"{"title": "No id"}, 1"#, "2 posts skipped. The list above has the reasons.");
+        check(r#"{"title": "No id"}"#, "1 post skipped. The list below has the reasons.");
+        check(r#"{"title": "No id"}, 1"#, "2 posts skipped. The list below has the reasons.");
     }
     // A draft was read, and is not published yet. A repaired value loses no post.
     let drafts = r#"{"id": 1, "_tag_archive": {"draft": true}, "tags": true}"#;
@@ -341,10 +367,11 @@ fn switches_are_offered_where_they_change_something() {
         (matching.all.to_query_string(), matching.any.to_query_string()),
         ("tag=backend".into(), "tag=backend&match=any".into())
     );
-    assert_eq!(matching.labels, ["Tags: match all", "Tags: match any"]);
-    let categories = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "_tag_archive": {"categories": ["Data"]}}]}"#;
-    let labels = seen_in(categories, "?category=data").switches.matching.unwrap().labels;
-    assert_eq!(labels, ["Categories: match all", "Categories: match any"]);
+    assert_eq!(matching.facets, [Facet::Tag]);
+    assert_eq!(switches("?tag=backend&category=data").matching.unwrap().facets, [Facet::Category, Facet::Tag]);
+    assert_eq!(switches("?category=-data&year=2022").matching, None);
+    assert_eq!(Matching::labels(Facet::Tag)[1], "Tags: match any");
+    assert_eq!(Matching::labels(Facet::Category)[0], "Categories: match all");
     assert_eq!(
         switches("").sticky.map(|(now, then)| (now, then.to_query_string())),
         Some((Sticky::First, "sticky=off".into()))

@@ -14,9 +14,9 @@ fn the_field_has_a_name_and_shows_the_words_of_the_query() {
     check_has(
         &page("?q=%22start%22+%26"),
         &[
-            "<div role=\"search\" class=\"search\"><label for=\"ta-search\">Search</label>\
+            "<div role=\"search\" class=\"search\"><label for=\"ta-search\" class=\"visually-hidden\">Search</label>\
              <input id=\"ta-search\" type=\"search\"",
-            "<button type=\"button\" popovertarget=\"ta-search-tips\" class=\"clear\">Search tips</button>\
+            "<button type=\"button\" popovertarget=\"ta-search-tips\" aria-label=\"Search tips\" class=\"tips\">?</button>\
              <p id=\"ta-search-tips\" popover=\"auto\">Put a phrase in quotes: “release notes”. Leave out a word with a \
              minus: -\u{2060}draft.</p>",
             " placeholder=\"Search 4 posts\" value=\"&quot;start&quot; &amp;\">",
@@ -33,7 +33,7 @@ fn the_order_has_a_name_and_shows_the_one_of_the_query() {
         "?sort=title",
         &["<option value=\"newest\">Newest first</option>", oldest, &title.replace("\">", "\" selected>")],
     );
-    check_has(&page(""), &["<label for=\"ta-sort\">Sort by</label><select id=\"ta-sort\">"]);
+    check_has(&page(""), &["<label for=\"ta-sort\" class=\"visually-hidden\">Sort by</label><select id=\"ta-sort\">"]);
 }
 
 #[test]

@@ -6,8 +6,8 @@
 use super::*;
 use crate::{LoadFailure, TagIndex};
 use archive_core::view::{
-    self, Body, CardChip, CardDate, Chips, Correction, FacetDisplay, FacetToolbar, Filter, Letter, Link, Message, More,
-    Notice, Pager, PagerItem, Remedy, Span,
+    self, Body, CardChip, CardDate, Chips, Correction, FacetDisplay, FacetToolbar, Filter, IndexedTag, Letter, Link,
+    Message, More, Notice, Pager, PagerItem, Remedy, Span,
 };
 use archive_feed::feed::Alternate;
 use archive_feed::response::{ErrorMessage, Retry};
@@ -32,7 +32,10 @@ fn check_escaped(render: impl Fn(&str) -> String, places: usize) {
 fn with_words(word: &str, place: &str) -> View {
     let text = word.to_string();
     let mut view = seen_in(FEED, place);
-    view.heading = text.clone();
+    view.heading.subject = text.clone();
+    view.lede = Some(text.clone());
+    view.page_number = Some(text.clone());
+    (view.active_filters, view.show_posts) = (text.clone(), text.clone());
     view.description = Some(text.clone());
     view.status = text.clone();
     view.correction = Some(Correction { text: text.clone(), words: text.clone() });
@@ -46,18 +49,22 @@ fn with_words(word: &str, place: &str) -> View {
 }
 
 /// The number of occurrences of the word in [`with_words`].
-const AROUND: usize = 9;
+const AROUND: usize = 11;
 
 #[test]
 fn the_texts_around_the_posts() {
-    // Heading, description, status, two of the correction, notice, diagnostic, and placeholder and value of the
-    // field.
+    // Heading, the line below it, description, status, two of the correction, number of the page, notice, diagnostic,
+    // and placeholder and value of the field.
     check_escaped(|word| page_of(with_words(word, "")), AROUND);
 }
 
 /// Returns the first group of a page, with the word in its first chip.
 fn chip_with_words(word: &str, place: &str) -> Chips {
-    let Some(Filter::Chips(mut group)) = seen_in(FEED, place).filters.into_iter().next() else { panic!("{place}") };
+    let groups = seen_in(FEED, place).filters.into_iter().filter_map(|filter| match filter {
+        Filter::Chips(group) => Some(group),
+        Filter::Bars(_) => None,
+    });
+    let mut group = groups.into_iter().next().unwrap();
     group.chips.truncate(1);
     group.chips[0].label = word.to_string();
     group.chips[0].count = word.to_string();
@@ -78,12 +85,12 @@ fn the_texts_of_chips_and_of_the_selection() {
             page_of(view)
         }
     };
-    // Label and count of a chip; for a selected chip also the label in the names of the buttons
-    // that exclude and remove it, and the count in the second.
-    check_escaped(render(""), AROUND + 2);
-    check_escaped(render("?category=data"), AROUND + 2 + 5);
-    // An excluded chip has an accessible name of its own, too.
-    check_escaped(render("?category=-data"), AROUND + 4 + 5);
+    // Label and count of a row, name and title of its button, and the label of the button that closes the sheet; for a
+    // selected one also the label and the name of its pill, and the number of filters.
+    check_escaped(render(""), AROUND + 5);
+    check_escaped(render("?category=data"), AROUND + 5 + 3);
+    // An excluded row has an accessible name of its own, too.
+    check_escaped(render("?category=-data"), AROUND + 5 + 2 + 3);
 }
 
 #[test]
@@ -95,9 +102,8 @@ fn the_texts_of_a_long_list() {
         group.long = Some(FacetToolbar { listing, extent_label: text.clone(), nothing: Some(text) });
         page_of(View { filters: vec![Filter::Chips(group)], ..with_words(word, "") })
     };
-    // The chip, the label of the "show all" button, the text without matches, and the value of
-    // the field.
-    check_escaped(render, AROUND + 2 + 3);
+    // The row and the sheet, the label of the "show all" button, the text without matches, and the value of the field.
+    check_escaped(render, AROUND + 5 + 3);
 }
 
 #[test]
@@ -120,8 +126,8 @@ fn the_texts_of_bars_and_related_tags() {
         page_of(view)
     };
     // Legend, label and posts in the name of a bar, count and short label; label, URL and
-    // count of a related tag.
-    check_escaped(bars, AROUND + 5 + 3);
+    // count of a related tag; the sheet.
+    check_escaped(bars, AROUND + 5 + 3 + 1);
 }
 
 #[test]
@@ -202,11 +208,14 @@ fn the_texts_of_the_page_of_all_tags() {
             heading: text.clone(),
             document_title: text.clone(),
             status: text.clone(),
-            letters: vec![Letter { letter: text.clone(), tags: vec![(tag, text)] }],
+            search: text.clone(),
+            nothing: None,
+            letters: vec![Letter { letter: text.clone(), tags: vec![IndexedTag { link: tag, posts: text, share: 1 }] }],
         };
-        to_html(|| view! { <TagIndex index links=links() /> })
+        let list = Callback::new(move |_| index.clone());
+        to_html(|| view! { <TagIndex list links=links() /> })
     };
-    check_escaped(render, 6);
+    check_escaped(render, 7);
 }
 
 #[test]

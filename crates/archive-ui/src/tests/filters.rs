@@ -1,4 +1,4 @@
-//! Tests of the filters: groups of chips in their four states, options, related tags.
+//! Tests of the filters: groups of rows in their four states, match modes, sticky posts, related tags.
 //!
 //! These tests check buttons, fields, links and their accessible names. Browser tests
 //! check their behaviour.
@@ -13,32 +13,34 @@ const RELATED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "items"
     {"id": 10, "tags": ["php"]}, {"id": 11, "tags": ["php"]}, {"id": 12, "tags": ["php"]}
 ]}"#;
 
+/// Returns the row of a category: its toggle, and the button that excludes it.
+fn row(pressed: &str, label: &str, effect: &str) -> String {
+    let name = if pressed == "mixed" { format!(" aria-label=\"not {label} 1\"") } else { String::new() };
+    format!(
+        "<li><button type=\"button\" aria-pressed=\"{pressed}\"{name} part=\"chip\" class=\"chip\">\
+         <bdi>{label}</bdi> <span class=\"chip-count\">1</span></button>\
+         <button type=\"button\" tabindex=\"-1\" aria-label=\"{effect} posts in {label}\" \
+         title=\"{effect} posts in {label}\" class=\"exclude\">−</button></li>"
+    )
+}
+
+#[track_caller]
+fn check_rows(place: &str, rows: [String; 2]) {
+    let categories = group(&page(place), "Category");
+    check_has(&categories, &[&format!("<ul class=\"chips rows\">{}</ul>", rows.concat())]);
+}
+
 #[test]
-fn a_chip_is_unselected_or_selected() {
-    check(
-        &group(&page("?category=platform&year=2025&tag=backend"), "Category"),
-        "<button",
-        &[
-            "<button type=\"button\" aria-pressed=\"false\" part=\"chip\" class=\"chip\">\
-             <bdi>Data</bdi> <span class=\"chip-count\">1</span></button>",
-            "<button type=\"button\" aria-pressed=\"true\" part=\"chip\" class=\"chip\">\
-             <bdi>Platform</bdi> <span class=\"chip-count\">1</span></button>",
-        ],
+fn a_row_is_unselected_or_selected_and_can_be_excluded() {
+    check_rows(
+        "?category=platform&year=2025&tag=backend",
+        [row("false", "Data", "Exclude"), row("true", "Platform", "Exclude")],
     );
 }
 
 #[test]
-fn an_excluded_chip_is_mixed_and_has_not_in_its_name() {
-    check(
-        &group(&page("?category=-platform"), "Category"),
-        "<button",
-        &[
-            "<button type=\"button\" aria-pressed=\"false\" part=\"chip\" class=\"chip\">\
-             <bdi>Data</bdi> <span class=\"chip-count\">1</span></button>",
-            "<button type=\"button\" aria-pressed=\"mixed\" aria-label=\"not Platform 1\" part=\"chip\" class=\"chip\">\
-             <bdi>Platform</bdi> <span class=\"chip-count\">1</span></button>",
-        ],
-    );
+fn an_excluded_row_is_mixed_and_has_not_in_its_name() {
+    check_rows("?category=-platform", [row("false", "Data", "Exclude"), row("mixed", "Platform", "Include")]);
 }
 
 #[test]
@@ -47,36 +49,50 @@ fn an_empty_chip_is_disabled_and_keeps_its_focus() {
     check_has(
         &group(&page, "Tag"),
         &["<li><button type=\"button\" aria-pressed=\"false\" aria-disabled=\"true\" part=\"chip\" class=\"chip\">\
-           <bdi>C++</bdi> <span class=\"chip-count\">0</span></button></li>"],
+           <bdi>C++</bdi> <span class=\"chip-count\">0</span></button>"],
     );
     check_has_not(&page, &[" disabled"]);
 }
 
 #[test]
-fn groups_are_named_and_folded_by_the_setting() {
-    let folded = |disclosure| page_with(seen_in(FEED, ""), disclosure, None);
-    let open = folded(Disclosure::Open);
-    check(
-        &open,
-        "<legend>",
-        &["<legend>Category</legend>", "<legend>Year</legend>", "<legend>Tag</legend>", "<legend>Options</legend>"],
+fn groups_are_named_and_can_move_into_a_sheet() {
+    let page = page("?category=platform");
+    check(&page, "<legend>", &["<legend>Year</legend>", "<legend>Category</legend>", "<legend>Tag</legend>"]);
+    check_has(
+        &page,
+        &[
+            "<div class=\"rail\"><div role=\"group\" aria-label=\"Filters\" class=\"filters\"><fieldset",
+            "<dialog autofocus aria-labelledby=\"ta-sheet-title\" class=\"sheet\">",
+            "<p id=\"ta-sheet-title\">Filters</p>",
+            "<bdi>Show 1 post</bdi></button></div></dialog></div>",
+            "<div class=\"filters-opener\"><button type=\"button\" class=\"filters-button\"><bdi>Filters</bdi> \
+             <span class=\"filters-count\">1</span></button></div>",
+        ],
     );
-    check_has(&open, &["<details open class=\"filters\"><summary>Filters</summary>"]);
-    check_has(&folded(Disclosure::Closed), &["<details class=\"filters\"><summary>"]);
 }
 
 #[test]
-fn options_are_fields_with_names_and_only_those_that_change_something() {
-    // The checked state is a property, so it is not in the HTML.
-    let all = "<label><input type=\"radio\" name=\"ta-switch\">Tags: match all</label>";
-    let any = "<label><input type=\"radio\" name=\"ta-switch\">Tags: match any</label>";
-    let sticky = "<label><input type=\"checkbox\" name=\"ta-switch\">Pinned posts first</label>";
-    let check_options = |place: &str, expected: &[&str]| check(&group(&page(place), "Options"), "<label>", expected);
-    check_options("", &[sticky]);
-    check_options("?category=-data", &[sticky]);
-    check_options("?tag=c%2B%2B", &[all, any, sticky]);
-    check_options("?tag=backend", &[all, any]);
-    check_has_not(&page("tag/backend"), &["<legend>Options"]);
+fn the_match_mode_is_beside_the_name_of_its_group() {
+    let mode = |checked: &str, label: &str| {
+        format!(
+            "<label title=\"Tags: match {label}\"><input type=\"radio\" name=\"ta-match-tag\" \
+             aria-label=\"Tags: match {label}\"{checked}><span>{label}</span></label>"
+        )
+    };
+    let modes = |place: &str| group(&page(place), "Tag");
+    check(&modes("?tag=backend"), "<label", &[&mode(" checked", "all"), &mode("", "any")]);
+    check(&modes("?tag=backend&match=any"), "<label", &[&mode("", "all"), &mode(" checked", "any")]);
+    check(&modes("?category=-data"), "<label", &[]);
+}
+
+/// Without the attribute, a page that was rendered ahead of time has an unchecked box until the program starts.
+#[test]
+fn pinned_posts_are_first_where_there_are_some() {
+    let option =
+        |checked: &str| format!("<label class=\"option\"><input type=\"checkbox\"{checked}>Pinned posts first</label>");
+    check(&page(""), "<label class=\"option\"", &[&option(" checked")]);
+    check(&page("?sticky=off"), "<label class=\"option\"", &[&option("")]);
+    check(&page("tag/backend"), "<label class=\"option\"", &[]);
 }
 
 #[test]

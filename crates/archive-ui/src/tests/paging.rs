@@ -42,28 +42,36 @@ fn one_page_needs_no_pager() {
 fn more_posts_are_a_button_in_place_of_pages() {
     let first = page_of(seen_singly("tag/backend", Paging::More));
     let more = "<button type=\"button\" class=\"button more\"><bdi>Show 1 more post</bdi></button>";
-    check(&first, "<button type=\"button\" class=\"button", &[more]);
+    check(&first, "<button type=\"button\" class=\"button more", &[more]);
     // The button is below the posts that it appends to.
-    check_has(&first, &[&format!("</ol><div class=\"buttons\">{more}</div></section>")]);
+    check_has(&first, &[&format!("</ol><div class=\"buttons\">{more}</div></div></div></div></section>")]);
     check_has_not(&first, &["<nav"]);
     check_has_not(&page_of(seen_singly("tag/backend?page=2", Paging::More)), &["button more", "<nav"]);
 }
 
 #[test]
 fn every_tag_is_under_its_letter_with_its_count() {
-    let index = tag_index(&archive(FEED), &Settings::default(), &Native);
-    let expected = "<section class=\"archive\">\
-        <header class=\"archive-header\"><h1 tabindex=\"-1\" class=\"heading\">All tags</h1></header>\
-        <p role=\"status\" part=\"status\" class=\"status\">3 tags</p>\
-        <section class=\"letter\"><h2>B</h2><ul class=\"chips\">\
-        <li><a href=\"/tag/backend\" part=\"chip\" class=\"chip\"><bdi>backend</bdi> <span class=\"chip-count\">2</span></a></li>\
-        </ul></section>\
-        <section class=\"letter\"><h2>C</h2><ul class=\"chips\">\
-        <li><a href=\"/tag/c++\" part=\"chip\" class=\"chip\"><bdi>C++</bdi> <span class=\"chip-count\">1</span></a></li>\
-        </ul></section>\
-        <section class=\"letter\"><h2>P</h2><ul class=\"chips\">\
-        <li><a href=\"/tag/postgres\" part=\"chip\" class=\"chip\"><bdi>postgres</bdi> <span class=\"chip-count\">1</span></a></li>\
-        </ul></section>\
-        </section>";
-    assert_eq!(to_html(|| view! { <TagIndex index links=links()/> }), expected);
+    let list = Callback::new(|display| tag_index(&archive(FEED), &Settings::default(), &display, &Native));
+    let page = to_html(|| view! { <TagIndex list links=links()/> });
+    let tag = |href: &str, label: &str, share: usize, posts: usize| {
+        format!(
+            "<li><a href=\"{href}\" part=\"chip\" class=\"chip\"><bdi>{label}</bdi> \
+             <svg viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\" class=\"share\">\
+             <path d=\"M0 0H{share}V1H0z\"></path></svg><span class=\"chip-count\">{posts}</span></a></li>"
+        )
+    };
+    let section = |letter: &str, tag: String| {
+        format!("<section class=\"letter\"><h2>{letter}</h2><ul class=\"chips tag-rows\">{tag}</ul></section>")
+    };
+    let expected = [
+        section("B", tag("/tag/backend", "backend", 100, 2)),
+        section("C", tag("/tag/c++", "C++", 50, 1)),
+        section("P", tag("/tag/postgres", "postgres", 50, 1)),
+    ];
+    let results = format!("<div id=\"ta-results\" tabindex=\"-1\" class=\"results\">{}</div>", expected.concat());
+    check_has(&page, &[&results, "<p role=\"status\" part=\"status\" class=\"status\">3 tags</p>"]);
+    let order = |pressed: bool, label: &str| {
+        format!("<button type=\"button\" aria-pressed=\"{pressed}\" class=\"order\"><bdi>{label}</bdi></button>")
+    };
+    check_has(&page, &[&order(true, "A–Z"), &order(false, "Popular"), " placeholder=\"Search 3 tags\""]);
 }

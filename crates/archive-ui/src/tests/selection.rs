@@ -4,7 +4,7 @@
 
 use super::*;
 
-const CLEAR: &str = "<button type=\"button\" class=\"clear\"><bdi>Clear all</bdi></button>";
+const CLEAR: &str = "<button type=\"button\" class=\"clear\"><bdi>Clear</bdi></button>";
 const COPY: &str = "<button type=\"button\" class=\"clear copy\"><bdi>Copy link</bdi></button>";
 
 #[track_caller]
@@ -14,20 +14,17 @@ fn check_selection(place: &str, expected: &str) {
 }
 
 #[test]
-fn each_filter_has_a_button_that_inverts_it_and_one_that_removes_it() {
+fn each_filter_is_one_button_that_removes_it() {
     check_selection(
         "?tag=c%2B%2B",
-        "<li><button type=\"button\" aria-pressed=\"false\" aria-label=\"Exclude posts tagged C++\" part=\"chip\" class=\"chip chip-not\">\
-         <bdi>Exclude</bdi></button></li>\
-         <li><button type=\"button\" aria-label=\"Remove filter: tagged C++ 1\" part=\"chip\" class=\"chip chip-remove\">\
-         <bdi>C++</bdi> <span class=\"chip-count\">1</span></button></li>",
+        "<li><button type=\"button\" aria-label=\"Remove filter: C++\" part=\"chip\" class=\"chip chip-remove\">\
+         <bdi>C++</bdi><span aria-hidden=\"true\" class=\"cross\">×</span></button></li>",
     );
     check_selection(
         "?year=-2025",
-        "<li><button type=\"button\" aria-pressed=\"true\" aria-label=\"Exclude posts from 2025\" part=\"chip\" class=\"chip chip-not\">\
-         <bdi>Exclude</bdi></button></li>\
-         <li><button type=\"button\" aria-label=\"Remove filter: not from 2025 1\" part=\"chip\" class=\"chip chip-remove\">\
-         <bdi>2025</bdi> <span class=\"chip-count\">1</span></button></li>",
+        "<li><button type=\"button\" aria-label=\"Remove filter: Not 2025\" part=\"chip\" \
+         class=\"chip chip-remove chip-excluded\">Not \
+         <bdi>2025</bdi><span aria-hidden=\"true\" class=\"cross\">×</span></button></li>",
     );
 }
 
@@ -55,7 +52,7 @@ fn a_corrected_search_is_in_the_status() {
 
 #[test]
 fn a_link_is_copied_only_where_there_is_an_address_to_share() {
-    let page_with = |copy_link| page_with(seen_in(FEED, ""), Disclosure::Open, copy_link);
+    let page_with = |copy_link| page_with(seen_in(FEED, ""), copy_link);
     // The status of copying is empty at first.
     let copied = "<span role=\"status\" class=\"copied\"></span></div>";
     check_has(&page_with(Some(|_| ())), &[&format!("{COPY}</div>{copied}")]);

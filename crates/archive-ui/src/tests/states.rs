@@ -13,15 +13,20 @@ fn a_page_has_its_heading_first_and_the_number_of_posts() {
     check_has(
         &all,
         &[
-            "<section class=\"archive\"><slot name=\"header\"><header class=\"archive-header\">\
+            "<div class=\"archive-layout\"><div class=\"archive-columns\"><slot name=\"header\"><header class=\"archive-header\">\
              <h1 tabindex=\"-1\" class=\"heading\"><span>All posts</span></h1>\
              <p dir=\"auto\" class=\"description\">Notes on boats.</p></header></slot>",
             "<p role=\"status\" tabindex=\"-1\" part=\"status\" class=\"status\"><span>4 posts</span></p>",
         ],
     );
     let tag = page("tag/c++");
-    check(&tag, "<h1", &["<h1 tabindex=\"-1\" class=\"heading\"><span>Tag archive: C++</span></h1>"]);
-    check_has_not(&tag, &["class=\"description\"", "class=\"notice\""]);
+    check(
+        &tag,
+        "<h1",
+        &["<h1 tabindex=\"-1\" class=\"heading\"><small class=\"eyebrow\">Tag archive: </small><span>C++</span></h1>"],
+    );
+    check(&tag, "<p dir=\"auto\" class=\"description\"", &["<p dir=\"auto\" class=\"description\">1 post.</p>"]);
+    check_has_not(&tag, &["class=\"notice\""]);
 }
 
 #[test]
@@ -36,7 +41,7 @@ fn every_remedy_is_a_button() {
            <button type=\"button\" class=\"button\"><bdi>Remove “postgres” · 1 post</bdi></button>\
            <button type=\"button\" class=\"button\"><bdi>Clear all · 4 posts</bdi></button></div></div></div></slot>"],
     );
-    check_has(&page, &["<div class=\"controls\">", ">No posts</span></p>"]);
+    check_has(&page, &["<div role=\"search\" class=\"search\">", ">No posts</span></p>"]);
     check_has_not(&page, &["<ol"]);
 }
 
@@ -50,7 +55,7 @@ fn an_unknown_tag_has_a_way_back_and_nothing_to_narrow() {
             "<a href=\"/\" class=\"button\">All posts</a>",
         ],
     );
-    check_has_not(&page, &["<input", "<select", "<details", "<ol"]);
+    check_has_not(&page, &["<input", "<select", "<dialog", "<ol"]);
 }
 
 #[test]
@@ -59,7 +64,7 @@ fn diagnostics_are_in_closed_details() {
     check(
         &page_of(seen_in(feed, "")),
         "<details class=\"notice\"",
-        &["<details class=\"notice\"><summary>1 value skipped or fixed</summary><ul>\
+        &["<details class=\"notice\"><summary>For the site owner: 1 value skipped or fixed</summary><ul>\
            <li>items[0].date_published isn’t a date: “soon”; value skipped</li></ul></details>"],
     );
 }
@@ -96,9 +101,11 @@ fn a_failure_is_an_alert_with_a_retry_where_that_helps() {
         failed(Retry::MayHelp, "/feed.json", &[]),
         "<section role=\"alert\" class=\"archive\">\
          <h1 tabindex=\"-1\" class=\"heading\">No feed</h1>\
-         <div class=\"state\"><p>Because.</p><pre tabindex=\"0\"><code>A: b</code></pre><div class=\"state-actions\"><div class=\"buttons\">\
+         <div class=\"state\"><p>Try again in a while.</p><div class=\"state-actions\"><div class=\"buttons\">\
          <button type=\"button\" class=\"button\"><bdi>Try again</bdi></button></div>\
-         <a href=\"/feed.json\" class=\"button\">Open the feed</a></div></div></section>"
+         <a href=\"/feed.json\" class=\"button\">Open the feed</a></div>\
+         <details class=\"owner\"><summary>For the site owner</summary><p>Because.</p>\
+         <pre tabindex=\"0\"><code>A: b</code></pre></details></div></section>"
     );
     check_has_not(&failed(Retry::Pointless, "", &[]), &["<button", "<a "]);
     // A page received in place of a feed may link to feeds.
@@ -115,7 +122,8 @@ fn a_skeleton_is_busy_and_hides_its_lines() {
         &[
             "<section aria-busy=\"true\" class=\"archive\">",
             "<div role=\"status\" class=\"archive-header\"><h1 class=\"heading\">Loading posts…</h1></div>\
-             <ol class=\"cards\">",
+             <div aria-hidden=\"true\" class=\"rail rail-skeleton\"><span",
+            "</div><div class=\"results\"><ol class=\"cards\">",
         ],
     );
     assert_eq!(elements(&outline, "<li aria-hidden=\"true\" class=\"card card-skeleton\">").len(), 6);

@@ -140,6 +140,10 @@ fn an_error_names_the_setting_what_it_must_be_and_what_it_is() {
         "“locale” must be a language tag such as “en-US” (it is “english please”)",
     );
     check_error(r#"{"paging": "endless"}"#, "“paging” must be “pages”, “load-more” or “none” (it is “endless”)");
+    check_error(r#"{"accent": "teal"}"#, "“accent” must be a colour such as “#0a6156” (it is “teal”)");
+    check_error(r##"{"accent": "#12345"}"##, "“accent” must be a colour such as “#0a6156” (it is “#12345”)");
+    let font = "“font” must be names of fonts such as “Inter, sans-serif”";
+    check_error(r#"{"font": "a; b"}"#, &format!("{font} (it is “a; b”)"));
     check_error(r#"{"theme": "sepia"}"#, "“theme” must be “system”, “light” or “dark” (it is “sepia”)");
     check_error(r#"{"format": "html"}"#, &format!("“format” must be {FORMATS} (it is “html”)"));
     check_error(r#"{"include_unpublished": "yes"}"#, "“include_unpublished” must be true or false (it is “yes”)");

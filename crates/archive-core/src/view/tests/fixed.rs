@@ -23,7 +23,7 @@ fn chips_of(view: &View, facet: Facet) -> Vec<String> {
 #[test]
 fn a_locked_archive_has_no_other_posts() {
     let seen = locked("tag=backend&category=-data", "");
-    assert_eq!(seen.heading, "Posts tagged backend");
+    assert_eq!(seen.heading.text(), "Posts tagged backend");
     assert_eq!(seen.status, "2 posts");
     assert_eq!(seen.selection, []);
     assert_eq!(chips_of(&seen, Facet::Tag), ["kubernetes 1"]);
@@ -33,7 +33,7 @@ fn a_locked_archive_has_no_other_posts() {
 #[test]
 fn a_locked_filter_stays_when_all_is_cleared() {
     let seen = locked("tag=backend", "?category=platform&q=weekend");
-    assert_eq!(seen.heading, "Posts tagged backend");
+    assert_eq!(seen.heading.text(), "Posts tagged backend");
     assert_eq!(seen.document_title, "Platform posts tagged backend matching “weekend” | Lantern");
     assert_eq!(seen.query.without_conditions(), Query::default());
     assert_eq!(seen.selection.len(), 1);
@@ -43,7 +43,7 @@ fn a_locked_filter_stays_when_all_is_cleared() {
 fn a_lock_that_is_the_scope_is_named_once() {
     let seen = locked("tag=backend", "tag/backend?category=platform");
     assert_eq!(seen.document_title, "Platform posts tagged backend | Lantern");
-    assert_eq!(locked("tag=backend", "tag/backend").heading, "Tag archive: backend");
+    assert_eq!(locked("tag=backend", "tag/backend").heading.text(), "Tag archive: backend");
 }
 
 #[test]

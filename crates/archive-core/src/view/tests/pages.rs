@@ -76,7 +76,14 @@ fn check_slices(place: &str, paging: Paging, count: usize) {
         let page = view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
         let cards = slice.posts.iter().map(|&rank| Arc::new(card(&archive, rank, &settings, &Native))).collect();
         let body = Body::Posts { cards, pager: slice.pager, more: None };
-        let made = View { document_title: slice.document_title, query: target.query.clone(), body, ..first.clone() };
+        let made = View {
+            document_title: slice.document_title,
+            page_number: slice.page_number,
+            description: first.description.clone().filter(|_| number == 1),
+            query: target.query.clone(),
+            body,
+            ..first.clone()
+        };
         assert_eq!(made, page, "{place}, page {number}");
     }
 }
@@ -92,26 +99,31 @@ fn all_pages_can_be_made_at_once() {
 }
 
 fn index(tags: &str) -> TagIndex {
+    index_with(tags, &FacetDisplay::a_to_z())
+}
+
+fn index_with(tags: &str, display: &FacetDisplay) -> TagIndex {
     let feed = format!(
         r#"{{"title": "Lantern", "version": "https://jsonfeed.org/version/1.1", "items": [{{"id": 1, "tags": {tags}}}, {{"id": 2, "tags": ["backend"]}}]}}"#
     );
-    tag_index(&archive(&feed), &Settings::default(), &Native)
+    tag_index(&archive(&feed), &Settings::default(), display, &Native)
+}
+
+/// Returns the tags of an index, a line for each letter.
+fn lines(index: &TagIndex) -> Vec<String> {
+    let line = |letter: &Letter| {
+        let tags = letter.tags.iter().map(|tag| format!("{} {}", tag.link.label, tag.posts));
+        format!("{}: {}", letter.letter, tags.collect::<Vec<_>>().join(", "))
+    };
+    index.letters.iter().map(line).collect()
 }
 
 #[test]
 fn tags_are_listed_by_letter_and_others_are_first() {
     let index =
         index(r#"["zebra", "Backend", ".NET", "C++", "État", "c", "404", "日本語", "C#", "elm", "Release Notes"]"#);
-    let lines: Vec<String> = index
-        .letters
-        .iter()
-        .map(|letter| {
-            let tags = letter.tags.iter().map(|(link, count)| format!("{} {count}", link.label));
-            format!("{}: {}", letter.letter, tags.collect::<Vec<_>>().join(", "))
-        })
-        .collect();
     assert_eq!(
-        lines,
+        lines(&index),
         [
             "#: .NET 1, 404 1",
             "B: Backend 2",
@@ -122,7 +134,7 @@ fn tags_are_listed_by_letter_and_others_are_first() {
             "日: 日本語 1"
         ]
     );
-    let place_of = |letter: usize, tag: usize| place(&index.letters[letter].tags[tag].0.target);
+    let place_of = |letter: usize, tag: usize| place(&index.letters[letter].tags[tag].link.target);
     assert_eq!([place_of(2, 2), place_of(3, 1), place_of(4, 0)], ["tag/c++", "tag/état", "tag/release-notes"]);
 }
 
@@ -134,7 +146,20 @@ fn the_page_of_all_tags_counts_them() {
     let none = tag_index(
         &archive(r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1}]}"#),
         &Settings::default(),
+        &FacetDisplay::a_to_z(),
         &Native,
     );
     assert_eq!((none.status.as_str(), none.letters), ("No tags", vec![]));
+}
+
+#[test]
+fn tags_are_found_by_a_part_of_their_labels_and_listed_by_count() {
+    let tags = r#"["zebra", "Backend", "elm", "back office"]"#;
+    let popular = index_with(tags, &FacetDisplay { order: Order::ByCount, ..FacetDisplay::a_to_z() });
+    assert_eq!(lines(&popular), [": Backend 2, back office 1, elm 1, zebra 1"]);
+    assert_eq!(popular.letters[0].tags.iter().map(|tag| tag.share).collect::<Vec<_>>(), [100, 50, 50, 50]);
+    let find = |like: &str| index_with(tags, &FacetDisplay { like: like.into(), ..FacetDisplay::a_to_z() });
+    assert_eq!(lines(&find(" BACK ")), ["B: back office 1, Backend 2"]);
+    assert_eq!((find("back").status.as_str(), find("back").search.as_str()), ("2 tags", "Search 4 tags"));
+    assert_eq!((find("zzz").nothing.as_deref(), find("").nothing), (Some("No tags match “zzz”."), None));
 }

@@ -1,0 +1,190 @@
+//! The filters of a narrow archive: a button that opens them in a modal dialog at the bottom of the window.
+//!
+//! There is one copy of the filters. It moves into the dialog while that is open, because two copies would double the
+//! work of each change.
+
+use crate::button::Button;
+use crate::context::use_archive;
+use crate::text::{live_text, shown_if};
+use leptos::ev::{MouseEvent, PointerEvent};
+use leptos::html::{Dialog, Div};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlElement};
+
+/// The distance in pixels from which a swipe down closes the dialog.
+const SWIPE: i32 = 72;
+
+/// The filters, and the dialog that shows them on a narrow archive.
+#[derive(Clone, Copy)]
+pub(crate) struct Sheet {
+    /// The element of the filters.
+    pub(crate) panel: NodeRef<Div>,
+    /// The element that holds the panel while the dialog is closed.
+    pub(crate) home: NodeRef<Div>,
+    dialog: NodeRef<Dialog>,
+    place: NodeRef<Div>,
+    is_open: RwSignal<bool>,
+    /// Where a swipe began.
+    start: StoredValue<Option<i32>>,
+}
+
+impl Sheet {
+    /// Creates a closed sheet.
+    pub(crate) fn new() -> Sheet {
+        Sheet {
+            panel: NodeRef::new(),
+            home: NodeRef::new(),
+            dialog: NodeRef::new(),
+            place: NodeRef::new(),
+            is_open: RwSignal::new(false),
+            start: StoredValue::new(None),
+        }
+    }
+
+    fn open(self) {
+        if let (Some(panel), Some(place), Some(dialog)) =
+            (self.panel.get_untracked(), self.place.get_untracked(), self.dialog.get_untracked())
+            && !dialog.open()
+        {
+            // A new parent accepts any element, and a connected dialog that is closed can open.
+            let _ = place.append_child(&panel);
+            let _ = dialog.show_modal();
+            self.is_open.set(true);
+        }
+    }
+
+    fn close(self) {
+        if let Some(dialog) = self.dialog.get_untracked() {
+            dialog.close();
+        }
+    }
+
+    /// Moves the filters back, after the dialog has closed in any way.
+    fn put_back(self) {
+        if let (Some(panel), Some(home)) = (self.panel.get_untracked(), self.home.get_untracked()) {
+            // The element has been there before.
+            let _ = home.prepend_with_node_1(&panel);
+        }
+        self.is_open.set(false);
+        self.drag(0);
+    }
+
+    /// Follows a finger that moves the dialog.
+    fn swipe(self, event: &PointerEvent) {
+        let moved = self.start.get_value().map(|start| event.client_y() - start);
+        match (&*event.type_(), moved) {
+            ("pointerdown", _) => self.start.set_value(Some(event.client_y())),
+            ("pointermove", Some(moved)) => self.drag(moved.max(0)),
+            ("pointerup", Some(moved)) if moved > SWIPE => {
+                self.start.set_value(None);
+                self.close();
+            }
+            ("pointerup" | "pointercancel", Some(_)) => {
+                self.start.set_value(None);
+                self.drag(0);
+            }
+            _ => {}
+        }
+    }
+
+    fn drag(self, distance: i32) {
+        if let Some(dialog) = self.dialog.get_untracked() {
+            // The value is valid.
+            let _ = HtmlElement::style(&dialog).set_property("translate", &format!("0 {distance}px"));
+        }
+    }
+}
+
+/// Renders the dialog, without the filters while it is closed.
+#[component]
+pub(crate) fn SheetDialog(
+    /// The sheet.
+    sheet: Sheet,
+) -> impl IntoView {
+    let archive = use_archive();
+    let show_posts = archive.text(|view| view.show_posts.clone());
+    // A closed dialog has no button of the same name as the bar of the results.
+    let can_clear = archive.flag(move |view| sheet.is_open.get() && view.query.narrows());
+    let clear = move || {
+        let on_press = move |_| archive.push(archive.with(|view| view.query.without_conditions()));
+        view! {
+            <Button class="clear" on_press>
+                <bdi>{"Clear"}</bdi>
+            </Button>
+        }
+        .into_any()
+    };
+    // A click on the backdrop has the dialog itself as its target.
+    let on_click = move |event: MouseEvent| {
+        let dialog = sheet.dialog.get_untracked();
+        if dialog.is_some_and(|dialog| event.target().as_ref() == Some(dialog.unchecked_ref())) {
+            sheet.close();
+        }
+    };
+    let on_swipe = move |event: PointerEvent| {
+        if let (Some(target), "pointerdown") = (event.current_target(), &*event.type_()) {
+            // Without the capture, a swipe ends where the finger leaves the bar.
+            let _ = target.unchecked_into::<Element>().set_pointer_capture(event.pointer_id());
+        }
+        sheet.swipe(&event);
+    };
+    view! {
+        <dialog
+            // The dialog takes the focus itself: a field would open the keyboard of a phone.
+            autofocus
+            aria-labelledby="ta-sheet-title"
+            class="sheet"
+            node_ref=sheet.dialog
+            on:close=move |_| sheet.put_back()
+            on:click=on_click
+        >
+            <div class="sheet-bar">
+                <div
+                    class="sheet-grip"
+                    on:pointerdown=on_swipe
+                    on:pointermove=on_swipe
+                    on:pointerup=on_swipe
+                    on:pointercancel=on_swipe
+                >
+                    <p id="ta-sheet-title">{"Filters"}</p>
+                </div>
+                {shown_if(can_clear, clear)}
+            </div>
+            <div class="sheet-body" node_ref=sheet.place></div>
+            <div class="sheet-end">
+                <Button class="button show-posts" on_press=move |_| sheet.close()>
+                    <bdi use:live_text=show_posts>{show_posts.get_untracked()}</bdi>
+                </Button>
+            </div>
+        </dialog>
+    }
+}
+
+/// Renders the button that opens the filters, with the number of active filters.
+#[component]
+pub(crate) fn FiltersButton(
+    /// The sheet.
+    sheet: Sheet,
+) -> impl IntoView {
+    let archive = use_archive();
+    let count = archive.text(|view| view.active_filters.clone());
+    let has_count = archive.flag(|view| !view.selection.is_empty());
+    let badge = move || {
+        view! {
+            <span class="filters-count" use:live_text=count>
+                {count.get_untracked()}
+            </span>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="filters-opener">
+            <Button class="filters-button" on_press=move |_| sheet.open()>
+                <bdi>{"Filters"}</bdi>
+                " "
+                {shown_if(has_count, badge)}
+            </Button>
+        </div>
+    }
+}
