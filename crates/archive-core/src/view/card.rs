@@ -10,6 +10,7 @@ use crate::search::Search;
 use crate::settings::Settings;
 use archive_feed::excerpt;
 use archive_feed::language::{DateStyle, Language};
+use archive_feed::messages::Key;
 use archive_feed::radix_sort;
 
 /// A post on an archive page.
@@ -65,9 +66,6 @@ pub fn plain_text(spans: &[Span]) -> String {
     spans.iter().map(|(Span::Plain(text) | Span::Marked(text))| text.as_str()).collect()
 }
 
-/// The title of a post with neither title nor text.
-const UNTITLED: &str = "Untitled post";
-
 /// Returns the card of a post by its number, without a search.
 pub fn card(archive: &Archive, rank: usize, settings: &Settings, language: &dyn Language) -> Card {
     card_for_search(archive, rank, &Search::new("", language), settings, language)
@@ -89,7 +87,7 @@ pub(super) fn card_for_search(
     // A post without a title uses its text as the title, and the excerpt does not repeat it.
     let (title, excerpt) = match &post.title {
         Some(title) => (title.clone(), excerpt),
-        None if excerpt.is_empty() => (UNTITLED.to_string(), excerpt),
+        None if excerpt.is_empty() => (settings.messages.text(Key::Untitled), excerpt),
         None => {
             let start = excerpt::cut(title(post), None, language);
             let later = Some(excerpt).filter(|words| *words != start);

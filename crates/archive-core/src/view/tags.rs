@@ -11,6 +11,7 @@ use crate::fold::fold;
 use crate::query::Facet;
 use crate::settings::Settings;
 use archive_feed::language::Language;
+use archive_feed::messages::Key;
 use std::cmp::Reverse;
 
 /// The page of all tags.
@@ -52,8 +53,9 @@ pub struct IndexedTag {
 
 /// Lists the tags of an archive whose labels contain the typed text, in either order.
 pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay, language: &dyn Language) -> TagIndex {
+    let messages = &settings.messages;
     let all = archive.terms(Facet::Tag);
-    let (like, number) = (display.like.trim(), |tags| language.number(&settings.locale, tags));
+    let (like, number) = (display.like.trim(), |tags| settings.messages.number(tags, language));
     let wanted = fold(like, language);
     let mut tags: Vec<_> = all.iter().filter(|tag| fold(&tag.label, language).contains(&wanted)).collect();
     if display.order == Order::ByCount {
@@ -77,16 +79,15 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
         }
     }
     let count = |tags: usize| match tags {
-        0 => "No tags".into(),
-        1 => "1 tag".into(),
-        count => format!("{} tags", number(count)),
+        0 => messages.text(Key::NoTags),
+        tags => messages.plural(Key::TagCount, tags, &[], language),
     };
     TagIndex {
-        heading: "All tags".into(),
-        document_title: format!("All tags | {}", site_name(Some(archive), settings)),
+        heading: messages.text(Key::AllTags),
+        document_title: format!("{} | {}", messages.text(Key::AllTags), site_name(Some(archive), settings)),
         status: count(tags.len()),
-        search: format!("Search {}", count(all.len())),
-        nothing: (tags.is_empty() && !like.is_empty()).then(|| format!("No tags match “{like}”.")),
+        search: messages.format(Key::SearchIn, &[("things", &count(all.len()))]),
+        nothing: (tags.is_empty() && !like.is_empty()).then(|| messages.format(Key::NoTagsMatch, &[("text", like)])),
         letters,
     }
 }

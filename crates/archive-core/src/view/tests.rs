@@ -224,7 +224,7 @@ fn a_notice_counts_diagnostics() {
 fn check_no_posts(feed: &str, place: &str, title: &str, expected: &str) {
     let view = seen_in(feed, place);
     let Body::Message(message) = view.body else { panic!("{place}") };
-    assert_eq!((message.title, message.text.as_str()), (title, expected), "{place}");
+    assert_eq!((message.title.as_str(), message.text.as_str()), (title, expected), "{place}");
     assert!(view.status.starts_with("No posts"), "{place}");
     assert!(!view.narrowable, "{place}");
     assert_eq!(message.remedies, [], "{place}");
@@ -274,7 +274,7 @@ fn check_remedies(place: &str, expected: &[&str]) {
 fn the_message_names_filters_or_the_search_and_the_next_step() {
     let check = |place: &str, title: &str, text: &str, clear: &str| {
         let Body::Message(message) = seen(place).body else { panic!("{place}") };
-        assert_eq!((message.title, message.text.as_str()), (title, text), "{place}");
+        assert_eq!((message.title.as_str(), message.text.as_str()), (title, text), "{place}");
         assert_eq!(message.remedies.last().unwrap().label, clear, "{place}");
     };
     let filters = "No posts match these filters.";
@@ -336,7 +336,7 @@ fn a_remedy_without_posts_is_not_offered() {
 
 /// Returns the message about a corrected search.
 fn corrected(view: &View) -> Option<String> {
-    view.correction.as_ref().map(|Correction { text, words }| format!("{text}{words}."))
+    view.correction.as_ref().map(|Correction { text, words, end }| format!("{text}{words}{end}"))
 }
 
 #[test]
@@ -370,8 +370,8 @@ fn switches_are_offered_where_they_change_something() {
     assert_eq!(matching.facets, [Facet::Tag]);
     assert_eq!(switches("?tag=backend&category=data").matching.unwrap().facets, [Facet::Category, Facet::Tag]);
     assert_eq!(switches("?category=-data&year=2022").matching, None);
-    assert_eq!(Matching::labels(Facet::Tag)[1], "Tags: match any");
-    assert_eq!(Matching::labels(Facet::Category)[0], "Categories: match all");
+    assert_eq!(Matching::labels(Facet::Tag, &Messages::default())[1], "Tags: match any");
+    assert_eq!(Matching::labels(Facet::Category, &Messages::default())[0], "Categories: match all");
     assert_eq!(
         switches("").sticky.map(|(now, then)| (now, then.to_query_string())),
         Some((Sticky::First, "sticky=off".into()))

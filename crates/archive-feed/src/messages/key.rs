@@ -209,4 +209,5 @@ pub enum Key {
     BootPolicy,
     BootNoSearch,
     BootStopped,
+    Sentences,
 }
