@@ -7,6 +7,7 @@
 use crate::date::Day;
 use crate::feed::{Value, value};
 use crate::language::{DateStyle, Language, PluralCategory};
+use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 mod key;
@@ -18,7 +19,7 @@ pub use key::Key;
 pub use languages::{Direction, LANGUAGES, language_of};
 
 /// The texts of one page, and its locale for dates and numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Messages {
     locale: String,
     /// The tag of the language of the texts.
@@ -49,6 +50,16 @@ static ENGLISH: LazyLock<English> = LazyLock::new(|| {
     let texts = members.iter().filter_map(|(_, value)| text_of(value)).collect();
     English { names: members.iter().map(|(name, _)| name.to_string()).collect(), texts: Arc::new(texts) }
 });
+
+impl fmt::Debug for Messages {
+    /// Omits the texts of the language, which are many.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Messages { locale, language, overrides, .. } = self;
+        let mut debug = f.debug_struct("Messages");
+        debug.field("locale", locale).field("language", language).field("overrides", overrides);
+        debug.finish_non_exhaustive()
+    }
+}
 
 impl Default for Messages {
     /// Returns English texts, with the dates and numbers of the United States.

@@ -4,10 +4,12 @@
 //! The bars are the rows of a table, which is readable without styles.
 
 use crate::button::Button;
-use crate::chip::{aria_disabled, aria_pressed, not_prefix};
+use crate::chip::{aria_disabled, aria_pressed, with_not};
 use crate::context::{ArchiveContext, HistoryMode, use_archive};
 use crate::focus::{follow_arrow, item, place};
 use crate::list::{KeyedList, find_near};
+use crate::messages::{text, use_messages};
+use archive_feed::messages::Key;
 use crate::text::live_text;
 use archive_core::period::Period;
 use archive_core::view::{self, Bar, ChipState, Filter, View};
@@ -26,7 +28,7 @@ pub(crate) fn Histogram(
     anchor: StoredValue<Option<Period>>,
 ) -> impl IntoView {
     let archive = use_archive();
-    let unit = archive.with(|view| find(view, &legend).map(|histogram| histogram.unit));
+    let unit = archive.with(|view| find(view, &legend).map(|histogram| histogram.unit.clone()));
     let legend = StoredValue::new(legend);
     let bars = Bars { archive, legend, anchor };
     let keys = archive.keys(move |view| {
@@ -62,7 +64,7 @@ pub(crate) fn Histogram(
             <table class="bars">
                 <thead class="visually-hidden">
                     <tr>
-                        <th scope="col">{"Posts"}</th>
+                        <th scope="col">{text(Key::PostsColumn)}</th>
                         <th scope="col">{unit}</th>
                     </tr>
                 </thead>
@@ -94,9 +96,17 @@ fn BarRow(
         changed.with(|_| ());
         bars.archive.with(|view| bars.find(view, place, period).cloned())
     };
+    let messages = StoredValue::new(use_messages());
     let state = move || bar().map_or(ChipState::Unselected, |bar| bar.state);
     let count = Signal::derive(move || bar().map(|bar| bar.count).unwrap_or_default());
-    let name = move || bar().map(|bar| format!("{}{label}, {}", not_prefix(bar.state), bar.posts));
+    let name = move || {
+        bar().map(|bar| {
+            messages.with_value(|messages| {
+                let name = messages.format(Key::List, &[("first", &label), ("second", &bar.posts)]);
+                with_not(&name, bar.state, messages)
+            })
+        })
+    };
     let outline = move || bar().map(|bar| format!("M0 100V{}H1V100z", 100 - bar.height));
     let row: NodeRef<Tr> = NodeRef::new();
     let on_press = move |event: MouseEvent| {

@@ -3,6 +3,8 @@
 use crate::heading::Heading;
 use crate::message::{Message, MessageAction};
 use archive_feed::response::{ErrorMessage, Retry};
+use crate::messages::text;
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 
 /// Renders the skeleton of a loading page.
@@ -33,7 +35,7 @@ pub fn Skeleton(
                 <div class="archive-columns">
                     <div class="archive-header" role="status">
                         <Heading level class="heading">
-                            {"Loading posts…"}
+                            {text(Key::Loading)}
                         </Heading>
                     </div>
                     <div aria-hidden="true" class="rail rail-skeleton">{std::array::from_fn::<_, 9, _>(|_| row())}</div>
@@ -63,18 +65,18 @@ pub fn LoadFailure(
     // A reader can do nothing about these errors, so that their details are folded.
     let is_for_owner = code.is_some() || matches!(kind, "settings" | "not-a-feed") && feeds.is_empty();
     let advice = match retry {
-        Retry::Pointless => "The owner of this site has to change that.",
-        Retry::MayHelp if kind == "unreachable" => "Check your connection and try again.",
-        Retry::MayHelp => "Try again in a while.",
+        Retry::Pointless => Key::AdviceOwner,
+        Retry::MayHelp if kind == "unreachable" => Key::AdviceConnection,
+        Retry::MayHelp => Key::AdviceLater,
     };
-    let (text, details) = if is_for_owner { (advice.to_string(), Some((text, code))) } else { (text, None) };
+    let (text, details) = if is_for_owner { (self::text(advice), Some((text, code))) } else { (text, None) };
     let actions = match retry {
-        Retry::MayHelp => vec![MessageAction::new("Try again", move || on_retry.run(()))],
+        Retry::MayHelp => vec![MessageAction::new(self::text(Key::TryAgain), move || on_retry.run(()))],
         Retry::Pointless => Vec::new(),
     };
     let links = match &feeds[..] {
         [] if feed.is_empty() => Vec::new(),
-        [] => vec![("Open the feed".to_string(), feed)],
+        [] => vec![(self::text(Key::OpenFeed), feed)],
         feeds => feeds.iter().map(|feed| (feed.title.clone(), feed.address.clone())).collect(),
     };
     view! {

@@ -119,7 +119,7 @@ fn the_title_of_the_document_has_the_filters() {
     check("?tag=c%2B%2B&match=any&tag=backend&tag=c%23", "Posts tagged C++, backend or C#");
     check("tag/backend?tag=c%23&match=any", "Posts tagged backend and C#");
     check("category/data?tag=backend", "Data posts tagged backend");
-    check("category/data?category=culture&category=platform&match=any", "Data posts, in Culture or Platform");
+    check("category/data?category=culture&category=platform&match=any", "Data posts in Culture or Platform");
     check("?category=developer-tools&category=data", "Developer Tools and Data posts");
     check("?category=platform&year=2021&tag=-postgres", "Platform posts from 2021 without “postgres”");
     check("?year=2019..2022", "Posts from 2019 to 2022");

@@ -210,4 +210,6 @@ pub enum Key {
     BootNoSearch,
     BootStopped,
     Sentences,
+    All,
+    Any,
 }
