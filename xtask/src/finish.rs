@@ -9,7 +9,7 @@ use clap::Parser;
 
 use crate::stamp::Stamp;
 use crate::tools::FOR_FINISH;
-use crate::{base, embed, minify, optimise, page, setup, stamp};
+use crate::{base, embed, minify, notices, optimise, package, page, setup, stamp};
 
 /// The environment variable with the path of the xtask program, which Trunk's hook starts.
 pub const PROGRAM: &str = "TAG_ARCHIVE_XTASK";
@@ -34,6 +34,8 @@ pub fn run(_: &FinishArgs) -> Result<()> {
     }
     minify::minify(&staging, &imported_scripts(&staging)?, &[])?;
     embed::pack(toolchain, &staging.join(embed::FOLDER))?;
+    notices::write(&package::CLIENT, &staging)?;
+    notices::write(&package::CLIENT, &staging.join(embed::FOLDER))?;
     stamp::stamp(&Stamp { staging, base })
 }
 

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Parser;
 
-use crate::{bench, build, doctor, env, finish, fmt, hosts, publish, serve, setup, size, test, tidy};
+use crate::{bench, build, doctor, env, finish, fmt, hosts, package, publish, serve, setup, size, test, tidy};
 
 /// A task that a contributor runs with `cargo xtask <name>`.
 pub struct Task {
@@ -47,6 +47,11 @@ pub const TASKS: &[Task] = &[
         name: "publish",
         about: "publish the built site with the sample feed",
         run: |args| publish::run(&parse("publish", args)),
+    },
+    Task {
+        name: "package",
+        about: "build the command with the site inside, and pack it for a release",
+        run: |args| package::run(&parse("package", args)),
     },
     Task { name: "fmt", about: "format the Rust code", run: |args| fmt::run(&parse("fmt", args)) },
     Task {

@@ -27,11 +27,18 @@ impl PublishBase {
             }
             _ => (None, text),
         };
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        if origin.is_none() && !path.starts_with('/') && first.contains(['.', ':']) {
+            // It may be a host, whose scheme is unknown.
+            return Err("give an address such as https://blog.example/archive/, or a path such as /archive/".into());
+        }
+        let path = if path.is_empty() { String::new() } else { with_slashes(path) };
+        let path = path.as_str();
         let is_odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>?#&\\".contains(c);
         let is_plain = path.starts_with('/') && path.ends_with('/') && !path.contains("//") && !path.contains(is_odd);
         let path = is_plain
             .then(|| path.to_string())
-            .ok_or("the path must start and end with /, as in /archive/, and can’t have spaces, quotes, ? or #")?;
+            .ok_or("the path is like /archive/, and can’t have spaces, quotes, ? or #")?;
         Ok(PublishBase { origin, path: Some(path) })
     }
 
@@ -81,6 +88,13 @@ impl PublishBase {
     }
 }
 
+/// Adds the slashes at the start and at the end of a path that are missing.
+fn with_slashes(path: &str) -> String {
+    let start = if path.starts_with('/') { "" } else { "/" };
+    let end = if path.ends_with('/') { "" } else { "/" };
+    format!("{start}{path}{end}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,11 +110,13 @@ mod tests {
         check("/", Some((None, "/")));
         check("/some/path/", Some((None, "/some/path/")));
         check("https://Blog.example/archive/", Some((Some("https://blog.example"), "/archive/")));
+        check("https://blog.example/archive", Some((Some("https://blog.example"), "/archive/")));
+        check("/blog", Some((None, "/blog/")));
+        check("blog/a", Some((None, "/blog/a/")));
         check("http://127.0.0.1:8080", Some((Some("http://127.0.0.1:8080"), "/")));
         for text in [
-            "/blog",
-            "blog/",
             "",
+            "blog.example/archive/",
             "//host/",
             "/a\"b/",
             "ftp://a.example/",

@@ -3,12 +3,14 @@
 
 use crate::cli::{self, OutputFormat};
 use crate::input::{self, BestFeed, FeedSummary, HttpMetadata};
+use crate::output::{self, visible};
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use archive_core::archive::Archive;
-use archive_feed::diagnostic::Recovery;
+use archive_feed::diagnostic::{DiagnosticLimit, Recovery};
 use archive_feed::doctor::{
-    Assessment, Fitness, Judgement, Line, Openness, Reason, Report, ReportSection, Tone, Verdict, judge, parts,
+    Assessment, Fitness, Judgement, Line, Openness, Reason, Report, ReportLength, ReportSection, Tone, Verdict, judge,
+    parts,
 };
 use archive_feed::feed::{Format, Hidden};
 use archive_feed::language::Native;
@@ -21,18 +23,30 @@ use std::process::ExitCode;
 /// returns an error, for which `main` uses another exit code.
 pub fn run(args: &cli::DoctorArgs) -> Result<ExitCode> {
     let location = &args.feed.location;
-    let (input, best) = input::load_best(&args.feed)?;
+    let limit = if args.all { DiagnosticLimit::None } else { DiagnosticLimit::First };
+    let (input, best) = input::load_best(location, &args.feed.options, limit)?;
     let report = Archive::new(input.parsed, &Native).examine(&Native);
     let judgements = input.http.map(|http| judge_transport(&http, report.format)).unwrap_or_default();
+    let length = if args.all { ReportLength::Full } else { ReportLength::Short };
     match args.format {
         OutputFormat::Text => {
-            let sections = best.iter().map(found_feeds).chain(parts(&report, &judgements)).collect::<Vec<_>>();
-            write_text(&mut anstream::stdout().lock(), location, &sections)?;
+            let sections = best.iter().map(found_feeds).chain(parts(&report, &judgements, length)).collect::<Vec<_>>();
+            output::checked(write_text(&mut anstream::stdout().lock(), location, &sections))?;
         }
-        OutputFormat::Json => println!("{:#}", to_json(&report, &judgements, best.as_ref())),
+        OutputFormat::Json => output::print_json(&format!("{:#}", to_json(&report, &judgements, best.as_ref())))?,
     }
     let passes = !report.has_losses() && report.assessment.fitness != Fitness::Unfit;
     Ok(if passes { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Prints what was found at an address, and whether it is fit for a tag archive.
+pub(crate) fn print_verdict(feed: &FeedSummary, best: Option<&BestFeed>, archive: &Archive) -> Result<()> {
+    let report = archive.examine(&Native);
+    let found = Line { tone: Tone::Ok, text: format!("Feed: {}", feed.text()), notes: Vec::new() };
+    let found = best.map_or_else(|| ReportSection { title: "Feed of this address", lines: vec![found] }, found_feeds);
+    let verdict = parts(&report, &[], ReportLength::Short).into_iter().filter(|part| part.title == "Verdict");
+    let sections: Vec<ReportSection> = [found].into_iter().chain(verdict).collect();
+    output::checked(write_text(&mut anstream::stdout().lock(), "Tag Archive", &sections))
 }
 
 fn judge_transport(HttpMetadata { headers, bytes }: &HttpMetadata, format: Format) -> Vec<Judgement> {
@@ -61,7 +75,7 @@ const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
 fn write_text(out: &mut dyn Write, location: &str, parts: &[ReportSection]) -> io::Result<()> {
-    writeln!(out, "{BOLD}{location}{BOLD:#}")?;
+    writeln!(out, "{BOLD}{}{BOLD:#}", visible(location))?;
     for ReportSection { title, lines } in parts {
         writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
         for Line { tone, text, notes } in lines {
@@ -72,11 +86,11 @@ fn write_text(out: &mut dyn Write, location: &str, parts: &[ReportSection]) -> i
                 Tone::Skipped | Tone::Problem => AnsiColor::Red.on_default(),
             };
             let gap = if *tone == Tone::Plain { "" } else { "  " };
-            writeln!(out, "  {colour}{}{gap}{colour:#}{text}", tone.label())?;
-            notes.iter().try_for_each(|note| writeln!(out, "        {DIM}{note}{DIM:#}"))?;
+            writeln!(out, "  {colour}{}{gap}{colour:#}{}", tone.label(), visible(text))?;
+            notes.iter().try_for_each(|note| writeln!(out, "        {DIM}{}{DIM:#}", visible(note)))?;
         }
     }
-    Ok(())
+    out.flush()
 }
 
 fn to_json(report: &Report, judgements: &[Judgement], best: Option<&BestFeed>) -> Value {

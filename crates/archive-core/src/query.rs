@@ -46,11 +46,12 @@ impl Default for Query {
     }
 }
 
-/// The maximum length of a search text in bytes. A link or a pasted article could have any number of words.
-pub const MOST_TEXT: usize = 500;
+/// The maximum length of a search text in bytes. A link or a pasted article could have any number of words. A search
+/// reads less of it, so the view of a longer text still shows that it was cut.
+pub const MOST_TEXT: usize = 1000;
 
-/// The maximum number of filters in an address.
-const MOST_CHOICES: usize = 100;
+/// The maximum number of filters.
+pub(crate) const MOST_CHOICES: usize = 100;
 
 /// Returns the start of a search text, up to the maximum length.
 fn short(text: &str) -> &str {
@@ -89,10 +90,11 @@ impl Query {
             ("sticky", _) => return Err(not_allowed()),
             _ => {
                 let facet = Facet::ALL.into_iter().find(|facet| facet.name() == name).ok_or(Problem::Unknown)?;
-                if self.choices.len() == MOST_CHOICES {
+                let filter = FacetFilter::parse(facet, value).ok_or_else(not_allowed)?;
+                if self.choices.len() >= MOST_CHOICES && self.sense(facet, &filter.slug).is_none() {
                     return Err(not_allowed());
                 }
-                self.choose(FacetFilter::parse(facet, value).ok_or_else(not_allowed)?);
+                self.choose(filter);
             }
         }
         Ok(())
@@ -305,13 +307,16 @@ impl Query {
         self
     }
 
-    /// Adds a filter. Each value has one filter, and the last polarity counts.
+    /// Adds a filter, unless there are as many as a query can have. Each value has one filter, and the last polarity
+    /// counts.
     fn choose(&mut self, new: FacetFilter) {
         if let Some(known) = self.choices.iter_mut().find(|known| known.facet == new.facet && known.slug == new.slug) {
             known.sense = new.sense;
             return;
         }
-        let end = self.choices.partition_point(|choice| choice.facet <= new.facet);
-        self.choices.insert(end, new);
+        if self.choices.len() < MOST_CHOICES {
+            let end = self.choices.partition_point(|choice| choice.facet <= new.facet);
+            self.choices.insert(end, new);
+        }
     }
 }

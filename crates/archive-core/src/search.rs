@@ -25,22 +25,40 @@ mod tests;
 mod words;
 
 pub(crate) use index::{Index, SearchHits};
+pub(crate) use words::without_joiners;
+
+/// The maximum number of clauses. Each is looked up in the whole index.
+const MOST_CLAUSES: usize = 24;
+
+/// The maximum number of bytes to read.
+const MOST_READ: usize = 500;
 
 /// A parsed search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
     clauses: Vec<SearchClause>,
+    /// Whether the typed text goes on after these clauses.
+    is_cut: bool,
 }
 
 impl Search {
-    /// Parses the typed text. A clause without a word, such as a lone "-", is dropped.
+    /// Parses the start of the typed text. A clause without a word, such as a lone "-", is dropped.
     pub fn new(typed: &str, language: &dyn Language) -> Search {
-        let mut clauses = Vec::new();
-        let mut rest = typed;
+        let mut clauses: Vec<SearchClause> = Vec::new();
+        let mut rest = &typed[..typed.floor_char_boundary(MOST_READ)];
+        let mut is_cut = rest.len() < typed.len();
         while let Some(clause) = SearchClause::next(&mut rest, language) {
-            clauses.extend(Some(clause).filter(SearchClause::has_words));
+            match clause.has_words() {
+                true if clauses.len() < MOST_CLAUSES => clauses.push(clause),
+                has_words => is_cut |= has_words,
+            }
         }
-        Search { clauses }
+        Search { clauses, is_cut }
+    }
+
+    /// Whether the typed text has more than a search reads.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Whether there is nothing to search for.

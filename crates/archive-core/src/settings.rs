@@ -7,6 +7,7 @@ use crate::query::Query;
 use archive_feed::feed::FeedAddress;
 use archive_feed::messages::Messages;
 use serde::Deserialize;
+use std::time::Duration;
 
 pub mod block;
 mod old_names;
@@ -40,6 +41,8 @@ pub struct Settings {
     pub messages: Messages,
     /// The URL of the publisher's own file of texts.
     pub messages_file: Option<String>,
+    /// The time in which all pages of the feeds are loaded. What is there by then is shown.
+    pub load_timeout: Duration,
     /// The number of bytes of copies that a browser keeps for the next visit; 0 keeps none.
     pub kept_bytes: usize,
     /// The colour theme until the user selects one.
@@ -62,6 +65,7 @@ impl Default for Settings {
             locale: None,
             messages: Messages::default(),
             messages_file: None,
+            load_timeout: Duration::from_secs(300),
             kept_bytes: 20 << 20,
             theme: Theme::System,
             logo: None,

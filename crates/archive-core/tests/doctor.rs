@@ -2,7 +2,7 @@
 
 use archive_core::archive::Archive;
 use archive_feed::diagnostic::Recovery;
-use archive_feed::doctor::{self, Judgement, Line, Report, Verdict};
+use archive_feed::doctor::{self, Judgement, Line, Report, ReportLength, Verdict};
 use archive_feed::feed::{self, Document, Format, Source};
 use archive_feed::language::Native;
 
@@ -55,7 +55,7 @@ fn spellings_of_one_tag_are_put_together_and_languages_are_not() {
 
 /// Returns the lines of the last section of a report, each with the label of its tone and its notes.
 fn verdict(report: &Report) -> Vec<String> {
-    let sections = doctor::parts(report, &[]);
+    let sections = doctor::parts(report, &[], ReportLength::Short);
     let section = sections.last().unwrap();
     assert_eq!(section.title, "Verdict");
     let line = |line: &Line| [&[line.tone.label().into(), line.text.clone().into()], &*line.notes].concat().join("|");
@@ -88,7 +88,7 @@ fn a_report_ends_with_a_verdict_and_its_reasons() {
 #[test]
 fn a_report_has_no_problems_only_if_the_verdict_and_the_delivery_have_none() {
     let clear = |feed: &str, judgements: &[Judgement]| {
-        let sections = doctor::parts(&report(feed), judgements);
+        let sections = doctor::parts(&report(feed), judgements, ReportLength::Short);
         let problems = sections.into_iter().find(|section| section.title == "Problems");
         problems.map(|section| section.lines[0].text.clone())
     };
@@ -97,4 +97,25 @@ fn a_report_has_no_problems_only_if_the_verdict_and_the_delivery_have_none() {
     assert_eq!(clear(fit, &[judgement(Verdict::Good)]).as_deref(), Some("No problems found."));
     assert_eq!(clear(fit, &[judgement(Verdict::Improvable)]).as_deref(), Some("No problems found in the posts."));
     assert_eq!(clear(r#"[{"title": "a"}]"#, &[]), None);
+}
+
+#[test]
+fn a_report_lists_the_first_of_many_and_counts_the_others() {
+    let item = |id: usize| {
+        format!(
+            r#"{{"title": "{id}", "date": "soon {id}", "tags": ["tag {id}", "name-{id}"]}}, {{"title": "x", "tags": ["name {id}"]}}"#
+        )
+    };
+    let feed = format!("[{}]", (0..500).map(item).collect::<Vec<_>>().join(","));
+    let text = |length| {
+        let sections = doctor::parts(&report(&feed), &[], length);
+        let lines = sections.iter().flat_map(|section| &section.lines);
+        lines.map(|line| [line.text.clone(), line.notes.concat()].concat() + "\n").collect::<String>()
+    };
+    let short = text(ReportLength::Short);
+    assert!(short.len() < 12_000, "{}", short.len());
+    for expected in ["[…].date isn’t a date, 480 more times; value skipped", " more groups", " and 1480 more\n"] {
+        assert!(short.contains(expected), "{expected}: {short}");
+    }
+    assert!(text(ReportLength::Full).contains("“name 499” (1)"));
 }

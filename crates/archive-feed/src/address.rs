@@ -35,7 +35,8 @@ pub fn with_default(address: &str, name: &str, value: &str) -> String {
     }
 }
 
-fn without_fragment(address: &str) -> &str {
+/// Returns the URL without its fragment, which is no part of a request.
+pub fn without_fragment(address: &str) -> &str {
     address.split('#').next().unwrap_or_default()
 }
 

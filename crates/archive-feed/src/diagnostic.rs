@@ -4,6 +4,11 @@
 
 use std::fmt;
 
+mod list;
+
+pub use list::DiagnosticLimit;
+pub(crate) use list::DiagnosticList;
+
 /// A problem at one location in an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -29,6 +34,8 @@ pub enum Problem {
     },
     /// The value is not a date, or has several meanings.
     NotADate(String),
+    /// The date is the zero of a clock: in the year 1, or at the start of 1970.
+    ZeroDate(String),
     /// The value is a date, but not an RFC 3339 date.
     DateNotation(String),
     /// Plain text has character references of HTML.
@@ -43,6 +50,10 @@ pub enum Problem {
     NotAllowed(String),
     /// The value is longer than this number of bytes.
     TooLong(usize),
+    /// The value has more parts than this number.
+    TooMany(usize),
+    /// The feed has more pages than this number.
+    TooManyPages(usize),
     /// The name is unknown in this context.
     Unknown,
     /// The bytes are not UTF-8.
@@ -59,6 +70,8 @@ pub enum Problem {
     AfterEnd,
     /// The document ends inside the element of this name.
     CutOff(String),
+    /// The document is JSON that ends too early, at this place.
+    Incomplete(String),
     /// A tag or an attribute is not well-formed XML, for this reason.
     Malformed(String),
     /// The prefix of an XML name is not declared.
@@ -67,6 +80,45 @@ pub enum Problem {
     RawMarkup,
     /// Elements or values are nested more deeply than any feed needs.
     TooDeep,
+    /// The same problem is at further places like this one, which are not listed.
+    Repeated {
+        /// The first of these problems.
+        problem: Box<Problem>,
+        /// The number of places.
+        more: usize,
+    },
+}
+
+impl Diagnostic {
+    /// Returns the number of places that it is about: one, unless it is about those that are not listed.
+    pub fn count(&self) -> usize {
+        match self.problem {
+            Problem::Repeated { more, .. } => more,
+            _ => 1,
+        }
+    }
+}
+
+impl Problem {
+    /// Returns the same problem with the start of its value, which is all that a message shows. The whole value could
+    /// be a large part of the feed.
+    pub(crate) fn shortened(mut self) -> Problem {
+        if let Problem::NotADate(value)
+        | Problem::ZeroDate(value)
+        | Problem::DateNotation(value)
+        | Problem::DuplicateId(value)
+        | Problem::UnsafeLink(value)
+        | Problem::NotAllowed(value)
+        | Problem::CutOff(value)
+        | Problem::Malformed(value)
+        | Problem::UndeclaredPrefix(value) = &mut self
+            && let Some((end, _)) = value.char_indices().nth(MOST_QUOTED + 1)
+        {
+            value.truncate(end);
+            value.shrink_to_fit();
+        }
+        self
+    }
 }
 
 /// How the parser recovered from a broken rule.
@@ -85,7 +137,7 @@ impl fmt::Display for Problem {
         match self {
             Problem::Missing => f.write_str("is missing"),
             Problem::WrongType { expected, found } => write!(f, "must be {expected} (it is {found})"),
-            Problem::NotADate(value) => write!(f, "isn’t a date: “{}”", short(value)),
+            Problem::NotADate(value) | Problem::ZeroDate(value) => write!(f, "isn’t a date: “{}”", short(value)),
             Problem::DateNotation(value) => write!(f, "isn’t an RFC 3339 date: “{}”", short(value)),
             Problem::EscapedText => f.write_str("contains character references of HTML in plain text"),
             Problem::CommaList => f.write_str("is one string with commas instead of a list"),
@@ -93,6 +145,8 @@ impl fmt::Display for Problem {
             Problem::UnsafeLink(value) => write!(f, "isn’t a valid link: “{}”", short(value)),
             Problem::NotAllowed(value) => write!(f, "can’t be “{}”", short(value)),
             Problem::TooLong(most) => write!(f, "is longer than {most} bytes"),
+            Problem::TooMany(most) => write!(f, "has more than {most} values"),
+            Problem::TooManyPages(most) => write!(f, "has more than {most} pages"),
             Problem::Unknown => f.write_str("is unknown"),
             Problem::NotUtf8 => f.write_str("isn’t UTF-8"),
             Problem::LoneSurrogate => f.write_str("contains a broken character"),
@@ -101,10 +155,13 @@ impl fmt::Display for Problem {
             Problem::BeforeStart => f.write_str("has text before the XML declaration"),
             Problem::AfterEnd => f.write_str("has text after the end of the feed"),
             Problem::CutOff(name) => write!(f, "ends before </{}>", short(name)),
+            Problem::Incomplete(place) => write!(f, "ends too early, at {place}"),
             Problem::Malformed(message) => write!(f, "isn’t well-formed XML: {}", short(message)),
             Problem::UndeclaredPrefix(prefix) => write!(f, "uses the undeclared prefix “{}”", short(prefix)),
             Problem::RawMarkup => f.write_str("contains markup that isn’t escaped"),
             Problem::TooDeep => f.write_str("is nested too deeply"),
+            Problem::Repeated { problem, more: 1 } => write!(f, "{}, once more", problem.without_value()),
+            Problem::Repeated { problem, more } => write!(f, "{}, {more} more times", problem.without_value()),
         }
     }
 }
@@ -125,14 +182,47 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Returns the start of a value for a message: enough to find the value, but
-/// never a whole article and no control characters that could break up the
-/// message.
+impl Problem {
+    /// Returns the text of this problem for any value.
+    fn without_value(&self) -> &'static str {
+        match self {
+            Problem::Missing => "is missing",
+            Problem::WrongType { .. } => "has the wrong type",
+            Problem::NotADate(_) | Problem::ZeroDate(_) => "isn’t a date",
+            Problem::DateNotation(_) => "isn’t an RFC 3339 date",
+            Problem::EscapedText => "contains character references of HTML in plain text",
+            Problem::CommaList => "is one string with commas instead of a list",
+            Problem::DuplicateId(_) => "has the id of another post",
+            Problem::UnsafeLink(_) => "isn’t a valid link",
+            Problem::NotAllowed(_) => "isn’t allowed",
+            Problem::TooLong(_) => "is too long",
+            Problem::TooMany(_) => "has too many values",
+            Problem::TooManyPages(_) => "has too many pages",
+            Problem::Unknown => "is unknown",
+            Problem::NotUtf8 => "isn’t UTF-8",
+            Problem::LoneSurrogate => "contains a broken character",
+            Problem::ControlCharacter => "contains characters that XML doesn’t allow",
+            Problem::UnescapedAmpersand => "contains “&” instead of “&amp;”",
+            Problem::BeforeStart => "has text before the XML declaration",
+            Problem::AfterEnd => "has text after the end of the feed",
+            Problem::CutOff(_) | Problem::Incomplete(_) => "ends too early",
+            Problem::Malformed(_) => "isn’t well-formed XML",
+            Problem::UndeclaredPrefix(_) => "uses an undeclared prefix",
+            Problem::RawMarkup => "contains markup that isn’t escaped",
+            Problem::TooDeep => "is nested too deeply",
+            Problem::Repeated { problem, .. } => problem.without_value(),
+        }
+    }
+}
+
+/// The number of characters of a value that a message quotes: enough to find it, but never a whole article.
+const MOST_QUOTED: usize = 60;
+
+/// Returns the start of a value for a message, without control characters that could break up the message.
 fn short(value: &str) -> String {
-    const MOST: usize = 60;
-    let shown: String = value.chars().take(MOST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    let more = if value.chars().nth(MOST).is_some() { "…" } else { "" };
-    format!("{shown}{more}")
+    let shown = value.chars().take(MOST_QUOTED).map(|c| if c.is_control() { '\u{fffd}' } else { c });
+    let more = if value.chars().nth(MOST_QUOTED).is_some() { "…" } else { "" };
+    format!("{}{more}", shown.collect::<String>())
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub use assessment::{Assessment, Fitness};
 pub use firewall::{Firewall, SuspectResponse, find_firewall};
 pub use reasons::Reason;
 pub use transport::{Judgement, Openness, Verdict, judge};
-pub use words::{Line, ReportSection, Tone, parts};
+pub use words::{Line, ReportLength, ReportSection, Tone, parts};
 
 /// A report on a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ pub fn examine(input: &DoctorInput<'_>, language: &dyn Language) -> Report {
         findings: diagnostics.iter().map(|diagnostic| finding(*format, diagnostic)).collect(),
         once: tags.iter().filter(|(_, posts)| *posts == 1).map(|(label, _)| label.to_string()).collect(),
         variants: variants(posts, language),
-        assessment: assessment::assess(input, language),
+        assessment: assessment::assess(input),
     }
 }
 

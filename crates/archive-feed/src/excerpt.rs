@@ -55,7 +55,8 @@ fn start_of<'a>(text: &'a str, most: usize, language: &dyn Language) -> &'a str 
     let cut = match text[earliest..limit].rfind(char::is_whitespace) {
         Some(at) => earliest + at,
         // A text without spaces near its end is cut between graphemes, but a cluster can be as long as its text.
-        None => match language.grapheme_start(text, limit) {
+        // What follows the character at the limit doesn't matter, and the text may be as long as the feed.
+        None => match language.grapheme_start(&text[..limit + next.len_utf8()], limit) {
             0 => limit,
             start => start,
         },

@@ -6,6 +6,7 @@
 //! with nothing usable is an error.
 
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::excerpt;
 use crate::facet::Facet;
 use crate::language::Language;
 use crate::model::Feed;
@@ -16,6 +17,8 @@ use text::DocumentKind;
 use xml_tree::XmlTree;
 
 mod atom;
+#[cfg(test)]
+mod bounds;
 mod continuation;
 mod duplicates;
 mod error;
@@ -41,6 +44,7 @@ mod xml_tree;
 
 pub use continuation::{Continuation, UnresolvedTerm};
 pub use error::FeedError;
+pub(crate) use field_map::MOST_LABELS;
 pub use location::SourceLocation;
 pub use page::{Alternate, feed_in_link_header};
 pub use parser::Hidden;
@@ -154,9 +158,18 @@ pub fn site(document: &[u8], language: &dyn Language) -> Feed {
     let Ok(json::ParsedJson { root, .. }) = json::read(&text, &[], &mut |_: &Value<'_>| {}) else {
         return Feed::default();
     };
-    match root.get("settings") {
+    let mut site = match root.get("settings") {
         Some(settings) => ghost::site(settings, &mut parser),
         None => wordpress::site(&root, &mut parser),
+    };
+    shorten(&mut site, language);
+    site
+}
+
+/// Cuts the texts of a feed that each page repeats.
+fn shorten(feed: &mut Feed, language: &dyn Language) {
+    for text in [&mut feed.title, &mut feed.description, &mut feed.generator, &mut feed.language] {
+        *text = text.take().map(|text| excerpt::truncate(text, language));
     }
 }
 
@@ -194,16 +207,18 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
     if let Some(format) = source.format.filter(|format| format.is_xml() != is_xml) {
         return Err(FeedError::OtherFormat(format));
     }
-    let (format, feed) = if is_xml { xml(&text, &mut parser) } else { json(&text, headers.totals, &mut parser) }?;
+    let (format, mut feed) = if is_xml { xml(&text, &mut parser) } else { json(&text, headers.totals, &mut parser) }?;
     duplicates::report(&feed.posts, &mut parser);
+    shorten(&mut feed, language);
     let Diagnostics { diagnostics, hidden, rest, unnamed } = parser.finish();
-    Ok(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed })
+    Ok(ParsedFeed { format, feed, diagnostics: diagnostics.finish(), hidden, rest, unnamed })
 }
 
 fn json(text: &str, totals: Option<PageTotals>, parser: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {
     // Leading blanks count as lines in error locations.
     let (blank, text) = text.split_at(text.len() - text.trim_start_matches(text::is_blank).len());
-    posts::read(text, totals, parser).map_err(|error| error.below(blank.matches('\n').count()))
+    let lines = blank.matches('\n').count();
+    posts::read(text, lines, totals, parser).map_err(|error| error.below(lines))
 }
 
 fn xml(text: &str, parser: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedError> {

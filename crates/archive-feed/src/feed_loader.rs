@@ -33,6 +33,8 @@ const MOST_PAGES: u32 = 1000;
 pub struct FeedRequest {
     /// Identifies the request when its response is passed to `take`.
     pub number: usize,
+    /// The index of its feed.
+    pub feed: usize,
     /// The URL.
     pub address: String,
     /// The maximum size of a document, in bytes.
@@ -63,8 +65,16 @@ struct LoadingFeed {
     origin: FeedAddress,
     /// The total number of posts, if the feed is paginated and gives it.
     posts: Option<usize>,
+    /// Whether it has more pages than are loaded.
+    has_too_many_pages: bool,
     /// The properties of its site, if the feed has none and the site does.
     site: Option<Feed>,
+}
+
+impl LoadingFeed {
+    fn new(origin: FeedAddress) -> LoadingFeed {
+        LoadingFeed { origin, posts: None, has_too_many_pages: false, site: None }
+    }
 }
 
 /// A document of the archive.
@@ -106,7 +116,7 @@ impl FeedLoader {
     /// Returns a loader of feeds, which must have absolute URLs.
     pub fn new(origins: Vec<FeedAddress>) -> FeedLoader {
         FeedLoader {
-            feeds: origins.into_iter().map(|origin| LoadingFeed { origin, posts: None, site: None }).collect(),
+            feeds: origins.into_iter().map(LoadingFeed::new).collect(),
             documents: Vec::new(),
             names: TermNames::default(),
             is_stopped: false,
@@ -129,7 +139,7 @@ impl FeedLoader {
         self.names = TermNames::default();
         (self.is_stopped, self.shown, self.fingerprint) = (false, 0, 0);
         for feed in 0..self.feeds.len() {
-            self.feeds[feed].posts = None;
+            (self.feeds[feed].posts, self.feeds[feed].has_too_many_pages) = (None, false);
             self.queue(feed, 1, feed::request_url(&self.feeds[feed].origin.address), DocumentContent::Posts);
         }
     }
@@ -158,7 +168,7 @@ impl FeedLoader {
         document.state = DocumentState::Requested;
         let most_bytes = self.feeds[document.feed].origin.source.most_bytes;
         let is_optional = matches!(document.kind, DocumentContent::Site);
-        Some(FeedRequest { number, address: document.address.clone(), most_bytes, is_optional })
+        Some(FeedRequest { number, feed: document.feed, address: document.address.clone(), most_bytes, is_optional })
     }
 
     /// Handles the response to request `number`, received at `now` in seconds
@@ -249,7 +259,18 @@ impl FeedLoader {
         self.is_stopped = true;
     }
 
-    /// Continues after a stop, and repeats failed requests.
+    /// Ends loading at a deadline: stops further requests, and counts pending ones as failed. What was loaded until then
+    /// is shown. A response that arrives later is still handled.
+    pub fn expire(&mut self) {
+        self.is_stopped = true;
+        for document in &mut self.documents {
+            if let DocumentState::Requested = document.state {
+                document.state = DocumentState::Failed(LoadError::TimedOut);
+            }
+        }
+    }
+
+    /// Continues after a stop or a deadline, and repeats failed requests.
     pub fn resume(&mut self) {
         self.is_stopped = false;
         for document in &mut self.documents {
@@ -315,6 +336,7 @@ impl FeedLoader {
             Continuation::At(next) => self.queue(feed, page + 1, next, DocumentContent::Posts),
             Continuation::Pages { pages, posts } => {
                 self.feeds[feed].posts = Some(posts);
+                self.feeds[feed].has_too_many_pages |= pages > MOST_PAGES;
                 for page in page + 1..=pages.min(MOST_PAGES) {
                     self.queue(feed, page, address::with(&address, "page", &page.to_string()), DocumentContent::Posts);
                 }
@@ -349,10 +371,16 @@ impl FeedLoader {
 
     /// Queues a document, unless it was queued before or exceeds the maximum number of pages.
     fn queue(&mut self, feed: usize, page: u32, address: String, kind: DocumentContent) {
-        let is_known = self.documents.iter().any(|known| known.feed == feed && known.address == address);
-        if !is_known && page <= MOST_PAGES {
-            self.documents.push(LoadedDocument { feed, page, address, kind, state: DocumentState::Queued });
+        // A server doesn't get the fragment, so addresses that differ in it are one document.
+        let address = address::without_fragment(&address).to_string();
+        if self.documents.iter().any(|known| known.feed == feed && known.address == address) {
+            return;
         }
+        if page > MOST_PAGES {
+            self.feeds[feed].has_too_many_pages = true;
+            return;
+        }
+        self.documents.push(LoadedDocument { feed, page, address, kind, state: DocumentState::Queued });
     }
 }
 

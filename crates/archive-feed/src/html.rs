@@ -5,6 +5,7 @@
 //! as text, so the parser has to get the words right, not the tree.
 
 use crate::slug::collapse_spaces;
+use crate::steps;
 
 mod reference;
 pub(crate) use reference::{decode, has_reference, named, windows_1252};
@@ -32,10 +33,16 @@ pub fn line(html: &str) -> String {
     let html = &html[..html.floor_char_boundary(MOST_BYTES)];
     let mut seen = String::with_capacity(html.len());
     let mut rest = html;
+    let last_comment = html.rfind("-->").unwrap_or(0);
     while let Some(at) = rest.find('<') {
         let (words, markup) = rest.split_at(at);
         seen.push_str(words);
-        rest = match Markup::read(markup).filter(|tag| tag.is_in_line(markup)) {
+        // Only what ends is read, because what is no markup is read again after its "<".
+        let ends = match markup.starts_with("<!--") {
+            true => html.len() - markup.len() < last_comment,
+            false => is_tag_with_end(&markup[1..]),
+        };
+        rest = match ends.then(|| Markup::read(markup)).flatten().filter(|tag| tag.is_in_line(markup)) {
             Some(Markup { name, opens: true, rest }) if NOT_TEXT.contains(&name.as_str()) => {
                 seen.push(' ');
                 after_end_tag(rest, &name)
@@ -132,13 +139,38 @@ impl Markup<'_> {
     }
 }
 
+/// Whether a tag whose "<" precedes the text has an end before the next tag begins.
+fn is_tag_with_end(tag: &str) -> bool {
+    let mut quote = None;
+    let mut before = ' ';
+    for (at, c) in tag.char_indices() {
+        match (quote, c) {
+            (None, '>' | '<') => {
+                steps::add(at);
+                return c == '>';
+            }
+            (None, '"' | '\'') if before == '=' => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            _ => {}
+        }
+        if !c.is_ascii_whitespace() {
+            before = c;
+        }
+    }
+    steps::add(tag.len());
+    false
+}
+
 /// Returns the text after the ">" of a tag. A ">" inside a quoted value does not end the tag.
 fn after_tag(attributes: &str) -> &str {
     let mut quote = None;
     let mut before = ' ';
     for (at, c) in attributes.char_indices() {
         match (quote, c) {
-            (None, '>') => return &attributes[at + 1..],
+            (None, '>') => {
+                steps::add(at);
+                return &attributes[at + 1..];
+            }
             // Only a quote right after "=" opens a value.
             (None, '"' | '\'') if before == '=' => quote = Some(c),
             (Some(open), _) if open == c => quote = None,
@@ -246,6 +278,41 @@ mod tests {
         fn escaped_text_is_restored(words in "[<>&\"a-z]{1,8}( [<>&\"a-z;#]{1,8}){0,5}") {
             let escaped = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             prop_assert_eq!(text(&escaped), words);
+        }
+    }
+
+    /// Titles and texts of the kinds that are read several times if each "<" is looked at up to the end.
+    #[test]
+    fn the_cost_of_a_text_is_at_most_linear() {
+        for part in [
+            "<",
+            "<x ",
+            "<b ",
+            "<b a=\"",
+            "<b a='",
+            "<b a=\"<b a='",
+            "</",
+            "</!",
+            "<!--",
+            "<!-- -->",
+            "<!",
+            "<?",
+            "<b>",
+            "&",
+            "&nbsp;",
+            "&zzz",
+            "&#",
+            "</b <i>",
+            "<a\n=\"'>",
+        ] {
+            for read in [text, line] {
+                let cost = |times: usize| {
+                    let html = part.repeat(times) + ">";
+                    steps::count(|| drop(read(&html)))
+                };
+                let (few, many) = (cost(100), cost(1_000));
+                assert!(many <= (few + 100) * 12, "{part}: {few} steps for 100, {many} for 1,000");
+            }
         }
     }
 }

@@ -20,4 +20,5 @@ pub mod model;
 pub mod radix_sort;
 pub mod response;
 pub mod slug;
+pub mod steps;
 mod xml;

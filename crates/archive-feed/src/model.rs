@@ -3,6 +3,7 @@
 //! All text is plain text on one line in NFC, and all links are safe to follow.
 
 use crate::date::Date;
+use std::sync::Arc;
 
 /// A feed: its own properties and its posts, in feed order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,8 +41,8 @@ pub struct Post {
     pub published: Option<Date>,
     /// The date of the last change.
     pub updated: Option<Date>,
-    /// The authors.
-    pub authors: Vec<Author>,
+    /// The authors. Posts without their own share those of the feed.
+    pub authors: Arc<[Author]>,
     /// The labels of its tags, in feed order.
     pub tags: Vec<String>,
     /// The labels of its categories, in feed order.

@@ -45,6 +45,8 @@ pub enum LoadError {
     Status(u16),
     /// No response could be read.
     Unreachable(CrossOrigin),
+    /// The response was not complete at the deadline.
+    TimedOut,
     /// The response is not a feed.
     NotAFeed(FeedError),
 }
@@ -112,6 +114,7 @@ impl LoadError {
             LoadError::Settings(error) => error.clone(),
             LoadError::Status(status) => messages.format(Key::ReasonStatus, &[("status", &status.to_string())]),
             LoadError::Unreachable(_) => messages.text(Key::ReasonNoResponse),
+            LoadError::TimedOut => messages.text(Key::ReasonSlow),
             LoadError::NotAFeed(_) => messages.text(Key::ReasonUnreadable),
         }
     }
@@ -123,6 +126,7 @@ impl LoadError {
             LoadError::Settings(_) => "settings",
             LoadError::Status(_) => "status",
             LoadError::Unreachable(_) => "unreachable",
+            LoadError::TimedOut => "timed-out",
             LoadError::NotAFeed(_) => "not-a-feed",
         };
         let status = match self {
@@ -147,6 +151,7 @@ impl LoadError {
             LoadError::Status(404 | 410) => explain(Key::ErrorNotFound, text(Key::ErrorNotFoundText)),
             LoadError::Status(401 | 403) => explain(Key::ErrorPrivate, text(Key::ErrorPrivateText)),
             LoadError::Status(_) => explain(Key::ErrorServer, text(Key::ErrorServerText)),
+            LoadError::TimedOut => explain(Key::ErrorSlow, text(Key::ErrorSlowText)),
             LoadError::Unreachable(CrossOrigin::No) => explain(Key::ErrorUnreachable, text(Key::ErrorUnreachableText)),
             LoadError::Unreachable(CrossOrigin::Yes(origin)) => ErrorMessage {
                 code: Some(format!("Access-Control-Allow-Origin: {origin}")),
@@ -255,6 +260,7 @@ mod tests {
             LoadError::Status(403),
             LoadError::Status(500),
             LoadError::Unreachable(CrossOrigin::No),
+            LoadError::TimedOut,
             LoadError::Unreachable(CrossOrigin::Yes("https://a.example".into())),
             LoadError::NotAFeed(FeedError::Html(Vec::new())),
             LoadError::NotAFeed(FeedError::Empty),

@@ -165,7 +165,7 @@ fn post_value(post: Post) -> Value {
         ("excerpt", json!(excerpt)),
         ("published", json!(published.map(date_value))),
         ("updated", json!(updated.map(date_value))),
-        ("authors", authors.into_iter().map(author_value).collect()),
+        ("authors", authors.iter().cloned().map(author_value).collect()),
         ("tags", json!(tags)),
         ("categories", json!(categories)),
         ("sticky", json!(sticky)),

@@ -11,7 +11,7 @@ use archive_core::archive::Archive;
 use archive_core::query::Query;
 use archive_core::settings::Settings;
 use archive_feed::date::{self, Day};
-use archive_feed::doctor::{Openness, ReportSection, judge, parts};
+use archive_feed::doctor::{Openness, ReportLength, ReportSection, judge, parts};
 use archive_feed::feed::ParsedFeed;
 use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus, saved_copy_status};
 use archive_feed::language::Language;
@@ -59,6 +59,10 @@ struct Attempt {
     copy: Option<ShownCopy>,
     /// Distinguishes the current attempt from earlier ones.
     number: u32,
+    /// The time in which everything is loaded.
+    load_timeout: Duration,
+    /// Distinguishes the current deadline from earlier ones.
+    deadline: u32,
     /// The error in the settings, if they could not be read. Then nothing is requested.
     refused: Option<LoadError>,
     /// The first readable response without its body, and the size of the body in bytes, for the report.
@@ -127,6 +131,8 @@ impl FeedStore {
             source: RequestSource::Network,
             copy: None,
             number: 0,
+            load_timeout: settings.load_timeout,
+            deadline: 0,
             refused: None,
             first: None,
         };
@@ -176,7 +182,7 @@ impl FeedStore {
             };
             Some(judge(&|name| header(response, name), &openness, *bytes, report.format))
         });
-        parts(&report, &judgements.unwrap_or_default())
+        parts(&report, &judgements.unwrap_or_default(), ReportLength::Short)
     }
 
     /// Returns the names and URLs of the feeds.
@@ -199,7 +205,31 @@ impl FeedStore {
         if is_loading == Some(true) && self.stage.get_untracked() != Stage::Loading {
             self.stage.set(Stage::Loading);
         }
+        self.start_timeout();
         self.request();
+    }
+
+    /// Ends loading after the time in the settings, unless it has ended by then or was started again.
+    fn start_timeout(self) {
+        let started = self.attempt.try_update_value(|attempt| {
+            attempt.deadline += 1;
+            (attempt.deadline, attempt.load_timeout)
+        });
+        let Some((deadline, timeout)) = started else { return };
+        let expire = move || {
+            let is_late = self.attempt.try_update_value(|attempt| {
+                let is_late = attempt.deadline == deadline && !attempt.loader.is_settled();
+                if is_late {
+                    attempt.loader.expire();
+                }
+                is_late
+            });
+            if is_late == Some(true) {
+                self.show();
+                self.request();
+            }
+        };
+        set_timeout(expire, timeout);
     }
 
     /// Performs an action that the load status offers.
@@ -208,6 +238,9 @@ impl FeedStore {
             LoadAction::Stop => attempt.loader.stop(),
             LoadAction::Resume | LoadAction::TryAgain => attempt.loader.resume(),
         });
+        if offer != LoadAction::Stop {
+            self.start_timeout();
+        }
         self.request();
         self.show();
     }

@@ -9,7 +9,9 @@ use js_sys::futures::JsFuture;
 use js_sys::{ArrayBuffer, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Request, RequestCache, RequestInit, Response};
+use web_sys::{
+    Element, ReadableStreamDefaultReader, ReadableStreamReadResult, Request, RequestCache, RequestInit, Response,
+};
 
 /// The outcome of a request.
 pub struct FetchOutcome {
@@ -75,21 +77,57 @@ impl FetchedResponse {
     }
 }
 
-/// Sends a request. Does not read the body if the `Content-Length` exceeds the limit.
+/// Sends a request. Stops reading the body once it exceeds the limit.
 pub(crate) async fn fetch(request: &FeedRequest) -> FetchOutcome {
     let FeedRequest { address, most_bytes, .. } = request;
     let Some(response) = send(address).await else { return FetchOutcome::unreachable(address) };
-    let announced = header(&response, "content-length").and_then(|length| length.parse().ok());
-    if let Some(bytes) = announced.filter(|bytes| bytes > most_bytes) {
-        let failure = LoadError::NotAFeed(FeedError::TooLarge { bytes, most: *most_bytes });
-        return FetchOutcome { answer: Err(failure), day: None, fetched: None };
-    }
-    match FetchedResponse::read(response).await {
-        None => FetchOutcome::unreachable(address),
-        Some(fetched) => {
+    match read_limited(&response, *most_bytes).await {
+        Err(None) => FetchOutcome::unreachable(address),
+        Err(Some(bytes)) => {
+            let failure = LoadError::NotAFeed(FeedError::TooLarge { bytes, most: *most_bytes });
+            FetchOutcome { answer: Err(failure), day: None, fetched: None }
+        }
+        Ok(body) => {
+            let fetched = FetchedResponse { response, body };
             FetchOutcome { answer: Ok(fetched.answer(fetched.address())), day: None, fetched: Some(fetched) }
         }
     }
+}
+
+/// Reads a body of at most `most` bytes as it arrives. Its size can't be known before: the header `Content-Length` is
+/// optional, and it is the size of the compressed body. If the body is larger, the error is the number of bytes that are
+/// known to come; if it can't be read, the error is `None`.
+async fn read_limited(response: &Response, most: usize) -> Result<ArrayBuffer, Option<usize>> {
+    let announced = header(response, "content-length").and_then(|length| length.parse().ok());
+    if let Some(bytes) = announced.filter(|bytes| *bytes > most) {
+        return Err(Some(bytes));
+    }
+    // A response without a body has no stream.
+    let Some(stream) = response.body() else { return Ok(ArrayBuffer::new(0)) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut chunks = Vec::new();
+    let mut length = 0;
+    loop {
+        let read: ReadableStreamReadResult = JsFuture::from(reader.read()).await.map_err(|_| None)?.unchecked_into();
+        if read.get_done() == Some(true) {
+            break;
+        }
+        let chunk: Uint8Array = read.get_value().unchecked_into();
+        length += chunk.length() as usize;
+        if length > most {
+            // The connection is closed with the stream, whenever that is done.
+            drop(reader.cancel());
+            return Err(Some(length));
+        }
+        chunks.push(chunk);
+    }
+    let body = Uint8Array::new_with_length(length as u32);
+    let mut start = 0;
+    for chunk in chunks {
+        body.set(&chunk, start);
+        start += chunk.length();
+    }
+    Ok(body.buffer())
 }
 
 /// Sends a GET request that revalidates what the HTTP cache has, so that a new post is there at the next visit. It

@@ -11,6 +11,7 @@ use fuzz_targets::{FuzzTarget, TARGETS};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::cell::Cell;
+use std::time::{Duration, Instant};
 
 /// The number of corrupted copies per target, and how many of them must be accepted.
 const CASES: u32 = 2_000;
@@ -20,7 +21,7 @@ const LEAST: usize = 40;
 fn every_seed_is_survived() {
     for target in &TARGETS {
         let seeds = seeds::of(target);
-        let read = seeds.iter().filter(|seed| (target.run)(seed)).count();
+        let read = seeds.iter().filter(|seed| run_in_time(target, seed)).count();
         assert!(read * 2 > seeds.len(), "{}: only {read} of {} seeds could be read", target.name, seeds.len());
     }
 }
@@ -53,6 +54,79 @@ fn documents_of_any_depth_and_width_are_survived() {
     }
 }
 
+/// The time for an input, and for each kilobyte of it. An optimised build keeps to the second of them alone; tests are
+/// not optimised, and other programs run beside them.
+const TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 1 });
+const TIME_FOR_A_KILOBYTE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 300 } else { 10 });
+
+/// Runs a target, and panics if it takes longer than its input is worth.
+fn run_in_time(target: &FuzzTarget, input: &[u8]) -> bool {
+    let start = Instant::now();
+    let is_accepted = (target.run)(input);
+    let (took, most) = (start.elapsed(), TIME + TIME_FOR_A_KILOBYTE * (input.len() / 1024) as u32);
+    assert!(
+        took <= most,
+        "{}: {took:?} for {} bytes: {:.80}",
+        target.name,
+        input.len(),
+        input.escape_ascii().to_string()
+    );
+    is_accepted
+}
+
+/// Repeats short pieces of hostile text, as such an input costs the most where a loop is in a loop.
+#[test]
+fn the_time_for_an_input_is_bounded() {
+    let pieces = [
+        "<",
+        "<b a=\"",
+        "<!--",
+        "<link ",
+        "<item>",
+        "<x:y ",
+        "&",
+        "&nbsp;",
+        "&#",
+        "\"a\",",
+        "[",
+        "{\"a\":",
+        "[\"a\"],",
+        "{},",
+        "{\"id\":1,\"title\":\"a\"},",
+        "\u{301}\u{316}",
+        "👩\u{200d}",
+        "<category>a</category>",
+        "&tag=-a",
+        "+zz ",
+    ];
+    let starts = [
+        "",
+        "[",
+        "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1, \"content_html\": \"",
+        "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1, \"tags\": [",
+        "<rss><channel><item><title>",
+        "<rss><channel><item>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><content type='html'>",
+        "q=",
+    ];
+    let ends = [
+        "",
+        "\"}]}",
+        "]}]}",
+        "</title></item></channel></rss>",
+        "</item></channel></rss>",
+        "</content></entry></feed>",
+    ];
+    for (start, piece) in starts.into_iter().flat_map(|start| pieces.map(|piece| (start, piece))) {
+        for end in ends {
+            let input = [start, &piece.repeat(16_384 / piece.len()), end].concat();
+            for target in TARGETS.iter().filter(|target| target.name != "ghost" && target.name != "wordpress") {
+                run_in_time(target, input.as_bytes());
+            }
+        }
+    }
+}
+
 fn is_xml(target: &&FuzzTarget) -> bool {
     matches!(target.format, Some(Format::Rss | Format::Atom))
 }
@@ -64,7 +138,7 @@ fn damaged_seeds_are_survived(target: &FuzzTarget) {
     let result = runner(CASES).run(&strategy, |(seed, damages)| {
         let seed = seed.get(&seeds).clone();
         let damaged = damages.iter().fold(seed, |seed, damage| damage.apply(seed, &seeds));
-        read.set(read.get() + usize::from((target.run)(&damaged)));
+        read.set(read.get() + usize::from(run_in_time(target, &damaged)));
         Ok(())
     });
     result.unwrap_or_else(|error| panic!("{}: {error}", target.name));

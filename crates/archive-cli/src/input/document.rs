@@ -1,4 +1,4 @@
-//! Loads one document of a feed: by HTTP, from a file of a folder, or from standard input.
+//! A document of a feed, and how it's read from a file of a folder, or from standard input.
 
 use anyhow::{Context, Result, ensure};
 use archive_feed::feed::FeedHeaders;
@@ -7,9 +7,7 @@ use archive_feed::response::FeedResponse;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path};
-use std::time::Duration;
 use ureq::http::{HeaderMap, StatusCode};
-use ureq::{Agent, ResponseExt};
 
 /// The `Origin` header of requests. A server shows by its response to another
 /// origin which origins it allows to read the feed.
@@ -17,9 +15,6 @@ pub const OTHER_ORIGIN: &str = "https://elsewhere.example";
 
 /// The `User-Agent` header of requests, by which a firewall can allow them.
 pub const USER_AGENT: &str = concat!("tag-archive/", env!("CARGO_PKG_VERSION"));
-
-/// The timeout of a request.
-const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A response with a document, and its HTTP metadata.
 pub struct FetchedDocument {
@@ -30,25 +25,8 @@ pub struct FetchedDocument {
 
 /// Whether a location is a URL, and not a file.
 pub fn is_url(location: &str) -> bool {
-    location.starts_with("http://") || location.starts_with("https://")
-}
-
-/// Creates the agent for HTTP requests.
-pub fn agent() -> Agent {
-    let config = Agent::config_builder().timeout_global(Some(TIMEOUT)).user_agent(USER_AGENT);
-    // The body of an error response is kept, because it may contain a message of the server.
-    Agent::new_with_config(config.http_status_as_error(false).build())
-}
-
-/// Requests a document from its server.
-pub fn fetch(agent: &Agent, FeedRequest { address, most_bytes, .. }: &FeedRequest) -> Result<FetchedDocument> {
-    let failure = || format!("couldn’t reach {address}");
-    let response = agent.get(address).header("Origin", OTHER_ORIGIN).call().with_context(failure)?;
-    let (status, headers, address) = (response.status(), response.headers().clone(), response.get_uri().to_string());
-    let bytes = read_limited(response.into_body().into_reader(), *most_bytes).with_context(failure)?;
-    let feed_headers = FeedHeaders::read(|name| header(&headers, name));
-    let response = FeedResponse::Response { status: status.as_u16(), address, bytes, headers: feed_headers };
-    Ok(FetchedDocument { status, headers, response })
+    let has = |scheme: &str| location.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    has("http://") || has("https://")
 }
 
 /// Returns the value of a header. The values of a repeated header are joined with commas (RFC 9110, section 5.3).
@@ -83,7 +61,7 @@ fn read_file(file: &Path, most_bytes: usize) -> Result<Vec<u8>> {
 
 /// Reads everything, but no more than `most_bytes` + 1. The extra byte makes the
 /// parser report that the document is too large.
-fn read_limited(reader: impl Read, most_bytes: usize) -> io::Result<Vec<u8>> {
+pub fn read_limited(reader: impl Read, most_bytes: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(most_bytes as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -9,6 +9,9 @@ mod netlify;
 mod nginx;
 mod rules;
 
+/// The headers of every response.
+pub use rules::HEADERS;
+
 /// Returns the configuration files as pairs of path and text. `path` is the path of
 /// the site on its host. `hashed` are the paths of its files with a content hash in
 /// their names.

@@ -44,7 +44,7 @@ pub struct Counts {
 /// Renders and writes every page and every feed.
 pub fn run(context: &PublishContext<'_>, tree: &OutputTree, progress: &ProgressBar) -> Result<Counts> {
     let jobs = jobs(context);
-    let pages: usize = jobs.iter().map(|job| if let Job::Section(_, pages) = job { pages.len() } else { 1 }).sum();
+    let pages = count_pages(context);
     let feeds = context.sections.iter().filter(|section| section.has_feeds()).count() * FeedKind::ALL.len();
     progress.set_length((pages + feeds) as u64);
     let writer = Writer { tree, progress };
@@ -60,6 +60,11 @@ pub fn run(context: &PublishContext<'_>, tree: &OutputTree, progress: &ProgressB
     tree.flush_while(|| FeedKind::ALL.into_iter().try_for_each(|kind| feeds::write_all(context, kind, &writer)))?;
     progress.finish_and_clear();
     Ok(Counts { pages, feeds })
+}
+
+/// Returns the number of pages: those of the sections, the page of all tags, and the one for addresses that don't exist.
+pub fn count_pages(context: &PublishContext<'_>) -> usize {
+    context.sections.iter().map(|section| context.page_count(section)).sum::<usize>() + 2
 }
 
 fn jobs(context: &PublishContext<'_>) -> Vec<Job> {

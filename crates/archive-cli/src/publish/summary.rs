@@ -11,7 +11,7 @@ use std::path::Path;
 pub struct Summary<'s> {
     pub context: &'s PublishContext<'s>,
     pub counts: Counts,
-    pub changes: &'s Changes,
+    pub changes: Changes,
     pub seconds: f64,
     pub mode: Mode,
 }

@@ -25,6 +25,15 @@ pub struct Template {
     has_load_more: bool,
 }
 
+/// The settings that arguments of the command replace.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SettingArguments<'a> {
+    /// The title of the archive.
+    pub title: Option<&'a str>,
+    /// The URL of the home page.
+    pub home: Option<&'a str>,
+}
+
 /// The parts that differ between pages.
 pub struct PageContent<'p> {
     /// The language of the page; `en` by default.
@@ -49,16 +58,25 @@ pub struct PageMetadata {
 }
 
 impl Template {
-    /// Parses the page of a built site. The error names a part that is missing or
-    /// invalid.
-    pub fn new(page: &str) -> Result<Template> {
+    /// Parses the page of a built site. The arguments replace the settings of the page. The error names a part that is
+    /// missing or invalid.
+    pub fn new(page: &str, arguments: &SettingArguments<'_>) -> Result<Template> {
         let mut page = SplitPage::parse(page)?;
-        let settings = block::read(&page.settings).map_err(|error| anyhow!(error))?;
+        let mut settings = block::read(&page.settings).map_err(|error| anyhow!(error))?;
+        let mut settings_json: Value = serde_json::from_str(&page.settings).unwrap_or_default();
+        if let Value::Object(members) = &mut settings_json {
+            let given = [("title", arguments.title), ("home", arguments.home)].into_iter();
+            for (name, value) in given.filter_map(|(name, value)| Some((name, value?))) {
+                members.insert(name.into(), value.into());
+            }
+            let with_arguments = settings_json.to_string();
+            settings = block::read(&with_arguments).map_err(|error| anyhow!("with your arguments, {error}"))?;
+        }
         // The lines of the head end with a line break.
         let after_title = &mut page.fixed[4];
         *after_title = after_title.trim_start_matches('\n').to_string();
         Ok(Template {
-            settings_json: serde_json::from_str(&page.settings).unwrap_or_default(),
+            settings_json,
             has_load_more: settings.paging == Paging::More,
             // A button that adds posts needs a script, which a page may not have.
             settings: match settings.paging {
@@ -153,7 +171,7 @@ mod tests {
 
     #[test]
     fn the_parts_are_replaced_and_the_rest_stays() {
-        let template = Template::new(PAGE).ok().unwrap();
+        let template = Template::new(PAGE, &SettingArguments::default()).ok().unwrap();
         let settings = template.settings_block("</script>", "./");
         let mark = mark();
         let page = template.fill(&PageContent {
@@ -179,12 +197,16 @@ mod tests {
 
     #[test]
     fn the_page_of_this_repository_has_every_part() {
-        let template = Template::new(include_str!("../../../../index.html")).ok().unwrap();
+        let template =
+            Template::new(include_str!("../../../../index.html"), &SettingArguments::default()).ok().unwrap();
         assert_eq!(template.settings(), &Settings::default());
     }
 
     fn check_error(page: &str, expected: &str) {
-        assert_eq!(Template::new(page).err().map(|error| error.to_string()).as_deref(), Some(expected));
+        assert_eq!(
+            Template::new(page, &SettingArguments::default()).err().map(|error| error.to_string()).as_deref(),
+            Some(expected)
+        );
     }
 
     #[test]

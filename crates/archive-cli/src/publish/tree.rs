@@ -4,12 +4,15 @@
 //! The new tree is built in a staging folder next to the old one. Unchanged files
 //! and files of other owners are hard-linked from the old tree. Then the two
 //! folders are swapped, so the output folder always holds a complete site, even
-//! after a crash.
+//! after a crash. A mount point can't be swapped. Its files are replaced one by one
+//! once all of the new ones are on the disk.
 
 use super::compressed::{self, Encoding};
 use crate::messages::unwritable;
 use anyhow::{Context, Result, ensure};
+use in_place::NewFiles;
 use manifest::Manifest;
+use placement::Placement;
 use staging::Staging;
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,8 +20,10 @@ use std::path::{self, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 mod flush;
+mod in_place;
 mod manifest;
 mod other_owners;
+mod placement;
 mod staging;
 mod swap;
 
@@ -75,16 +80,13 @@ enum FileChange {
 impl OutputTree {
     /// Opens the output folder for writing. Returns an error if it belongs to
     /// another owner, overlaps the site, or is in use by another run.
-    pub fn open(out: &Path, site: &Path, mode: Mode, copies: Copies) -> Result<OutputTree> {
-        let (full_out, full_site) = (full_path(out)?, full_path(site)?);
-        let is_apart = !full_out.starts_with(&full_site) && !full_site.starts_with(&full_out);
-        ensure!(is_apart, "{} and {} overlap; publish to a folder outside of the site", out.display(), site.display());
-        let previous = Manifest::read(&full_out).with_context(|| format!("couldn’t publish to {}", out.display()))?;
+    pub fn open(out: &Path, site: Option<&Path>, mode: Mode, copies: Copies) -> Result<OutputTree> {
+        let OutputFolder { out, placement, previous } = check_folder(out, site)?;
         let staging = match mode {
             Mode::DryRun => None,
-            Mode::Write => Some(Staging::create(&full_out)?),
+            Mode::Write => Some(Staging::create(&out, placement)?),
         };
-        Ok(OutputTree { out: full_out, staging, previous, copies, changes: Mutex::default() })
+        Ok(OutputTree { out, staging, previous, copies, changes: Mutex::default() })
     }
 
     /// Writes a file, and its compressed copies if they are enabled. A file of
@@ -115,7 +117,8 @@ impl OutputTree {
         let is_same = fs::metadata(&old).is_ok_and(|old| old.len() == bytes.len() as u64)
             && fs::read(&old).is_ok_and(|old| old == bytes);
         if let Some(staging) = &self.staging {
-            let is_linked = is_same && staging.link(&old, path).is_ok();
+            let is_kept = staging.placement() == Placement::Within;
+            let is_linked = is_same && (is_kept || staging.link(&old, path).is_ok());
             let write = if is_linked { Ok(()) } else { staging.write(path, bytes) };
             write.with_context(|| unwritable(Path::new(path)))?;
         }
@@ -156,17 +159,26 @@ impl OutputTree {
         let is_gone = |file: &&String| !previous_build.contains(*file) && self.out.join(file).is_file();
         changes.removed = self.previous.files.difference(&changes.files).filter(is_gone).count();
         changes.kept.sort_unstable();
-        if let Some(staging) = self.staging.take() {
-            for file in &previous_build {
-                let link = staging.link_or_copy(&self.out.join(file), file);
-                link.with_context(|| format!("couldn’t keep {file} of the previous build"))?;
+        match self.staging.take() {
+            None => {}
+            Some(staging) if staging.placement() == Placement::Within => {
+                let new = NewFiles { files: &changes.files, previous_build: &previous_build, posts };
+                in_place::replace(&staging, &self.out, &self.previous, &new)?;
             }
-            let list = Manifest::to_text(&changes.files, posts, &previous_build);
-            staging.write(manifest::NAME, list.as_bytes()).with_context(|| unwritable(Path::new(manifest::NAME)))?;
-            if self.out.is_dir() {
-                other_owners::keep_files(&self.out, &staging, &self.previous, &changes.files)?;
+            Some(staging) => {
+                for file in &previous_build {
+                    let link = staging.link_or_copy(&self.out.join(file), file);
+                    link.with_context(|| format!("couldn’t keep {file} of the previous build"))?;
+                }
+                let list = Manifest::to_text(&changes.files, posts, &previous_build);
+                staging
+                    .write(manifest::NAME, list.as_bytes())
+                    .with_context(|| unwritable(Path::new(manifest::NAME)))?;
+                if self.out.is_dir() {
+                    other_owners::keep_files(&self.out, &staging, &self.previous, &changes.files)?;
+                }
+                staging.replace(&self.out)?;
             }
-            staging.replace(&self.out)?;
         }
         Ok(changes)
     }
@@ -174,6 +186,34 @@ impl OutputTree {
     fn changes(&self) -> MutexGuard<'_, Changes> {
         self.changes.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// An output folder that a run may publish to.
+struct OutputFolder {
+    /// Its canonical path.
+    out: PathBuf,
+    placement: Placement,
+    /// The files of the previous run.
+    previous: Manifest,
+}
+
+/// Returns an error if a run can't publish to a folder, before any work is done for it: the folder belongs to another
+/// owner, overlaps the site, or is read-only.
+pub fn check(out: &Path, site: Option<&Path>) -> Result<()> {
+    check_folder(out, site).map(drop)
+}
+
+fn check_folder(out: &Path, site: Option<&Path>) -> Result<OutputFolder> {
+    let full_out = full_path(out)?;
+    if let Some(site) = site {
+        let full_site = full_path(site)?;
+        let is_apart = !full_out.starts_with(&full_site) && !full_site.starts_with(&full_out);
+        ensure!(is_apart, "{} and {} overlap; publish to a folder outside of the site", out.display(), site.display());
+    }
+    let failure = || format!("couldn’t publish to {}", out.display());
+    let previous = Manifest::read(&full_out).with_context(failure)?;
+    let placement = Placement::find(&full_out).with_context(failure)?;
+    Ok(OutputFolder { out: full_out, placement, previous })
 }
 
 /// Returns the canonical path of a folder, even if the folder doesn't exist yet.

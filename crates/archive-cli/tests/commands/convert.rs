@@ -98,3 +98,34 @@ fn every_converted_fixture_has_the_same_posts() {
     }
     assert!(read > 60, "{read}");
 }
+
+#[test]
+fn a_converted_file_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("feed.json");
+    fs::write(&file, "old").unwrap();
+    let second_name = folder.path().join("second.json");
+    fs::hard_link(&file, &second_name).unwrap();
+    let convert = |feed: &str| tag_archive(&["convert", "--out", file.to_str().unwrap(), "-"], feed);
+    assert_eq!(convert("no feed").status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "old");
+    assert_eq!(convert(r#"[{"title": "One"}]"#).status.code(), Some(0));
+    assert!(fs::read_to_string(&file).unwrap().contains("\"One\""));
+    // The old file was replaced, and not overwritten.
+    assert_eq!(fs::read_to_string(&second_name).unwrap(), "old");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_converted_file_can_be_a_link_or_a_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, link) = (folder.path().join("feed.json"), folder.path().join("link.json"));
+    fs::write(&file, "old").unwrap();
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    for out in [link.to_str().unwrap(), "/dev/null"] {
+        let output = tag_archive(&["convert", "--out", out, "-"], r#"[{"title": "One"}]"#);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+    }
+    assert!(link.is_symlink() && fs::read_to_string(&file).unwrap().contains("\"One\""));
+}

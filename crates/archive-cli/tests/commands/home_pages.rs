@@ -148,7 +148,7 @@ fn a_published_feed_without_a_name_has_the_host_of_its_address() {
 fn a_page_without_a_readable_feed_is_an_error_with_the_reasons() {
     let none = start_server(|_| response("200 OK", "", "<html><title>About</title></html>"));
     let output = tag_archive(&["doctor", &none], "");
-    let expected = "the document is a web page, not a feed; it links to no feed, so give the address of one";
+    let expected = "the document is a web page, not a feed; it links to no feed, and no usual address has one, so give the address of one";
     assert!(text(&output.stderr).contains(expected), "{output:?}");
     let broken = start_server(|path| match path {
         "/" => response("200 OK", "", PAGE),

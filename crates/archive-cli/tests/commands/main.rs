@@ -10,8 +10,12 @@ mod corpus;
 mod doctor;
 mod firewalls;
 mod home_pages;
+mod network;
+mod open;
+mod publish_flags;
 mod server;
 mod site;
+mod terminal;
 
 /// Runs the command with a text as standard input.
 fn tag_archive(args: &[&str], piped: &str) -> Output {

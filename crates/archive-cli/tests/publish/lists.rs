@@ -5,10 +5,11 @@
 
 use crate::pages::decode_url;
 use crate::test_site::{PAGE, TestSite, archive, between, titles, titles_of, unescape};
-use archive_cli::cli::{OutputFormat, PublishArgs};
+use archive_cli::cli::{Args, Command};
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::{Facet, Query};
 use archive_core::view::Target;
+use clap::Parser;
 use proptest::prelude::*;
 
 /// Labels that are difficult for file systems, hosts or URLs; some are the same tag.
@@ -79,17 +80,10 @@ proptest! {
         let feed = serde_json::json!({"version": "https://jsonfeed.org/version/1.1", "items": items}).to_string();
         let site = TestSite::new();
         site.write("given.json", &feed);
-        let args = PublishArgs {
-            feed: Some(site.path("given.json").to_str().unwrap().into()),
-            site: site.path("site"),
-            out: site.path("out"),
-            base_url: None,
-            dry_run: false,
-            strict: false,
-            allow_empty: true,
-            compress: false,
-            format: OutputFormat::Text,
-        };
+        let path = |name: &str| site.path(name).to_str().unwrap().to_string();
+        let (given, built, out) = (path("given.json"), path("site"), path("out"));
+        let args = ["tag-archive", "publish", "--allow-empty", "--feed", &given, "--site", &built, "--out", &out];
+        let Command::Publish(args) = Args::parse_from(args).command else { unreachable!("it’s the subcommand") };
         archive_cli::publish::run(&args).unwrap();
         let archive = archive(&feed);
         let mut pages = 2;

@@ -13,6 +13,7 @@ mod lists;
 mod losses;
 mod names;
 mod pages;
+mod placement;
 mod readers;
 mod sample;
 mod settings;

@@ -79,7 +79,7 @@ fn invalid_input_is_refused_before_anything_is_written() {
     site.write("feed.xml", "<?xml version=\"1.0\"?><opml/>");
     site.check_refusal(&["--feed", "feed.xml"], 2, "feed.xml: the document is XML of another kind");
     site.check_refusal(&["--feed", "none.json"], 2, "couldn’t read the feed ");
-    site.check_refusal(&["--base-url", "blog"], 2, "the path must start and end with /");
+    site.check_refusal(&["--base-url", "/a?b"], 2, "the path is like /archive/, and can’t have");
     site.write("site/index.html", "<p>Another site</p>");
     site.check_refusal(
         &["--feed", "given.json"],

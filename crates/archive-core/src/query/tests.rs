@@ -160,12 +160,16 @@ proptest! {
 
 #[test]
 fn a_query_is_bounded() {
-    let (query, diagnostics) = Query::parse(&format!("q={}", "é ".repeat(400)));
+    let (query, diagnostics) = Query::parse(&format!("q={}", "é ".repeat(800)));
     assert!(query.text().len() <= MOST_TEXT && query.text().ends_with('é'));
     let diagnostics: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
-    assert_eq!(diagnostics, ["q is longer than 500 bytes; value skipped"]);
-    assert_eq!(Query::default().with_text(&"a".repeat(900)).text().len(), MOST_TEXT);
+    assert_eq!(diagnostics, ["q is longer than 1000 bytes; value skipped"]);
+    assert_eq!(Query::default().with_text(&"a".repeat(1_900)).text().len(), MOST_TEXT);
     let many: String = (0..150).map(|number| format!("tag={number}&")).collect();
     let (query, diagnostics) = Query::parse(&many);
     assert_eq!((query.choices().len(), diagnostics.len()), (100, 50));
+    // One more than there can be would get lost in the address.
+    let one_more = query.with_toggled(Facet::Tag, "one more", Polarity::Exclude);
+    assert_eq!(one_more, query);
+    assert_eq!(query.with_toggled(Facet::Tag, "7", Polarity::Exclude).sense(Facet::Tag, "7"), Some(Polarity::Exclude));
 }

@@ -90,7 +90,10 @@ mod tests {
     proptest! {
         #[test]
         fn nearness_is_a_distance_of_one(typed in "[abé]{0,6}", word in "[abé]{0,7}") {
-            prop_assume!(!word.starts_with(&typed));
+            // Short words often begin the other one, and rejecting so many inputs would end a long run.
+            if word.starts_with(&typed) {
+                return Ok(());
+            }
             let (a, b): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
             let expected = if distance(&a, &b) == 1 {
                 Some(EditDistance::Itself)

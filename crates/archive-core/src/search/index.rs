@@ -14,6 +14,7 @@ use crate::post_set;
 use archive_feed::interner::Interner;
 use archive_feed::language::Language;
 use archive_feed::model::Post;
+use archive_feed::steps;
 use fixedbitset::FixedBitSet;
 
 /// The fields of a post, one bit each; a higher bit weighs more.
@@ -124,6 +125,7 @@ impl Index {
         let mut scores = vec![0; length];
         let mut corrected = search.clone();
         for clause in &mut corrected.clauses {
+            steps::add(length + self.vocabulary.size());
             let mut weights = self.weights(clause);
             let unknown = clause.correctable().filter(|_| weights.iter().all(|weight| *weight == 0));
             if let Some(nearest) = unknown.and_then(|word| self.nearest(word)) {

@@ -251,10 +251,10 @@ proptest! {
     #[test]
     fn a_text_is_marked_exactly_when_it_matches(typed in typed(), text in "[abé語 .'s-\u{301}]{0,20}") {
         let search = search(&typed);
-        let required = Search { clauses: search.clauses.iter().filter(|c| c.sign == Sign::Required).cloned().collect() };
+        let required = Search { clauses: search.clauses.iter().filter(|c| c.sign == Sign::Required).cloned().collect(), is_cut: false };
         let post = Post { excerpt: text.clone(), ..Post::default() };
         let any = required.clauses.iter().any(|clause| {
-            reference::score(&post, &Search { clauses: vec![clause.clone()] }).is_some()
+            reference::score(&post, &Search { clauses: vec![clause.clone()], is_cut: false }).is_some()
         });
         prop_assert_eq!(any, !search.find(&text, &Native).is_empty());
     }

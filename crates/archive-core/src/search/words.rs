@@ -67,6 +67,18 @@ fn is_behind_joiner(text: &str) -> bool {
         && text[..text.len() - 1].chars().next_back().is_some_and(|c| kind(c) == CharacterClass::Letter)
 }
 
+/// Returns a folded text whose compounds are one word each: "wifi" for "wi-fi".
+pub(crate) fn without_joiners(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut end = 0;
+    for word in Words::of(text).filter(|word| word.is_joined) {
+        // A joiner is one byte.
+        whole.push_str(&text[end..word.at - 1]);
+        end = word.at;
+    }
+    whole + &text[end..]
+}
+
 /// Whether a character joins the letters on its sides.
 pub(super) fn is_joiner(c: char) -> bool {
     c == '\'' || c == '-'

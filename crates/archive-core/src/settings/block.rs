@@ -5,7 +5,9 @@
 //! time.
 
 use super::setting::Setting;
-use super::values::{Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink};
+use super::values::{
+    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds,
+};
 use super::{LINKS, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use archive_feed::link;
@@ -27,6 +29,7 @@ struct SettingsBlock<'a> {
     unpublished: Option<OldUnpublished>,
     #[serde(alias = "max_megabytes")]
     max_feed_megabytes: Option<Megabytes<1>>,
+    load_timeout_seconds: Option<Seconds>,
     #[serde(alias = "kept_megabytes")]
     cache_megabytes: Option<Megabytes<0>>,
     title: Option<&'a str>,
@@ -100,6 +103,9 @@ fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<S
         Some(other) => {
             return Err(format!("“messages” must be an object, or a link to a file (it is {})", other.kind()));
         }
+    }
+    if let Some(seconds) = block.load_timeout_seconds {
+        settings.load_timeout = seconds.duration();
     }
     if let Some(megabytes) = block.cache_megabytes {
         settings.kept_bytes = megabytes.bytes();

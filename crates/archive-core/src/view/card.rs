@@ -66,6 +66,9 @@ pub fn plain_text(spans: &[Span]) -> String {
     spans.iter().map(|(Span::Plain(text) | Span::Marked(text))| text.as_str()).collect()
 }
 
+/// The maximum number of chips on a card. The page of a post has the others.
+const MOST_CHIPS: usize = 12;
+
 /// Returns the card of a post by its number, without a search.
 pub fn card(archive: &Archive, rank: usize, settings: &Settings, language: &dyn Language) -> Card {
     card_for_search(archive, rank, &Search::new("", language), settings, language)
@@ -106,6 +109,7 @@ pub(super) fn card_for_search(
         sticky: post.sticky,
         chips: archive
             .terms_of(facet, rank)
+            .take(MOST_CHIPS)
             .map(|term| CardChip {
                 label: mark(&term.label, search, language),
                 target: link(facet, &term.label, &term.slug).target,

@@ -7,6 +7,7 @@
 use super::context::ViewContext;
 use crate::fold::fold;
 use crate::query::Facet;
+use crate::search::without_joiners;
 use archive_feed::language::Language;
 use archive_feed::messages::Key;
 
@@ -92,7 +93,7 @@ pub(super) fn visible_labels<'l>(
         let is_listed = if like.is_empty() {
             listing.extent == ShowMode::All || at < FIRST
         } else {
-            fold(label, language).contains(&like)
+            contains(&fold(label, language), &like)
         };
         found += usize::from(is_listed);
         if is_listed || always {
@@ -100,6 +101,12 @@ pub(super) fn visible_labels<'l>(
         }
     }
     (shown, found)
+}
+
+/// Whether a folded label contains a folded text. An apostrophe or a hyphen inside a word makes no difference, as in a
+/// search: "wifi" and "wi-fi" are in each other.
+fn contains(label: &str, like: &str) -> bool {
+    label.contains(like) || without_joiners(label).contains(&without_joiners(like))
 }
 
 /// Returns the toolbar of a list with `all` chips, of which `found` match; `None` for a short list.
@@ -119,4 +126,30 @@ pub(super) fn toolbar(viewer: &ViewContext<'_>, facet: Facet, all: usize, found:
         },
         nothing: (found == 0 && !like.is_empty()).then(|| viewer.format(no_match, &[("text", like)])),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use archive_feed::language::Native;
+
+    fn check(like: &str, expected: &[&str]) {
+        let labels = ["Wi-Fi", "Wii", "WiFi 7", "Don’t repeat", "C++", "-", "Éclair"];
+        let listing = FacetDisplay { like: like.into(), ..FacetDisplay::default() };
+        let (shown, found) = visible_labels(labels.iter().map(|label| (*label, false)), &listing, &Native);
+        assert_eq!(shown.iter().map(|&at| labels[at]).collect::<Vec<_>>(), expected, "{like}");
+        assert_eq!(found, expected.len(), "{like}");
+    }
+
+    #[test]
+    fn apostrophes_and_hyphens_inside_words_make_no_difference() {
+        check("wifi", &["Wi-Fi", "WiFi 7"]);
+        check("WI‑FI", &["Wi-Fi", "WiFi 7"]);
+        check("wi-", &["Wi-Fi"]);
+        check("dont", &["Don’t repeat"]);
+        check("don't r", &["Don’t repeat"]);
+        check("-", &["Wi-Fi", "-"]);
+        check("++", &["C++"]);
+        check("ecl", &["Éclair"]);
+    }
 }

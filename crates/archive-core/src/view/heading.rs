@@ -6,7 +6,7 @@
 use super::context::ViewContext;
 use super::pager::Pagination;
 use super::phrase;
-use crate::query::{Facet, Query};
+use crate::query::{Facet, MOST_CHOICES, Query};
 use crate::search::Search;
 use crate::settings::Paging;
 use archive_feed::messages::Key;
@@ -128,9 +128,16 @@ pub(super) fn status(viewer: &ViewContext<'_>, shown: Option<usize>) -> String {
         }
         _ => posts,
     };
-    match shown {
+    let status = match shown {
         None => posts,
         Some(shown) => viewer.format(Key::Showing, &[("shown", &viewer.number(shown)), ("posts", &posts)]),
+    };
+    match limit(viewer) {
+        None => status,
+        Some(limit) => {
+            let status = viewer.format(Key::Sentence, &[("text", &status)]);
+            viewer.format(Key::Sentences, &[("first", &status), ("second", &limit)])
+        }
     }
 }
 
@@ -140,6 +147,19 @@ pub(super) fn show_posts(viewer: &ViewContext<'_>) -> String {
         0 => viewer.text(Key::NoPosts),
         posts => viewer.format(Key::Show, &[("things", &viewer.posts(posts))]),
     }
+}
+
+/// Returns what the answer leaves out of a query with very many words or filters.
+fn limit(viewer: &ViewContext<'_>) -> Option<String> {
+    if viewer.search.is_cut() {
+        return Some(match viewer.search.clause_count() {
+            0 | 1 => viewer.text(Key::SearchLimit),
+            words => viewer.plural(Key::WordsLimit, words),
+        });
+    }
+    // An address can name more, which the query doesn't have.
+    let is_full = viewer.query.choices().len() == MOST_CHOICES;
+    is_full.then(|| viewer.format(Key::FiltersLimit, &[("count", &viewer.number(MOST_CHOICES))]))
 }
 
 /// Returns the message about a corrected search, for words that no post has.

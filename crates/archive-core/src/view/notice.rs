@@ -18,13 +18,15 @@ pub struct Notice {
 const SHOWN: usize = 20;
 
 pub(super) fn notice(diagnostics: &[Diagnostic]) -> Option<Notice> {
-    let posts = diagnostics.iter().filter(|diagnostic| diagnostic.outcome == Recovery::PostDropped).count();
-    let values = diagnostics.len() - posts;
+    let count_all = |diagnostics: &[Diagnostic]| diagnostics.iter().map(Diagnostic::count).sum::<usize>();
+    let skipped = diagnostics.iter().filter(|diagnostic| diagnostic.outcome == Recovery::PostDropped);
+    let (all, posts) = (count_all(diagnostics), skipped.map(Diagnostic::count).sum());
+    let values = all - posts;
     let parts = [count(posts, "post", "skipped"), count(values, "value", "skipped or fixed")];
     let summary = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let mut shown: Vec<String> = diagnostics.iter().take(SHOWN).map(Diagnostic::to_string).collect();
     if diagnostics.len() > SHOWN {
-        shown.push(format!("… and {} more", diagnostics.len() - SHOWN));
+        shown.push(format!("… and {} more", all - count_all(&diagnostics[..SHOWN])));
     }
     (!diagnostics.is_empty()).then_some(Notice { summary, diagnostics: shown })
 }
@@ -64,5 +66,14 @@ mod tests {
         let shown = notice(&diagnostics(&[Recovery::Repaired; 25])).unwrap().diagnostics;
         assert_eq!(shown.len(), 21);
         assert_eq!(shown[20], "… and 5 more");
+    }
+
+    #[test]
+    fn a_notice_counts_the_places_that_are_not_listed() {
+        let mut many = diagnostics(&[Recovery::PostDropped; 20]);
+        let problem = Problem::Repeated { problem: Box::new(Problem::Missing), more: 1_180 };
+        many.push(Diagnostic { place: "items[…].id".into(), problem, outcome: Recovery::PostDropped });
+        let notice = notice(&many).unwrap();
+        assert_eq!((&*notice.summary, &*notice.diagnostics[20]), ("1200 posts skipped", "… and 1180 more"));
     }
 }

@@ -10,6 +10,7 @@ use crate::archive::Archive;
 use crate::fold::fold;
 use crate::query::Facet;
 use crate::settings::Settings;
+use archive_feed::interner::Interner;
 use archive_feed::language::Language;
 use archive_feed::messages::Key;
 use std::cmp::Reverse;
@@ -51,11 +52,14 @@ pub struct IndexedTag {
     pub share: usize,
 }
 
+/// The name of the group of tags that do not begin with a letter.
+const OTHERS: &str = "#";
+
 /// Lists the tags of an archive whose labels contain the typed text, in either order.
 pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay, language: &dyn Language) -> TagIndex {
     let messages = &settings.messages;
     let all = archive.terms(Facet::Tag);
-    let (like, number) = (display.like.trim(), |tags| settings.messages.number(tags, language));
+    let like = display.like.trim();
     let wanted = fold(like, language);
     let mut tags: Vec<_> = all.iter().filter(|tag| fold(&tag.label, language).contains(&wanted)).collect();
     if display.order == Order::ByCount {
@@ -63,20 +67,29 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
     }
     let most = all.iter().map(|tag| tag.posts).max().unwrap_or_default().max(1);
     let mut letters: Vec<Letter> = Vec::new();
+    // There can be as many letters as tags.
+    let mut known = Interner::default();
+    let mut others = Vec::new();
     for tag in &tags {
         let letter = match display.order {
             Order::ByCount => String::new(),
             Order::ByLabel => letter(&tag.label, language),
         };
         let link = card::link(Facet::Tag, &tag.label, &tag.slug);
-        let entry = IndexedTag { link, posts: number(tag.posts), share: (tag.posts * 100).div_ceil(most) };
-        match letters.iter_mut().find(|known| known.letter == letter) {
-            Some(known) => known.tags.push(entry),
-            None => {
-                let place = if letter == "#" { 0 } else { letters.len() };
-                letters.insert(place, Letter { letter, tags: vec![entry] });
-            }
+        let posts = messages.number(tag.posts, language);
+        let entry = IndexedTag { link, posts, share: (tag.posts * 100).div_ceil(most) };
+        if letter == OTHERS {
+            others.push(entry);
+            continue;
         }
+        let number = known.number(&letter) as usize;
+        if number == letters.len() {
+            letters.push(Letter { letter, tags: Vec::new() });
+        }
+        letters[number].tags.push(entry);
+    }
+    if !others.is_empty() {
+        letters.insert(0, Letter { letter: OTHERS.into(), tags: others });
     }
     let count = |tags: usize| match tags {
         0 => messages.text(Key::NoTags),
@@ -98,6 +111,6 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
 fn letter(label: &str, language: &dyn Language) -> String {
     match fold(label, language).chars().next() {
         Some(c) if c.is_ascii_alphabetic() || !c.is_ascii() => language.uppercase(&c.to_string()),
-        _ => "#".into(),
+        _ => OTHERS.into(),
     }
 }

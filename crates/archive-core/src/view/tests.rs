@@ -13,6 +13,7 @@ use archive_feed::messages::Messages;
 
 mod cards;
 mod chips;
+mod cost;
 mod fixed;
 mod pages;
 

@@ -2,10 +2,8 @@
 
 use super::DoctorInput;
 use super::reasons::{Reason, Shortcoming};
-use crate::date::Date;
-use crate::diagnostic::{Problem, Recovery};
+use crate::diagnostic::{Diagnostic, Problem, Recovery};
 use crate::feed::{Format, Hidden};
-use crate::language::Language;
 
 /// Whether a feed is fit for a tag archive, and why not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +40,8 @@ impl Fitness {
 const LIMITS: [usize; 2] = [10, 20];
 
 /// Assesses a feed.
-pub(super) fn assess(input: &DoctorInput<'_>, language: &dyn Language) -> Assessment {
-    let shortcomings = shortcomings(input, language);
+pub(super) fn assess(input: &DoctorInput<'_>) -> Assessment {
+    let shortcomings = shortcomings(input);
     Assessment {
         fitness: shortcomings.iter().map(Shortcoming::fitness).max().unwrap_or(Fitness::Fit),
         reasons: shortcomings.iter().map(|shortcoming| shortcoming.to_reason(input)).collect(),
@@ -51,11 +49,14 @@ pub(super) fn assess(input: &DoctorInput<'_>, language: &dyn Language) -> Assess
 }
 
 /// Returns the shortcomings of a feed, the weightiest first.
-fn shortcomings(input: &DoctorInput<'_>, language: &dyn Language) -> Vec<Shortcoming> {
+fn shortcomings(input: &DoctorInput<'_>) -> Vec<Shortcoming> {
     let DoctorInput { posts, hidden, diagnostics, tags, categories, .. } = input;
     let Hidden { drafts, unlisted, future } = hidden;
     let hidden = drafts + unlisted + future;
-    let skipped = diagnostics.iter().filter(|diagnostic| diagnostic.outcome == Recovery::PostDropped).count();
+    let count = |is_counted: fn(&Diagnostic) -> bool| {
+        diagnostics.iter().filter(|diagnostic| is_counted(diagnostic)).map(Diagnostic::count).sum()
+    };
+    let skipped = count(|diagnostic| diagnostic.outcome == Recovery::PostDropped);
     let all = posts.len();
     if all == 0 {
         return vec![match (skipped, hidden) {
@@ -72,7 +73,7 @@ fn shortcomings(input: &DoctorInput<'_>, language: &dyn Language) -> Vec<Shortco
         _ => (tagged * 2 < all).then_some(Shortcoming::FewTags { tagged, all }),
     };
     let on_all = tags.iter().find(|(_, posts)| all > 1 && *posts == all);
-    let zeros = diagnostics.iter().filter(|diagnostic| is_zero_date(&diagnostic.problem, language)).count();
+    let zeros = count(|diagnostic| is_zero_date(&diagnostic.problem));
     let shortcomings = [
         about_tags,
         (undated * 2 > all).then_some(Shortcoming::FewDates { undated, all }),
@@ -92,10 +93,13 @@ fn is_truncated(input: &DoctorInput<'_>, listed: usize) -> bool {
     is_feed && input.is_whole && !is_merged && LIMITS.contains(&listed)
 }
 
-/// Whether a date was left out because it is the zero of a clock: the year 1, or the start of 1970.
-fn is_zero_date(problem: &Problem, language: &dyn Language) -> bool {
-    let Problem::NotADate(text) = problem else { return false };
-    Date::parse(text).or_else(|| Date::parse_any(text, language)).is_some_and(Date::is_zero)
+/// Whether a date was left out because it is the zero of a clock.
+fn is_zero_date(problem: &Problem) -> bool {
+    match problem {
+        Problem::ZeroDate(_) => true,
+        Problem::Repeated { problem, .. } => is_zero_date(problem),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -126,7 +130,7 @@ mod tests {
             home: parsed.feed.home.as_deref(),
             is_whole: parsed.rest == feed::Continuation::Nowhere,
         };
-        assess(&input, &Native)
+        assess(&input)
     }
 
     #[track_caller]

@@ -19,7 +19,12 @@ pub(super) fn reason(format: Format) -> &'static str {
 
 /// Returns the source of the broken rule and advice on how to follow it.
 pub(super) fn rule(format: Format, diagnostic: &Diagnostic) -> (&'static str, &'static str) {
-    match &diagnostic.problem {
+    rule_of(format, &diagnostic.problem)
+}
+
+fn rule_of(format: Format, problem: &Problem) -> (&'static str, &'static str) {
+    match problem {
+        Problem::Repeated { problem, .. } => rule_of(format, problem),
         Problem::NotUtf8 if format_is_xml(format) => {
             ("XML 1.0, section 4.3.3", "Save the feed as UTF-8, or name its encoding in the XML declaration.")
         }
@@ -52,13 +57,23 @@ pub(super) fn rule(format: Format, diagnostic: &Diagnostic) -> (&'static str, &'
         Problem::RawMarkup => {
             ("RSS 2.0, “description”; RFC 4287, section 3.1", "Escape the HTML, or put it into CDATA.")
         }
+        Problem::Incomplete(_) => (
+            "RFC 8259, section 2",
+            "Check the time and memory limits of the server. Other programs can’t read any part of the feed.",
+        ),
+        Problem::TooMany(_) => {
+            ("This archive limits the labels and authors of a post", "Keep the most important ones.")
+        }
+        Problem::TooManyPages(_) => ("This archive limits the pages of a feed", "Put more posts on a page."),
         Problem::TooLong(_) => ("This archive limits the length of links, names and labels", "Shorten the value."),
         Problem::TooDeep => ("This archive allows 64 levels", "Leave the value out."),
         Problem::UnsafeLink(_) => (
             "This archive allows http, https, mailto and relative links",
             "Link to a page; links can’t be scripts or data.",
         ),
-        Problem::DateNotation(_) | Problem::NotADate(_) => (date_source(format), date_advice(format)),
+        Problem::DateNotation(_) | Problem::NotADate(_) | Problem::ZeroDate(_) => {
+            (date_source(format), date_advice(format))
+        }
         Problem::EscapedText => (fields_source(format), "Write the characters themselves, without HTML."),
         Problem::CommaList => (fields_source(format), "Write an array of strings."),
         Problem::DuplicateId(_) => (missing_source(format), "Give each post an id of its own."),

@@ -6,6 +6,33 @@ use crate::diagnostic::Recovery;
 use crate::feed::Hidden;
 use std::borrow::Cow;
 
+/// How much of a long list a report has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportLength {
+    /// The first entries, and the number of the others.
+    Short,
+    /// All entries.
+    Full,
+}
+
+/// The number of entries of a list in a short report.
+const MOST_ENTRIES: usize = 20;
+
+impl ReportLength {
+    /// Returns the number of entries to list of this many.
+    fn of(self, all: usize) -> usize {
+        if self == ReportLength::Full { all } else { all.min(MOST_ENTRIES) }
+    }
+
+    /// Joins the entries of a list with commas, and names the number of those that are left out.
+    fn join(self, entries: &[String]) -> String {
+        let shown = self.of(entries.len());
+        let more = entries.len() - shown;
+        let joined = entries[..shown].join(", ");
+        if more == 0 { joined } else { format!("{joined} and {more} more") }
+    }
+}
+
 /// A section of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportSection {
@@ -66,19 +93,24 @@ impl Tone {
 }
 
 /// Returns the sections of a report, including the judgements of the response.
-pub fn parts(report: &Report, judgements: &[Judgement]) -> Vec<ReportSection> {
+pub fn parts(report: &Report, judgements: &[Judgement], length: ReportLength) -> Vec<ReportSection> {
     let mut findings: Vec<Line> = report.findings.iter().map(finding).collect();
     findings.extend(all_clear(report, judgements));
     let variant = |group: &Vec<(String, usize)>| {
         let labels: Vec<String> = group.iter().map(|(label, posts)| format!("“{label}” ({posts})")).collect();
-        plain(labels.join(", "))
+        plain(length.join(&labels))
     };
-    let once = if report.once.is_empty() { Vec::new() } else { vec![plain(report.once.join(", "))] };
+    let shown = length.of(report.variants.len());
+    let mut variants: Vec<Line> = report.variants[..shown].iter().map(variant).collect();
+    if shown < report.variants.len() {
+        variants.push(plain(format!("{} more groups", report.variants.len() - shown)));
+    }
+    let once = if report.once.is_empty() { Vec::new() } else { vec![plain(length.join(&report.once))] };
     let mut parts = vec![
         ReportSection { title: "Overview", lines: summary(report) },
         ReportSection { title: "Delivery", lines: judgements.iter().map(judgement).collect() },
         ReportSection { title: "Problems", lines: findings },
-        ReportSection { title: "Possible duplicate tags", lines: report.variants.iter().map(variant).collect() },
+        ReportSection { title: "Possible duplicate tags", lines: variants },
         ReportSection { title: "Tags used once", lines: once },
         ReportSection { title: "Verdict", lines: verdict(&report.assessment) },
     ];

@@ -5,10 +5,11 @@
 //! archive.
 
 use super::continuation::Continuation;
-use super::field_map::{self, FieldMap, NONE};
-use super::item::{Item, TextKind, plain};
-use super::parser::{FeedParser, Restriction};
+use super::field_map::{self, FieldMap, MOST_READ, NONE};
+use super::item::{Item, TextKind, XML_BASE, plain};
+use super::parser::{Base, FeedParser, Restriction};
 use crate::model::{Author, Feed, Post};
+use std::sync::Arc;
 
 /// The name of the root element.
 pub(super) const ROOT: &str = "feed";
@@ -55,7 +56,7 @@ pub(super) fn feed(root: Item<'_>, parser: &mut FeedParser<'_>) -> Feed {
 
 /// Parses a post. If it names no author, it gets the authors of its source feed,
 /// or else of this feed (section 4.2.1).
-fn post(entry: Item<'_>, feed_authors: &[Author], parser: &mut FeedParser<'_>) -> Option<Post> {
+fn post(entry: Item<'_>, feed_authors: &Arc<[Author]>, parser: &mut FeedParser<'_>) -> Option<Post> {
     let restriction = is_draft(entry, parser).then_some(Restriction::Draft);
     if !is_post(entry, parser) || parser.hide(restriction) {
         return None;
@@ -63,7 +64,7 @@ fn post(entry: Item<'_>, feed_authors: &[Author], parser: &mut FeedParser<'_>) -
     let mut post = NAMES.read(entry, parser);
     let tags = tags(entry, parser);
     if !tags.is_empty() {
-        post.tags = field_map::distinct(tags, parser.language());
+        post.tags = field_map::distinct(entry, "category", tags, parser);
     }
     post.url = link(entry, "link", parser).or_else(|| entry.get("id", parser)?.address(parser));
     post.authors = authors(entry, parser);
@@ -76,7 +77,7 @@ fn post(entry: Item<'_>, feed_authors: &[Author], parser: &mut FeedParser<'_>) -
         post.authors = entry.first_authors(&["dc:creator"], TextKind::Plain, parser);
     }
     if post.authors.is_empty() {
-        post.authors = feed_authors.to_vec();
+        post.authors = Arc::clone(feed_authors);
     }
     post.image = field_map::image(entry, parser);
     // An id is required (section 4.1.2), but a link also identifies a post.
@@ -109,7 +110,7 @@ fn is_kind(category: &Item<'_>) -> bool {
 fn tags(entry: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<String> {
     let mut tags = Vec::new();
     for category in entry.list("category", parser) {
-        if !is_kind(&category) {
+        if !is_kind(&category) && tags.len() <= MOST_READ {
             tags.extend(category.name(TextKind::TypedLine, parser));
         }
     }
@@ -117,8 +118,8 @@ fn tags(entry: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<String> {
 }
 
 /// Resolves links against the element's own base from here on. Returns the previous base.
-fn enter(element: Item<'_>, parser: &mut FeedParser<'_>) -> Option<String> {
-    parser.enter(element.field_text("@xml:base"))
+fn enter(element: Item<'_>, parser: &mut FeedParser<'_>) -> Base {
+    element.enter(XML_BASE, element.field_text(XML_BASE), parser)
 }
 
 /// Returns the link to the web page. A link without a relation is "alternate"
@@ -158,12 +159,12 @@ pub(super) fn rest(item: Item<'_>, name: &str, parser: &mut FeedParser<'_>) -> C
     next
 }
 
-fn authors(item: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<Author> {
+fn authors(item: Item<'_>, parser: &mut FeedParser<'_>) -> Arc<[Author]> {
     let mut authors = Vec::new();
     for author in item.list("author", parser) {
         let before = enter(author, parser);
         authors.extend(author.author(TextKind::Plain, parser));
         parser.leave(before);
     }
-    authors
+    item.some_authors("author", authors, parser)
 }

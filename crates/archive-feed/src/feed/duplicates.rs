@@ -37,7 +37,7 @@ mod tests {
         let source = Source::default();
         let mut parser = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
         report(&posts, &mut parser);
-        let diagnostics: Vec<String> = parser.finish().diagnostics.iter().map(ToString::to_string).collect();
+        let diagnostics: Vec<String> = parser.finish().diagnostics.finish().iter().map(ToString::to_string).collect();
         assert_eq!(diagnostics, ["post 3 has the id “1” of another post; value fixed"]);
     }
 }

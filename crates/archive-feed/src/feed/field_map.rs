@@ -2,7 +2,7 @@
 //!
 //! Most of a format is such a table. The module of the format does the rest.
 
-use super::item::{Item, Notation, TextKind};
+use super::item::{Item, MOST_NAME, Notation, TextKind};
 use super::parser::FeedParser;
 use super::value::Value;
 use crate::diagnostic::{Problem, Recovery};
@@ -79,7 +79,7 @@ impl FieldMap<'_> {
             sources: self.labels(item, self.sources, parser),
             sticky: self.sticky(item, parser),
             image: item.first_link(self.image, parser),
-            language: item.first_text(self.language, TextKind::Plain, parser),
+            language: self.language(item, parser),
         }
     }
 
@@ -110,13 +110,18 @@ impl FieldMap<'_> {
         }
         let keywords = self.keywords.iter().find_map(|name| item.get(name, parser));
         let tags = keywords.map(|keywords| keywords.parts(self.kind, parser)).unwrap_or_default();
-        distinct(tags, parser.language())
+        distinct(item, self.keywords.first().copied().unwrap_or_default(), tags, parser)
     }
 
     fn labels(&self, item: Item<'_>, names: &[&str], parser: &mut FeedParser<'_>) -> Vec<String> {
         let mut labels = Vec::new();
+        let mut field = "";
         for name in names {
+            field = name;
             for label in item.list(name, parser) {
+                if labels.len() > MOST_READ {
+                    break;
+                }
                 let is_list = matches!(label.value(), Value::String(text) if text.contains(',')) && !label.is_element();
                 match self.commas && is_list {
                     true => labels.extend(self.parts(label, parser)),
@@ -127,7 +132,7 @@ impl FieldMap<'_> {
                 break;
             }
         }
-        distinct(labels, parser.language())
+        distinct(item, field, labels, parser)
     }
 
     /// Returns the labels in a comma-separated string. Only a plain list may have one.
@@ -138,35 +143,68 @@ impl FieldMap<'_> {
         labels.parts(self.kind, parser)
     }
 
+    fn language(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<String> {
+        self.language.iter().find_map(|name| {
+            let tag = item.get(name, parser)?;
+            tag.text(TextKind::Plain, parser).filter(|text| tag.is_short(text, MOST_TAG, parser))
+        })
+    }
+
     fn sticky(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> bool {
         let flag = self.sticky.iter().find_map(|name| item.get(name, parser));
         flag.and_then(|flag| flag.bool(parser)).unwrap_or_default()
     }
 }
 
-/// Returns the labels without repetitions, and without characters that have no shape: those alone do not make another
-/// tag. Joiners stay, because Persian words and emoji need them.
-pub(super) fn distinct(labels: Vec<String>, language: &dyn Language) -> Vec<String> {
+/// The maximum length of a language tag in bytes. The longest in use have 35.
+const MOST_TAG: usize = 100;
+
+/// The maximum number of labels of one kind that a post has. Each label leads to a page with the post, and the post has
+/// all its labels there.
+pub(crate) const MOST_LABELS: usize = 100;
+
+/// The number of labels of a post that are read, to find those without repetitions.
+pub(super) const MOST_READ: usize = 1_000;
+
+/// Returns the labels of a field without repetitions, and without characters that have no shape: those alone do not
+/// make another tag. Joiners stay, because Persian words and emoji need them. Reports labels that are too long or too
+/// many.
+pub(super) fn distinct(item: Item<'_>, name: &str, labels: Vec<String>, parser: &mut FeedParser<'_>) -> Vec<String> {
+    let is_whole = labels.len() <= MOST_READ;
+    let mut distinct = distinct_labels(labels, parser.language());
+    let all = distinct.len();
+    distinct.retain(|label| label.len() <= MOST_NAME);
+    if distinct.len() < all {
+        item.report_member(parser, name, Problem::TooLong(MOST_NAME), Recovery::ValueDropped);
+    }
+    if distinct.len() > MOST_LABELS || !is_whole {
+        item.report_member(parser, name, Problem::TooMany(MOST_LABELS), Recovery::ValueDropped);
+        distinct.truncate(MOST_LABELS);
+    }
+    distinct
+}
+
+/// Returns the labels without repetitions, up to one more than a post can have.
+fn distinct_labels(labels: Vec<String>, language: &dyn Language) -> Vec<String> {
     // Most posts have a few labels in ASCII, which are compared without a copy.
-    const FEW: usize = 16;
-    if labels.len() <= FEW && labels.iter().all(|label| label.is_ascii()) {
-        let mut distinct: Vec<String> = Vec::with_capacity(labels.len());
+    if labels.iter().all(|label| label.is_ascii()) {
+        let mut distinct: Vec<String> = Vec::with_capacity(labels.len().min(MOST_LABELS + 1));
         for label in labels {
-            if !label.is_empty() && !distinct.iter().any(|known| known.eq_ignore_ascii_case(&label)) {
+            let is_new = || !distinct.iter().any(|known| known.eq_ignore_ascii_case(&label));
+            if !label.is_empty() && distinct.len() <= MOST_LABELS && is_new() {
                 distinct.push(label);
             }
         }
         return distinct;
     }
-    let mut keys: Vec<String> = Vec::with_capacity(labels.len());
-    let mut distinct = Vec::with_capacity(labels.len());
+    let mut keys: Vec<String> = Vec::new();
+    let mut distinct = Vec::new();
     for label in labels {
         let label = collapse_spaces(&label.replace(SHAPELESS, ""));
         let key = slug::key(&label, language);
-        if label.contains(|c| !matches!(c, '\u{200c}' | '\u{200d}'))
-            && let Err(place) = keys.binary_search(&key)
-        {
-            keys.insert(place, key);
+        let has_shape = label.contains(|c| !matches!(c, '\u{200c}' | '\u{200d}'));
+        if has_shape && distinct.len() <= MOST_LABELS && !keys.contains(&key) {
+            keys.push(key);
             distinct.push(label);
         }
     }

@@ -13,7 +13,7 @@ use std::slice::Iter;
 mod first;
 mod typed;
 
-pub(super) use typed::{Notation, TextKind, plain};
+pub(super) use typed::{MOST_NAME, Notation, TextKind, XML_BASE, plain};
 
 /// A value in the document and its path. The path refers to the item that gave this one.
 #[derive(Clone, Copy)]
@@ -36,6 +36,11 @@ impl<'i> Item<'i> {
 
     pub(super) fn value(&self) -> &'i Value<'i> {
         self.value
+    }
+
+    /// Returns a member by its name and its value. A search by name would look at every member.
+    pub(super) fn member<'a>(&'a self, name: &'a str, value: &'a Value<'a>) -> Item<'a> {
+        Item { value, path: self.path.member(name) }
     }
 
     /// Returns the value of a field, unless it is missing or null.
@@ -108,9 +113,15 @@ impl<'i> Item<'i> {
         parser.report(self.path.to_text(), problem, recovery);
     }
 
+    /// Reports a problem with a field.
+    pub(super) fn report_member(&self, parser: &mut FeedParser<'_>, name: &str, problem: Problem, recovery: Recovery) {
+        let path = if name.starts_with('/') { self.path.pointer(name) } else { self.path.member(name) };
+        parser.report(path.to_text(), problem, recovery);
+    }
+
     /// Reports a missing field.
     pub(super) fn report_missing(&self, parser: &mut FeedParser<'_>, name: &str, recovery: Recovery) {
-        parser.report(self.path.member(name).to_text(), Problem::Missing, recovery);
+        self.report_member(parser, name, Problem::Missing, recovery);
     }
 
     /// Reports that this value has another type than `expected`.

@@ -11,7 +11,7 @@ use super::location::SourceLocation;
 use super::value::Value;
 use hifijson::num::LexWrite;
 use hifijson::token::{Expect, Lex};
-use hifijson::{Error, SliceLexer, escape, str};
+use hifijson::{Error, Read, SliceLexer, escape, str};
 use std::borrow::Cow;
 
 mod string;
@@ -19,7 +19,7 @@ mod string;
 mod tests;
 
 /// The maximum nesting depth of arrays and objects. Feeds have about a dozen
-/// levels; deeper documents are made to exhaust the parser.
+/// levels; deeper values are made to exhaust the parser, and are left out.
 pub(super) const MOST_LEVELS: usize = 64;
 
 /// Receives the elements of a document's main list.
@@ -49,6 +49,10 @@ pub(super) struct ParsedJson<'d> {
     /// inside an emoji write such escapes. JSON allows them (RFC 8259, section 8.2), but Rust strings cannot
     /// hold them.
     pub(super) lone_surrogate: Option<SourceLocation>,
+    /// The location of the first value that is nested too deeply, which became null.
+    pub(super) too_deep: Option<SourceLocation>,
+    /// The location of the end of a document that ends inside its main list. The elements before it are whole.
+    pub(super) cut_off: Option<SourceLocation>,
 }
 
 /// Parses a document. The main list is the root itself or a member of the root
@@ -59,20 +63,28 @@ pub(super) fn read<'d>(
     elements: &mut dyn Elements,
 ) -> Result<ParsedJson<'d>, FeedError> {
     let mut lexer = SliceLexer::new(document.as_bytes());
-    let mut parser = JsonParser { document, lone_surrogate: None };
-    match lexer.exactly_one(Lex::ws_peek, |next, lexer| parser.root(next, lists, elements, lexer)) {
-        Ok(root) => {
-            let lone_surrogate = parser.lone_surrogate.map(|at| SourceLocation::at(document, at));
-            Ok(ParsedJson { root, lone_surrogate })
-        }
-        Err(error) => Err(to_feed_error(document, parser.offset(&lexer), error)),
-    }
+    let mut parser = JsonParser { document, lone_surrogate: None, too_deep: None, elements: 0, root: Value::Null };
+    let root = lexer.exactly_one(Lex::ws_peek, |next, lexer| parser.root(next, lists, elements, lexer));
+    let (root, cut_off) = match root.map_err(|error| to_feed_error(document, parser.offset(&lexer), error)) {
+        Ok(root) => (root, None),
+        // A download was cut off, or the server ran out of time.
+        Err(FeedError::CutOff(place)) if parser.elements > 0 => (parser.root, Some(place)),
+        Err(error) => return Err(error),
+    };
+    let place = |at: Option<usize>| at.map(|at| SourceLocation::at(document, at));
+    Ok(ParsedJson { root, lone_surrogate: place(parser.lone_surrogate), too_deep: place(parser.too_deep), cut_off })
 }
 
-/// Parses a document whose root is an object. An escape of a lone surrogate is an error.
+/// Parses a document whose root is an object. An escape of a lone surrogate is an error, and so are other faults that
+/// [`read`] repairs.
 pub(super) fn read_strictly(document: &str) -> Result<Value<'_>, FeedError> {
-    let ParsedJson { root, lone_surrogate } = read(document, &[], &mut |_: &Value<'_>| {})?;
-    lone_surrogate.map_or(Ok(root), |place| Err(not_json(place)))
+    let ParsedJson { root, lone_surrogate, too_deep, cut_off } = read(document, &[], &mut |_: &Value<'_>| {})?;
+    match (lone_surrogate, too_deep, cut_off) {
+        (None, None, None) => Ok(root),
+        (_, Some(place), _) => Err(FeedError::TooDeep(place)),
+        (Some(place), ..) => Err(not_json(place)),
+        (.., Some(place)) => Err(FeedError::CutOff(place)),
+    }
 }
 
 /// Converts an error of the lexer, which has consumed the document up to `end`.
@@ -84,11 +96,7 @@ fn to_feed_error(document: &str, end: usize, error: Error) -> FeedError {
         _ => end,
     };
     let place = SourceLocation::at(document, at);
-    match error {
-        Error::Depth => FeedError::TooDeep(place),
-        _ if at == document.len() => FeedError::CutOff(place),
-        _ => not_json(place),
-    }
+    if at == document.len() { FeedError::CutOff(place) } else { not_json(place) }
 }
 
 fn not_json(place: SourceLocation) -> FeedError {
@@ -99,6 +107,12 @@ struct JsonParser<'d> {
     document: &'d str,
     /// The byte offset of the first escape of a lone surrogate.
     lone_surrogate: Option<usize>,
+    /// The byte offset of the first value that is nested too deeply.
+    too_deep: Option<usize>,
+    /// The number of objects in main lists so far.
+    elements: usize,
+    /// The root as far as it was read, if the document ends inside it.
+    root: Value<'d>,
 }
 
 impl<'d> JsonParser<'d> {
@@ -118,17 +132,18 @@ impl<'d> JsonParser<'d> {
         match next {
             b'[' => {
                 elements.begin(&Value::Null, None);
-                self.array(1, &mut |element| elements.take(&element), lexer)?;
+                self.root = Value::Array(Vec::new());
+                self.list(1, elements, lexer)?;
                 Ok(Value::Array(Vec::new()))
             }
             b'{' => {
                 let mut root = Value::Object(Vec::new());
-                lexer.discarded().seq(b'}', Lex::ws_peek, |next, lexer| {
+                let read = lexer.discarded().seq(b'}', Lex::ws_peek, |next, lexer| {
                     let (name, next) = self.name(next, lexer)?;
                     let value = match lists.iter().find(|list| **list == name) {
                         Some(list) if next == b'[' => {
                             elements.begin(&root, Some(list));
-                            self.array(2, &mut |element| elements.take(&element), lexer)?;
+                            self.list(2, elements, lexer)?;
                             Value::Array(Vec::new())
                         }
                         _ => self.value(next, 2, lexer)?,
@@ -137,16 +152,41 @@ impl<'d> JsonParser<'d> {
                         members.push((name, value));
                     }
                     Ok::<_, Error>(())
-                })?;
+                });
+                if let Err(error) = read {
+                    self.root = root;
+                    return Err(error);
+                }
                 Ok(root)
             }
             next => self.value(next, 1, lexer),
         }
     }
 
+    /// Parses a main list and passes its elements on.
+    fn list(&mut self, level: usize, elements: &mut dyn Elements, lexer: &mut SliceLexer<'d>) -> Result<(), Error> {
+        let mut taken = 0;
+        let read = self.array(
+            level,
+            &mut |element| {
+                taken += usize::from(element.is_object());
+                elements.take(&element);
+            },
+            lexer,
+        );
+        self.elements += taken;
+        read
+    }
+
     /// Parses the value that begins with the byte `next`. `level` is its nesting depth if it has children.
     fn value(&mut self, next: u8, level: usize, lexer: &mut SliceLexer<'d>) -> Result<Value<'d>, Error> {
         match next {
+            b'[' | b'{' if level > MOST_LEVELS => {
+                let at = self.offset(lexer);
+                self.too_deep = self.too_deep.or(Some(at));
+                self.skip(lexer)?;
+                Ok(Value::Null)
+            }
             b'"' => Ok(Value::String(self.string(lexer)?)),
             b'0'..=b'9' | b'-' => {
                 let (digits, _) = lexer.num_string().validated()?;
@@ -178,7 +218,6 @@ impl<'d> JsonParser<'d> {
         take: &mut dyn FnMut(Value<'d>),
         lexer: &mut SliceLexer<'d>,
     ) -> Result<(), Error> {
-        check_level(level)?;
         lexer.discarded().seq(b']', Lex::ws_peek, |next, lexer| {
             take(self.value(next, level + 1, lexer)?);
             Ok(())
@@ -186,7 +225,6 @@ impl<'d> JsonParser<'d> {
     }
 
     fn object(&mut self, level: usize, lexer: &mut SliceLexer<'d>) -> Result<Value<'d>, Error> {
-        check_level(level)?;
         // Without this capacity, growth in steps would copy the members of every post.
         let mut members = Vec::with_capacity(8);
         lexer.discarded().seq(b'}', Lex::ws_peek, |next, lexer| {
@@ -195,6 +233,28 @@ impl<'d> JsonParser<'d> {
             Ok::<_, Error>(())
         })?;
         Ok(Value::Object(members))
+    }
+
+    /// Skips an array or an object of any depth.
+    fn skip(&mut self, lexer: &mut SliceLexer<'d>) -> Result<(), Error> {
+        let mut depth = 0;
+        loop {
+            match lexer.as_slice().first() {
+                None => return Err(Expect::ValueOrEnd.into()),
+                Some(b'"') => drop(self.string(lexer)?),
+                Some(byte) => {
+                    lexer.take_next();
+                    match byte {
+                        b'[' | b'{' => depth += 1,
+                        b']' | b'}' => depth -= 1,
+                        _ => {}
+                    }
+                    if depth == 0 {
+                        return Ok(());
+                    }
+                }
+            }
+        }
     }
 
     /// Parses the name of a member and the colon. Returns the name and the first byte of the value.
@@ -206,8 +266,4 @@ impl<'d> JsonParser<'d> {
         lexer.expect(Lex::ws_peek, b':').ok_or(Expect::Colon)?;
         Ok((name, lexer.ws_peek().ok_or(Expect::Value)?))
     }
-}
-
-fn check_level(level: usize) -> Result<(), Error> {
-    if level > MOST_LEVELS { Err(Error::Depth) } else { Ok(()) }
 }

@@ -11,6 +11,7 @@ use super::parser::{FeedParser, Restriction};
 use super::value::Value;
 use crate::diagnostic::Recovery;
 use crate::model::{Author, Feed, Post};
+use std::sync::Arc;
 
 /// The member that holds the posts.
 pub(super) const LIST: &str = "items";
@@ -60,7 +61,7 @@ pub(super) struct Defaults {
     /// The base for relative links.
     pub(super) home: Option<String>,
     /// The authors of posts that name none.
-    authors: Vec<Author>,
+    authors: Arc<[Author]>,
     /// Whether Tag Archive wrote the feed, so that its text is exact. Programs of others leave character references
     /// of HTML in plain text.
     is_own: bool,
@@ -81,7 +82,7 @@ fn text_kind(is_own: bool) -> TextKind {
 /// Returns the feed's own properties, without its posts.
 pub(super) fn feed(document: &Value<'_>, defaults: &Defaults, parser: &mut FeedParser<'_>) -> Feed {
     let root = Item::root(document);
-    parser.enter(defaults.home.as_deref());
+    root.enter("home_page_url", defaults.home.as_deref(), parser);
     let mut text = |name| root.first_text(&[name], text_kind(defaults.is_own), parser);
     let (title, description, language) = (text("title"), text("description"), text("language"));
     let icon = root.first_link(&["icon", "favicon"], parser);

@@ -36,6 +36,13 @@ impl SourceLocation {
     }
 }
 
+impl SourceLocation {
+    /// Returns the location moved down by `lines`.
+    pub(super) fn below(self, lines: usize) -> SourceLocation {
+        SourceLocation { line: self.line + lines, ..self }
+    }
+}
+
 impl fmt::Display for SourceLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}, column {}", self.line, self.column)

@@ -5,7 +5,7 @@
 
 use super::source::Format;
 use super::wordpress;
-use crate::{html, link};
+use crate::{html, link, steps};
 
 /// A feed that a page links to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,18 +37,33 @@ const TYPES: [&str; 6] = [
 /// link to the feed of a blog.
 const MOST: usize = 8;
 
+/// The maximum number of `<link>` and `<base>` elements to read, and of bytes of each. An element without an end goes on
+/// to the end of the page.
+const MOST_ELEMENTS: usize = 500;
+const MOST_BYTES: usize = 8192;
+
 /// Returns the feeds that a page links to: the posts of WordPress, which are complete, then feeds in document order.
 pub(super) fn feeds(page: &str, address: Option<&str>) -> Vec<Alternate> {
     let (mut feeds, mut rest) = (Vec::<Alternate>::new(), page);
     let mut base = address.map(str::to_string);
+    let mut read = 0;
+    let mut read_element = |attributes: &str| {
+        let attributes = &attributes[..attributes.floor_char_boundary(MOST_BYTES)];
+        read += 1;
+        if read > MOST_ELEMENTS {
+            return LinkElement::default();
+        }
+        steps::add(attributes.len());
+        LinkElement::read(attributes)
+    };
     while let Some((_, tag)) = rest.split_once('<').filter(|_| feeds.len() < MOST) {
         rest = tag;
         if let Some(comment) = tag.strip_prefix("!--") {
             rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
         } else if let Some(attributes) = attributes(tag, "base") {
-            base = link::safe(&LinkElement::read(attributes).href, address).or(base);
+            base = link::safe(&read_element(attributes).href, address).or(base);
         } else if let Some(attributes) = attributes(tag, "link") {
-            let link = LinkElement::read(attributes);
+            let link = read_element(attributes);
             let place = if link.has_relation(wordpress::RELATION) { 0 } else { feeds.len() };
             let is_new = |feed: &Alternate| feeds.iter().all(|known| known.address != feed.address);
             if let Some(feed) = link.feed(base.as_deref()).filter(is_new) {
@@ -236,5 +251,14 @@ mod tests {
         ] {
             check(incomplete, &[]);
         }
+    }
+
+    #[test]
+    fn elements_without_an_end_do_not_add_up() {
+        let cost = |times| {
+            let page = "<link <base ".repeat(times);
+            steps::count(|| drop(feeds(&page, None)))
+        };
+        assert!(cost(100_000) <= MOST_ELEMENTS * MOST_BYTES, "{}", cost(100_000));
     }
 }

@@ -4,24 +4,31 @@
 use super::continuation::{Continuation, UnresolvedTerm};
 use super::source::{Source, Unpublished};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Problem, Recovery};
+use crate::diagnostic::{DiagnosticList, Problem, Recovery};
 use crate::language::Language;
 use crate::link;
+use std::sync::Arc;
 
 /// Context and results of parsing a document.
 pub(super) struct FeedParser<'r> {
     context: ParseContext<'r>,
     /// The URL of the document.
-    document: Option<String>,
+    document: Base,
     /// The base of relative links.
-    address: Option<String>,
+    address: Base,
     pub(super) results: Diagnostics,
 }
+
+/// A base of relative links. Each entry of a feed can enter one and leave it, so it is shared.
+pub(super) type Base = Option<Arc<str>>;
+
+/// The maximum length of the base of relative links in bytes, without its query. Each relative link repeats it.
+pub(super) const MOST_BASE: usize = 512;
 
 /// What a parser collects beside posts.
 #[derive(Default)]
 pub(super) struct Diagnostics {
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: DiagnosticList,
     pub(super) hidden: Hidden,
     pub(super) rest: Continuation,
     pub(super) unnamed: Vec<UnresolvedTerm>,
@@ -66,8 +73,10 @@ pub(super) enum Restriction {
 
 impl<'r> FeedParser<'r> {
     pub(super) fn new(context: ParseContext<'r>, address: Option<&str>) -> FeedParser<'r> {
-        let address = address.map(str::to_string);
-        FeedParser { context, document: address.clone(), address, results: Diagnostics::default() }
+        let address: Base = address.map(Into::into);
+        let diagnostics = DiagnosticList::new(context.source.diagnostics);
+        let results = Diagnostics { diagnostics, ..Diagnostics::default() };
+        FeedParser { context, document: address.clone(), address, results }
     }
 
     pub(super) fn finish(self) -> Diagnostics {
@@ -86,41 +95,44 @@ impl<'r> FeedParser<'r> {
         self.context
     }
 
-    /// Returns the base of relative links.
+    /// Returns the URL that relative links are resolved against.
     pub(super) fn address(&self) -> Option<&str> {
         self.address.as_deref()
     }
 
-    /// Changes the base of relative links to `base`, resolved against the current base. Returns the
-    /// previous base.
-    pub(super) fn enter(&mut self, base: Option<&str>) -> Option<String> {
+    /// Returns a link that is safe to follow, resolved against the base.
+    pub(super) fn safe_link(&self, link: &str) -> Option<String> {
+        link::safe(link, self.address().filter(|base| is_short(base)))
+    }
+
+    /// Changes the base of relative links to `base`, resolved against the current base, unless it is too long. Returns
+    /// the previous base.
+    pub(super) fn enter(&mut self, base: Option<&str>) -> Base {
         let before = self.address.clone();
-        // Each relative link repeats its base.
-        const MOST_BASE: usize = 8192;
-        let base = base.filter(|base| base.len() <= MOST_BASE);
-        if let Some(base) = base.and_then(|base| link::safe(base, self.address())) {
-            self.address = Some(base);
+        let base = base.filter(|base| is_short(base)).and_then(|base| self.safe_link(base));
+        if let Some(base) = base.filter(|base| is_short(base)) {
+            self.address = Some(base.into());
         }
         before
     }
 
+    /// Whether a base is short enough to be entered.
+    pub(super) fn accepts(&self, base: &str) -> bool {
+        is_short(base) && self.safe_link(base).is_none_or(|base| is_short(&base))
+    }
+
     /// Changes the base of relative links to the document. Returns the previous base.
-    pub(super) fn enter_document(&mut self) -> Option<String> {
+    pub(super) fn enter_document(&mut self) -> Base {
         std::mem::replace(&mut self.address, self.document.clone())
     }
 
     /// Restores the base that `enter` returned.
-    pub(super) fn leave(&mut self, before: Option<String>) {
+    pub(super) fn leave(&mut self, before: Base) {
         self.address = before;
     }
 
     pub(super) fn report(&mut self, place: String, problem: Problem, outcome: Recovery) {
-        let diagnostic = Diagnostic { place, problem, outcome };
-        // A value that holds several fields is checked once per field, so its
-        // diagnostic can repeat.
-        if !self.results.diagnostics.iter().rev().take(32).any(|before| *before == diagnostic) {
-            self.results.diagnostics.push(diagnostic);
-        }
+        self.results.diagnostics.report(place, problem, outcome);
     }
 
     /// Reports a problem of the document that the parser repaired.
@@ -131,7 +143,7 @@ impl<'r> FeedParser<'r> {
     /// Adds the results of another parser.
     pub(super) fn append(&mut self, other: FeedParser<'_>) {
         let Diagnostics { diagnostics, hidden, unnamed, .. } = other.results;
-        self.results.diagnostics.extend(diagnostics);
+        self.results.diagnostics.append(diagnostics);
         self.results.hidden.add(hidden);
         self.results.unnamed.extend(unnamed);
     }
@@ -158,4 +170,9 @@ impl<'r> FeedParser<'r> {
         self.results.hidden.future += usize::from(hides);
         hides
     }
+}
+
+/// Whether a base is short enough for each relative link to repeat it.
+fn is_short(base: &str) -> bool {
+    base.find(['?', '#']).unwrap_or(base.len()) <= MOST_BASE
 }

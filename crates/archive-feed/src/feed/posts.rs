@@ -17,9 +17,10 @@ use crate::model::{Feed, Post};
 /// first in this order is used.
 const LISTS: [&str; 7] = [json_feed::LIST, ghost::LIST, "articles", "data", "results", "entries", wordpress::ENVELOPE];
 
-/// Parses a document. Returns its format and its feed.
+/// Parses a document, which begins `lines` below its first line. Returns its format and its feed.
 pub(super) fn read(
     document: &str,
+    lines: usize,
     totals: Option<PageTotals>,
     parser: &mut FeedParser<'_>,
 ) -> Result<(Format, Feed), FeedError> {
@@ -30,9 +31,20 @@ pub(super) fn read(
             true => FeedError::UnknownShape("several JSON documents, one in each line"),
             false => error,
         })?;
-    let ParsedJson { root, lone_surrogate } = parsed;
+    let ParsedJson { root, lone_surrogate, too_deep, cut_off } = parsed;
     if lone_surrogate.is_some() {
         parser.report_repair(Problem::LoneSurrogate);
+    }
+    if let Some(place) = too_deep {
+        parser.report(place.below(lines).to_string(), Problem::TooDeep, Recovery::ValueDropped);
+    }
+    if let Some(place) = cut_off {
+        // Without posts, the end of the document is all that there is to say.
+        if collector.count == 0 {
+            return Err(FeedError::CutOff(place));
+        }
+        let problem = Problem::Incomplete(place.below(lines).to_string());
+        parser.report("the document".into(), problem, Recovery::PostDropped);
     }
     // The marks of a format can follow the list.
     let marked = collector.list.flatten().and_then(|list| marked(&root, list));
@@ -173,7 +185,8 @@ impl Elements for PostCollector<'_> {
             (None, Some(Format::JsonFeed)) => json_feed::defaults(root, &mut FeedParser::new(context, self.address)),
             _ => Defaults::default(),
         };
-        self.parser = FeedParser::new(context, self.defaults.home.as_deref().or(self.address));
+        self.parser = FeedParser::new(context, self.address);
+        self.parser.enter(self.defaults.home.as_deref());
         // Posts of an earlier list are discarded.
         self.posts.clear();
         self.count = 0;
@@ -199,7 +212,8 @@ impl Elements for PostCollector<'_> {
         };
         self.posts.extend(post.filter(|post| !parser.hide_future(post.published)));
         // Term names of a hidden post need not be requested.
-        parser.results.unnamed.retain(|unnamed| unnamed.post < self.posts.len());
+        let kept = parser.results.unnamed.partition_point(|unnamed| unnamed.post < self.posts.len());
+        parser.results.unnamed.truncate(kept);
         self.count += 1;
     }
 }

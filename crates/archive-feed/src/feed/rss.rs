@@ -5,11 +5,12 @@
 //! WordPress, which have both.
 
 use super::atom;
-use super::field_map::{self, FieldMap, NONE};
-use super::item::{Item, Notation, TextKind};
+use super::field_map::{self, FieldMap, MOST_READ, NONE};
+use super::item::{Item, MOST_NAME, Notation, TextKind};
 use super::parser::{FeedParser, Restriction};
 use crate::diagnostic::Recovery;
 use crate::model::{Author, Feed, Post};
+use std::sync::Arc;
 
 /// The name of the root element.
 pub(super) const ROOT: &str = "rss";
@@ -52,7 +53,7 @@ pub(super) fn feed(root: Item<'_>, parser: &mut FeedParser<'_>) -> Feed {
     // The next page is relative to this document (RFC 3986, section 5.1.3).
     parser.results.rest = atom::rest(channel, "atom:link", parser);
     feed.home = channel.first_link(&["link"], parser);
-    let before = parser.enter(feed.home.as_deref());
+    let before = channel.enter("link", feed.home.as_deref(), parser);
     feed.title = channel.first_text(&["title"], TextKind::HtmlLine, parser);
     feed.description = channel.first_text(&["description", "itunes:summary"], TextKind::Html, parser);
     feed.language = channel.first_text(&["language", "dc:language"], TextKind::Plain, parser);
@@ -111,22 +112,22 @@ fn permalink(item: Item<'_>, id: &str, parser: &mut FeedParser<'_>) -> Option<St
 fn terms(item: Item<'_>, domain: &str, parser: &mut FeedParser<'_>) -> Vec<String> {
     let mut terms = Vec::new();
     for category in item.list("category", parser) {
-        if category.field_text("@domain") == Some(domain) {
+        if category.field_text("@domain") == Some(domain) && terms.len() <= MOST_READ {
             terms.extend(category.name(TextKind::HtmlLine, parser));
         }
     }
-    field_map::distinct(terms, parser.language())
+    field_map::distinct(item, "category", terms, parser)
 }
 
-fn authors(item: Item<'_>, parser: &mut FeedParser<'_>) -> Vec<Author> {
+fn authors(item: Item<'_>, parser: &mut FeedParser<'_>) -> Arc<[Author]> {
     for name in ["dc:creator", "author", "itunes:author"] {
         let mut authors = Vec::new();
         for author in item.list(name, parser) {
-            let name = author.text(TextKind::Plain, parser);
+            let name = author.text(TextKind::Plain, parser).filter(|name| author.is_short(name, MOST_NAME, parser));
             authors.extend(name.map(|name| Author { name: Some(person(name)), url: None }));
         }
         if !authors.is_empty() {
-            return authors;
+            return item.some_authors(name, authors, parser);
         }
     }
     item.first_authors(&["atom:author"], TextKind::Plain, parser)

@@ -15,8 +15,8 @@ pub(super) fn keyed_posts(root: &Value<'_>, parser: &mut FeedParser<'_>) -> Opti
     }
     let item = Item::root(root);
     let mut feed = Feed::default();
-    for (key, _) in members {
-        let Some(post) = item.get(key, parser) else { continue };
+    for (key, value) in members.iter().filter(|(_, value)| *value != Value::Null) {
+        let post = item.member(key, value);
         let has_id = ["id", "guid", "slug"].iter().any(|name| post.field(name).is_some());
         let post = plain::post(post, parser).map(|mut post| {
             if !has_id {

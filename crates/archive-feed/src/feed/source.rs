@@ -1,6 +1,8 @@
 //! Settings of a feed: its format, the names of its fields, whether to include
 //! unpublished posts, and its maximum size.
 
+use crate::diagnostic::DiagnosticLimit;
+
 /// The supported feed formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -69,11 +71,19 @@ pub struct Source {
     pub unpublished: Unpublished,
     /// The maximum size of a document, in bytes.
     pub most_bytes: usize,
+    /// How many diagnostics of one kind are listed.
+    pub diagnostics: DiagnosticLimit,
 }
 
 impl Default for Source {
     fn default() -> Self {
-        Source { format: None, fields: Fields::default(), unpublished: Unpublished::Hidden, most_bytes: 64 << 20 }
+        Source {
+            format: None,
+            fields: Fields::default(),
+            unpublished: Unpublished::Hidden,
+            most_bytes: 64 << 20,
+            diagnostics: DiagnosticLimit::First,
+        }
     }
 }
 

@@ -167,7 +167,7 @@ mod tests {
         let source = Source::default();
         let mut parser = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
         assert_eq!(decode(bytes, None, &Native, &mut parser), expected, "{bytes:?}");
-        let found: Vec<String> = parser.finish().diagnostics.iter().map(ToString::to_string).collect();
+        let found: Vec<String> = parser.finish().diagnostics.finish().iter().map(ToString::to_string).collect();
         assert_eq!(found, diagnostics, "{bytes:?}");
     }
 

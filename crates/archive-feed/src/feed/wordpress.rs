@@ -7,13 +7,13 @@
 
 use super::PageTotals;
 use super::continuation::{Continuation, UnresolvedTerm};
-use super::field_map::{self, FieldMap, NONE};
-use super::item::{Item, Notation, TextKind, plain};
+use super::field_map::{self, FieldMap, MOST_LABELS, MOST_READ, NONE};
+use super::item::{Item, MOST_NAME, Notation, TextKind, plain};
 use super::parser::{FeedParser, Restriction};
 use super::value::Value;
 use crate::address;
 use crate::date::Date;
-use crate::diagnostic::Recovery;
+use crate::diagnostic::{Problem, Recovery};
 use crate::facet::Facet;
 use crate::language::Language;
 use crate::model::{Feed, Post};
@@ -108,7 +108,8 @@ pub(super) fn site(root: &Value<'_>, parser: &mut FeedParser<'_>) -> Feed {
 
 /// Returns the ID and the name of a term from that list.
 pub(super) fn name(label: &Value<'_>, language: &dyn Language) -> Option<(String, String)> {
-    let name = plain(&html::text(label.get("name")?.text()?), language)?;
+    // Each post with the term repeats its name.
+    let name = plain(&html::text(label.get("name")?.text()?), language).filter(|name| name.len() <= MOST_NAME)?;
     Some((label.get("id")?.digits()?.to_string(), name))
 }
 
@@ -179,9 +180,10 @@ pub(super) fn post(item: Item<'_>, index: usize, parser: &mut FeedParser<'_>) ->
     if let Some(cut) = post.excerpt.strip_suffix("[…]") {
         post.excerpt = excerpt::end_with_ellipsis(cut);
     }
-    let named = read_terms(item, &mut post, parser);
+    let mut named = read_terms(item, &mut post, parser);
+    named.sort_unstable();
     for labels in [&mut post.tags, &mut post.categories] {
-        *labels = field_map::distinct(std::mem::take(labels), parser.language());
+        *labels = field_map::distinct(item, "/_embedded/wp:term", std::mem::take(labels), parser);
     }
     collect_unnamed(item, &named, index, parser);
     for media in item.list("/_embedded/wp:featuredmedia", parser) {
@@ -231,7 +233,9 @@ fn read_terms(item: Item<'_>, post: &mut Post, parser: &mut FeedParser<'_>) -> V
                 _ => continue,
             };
             if let Some(name) = term.first_text(&["name"], TextKind::HtmlLine, parser) {
-                labels.push(name);
+                if labels.len() <= MOST_READ {
+                    labels.push(name);
+                }
                 named.extend(term.field("id").and_then(Value::digits).map(str::to_string));
             }
         }
@@ -239,13 +243,18 @@ fn read_terms(item: Item<'_>, post: &mut Post, parser: &mut FeedParser<'_>) -> V
     named
 }
 
-/// Collects the terms that a post refers to by ID and does not name. Posts hold
-/// IDs, and the embedded terms may be truncated or missing.
+/// Collects the terms that a post refers to by ID and does not name, given the sorted IDs of those that it names. Posts
+/// hold IDs, and the embedded terms may be truncated or missing.
 fn collect_unnamed(item: Item<'_>, named: &[String], post: usize, parser: &mut FeedParser<'_>) {
     for (name, facet) in [("tags", Facet::Tag), ("categories", Facet::Category)] {
         let numbers = item.field(name).and_then(Value::list).into_iter().flatten().filter_map(Value::digits);
-        let unnamed = numbers.filter(|number| !named.iter().any(|named| named == number));
+        let unnamed = numbers.filter(|number| named.binary_search_by(|named| named.as_str().cmp(number)).is_err());
         let unnamed = unnamed.map(|number| UnresolvedTerm { post, facet, number: number.to_string() });
+        let mut unnamed: Vec<UnresolvedTerm> = unnamed.take(MOST_LABELS + 1).collect();
+        if unnamed.len() > MOST_LABELS {
+            item.report_member(parser, name, Problem::TooMany(MOST_LABELS), Recovery::ValueDropped);
+            unnamed.truncate(MOST_LABELS);
+        }
         parser.results.unnamed.extend(unnamed);
     }
 }

@@ -248,7 +248,7 @@ mod tests {
         let source = Source::default();
         let mut parser = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
         let tree = read(document, 0, &mut parser);
-        (tree, parser.finish().diagnostics.iter().map(ToString::to_string).collect())
+        (tree, parser.finish().diagnostics.finish().iter().map(ToString::to_string).collect())
     }
 
     fn root(document: &str) -> Value<'static> {

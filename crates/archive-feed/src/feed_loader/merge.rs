@@ -1,10 +1,10 @@
 //! Merges all loaded documents into one `ParsedFeed`: posts in the order of feeds
 //! and pages, without duplicates, with the names of their terms and feeds.
 
-use super::{DocumentState, FeedLoader, LoadedDocument, parsed_documents};
-use crate::diagnostic::{Diagnostic, Problem, Recovery};
+use super::{DocumentState, FeedLoader, LoadedDocument, LoadingFeed, MOST_PAGES, parsed_documents};
+use crate::diagnostic::{Diagnostic, DiagnosticLimit, DiagnosticList, Problem, Recovery};
 use crate::facet::Facet;
-use crate::feed::{Continuation, ParsedFeed};
+use crate::feed::{Continuation, MOST_LABELS, ParsedFeed};
 use crate::interner::Interner;
 use crate::model::{Feed, Post};
 use crate::radix_sort;
@@ -21,6 +21,9 @@ impl FeedLoader {
         let order = radix_sort::by_number(self.documents.iter().map(place));
         let mut merged: Option<ParsedFeed> = None;
         let mut known_posts = KnownPosts::default();
+        let is_unlimited = self.feeds.iter().any(|feed| feed.origin.source.diagnostics == DiagnosticLimit::None);
+        let limit = if is_unlimited { DiagnosticLimit::None } else { DiagnosticLimit::First };
+        let mut diagnostics = DiagnosticList::new(limit);
         for number in order {
             let LoadedDocument { feed, page, state, .. } = &mut self.documents[number as usize];
             let mut parsed = match state {
@@ -39,6 +42,8 @@ impl FeedLoader {
                 match self.names.find(*feed, &unnamed) {
                     // A label without an ID may be the same.
                     Some(label) if labels.iter().any(|known| known == label) => {}
+                    // The names and IDs of a post are each within the limit, and so are both together.
+                    Some(_) if labels.len() >= MOST_LABELS => {}
                     Some(label) => labels.push(label.to_string()),
                     None => unnamed_terms.push(format!("the name of {} {}", unnamed.facet.name(), unnamed.number)),
                 }
@@ -66,6 +71,7 @@ impl FeedLoader {
                     .iter_mut()
                     .for_each(|diagnostic| diagnostic.place = format!("{document}: {}", diagnostic.place));
             }
+            diagnostics.extend(std::mem::take(&mut parsed.diagnostics));
             if let Some(site) = &self.feeds[*feed].site {
                 complete(&mut parsed.feed, site);
             }
@@ -80,16 +86,21 @@ impl FeedLoader {
                     let mut posts = std::mem::take(&mut parsed.feed.posts);
                     known_posts.drop_known(&mut merged.feed.posts, &mut posts, *feed);
                     merged.feed.posts.append(&mut posts);
-                    merged.diagnostics.append(&mut parsed.diagnostics);
                     merged.hidden.add(parsed.hidden);
                 }
             }
         }
-        if let Some(merged) = merged.as_mut().filter(|_| !is_complete) {
+        for LoadingFeed { origin, .. } in self.feeds.iter().filter(|feed| feed.has_too_many_pages) {
+            let place = if several { format!("“{}”", origin.name) } else { "the feed".into() };
+            diagnostics.report(place, Problem::TooManyPages(MOST_PAGES as usize), Recovery::PostDropped);
+        }
+        let mut merged = merged?;
+        merged.diagnostics = diagnostics.finish();
+        if !is_complete {
             // Only the presence of a continuation matters from here on, not its URL.
             merged.rest = Continuation::At(String::new());
         }
-        merged
+        Some(merged)
     }
 }
 

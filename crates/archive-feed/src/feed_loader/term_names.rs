@@ -4,6 +4,7 @@
 
 use crate::facet::Facet;
 use crate::feed::{self, UnresolvedTerm};
+use crate::interner::Interner;
 
 /// The number of IDs per request, the maximum that WordPress returns.
 const AT_A_TIME: usize = 100;
@@ -11,22 +12,33 @@ const AT_A_TIME: usize = 100;
 /// Names by feed, facet and ID.
 #[derive(Default)]
 pub(super) struct TermNames {
-    requested: Vec<(usize, Facet, String)>,
-    known: Vec<(usize, Facet, String, String)>,
+    /// The terms whose names were requested.
+    requested: Interner,
+    /// The terms whose names are known.
+    known: Interner,
+    /// The names of those.
+    names: Vec<String>,
+}
+
+/// Returns a text that identifies a term.
+fn key(feed: usize, facet: Facet, number: &str) -> String {
+    format!("{feed} {} {number}", facet.name())
 }
 
 impl TermNames {
-    /// Adds names.
+    /// Adds names. The first name of a term counts.
     pub(super) fn add(&mut self, feed: usize, facet: Facet, names: Vec<(String, String)>) {
-        self.known.extend(names.into_iter().map(|(number, name)| (feed, facet, number, name)));
+        for (number, name) in names {
+            if self.known.number(&key(feed, facet, &number)) as usize == self.names.len() {
+                self.names.push(name);
+            }
+        }
     }
 
     /// Returns the name of a term.
     pub(super) fn find(&self, feed: usize, unnamed: &UnresolvedTerm) -> Option<&str> {
-        let is_it = |known: &&(usize, Facet, String, String)| {
-            (known.0, known.1, &known.2) == (feed, unnamed.facet, &unnamed.number)
-        };
-        self.known.iter().find(is_it).map(|known| known.3.as_str())
+        let number = self.known.find(&key(feed, unnamed.facet, &unnamed.number))?;
+        Some(&self.names[number as usize])
     }
 
     /// Returns the URLs for names that the documents of a feed lack and that were
@@ -41,10 +53,9 @@ impl TermNames {
         for facet in [Facet::Tag, Facet::Category] {
             let mut numbers: Vec<String> = Vec::new();
             for unnamed in lists.iter().flat_map(|(_, unnamed)| *unnamed).filter(|unnamed| unnamed.facet == facet) {
-                let key = (feed, facet, unnamed.number.clone());
-                if !self.requested.contains(&key) {
+                let requested = self.requested.size();
+                if self.requested.number(&key(feed, facet, &unnamed.number)) as usize == requested {
                     numbers.push(unnamed.number.clone());
-                    self.requested.push(key);
                 }
             }
             for numbers in numbers.chunks(AT_A_TIME) {

@@ -4,6 +4,8 @@
 //! of HTML has 2,231 names and would add ten kilobytes to the download. An
 //! unlisted name stays as written, so nothing is lost.
 
+use crate::steps;
+
 /// Returns the text with every reference decoded, once.
 pub(crate) fn decode(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
@@ -73,6 +75,7 @@ pub(crate) fn named(name: &str) -> Option<char> {
     let first = name.get(..1)?;
     let mut words = NAMES.iter().find(|names| names.starts_with(first))?.split(' ');
     while let (Some(known), Some(code)) = (words.next(), words.next()) {
+        steps::add(1);
         if known == name {
             return char::from_u32(u32::from_str_radix(code, 16).ok()?);
         }

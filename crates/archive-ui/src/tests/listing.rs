@@ -26,7 +26,7 @@ fn a_long_list_has_a_field_its_order_and_a_button_for_all() {
         &tags,
         &[
             "<div class=\"facet-search\">\
-             <input type=\"search\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"500\" placeholder=\"Find a tag\" \
+             <input type=\"search\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"1000\" placeholder=\"Find a tag\" \
              aria-label=\"Find a tag\"><p role=\"status\" class=\"no-matches\"></p></div><ul class=\"chips rows\">",
             "</ul><div class=\"facet-toolbar\"><button type=\"button\" class=\"clear\"><bdi>Show all 13 tags</bdi></button>\
              <button type=\"button\" class=\"clear\"><bdi>Sort A–Z</bdi></button></div>",

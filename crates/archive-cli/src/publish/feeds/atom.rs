@@ -49,7 +49,7 @@ pub fn render_entry(post: &Post, link: FeedLink<'_>) -> Result<String> {
             if !post.excerpt.is_empty() {
                 xml.write_text("summary", &post.excerpt)?;
             }
-            for Author { name, url } in &post.authors {
+            for Author { name, url } in post.authors.iter() {
                 xml.write_element("author", &[], |xml| {
                     xml.write_text("name", name.as_deref().unwrap_or_default())?;
                     xml.write_optional_text("uri", url.as_deref().map(link).as_deref())

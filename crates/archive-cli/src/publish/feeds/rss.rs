@@ -62,7 +62,7 @@ pub fn render_item(post: &Post, link: FeedLink<'_>) -> Result<String> {
             }
             xml.write_optional_text("pubDate", post.published.map(rfc_5322_date).as_deref())?;
             xml.write_optional_text("atom:updated", post.updated.map(json_feed::date).as_deref())?;
-            for Author { name, .. } in &post.authors {
+            for Author { name, .. } in post.authors.iter() {
                 xml.write_optional_text("dc:creator", name.as_deref())?;
             }
             for tag in &post.tags {

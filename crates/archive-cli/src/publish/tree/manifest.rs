@@ -1,9 +1,11 @@
 //! The file that lists what was published into a folder. It marks the folder as one
 //! that this command may replace.
 
+use super::staging;
 use crate::publish::{compressed, hashed_file};
 use anyhow::{Context, Result, bail, ensure};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path};
 
@@ -15,6 +17,10 @@ const MARK: &str = "Published by tag-archive";
 
 /// The text before the number of posts.
 const BEFORE_POSTS: &str = " with ";
+
+/// The entries of a folder that make it no folder of another owner: what a run in the folder left when it was killed,
+/// and what some file systems have in the root of each disk.
+const NEUTRAL_ENTRIES: [&str; 2] = [staging::WITHIN, "lost+found"];
 
 /// The line before the files of the previous build.
 const PREVIOUS_BUILD: &str = "Files of the previous build, for pages that are still open:";
@@ -35,16 +41,39 @@ fn is_within(path: &str) -> bool {
     !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
+/// Whether a path of a folder, or one of the folders above it, is a link. Results are kept in `known`, because most files
+/// share their folders.
+fn is_behind_link<'p>(root: &Path, path: &'p Path, known: &mut HashMap<&'p Path, bool>) -> bool {
+    if path == Path::new("") {
+        return false;
+    }
+    if let Some(&is_behind) = known.get(path) {
+        return is_behind;
+    }
+    let is_behind =
+        path.parent().is_some_and(|parent| is_behind_link(root, parent, known)) || is_link(&root.join(path));
+    known.insert(path, is_behind);
+    is_behind
+}
+
+/// Whether a path is a symbolic link.
+pub fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
+}
+
 impl Manifest {
     /// Reads the manifest of a folder. Returns an error if the folder has files, and
     /// no manifest.
     pub fn read(folder: &Path) -> Result<Manifest> {
         if let Ok(text) = fs::read_to_string(folder.join(NAME)) {
-            return Manifest::parse(&text);
+            let mut manifest = Manifest::parse(&text)?;
+            manifest.forget_links(folder);
+            return Ok(manifest);
         }
         if folder.exists() {
             let mut entries = fs::read_dir(folder).context("it can’t be read as a folder")?;
-            let is_empty = entries.next().is_none();
+            let is_neutral = |name: &OsStr| NEUTRAL_ENTRIES.iter().any(|neutral| name == *neutral);
+            let is_empty = entries.all(|entry| entry.is_ok_and(|entry| is_neutral(&entry.file_name())));
             ensure!(is_empty, "it has other files; empty it, or choose another folder");
         }
         Ok(Manifest::default())
@@ -65,6 +94,22 @@ impl Manifest {
             bail!("its {NAME} has the path “{}”, which isn’t in the folder; remove the line", path.escape_debug());
         }
         Ok(Manifest { files, posts, previous_build })
+    }
+
+    /// Removes the files that are links, or that are behind one. The command writes no links, so they belong to another
+    /// owner, and what they lead to may be outside of the folder.
+    fn forget_links(&mut self, folder: &Path) {
+        let mut folders = HashMap::new();
+        let mut links = BTreeSet::new();
+        for file in &self.files {
+            let is_in_link = |above| is_behind_link(folder, above, &mut folders);
+            if is_link(&folder.join(file)) || Path::new(file).parent().is_some_and(is_in_link) {
+                links.insert(file.clone());
+            }
+        }
+        drop(folders);
+        self.files.retain(|file| !links.contains(file));
+        self.previous_build.retain(|file| !links.contains(file));
     }
 
     /// Returns the text of a manifest.

@@ -1,7 +1,7 @@
 //! Keeps the files of other owners in the output folder.
 
 use super::manifest::{Manifest, NAME};
-use super::staging::Staging;
+use super::staging::{Staging, WITHIN};
 use crate::messages::{not_unicode, unreadable};
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeSet;
@@ -21,6 +21,10 @@ pub fn keep_files(out: &Path, staging: &Staging, previous: &Manifest, files: &BT
                 Some(name) => format!("{folder}{name}"),
                 None => bail!(not_unicode(&entry.path())),
             };
+            if path == WITHIN {
+                // A run in the folder was killed. What it left belongs to no site.
+                continue;
+            }
             if entry.file_type()?.is_dir() {
                 ensure!(
                     !files.contains(&path),

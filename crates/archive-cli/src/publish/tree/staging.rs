@@ -1,18 +1,24 @@
-//! The folder of the new tree, next to the output folder, until it replaces the old tree.
+//! The folder of the new tree, beside or in the output folder, until it replaces the old tree.
 
+use super::manifest::is_link;
+use super::placement::Placement;
 use super::{flush, swap};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use std::fs::{self, File};
 use std::io;
 use std::panic;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+/// The name of the staging folder in an output folder that can't be swapped.
+pub const WITHIN: &str = ".tag-archive.publishing";
+
 /// The staging folder. It is removed when it is dropped.
 pub struct Staging {
     folder: PathBuf,
     /// The new tree, in the staging folder.
     tree: PathBuf,
+    placement: Placement,
     /// The lock that prevents another run from using the same staging folder.
     _lock: File,
 }
@@ -20,27 +26,47 @@ pub struct Staging {
 impl Staging {
     /// Creates the staging folder of an output folder. Returns an error if another
     /// run uses it.
-    pub fn create(out: &Path) -> Result<Staging> {
-        let name = out
-            .file_name()
-            .with_context(|| format!("couldn’t publish to {}; choose a folder with a name", out.display()))?;
-        let folder = out.with_file_name(format!(".{}.publishing", name.to_string_lossy()));
+    pub fn create(out: &Path, placement: Placement) -> Result<Staging> {
+        let folder = match (placement, out.file_name()) {
+            (Placement::Within, _) => out.join(WITHIN),
+            (Placement::Beside, Some(name)) => out.with_file_name(format!(".{}.publishing", name.to_string_lossy())),
+            (Placement::Beside, None) => bail!("couldn’t publish to {}; choose a folder with a name", out.display()),
+        };
         let tree = folder.join("next");
         let failure = || format!("couldn’t create {}", tree.display());
-        // Everything in the staging folder is removed, which must not be a folder elsewhere.
-        if fs::symlink_metadata(&folder).is_ok_and(|folder| folder.is_symlink()) {
-            bail!("{} is a link; remove it", folder.display());
+        // Files in the staging folder are written and removed, so no part of it may be elsewhere.
+        let lock = folder.join("lock");
+        for path in [&folder, &tree, &lock] {
+            ensure!(!is_link(path), "{} is a link; remove it", path.display());
         }
         fs::create_dir_all(&folder).with_context(failure)?;
-        let lock = File::create(folder.join("lock")).with_context(failure)?;
+        // The lock is never emptied: it could be a second name of another file.
+        let lock = File::options().create(true).append(true).open(lock).with_context(failure)?;
         if lock.try_lock().is_err() {
             bail!("another run is publishing to {}; try again when it has ended", out.display());
         }
-        // An interrupted run may have left these folders.
-        swap::recover(out, &tree)?;
+        if placement == Placement::Beside {
+            // An interrupted run may have left these folders.
+            swap::recover(out, &tree)?;
+        }
         remove(&tree)?;
         fs::create_dir_all(&tree).with_context(failure)?;
-        Ok(Staging { folder, tree, _lock: lock })
+        Ok(Staging { folder, tree, placement, _lock: lock })
+    }
+
+    /// Returns where the new tree is built.
+    pub fn placement(&self) -> Placement {
+        self.placement
+    }
+
+    /// Returns the full path of a file of the new tree.
+    pub fn path_of(&self, path: &str) -> PathBuf {
+        self.tree.join(path)
+    }
+
+    /// Flushes the new tree to the disk. A full or faulty disk may report an error only here.
+    pub fn flush(&self) -> Result<()> {
+        flush::flush_all(&self.tree).context(NOT_FLUSHED)
     }
 
     /// Writes a file of the new tree.
@@ -92,8 +118,7 @@ impl Staging {
             let set = permissions.and_then(|permissions| fs::set_permissions(&self.tree, permissions));
             set.context("couldn’t set the permissions of the new folder")?;
         }
-        // A full or faulty disk may report an error only here.
-        flush::flush_all(&self.tree).context(NOT_FLUSHED)?;
+        self.flush()?;
         swap::swap(&self.tree, out).with_context(|| format!("couldn’t replace {}", out.display()))?;
         remove(&self.folder)
     }
@@ -109,7 +134,7 @@ impl Drop for Staging {
 }
 
 fn remove(folder: &Path) -> Result<()> {
-    if folder.exists() {
+    if fs::symlink_metadata(folder).is_ok() {
         fs::remove_dir_all(folder).with_context(|| format!("couldn’t remove {}", folder.display()))?;
     }
     Ok(())

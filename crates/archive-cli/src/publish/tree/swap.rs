@@ -1,6 +1,7 @@
 //! Swaps two folders, in one atomic step if the system supports it.
 
 use super::flush;
+use super::manifest::is_link;
 use anyhow::{Context, Result};
 use std::fs;
 use std::io;
@@ -33,7 +34,7 @@ pub fn swap(new: &Path, old: &Path) -> io::Result<()> {
 /// moved the new one.
 pub fn recover(old: &Path, new: &Path) -> Result<()> {
     let backup = backup_path(new);
-    if backup.exists() && !old.exists() {
+    if backup.exists() && !is_link(&backup) && !old.exists() {
         fs::rename(&backup, old).with_context(|| format!("couldn’t restore {}", old.display()))?;
     }
     Ok(())

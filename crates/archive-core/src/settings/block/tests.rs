@@ -34,9 +34,15 @@ fn settings_have_the_values_of_the_block() {
 }
 
 #[test]
+fn loading_ends_after_the_seconds_of_the_block() {
+    assert_eq!(read(r#"{"load_timeout_seconds": 45}"#).unwrap().load_timeout.as_secs(), 45);
+    assert_eq!(read("{}").unwrap().load_timeout.as_secs(), 300);
+}
+
+#[test]
 fn options_of_the_feed_are_read() {
     let block = r#"{"format": "plain", "fields": {"title": "Name", "date": "When"}, "unpublished": "shown", "max_megabytes": 2}"#;
-    let Source { format, fields, unpublished, most_bytes } = read(block).unwrap().feeds.remove(0).source;
+    let Source { format, fields, unpublished, most_bytes, .. } = read(block).unwrap().feeds.remove(0).source;
     assert_eq!((format, unpublished, most_bytes), (Some(Format::Plain), Unpublished::Shown, 2 << 20));
     assert_eq!((fields.names("title"), fields.names("date")), (vec!["Name"], vec!["When"]));
 }
@@ -166,6 +172,8 @@ fn numbers_are_whole_and_in_range() {
         ("page_size", "1.5", "a whole number"),
         ("page_size", "1e+400", "a whole number"),
         ("max_feed_megabytes", "0", "between 1 and 1024"),
+        ("load_timeout_seconds", "0", "between 1 and 3600"),
+        ("load_timeout_seconds", "3601", "between 1 and 3600"),
         ("max_megabytes", "1025", "between 1 and 1024"),
         ("cache_megabytes", "1025", "between 0 and 1024"),
         ("kept_megabytes", "-1", "between 0 and 1024"),

@@ -5,7 +5,12 @@
 use super::typed::{Notation, TextKind};
 use super::{FeedParser, Item};
 use crate::date::Date;
+use crate::diagnostic::{Problem, Recovery};
 use crate::model::Author;
+use std::sync::Arc;
+
+/// The maximum number of authors of a post.
+const MOST_AUTHORS: usize = 50;
 
 impl Item<'_> {
     /// Returns the first text in these fields.
@@ -44,16 +49,30 @@ impl Item<'_> {
         names: &[&str],
         kind: TextKind,
         parser: &mut FeedParser<'_>,
-    ) -> Vec<Author> {
-        let mut authors = Vec::new();
+    ) -> Arc<[Author]> {
         for name in names {
+            let mut authors = Vec::new();
             for author in self.list(name, parser) {
                 authors.extend(author.author(kind, parser));
             }
             if !authors.is_empty() {
-                break;
+                return self.some_authors(name, authors, parser);
             }
         }
-        authors
+        Arc::default()
+    }
+
+    /// Returns the authors that were read from a field, and reports more than there can be.
+    pub(in crate::feed) fn some_authors(
+        &self,
+        name: &str,
+        mut authors: Vec<Author>,
+        parser: &mut FeedParser<'_>,
+    ) -> Arc<[Author]> {
+        if authors.len() > MOST_AUTHORS {
+            self.report_member(parser, name, Problem::TooMany(MOST_AUTHORS), Recovery::ValueDropped);
+            authors.truncate(MOST_AUTHORS);
+        }
+        authors.into()
     }
 }

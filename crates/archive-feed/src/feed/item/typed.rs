@@ -1,12 +1,16 @@
 //! Reads an item as a text, a date, a link and so on, leniently: a value of the
 //! wrong type is reported and left out.
 
+use super::super::field_map::MOST_READ;
+use super::super::parser::{Base, MOST_BASE};
 use super::{FeedParser, Item, Value};
 use crate::date::Date;
 use crate::diagnostic::{Problem, Recovery};
 use crate::language::Language;
 use crate::model::Author;
-use crate::{html, link, slug};
+use crate::{html, slug};
+
+mod marks;
 
 /// How a format encodes its texts.
 #[derive(Clone, Copy, PartialEq)]
@@ -38,7 +42,13 @@ pub(in crate::feed) enum Notation {
 const MOST_LINK: usize = 8192;
 
 /// The maximum length of a name or a label in bytes.
-const MOST_NAME: usize = 1024;
+pub(in crate::feed) const MOST_NAME: usize = 1024;
+
+/// The maximum length of a date in bytes. Each of its words is compared with the months of thirty languages.
+const MOST_DATE: usize = 256;
+
+/// The attribute with the base of relative links (XML Base).
+pub(in crate::feed) const XML_BASE: &str = "@xml:base";
 
 /// Fields that can hold the name of an object.
 const NAMES: [&str; 9] = ["name", "label", "title", "term", "@label", "@term", "displayName", "node", "atom:name"];
@@ -94,13 +104,14 @@ impl<'i> Item<'i> {
 
     /// Returns the parts of a comma-separated text.
     pub(in crate::feed) fn parts(&self, kind: TextKind, parser: &FeedParser<'_>) -> Vec<String> {
-        let parts = self.value.text().unwrap_or_default().split(',');
+        let parts = self.value.text().unwrap_or_default().split(',').take(MOST_READ + 1);
         parts.filter_map(|part| decode(part, kind, parser.language())).collect()
     }
 
     /// Returns an id, which is a string or a number, on one line.
     pub(in crate::feed) fn id(&self, parser: &mut FeedParser<'_>) -> Option<String> {
-        plain(self.digits_or_string(parser)?, parser.language())
+        let id = self.digits_or_string(parser).filter(|id| self.is_short(id, MOST_LINK, parser))?;
+        plain(id, parser.language())
     }
 
     pub(in crate::feed) fn bool(&self, parser: &mut FeedParser<'_>) -> Option<bool> {
@@ -115,7 +126,12 @@ impl<'i> Item<'i> {
     pub(in crate::feed) fn date(&self, notation: Notation, parser: &mut FeedParser<'_>) -> Option<Date> {
         let text = self.digits_or_string(parser)?;
         let date = Date::parse(text);
-        let parsed = date.or_else(|| Date::parse_any(text, parser.language())).filter(|date| !date.is_zero());
+        let is_short = text.len() <= MOST_DATE;
+        let parsed = date.or_else(|| is_short.then(|| Date::parse_any(text, parser.language())).flatten());
+        if parsed.is_some_and(Date::is_zero) {
+            self.report(parser, Problem::ZeroDate(text.into()), Recovery::ValueDropped);
+            return None;
+        }
         match parsed {
             None => self.report(parser, Problem::NotADate(text.into()), Recovery::ValueDropped),
             Some(_) if date.is_none() && notation == Notation::Rfc3339 => {
@@ -150,19 +166,22 @@ impl<'i> Item<'i> {
         if !self.is_short(link, MOST_LINK, parser) {
             return None;
         }
-        let safe = match self.field_text("@xml:base") {
-            None => link::safe(link, parser.address()),
-            base => {
-                let before = parser.enter(base);
-                let safe = link::safe(link, parser.address());
-                parser.leave(before);
-                safe
-            }
-        };
+        let before = self.enter(XML_BASE, self.field_text(XML_BASE), parser);
+        let safe = parser.safe_link(link);
+        parser.leave(before);
         if safe.is_none() {
             self.report(parser, Problem::UnsafeLink(link.into()), Recovery::ValueDropped);
         }
         safe
+    }
+
+    /// Changes the base of relative links to the one in a field, and reports one that is too long. Returns the previous
+    /// base.
+    pub(in crate::feed) fn enter(&self, name: &str, base: Option<&str>, parser: &mut FeedParser<'_>) -> Base {
+        if base.is_some_and(|base| !parser.accepts(base)) {
+            self.report_member(parser, name, Problem::TooLong(MOST_BASE), Recovery::ValueDropped);
+        }
+        parser.enter(base)
     }
 
     /// Returns this text, or the name of this object. In real feeds, an object
@@ -193,7 +212,7 @@ impl<'i> Item<'i> {
     }
 
     /// Whether a value has at most that many bytes. Reports a longer one, which would cost its length for each post.
-    fn is_short(&self, text: &str, most: usize, parser: &mut FeedParser<'_>) -> bool {
+    pub(in crate::feed) fn is_short(&self, text: &str, most: usize, parser: &mut FeedParser<'_>) -> bool {
         if text.len() > most {
             self.report(parser, Problem::TooLong(most), Recovery::ValueDropped);
         }
@@ -231,7 +250,8 @@ pub(in crate::feed) fn plain(text: &str, language: &dyn Language) -> Option<Stri
     } else {
         slug::collapse_spaces(text)
     };
-    let composed = if collapse_spaces.is_ascii() { collapse_spaces } else { language.nfc(&collapse_spaces) };
+    let composed =
+        if collapse_spaces.is_ascii() { collapse_spaces } else { language.nfc(&marks::limit(&collapse_spaces)) };
     (!composed.is_empty()).then_some(composed)
 }
 

@@ -68,18 +68,41 @@ fn a_lone_surrogate_in_a_name_is_replaced() {
 }
 
 #[test]
-fn a_document_has_64_levels_and_no_more() {
-    let nested = |open: &str, close: &str, levels: usize| {
-        read(&(open.repeat(levels) + "0" + &close.repeat(levels)), &[], &mut |_: &Value<'_>| {}).map(|_| ())
-    };
+fn a_document_has_64_levels_and_deeper_values_are_left_out() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
-        assert_eq!(nested(open, close, MOST_LEVELS), Ok(()));
-        for levels in [MOST_LEVELS + 1, 100_000] {
-            let error = nested(open, close, levels).unwrap_err();
-            let FeedError::TooDeep(place) = error else { panic!("{error}") };
-            assert_eq!(place.column, open.len() * MOST_LEVELS + 1);
+        for levels in [MOST_LEVELS, MOST_LEVELS + 1, 100_000] {
+            let nested = open.repeat(levels) + "\"}\\\"]\"" + &close.repeat(levels);
+            let document = format!("[{nested}, 7]");
+            let mut elements = 0;
+            let parsed = read(&document, &[], &mut |_: &Value<'_>| elements += 1).unwrap();
+            let column = parsed.too_deep.map(|place| place.column);
+            // The list itself is a level.
+            let expected = (levels + 1 > MOST_LEVELS).then_some(open.len() * (MOST_LEVELS - 1) + 2);
+            assert_eq!((elements, column), (2, expected), "{levels}");
+            assert_eq!(read_strictly(&document).is_ok(), expected.is_none(), "{levels}");
         }
     }
+}
+
+#[test]
+fn elements_before_the_end_of_a_cut_off_document_are_whole() {
+    let check = |document: &str, expected: usize, members: &[&str]| {
+        let mut elements = 0;
+        let parsed = read(document, &["items"], &mut |_: &Value<'_>| elements += 1).unwrap();
+        assert_eq!(elements, expected, "{document}");
+        assert_eq!(
+            parsed.root.members().iter().map(|(name, _)| name.as_ref()).collect::<Vec<_>>(),
+            members,
+            "{document}"
+        );
+        assert_eq!(parsed.cut_off.map(|place| place.column), Some(document.chars().count() + 1), "{document}");
+        assert!(matches!(read_strictly(document), Err(FeedError::CutOff(_))), "{document}");
+    };
+    check("[{}, {\"a\": ", 1, &[]);
+    check("[{}, {}", 2, &[]);
+    check("[{}, {\"a\": [[\"x", 1, &[]);
+    check("{\"title\": \"é\", \"items\": [{}, {}, 7, \"", 3, &["title"]);
+    check("{\"items\": [{}], \"title\": \"a", 1, &["items"]);
 }
 
 /// Checks that a document has an error at "^".
