@@ -43,6 +43,7 @@ pub use message::{Message, Remedy};
 pub use notice::Notice;
 pub use page_slice::{PageSlice, paginate};
 pub use pager::{More, Pager, PagerItem};
+pub use phrase::condition;
 pub use switches::{Matching, Switches};
 pub use tags::{IndexedTag, Letter, TagIndex, tag_index};
 pub use target::{Link, Target};

@@ -8,13 +8,12 @@
 
 use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
-use super::labels;
 use super::rendered_post::RenderedPost;
 use super::section::Section;
 use archive_core::query::Facet;
 use archive_core::route;
 use archive_core::view::{self, Body, View};
-use archive_feed::language::Language;
+use archive_feed::messages::Key;
 use archive_ui::frame::{FEED_KINDS, NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
 use archive_ui::{ArchivePage, Links, PageNumber, Pager, TagIndex, to_html};
 use leptos::prelude::*;
@@ -62,13 +61,20 @@ impl PageShell {
     }
 
     /// Returns the body of a page without posts. `href` is its URL, relative to the base.
-    pub fn without_posts(&self, href: &str) -> String {
-        [BOOT, &self.skip_link(href), &self.before, &self.after, "</div>"].concat()
+    pub fn without_posts(&self, context: &PublishContext<'_>, href: &str) -> String {
+        [BOOT, &self.skip_link(context, href), &self.before, &self.after, "</div>"].concat()
     }
 
     /// Returns the body of a page with posts and a pager. `number` is the line above the posts of a later page.
-    pub fn with_posts(&self, href: &str, number: Option<&str>, posts: &[&RenderedPost], pager: &str) -> String {
-        let skip_link = self.skip_link(href);
+    pub fn with_posts(
+        &self,
+        context: &PublishContext<'_>,
+        href: &str,
+        number: Option<&str>,
+        posts: &[&RenderedPost],
+        pager: &str,
+    ) -> String {
+        let skip_link = self.skip_link(context, href);
         let number = number.map(|number| to_html(|| view! { <PageNumber number=number.to_string()/> }));
         let mut page = vec![BOOT, &skip_link, &self.before, number.as_deref().unwrap_or_default(), EMPTY_LIST[0]];
         page.extend(posts.iter().map(|post| post.card.as_str()));
@@ -79,11 +85,11 @@ impl PageShell {
 
 impl PageShell {
     /// Renders the link to the posts; to all of the content on a page without them.
-    fn skip_link(&self, href: &str) -> String {
+    fn skip_link(&self, context: &PublishContext<'_>, href: &str) -> String {
         let has_results = self.before.contains(" id=\"ta-results\"");
         let id = if has_results { "ta-results" } else { "archive" };
         let to = format!("{}#{id}", href.trim_start_matches("./"));
-        to_html(|| view! { <SkipLink to/> })
+        context.render(|| view! { <SkipLink to/> })
     }
 }
 
@@ -92,7 +98,7 @@ const BOOT: &str = "<div class=\"boot\">";
 /// Renders the pager of a page.
 pub fn render_pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
     let level = context.settings().heading_level.get();
-    to_html(|| {
+    context.render(|| {
         let pager = pager.clone();
         view! { <Pager pager level links=StoredValue::new(links(context))/> }
     })
@@ -112,10 +118,10 @@ fn render_frame(
         Some((name.to_string(), folder.clone() + kind.file()))
     };
     let feeds: Vec<_> = FEED_KINDS.into_iter().filter_map(feed).collect();
-    to_html(|| {
+    context.render(|| {
         let pages = [
-            page("./".into(), labels::ALL_POSTS, CurrentPage::All),
-            page(context::tags_href(), labels::TAGS, CurrentPage::Tags),
+            page("./".into(), context.text(Key::AllPosts), CurrentPage::All),
+            page(context::tags_href(), context.text(Key::Tags), CurrentPage::Tags),
         ];
         let browse_links = (current == CurrentPage::All).then(|| browse_links(context));
         let content = render_content(content, links(context));
@@ -162,7 +168,7 @@ pub fn links(context: &PublishContext<'_>) -> Links {
 /// Renders links to categories and years, with the number of posts of each. Readers
 /// without the app use them in place of its filters.
 fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
-    let group = |facet: Facet, legend: &'static str| {
+    let group = |facet: Facet, legend: String| {
         let chips = context.sections_of(facet).map(|section| browse_link(context, section)).collect::<Vec<_>>();
         (!chips.is_empty()).then(|| {
             view! {
@@ -173,11 +179,13 @@ fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
             }
         })
     };
-    let groups = [group(Facet::Category, labels::CATEGORIES), group(Facet::Year, labels::YEARS)];
+    let groups = [group(Facet::Category, context.text(Key::Categories)), group(Facet::Year, context.text(Key::Years))];
     let groups = groups.into_iter().flatten().collect::<Vec<_>>();
+    let [first, last] = [Key::Categories, Key::Years].map(|key| context.text(key));
+    let name = context.messages().format(Key::ListAnd, &[("first", &first), ("last", &last)]);
     (!groups.is_empty()).then(|| {
         view! {
-            <nav class="archive browse-links" aria-label="Categories and years">
+            <nav class="archive browse-links" aria-label=name>
                 {groups}
             </nav>
         }
@@ -187,7 +195,7 @@ fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
 
 fn browse_link(context: &PublishContext<'_>, section: &Section<'_>) -> AnyView {
     let label = section.term.map_or("", |(_, label)| label).to_string();
-    let posts = context.locale.number(&context.settings().locale, section.posts.len());
+    let posts = context.messages().number(section.posts.len(), &context.locale);
     view! {
         <li>
             <a class="chip" href=context.href(&section.target)>

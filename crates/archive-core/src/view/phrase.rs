@@ -29,7 +29,7 @@ pub(super) fn period(viewer: &ViewContext<'_>, period: Period) -> String {
 }
 
 /// Returns a condition on posts: "tagged backend", "in Platform", "from 2022".
-pub(super) fn condition(messages: &Messages, facet: Facet, label: &str) -> String {
+pub fn condition(messages: &Messages, facet: Facet, label: &str) -> String {
     let key = match facet {
         Facet::Source => Key::By,
         Facet::Category => Key::InCategory,
