@@ -6,6 +6,7 @@ use crate::navigation::use_navigation;
 use crate::routes::{ArchiveRoute, NotFoundRoute, TagsRoute};
 use crate::scroll;
 use crate::staged_render::{Piece, StagedRender};
+use crate::start::show_language;
 use archive_core::archive::Archive;
 use archive_core::settings::Settings;
 use archive_core::view::{Target, site_name};
@@ -34,6 +35,12 @@ impl Site {
     pub fn name(self) -> String {
         let archive: Option<Arc<Archive>> = self.store.archive();
         self.settings.with_value(|settings| site_name(archive.as_deref(), settings))
+    }
+
+    /// Returns settings with the texts of the page; tracked.
+    pub fn translated(self, settings: Arc<Settings>) -> Arc<Settings> {
+        let messages = self.store.messages();
+        if settings.messages == messages { settings } else { Arc::new(Settings { messages, ..Settings::clone(&settings) }) }
     }
 
     /// Returns the links of the site, for components.
@@ -65,7 +72,7 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(site);
     provide_context(site.store);
-    provide_messages(site.settings.with_value(|settings| settings.messages.clone()));
+    Effect::new(move |_| show_language(&site.store.messages()));
     scroll::note_before_router();
     view! {
         <Router base=site.base.with_value(|base| base.router_base().to_string())>
@@ -93,7 +100,11 @@ fn Pages() -> impl IntoView {
             </Routes>
         }
     };
-    move || site.staged.has(Piece::Frame).then(|| view! { <Layout>{routes()}</Layout> })
+    // The frame is rendered again in the rare case that the feed has another language than the page.
+    move || {
+        provide_messages(site.store.messages());
+        site.staged.has(Piece::Frame).then(|| view! { <Layout>{routes()}</Layout> })
+    }
 }
 
 /// Returns the path of the current URL, not decoded; tracked.

@@ -67,6 +67,10 @@ impl Language for LocaleText {
         self.with_formats(locale, |formats| formats.number(number))
     }
 
+    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
+        formats::collate(locale, texts).ok()
+    }
+
     fn plural(&self, locale: &str, number: usize) -> PluralCategory {
         if locale == self.locale {
             return self.formats.plural(number);

@@ -13,11 +13,13 @@ use archive_feed::feed::{Continuation, Format, Hidden, ParsedFeed};
 use archive_feed::language::Language;
 use archive_feed::model::{Feed, Post};
 use archive_feed::radix_sort;
+use alphabet::Alphabet;
 use calendar::Calendar;
 use order::Orders;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use terms::Terms;
 
+mod alphabet;
 mod answer;
 mod calendar;
 mod csr;
@@ -80,15 +82,17 @@ impl Archive {
             feed.posts = latest_first.iter().filter_map(|&place| unordered[place as usize].take()).collect();
         }
         let posts = &feed.posts;
+        let alphabet = Alphabet::new(feed.language.as_deref(), language);
         let terms = [
-            Terms::of_labels(posts, |post| &post.sources, language),
-            Terms::of_labels(posts, |post| &post.categories, language),
+            Terms::of_labels(posts, |post| &post.sources, &alphabet),
+            Terms::of_labels(posts, |post| &post.categories, &alphabet),
             Terms::of_years(posts),
-            Terms::of_labels(posts, |post| &post.tags, language),
+            Terms::of_labels(posts, |post| &post.tags, &alphabet),
         ];
+        let orders = Orders::new(posts, &alphabet);
         Archive {
             calendar: Calendar::new(posts),
-            orders: Orders::new(posts, language),
+            orders,
             index: Mutex::new(Index::new()),
             terms,
             diagnostics,

@@ -95,6 +95,9 @@ pub trait Language: Send + Sync {
     /// Formats a whole number with the separators of the locale, such as "1,180".
     fn number(&self, locale: &str, number: usize) -> String;
 
+    /// Returns texts in the alphabetical order of a locale; `None` where the platform doesn't know it.
+    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>>;
+
     /// Returns the category of a whole number in a locale.
     fn plural(&self, locale: &str, number: usize) -> PluralCategory;
 }

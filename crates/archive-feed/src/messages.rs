@@ -117,6 +117,11 @@ impl Messages {
         }
     }
 
+    /// Returns the same texts with the dates and numbers of another locale.
+    pub fn with_locale(&self, locale: &str) -> Messages {
+        Messages { locale: locale.into(), ..self.clone() }
+    }
+
     /// Returns the locale of dates and numbers.
     pub fn locale(&self) -> &str {
         &self.locale

@@ -3,23 +3,24 @@
 //! `archive_feed::feed_loader` plans the requests and reads the responses. The store drops a response if its
 //! archive is unmounted or a newer attempt has started.
 
-use crate::fetch::{FetchOutcome, absolute, connection, cross_origin, fetch, header};
+use crate::fetch::{absolute, connection, cross_origin, fetch, fetch_text, FetchOutcome, header};
 use crate::heap::reserve_heap;
 use crate::response_cache::ResponseCache;
 use crate::search_index::build_index;
 use archive_core::archive::Archive;
 use archive_core::query::Query;
-use archive_core::settings::Settings;
+use archive_core::settings::{Settings, is_locale};
 use archive_feed::date::{self, Day};
 use archive_feed::doctor::{Openness, ReportLength, ReportSection, judge, parts};
 use archive_feed::feed::ParsedFeed;
 use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus, saved_copy_status};
 use archive_feed::language::Language;
-use archive_feed::messages::Messages;
+use archive_feed::messages::{Messages, language_of};
 use archive_feed::response::{CrossOrigin, ErrorMessage, FeedResponse, LoadError};
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 use web_sys::Response;
@@ -40,6 +41,7 @@ pub enum Stage {
 pub struct FeedStore {
     attempt: StoredValue<Attempt>,
     language: &'static dyn Language,
+    messages: RwSignal<Messages>,
     stage: RwSignal<Stage>,
     archive: RwSignal<Option<Arc<Archive>>>,
     status: RwSignal<Option<LoadStatus>>,
@@ -67,6 +69,24 @@ struct Attempt {
     refused: Option<LoadError>,
     /// The first readable response without its body, and the size of the body in bytes, for the report.
     first: Option<(Response, usize)>,
+    feed_language: FeedLanguage,
+}
+
+/// Whether the page takes its language from the feed.
+enum FeedLanguage {
+    /// It has one of its own, or that of the feed already.
+    Ignored,
+    /// It does, once the feed is there. Files of languages are relative to this URL.
+    Awaited(String),
+    /// The file of the language is requested. The update is shown when the file is there.
+    Requested(Option<Update>),
+}
+
+/// What has arrived since the page was last updated.
+struct Update {
+    archive: Option<Arc<Archive>>,
+    status: Option<LoadStatus>,
+    has_failed: bool,
 }
 
 /// The source of responses.
@@ -135,10 +155,12 @@ impl FeedStore {
             deadline: 0,
             refused: None,
             first: None,
+            feed_language: FeedLanguage::Ignored,
         };
         FeedStore {
             attempt: StoredValue::new(attempt),
             language,
+            messages: RwSignal::new(settings.messages.clone()),
             stage: RwSignal::new(stage),
             archive: RwSignal::new(None),
             status: RwSignal::new(None),
@@ -183,6 +205,16 @@ impl FeedStore {
             Some(judge(&|name| header(response, name), &openness, *bytes, report.format))
         });
         parts(&report, &judgements.unwrap_or_default(), ReportLength::Short)
+    }
+
+    /// Returns the texts of the page; tracked. They change once if the page takes its language from the feed.
+    pub fn messages(self) -> Messages {
+        self.messages.get()
+    }
+
+    /// Takes the language of the page from the feed. Files of languages are relative to `base`.
+    pub fn follow_language(self, base: &str) {
+        self.attempt.update_value(|attempt| attempt.feed_language = FeedLanguage::Awaited(base.to_string()));
     }
 
     /// Returns the names and URLs of the feeds.
@@ -305,10 +337,27 @@ impl FeedStore {
             let (reading, status) = attempt.take_update(self.language);
             let archive =
                 reading.map(|reading| Archive::new(reading, self.language).restrict(&attempt.locked, self.language));
-            (archive.map(Arc::new), status, attempt.has_failed())
+            let update = Update { archive: archive.map(Arc::new), status, has_failed: attempt.has_failed() };
+            attempt.hold(update)
         });
         // The archive may be unmounted by now.
-        let Some((archive, status, has_failed)) = update else { return };
+        match update {
+            Some(Held::Shown(update)) => self.show_update(update),
+            Some(Held::Requested(request)) => spawn_local(async move {
+                let file = fetch_text(&request.url).await.unwrap_or_default();
+                let update = self.attempt.try_update_value(|attempt| attempt.translate(&request, &file));
+                update.flatten().into_iter().for_each(|update| self.show_update(update));
+            }),
+            Some(Held::Waiting) | None => {}
+        }
+    }
+
+    fn show_update(self, Update { archive, status, has_failed }: Update) {
+        let messages = self.attempt.with_value(|attempt| attempt.messages.clone());
+        // Other texts render the page again.
+        if self.messages.with_untracked(|shown| *shown != messages) {
+            self.messages.set(messages);
+        }
         let stage = match self.stage.get_untracked() {
             _ if archive.is_some() => Stage::Ready,
             Stage::Loading if has_failed => Stage::Failed,
@@ -326,7 +375,61 @@ impl FeedStore {
     }
 }
 
+/// What happens with an update.
+enum Held {
+    /// It is shown.
+    Shown(Update),
+    /// It is shown once the file of a language is there.
+    Requested(LanguageRequest),
+    /// The same, and the file is requested already.
+    Waiting,
+}
+
+/// The request of the file of a language.
+struct LanguageRequest {
+    locale: String,
+    language: &'static str,
+    url: String,
+}
+
 impl Attempt {
+    /// Holds an update back while the language of the feed is requested.
+    fn hold(&mut self, update: Update) -> Held {
+        match &mut self.feed_language {
+            FeedLanguage::Ignored => Held::Shown(update),
+            FeedLanguage::Requested(held) => {
+                let archive = update.archive.or_else(|| held.take()?.archive);
+                *held = Some(Update { archive, ..update });
+                Held::Waiting
+            }
+            FeedLanguage::Awaited(base) => {
+                let Some(archive) = &update.archive else { return Held::Shown(update) };
+                let locale = archive.feed().language.clone().filter(|tag| is_locale(tag));
+                let base = mem::take(base);
+                self.feed_language = FeedLanguage::Ignored;
+                let Some(locale) = locale else { return Held::Shown(update) };
+                let language = language_of(&locale);
+                if language == language_of(self.messages.locale()) {
+                    // Its texts are the same, and its dates may differ.
+                    self.messages = self.messages.with_locale(&locale);
+                    return Held::Shown(update);
+                }
+                let url = absolute(&format!("lang/{language}.json"), &base);
+                self.feed_language = FeedLanguage::Requested(Some(update));
+                Held::Requested(LanguageRequest { locale, language, url })
+            }
+        }
+    }
+
+    /// Applies the file of a language, and returns the update that waits for it.
+    fn translate(&mut self, request: &LanguageRequest, file: &str) -> Option<Update> {
+        self.messages = self.messages.with_file(&request.locale, request.language, file);
+        match mem::replace(&mut self.feed_language, FeedLanguage::Ignored) {
+            FeedLanguage::Requested(update) => update,
+            FeedLanguage::Ignored | FeedLanguage::Awaited(_) => None,
+        }
+    }
+
     fn begin(&mut self, source: RequestSource) {
         self.loader.begin();
         self.source = source;

@@ -5,7 +5,7 @@
 
 use archive_feed::date::Day;
 use archive_feed::language::{DateStyle, Language, PluralCategory};
-use js_sys::JsString;
+use js_sys::{Array, Function, JsString};
 use leptos::prelude::set_timeout;
 use std::cell::RefCell;
 use std::time::Duration;
@@ -38,6 +38,18 @@ extern "C" {
     type NumberFormat;
     #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
     fn new(locale: &str) -> Result<NumberFormat, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type Collator;
+    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
+    fn new(locale: &str) -> Result<Collator, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn compare(this: &Collator) -> Function;
+
+    /// An array, with the method that takes a function of the browser.
+    type SortableArray;
+    #[wasm_bindgen(method)]
+    fn sort(this: &SortableArray, compare: &Function);
 
     #[wasm_bindgen(js_namespace = Intl)]
     type PluralRules;
@@ -114,6 +126,13 @@ impl Language for BrowserLanguage {
 
     fn number(&self, locale: &str, number: usize) -> String {
         written(locale, None, number as f64)
+    }
+
+    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
+        let compare = Collator::new(locale).ok()?.compare();
+        let array: Array = texts.iter().map(|text| JsString::from(*text)).collect();
+        array.unchecked_ref::<SortableArray>().sort(&compare);
+        Some(array.iter().filter_map(|text| text.as_string()).collect())
     }
 
     fn plural(&self, locale: &str, number: usize) -> PluralCategory {

@@ -9,6 +9,8 @@ use archive_feed::date::Day;
 use archive_feed::language::{DateStyle, PluralCategory};
 use icu_calendar::Gregorian;
 use icu_calendar::preferences::CalendarAlgorithm;
+use icu_collator::Collator;
+use icu_collator::options::CollatorOptions;
 use icu_datetime::fieldsets::{M, YM, YMD};
 use icu_datetime::input::Date;
 use icu_datetime::pattern::{DateTimePattern, FixedCalendarDateTimeNames};
@@ -82,6 +84,14 @@ impl Formats {
             Category::Other => PluralCategory::Other,
         }
     }
+}
+
+/// Returns texts in the alphabetical order of a locale.
+pub fn collate(tag: &str, texts: &[&str]) -> Result<Vec<String>> {
+    let collator = Collator::try_new((&locales::locale(tag)).into(), CollatorOptions::default())?;
+    let mut sorted: Vec<String> = texts.iter().map(|text| text.to_string()).collect();
+    sorted.sort_by(|a, b| collator.compare(a, b));
+    Ok(sorted)
 }
 
 impl DayFormatter {

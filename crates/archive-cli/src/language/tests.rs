@@ -107,6 +107,20 @@ fn files_of_languages_have_the_plural_forms_of_cldr() {
     }
 }
 
+/// The expected orders are those of `Intl.Collator` in Node 20.
+#[test]
+fn labels_are_ordered_as_intl_orders_them() {
+    let check = |locale: &str, expected: &[&str]| {
+        let mut texts = expected.to_vec();
+        texts.reverse();
+        assert_eq!(LocaleText::new(locale).unwrap().collate(locale, &texts).unwrap(), expected, "{locale}");
+    };
+    check("de", &["apfel", "ärger", "ofen", "öl", "zebra"]);
+    check("sv", &["apfel", "ofen", "zebra", "ärger", "öl"]);
+    check("cs", &["auto", "cena", "český", "hrad", "chata", "ulice"]);
+    check("es", &["nube", "ñandú", "oso"]);
+}
+
 #[track_caller]
 fn check_plurals(language: &str, expected: &[(usize, &str)]) {
     let local = LocaleText::new(language).unwrap();

@@ -87,6 +87,10 @@ impl Language for Native {
         grouped
     }
 
+    fn collate(&self, _: &str, _: &[&str]) -> Option<Vec<String>> {
+        None
+    }
+
     fn plural(&self, _: &str, number: usize) -> PluralCategory {
         if number == 1 { PluralCategory::One } else { PluralCategory::Other }
     }
