@@ -48,7 +48,7 @@ fn the_setting_is_stronger_than_the_feed() {
 #[test]
 fn a_language_without_its_file_is_english_and_reported() {
     let site = site_in("de", "fr");
-    let output = site.try_publish(&[]);
+    let output = site.try_publish(&["--feed", "given.json"]);
     assert!(output.stderr.contains("English texts, because") && output.stderr.contains("fr.json"), "{}", output.stderr);
     assert!(site.read("out/index.html").contains("<html lang=\"en\" dir=\"ltr\">"));
 }
@@ -62,5 +62,5 @@ fn an_own_file_is_checked() {
     let page = site.read("out/index.html");
     assert!(page.contains("<html lang=\"eo\" dir=\"ltr\">") && page.contains("Ĉiuj afiŝoj"), "{page}");
     site.write("site/eo.json", r#"{"all_post": "?"}"#);
-    site.check_refusal(&[], 2, "there’s no message “all_post”");
+    site.check_refusal(&["--feed", "given.json"], 2, "there’s no message “all_post”");
 }
