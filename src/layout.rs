@@ -36,7 +36,14 @@ pub fn Layout(children: Children) -> impl IntoView {
     close_sheet_on_back();
     view! {
         <SkipLink to="#ta-results" />
-        <SiteHeader home name logo pages=pages.clone() theme=theme::current(publisher) on_theme=Callback::new(theme::choose) />
+        <SiteHeader
+            home
+            name
+            logo
+            pages=pages.clone()
+            theme=theme::current(publisher)
+            on_theme=Callback::new(theme::choose)
+        />
         <SiteMain>{children()}</SiteMain>
         <SiteFooter
             pages

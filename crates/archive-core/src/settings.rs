@@ -49,6 +49,9 @@ pub struct Settings {
     pub theme: Theme,
     /// The URL of an image before the site's name.
     pub logo: Option<String>,
+    /// The number of posts below which an archive is small: it has one row of tags in place of the filters, and no
+    /// sort orders. 0 makes none small.
+    pub small_archive: usize,
 }
 
 impl Default for Settings {
@@ -69,6 +72,7 @@ impl Default for Settings {
             kept_bytes: 20 << 20,
             theme: Theme::System,
             logo: None,
+            small_archive: 12,
         }
     }
 }

@@ -67,6 +67,8 @@ pub struct View {
     pub query: Query,
     /// Whether there are posts to search, sort and narrow.
     pub narrowable: bool,
+    /// Whether the archive has too few posts for a column of filters.
+    pub is_small: bool,
     /// The controls to narrow by.
     pub filters: Vec<Filter>,
     /// The included and excluded values, as chips that remove them.
@@ -133,6 +135,7 @@ pub fn view(
         page_number: heading::page_number(viewer, &pages),
         query: (*query).clone(),
         narrowable: message::nothing_here(viewer).is_none(),
+        is_small: viewer.is_small(),
         filters: filters::filters(viewer),
         active_filters: match query.choices().len() {
             0 => String::new(),

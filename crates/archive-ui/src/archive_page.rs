@@ -33,8 +33,7 @@ pub fn ArchivePage(
     // The search field is outside of the layout, because a site shows it in its header.
     view! {
         <section class="archive">
-            {shown_if(is_narrowable, || view! { <Search /> }.into_any())}
-            <div class="archive-layout">
+            {shown_if(is_narrowable, || view! { <Search /> }.into_any())} <div class="archive-layout">
                 <div class="archive-columns">
                     <Header />
                     {shown_if(is_narrowable, || view! { <Filters /> }.into_any())}

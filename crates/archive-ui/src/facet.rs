@@ -36,8 +36,7 @@ pub(crate) fn FacetGroup(
                 {shown_if(is_long, move || view! { <FacetSearch facet /> }.into_any())}
                 <ul class="chips rows" on:keydown=on_keydown>
                     <KeyedList keys item=move |place| view! { <FilterChip facet place /> }.into_any() />
-                </ul>
-                {shown_if(is_long, move || view! { <FacetToolbar facet /> }.into_any())}
+                </ul> {shown_if(is_long, move || view! { <FacetToolbar facet /> }.into_any())}
             </div>
         </fieldset>
     }

@@ -15,11 +15,10 @@ use archive_core::query::Sticky;
 use archive_core::view::{Filter, Link};
 use leptos::prelude::*;
 
-/// Renders all filters, beside the results or in a sheet that a button opens.
+/// Renders all filters, beside the results or in a sheet that a button opens; of a small archive, one row of them.
 #[component]
 pub(crate) fn Filters() -> impl IntoView {
     let archive = use_archive();
-    let has_groups = archive.flag(|view| !view.filters.is_empty());
     let keys = archive.keys(|view| view.filters.iter().map(key).collect());
     // The bars change while a pointer is dragged over them; the anchor doesn't.
     let anchor = StoredValue::new(None);
@@ -27,7 +26,9 @@ pub(crate) fn Filters() -> impl IntoView {
         Filter::Chips(chips) => view! { <FacetGroup facet=chips.facet /> }.into_any(),
         Filter::Bars(histogram) => view! { <Histogram legend=histogram.legend anchor /> }.into_any(),
     };
-    let filters = move || {
+    let is_column = archive.flag(|view| !view.filters.is_empty() && !view.is_small);
+    let is_row = archive.flag(|view| !view.filters.is_empty() && view.is_small);
+    let column = move || {
         let sheet = Sheet::new();
         view! {
             <div class="rail" node_ref=sheet.home>
@@ -41,7 +42,11 @@ pub(crate) fn Filters() -> impl IntoView {
             <FiltersButton sheet />
         }
     };
-    shown_if(has_groups, move || filters().into_any())
+    let row = move || view! { <div class="filters-row"><KeyedList keys item=group /></div> };
+    view! {
+        {shown_if(is_column, move || column().into_any())}
+        {shown_if(is_row, move || row().into_any())}
+    }
 }
 
 fn key(filter: &Filter) -> String {

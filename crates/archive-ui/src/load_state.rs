@@ -38,7 +38,9 @@ pub fn Skeleton(
                             {text(Key::Loading)}
                         </Heading>
                     </div>
-                    <div aria-hidden="true" class="rail rail-skeleton">{std::array::from_fn::<_, 9, _>(|_| row())}</div>
+                    <div aria-hidden="true" class="rail rail-skeleton">
+                        {std::array::from_fn::<_, 9, _>(|_| row())}
+                    </div>
                     <div class="results">
                         <ol class="cards">{std::array::from_fn::<_, 6, _>(|_| card())}</ol>
                     </div>

@@ -52,6 +52,8 @@ impl Sheet {
             // A new parent accepts any element, and a connected dialog that is closed can open.
             let _ = place.append_child(&panel);
             let _ = dialog.show_modal();
+            // Otherwise a field could take the focus, and open the keyboard of a phone.
+            let _ = dialog.focus();
             self.is_open.set(true);
         }
     }
@@ -134,8 +136,7 @@ pub(crate) fn SheetDialog(
     };
     view! {
         <dialog
-            // The dialog takes the focus itself: a field would open the keyboard of a phone.
-            autofocus
+            tabindex="-1"
             aria-labelledby="ta-sheet-title"
             class="sheet"
             node_ref=sheet.dialog
@@ -154,7 +155,7 @@ pub(crate) fn SheetDialog(
                 </div>
                 {shown_if(can_clear, clear)}
             </div>
-            <div class="sheet-body" node_ref=sheet.place></div>
+            <div class="sheet-body" node_ref=sheet.place />
             <div class="sheet-end">
                 <Button class="button show-posts" on_press=move |_| sheet.close()>
                     <bdi use:live_text=show_posts>{show_posts.get_untracked()}</bdi>

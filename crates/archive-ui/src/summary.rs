@@ -53,7 +53,8 @@ pub(crate) fn Summary() -> impl IntoView {
             <Selection />
             <div class="buttons">{shown_if(is_narrowed, clear_button)}</div>
             <div class="results-tools">
-                <Sorting /> <div class="buttons">{copy_button}</div>
+                <Sorting />
+                <div class="buttons">{copy_button}</div>
                 <span role="status" class="copied" use:live_text=copied />
             </div>
         </div>

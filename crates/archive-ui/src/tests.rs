@@ -66,13 +66,18 @@ fn links() -> Links {
     })
 }
 
+/// Returns default settings in which no archive is small, since the feeds of tests are.
+fn settings() -> Settings {
+    Settings { small_archive: 0, ..Settings::default() }
+}
+
 fn seen_in(feed: &str, place: &str) -> View {
-    view(&archive(feed), &target(place), &FacetDisplays::default(), &Settings::default(), &Native)
+    view(&archive(feed), &target(place), &FacetDisplays::default(), &settings(), &Native)
 }
 
 /// Returns a view with one post per page.
 fn seen_singly(place: &str, paging: Paging) -> View {
-    let settings = Settings { page_size: PageSize::new(1).unwrap(), paging, ..Settings::default() };
+    let settings = Settings { page_size: PageSize::new(1).unwrap(), paging, ..settings() };
     view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native)
 }
 

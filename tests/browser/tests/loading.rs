@@ -145,7 +145,7 @@ fn three(third: HttpResponse) -> Visit {
             &json!({"title": name, "version": "https://jsonfeed.org/version/1.1", "items": ids.iter().map(item).collect::<Vec<_>>()}),
         )
     };
-    let settings = r#"{"title": "Lantern", "feeds": [{"name": "Platform", "feed": "a.json"},
+    let settings = r#"{"small_archive": 0, "title": "Lantern", "feeds": [{"name": "Platform", "feed": "a.json"},
         {"name": "Data", "feed": "b.json"}, {"name": "Design", "feed": "c.json"}]}"#;
     let hosting = site().file("a.json", feed("Platform", &[1, 2])).file("b.json", feed("Data", &[2, 3, 4]));
     hosting.file("c.json", third).settings(settings).visit()

@@ -35,7 +35,7 @@ fn has_kept(visit: &Visit) {
 #[track_caller]
 fn press_without_focus(visit: &Visit, label: &str) {
     visit.js_with(
-        "[...document.querySelectorAll('.filters button')]
+        "[...document.querySelectorAll('.filters .chip')]
             .find(button => button.querySelector('bdi').textContent === arguments[0]).click()",
         vec![json!(label)],
     );

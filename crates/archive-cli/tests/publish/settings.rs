@@ -36,7 +36,10 @@ fn several_feeds_are_one_archive() {
     let page = site.read("out/tag/a/index.html");
     assert!(page.contains(">First</a>") && page.contains(">Second</a>"), "{page}");
     let settings: Value = serde_json::from_str(between(&page, "id=\"settings\">", "</script>")).unwrap();
-    assert_eq!(settings, json!({"feed": "feed.json", "home": "./", "locale": "en", "page_size": 3, "title": "Tag Archive"}));
+    assert_eq!(
+        settings,
+        json!({"feed": "feed.json", "home": "./", "locale": "en", "page_size": 3, "small_archive": 0, "title": "Tag Archive"})
+    );
     // The app loads one file, and readers can still filter by source.
     let read = crate::test_site::archive(&site.read("out/feed.json"));
     let sources = read.terms(archive_core::query::Facet::Source).iter().map(|term| term.label.as_str());

@@ -20,7 +20,7 @@ pub const SITE: &str = r#"<!DOCTYPE html>
     <title>Tag Archive</title>
     <link rel="stylesheet" href="site-0123456789abcdef.css" />
     <script type="module" src="loader-0123456789abcdef.js"></script>
-    <script type="application/json" id="settings">{"feed": "feed.json", "page_size": 3}</script>
+    <script type="application/json" id="settings">{"feed": "feed.json", "page_size": 3, "small_archive": 0}</script>
   </head>
   <body>
     <div class="boot" role="main"><p>Loading the archive…</p></div>

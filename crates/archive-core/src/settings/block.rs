@@ -7,6 +7,7 @@
 use super::setting::Setting;
 use super::values::{
     Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds,
+    SmallArchive,
 };
 use super::{LINKS, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
@@ -47,6 +48,7 @@ struct SettingsBlock<'a> {
     /// Checked here, and applied by the loader.
     #[serde(rename = "font")]
     _font: Option<FontNames>,
+    small_archive: Option<SmallArchive>,
 }
 
 /// One of several feeds.
@@ -103,6 +105,9 @@ fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<S
         Some(other) => {
             return Err(format!("“messages” must be an object, or a link to a file (it is {})", other.kind()));
         }
+    }
+    if let Some(SmallArchive(posts)) = block.small_archive {
+        settings.small_archive = posts;
     }
     if let Some(seconds) = block.load_timeout_seconds {
         settings.load_timeout = seconds.duration();

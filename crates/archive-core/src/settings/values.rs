@@ -76,6 +76,19 @@ impl TryFrom<&str> for Colour {
     }
 }
 
+/// The number of posts below which an archive is small.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(try_from = "i64")]
+pub(super) struct SmallArchive(pub(super) usize);
+
+impl TryFrom<i64> for SmallArchive {
+    type Error = &'static str;
+
+    fn try_from(posts: i64) -> Result<Self, Self::Error> {
+        if (0..=100).contains(&posts) { Ok(SmallArchive(posts as usize)) } else { Err("between 0 and 100") }
+    }
+}
+
 /// The names of fonts, which the loader of a page applies.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(try_from = "&str")]

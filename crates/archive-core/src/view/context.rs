@@ -59,6 +59,11 @@ impl ViewContext<'_> {
         }
     }
 
+    /// Whether the archive is too small for filters and sort orders. One that is still loading is not.
+    pub(super) fn is_small(&self) -> bool {
+        self.archive.is_whole() && self.archive.feed().posts.len() < self.settings.small_archive
+    }
+
     pub(super) fn shows(&self, control: Control) -> bool {
         self.settings.controls.contains(&control)
     }

@@ -68,7 +68,7 @@ pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
         }),
         sticky: archive.has_sticky(answer).then(|| (query.sticky(), query.with_sticky(other))),
         // Without search text, no post is more relevant than another.
-        sorts: match viewer.shows(Control::Sort) {
+        sorts: match viewer.shows(Control::Sort) && !viewer.is_small() {
             true => &Sort::ALL[usize::from(query.text().is_empty())..],
             false => &[],
         },

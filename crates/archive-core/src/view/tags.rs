@@ -82,11 +82,11 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
             others.push(entry);
             continue;
         }
-        let number = known.number(&letter) as usize;
-        if number == letters.len() {
+        let place = known.number(&letter) as usize;
+        if place == letters.len() {
             letters.push(Letter { letter, tags: Vec::new() });
         }
-        letters[number].tags.push(entry);
+        letters[place].tags.push(entry);
     }
     if !others.is_empty() {
         letters.insert(0, Letter { letter: OTHERS.into(), tags: others });

@@ -67,8 +67,13 @@ fn place(target: &Target) -> String {
     }
 }
 
+/// Returns default settings in which no archive is small, since the feeds of tests are.
+fn settings() -> Settings {
+    Settings { small_archive: 0, ..Settings::default() }
+}
+
 fn seen_in(feed: &str, place: &str) -> View {
-    view(&archive(feed), &target(place), &FacetDisplays::default(), &Settings::default(), &Native)
+    view(&archive(feed), &target(place), &FacetDisplays::default(), &settings(), &Native)
 }
 
 fn seen(place: &str) -> View {
@@ -77,7 +82,7 @@ fn seen(place: &str) -> View {
 
 /// Returns a view with two posts on a page.
 fn seen_in_pairs(place: &str) -> View {
-    let settings = Settings { page_size: PageSize::new(2).unwrap(), ..Settings::default() };
+    let settings = Settings { page_size: PageSize::new(2).unwrap(), ..settings() };
     view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native)
 }
 
@@ -146,7 +151,7 @@ fn the_heading_has_the_part_of_the_archive_without_filters() {
 #[test]
 fn the_name_of_the_site_is_that_of_the_settings_or_the_feed() {
     let called = |feed: &str, title: Option<&str>| {
-        let settings = Settings { title: title.map(str::to_string), ..Settings::default() };
+        let settings = Settings { title: title.map(str::to_string), ..settings() };
         view(&archive(feed), &target("tag/backend"), &FacetDisplays::default(), &settings, &Native).document_title
     };
     assert_eq!(called(FEED, Some("Site Name")), "backend Archives | Site Name");
@@ -205,7 +210,7 @@ fn the_status_counts_posts() {
     let many =
         archive(&format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, items.join(",")));
     let status = |locale: &str| {
-        let settings = Settings { messages: Messages::english(locale), ..Settings::default() };
+        let settings = Settings { messages: Messages::english(locale), ..settings() };
         view(&many, &target(""), &FacetDisplays::default(), &settings, &Native).status
     };
     assert_eq!(status("en-US"), "1,180 posts");
@@ -404,7 +409,7 @@ fn without_pinning_a_sticky_post_is_in_the_order_of_dates() {
 
 #[test]
 fn the_button_for_more_posts_adds_them_below() {
-    let settings = Settings { page_size: PageSize::new(4).unwrap(), paging: Paging::More, ..Settings::default() };
+    let settings = Settings { page_size: PageSize::new(4).unwrap(), paging: Paging::More, ..settings() };
     let seen = |place: &str| view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native);
     let first = seen("");
     let Body::Posts { cards, pager: None, more: Some(more) } = &first.body else { panic!("{:?}", first.body) };
@@ -443,6 +448,23 @@ fn related_tags_are_links_that_narrow() {
     assert_eq!(related("tag/rust"), ["wasm 5 tag/rust?tag=wasm"]);
     assert_eq!(related("?tag=rust&match=any"), ["wasm 5 ?tag=rust&tag=wasm"]);
     assert_eq!(related(""), Vec::<String>::new());
+}
+
+#[test]
+fn a_small_archive_has_one_row_of_tags_and_no_sort_orders() {
+    let small = |feed: &str, posts: usize| {
+        let settings = Settings { small_archive: posts, ..Settings::default() };
+        let view = view(&archive(feed), &target(""), &FacetDisplays::default(), &settings, &Native);
+        let facets = view.filters.iter().map(|filter| match filter {
+            Filter::Chips(chips) => chips.legend,
+            Filter::Bars(bars) => bars.unit,
+        });
+        (view.is_small, facets.collect::<Vec<_>>().join(" "), view.switches.sorts.len())
+    };
+    assert_eq!(small(FEED, 7), (true, "Tag".into(), 0));
+    assert_eq!(small(FEED, 6), (false, "Year Category Tag".into(), 3));
+    let categories = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "_tag_archive": {"categories": ["Data"]}}]}"#;
+    assert_eq!(small(categories, 12), (true, "Category".into(), 0));
 }
 
 /// Each change is a search, so hundreds of conditions would take time in proportion to their square.

@@ -62,7 +62,7 @@ fn groups_are_named_and_can_move_into_a_sheet() {
         &page,
         &[
             "<div class=\"rail\"><div role=\"group\" aria-label=\"Filters\" class=\"filters\"><fieldset",
-            "<dialog autofocus aria-labelledby=\"ta-sheet-title\" class=\"sheet\">",
+            "<dialog tabindex=\"-1\" aria-labelledby=\"ta-sheet-title\" class=\"sheet\">",
             "<p id=\"ta-sheet-title\">Filters</p>",
             "<bdi>Show 1 post</bdi></button></div></dialog></div>",
             "<div class=\"filters-opener\"><button type=\"button\" class=\"filters-button\"><bdi>Filters</bdi> \

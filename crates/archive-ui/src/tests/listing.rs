@@ -16,7 +16,7 @@ fn tags(number: u8, listing: FacetDisplay) -> String {
     );
     let mut listings = FacetDisplays::default();
     *listings.of_mut(Facet::Tag) = listing;
-    group(&page_of(view(&archive(&feed), &target(""), &listings, &Settings::default(), &Native)), "Tag")
+    group(&page_of(view(&archive(&feed), &target(""), &listings, &settings(), &Native)), "Tag")
 }
 
 #[test]

@@ -51,8 +51,8 @@ fn more_posts_are_a_button_in_place_of_pages() {
 
 #[test]
 fn every_tag_is_under_its_letter_with_its_count() {
-    let list = Callback::new(|display| tag_index(&archive(FEED), &Settings::default(), &display, &Native));
-    let page = to_html(|| view! { <TagIndex list links=links()/> });
+    let list = Callback::new(|display| tag_index(&archive(FEED), &settings(), &display, &Native));
+    let page = to_html(|| view! { <TagIndex list links=links() /> });
     let tag = |href: &str, label: &str, share: usize, posts: usize| {
         format!(
             "<li><a href=\"{href}\" part=\"chip\" class=\"chip\"><bdi>{label}</bdi> \

@@ -203,9 +203,12 @@ fn bars_have_the_height_of_their_posts_and_are_selected_if_covered() {
 
 #[test]
 fn one_wrong_date_does_not_fill_the_page_with_bars() {
-    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "date_published": "1024-01-01"}, {"id": 2, "date_published": "2024-01-01"}]}"#;
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "date_published": "1024-01-01"}, {"id": 2, "date_published": "2024-01-01"}, {"id": 3, "date_published": "2022-01-01"}]}"#;
     let view = seen_in(feed, "");
-    assert_eq!(histograms(&view)[0].bars.iter().map(|bar| bar.short.as_str()).collect::<Vec<_>>(), ["1024", "2024"]);
+    assert_eq!(
+        histograms(&view)[0].bars.iter().map(|bar| bar.short.as_str()).collect::<Vec<_>>(),
+        ["1024", "2022", "2024"]
+    );
 }
 
 /// Returns an archive with 14 tags: t01 on one post, t02 on two and so on.
@@ -222,7 +225,7 @@ fn many_tags() -> Archive {
 fn check_listing(place: &str, listing: FacetDisplay, expected: &str, extent_label: &str) {
     let mut listings = FacetDisplays::default();
     *listings.of_mut(Facet::Tag) = listing;
-    let view = view(&many_tags(), &target(place), &listings, &Settings::default(), &Native);
+    let view = view(&many_tags(), &target(place), &listings, &settings(), &Native);
     let group = group(&view, Facet::Tag);
     assert_eq!(group.chips.iter().map(|chip| chip.label.as_str()).collect::<Vec<_>>().join(" "), expected);
     assert_eq!(group.long.as_ref().unwrap().extent_label, extent_label);
@@ -246,7 +249,7 @@ fn a_message_names_the_word_that_no_label_contains() {
     listings.of_mut(Facet::Tag).like = "zz".into();
     // Also if a chip is shown because it is selected.
     for place in ["", "?tag=t02"] {
-        let view = view(&many_tags(), &target(place), &listings, &Settings::default(), &Native);
+        let view = view(&many_tags(), &target(place), &listings, &settings(), &Native);
         assert_eq!(group(&view, Facet::Tag).long.as_ref().unwrap().nothing.as_deref(), Some("No tags match “zz”."));
     }
     assert_eq!(group(&seen(""), Facet::Tag).long, None);
@@ -262,7 +265,7 @@ fn nothing_moves_when_a_chip_is_pressed_or_excluded() {
         chips(view).into_iter().map(|chip| (chip.facet, chip.slug.as_str())).collect()
     }
     let archive = archive(FEED);
-    let seen = |target: &Target| view(&archive, target, &FacetDisplays::default(), &Settings::default(), &Native);
+    let seen = |target: &Target| view(&archive, target, &FacetDisplays::default(), &settings(), &Native);
     for start in ["", "?match=any", "tag/backend", "category/platform?q=p&match=any"] {
         let before = seen(&target(start));
         let mut presses = 0;

@@ -6,7 +6,7 @@ use crate::settings::{Control, HeadingLevel};
 
 /// Returns the view of an archive that is locked to a query in text form.
 fn locked(locked: &str, place: &str) -> View {
-    let settings = Settings { locked: Query::parse(locked).0, ..Settings::default() };
+    let settings = Settings { locked: Query::parse(locked).0, ..settings() };
     let archive = archive(FEED).restrict(&settings.locked, &Native);
     view(&archive, &target(place), &FacetDisplays::default(), &settings, &Native)
 }
@@ -67,7 +67,7 @@ fn a_lock_without_posts_has_its_own_message() {
 #[test]
 fn only_controls_of_the_settings_are_offered() {
     let seen = |controls: &[Control]| {
-        let settings = Settings { controls: controls.to_vec(), ..Settings::default() };
+        let settings = Settings { controls: controls.to_vec(), ..settings() };
         let seen = view(&archive(FEED), &target(""), &FacetDisplays::default(), &settings, &Native);
         let has = |is_kind: fn(&Filter) -> bool| seen.filters.iter().any(is_kind);
         let filters =
@@ -83,7 +83,7 @@ fn only_controls_of_the_settings_are_offered() {
 
 #[test]
 fn without_paging_the_first_page_is_all_there_is() {
-    let settings = Settings { page_size: PageSize::new(2).unwrap(), paging: Paging::None, ..Settings::default() };
+    let settings = Settings { page_size: PageSize::new(2).unwrap(), paging: Paging::None, ..settings() };
     let seen = view(&archive(FEED), &target("?page=2"), &FacetDisplays::default(), &settings, &Native);
     let Body::Posts { cards, pager: None, more: None } = &seen.body else { panic!("{:?}", seen.body) };
     assert_eq!(cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), ["start", "queue"]);
@@ -91,7 +91,7 @@ fn without_paging_the_first_page_is_all_there_is() {
 
 #[test]
 fn the_level_of_the_heading_is_that_of_the_settings() {
-    let settings = Settings { heading_level: HeadingLevel::new(3).unwrap(), ..Settings::default() };
+    let settings = Settings { heading_level: HeadingLevel::new(3).unwrap(), ..settings() };
     assert_eq!(view(&archive(FEED), &target(""), &FacetDisplays::default(), &settings, &Native).heading_level, 3);
     assert_eq!(seen("").heading_level, 1);
 }

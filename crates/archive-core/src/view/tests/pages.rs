@@ -67,7 +67,7 @@ fn a_later_page_has_its_number_in_the_title_of_the_document() {
 /// between them.
 fn check_slices(place: &str, paging: Paging, count: usize) {
     let (archive, mut target) = (archive(FEED), target(place));
-    let settings = Settings { page_size: PageSize::new(2).unwrap(), paging, ..Settings::default() };
+    let settings = Settings { page_size: PageSize::new(2).unwrap(), paging, ..settings() };
     let slices = paginate(&archive, &target, &settings, &Native);
     assert_eq!(slices.len(), count, "{place}");
     let first = view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
@@ -106,7 +106,7 @@ fn index_with(tags: &str, display: &FacetDisplay) -> TagIndex {
     let feed = format!(
         r#"{{"title": "Lantern", "version": "https://jsonfeed.org/version/1.1", "items": [{{"id": 1, "tags": {tags}}}, {{"id": 2, "tags": ["backend"]}}]}}"#
     );
-    tag_index(&archive(&feed), &Settings::default(), display, &Native)
+    tag_index(&archive(&feed), &settings(), display, &Native)
 }
 
 /// Returns the tags of an index, a line for each letter.
@@ -145,7 +145,7 @@ fn the_page_of_all_tags_counts_them() {
     assert_eq!(index("[]").status, "1 tag");
     let none = tag_index(
         &archive(r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1}]}"#),
-        &Settings::default(),
+        &settings(),
         &FacetDisplay::a_to_z(),
         &Native,
     );
