@@ -456,8 +456,8 @@ fn a_small_archive_has_one_row_of_tags_and_no_sort_orders() {
         let settings = Settings { small_archive: posts, ..Settings::default() };
         let view = view(&archive(feed), &target(""), &FacetDisplays::default(), &settings, &Native);
         let facets = view.filters.iter().map(|filter| match filter {
-            Filter::Chips(chips) => chips.legend,
-            Filter::Bars(bars) => bars.unit,
+            Filter::Chips(chips) => chips.legend.clone(),
+            Filter::Bars(bars) => bars.unit.clone(),
         });
         (view.is_small, facets.collect::<Vec<_>>().join(" "), view.switches.sorts.len())
     };
