@@ -6,7 +6,7 @@
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::{Facet, Query};
 use archive_core::settings::Settings;
-use archive_core::view::{self, FacetDisplays, Target};
+use archive_core::view::{self, FacetDisplay, FacetDisplays, Target};
 use archive_feed::diagnostic::Diagnostic;
 use archive_feed::doctor::{self, ReportLength, SuspectResponse, find_firewall};
 use archive_feed::feed::{self, Document, FeedError, ParsedFeed, Source};
@@ -82,7 +82,7 @@ fn every_view_is_made(reading: ParsedFeed) {
         let target = Target { scope, query: Query::parse(query).0 };
         view::view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
     }
-    view::tag_index(&archive, &settings, &Native);
+    view::tag_index(&archive, &settings, &FacetDisplay::default(), &Native);
     report_ends_with_a_verdict(&archive);
 }
 

@@ -99,31 +99,26 @@ fn the_time_for_an_input_is_bounded() {
         "&tag=-a",
         "+zz ",
     ];
-    let starts = [
-        "",
-        "[",
-        "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1, \"content_html\": \"",
-        "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1, \"tags\": [",
-        "<rss><channel><item><title>",
-        "<rss><channel><item>",
-        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><content type='html'>",
-        "q=",
+    let documents = [
+        ("", ""),
+        ("[", "]"),
+        ("{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1, \"content_html\": \"", "\"}]}"),
+        ("{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1, \"tags\": [", "]}]}"),
+        ("<rss><channel><item><title>", "</title></item></channel></rss>"),
+        ("<rss><channel><item>", "</item></channel></rss>"),
+        (
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><content type='html'>",
+            "</content></entry></feed>",
+        ),
+        ("q=", ""),
     ];
-    let ends = [
-        "",
-        "\"}]}",
-        "]}]}",
-        "</title></item></channel></rss>",
-        "</item></channel></rss>",
-        "</content></entry></feed>",
-    ];
-    for (start, piece) in starts.into_iter().flat_map(|start| pieces.map(|piece| (start, piece))) {
-        for end in ends {
-            let input = [start, &piece.repeat(16_384 / piece.len()), end].concat();
-            for target in TARGETS.iter().filter(|target| target.name != "ghost" && target.name != "wordpress") {
-                run_in_time(target, input.as_bytes());
-            }
-        }
+    // Feeds are read in the detected format too, so one format of JSON and one of XML are enough.
+    let is_enough = |target: &&FuzzTarget| ["json_feed", "rss", "query", "page"].contains(&target.name);
+    for ((start, end), piece) in documents.into_iter().flat_map(|document| pieces.map(|piece| (document, piece))) {
+        let input = [start, &piece.repeat(8_192 / piece.len()), end].concat();
+        TARGETS.iter().filter(is_enough).for_each(|target| {
+            run_in_time(target, input.as_bytes());
+        });
     }
 }
 

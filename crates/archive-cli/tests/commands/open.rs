@@ -6,7 +6,6 @@ use crate::{tag_archive, text};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
 
@@ -18,21 +17,19 @@ pub struct Serving {
     pub report: String,
     /// The address without the slash at its end.
     pub address: String,
+    /// Its folder for temporary files, which it leaves behind when it is killed.
+    temporary: TempDir,
 }
 
 impl Serving {
     /// Starts the command, and waits until it serves.
     pub fn start(args: &[&str]) -> Serving {
-        Serving::start_in(&std::env::temp_dir(), args)
-    }
-
-    /// Starts the command with another folder for temporary files.
-    pub fn start_in(temporary: &Path, args: &[&str]) -> Serving {
+        let temporary = tempfile::tempdir().unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_tag-archive"));
-        command.env("TMPDIR", temporary);
+        command.env("TMPDIR", temporary.path());
         let mut child = command.args(args).stdout(Stdio::piped()).spawn().unwrap();
         let stdout = BufReader::new(child.stdout.take().unwrap());
-        let mut serving = Serving { child, stdout, report: String::new(), address: String::new() };
+        let mut serving = Serving { child, stdout, report: String::new(), address: String::new(), temporary };
         while serving.address.is_empty() {
             let mut line = String::new();
             assert!(serving.stdout.read_line(&mut line).unwrap() > 0, "it ended after {}", serving.report);
@@ -64,7 +61,9 @@ impl Serving {
         assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
         let mut rest = String::new();
         self.stdout.read_to_string(&mut rest).unwrap();
-        (self.child.wait().unwrap().code(), rest)
+        let code = self.child.wait().unwrap().code();
+        assert_eq!(fs::read_dir(self.temporary.path()).unwrap().count(), 0, "its temporary folder is removed");
+        (code, rest)
     }
 }
 
@@ -100,8 +99,7 @@ fn a_home_page_without_a_scheme_is_shown_as_an_archive() {
     });
     // The address is the first argument, without a subcommand.
     let mut args = vec![blog.strip_prefix("http://").unwrap(), "--no-open", "--site", &site];
-    let temporary = tempfile::tempdir().unwrap();
-    let serving = Serving::start_in(temporary.path(), &args);
+    let serving = Serving::start(&args);
     for expected in [format!("Best feed: {blog}/feed (RSS 2.0, 12 posts)"), "\nVerdict\n".into()] {
         assert!(serving.report.contains(&expected), "no {expected} in {}", serving.report);
     }
@@ -114,7 +112,6 @@ fn a_home_page_without_a_scheme_is_shown_as_an_archive() {
     assert!(serving.get_from("evil.example", "/").starts_with("HTTP/1.1 403"));
     let (code, steps) = serving.interrupt();
     assert_eq!(code, Some(0));
-    assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0, "the temporary folder is removed");
     for expected in [
         format!("tag-archive publish --feed {blog}/feed --out public_html --base-url https://"),
         format!("<tag-archive src=\"{blog}/feed\">"),

@@ -90,7 +90,7 @@ mod tests {
     proptest! {
         #[test]
         fn nearness_is_a_distance_of_one(typed in "[abé]{0,6}", word in "[abé]{0,7}") {
-            // Short words often begin the other one, and rejecting so many inputs would end a long run.
+            // A short word often begins the other one, and proptest ends a run that rejects thousands of inputs.
             if word.starts_with(&typed) {
                 return Ok(());
             }

@@ -106,11 +106,11 @@ fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<S
             return Err(format!("“messages” must be an object, or a link to a file (it is {})", other.kind()));
         }
     }
-    if let Some(SmallArchive(posts)) = block.small_archive {
-        settings.small_archive = posts;
-    }
     if let Some(seconds) = block.load_timeout_seconds {
         settings.load_timeout = seconds.duration();
+    }
+    if let Some(SmallArchive(posts)) = block.small_archive {
+        settings.small_archive = posts;
     }
     if let Some(megabytes) = block.cache_megabytes {
         settings.kept_bytes = megabytes.bytes();

@@ -105,7 +105,7 @@ pub(super) fn visible_labels<'l>(
 
 /// Whether a folded label contains a folded text. An apostrophe or a hyphen inside a word makes no difference, as in a
 /// search: "wifi" and "wi-fi" are in each other.
-fn contains(label: &str, like: &str) -> bool {
+pub(super) fn contains(label: &str, like: &str) -> bool {
     label.contains(like) || without_joiners(label).contains(&without_joiners(like))
 }
 

@@ -4,7 +4,7 @@
 
 use super::card;
 use super::context::site_name;
-use super::facet_display::{FacetDisplay, Order};
+use super::facet_display::{FacetDisplay, Order, contains};
 use super::target::Link;
 use crate::archive::Archive;
 use crate::fold::fold;
@@ -61,7 +61,7 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
     let all = archive.terms(Facet::Tag);
     let like = display.like.trim();
     let wanted = fold(like, language);
-    let mut tags: Vec<_> = all.iter().filter(|tag| fold(&tag.label, language).contains(&wanted)).collect();
+    let mut tags: Vec<_> = all.iter().filter(|tag| contains(&fold(&tag.label, language), &wanted)).collect();
     if display.order == Order::ByCount {
         tags.sort_by_key(|tag| Reverse(tag.posts));
     }

@@ -258,7 +258,7 @@ fn a_document_that_is_cut_off_keeps_the_posts_that_are_whole() {
     assert_eq!(titles, ["Post 0", "Post 1"]);
     let column = end + 1;
     assert_eq!(texts(&parsed), [format!("the document ends too early, at line 2, column {column}; post skipped")]);
-    let error = read(Document::new(document[..80].as_bytes()), &Source::default(), &Native).unwrap_err();
+    let error = read(Document::new(&document.as_bytes()[..80]), &Source::default(), &Native).unwrap_err();
     assert!(matches!(error, FeedError::CutOff(_)), "{error}");
 }
 
