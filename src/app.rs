@@ -6,10 +6,10 @@ use crate::navigation::use_navigation;
 use crate::routes::{ArchiveRoute, NotFoundRoute, TagsRoute};
 use crate::scroll;
 use crate::staged_render::{Piece, StagedRender};
-use crate::start::show_language;
 use archive_core::archive::Archive;
 use archive_core::settings::Settings;
 use archive_core::view::{Target, site_name};
+use archive_feed::messages::Messages;
 use archive_ui::{FeedStore, Links, provide_messages};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
@@ -110,4 +110,13 @@ fn Pages() -> impl IntoView {
 /// Returns the path of the current URL, not decoded; tracked.
 pub fn use_path() -> Memo<String> {
     use_location().pathname
+}
+
+/// Sets the language and the direction of the page.
+fn show_language(messages: &Messages) {
+    if let Some(page) = document().document_element() {
+        // Attributes of these names can be set.
+        let _ = page.set_attribute("lang", messages.tag());
+        let _ = page.set_attribute("dir", messages.direction().name());
+    }
 }

@@ -4,7 +4,7 @@
 //! All are read once, because `pushState` changes how a relative base resolves.
 
 use archive_core::settings::{Settings, block, is_locale};
-use archive_feed::messages::{Messages, language_of};
+use archive_feed::messages::language_of;
 use archive_feed::response::LoadError;
 use archive_ui::{FeedStore, Stage};
 use leptos::prelude::{Effect, document, set_timeout};
@@ -44,15 +44,6 @@ fn translate(mut settings: Settings) -> Result<Settings, String> {
         None => settings.messages.with_file(&locale, "en", "{}"),
     };
     Ok(settings)
-}
-
-/// Sets the language and the direction of the page.
-pub fn show_language(messages: &Messages) {
-    if let Some(page) = document().document_element() {
-        // Attributes of these names can be set.
-        let _ = page.set_attribute("lang", messages.tag());
-        let _ = page.set_attribute("dir", messages.direction().name());
-    }
 }
 
 /// Returns the element to mount into. On a prerendered page that is the hidden element,
