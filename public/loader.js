@@ -1,19 +1,30 @@
 // Starts the archive: fetches the WebAssembly file, checks that it is one, and runs it.
 //
-// Any failure shows a message with a link to the feed, so the page is never blank. The loader is a separate file and
-// builds no markup from strings, because it runs under a strict Content-Security-Policy.
+// Any failure shows a message with a link to the feed, so the page is never blank. Where this file itself doesn't run,
+// or waits for another that never arrives, the style sheet reveals `.boot-late` after ten seconds. The loader is a
+// separate file and builds no markup from strings, because it runs under a strict Content-Security-Policy.
 
 import { Refusal, compile } from "./compile.js";
 import { messagesOf, textOf } from "./language.js";
 import "./history.js";
 import { takeOver, watch } from "./takeover.js";
 
+/** The longest wait for a style sheet, in milliseconds. It is that of `.boot-late` in site.css. */
+const LONGEST_WAIT = 10_000;
+
 const settings = readSettings();
+// The texts of the page's language, once they are there, and those that the publisher has replaced.
+const own = typeof settings.messages === "object" ? { ...settings.messages } : {};
 applyTheme();
-// A prerendered page loads this file with `async`, so the file can run before the document is parsed.
+watchStyles();
+watchTraps();
+// This file is loaded with `async`, so that it runs even while a style sheet is on its way. The document may not be
+// parsed yet.
 if (document.readyState === "loading") await new Promise((go) => addEventListener("DOMContentLoaded", go, { once: true }));
 // The loading message, or the posts themselves on a prerendered page.
 const boot = document.querySelector(".boot");
+// Without this file, the link leads to the base, because a link can't name the page that it is on.
+boot?.querySelector("#retry")?.setAttribute("href", thisPage());
 const isPublished = boot?.querySelector(".archive") != null;
 // The feed report is a separate program.
 const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
@@ -45,24 +56,74 @@ function applyTheme() {
   if (typeof settings.font === "string") style.setProperty("--ta-font", settings.font);
 }
 
+// A browser paints nothing while it waits for a style sheet. One that doesn't arrive is given up.
+function watchStyles() {
+  setTimeout(() => {
+    for (const link of document.querySelectorAll("link[rel=stylesheet]")) if (!link.sheet) link.remove();
+  }, LONGEST_WAIT);
+}
+
+// After a trap the program does nothing more, so the page says so. Errors of other scripts are not its concern.
+function watchTraps() {
+  const onError = ({ error, reason = error }) => {
+    if (typeof WebAssembly !== "object" || !(reason instanceof WebAssembly.RuntimeError)) return;
+    if (boot?.isConnected) return explain(reason);
+    if (document.querySelector(".boot-stopped")) return;
+    const stopped = element("div", "");
+    stopped.className = "boot-stopped";
+    stopped.setAttribute("role", "alert");
+    stopped.append(element("p", say("boot_stopped", "The archive has stopped working.")), waysOut());
+    // The program's own listeners would trap again.
+    stopped.addEventListener("click", (event) => event.stopPropagation());
+    document.body.append(stopped);
+  };
+  addEventListener("error", onError);
+  addEventListener("unhandledrejection", onError);
+}
+
+// Returns a text in the language of the page, if that is there already.
+function say(key, english) {
+  return typeof own[key] === "string" ? own[key] : english;
+}
+
+// Returns links to the feed and to this page; in English, a sentence with them.
+function waysOut() {
+  const feed = element("a", say("open_feed", "open the feed"));
+  feed.href = document.getElementById("page-data")?.href ?? settings.feed ?? settings.feeds?.[0]?.feed ?? "feed.json";
+  const again = element("a", say("try_again", "try again"));
+  again.href = thisPage();
+  const ways = element("p", "");
+  ways.append(...(own.open_feed ? [feed, " · ", again] : ["You can ", feed, " or ", again, "."]));
+  return ways;
+}
+
+// A link with a fragment would not load the page again.
+function thisPage() {
+  return location.href.split("#")[0];
+}
+
 // Adds the hidden element that the site renders into until it has posts. Records the reader's input until then.
 function setStage() {
   const stage = element("div", "");
   stage.id = "staging";
   stage.hidden = true;
   document.body.append(stage);
+  // The style sheet's ten seconds begin when the program is requested.
+  boot.classList.add("boot-watched", "boot-idle");
   const done = watch(boot);
   stage.addEventListener("ready", () => takeOver(boot, stage, done), { once: true });
   stage.addEventListener("failed", () => notice(stage.querySelector("h1").textContent), { once: true });
   return done;
 }
 
-// Shows a notice below the posts, which stay readable: only search and filters need the program.
+// Shows a notice above the posts, which stay readable: only search and filters need the program. The style sheet hides
+// them then.
 function notice(reason) {
-  const notice = element("p", `Search and filters aren’t available right now. ${reason.replace(/[^.]$/, "$&.")}`.trim());
+  const notice = element("p", `${say("boot_no_search", "Search and filters aren’t available right now.")} ${reason.replace(/[^.。।]$/, "$&.")}`.trim());
   notice.className = "boot-notice";
   notice.setAttribute("role", "status");
-  boot.append(notice);
+  boot.classList.add("boot-static");
+  (boot.querySelector("main") ?? boot).prepend(notice);
 }
 
 // Resolves when the program of a prerendered page should load: when the page is painted and idle, so that loading does
@@ -84,6 +145,7 @@ function whenToLoad(done) {
 // Preloads everything that the program needs, with low priority unless the reader waits. Sets `data-awaited` if the
 // reader waits.
 function hint(act) {
+  boot.classList.remove("boot-idle");
   document.getElementById("staging").toggleAttribute("data-awaited", act != null);
   const hints = [["modulepreload", "script", program + "glue"], ["preload", "fetch", program + "wasm"]];
   if (!program) hints.push(["preload", "fetch", "page-data"]);
@@ -97,7 +159,9 @@ function hint(act) {
 
 async function start() {
   if (typeof WebAssembly !== "object") {
-    throw new Refusal("This browser can’t run WebAssembly", "Turn it on, or update your browser.");
+    await texts();
+    const title = say("boot_no_wasm", "This browser can’t run WebAssembly");
+    throw new Refusal(title, say("boot_no_wasm_text", "Turn it on, or update your browser."));
   }
   makeFormats();
   const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm")), texts()]);
@@ -113,6 +177,15 @@ async function texts() {
   const file = element("script", text);
   Object.assign(file, { type: "application/json", id: "messages" });
   document.head.append(file);
+  try {
+    Object.assign(own, { ...JSON.parse(text), ...own });
+  } catch {
+    return; // The program is in English then.
+  }
+  const status = boot?.querySelector(".boot-status");
+  const late = boot?.querySelector(".boot-late > p");
+  if (status) status.textContent = say("boot_loading", status.textContent);
+  late?.replaceChildren(say("boot_late", ""), " ", ...waysOut().childNodes);
 }
 
 // Creates Intl formats in a worker while the program loads, because they would delay its start. Without that file, or
@@ -120,35 +193,35 @@ async function texts() {
 function makeFormats() {
   const file = document.getElementById("formats");
   try {
-    if (file) new Worker(file.href, { name: settings.locale ?? document.documentElement.lang });
+    if (file) new Worker(href("formats"), { name: settings.locale ?? document.documentElement.lang });
   } catch (error) {
     console.info(error);
   }
 }
 
+// A link names a file that the browser preloads, and a meta element one that it doesn't.
 function href(id) {
-  return document.getElementById(id).href;
+  const { href, content } = document.getElementById(id);
+  return href ?? new URL(content, document.baseURI).href;
 }
 
 function explain(error) {
   console.error(error);
   const policy = /content security policy|\bcsp\b|unsafe-eval/i.test(error.message);
-  const title = policy ? "This site’s security policy blocks WebAssembly" : error.title ?? "The archive couldn’t start";
+  const title = policy
+    ? say("boot_policy", "This site’s security policy blocks WebAssembly")
+    : error.title ?? say("boot_failed", "The archive couldn’t start");
   const text = policy
     ? "If this is your site, add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy header."
     : error instanceof Refusal
       ? error.message
-      : "Reload the page, or update your browser.";
+      : say("boot_failed_text", "Reload the page, or update your browser.");
   // If the archive has already shown something, that stays.
   if (!boot?.isConnected) return;
   if (isPublished) return notice(policy || error.title ? title : "");
-  const link = element("a", "open the feed");
-  link.href = settings.feed ?? settings.feeds?.[0]?.feed ?? "feed.json";
-  const way = element("p", "You can ");
-  way.append(link, " instead.");
   const alert = element("div", "");
   alert.setAttribute("role", "alert");
-  alert.append(element("h1", title), element("p", text), way);
+  alert.append(element("h1", title), element("p", text), waysOut());
   boot.className = "boot boot-failed";
   boot.replaceChildren(alert);
 }

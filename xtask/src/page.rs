@@ -1,7 +1,12 @@
 //! Reads and changes the references of a page that this project wrote: the href and src values of link, script and img
-//! elements, in double quotes. It is not an HTML parser, because these pages do not need one.
+//! elements, and the files that meta elements name, all in double quotes. It is not an HTML parser, because these pages
+//! do not need one.
 
 use std::ops::Range;
+
+/// The names of meta elements whose content is a file of the program. A link would need a relation, and finders of feeds
+/// follow `alternate` ones.
+const FILES: [&str; 5] = ["glue", "wasm", "doctor-glue", "doctor-wasm", "formats"];
 
 /// Returns every reference, in the order of the page.
 pub fn references(page: &str) -> impl Iterator<Item = &str> {
@@ -37,8 +42,14 @@ pub fn with_base(page: &str, base: &str) -> Option<String> {
 fn reference_ranges(page: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     for (start, _) in page.match_indices('<') {
-        if matches!(page[start..].split_whitespace().next(), Some("<link" | "<script" | "<img")) {
-            ranges.extend(["href", "src"].into_iter().filter_map(|name| attribute(page, start, name)));
+        match page[start..].split_whitespace().next() {
+            Some("<link" | "<script" | "<img") => {
+                ranges.extend(["href", "src"].into_iter().filter_map(|name| attribute(page, start, name)));
+            }
+            Some("<meta") if attribute(page, start, "name").is_some_and(|name| FILES.contains(&&page[name])) => {
+                ranges.extend(attribute(page, start, "content"));
+            }
+            _ => {}
         }
     }
     ranges
@@ -64,8 +75,9 @@ mod tests {
     fn references_are_the_files_that_a_browser_loads() {
         let page = r#"<base href="/"><link rel="stylesheet" href="a.css"><a href="no.html">no</a>
             <script type="module" data-src="no.js"
-              src="b.js"></script><img alt="" src="c.svg"><linked href="d">"#;
-        assert_eq!(references(page).collect::<Vec<_>>(), ["a.css", "b.js", "c.svg"]);
+              src="b.js"></script><img alt="" src="c.svg"><linked href="d">
+            <meta name="robots" content="index"><meta name="wasm" id="wasm" content="d.wasm" />"#;
+        assert_eq!(references(page).collect::<Vec<_>>(), ["a.css", "b.js", "c.svg", "d.wasm"]);
     }
 
     #[test]

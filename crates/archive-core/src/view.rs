@@ -83,6 +83,8 @@ pub struct View {
     pub status: String,
     /// The label of the button that closes the filters and shows the posts: "Show 10 posts".
     pub show_posts: String,
+    /// The number of posts on the page, for paper, where links to the others are missing: "Showing 12 of 77 posts".
+    pub showing: Option<String>,
     /// The number of posts.
     pub total: usize,
     /// The message about a corrected search, for words that no post has.
@@ -126,6 +128,10 @@ pub fn view(
         Body::Posts { cards, more: Some(_), .. } => Some(cards.len()),
         _ => None,
     };
+    let on_page = match &body {
+        Body::Posts { cards, .. } => cards.len(),
+        Body::Message(_) => 0,
+    };
     View {
         heading: heading::heading(viewer),
         heading_level: settings.heading_level.get(),
@@ -146,6 +152,7 @@ pub fn view(
         related: switches::related_tags(viewer),
         status: heading::status(viewer, shown),
         show_posts: heading::show_posts(viewer),
+        showing: heading::showing(viewer, on_page),
         total: answer.total(),
         correction: heading::correction(viewer),
         notice: notice::notice(archive.diagnostics()),

@@ -25,6 +25,8 @@ pub enum FeedResponse {
         /// Whether the feed is cross-origin.
         cross_origin: CrossOrigin,
     },
+    /// The Content-Security-Policy of the page does not allow the request.
+    Blocked,
 }
 
 /// Whether a feed has another origin than the page that loads it.
@@ -45,6 +47,8 @@ pub enum LoadError {
     Status(u16),
     /// No response could be read.
     Unreachable(CrossOrigin),
+    /// The Content-Security-Policy of the page does not allow the request.
+    Blocked,
     /// The response was not complete at the deadline.
     TimedOut,
     /// The response is not a feed.
@@ -81,6 +85,7 @@ pub enum Retry {
 pub fn body(response: FeedResponse) -> Result<Vec<u8>, LoadError> {
     match response {
         FeedResponse::Unreachable { cross_origin } => Err(LoadError::Unreachable(cross_origin)),
+        FeedResponse::Blocked => Err(LoadError::Blocked),
         FeedResponse::Response { status: 200..=299, bytes, .. } => Ok(bytes),
         FeedResponse::Response { status, .. } => Err(LoadError::Status(status)),
     }
@@ -95,6 +100,7 @@ pub fn read(
 ) -> Result<ParsedFeed, LoadError> {
     match response {
         FeedResponse::Unreachable { cross_origin } => Err(LoadError::Unreachable(cross_origin)),
+        FeedResponse::Blocked => Err(LoadError::Blocked),
         FeedResponse::Response { status: 200..=299, address, bytes, headers } => {
             let document = Document { headers, ..Document::new(&bytes).from(&address).at(now) };
             feed::read(document, source, language).map_err(LoadError::NotAFeed)
@@ -114,6 +120,7 @@ impl LoadError {
             LoadError::Settings(error) => error.clone(),
             LoadError::Status(status) => messages.format(Key::ReasonStatus, &[("status", &status.to_string())]),
             LoadError::Unreachable(_) => messages.text(Key::ReasonNoResponse),
+            LoadError::Blocked => messages.text(Key::ReasonBlocked),
             LoadError::TimedOut => messages.text(Key::ReasonSlow),
             LoadError::NotAFeed(_) => messages.text(Key::ReasonUnreadable),
         }
@@ -125,7 +132,7 @@ impl LoadError {
         let kind = match self {
             LoadError::Settings(_) => "settings",
             LoadError::Status(_) => "status",
-            LoadError::Unreachable(_) => "unreachable",
+            LoadError::Unreachable(_) | LoadError::Blocked => "unreachable",
             LoadError::TimedOut => "timed-out",
             LoadError::NotAFeed(_) => "not-a-feed",
         };
@@ -160,6 +167,16 @@ impl LoadError {
                     text(Key::ErrorUnreachableText) + " If this is your feed, add this header on its server:",
                 )
             },
+            LoadError::Blocked => ErrorMessage {
+                retry: Retry::Pointless,
+                ..explain(
+                    Key::ErrorBlocked,
+                    format!(
+                        "If this is your site, add {} to connect-src in its Content-Security-Policy header.",
+                        origin(address)
+                    ),
+                )
+            },
             LoadError::NotAFeed(FeedError::Html(feeds)) => {
                 let reason = if feeds.is_empty() { Key::ErrorPageText } else { Key::ErrorPageFeeds };
                 ErrorMessage { feeds: feeds.clone(), ..explain(Key::ErrorPage, text(reason)) }
@@ -173,6 +190,12 @@ impl LoadError {
             },
         }
     }
+}
+
+/// Returns the origin of an absolute URL: scheme, host and port.
+fn origin(address: &str) -> &str {
+    let host = address.find("://").map_or(0, |at| at + 3);
+    &address[..address[host..].find(['/', '?', '#']).map_or(address.len(), |end| host + end)]
 }
 
 /// Adds a full stop, unless the text ends with a quotation.
@@ -212,6 +235,22 @@ mod tests {
         check(200, "<html></html>", LoadError::NotAFeed(FeedError::Html(Vec::new())));
         let expected = FeedError::ServerError("No route.".into());
         check(404, r#"{"code": "rest_no_route", "message": "No route."}"#, LoadError::NotAFeed(expected));
+    }
+
+    #[test]
+    fn a_feed_that_the_policy_blocks_is_explained_with_what_to_allow() {
+        let failure = read(FeedResponse::Blocked, 0, &Source::default(), &Native).err().unwrap();
+        let check = |address: &str, origin: &str| {
+            let text = failure.explain(address).text;
+            assert_eq!(
+                text,
+                format!("If this is your site, add {origin} to connect-src in its Content-Security-Policy header.")
+            );
+        };
+        check("https://blog.example:8080/feed.json", "https://blog.example:8080");
+        check("https://blog.example?feed=json", "https://blog.example");
+        check("https://blog.example", "https://blog.example");
+        assert_eq!(failure.explain("").title, "This site’s security policy blocks the feed");
     }
 
     #[test]

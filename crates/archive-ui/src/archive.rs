@@ -24,12 +24,16 @@ pub fn Loaded(
     children: ChildrenFn,
 ) -> impl IntoView {
     let store: FeedStore = expect_context();
+    let on_retry = Callback::new(move |()| store.reload());
     move || match store.stage() {
-        Stage::Loading => view! { <Skeleton level /> }.into_any(),
+        Stage::Loading => {
+            let feed = store.feeds().into_iter().next().map(|(_, address)| address).unwrap_or_default();
+            view! { <Skeleton level feed on_retry /> }.into_any()
+        }
         Stage::Ready => children(),
         Stage::Failed => {
             let failure = store.failure().map(|(explanation, feed)| {
-                view! { <LoadFailure explanation feed level on_retry=Callback::new(move |()| store.reload()) /> }
+                view! { <LoadFailure explanation feed level on_retry /> }
             });
             failure.into_any()
         }
@@ -81,6 +85,8 @@ pub fn Archive(
             }
         };
         let shown = seen.with_untracked(|view| view.query.clone());
+        // The page of a query that is shown already has its history entry.
+        let mode = if query == shown { HistoryMode::Replace } else { mode };
         let query = match waiting.get_value() {
             Some((from, to)) if from == shown => to.with_changes(&shown, &query),
             _ => query,

@@ -21,6 +21,9 @@ pub(crate) fn Button(
     /// keeps the focus if its own press disables it.
     #[prop(optional, into)]
     disabled: Signal<Option<&'static str>>,
+    /// The value of `tabindex`: -1 for all buttons but one of a group that arrow keys move in.
+    #[prop(optional_no_strip)]
+    tabindex: Option<&'static str>,
     /// Called on a click, and on Enter and Space.
     #[prop(into)]
     on_press: Callback<MouseEvent>,
@@ -29,6 +32,7 @@ pub(crate) fn Button(
     view! {
         <button
             type="button"
+            tabindex=tabindex
             aria-pressed=pressed
             aria-disabled=disabled
             aria-label=name

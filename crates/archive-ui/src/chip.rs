@@ -3,6 +3,7 @@
 use crate::button::Button;
 use crate::context::use_archive;
 use crate::facet::chips;
+use crate::focus::first_tabindex;
 use crate::input_method::is_composing;
 use crate::list::find_near;
 use crate::messages::use_messages;
@@ -112,6 +113,7 @@ pub(crate) fn FilterChip(
             <Button
                 class="chip"
                 part="chip"
+                tabindex=first_tabindex(place)
                 name=Signal::derive(name)
                 pressed=Signal::derive(move || Some(aria_pressed(state())))
                 disabled=Signal::derive(move || aria_disabled(state()))

@@ -19,6 +19,15 @@ pub enum HistoryMode {
     Replace,
 }
 
+/// A change of the query in many small steps, which share one history entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SmallSteps {
+    /// Letters typed into the search field.
+    Typing,
+    /// Years or months that a range is extended over.
+    Range,
+}
+
 /// An action of the reader.
 #[derive(Clone, Debug)]
 pub enum Action {
@@ -40,6 +49,8 @@ pub struct ArchiveContext {
     /// The URLs of links.
     pub(crate) links: StoredValue<Links>,
     dispatch: Callback<Action>,
+    /// The last small step: its kind, and the query after it.
+    last_step: StoredValue<Option<(SmallSteps, Query)>>,
     /// The status line. It takes the focus when the focused button is removed.
     pub(crate) status: NodeRef<P>,
     /// The level of the heading, 1 to 5.
@@ -63,7 +74,17 @@ impl ArchiveContext {
             saved_focus.set_value(SavedFocus::save());
             view.get()
         });
-        ArchiveContext { saved_focus, view, links, dispatch, status: NodeRef::new(), heading_level, copy_link }
+        let last_step = StoredValue::new(None);
+        ArchiveContext {
+            saved_focus,
+            view,
+            links,
+            dispatch,
+            last_step,
+            status: NodeRef::new(),
+            heading_level,
+            copy_link,
+        }
     }
 
     /// Reads the view; tracked.
@@ -99,6 +120,21 @@ impl ArchiveContext {
     /// Dispatches a query as a new history entry.
     pub(crate) fn push(self, query: Query) {
         self.dispatch(Action::Query(query, HistoryMode::Push));
+    }
+
+    /// Dispatches a query after a small step. The first step adds a history entry, and later ones replace
+    /// it, so that Back leads to the page before all of them. After Back or another change of the query, the
+    /// next step is a first one.
+    pub(crate) fn step(self, kind: SmallSteps, query: Query) {
+        let before = Some((kind, self.with(|view| view.query.clone())));
+        let is_first = self.last_step.with_value(|last| *last != before);
+        self.last_step.set_value(Some((kind, query.clone())));
+        if is_first { self.push(query) } else { self.replace(query) }
+    }
+
+    /// Makes the next small step a first one.
+    pub(crate) fn end_steps(self) {
+        self.last_step.set_value(None);
     }
 
     /// Dispatches a query that replaces the current history entry.

@@ -4,11 +4,11 @@
 use crate::button::Button;
 use crate::chip::FilterChip;
 use crate::context::{Action, ArchiveContext, use_archive};
-use crate::focus::follow_arrow;
+use crate::focus::{follow_arrow, one_tab_stop};
 use crate::list::KeyedList;
 use crate::messages::{text, use_messages};
+use crate::text::{announce, live_text, shown_if};
 use archive_feed::messages::Key;
-use crate::text::{live_text, shown_if};
 use crate::text_field::TextField;
 use archive_core::query::{Facet, MatchMode};
 use archive_core::view::{Chip, Chips, FacetDisplay, FacetToolbar, Filter, Matching, Order, ShowMode, View};
@@ -34,7 +34,7 @@ pub(crate) fn FacetGroup(
             {shown_if(has_modes, move || view! { <MatchModes facet /> }.into_any())}
             <div class="filter-body">
                 {shown_if(is_long, move || view! { <FacetSearch facet /> }.into_any())}
-                <ul class="chips rows" on:keydown=on_keydown>
+                <ul class="chips rows" on:keydown=on_keydown use:one_tab_stop=keys>
                     <KeyedList keys item=move |place| view! { <FilterChip facet place /> }.into_any() />
                 </ul> {shown_if(is_long, move || view! { <FacetToolbar facet /> }.into_any())}
             </div>
@@ -84,7 +84,7 @@ fn FacetSearch(
     view! {
         <div class="facet-search">
             <TextField text=like label=Some(find) placeholder=Signal::derive(move || placeholder.clone()) on_text />
-            <p role="status" class="no-matches" use:live_text=no_matches>
+            <p role="status" class="no-matches" use:announce=no_matches>
                 {no_matches_now}
             </p>
         </div>

@@ -23,7 +23,10 @@ use leptos::task::spawn_local;
 use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
-use web_sys::Response;
+use web_sys::{AbortController, Response};
+
+/// The longest wait for the cache. It answers in milliseconds, or is broken.
+const LONGEST_CACHE_WAIT: Duration = Duration::from_secs(2);
 
 /// The stage of loading an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +64,8 @@ struct Attempt {
     copy: Option<ShownCopy>,
     /// Distinguishes the current attempt from earlier ones.
     number: u32,
+    /// Aborts the requests of the attempt. A browser sends no second request for the same URL while one is on its way.
+    abort: Option<AbortController>,
     /// The time in which everything is loaded.
     load_timeout: Duration,
     /// Distinguishes the current deadline from earlier ones.
@@ -151,6 +156,7 @@ impl FeedStore {
             source: RequestSource::Network,
             copy: None,
             number: 0,
+            abort: None,
             load_timeout: settings.load_timeout,
             deadline: 0,
             refused: None,
@@ -225,20 +231,41 @@ impl FeedStore {
     /// Requests everything again. The current posts stay until new ones arrive.
     pub fn reload(self) {
         let has_archive = self.archive.with_untracked(Option::is_some);
-        let is_loading = self.attempt.try_update_value(|attempt| {
+        let started = self.attempt.try_update_value(|attempt| {
             attempt.number += 1;
             let fingerprint = attempt.loader.fingerprint();
             attempt.copy = today().filter(|_| has_archive).map(|day| ShownCopy { day, fingerprint });
             let is_loading = attempt.copy.is_none();
             let from_cache = attempt.cache.is_some() && is_loading;
             attempt.begin(if from_cache { RequestSource::Cache(None) } else { RequestSource::Network });
-            is_loading
+            (is_loading, from_cache.then_some(attempt.number))
         });
-        if is_loading == Some(true) && self.stage.get_untracked() != Stage::Loading {
+        let Some((is_loading, from_cache)) = started else { return };
+        if is_loading && self.stage.get_untracked() != Stage::Loading {
             self.stage.set(Stage::Loading);
+        }
+        if let Some(number) = from_cache {
+            set_timeout(move || self.skip_cache(number), LONGEST_CACHE_WAIT);
         }
         self.start_timeout();
         self.request();
+    }
+
+    /// Goes on without the cache, if it has not answered an attempt.
+    fn skip_cache(self, number: u32) {
+        let is_silent = self.attempt.try_update_value(|attempt| {
+            let is_silent = attempt.number == number && matches!(attempt.source, RequestSource::Cache(_));
+            if is_silent {
+                // Late answers are those of an earlier attempt.
+                attempt.number += 1;
+                attempt.cache = None;
+                attempt.begin(RequestSource::Network);
+            }
+            is_silent
+        });
+        if is_silent == Some(true) {
+            self.request();
+        }
     }
 
     /// Ends loading after the time in the settings, unless it has ended by then or was started again.
@@ -285,14 +312,15 @@ impl FeedStore {
                 RequestSource::Cache(_) => attempt.cache.clone(),
                 RequestSource::Network => None,
             };
-            Some((request, cache, attempt.given.clone(), attempt.number))
+            let signal = attempt.abort.as_ref().map(AbortController::signal);
+            Some((request, cache, attempt.given.clone(), signal, attempt.number))
         };
-        while let Some(Some((request, cache, given, number))) = self.attempt.try_update_value(next) {
+        while let Some(Some((request, cache, given, signal, number))) = self.attempt.try_update_value(next) {
             spawn_local(async move {
                 let outcome = match (given, cache) {
                     (Some(bytes), _) => FetchOutcome::given(&request.address, bytes),
                     (None, Some(cache)) => cache.find(&request.address).await,
-                    (None, None) => fetch(&request).await,
+                    (None, None) => fetch(&request, signal.as_ref()).await,
                 };
                 self.on_response(number, &request, outcome);
             });
@@ -431,6 +459,10 @@ impl Attempt {
     }
 
     fn begin(&mut self, source: RequestSource) {
+        if let Some(earlier) = self.abort.take() {
+            earlier.abort();
+        }
+        self.abort = AbortController::new().ok();
         self.loader.begin();
         self.source = source;
     }

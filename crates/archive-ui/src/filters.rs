@@ -42,7 +42,13 @@ pub(crate) fn Filters() -> impl IntoView {
             <FiltersButton sheet />
         }
     };
-    let row = move || view! { <div class="filters-row"><KeyedList keys item=group /></div> };
+    let row = move || {
+        view! {
+            <div class="filters-row">
+                <KeyedList keys item=group />
+            </div>
+        }
+    };
     view! {
         {shown_if(is_column, move || column().into_any())}
         {shown_if(is_row, move || row().into_any())}

@@ -1,24 +1,85 @@
-//! Moves the focus in a group by arrow keys, and keeps it where a list changes.
+//! Moves the focus in a group by arrow keys, gives each group one tab stop, and keeps the focus where a
+//! list changes.
 
 use crate::input_method::is_composing;
-use leptos::prelude::{document, queue_microtask};
+use leptos::prelude::{Effect, Memo, Track, document, queue_microtask, set_timeout};
 use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use std::time::Duration;
 use web_sys::{Element, Event, FocusOptions, HtmlElement, KeyboardEvent, Node, Selection};
 
-/// Moves the focus to the next or previous item of the group in which an arrow key was pressed, and
-/// returns that item. Each item holds one button.
+/// Moves the focus to another item of the group in which an arrow key, Home or End was pressed, and returns
+/// that item. Each item holds one button.
 pub(crate) fn follow_arrow(event: &KeyboardEvent) -> Option<Element> {
-    let item = item(event).filter(|_| !is_composing(event))?;
-    let neighbour = match event.key().as_str() {
-        "ArrowRight" | "ArrowDown" => item.next_element_sibling(),
-        "ArrowLeft" | "ArrowUp" => item.previous_element_sibling(),
+    // With another modifier, the key is the browser's: Alt and an arrow lead back.
+    let is_ours = !event.alt_key() && !event.ctrl_key() && !event.meta_key() && !is_composing(event);
+    let item = item(event).filter(|_| is_ours)?;
+    let key = event.key();
+    let target = match key.as_str() {
+        "Home" => item.parent_element()?.first_element_child(),
+        "End" => item.parent_element()?.last_element_child(),
+        "ArrowDown" => item.next_element_sibling(),
+        "ArrowUp" => item.previous_element_sibling(),
+        "ArrowRight" | "ArrowLeft" => match (key == "ArrowRight") != is_right_to_left(&item) {
+            true => item.next_element_sibling(),
+            false => item.previous_element_sibling(),
+        },
         _ => None,
     }?;
-    let button = neighbour.query_selector("button").ok()??.unchecked_into::<HtmlElement>();
-    // Otherwise arrow keys scroll the page.
+    let button = target.query_selector("button").ok()??.unchecked_into::<HtmlElement>();
+    // Otherwise the key scrolls the page.
     event.prevent_default();
     let _ = button.focus();
-    Some(neighbour)
+    Some(target)
+}
+
+fn is_right_to_left(element: &Element) -> bool {
+    element.matches(":dir(rtl)").unwrap_or_default()
+}
+
+/// Returns the `tabindex` of an item's button at first: the first item of a group is its tab stop.
+pub(crate) fn first_tabindex(place: usize) -> Option<&'static str> {
+    (place > 0).then_some("-1")
+}
+
+/// A directive that keeps one tab stop in a group of buttons: the one that had the focus last.
+pub(crate) fn one_tab_stop(group: Element, keys: Memo<Vec<String>>) {
+    let on_focus: Box<dyn Fn(Event)> = {
+        let group = group.clone();
+        Box::new(move |event| {
+            if let Some(button) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+                move_tab_stop(&group, &button);
+            }
+        })
+    };
+    let on_focus = Closure::wrap(on_focus).into_js_value();
+    // Adding a listener can't fail. The listener is dropped with the group.
+    let _ = group.add_event_listener_with_callback("focusin", on_focus.unchecked_ref());
+    Effect::new(move |_| {
+        keys.track();
+        let group = group.clone();
+        // A list takes several microtasks to change. Meanwhile the tab stop may be removed, or another
+        // first item added.
+        set_timeout(
+            move || {
+                if let Ok(Some(button)) = group.query_selector("button:not([tabindex])") {
+                    move_tab_stop(&group, &button);
+                } else if let Ok(Some(button)) = group.query_selector("button") {
+                    move_tab_stop(&group, &button);
+                }
+            },
+            Duration::ZERO,
+        );
+    });
+}
+
+/// Makes a button the tab stop of its group.
+fn move_tab_stop(group: &Element, button: &Element) {
+    let Ok(stops) = group.query_selector_all("button:not([tabindex])") else { return };
+    for stop in (0..stops.length()).filter_map(|index| stops.item(index)) {
+        let _ = stop.unchecked_into::<Element>().set_attribute("tabindex", "-1");
+    }
+    let _ = button.remove_attribute("tabindex");
 }
 
 /// Returns the item of a group that contains the target of an event. The listener is on the group.

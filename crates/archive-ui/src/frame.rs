@@ -232,6 +232,7 @@ fn KeyboardShortcuts(
             <label>
                 <input
                     type="checkbox"
+                    checked=has_single_keys.get_untracked()
                     prop:checked=has_single_keys
                     on:change=move |event| on_single_keys.run(event_target_checked(&event))
                 />

@@ -1,23 +1,21 @@
-//! A histogram of years or months, whose bars can be pressed, dragged over, or selected
-//! with arrow keys.
+//! A histogram of years or months, whose bars can be pressed, dragged over with a mouse, or reached with arrow
+//! keys. A range of years has two menus as well.
 //!
 //! The bars are the rows of a table, which is readable without styles.
 
 use crate::button::Button;
 use crate::chip::{aria_disabled, aria_pressed, with_not};
-use crate::context::{ArchiveContext, HistoryMode, use_archive};
-use crate::focus::{follow_arrow, item, place};
+use crate::context::{ArchiveContext, SmallSteps, use_archive};
+use crate::focus::{first_tabindex, follow_arrow, item, one_tab_stop, place};
 use crate::list::{KeyedList, find_near};
 use crate::messages::{text, use_messages};
+use crate::text::{live_text, render_by_key, shown_if};
 use archive_feed::messages::Key;
-use crate::text::live_text;
 use archive_core::period::Period;
 use archive_core::view::{self, Bar, ChipState, Filter, View};
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html::Tr;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Element;
 
 /// Renders one histogram of the view.
 #[component]
@@ -35,45 +33,122 @@ pub(crate) fn Histogram(
         let bars = legend.with_value(|legend| find(view, legend).map_or(&[][..], |histogram| &histogram.bars));
         bars.iter().map(|bar| bar.label.clone()).collect()
     });
-    // An arrow key selects the neighbouring bar; with Shift it extends the range.
+    // An arrow key moves the focus; with Shift it extends the range from the bar that had the focus before.
     let on_keydown = move |event: KeyboardEvent| {
+        let Some(from) = item(&event).map(|row| place(&row)) else { return };
         let Some(to) = follow_arrow(&event).map(|row| place(&row)) else { return };
         if !event.shift_key() {
-            anchor.set_value(bars.period_at(to));
+            bars.begin_range(to);
+        } else {
+            if !bars.has_anchor() {
+                bars.begin_range(from);
+            }
+            bars.extend_range(to);
         }
-        bars.select_range(to, HistoryMode::Replace);
     };
+    // A finger on the chart may be scrolling the page, so only a mouse drags over bars. Touch has the menus. A
+    // press that began outside the chart selects text.
+    let is_dragging = StoredValue::new(false);
     let on_pointer = move |event: PointerEvent| {
+        if event.pointer_type() != "mouse" {
+            return;
+        }
         let Some(at) = item(&event).map(|row| place(&row)) else { return };
-        let here = bars.period_at(at);
         if event.type_() == "pointerdown" {
+            is_dragging.set_value(event.button() == 0);
             if !event.shift_key() {
-                anchor.set_value(here);
+                bars.begin_range(at);
             }
-            // A touch captures the pointer for its first bar, so the capture is released.
-            if let Some(bar) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-                let _ = bar.release_pointer_capture(event.pointer_id());
-            }
-        } else if event.buttons() == 1 && anchor.get_value() != here {
-            bars.select_range(at, HistoryMode::Replace);
+        } else if is_dragging.get_value() && event.buttons() == 1 && anchor.get_value() != bars.period_at(at) {
+            bars.extend_range(at);
         }
     };
+    let end_drag = move |_| is_dragging.set_value(false);
     view! {
         <fieldset class="filter" part="filter">
             <legend>{legend.get_value()}</legend>
-            <table class="bars">
-                <thead class="visually-hidden">
-                    <tr>
-                        <th scope="col">{text(Key::PostsColumn)}</th>
-                        <th scope="col">{unit}</th>
-                    </tr>
-                </thead>
-                <tbody on:keydown=on_keydown on:pointerdown=on_pointer on:pointerover=on_pointer>
-                    <KeyedList keys item=move |place| view! { <BarRow bars place /> }.into_any() />
-                </tbody>
-            </table>
+            <div class="filter-body">
+                <table class="bars">
+                    <thead class="visually-hidden">
+                        <tr>
+                            <th scope="col">{text(Key::PostsColumn)}</th>
+                            <th scope="col">{unit}</th>
+                        </tr>
+                    </thead>
+                    <tbody
+                        on:keydown=on_keydown
+                        on:pointerdown=on_pointer
+                        on:pointerover=on_pointer
+                        on:pointerleave=end_drag
+                        use:one_tab_stop=keys
+                    >
+                        <KeyedList keys item=move |place| view! { <BarRow bars place /> }.into_any() />
+                    </tbody>
+                </table>
+                <RangeMenus bars />
+            </div>
         </fieldset>
     }
+}
+
+/// Renders the menus of a range's two ends, for touch and for readers who don't drag.
+#[component]
+fn RangeMenus(
+    /// The histogram.
+    bars: Bars,
+) -> impl IntoView {
+    let has_range = bars.archive.flag(move |view| bars.histogram(view).is_some_and(|all| all.ends.is_some()));
+    let menus = move || {
+        view! {
+            <div class="range">
+                <RangeMenu bars end=0 label=Key::From />
+                <RangeMenu bars end=1 label=Key::To />
+            </div>
+        }
+    };
+    shown_if(has_range, move || menus().into_any())
+}
+
+/// Renders the menu of one end of a range.
+#[component]
+fn RangeMenu(
+    /// The histogram.
+    bars: Bars,
+    /// The end: 0 for the first bar, 1 for the last.
+    end: usize,
+    /// The label.
+    label: Key,
+) -> impl IntoView {
+    let archive = bars.archive;
+    let key = archive.key(move |view| {
+        let Some(histogram) = bars.histogram(view) else { return String::new() };
+        let labels = histogram.bars.iter().map(|bar| format!("{} ", bar.short));
+        labels.chain(histogram.ends.map(|ends| ends[end].to_string())).collect()
+    });
+    let options = move || {
+        let options = archive.with(|view| {
+            let histogram = bars.histogram(view)?;
+            let selected = histogram.ends?[end];
+            let option = |(place, bar): (usize, &Bar)| {
+                view! {
+                    <option value=place.to_string() selected=place == selected>
+                        {bar.short.clone()}
+                    </option>
+                }
+            };
+            Some(histogram.bars.iter().enumerate().map(option).collect::<Vec<_>>())
+        });
+        options.into_any()
+    };
+    let on_change = move |event| {
+        let query = archive.with(|view| {
+            let histogram = bars.histogram(view)?;
+            let ends = histogram.ends_with(end, event_target_value(&event).parse().ok()?)?;
+            Some(histogram.query_for_ends(&view.query, ends))
+        });
+        query.into_iter().for_each(|query| archive.push(query));
+    };
+    view! { <label class="range-end">{text(label)} <select on:change=on_change>{render_by_key(key, options)}</select></label> }
 }
 
 /// Renders one bar and its label.
@@ -113,7 +188,11 @@ fn BarRow(
         let Some(Bar { state, then, .. }) = untrack(bar) else { return };
         if event.shift_key() && !event.alt_key() {
             let place = row.get_untracked().map(|row| self::place(&row));
-            place.into_iter().for_each(|place| bars.select_range(place, HistoryMode::Push));
+            if !bars.has_anchor() {
+                bars.anchor.set_value(Some(period));
+            }
+            bars.archive.end_steps();
+            place.into_iter().for_each(|place| bars.extend_range(place));
         } else if event.alt_key() || state != ChipState::Empty {
             bars.anchor.set_value(Some(period));
             bars.archive.push(then);
@@ -124,6 +203,7 @@ fn BarRow(
             <td>
                 <Button
                     class="bar"
+                    tabindex=first_tabindex(place)
                     name=Signal::derive(name)
                     pressed=Signal::derive(move || Some(aria_pressed(state())))
                     disabled=Signal::derive(move || aria_disabled(state()))
@@ -150,8 +230,12 @@ struct Bars {
 }
 
 impl Bars {
+    fn histogram(self, view: &View) -> Option<&view::Histogram> {
+        self.legend.with_value(|legend| find(view, legend))
+    }
+
     fn all(self, view: &View) -> &[Bar] {
-        self.legend.with_value(|legend| find(view, legend)).map_or(&[], |histogram| &histogram.bars)
+        self.histogram(view).map_or(&[], |histogram| &histogram.bars)
     }
 
     fn find(self, view: &View, place: usize, period: Period) -> Option<&Bar> {
@@ -162,18 +246,26 @@ impl Bars {
         self.archive.with(|view| self.all(view).get(place).map(|bar| bar.period))
     }
 
+    /// Whether the anchor is a bar of this histogram.
+    fn has_anchor(self) -> bool {
+        let anchor = self.anchor.get_value();
+        self.archive.with(|view| self.all(view).iter().any(|bar| Some(bar.period) == anchor))
+    }
+
+    /// Makes a bar the start of the next range.
+    fn begin_range(self, place: usize) {
+        self.anchor.set_value(self.period_at(place));
+        self.archive.end_steps();
+    }
+
     /// Selects the bars from the anchor to the one at index `to`.
-    fn select_range(self, to: usize, mode: HistoryMode) {
+    fn extend_range(self, to: usize) {
         let query = self.archive.with(|view| {
-            let from = self.anchor.get_value().or_else(|| Some(self.all(view).get(to)?.period))?;
-            let histogram = self.legend.with_value(|legend| find(view, legend))?;
-            (to < histogram.bars.len()).then(|| histogram.query_for_range(&view.query, from, to))
+            let from = self.anchor.get_value()?;
+            let histogram = self.histogram(view).filter(|histogram| to < histogram.bars.len())?;
+            Some(histogram.query_for_range(&view.query, from, to))
         });
-        match (query, mode) {
-            (Some(query), HistoryMode::Push) => self.archive.push(query),
-            (Some(query), HistoryMode::Replace) => self.archive.replace(query),
-            (None, _) => {}
-        }
+        query.into_iter().for_each(|query| self.archive.step(SmallSteps::Range, query));
     }
 }
 

@@ -80,7 +80,7 @@ pub use render::to_html;
 #[cfg(feature = "csr")]
 pub use response_cache::ResponseCache;
 #[cfg(feature = "ssr")]
-pub use results::PageNumber;
+pub use results::{OnPaper, PageNumber};
 #[cfg(feature = "csr")]
 pub use search_index::once_indexed;
 pub use tag_index::TagIndex;

@@ -2,17 +2,44 @@
 
 use crate::heading::Heading;
 use crate::message::{Message, MessageAction};
+use crate::text::render_by_key;
 use archive_feed::response::{ErrorMessage, Retry};
 use crate::messages::text;
 use archive_feed::messages::Key;
 use leptos::prelude::*;
 
-/// Renders the skeleton of a loading page.
+/// Renders the skeleton of a loading page. After ten seconds the style sheet reveals a message with a link to the feed
+/// and a button to try again.
 #[component]
 pub fn Skeleton(
     /// The level of the heading.
     level: u8,
+    /// The URL of the feed; empty if it is unknown.
+    #[prop(into)]
+    feed: String,
+    /// Loads everything again.
+    on_retry: Callback<()>,
 ) -> impl IntoView {
+    let attempt = RwSignal::new(String::new());
+    let [slow, try_again, open_feed] = [Key::Slow, Key::TryAgain, Key::OpenFeed].map(|key| StoredValue::new(text(key)));
+    // Each attempt has a new element, whose ten seconds begin at the start.
+    let late = render_by_key(Memo::new(move |_| attempt.get()), move || {
+        let retry = move || {
+            attempt.update(|attempt| attempt.push('.'));
+            on_retry.run(());
+        };
+        let links = (!feed.is_empty()).then(|| (open_feed.get_value(), feed.clone()));
+        view! {
+            <div class="late">
+                <Message
+                    text=slow.get_value()
+                    actions=vec![MessageAction::new(try_again.get_value(), retry)]
+                    links=links.into_iter().collect()
+                />
+            </div>
+        }
+        .into_any()
+    });
     let card = || {
         let line = |class: &'static str| view! { <span class=class /> };
         let lines = [
@@ -37,6 +64,7 @@ pub fn Skeleton(
                         <Heading level class="heading">
                             {text(Key::Loading)}
                         </Heading>
+                        {late}
                     </div>
                     <div aria-hidden="true" class="rail rail-skeleton">
                         {std::array::from_fn::<_, 9, _>(|_| row())}
@@ -65,7 +93,7 @@ pub fn LoadFailure(
 ) -> impl IntoView {
     let ErrorMessage { title, text, code, feeds, retry, kind } = explanation;
     // A reader can do nothing about these errors, so that their details are folded.
-    let is_for_owner = code.is_some() || matches!(kind, "settings" | "not-a-feed") && feeds.is_empty();
+    let is_for_owner = code.is_some() || retry == Retry::Pointless || kind == "not-a-feed" && feeds.is_empty();
     let advice = match retry {
         Retry::Pointless => Key::AdviceOwner,
         Retry::MayHelp if kind == "unreachable" => Key::AdviceConnection,

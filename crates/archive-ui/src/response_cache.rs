@@ -69,7 +69,9 @@ impl ResponseCache {
 }
 
 async fn cache(name: &str) -> Option<Cache> {
-    JsFuture::from(window().caches().ok()?.open(name)).await.ok()?.dyn_into().ok()
+    // A browser may have no such object, although the context is secure.
+    let caches = window().caches().ok().filter(|caches| caches.is_object())?;
+    JsFuture::from(caches.open(name)).await.ok()?.dyn_into().ok()
 }
 
 fn copy(FetchedResponse { response, body }: &FetchedResponse) -> Result<Response, JsValue> {

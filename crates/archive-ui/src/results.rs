@@ -9,8 +9,12 @@ use crate::pager::{Pager, pager_key};
 use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::view::{self, Body, More, View};
 use leptos::either::Either;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 use std::sync::Arc;
+use std::time::Duration;
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Renders cards, pagination and the "show more" button, or a message.
 #[component]
@@ -20,6 +24,7 @@ pub(crate) fn Results() -> impl IntoView {
         if has_posts.get() {
             Either::Left(view! {
                 <LaterPage />
+                <Showing />
                 <CardList />
                 <Pages />
                 <ShowMore />
@@ -47,6 +52,25 @@ pub fn PageNumber(
     number: String,
 ) -> impl IntoView {
     view! { <p class="page-number">{number}</p> }
+}
+
+/// Renders the number of posts on the page, where it has fewer than all.
+#[component]
+fn Showing() -> impl IntoView {
+    let archive = use_archive();
+    let key = archive.key(|view| view.showing.clone().unwrap_or_default());
+    render_by_key(key, move || {
+        archive.with(|view| view.showing.clone()).map(|text| view! { <OnPaper text /> }).into_any()
+    })
+}
+
+/// Renders a line that is visible on paper only.
+#[component]
+pub fn OnPaper(
+    /// The line: "Showing 12 of 77 posts".
+    text: String,
+) -> impl IntoView {
+    view! { <p class="print-only">{text}</p> }
 }
 
 /// Renders the cards of the page. A card that stays on the page keeps its element.
@@ -108,16 +132,32 @@ fn pager(view: &View) -> Option<&view::Pager> {
 }
 
 /// Renders the button that appends the next posts. A press replaces the history entry:
-/// Back leaves the page, and a return shows as many posts as before.
+/// Back leaves the page, and a return shows as many posts as before. The focus moves to the
+/// first new post, because the button is below all of them.
 #[component]
 fn ShowMore() -> impl IntoView {
     let archive = use_archive();
     let has_more = archive.flag(|view| more(view).is_some());
     let label = archive.text(|view| more(view).map(|more| more.label.clone()).unwrap_or_default());
-    let on_press = move |_| {
-        let then = archive.with(|view| more(view).map(|more| more.then.clone()));
-        then.into_iter().for_each(|query| archive.replace(query));
+    // The number of posts at a press, until there are more.
+    let pressed: StoredValue<Option<(Element, usize)>, LocalStorage> = StoredValue::new_local(None);
+    let on_press = move |event: MouseEvent| {
+        let Some(query) = archive.with(|view| more(view).map(|more| more.then.clone())) else { return };
+        let button = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        let results = button.and_then(|button| button.closest(".archive").ok().flatten());
+        pressed.set_value(results.map(|results| (results, archive.with(|view| cards(view).len()))));
+        archive.replace(query);
     };
+    Effect::new(move |_| {
+        let count = archive.read(|view| cards(view).len());
+        if let Some((results, before)) = pressed.get_value()
+            && count > before
+        {
+            pressed.set_value(None);
+            // The list is complete in the next task.
+            set_timeout(move || focus_post(&results, before), Duration::ZERO);
+        }
+    });
     let button = move || {
         view! {
             <div class="buttons">
@@ -128,6 +168,19 @@ fn ShowMore() -> impl IntoView {
         }
     };
     shown_if(has_more, move || button().into_any())
+}
+
+/// Focuses the title of the post at an index, and scrolls only as far as it is out of view.
+fn focus_post(results: &Element, place: usize) {
+    let title = results.query_selector_all(".card .title a").ok().and_then(|titles| titles.item(place as u32));
+    if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = title.focus_with_options(&options);
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        title.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 fn more(view: &View) -> Option<&More> {

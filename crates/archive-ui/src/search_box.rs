@@ -1,6 +1,6 @@
 //! The search field and the menu for the order of posts.
 
-use crate::context::use_archive;
+use crate::context::{SmallSteps, use_archive};
 use crate::messages::use_messages;
 use archive_feed::messages::Key;
 use crate::text::{render_by_key, shown_if};
@@ -21,7 +21,14 @@ pub(crate) fn Search() -> impl IntoView {
 fn SearchBox() -> impl IntoView {
     let archive = use_archive();
     let text = archive.key(|view| view.query.text().to_string());
-    let on_text = move |text: String| archive.replace(archive.with(|view| view.query.with_text(&text)));
+    let on_text = move |text: String| {
+        let is_cleared = text.is_empty() && archive.with(|view| view.query.text().chars().nth(1).is_some());
+        // Removing several letters at once is a change of its own, which Back undoes.
+        if is_cleared {
+            archive.end_steps();
+        }
+        archive.step(SmallSteps::Typing, archive.with(|view| view.query.with_text(&text)));
+    };
     // Only an archive on a page of its own is a landmark, as with `<nav>`.
     let role = (archive.heading_level == 1).then_some("search");
     let placeholder = archive.text(|view| view.switches.search.clone().unwrap_or_default());

@@ -7,8 +7,8 @@ use crate::focus::follow_arrow;
 use crate::list::KeyedList;
 use crate::search_box::Sorting;
 use crate::messages::{text, use_messages};
+use crate::text::{announce, live_text, render_by_key, shown_if};
 use archive_feed::messages::Key;
-use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::view::{Chip, ChipState, Correction};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -73,11 +73,17 @@ fn Status() -> impl IntoView {
     };
     let correction =
         render_by_key(key, move || archive.with(|view| view.correction.clone()).map(correction).into_any());
+    // The visible text changes at every letter.
+    let announcement = archive.text(|view| {
+        let correction = view.correction.as_ref().map(|Correction { text, words, end }| format!(". {text}{words}{end}"));
+        view.status.clone() + &correction.unwrap_or_default()
+    });
     view! {
-        <p role="status" tabindex="-1" class="status" part="status" node_ref=archive.status>
+        <p tabindex="-1" class="status" part="status" node_ref=archive.status>
             <span use:live_text=status>{status.get_untracked()}</span>
             {correction}
         </p>
+        <p role="status" class="visually-hidden announcement" use:announce=announcement />
     }
 }
 

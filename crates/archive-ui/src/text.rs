@@ -9,6 +9,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use std::mem;
+use std::time::Duration;
 
 /// A directive that keeps the text of an element equal to a signal. The element is rendered
 /// with the current text in it: `<p use:live_text=text>{text.get_untracked()}</p>`.
@@ -18,6 +19,30 @@ pub(crate) fn live_text(element: Element, text: Signal<String>) {
         let text = text.get();
         if text != *before.as_ref().unwrap_or(&rendered) {
             element.set_text_content(Some(&text));
+        }
+        text
+    });
+}
+
+/// The pause in typing after which a live region changes. Otherwise a screen reader would speak at every letter.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// A directive that keeps the text of a live region equal to a signal. The region changes once the signal has kept
+/// its value for half a second; an empty text is set at once.
+pub(crate) fn announce(region: Element, text: Signal<String>) {
+    let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    Effect::new(move |before: Option<String>| {
+        let text = text.get();
+        if before.as_ref().is_some_and(|before| *before != text) {
+            if let Some(timer) = timer.get_value() {
+                timer.clear();
+            }
+            if text.is_empty() {
+                region.set_text_content(None);
+            }
+            let (region, text) = (region.clone(), text.clone());
+            let later = set_timeout_with_handle(move || region.set_text_content(Some(&text)), PAUSE);
+            timer.set_value(later.ok());
         }
         text
     });

@@ -123,7 +123,9 @@ impl Hosting {
         let address = format!("{}test.js", self.base);
         let text = format!("{}<script src=\"{address}\"></script>{}", &text[..at], &text[at..]);
         let script = HttpResponse::new(200, "text/javascript", script);
-        self.file(page, HttpResponse::new(200, "text/html; charset=utf-8", text)).file("test.js", script)
+        // The first page is also the folder itself.
+        let name = if page == "index.html" { "" } else { page };
+        self.file(name, HttpResponse::new(200, "text/html; charset=utf-8", text)).file("test.js", script)
     }
 
     /// Replaces the settings block of the page. The base must be set before.

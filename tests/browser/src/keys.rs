@@ -1,4 +1,4 @@
-//! Presses keys, also with a modifier key held, at the focused element.
+//! Presses keys, also with a modifier key held, at the focused element; drags with a mouse, taps and swipes.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use fantoccini::actions::{
     ActionSequence, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
 };
 use fantoccini::elements::Element;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::Visit;
 use crate::pages::{BAR, CHIP, FITTING};
@@ -88,6 +88,45 @@ impl Visit {
         // Dragging over the bars may replace them, so the target is looked up again.
         let mouse = MouseActions::new("mouse".to_string()).then(over(to)).then(PointerAction::Up { button });
         self.run(self.client().perform_actions(mouse));
+    }
+
+    /// Taps the bar with this name, as a finger does. Only Chromium has touch input here.
+    #[track_caller]
+    pub fn tap_bar(&self, name: &str) {
+        let [x, y] = self.middle_of_bar(name);
+        self.touch(&[[x, y]]);
+    }
+
+    /// Puts a finger on the bar with this name and scrolls the page with it, by some pixels.
+    #[track_caller]
+    pub fn swipe_from_bar(&self, name: &str, pixels: f64) {
+        let [x, y] = self.middle_of_bar(name);
+        let way: Vec<[f64; 2]> = (0..=10).map(|step| [x, y - pixels * f64::from(step) / 10.0]).collect();
+        self.touch(&way);
+    }
+
+    /// Touches the window at a point, moves the finger along others, and lifts it.
+    #[track_caller]
+    fn touch(&self, way: &[[f64; 2]]) {
+        let event = |kind: &str, points: Value| {
+            self.devtools("Input.dispatchTouchEvent", &json!({ "type": kind, "touchPoints": points }));
+        };
+        for (number, [x, y]) in way.iter().enumerate() {
+            event(if number == 0 { "touchStart" } else { "touchMove" }, json!([{ "x": x, "y": y }]));
+        }
+        event("touchEnd", json!([]));
+    }
+
+    /// Returns the middle of a bar in the window, after scrolling to it.
+    #[track_caller]
+    fn middle_of_bar(&self, name: &str) -> [f64; 2] {
+        self.element(BAR, name);
+        let middle = format!(
+            "(bar => (bar.scrollIntoView({{ block: 'center' }}), bar.getBoundingClientRect().toJSON()))({BAR})"
+        );
+        let place = self.js_with(&middle, vec![name.into()]);
+        let at = |key: &str| place[key].as_f64().expect("a bar has a place");
+        [at("x") + at("width") / 2.0, at("y") + at("height") / 2.0]
     }
 
     #[track_caller]

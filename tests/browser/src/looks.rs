@@ -51,6 +51,21 @@ impl Visit {
         self.finds(&format!("matchMedia('(prefers-color-scheme: {name})').matches"), true);
     }
 
+    /// Emulates forced colours, as of a contrast theme of Windows.
+    #[track_caller]
+    pub fn forces_colours(&self) {
+        let features = json!([{ "name": "forced-colors", "value": "active" }]);
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
+        self.finds("matchMedia('(forced-colors: active)').matches", true);
+    }
+
+    /// Shows the page as it is printed.
+    #[track_caller]
+    pub fn prints(&self) {
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+        self.finds("matchMedia('print').matches", true);
+    }
+
     /// Sets whether pages may run scripts, from the next page on.
     #[track_caller]
     pub fn scripts(&self, may_run: bool) {

@@ -107,6 +107,48 @@ fn everything_is_reached_by_tab_in_reading_order(browser: Browser) {
 }
 
 #[test]
+fn each_group_of_filters_is_one_tab_stop() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    let stops = "[...document.querySelectorAll('.bars tbody, .filters .chips:has(button)')]\
+        .map(group => group.querySelectorAll('button:not([tabindex=\"-1\"])').length).join('')";
+    visit.finds(stops, "111");
+    visit.tab_to("#ta-search");
+    let mut between = 0;
+    while visit.js("document.activeElement.matches('.card .title a')") != true {
+        visit.key(TAB);
+        between += 1;
+        assert!(between <= 20, "the first post is more than 20 stops after the search");
+    }
+    // The stop is where the focus was last, also after the list has changed.
+    visit.press_chip("Security");
+    visit.counts(".filters .chips [aria-pressed=true]:not([tabindex])", 1);
+    visit.finds(stops, "111");
+    visit.press("Sort A–Z");
+    visit.click(".facet-toolbar input");
+    "kub".chars().for_each(|letter| visit.key(letter));
+    visit.until("tags", || visit.texts(".facet-toolbar + .chips bdi"), vec!["kubernetes".to_string()]);
+    visit.finds(stops, "111");
+}
+
+#[test]
+fn forced_colours_keep_the_marks_of_filters_and_the_number_of_a_chosen_year() {
+    let visit = open("?year=2022&category=platform&tag=-kubernetes");
+    visit.counts(".bars [aria-pressed=true]", 1);
+    visit.forces_colours();
+    // The number is on the background of the page, which has the colour of a canvas.
+    visit.finds(
+        "getComputedStyle(document.querySelector('.bar[aria-pressed=true] bdi')).color === \
+        getComputedStyle(document.body).color",
+        true,
+    );
+    // Strokes are backgrounds; without their own colour they would have that of what is behind them.
+    let strokes = "[...document.querySelectorAll('.chip-remove, .chip[aria-pressed=mixed]')]\
+        .map(chip => getComputedStyle(chip, '::before').forcedColorAdjust).filter(adjust => adjust !== 'none').length";
+    visit.finds(strokes, 0);
+}
+
+#[test]
 fn the_skip_link_leads_to_the_posts() {
     let visit = open("tag/backend");
     visit.sees(".status", "27 posts");

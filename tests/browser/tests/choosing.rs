@@ -1,12 +1,12 @@
 //! Tests the selection of filters: all, any and not; years as bars; long lists of tags; related tags; sticky posts.
 //! Expected numbers are read from the page, so that the tests check the page for consistency.
 
-use browser_tests::{ALT, Browser, LEFT, RIGHT, SHIFT, Visit, in_both_browsers, open, open_in};
+use browser_tests::{ALT, Browser, ENTER, LEFT, RIGHT, SHIFT, SPACE, Visit, in_both_browsers, open, open_in};
 
 in_both_browsers!(
     a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word,
     a_year_opens_its_months_and_closes_them_again,
-    years_are_chosen_by_arrow_keys_and_stretched_with_shift,
+    arrows_move_between_years_and_shift_stretches_a_range,
     a_range_of_years_is_dragged_over,
 );
 
@@ -110,23 +110,39 @@ fn a_year_opens_its_months_and_closes_them_again(browser: Browser) {
     visit.counts(".bars", 1);
 }
 
-fn years_are_chosen_by_arrow_keys_and_stretched_with_shift(browser: Browser) {
+fn arrows_move_between_years_and_shift_stretches_a_range(browser: Browser) {
     let visit = open_in(browser, "");
+    visit.sees(".status", "77 posts");
+    let before = visit.js("history.length").as_u64().unwrap();
     visit.press_bar("2020");
     visit.is_at("?year=2020");
     visit.key(RIGHT);
-    visit.is_at("?year=2021");
     visit.has_focus(".bars [aria-label^='2021']");
+    visit.key(RIGHT);
+    visit.has_focus(".bars [aria-label^='2022']");
+    // Moving the focus selects nothing, and a press selects.
+    visit.is_at("?year=2020");
+    visit.key(ENTER);
+    visit.is_at("?year=2022");
+    visit.key(LEFT);
+    visit.has_focus(".bars [aria-label^='2021']");
+    visit.is_at("?year=2022");
+    visit.key(SPACE);
+    visit.is_at("?year=2021");
     visit.key_holding(SHIFT, RIGHT);
     visit.is_at("?year=2021..2022");
     visit.key_holding(SHIFT, RIGHT);
     visit.is_at("?year=2021..2023");
     visit.sees("h1", "Posts from 2021 to 2023");
     visit.counts(".bars [aria-pressed=true]", 3);
-    visit.key(LEFT);
-    visit.is_at("?year=2022");
     visit.press_bar_holding(SHIFT, "2019");
-    visit.is_at("?year=2019..2022");
+    visit.is_at("?year=2019..2021");
+    // Three presses, one range by keys and one by the mouse.
+    visit.finds("history.length", before + 5);
+    visit.back();
+    visit.is_at("?year=2021..2023");
+    visit.back();
+    visit.is_at("?year=2021");
 }
 
 fn a_range_of_years_is_dragged_over(browser: Browser) {
@@ -137,6 +153,12 @@ fn a_range_of_years_is_dragged_over(browser: Browser) {
     visit.counts(".bars [aria-pressed=true]", 3);
     visit.drag_bars("2024", "2022");
     visit.is_at("?year=2022..2024");
+    // Each range is an entry of its own, and Back does not leave the site.
+    visit.back();
+    visit.is_at("?year=2019..2021");
+    visit.back();
+    visit.is_at("");
+    visit.sees(".status", "77 posts");
 }
 
 #[test]

@@ -25,4 +25,5 @@ mod searching;
 mod stale;
 mod starting;
 mod staying;
+mod touch;
 mod visits;

@@ -88,6 +88,17 @@ fn a_feed_of_another_site_that_does_not_share_it() {
 }
 
 #[test]
+fn a_feed_that_the_policy_of_the_page_blocks() {
+    let other = site().file("feed.json", json(&sample()).header("Access-Control-Allow-Origin", "*")).start();
+    let visit = site().settings(&json!({ "feed": other.url("feed.json") }).to_string()).visit();
+    visit.expects_complaint("connect-src");
+    visit.expects_complaint("feed.json");
+    visit.go("");
+    visit.sees("h1", "This site’s security policy blocks the feed");
+    visit.sees_within("[role=alert]", &format!("add {} to connect-src", other.origin()));
+}
+
+#[test]
 fn a_feed_of_another_site_that_shares_it() {
     let shared = json(&sample()).header("Access-Control-Allow-Origin", "*");
     let other = site().file("feed.json", shared).start();

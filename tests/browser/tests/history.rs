@@ -3,11 +3,11 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use browser_tests::{Browser, CONTROL, Gate, Request, in_both_browsers, open, open_in, site};
+use browser_tests::{Browser, CONTROL, ESCAPE, Gate, Request, in_both_browsers, open, open_in, site};
 
-in_both_browsers!(typing_replaces_an_entry_and_a_chip_adds_one, back_returns_to_where_the_reader_was);
+in_both_browsers!(typing_adds_one_entry_and_so_does_a_chip, back_returns_to_where_the_reader_was);
 
-fn typing_replaces_an_entry_and_a_chip_adds_one(browser: Browser) {
+fn typing_adds_one_entry_and_so_does_a_chip(browser: Browser) {
     let visit = open_in(browser, "");
     visit.sees(".status", "77 posts");
     let before = visit.js("history.length").as_u64().unwrap();
@@ -15,22 +15,49 @@ fn typing_replaces_an_entry_and_a_chip_adds_one(browser: Browser) {
     visit.search("review");
     visit.press_bar("2021");
     visit.is_at("?category=reliability&year=2021&q=review");
-    visit.finds("history.length", before + 2);
+    visit.finds("history.length", before + 3);
     let narrowed = visit.titles();
     visit.back();
     visit.is_at("?category=reliability&q=review");
     visit.finds("document.querySelector('#ta-search').value", "review");
     visit.counts(".selection .chip-remove", 1);
     visit.back();
+    visit.is_at("?category=reliability");
+    visit.finds("document.querySelector('#ta-search').value", "");
+    visit.back();
     visit.is_at("");
     visit.sees(".status", "77 posts");
     visit.finds("document.querySelector('#ta-search').value", "");
     visit.counts(".filters [aria-pressed=true]", 0);
-    visit.forward();
-    visit.forward();
+    (0..3).for_each(|_| visit.forward());
     visit.is_at("?category=reliability&year=2021&q=review");
     visit.until("titles", || visit.titles(), narrowed);
     visit.finds("document.querySelector('#ta-search').value", "review");
+}
+
+#[test]
+fn back_after_a_search_leads_to_the_posts_before_it_and_not_out_of_the_site() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    let before = visit.js("history.length").as_u64().unwrap();
+    "queue".chars().for_each(|letter| visit.search(&letter.to_string()));
+    visit.is_at("?q=queue");
+    visit.finds("history.length", before + 1);
+    visit.back();
+    visit.is_at("");
+    visit.sees(".status", "77 posts");
+    visit.finds("document.querySelector('#ta-search').value", "");
+    // Another search begins another entry, and emptying the field at once is one that Back undoes.
+    visit.search("index");
+    visit.is_at("?q=index");
+    visit.finds("history.length", before + 1);
+    visit.key(ESCAPE);
+    visit.is_at("");
+    visit.back();
+    visit.is_at("?q=index");
+    visit.finds("document.querySelector('#ta-search').value", "index");
+    visit.back();
+    visit.is_at("");
 }
 
 #[test]

@@ -16,7 +16,7 @@ in_both_browsers!(
 );
 
 /// Lists every visible element, with its position and size.
-const PLACES: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && !each.matches('.boot'))\
+const PLACES: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.matches('.boot'))\
     .map(each => [each.localName, each.getAttribute('class'), ...Object.values(each.getBoundingClientRect().toJSON()).map(Math.round)].join(' '))";
 
 /// Records layout shifts from now on.
@@ -147,6 +147,48 @@ fn links_lead_from_page_to_page_before_and_after_the_start(browser: Browser) {
     visit.sees("h1", "Tag archive: backend");
 }
 
+/// The number of visible controls that need the program.
+const DEAD_CONTROLS: &str = "[...document.querySelectorAll('main :is(button, input, select, summary), .theme select')]\
+    .filter(found => found.checkVisibility({ visibilityProperty: true }) && !found.closest('.notice')).length";
+
+#[test]
+fn a_published_page_whose_loader_is_missing_hides_what_has_no_effect() {
+    let visit = published().answer(|request| request.path.contains("/loader").then(|| HttpResponse::plain(404, "no")));
+    let visit = visit.visit();
+    visit.expects_complaint("loader");
+    visit.go("tag/backend/");
+    visit.sees(".card .title", "One command to start every service");
+    // The test doesn't wait for ten seconds: it finishes the animations.
+    visit.js(
+        "document.getAnimations().filter(each => each.effect.getTiming().iterations === 1).map(each => each.finish())",
+    );
+    visit.finds(DEAD_CONTROLS, 0);
+    visit.sees(".boot-late", "Search and filters aren’t available yet. Try again");
+    visit.finds("document.querySelector('.boot-late').getBoundingClientRect().bottom <= innerHeight", true);
+    visit.finds("document.querySelector('.boot-late a').href === location.href", true);
+    visit.is_accessible("a published page without its loader");
+}
+
+#[test]
+fn options_of_a_published_page_have_their_state() {
+    let visit = published().visit();
+    visit.scripts(false);
+    visit.go("");
+    visit.scripts(true);
+    visit.counts(".filters [type=checkbox]:checked", 1);
+}
+
+#[test]
+fn finders_of_feeds_find_feeds_only() {
+    let visit = published().visit();
+    visit.scripts(false);
+    visit.go("tag/backend/page/2/");
+    visit.scripts(true);
+    visit.counts(".boot .card", 12);
+    let types = "[...document.querySelectorAll('link[rel=alternate]')].map(link => link.type).join()";
+    visit.finds(types, "application/feed+json,application/rss+xml,application/atom+xml");
+}
+
 #[test]
 fn where_no_program_or_feed_comes_the_posts_stay_with_one_quiet_notice() {
     let missing = |what: &'static str| {
@@ -158,6 +200,9 @@ fn where_no_program_or_feed_comes_the_posts_stay_with_one_quiet_notice() {
         visit.go("tag/backend/");
         visit.counts(".boot-notice", 1);
         visit.sees(".card .title", "One command to start every service");
+        // The notice is in view, and controls without effect are not.
+        visit.finds("document.querySelector('.boot-notice').getBoundingClientRect().bottom < innerHeight", true);
+        visit.finds(DEAD_CONTROLS, 0);
         visit.is_accessible("a published page without its program");
         visit
     };

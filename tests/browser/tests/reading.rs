@@ -77,3 +77,16 @@ fn a_theme_that_was_chosen_is_remembered() {
     visit.finds("document.documentElement.dataset.theme", "dark");
     visit.finds("document.querySelector('.theme')?.ariaLabel", "Theme: dark");
 }
+
+#[test]
+fn a_page_on_paper_says_how_many_of_the_posts_are_on_it() {
+    let visit = open("tag/backend");
+    visit.sees(".status", "27 posts");
+    visit.counts(".print-only", 1);
+    visit.prints();
+    visit.sees(".print-only", "Showing 12 of 27 posts");
+    visit.sees(".status", "");
+    let visit = open("tag/rust?year=2022");
+    visit.until("all of them on one page", || visit.titles().len().max(1), visit.posts().max(1));
+    visit.counts(".print-only", 0);
+}

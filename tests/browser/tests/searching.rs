@@ -161,10 +161,18 @@ fn more_posts_come_below_and_back_restores_how_deep_the_reader_was() {
     let visit = site().settings(r#"{"paging": "more"}"#).open("");
     visit.sees(".status", "Showing 12 of 77 posts");
     visit.counts(".pager", 0);
+    // The new posts are where the button was, and the first of them has the focus.
+    visit.js("document.querySelector('.more').scrollIntoView({ block: 'end' })");
+    let top = visit.js("scrollY");
     visit.press("Show 12 more posts");
     visit.counts(".card", 24);
     visit.sees(".status", "Showing 24 of 77 posts");
-    visit.has_focus(".more");
+    visit.has_focus(".card:nth-child(13) .title a");
+    let is_in_view =
+        "(place => place.top >= 0 && place.bottom <= innerHeight)(document.activeElement.getBoundingClientRect())";
+    visit.finds(is_in_view, true);
+    // At most the first new title is scrolled into view.
+    visit.finds(&format!("scrollY - {top} <= document.querySelector('.card').offsetHeight && scrollY >= {top}"), true);
     visit.is_at("?page=2");
     visit.press("Show 12 more posts");
     visit.counts(".card", 36);
@@ -181,6 +189,23 @@ fn more_posts_come_below_and_back_restores_how_deep_the_reader_was() {
     visit.counts(".card", 77);
     visit.sees(".status", "77 posts");
     visit.counts(".more", 0);
+}
+
+#[test]
+fn the_live_region_waits_for_a_pause_in_typing() {
+    // The pause is half a second. The timers of that length wait until the test lets them go.
+    let clock = "const timers = new Map(); const set = setTimeout; const clear = clearTimeout; let next = -1; \
+        window.setTimeout = (call, time, ...rest) => time === 500 ? (timers.set(--next, call), next) : set(call, time, ...rest); \
+        window.clearTimeout = (timer) => timers.delete(timer) || clear(timer); \
+        window.pause = () => { for (const call of [...timers.values()]) call(); timers.clear(); return true; }";
+    let visit = site().script_first("index.html", clock).open("");
+    visit.sees(".status", "77 posts");
+    visit.sees("[role=status].announcement", "");
+    visit.search("kubernetes");
+    visit.until("the status", || visit.texts(".status")[0].ends_with("posts matching “kubernetes”"), true);
+    visit.sees("[role=status].announcement", "");
+    visit.js("pause()");
+    visit.until("the live region", || visit.texts(".announcement") == visit.texts(".status"), true);
 }
 
 #[test]

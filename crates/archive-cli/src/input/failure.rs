@@ -31,7 +31,7 @@ impl ReceivedResponse {
     pub fn new(FetchedDocument { status, headers, response }: &FetchedDocument) -> ReceivedResponse {
         let (address, body) = match response {
             FeedResponse::Response { address, bytes, .. } => (address.clone(), &bytes[..bytes.len().min(START)]),
-            FeedResponse::Unreachable { .. } => (String::new(), &[][..]),
+            FeedResponse::Unreachable { .. } | FeedResponse::Blocked => (String::new(), &[][..]),
         };
         ReceivedResponse { status: *status, headers: headers.clone(), address, body: body.to_vec() }
     }

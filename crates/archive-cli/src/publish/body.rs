@@ -12,10 +12,10 @@ use super::rendered_post::RenderedPost;
 use super::section::Section;
 use archive_core::query::Facet;
 use archive_core::route;
-use archive_core::view::{self, Body, View};
+use archive_core::view::{self, Body, PageSlice, View};
 use archive_feed::messages::Key;
 use archive_ui::frame::{FEED_KINDS, NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
-use archive_ui::{ArchivePage, Links, PageNumber, Pager, TagIndex, to_html};
+use archive_ui::{ArchivePage, Links, OnPaper, PageNumber, Pager, TagIndex, to_html};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -62,23 +62,26 @@ impl PageShell {
 
     /// Returns the body of a page without posts. `href` is its URL, relative to the base.
     pub fn without_posts(&self, context: &PublishContext<'_>, href: &str) -> String {
-        [BOOT, &self.skip_link(context, href), &self.before, &self.after, "</div>"].concat()
+        let (skip_link, late_notice) = (self.skip_link(context, href), late_notice(context, href));
+        [BOOT, &skip_link, &self.before, &self.after, &late_notice, "</div>"].concat()
     }
 
-    /// Returns the body of a page with posts and a pager. `number` is the line above the posts of a later page.
+    /// Returns the body of a page with posts and a pager.
     pub fn with_posts(
         &self,
         context: &PublishContext<'_>,
         href: &str,
-        number: Option<&str>,
+        slice: &PageSlice,
         posts: &[&RenderedPost],
         pager: &str,
     ) -> String {
-        let skip_link = self.skip_link(context, href);
-        let number = number.map(|number| to_html(|| view! { <PageNumber number=number.to_string()/> }));
-        let mut page = vec![BOOT, &skip_link, &self.before, number.as_deref().unwrap_or_default(), EMPTY_LIST[0]];
+        let (skip_link, late_notice) = (self.skip_link(context, href), late_notice(context, href));
+        let number = slice.page_number.clone().map(|number| to_html(|| view! { <PageNumber number/> }));
+        let showing = slice.showing.clone().map(|text| to_html(|| view! { <OnPaper text/> }));
+        let (number, showing) = (number.unwrap_or_default(), showing.unwrap_or_default());
+        let mut page = vec![BOOT, &skip_link, &self.before, &number, &showing, EMPTY_LIST[0]];
         page.extend(posts.iter().map(|post| post.card.as_str()));
-        page.extend([EMPTY_LIST[1], pager, &self.after, "</div>"]);
+        page.extend([EMPTY_LIST[1], pager, &self.after, &late_notice, "</div>"]);
         page.concat()
     }
 }
@@ -94,6 +97,18 @@ impl PageShell {
 }
 
 const BOOT: &str = "<div class=\"boot\">";
+
+/// Renders the notice that the style sheet reveals if the app has not started after ten seconds.
+fn late_notice(context: &PublishContext<'_>, href: &str) -> String {
+    let href = href.to_string();
+    context.render(|| {
+        view! {
+            <p role="status" class="boot-late">
+                {context.text(Key::BootNoSearch)} " " <a href=href>{context.text(Key::TryAgain)}</a>
+            </p>
+        }
+    })
+}
 
 /// Renders the pager of a page.
 pub fn render_pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
@@ -145,6 +160,7 @@ fn render_content(content: MainContent, links: Links) -> AnyView {
             if let Body::Posts { cards, pager, more } = &mut view.body {
                 (*cards, *pager, *more) = (Vec::new(), None, None);
             }
+            view.showing = None;
             let view: Arc<View> = Arc::from(view);
             let view = Memo::new(move |_| Arc::clone(&view));
             // Buttons and fields are rendered, and have no effect until the app starts.

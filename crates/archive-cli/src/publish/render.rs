@@ -108,7 +108,7 @@ fn write_section_pages(
         let shell = later_shell.as_ref().filter(|_| page > 1).unwrap_or(&first_shell);
         let body = match posts.is_empty() {
             true => shell.without_posts(context, &href),
-            false => shell.with_posts(context, &href, slice.page_number.as_deref(), &posts, &pager),
+            false => shell.with_posts(context, &href, slice, &posts, &pager),
         };
         let text = fill_template(context, depth(&folder), &slice.document_title, &head, &body);
         writer.write(&format!("{folder}index.html"), &text)?;

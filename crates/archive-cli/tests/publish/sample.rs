@@ -15,7 +15,7 @@ fn the_sample_is_published_with_the_page_of_this_repository() {
     let output = site.publish(&["--base-url", "https://blog.example/", "--strict"]);
     assert!(output.stdout.starts_with("Published 77 posts to out: 65 pages, 129 feeds, "), "{}", output.stdout);
     let page = site.read("out/index.html");
-    assert!(page.contains("<link rel=\"alternate\" id=\"glue\""), "{page}");
+    assert!(page.contains("<meta name=\"glue\" id=\"glue\" content=\""), "{page}");
     for left in ["Loading", "<!--", "noscript", "JavaScript"] {
         assert!(!page.contains(left), "{left}");
     }

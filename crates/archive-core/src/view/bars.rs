@@ -19,6 +19,9 @@ pub struct Histogram {
     pub unit: String,
     /// The bars.
     pub bars: Vec<Bar>,
+    /// The indices of the first and the last selected bar, for two menus that select a range: those of
+    /// all bars if none is selected. `None` if there are too few bars for a range, or for months.
+    pub ends: Option<[usize; 2]>,
 }
 
 /// The posts of one period.
@@ -50,7 +53,26 @@ impl Histogram {
         let start = if self.bars.iter().any(|bar| bar.period == from) { from } else { end };
         query.with_only(Facet::Year, &start.to(end).to_string())
     }
+
+    /// Returns a query narrowed to the bars from index `first` to index `last`. All bars are no filter.
+    pub fn query_for_ends(&self, query: &Query, [first, last]: [usize; 2]) -> Query {
+        match (self.bars.get(first), self.bars.get(last)) {
+            (Some(start), Some(end)) if last.saturating_sub(first) + 1 < self.bars.len() => {
+                query.with_only(Facet::Year, &start.period.to(end.period).to_string())
+            }
+            _ => query.without(Facet::Year),
+        }
+    }
+
+    /// Returns the two ends after one of them, 0 or 1, moves to a bar. The other end moves out of its way.
+    pub fn ends_with(&self, end: usize, bar: usize) -> Option<[usize; 2]> {
+        let [first, last] = self.ends?;
+        Some(if end == 0 { [bar, last.max(bar)] } else { [first.min(bar), bar] })
+    }
 }
+
+/// The smallest number of bars for which a range has menus. Fewer are pressed one by one.
+const FEWEST_FOR_RANGE: usize = 3;
 
 /// The longest range of years that is shown with its gaps. Without a limit, one wrong date would
 /// fill the page with bars.
@@ -131,5 +153,16 @@ fn histogram(
             },
         }
     };
-    Histogram { legend, unit: viewer.text(unit), bars: periods.iter().zip(&counts).map(bar).collect() }
+    let ends = (year.is_none() && periods.len() >= FEWEST_FOR_RANGE).then(|| ends(viewer, &periods));
+    Histogram { legend, unit: viewer.text(unit), bars: periods.iter().zip(&counts).map(bar).collect(), ends }
+}
+
+/// Returns the indices of the first and the last year with a selected month, or those of all years.
+fn ends(viewer: &ViewContext<'_>, years: &[Period]) -> [usize; 2] {
+    let selected: Vec<Period> = viewer.query.slugs(Facet::Year, Polarity::Include).filter_map(Period::parse).collect();
+    let is_selected =
+        |year: &Period| selected.iter().any(|period| period.first() <= year.last() && year.first() <= period.last());
+    let first = years.iter().position(is_selected).unwrap_or_default();
+    let last = years.iter().rposition(is_selected).unwrap_or(years.len() - 1);
+    [first, last]
 }

@@ -141,12 +141,11 @@ pub(super) fn status(viewer: &ViewContext<'_>, shown: Option<usize>) -> String {
     }
 }
 
-/// Returns the label of the button that closes the filters: "Show 10 posts".
-pub(super) fn show_posts(viewer: &ViewContext<'_>) -> String {
-    match viewer.answer.total() {
-        0 => viewer.text(Key::NoPosts),
-        posts => viewer.format(Key::Show, &[("things", &viewer.posts(posts))]),
-    }
+/// Returns the number of posts on a page beside that of all, "Showing 12 of 27 posts"; `None` if the page has all.
+pub(super) fn showing(viewer: &ViewContext<'_>, on_page: usize) -> Option<String> {
+    let is_part = on_page > 0 && on_page < viewer.answer.total();
+    let values = |shown: &str, posts: &str| viewer.format(Key::Showing, &[("shown", shown), ("posts", posts)]);
+    is_part.then(|| values(&viewer.number(on_page), &viewer.posts(viewer.answer.total())))
 }
 
 /// Returns what the answer leaves out of a query with very many words or filters.
@@ -160,6 +159,14 @@ fn limit(viewer: &ViewContext<'_>) -> Option<String> {
     // An address can name more, which the query doesn't have.
     let is_full = viewer.query.choices().len() == MOST_CHOICES;
     is_full.then(|| viewer.format(Key::FiltersLimit, &[("count", &viewer.number(MOST_CHOICES))]))
+}
+
+/// Returns the label of the button that closes the filters: "Show 10 posts".
+pub(super) fn show_posts(viewer: &ViewContext<'_>) -> String {
+    match viewer.answer.total() {
+        0 => viewer.text(Key::NoPosts),
+        posts => viewer.format(Key::Show, &[("things", &viewer.posts(posts))]),
+    }
 }
 
 /// Returns the message about a corrected search, for words that no post has.

@@ -20,6 +20,8 @@ pub struct PageSlice {
     pub document_title: String,
     /// The number of a page beyond the first: "Page 2 of 3".
     pub page_number: Option<String>,
+    /// The number of posts on the page, for paper: "Showing 12 of 77 posts".
+    pub showing: Option<String>,
     /// The numbers of the posts whose cards the page shows.
     pub posts: Vec<usize>,
     /// The links to the other pages; `None` if there are none.
@@ -40,10 +42,12 @@ pub fn paginate(archive: &Archive, target: &Target, settings: &Settings, languag
     let is_one = settings.paging == Paging::None;
     let slice = |number: usize| {
         let pages = pages(number);
+        let posts: Vec<usize> = posts.iter().skip(pages.start()).take(pages.size()).copied().collect();
         PageSlice {
             document_title: heading::document_title(viewer, &pages),
             page_number: heading::page_number(viewer, &pages),
-            posts: posts.iter().skip(pages.start()).take(pages.size()).copied().collect(),
+            showing: heading::showing(viewer, posts.len()),
+            posts,
             pager: if is_one { None } else { pager::pager(query, viewer.scope, &pages) },
         }
     };

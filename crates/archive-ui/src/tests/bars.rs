@@ -35,17 +35,29 @@ fn years_are_a_table_and_the_picture_in_it_is_hidden() {
              <path d=\"M0 100V{top}H1V100z\"></path></svg></button></td><th scope=\"row\">{year}</th></tr>"
         )
     };
+    // Of the buttons, only the first is a stop for Tab.
     let rows = [
         row("2020", "1", "aria-pressed=\"false\" aria-label=\"2020, 1 post\"", 50),
-        row("2021", "0", "aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2021, 0 posts\"", 100),
-        row("2022", "2", "aria-pressed=\"false\" aria-label=\"2022, 2 posts\"", 0),
+        row(
+            "2021",
+            "0",
+            "tabindex=\"-1\" aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2021, 0 posts\"",
+            100,
+        ),
+        row("2022", "2", "tabindex=\"-1\" aria-pressed=\"false\" aria-label=\"2022, 2 posts\"", 0),
     ];
+    let menus = "<label class=\"range-end\">From<select>\
+                 <option value=\"0\" selected>2020</option><option value=\"1\">2021</option><option value=\"2\">2022</option>\
+                 </select></label>\
+                 <label class=\"range-end\">To<select>\
+                 <option value=\"0\">2020</option><option value=\"1\">2021</option><option value=\"2\" selected>2022</option>\
+                 </select></label>";
     assert_eq!(
         bars("", "Year"),
         format!(
-            "<fieldset part=\"filter\" class=\"filter\"><legend>Year</legend><table class=\"bars\">\
+            "<fieldset part=\"filter\" class=\"filter\"><legend>Year</legend><div class=\"filter-body\"><table class=\"bars\">\
              <thead class=\"visually-hidden\"><tr><th scope=\"col\">Posts</th><th scope=\"col\">Year</th></tr></thead>\
-             <tbody>{}</tbody></table></fieldset>",
+             <tbody>{}</tbody></table><div class=\"range\">{menus}</div></div></fieldset>",
             rows.concat()
         )
     );
@@ -53,14 +65,14 @@ fn years_are_a_table_and_the_picture_in_it_is_hidden() {
 
 #[test]
 fn a_bar_is_unselected_selected_excluded_or_empty() {
-    let spent = "aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2021, 0 posts\"";
+    let spent = "tabindex=\"-1\" aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2021, 0 posts\"";
     check_bars(
         "?year=2022",
         "Year",
         &[
             "aria-pressed=\"false\" aria-label=\"2020, 1 post\"",
             spent,
-            "aria-pressed=\"true\" aria-label=\"2022, 2 posts\"",
+            "tabindex=\"-1\" aria-pressed=\"true\" aria-label=\"2022, 2 posts\"",
         ],
     );
     check_bars(
@@ -69,7 +81,7 @@ fn a_bar_is_unselected_selected_excluded_or_empty() {
         &[
             "aria-pressed=\"false\" aria-label=\"2020, 1 post\"",
             spent,
-            "aria-pressed=\"mixed\" aria-label=\"Not 2022, 2 posts\"",
+            "tabindex=\"-1\" aria-pressed=\"mixed\" aria-label=\"Not 2022, 2 posts\"",
         ],
     );
     check_bars(
@@ -78,7 +90,7 @@ fn a_bar_is_unselected_selected_excluded_or_empty() {
         &[
             "aria-pressed=\"false\" aria-label=\"2020, 1 post\"",
             spent,
-            "aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2022, 0 posts\"",
+            "tabindex=\"-1\" aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2022, 0 posts\"",
         ],
     );
 }
@@ -96,6 +108,8 @@ fn a_chosen_year_shows_its_months_named_in_full() {
             "<th scope=\"row\">May</th>",
         ],
     );
+    // Months are pressed one by one or with Shift.
+    check_has_not(&months, &["<select"]);
     for place in ["", "?year=2020..2022"] {
         assert_eq!(bars(place, "Months of 2022"), "", "{place}");
     }

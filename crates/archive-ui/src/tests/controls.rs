@@ -6,7 +6,9 @@ use super::*;
 
 #[track_caller]
 fn check_orders(place: &str, expected: &[&str]) {
-    check(&page(place), "<option", expected);
+    let page = page(place);
+    let menu = elements(&page, "<select id=\"ta-sort\"");
+    check(menu[0], "<option", expected);
 }
 
 #[test]

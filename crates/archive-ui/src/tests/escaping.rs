@@ -125,9 +125,9 @@ fn the_texts_of_bars_and_related_tags() {
         view.related = vec![(Link { label: text.clone(), target: target(&format!("tag/{word}")) }, text)];
         page_of(view)
     };
-    // Legend, label and posts in the name of a bar, count and short label; label, URL and
+    // Legend, label and posts in the name of a bar, count, short label, and that in two menus; label, URL and
     // count of a related tag; the sheet.
-    check_escaped(bars, AROUND + 5 + 3 + 1);
+    check_escaped(bars, AROUND + 7 + 3 + 1);
 }
 
 #[test]

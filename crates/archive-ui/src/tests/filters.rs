@@ -13,11 +13,12 @@ const RELATED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "items"
     {"id": 10, "tags": ["php"]}, {"id": 11, "tags": ["php"]}, {"id": 12, "tags": ["php"]}
 ]}"#;
 
-/// Returns the row of a category: its toggle, and the button that excludes it.
+/// Returns the row of a category: its toggle, and the button that excludes it. Only the first toggle is a stop for Tab.
 fn row(pressed: &str, label: &str, effect: &str) -> String {
+    let tabindex = if label == "Data" { "" } else { "tabindex=\"-1\" " };
     let name = if pressed == "mixed" { format!(" aria-label=\"Not {label} 1\"") } else { String::new() };
     format!(
-        "<li><button type=\"button\" aria-pressed=\"{pressed}\"{name} part=\"chip\" class=\"chip\">\
+        "<li><button type=\"button\" {tabindex}aria-pressed=\"{pressed}\"{name} part=\"chip\" class=\"chip\">\
          <bdi>{label}</bdi> <span class=\"chip-count\">1</span></button>\
          <button type=\"button\" tabindex=\"-1\" aria-label=\"{effect} posts in {label}\" \
          title=\"{effect} posts in {label}\" class=\"exclude\">−</button></li>"
@@ -48,8 +49,10 @@ fn an_empty_chip_is_disabled_and_keeps_its_focus() {
     let page = page("?category=platform");
     check_has(
         &group(&page, "Tag"),
-        &["<li><button type=\"button\" aria-pressed=\"false\" aria-disabled=\"true\" part=\"chip\" class=\"chip\">\
-           <bdi>C++</bdi> <span class=\"chip-count\">0</span></button>"],
+        &[
+            "<li><button type=\"button\" tabindex=\"-1\" aria-pressed=\"false\" aria-disabled=\"true\" part=\"chip\" class=\"chip\">\
+           <bdi>C++</bdi> <span class=\"chip-count\">0</span></button>",
+        ],
     );
     check_has_not(&page, &[" disabled"]);
 }

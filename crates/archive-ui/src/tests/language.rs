@@ -137,6 +137,7 @@ fn loading_and_its_errors_are_in_the_language() {
         LoadError::Status(403),
         LoadError::Status(503),
         LoadError::TimedOut,
+        LoadError::Blocked,
         LoadError::Unreachable(CrossOrigin::No),
         LoadError::Unreachable(CrossOrigin::Yes("https://α.example".into())),
         LoadError::NotAFeed(FeedError::Html(Vec::new())),
@@ -148,5 +149,5 @@ fn loading_and_its_errors_are_in_the_language() {
         check_translated(before);
         assert!(rest.is_empty() || rest.starts_with("<summary>¤</summary>"), "{rest}");
     }
-    check_translated(&render(|| view! { <Skeleton level=1 /> }));
+    check_translated(&render(|| view! { <Skeleton level=1 feed="/" on_retry=Callback::new(|()| ()) /> }));
 }

@@ -16,7 +16,9 @@ fn a_page_has_its_heading_first_and_the_number_of_posts() {
             "<div class=\"archive-layout\"><div class=\"archive-columns\"><slot name=\"header\"><header class=\"archive-header\">\
              <h1 tabindex=\"-1\" class=\"heading\"><span>All posts</span></h1>\
              <p dir=\"auto\" class=\"description\">Notes on boats.</p></header></slot>",
-            "<p role=\"status\" tabindex=\"-1\" part=\"status\" class=\"status\"><span>4 posts</span></p>",
+            // The region that is announced is another element, which waits for a pause in typing.
+            "<p tabindex=\"-1\" part=\"status\" class=\"status\"><span>4 posts</span></p>\
+             <p role=\"status\" class=\"visually-hidden announcement\"></p>",
         ],
     );
     let tag = page("tag/c++");
@@ -116,12 +118,16 @@ fn a_failure_is_an_alert_with_a_retry_where_that_helps() {
 
 #[test]
 fn a_skeleton_is_busy_and_hides_its_lines() {
-    let outline = to_html(|| view! { <Skeleton level=1 /> });
+    let outline = to_html(|| view! { <Skeleton level=1 feed="/feed.json" on_retry=Callback::new(|()| ()) /> });
     check_has(
         &outline,
         &[
             "<section aria-busy=\"true\" class=\"archive\">",
-            "<div role=\"status\" class=\"archive-header\"><h1 class=\"heading\">Loading posts…</h1></div>\
+            "<div role=\"status\" class=\"archive-header\"><h1 class=\"heading\">Loading posts…</h1>\
+             <div class=\"late\"><div class=\"state\"><p>The posts are taking longer than usual.</p>\
+             <div class=\"state-actions\"><div class=\"buttons\">\
+             <button type=\"button\" class=\"button\"><bdi>Try again</bdi></button></div>\
+             <a href=\"/feed.json\" class=\"button\">Open the feed</a></div></div></div></div>\
              <div aria-hidden=\"true\" class=\"rail rail-skeleton\"><span",
             "</div><div class=\"results\"><ol class=\"cards\">",
         ],

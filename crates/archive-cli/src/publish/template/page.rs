@@ -114,17 +114,22 @@ impl PageParser {
                 self.settings.borrow_mut().push_str(text.as_str());
                 Ok(())
             }))
-            // The posts are already on the page, so the files of the app are linked, not preloaded.
+            // The posts are already on the page, so the files of the app are named, not preloaded.
             // The loader requests them after the first paint, and is `async`, so that the page
-            // doesn't wait for it.
+            // doesn't wait for it. A link would need a relation, and finders of feeds follow
+            // `alternate` ones.
             .append_element_content_handler(element!("script[type=module]", |script| {
                 Ok(script.set_attribute("async", "")?)
             }))
             .append_element_content_handler(element!(
-                "link[rel=modulepreload], link#wasm[rel=preload][as=fetch]",
+                "link#glue[rel=modulepreload], link#wasm[rel=preload][as=fetch]",
                 |link| {
-                    link.remove_attribute("as");
-                    Ok(link.set_attribute("rel", "alternate")?)
+                    // Values are as in the source, where another kind of quotes may have enclosed them.
+                    let value = |name| link.get_attribute(name).unwrap_or_default().replace('"', "&quot;");
+                    let (id, file) = (value("id"), value("href"));
+                    let meta = format!("<meta name=\"{id}\" id=\"{id}\" content=\"{file}\" />");
+                    link.replace(&meta, ContentType::Html);
+                    Ok(())
                 }
             ))
             .append_document_content_handler(doc_comments!(|comment| {
@@ -202,10 +207,13 @@ mod tests {
     fn files_of_the_app_are_not_preloaded() {
         check("<script type=\"module\" src=a></script>", "<script type=\"module\" src=a async=\"\"></script>");
         check("<script src=a></script>", "<script src=a></script>");
-        check("<link rel=\"modulepreload\" href=\"a\">", "<link rel=\"alternate\" href=\"a\">");
         check(
-            "<link id=\"wasm\" rel=\"preload\" as=\"fetch\" crossorigin>",
-            "<link id=\"wasm\" rel=\"alternate\" crossorigin>",
+            "<link rel=\"modulepreload\" id=\"glue\" href='a\"'>",
+            "<meta name=\"glue\" id=\"glue\" content=\"a&quot;\" />",
+        );
+        check(
+            "<link id=\"wasm\" rel=\"preload\" as=\"fetch\" crossorigin href=b>",
+            "<meta name=\"wasm\" id=\"wasm\" content=\"b\" />",
         );
         check("<link rel=\"preload\" as=\"font\">", "<link rel=\"preload\" as=\"font\">");
     }

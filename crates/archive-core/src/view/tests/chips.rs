@@ -192,6 +192,28 @@ fn two_bars_span_a_range_in_either_direction() {
 }
 
 #[test]
+fn a_range_has_two_ends_that_push_each_other() {
+    let years = |place: &str| (*histograms(&seen(place))[0]).clone();
+    let ends = |place: &str| years(place).ends;
+    assert_eq!(ends(""), Some([0, 5]));
+    assert_eq!(ends("?year=2021"), Some([1, 1]));
+    assert_eq!(ends("?year=2021..2023"), Some([1, 3]));
+    assert_eq!(ends("?year=2022-03"), Some([2, 2]));
+    assert_eq!(ends("?year=-2022"), Some([0, 5]));
+    assert_eq!(histograms(&seen("?year=2022"))[1].ends, None);
+    let moved = |place: &str, end: usize, bar: usize| {
+        let (view, years) = (seen(place), years(place));
+        years.query_for_ends(&view.query, years.ends_with(end, bar).unwrap()).to_query_string()
+    };
+    assert_eq!(moved("?q=a&page=2", 0, 2), "year=2022..2025&q=a");
+    assert_eq!(moved("", 1, 2), "year=2020..2022");
+    assert_eq!(moved("?year=2021..2022", 0, 3), "year=2023");
+    assert_eq!(moved("?year=2021..2022", 1, 0), "year=2020");
+    // All years are no filter.
+    assert_eq!(moved("?year=2021..2025", 0, 0), "");
+}
+
+#[test]
 fn bars_have_the_height_of_their_posts_and_are_selected_if_covered() {
     let view = seen("?year=2020..2021");
     let bars = &histograms(&view)[0].bars;

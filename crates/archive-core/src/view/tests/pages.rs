@@ -63,6 +63,16 @@ fn a_later_page_has_its_number_in_the_title_of_the_document() {
     check("tag/rusty?page=2", "rusty Archives | Lantern");
 }
 
+#[test]
+fn paper_has_the_number_of_posts_on_it() {
+    let check =
+        |place: &str, expected: Option<&str>| assert_eq!(seen_in_pairs(place).showing.as_deref(), expected, "{place}");
+    check("", Some("Showing 2 of 6 posts"));
+    check("tag/backend?page=2", Some("Showing 1 of 3 posts"));
+    check("?year=2022", None);
+    check("?q=zzzz", None);
+}
+
 /// Checks that pages built at once equal the view of each page, and that nothing else differs
 /// between them.
 fn check_slices(place: &str, paging: Paging, count: usize) {
@@ -80,6 +90,7 @@ fn check_slices(place: &str, paging: Paging, count: usize) {
             document_title: slice.document_title,
             page_number: slice.page_number,
             description: first.description.clone().filter(|_| number == 1),
+            showing: slice.showing,
             query: target.query.clone(),
             body,
             ..first.clone()

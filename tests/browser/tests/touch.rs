@@ -1,0 +1,106 @@
+//! Tests the page under a finger: years by tapping, and the sizes of controls on a phone.
+
+use browser_tests::{RIGHT, SHIFT, Visit, open, sample, site};
+use serde_json::json;
+
+/// Opens all posts on a phone, with the filters unfolded.
+fn on_a_phone() -> Visit {
+    let visit = site().visit();
+    visit.phone(360);
+    visit.go("");
+    visit.sees(".status", "77 posts");
+    visit.js("document.querySelector('details.filters')?.setAttribute('open', '')");
+    visit
+}
+
+#[test]
+fn the_first_tap_on_a_year_chooses_it_and_a_second_tap_lets_it_go() {
+    let visit = on_a_phone();
+    visit.tap_bar("2022");
+    visit.is_at("?year=2022");
+    visit.tap_bar("2020");
+    visit.is_at("?year=2020");
+    visit.tap_bar("2020");
+    visit.is_at("");
+}
+
+#[test]
+fn a_thumb_that_scrolls_over_the_years_chooses_none() {
+    let visit = on_a_phone();
+    let before = visit.js("history.length");
+    visit.js("document.querySelector('.bars').scrollIntoView({ block: 'center' })");
+    let top = visit.js("scrollY");
+    visit.swipe_from_bar("2022", 200.0);
+    visit.finds(&format!("scrollY - {top} > 100"), true);
+    visit.is_at("");
+    visit.finds("history.length", before);
+    visit.counts(".bars [aria-pressed=true]", 0);
+}
+
+#[test]
+fn of_many_years_a_phone_shows_the_newest_first() {
+    let mut feed = sample();
+    let posts = feed["items"].as_array_mut().unwrap();
+    for (post, year) in posts.iter_mut().zip((2006..=2025).cycle()) {
+        post["date_published"] = json!(format!("{year}-05-01"));
+    }
+    let visit = site().feed(&feed).visit();
+    visit.phone(360);
+    visit.go("");
+    visit.sees(".status", "77 posts");
+    visit.js("document.querySelector('details.filters')?.setAttribute('open', '')");
+    let is_in_view = "(([box, bar]) => bar.right <= box.right + 1 && bar.left >= box.left)(\
+        ['.bars', '.bars tbody tr:last-child'].map(css => document.querySelector(css).getBoundingClientRect()))";
+    visit.finds(is_in_view, true);
+    visit.finds("document.querySelector('.bars').scrollWidth > document.querySelector('.bars').clientWidth", true);
+    visit.fits_its_window();
+}
+
+#[test]
+fn a_range_of_years_is_chosen_in_two_menus_and_all_years_are_no_filter() {
+    let visit = on_a_phone();
+    visit.choose(".range-end:first-child select", "2");
+    visit.is_at("?year=2020..2025");
+    visit.choose(".range-end:last-child select", "4");
+    visit.is_at("?year=2020..2022");
+    visit.counts(".bars [aria-pressed=true]", 3);
+    visit.choose(".range-end:first-child select", "5");
+    visit.is_at("?year=2023");
+    visit.choose(".range-end:last-child select", "7");
+    visit.choose(".range-end:first-child select", "0");
+    visit.is_at("");
+    visit.is_accessible("two menus");
+}
+
+#[test]
+fn every_control_on_a_phone_is_large_enough_for_a_finger() {
+    let visit = on_a_phone();
+    visit.tap_bar("2022");
+    visit.is_at("?year=2022");
+    let small = "[...document.querySelectorAll('button, select, summary, input, label:has(input), nav a, .chip')]\
+        .filter(found => found.checkVisibility() && !found.closest('.visually-hidden, label:has(input) > *'))\
+        .map(found => [found, found.getBoundingClientRect()])\
+        .filter(([, { width, height }]) => width < 24 || height < 24)\
+        .map(([found, { width, height }]) => `${found.innerText || found.className}: ${width} x ${height}`).join()";
+    visit.finds(small, "");
+    let heights = "['.clear', '.copy'].map(css => [...document.querySelectorAll(css)].filter(found => found.checkVisibility())\
+        .every(found => found.getBoundingClientRect().height >= 44)).join()";
+    visit.finds(heights, "true,true");
+}
+
+#[test]
+fn the_outline_of_a_focused_year_is_not_cut_off() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    visit.press_bar("2018");
+    for _ in 0..2 {
+        // A range shows the outline of a bar that is reached by a key.
+        visit.key_holding(SHIFT, RIGHT);
+        let room = "(([box, bar, { outlineWidth, outlineOffset }]) => ['left', 'top'].every(side => \
+            bar[side] - box[side] >= parseFloat(outlineWidth) + parseFloat(outlineOffset)))(\
+            [document.querySelector('.bars').getBoundingClientRect(), document.activeElement.getBoundingClientRect(), \
+            getComputedStyle(document.activeElement)])";
+        visit.finds("document.activeElement.matches('.bar:focus-visible')", true);
+        visit.finds(room, true);
+    }
+}
