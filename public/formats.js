@@ -3,7 +3,7 @@
 
 try {
   new Intl.NumberFormat(self.name).format(0);
-  new Intl.DateTimeFormat(self.name, { dateStyle: "long", timeZone: "UTC" }).format(0);
+  new Intl.DateTimeFormat(self.name, { dateStyle: "medium", timeZone: "UTC" }).format(0);
 } catch {
   // The program falls back to English if the browser does not support the locale.
 }

@@ -6,11 +6,11 @@ use crate::navigation::use_navigation;
 use crate::routes::{ArchiveRoute, NotFoundRoute, TagsRoute};
 use crate::scroll;
 use crate::staged_render::{Piece, StagedRender};
-use archive_core::archive::Archive;
+use archive_core::archive::{Archive, Scope};
 use archive_core::settings::Settings;
 use archive_core::view::{Target, site_name};
 use archive_feed::messages::Messages;
-use archive_ui::{FeedStore, Links, provide_messages};
+use archive_ui::{FeedStore, Feeds, Links, provide_messages};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::hooks::use_location;
@@ -45,7 +45,11 @@ impl Site {
 
     /// Returns the links of the site, for components.
     pub fn links(self) -> Links {
-        Links::new(move |target| self.href(target))
+        let feeds = move |scope: &Scope| {
+            let published = self.base.with_value(|base| base.feeds(scope));
+            published.map_or_else(|| Feeds::of_sources(self.store.feeds()), |folder| Feeds::published(&folder))
+        };
+        Links::new(move |target| self.href(target)).with_feeds(feeds)
     }
 
     /// Returns the URL of a target.

@@ -75,6 +75,11 @@ impl SiteBase {
         self.path.clone() + &route::address(target, &self.pages)
     }
 
+    /// Returns the URL of the folder with the feeds of a part, if the site is published with them.
+    pub fn feeds(&self, scope: &Scope) -> Option<String> {
+        Some(self.path.clone() + &route::feed_folder(scope, &self.pages)?)
+    }
+
     /// Whether a target is a page of its own, which search engines may index, rather than
     /// a filtered view of one.
     pub fn is_page(&self, target: &Target) -> bool {

@@ -4,7 +4,7 @@
 const LONGEST = 115;
 const SLACK = 30;
 
-const day = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
+const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
 
 export const date = (post) => ({ iso: post.date_published.slice(0, 10), words: day.format(new Date(post.date_published)) });
 

@@ -8,7 +8,7 @@ export const data = {
   permalink: ({ list }) => `${list.address}index.html`,
 };
 
-const MONTHS = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
+const MONTHS = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
 
 export function render({ list }) {
   const way = (rel, address, label) => (address ? `<a rel="${rel}" href="${address}">${label}</a>` : "");

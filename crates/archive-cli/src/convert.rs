@@ -58,7 +58,7 @@ fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Serializes a feed as the pretty-printed text of a JSON Feed, with a newline at the end.
 /// `location` is where the feed was read. The generator isn't kept, because it is this command now.
 pub fn json_feed(feed: &Feed, location: &str) -> Result<String> {
-    let Feed { title: _, home, description, language, icon, generator: _, posts } = feed;
+    let Feed { title: _, home, description, language, icon, generator: _, term_descriptions, posts } = feed;
     let metadata = FeedMetadata {
         title: title(feed, location),
         home_page_url: home.as_deref(),
@@ -66,6 +66,7 @@ pub fn json_feed(feed: &Feed, location: &str) -> Result<String> {
         description: description.as_deref(),
         language: language.as_deref(),
         icon: icon.as_deref(),
+        terms: term_descriptions.iter().collect(),
     };
     let items = posts.iter().map(|post| json_feed::item(post, &str::to_string)).collect();
     Ok(serde_json::to_string_pretty(&json_feed::document(&metadata, items))? + "\n")

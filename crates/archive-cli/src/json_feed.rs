@@ -2,8 +2,9 @@
 //! that this archive reads, so that no field of a `Post` is lost.
 
 use archive_feed::date::Date;
-use archive_feed::model::{Author, Post};
+use archive_feed::model::{Author, Post, TermDescription};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The top-level fields of a feed, without its items.
 #[derive(Serialize)]
@@ -19,11 +20,17 @@ pub struct FeedMetadata<'f> {
     pub language: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<&'f str>,
+    /// Descriptions of tags, categories and authors, which are in the extension object.
+    #[serde(skip)]
+    pub terms: Vec<&'f TermDescription>,
 }
 
 /// Returns a serializable feed with the given items.
 pub fn document<'f, I: Serialize>(metadata: &'f FeedMetadata<'f>, items: Vec<I>) -> impl Serialize {
-    let extension = FeedExtension { generator: "Tag Archive" };
+    let term = |term: &&'f TermDescription| {
+        BTreeMap::from([(term.facet.name(), term.label.as_str()), ("description", term.text.as_str())])
+    };
+    let extension = FeedExtension { generator: "Tag Archive", terms: metadata.terms.iter().map(term).collect() };
     JsonFeedDocument { version: "https://jsonfeed.org/version/1.1", metadata, extension, items }
 }
 
@@ -33,14 +40,16 @@ struct JsonFeedDocument<'f, I> {
     #[serde(flatten)]
     metadata: &'f FeedMetadata<'f>,
     #[serde(rename = "_tag_archive")]
-    extension: FeedExtension,
+    extension: FeedExtension<'f>,
     items: Vec<I>,
 }
 
 /// Marks the text of a feed as exact, without character references of HTML.
 #[derive(Serialize)]
-struct FeedExtension {
+struct FeedExtension<'f> {
     generator: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    terms: Vec<BTreeMap<&'static str, &'f str>>,
 }
 
 /// An item of a JSON Feed.
@@ -86,13 +95,15 @@ struct Extension<'f> {
     sticky: bool,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     categories: &'f [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading_minutes: Option<u32>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     sources: &'f [String],
 }
 
 impl Extension<'_> {
     fn is_empty(&self) -> bool {
-        !self.sticky && self.categories.is_empty() && self.sources.is_empty()
+        !self.sticky && self.categories.is_empty() && self.reading_minutes.is_none() && self.sources.is_empty()
     }
 }
 
@@ -111,6 +122,7 @@ pub fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> JsonFeedItem<'
         categories,
         sticky,
         image,
+        reading_minutes,
         language,
         sources,
     } = post;
@@ -131,7 +143,7 @@ pub fn item<'f>(post: &'f Post, link: &dyn Fn(&str) -> String) -> JsonFeedItem<'
         tags,
         image: image.as_deref().map(link),
         language,
-        extension: Extension { sticky: *sticky, categories, sources },
+        extension: Extension { sticky: *sticky, categories, reading_minutes: *reading_minutes, sources },
     }
 }
 

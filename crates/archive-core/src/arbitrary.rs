@@ -6,7 +6,7 @@
 use crate::archive::Scope;
 use crate::query::{Facet, MatchMode, Polarity, Query, Sort, Sticky};
 use archive_feed::date::Date;
-use archive_feed::model::Post;
+use archive_feed::model::{Author, Post};
 use proptest::prelude::*;
 use std::num::NonZeroU32;
 
@@ -26,13 +26,16 @@ fn date() -> impl Strategy<Value = Option<Date>> {
 }
 
 fn post() -> impl Strategy<Value = Post> {
-    (prop::option::of(words()), words(), date(), labels(), labels(), prop::bool::weighted(0.1)).prop_map(
-        |(title, excerpt, published, tags, categories, sticky)| Post {
+    let authors =
+        labels().prop_map(|names| names.into_iter().map(|name| Author { name: Some(name), url: None }).collect());
+    (prop::option::of(words()), words(), date(), labels(), labels(), authors, prop::bool::weighted(0.1)).prop_map(
+        |(title, excerpt, published, tags, categories, authors, sticky)| Post {
             title: title.filter(|title| !title.is_empty()),
             excerpt,
             published,
             tags,
             categories,
+            authors,
             sticky,
             ..Post::default()
         },
@@ -49,7 +52,12 @@ fn slug() -> impl Strategy<Value = String> {
 }
 
 pub(crate) fn scope() -> impl Strategy<Value = Scope> {
-    prop_oneof![Just(Scope::All), slug().prop_map(Scope::Tag), slug().prop_map(Scope::Category)]
+    prop_oneof![
+        Just(Scope::All),
+        slug().prop_map(Scope::Tag),
+        slug().prop_map(Scope::Category),
+        slug().prop_map(Scope::Author)
+    ]
 }
 
 pub(crate) fn query() -> impl Strategy<Value = Query> {
@@ -58,6 +66,7 @@ pub(crate) fn query() -> impl Strategy<Value = Query> {
         (Just(Facet::Source), slug()),
         (Just(Facet::Category), slug()),
         (Just(Facet::Tag), slug()),
+        (Just(Facet::Author), slug()),
         (Just(Facet::Year), period.prop_map(str::to_string)),
     ];
     let sense = prop_oneof![3 => Just(Polarity::Include), 1 => Just(Polarity::Exclude)];

@@ -84,10 +84,11 @@ impl Archive {
         let posts = &feed.posts;
         let alphabet = Alphabet::new(feed.language.as_deref(), language);
         let terms = [
-            Terms::of_labels(posts, |post| &post.sources, &alphabet),
-            Terms::of_labels(posts, |post| &post.categories, &alphabet),
+            Terms::of_labels(posts, &|post, take| post.sources.iter().for_each(|label| take(label)), &alphabet),
+            Terms::of_labels(posts, &|post, take| named_categories(post).for_each(take), &alphabet),
             Terms::of_years(posts),
-            Terms::of_labels(posts, |post| &post.tags, &alphabet),
+            Terms::of_labels(posts, &|post, take| post.tags.iter().for_each(|label| take(label)), &alphabet),
+            Terms::of_labels(posts, &|post, take| names(post).for_each(take), &alphabet),
         ];
         let orders = Orders::new(posts, &alphabet);
         Archive {
@@ -195,6 +196,38 @@ impl Archive {
     fn facet(&self, facet: Facet) -> &Terms {
         &self.terms[facet as usize]
     }
+}
+
+/// The category that WordPress gives to posts without one, in the languages of most blogs. It says nothing about a
+/// post, so it is no category of the archive.
+const NO_CATEGORY: [&str; 16] = [
+    "uncategorized",
+    "uncategorised",
+    "Unkategorisiert",
+    "Non classé",
+    "Sin categoría",
+    "Sin categorizar",
+    "Senza categoria",
+    "Sem categoria",
+    "Geen categorie",
+    "Bez kategorii",
+    "Nezařazené",
+    "Okategoriserade",
+    "Без рубрики",
+    "Без категорії",
+    "未分类",
+    "未分類",
+];
+
+/// Returns the categories of a post.
+fn named_categories(post: &Post) -> impl Iterator<Item = &str> {
+    let is_one = |label: &&str| !NO_CATEGORY.iter().any(|no| no.eq_ignore_ascii_case(label));
+    post.categories.iter().map(String::as_str).filter(is_one)
+}
+
+/// Returns the names of the authors of a post.
+fn names(post: &Post) -> impl Iterator<Item = &str> {
+    post.authors.iter().filter_map(|author| author.name.as_deref())
 }
 
 /// Returns the title of a post, or its excerpt if it has no title.

@@ -153,8 +153,8 @@ impl Query {
     /// Returns how several filters of this facet combine.
     pub(crate) fn match_mode_of(&self, facet: Facet) -> MatchMode {
         match facet {
-            // Most posts have one year and one source, so two of them are alternatives.
-            Facet::Year | Facet::Source => MatchMode::Any,
+            // Most posts have one year, one source and one author, so two of them are alternatives.
+            Facet::Year | Facet::Source | Facet::Author => MatchMode::Any,
             Facet::Category | Facet::Tag => self.match_mode,
         }
     }

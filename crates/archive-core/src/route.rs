@@ -51,8 +51,8 @@ pub fn read(path: &str) -> Option<Route> {
         ["year", year] if is_number(year) => Route::Archive(Scope::All, format!("year={year}&{page}")),
         [facet, pieces @ ..] => {
             let slug = name::slug(pieces)?;
-            let facet = [Facet::Tag, Facet::Category].into_iter().find(|known| known.name() == *facet)?;
-            Route::Archive(if facet == Facet::Tag { Scope::Tag(slug) } else { Scope::Category(slug) }, page)
+            let facet = Facet::ALL.into_iter().find(|known| known.name() == *facet)?;
+            Route::Archive(Scope::of_term(facet, &slug)?, page)
         }
     })
 }
@@ -67,6 +67,16 @@ pub fn address(target: &Target, pages: &Hosting) -> String {
             format!("{}{mark}{text}", escape(part(&target.scope).trim_end_matches('/')))
         }
     }
+}
+
+/// The feeds of each part of a published site: the kind, and the file in the folder of the part.
+pub const FEEDS: [(&str, &str); 3] = [("RSS", "rss.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json")];
+
+/// Returns the URL of the folder with the feeds of a part, relative to the base; `None` if the part has none.
+pub fn feed_folder(scope: &Scope, pages: &Hosting) -> Option<String> {
+    let Hosting::Prerendered(folders) = pages else { return None };
+    let first_page = Target { scope: scope.clone(), query: Query::default() };
+    folders.folder(&first_page).map(|folder| escape(&folder))
 }
 
 /// Returns the folder of a target's page within the folder of its part, with a

@@ -31,6 +31,10 @@ pub struct Settings {
     pub paging: Paging,
     /// The controls that the page offers.
     pub controls: Vec<Control>,
+    /// The pictures on cards.
+    pub covers: Covers,
+    /// The details that a card has beside date, title, excerpt and categories.
+    pub card_details: Vec<CardDetail>,
     /// A query that users cannot undo: the archive has only the posts that it selects.
     pub locked: Query,
     /// The level of the page's heading.
@@ -63,6 +67,8 @@ impl Default for Settings {
             page_size: PageSize::default(),
             paging: Paging::default(),
             controls: Control::ALL.to_vec(),
+            covers: Covers::default(),
+            card_details: CardDetail::ALL.to_vec(),
             locked: Query::default(),
             heading_level: HeadingLevel::default(),
             locale: None,
@@ -146,6 +152,84 @@ impl TryFrom<&str> for Paging {
 
     fn try_from(name: &str) -> Result<Self, Self::Error> {
         Paging::from_name(name).ok_or(Paging::ALLOWED)
+    }
+}
+
+/// The pictures on cards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "&str")]
+pub enum Covers {
+    /// The pictures of posts, and generated ones for posts without.
+    #[default]
+    Auto,
+    /// Generated pictures only, which need no request.
+    Generated,
+    /// No pictures.
+    None,
+}
+
+impl Covers {
+    /// The allowed names, for a message after “must be”.
+    pub const ALLOWED: &'static str = "“auto”, “generated” or “none”";
+
+    /// Returns the covers with a name, as settings and attributes write it.
+    pub fn from_name(name: &str) -> Option<Covers> {
+        match name {
+            "auto" => Some(Covers::Auto),
+            "generated" => Some(Covers::Generated),
+            "none" => Some(Covers::None),
+            _ => None,
+        }
+    }
+}
+
+impl TryFrom<&str> for Covers {
+    type Error = &'static str;
+
+    fn try_from(name: &str) -> Result<Self, Self::Error> {
+        Covers::from_name(name).ok_or(Covers::ALLOWED)
+    }
+}
+
+/// A detail of a card that settings can leave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "&str")]
+pub enum CardDetail {
+    /// The authors.
+    Author,
+    /// How long the post takes to read.
+    ReadingTime,
+    /// Up to three tags.
+    Tags,
+}
+
+impl CardDetail {
+    /// Every detail, in the order of a card.
+    pub const ALL: [CardDetail; 3] = [CardDetail::Author, CardDetail::ReadingTime, CardDetail::Tags];
+
+    /// The allowed names, for a message after “must be”.
+    pub const ALLOWED: &'static str = "“author”, “reading-time” or “tags”";
+
+    /// Returns the name of this detail in settings and attributes.
+    pub fn name(self) -> &'static str {
+        match self {
+            CardDetail::Author => "author",
+            CardDetail::ReadingTime => "reading-time",
+            CardDetail::Tags => "tags",
+        }
+    }
+
+    /// Returns the detail with a name.
+    pub fn from_name(name: &str) -> Option<CardDetail> {
+        CardDetail::ALL.into_iter().find(|detail| detail.name() == name)
+    }
+}
+
+impl TryFrom<&str> for CardDetail {
+    type Error = &'static str;
+
+    fn try_from(name: &str) -> Result<Self, Self::Error> {
+        CardDetail::from_name(name).ok_or(CardDetail::ALLOWED)
     }
 }
 

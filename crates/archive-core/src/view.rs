@@ -17,6 +17,7 @@ mod card;
 mod chip_state;
 mod chips;
 mod context;
+mod cover;
 mod facet_display;
 mod filters;
 mod heading;
@@ -32,10 +33,11 @@ mod target;
 mod tests;
 
 pub use bars::{Bar, Histogram};
-pub use card::{Card, CardChip, CardDate, Span, card, plain_text};
+pub use card::{Card, CardAuthor, CardChip, CardDate, Span, card, plain_text};
 pub use chip_state::ChipState;
 pub use chips::{Chip, Chips};
 pub use context::{site_name, site_name_at};
+pub use cover::Cover;
 pub use facet_display::{FacetDisplay, FacetDisplays, FacetToolbar, Order, ShowMode};
 pub use filters::Filter;
 pub use heading::{Correction, Heading};
@@ -57,9 +59,13 @@ pub struct View {
     pub heading_level: u8,
     /// The title of the document: "backend Archives | Site Name".
     pub document_title: String,
+    /// The part of the archive that the page is about.
+    pub scope: Scope,
+    /// The label of the button that leads to the feeds of exactly this part: "Follow #backend".
+    pub follow_label: String,
     /// The line below the heading of a tag or category: "27 posts since 2018."
     pub lede: Option<String>,
-    /// The description of the site, on the first page of all posts.
+    /// The description of the site on the first page of all posts, and that of the term on the page of a term.
     pub description: Option<String>,
     /// The number of a page beyond the first: "Page 2 of 3".
     pub page_number: Option<String>,
@@ -136,8 +142,10 @@ pub fn view(
         heading: heading::heading(viewer),
         heading_level: settings.heading_level.get(),
         document_title: heading::document_title(viewer, &pages),
+        scope: (*scope).clone(),
+        follow_label: heading::follow_label(viewer),
         lede: heading::lede(viewer),
-        description: archive.feed().description.clone().filter(|_| **scope == Scope::All && pages.current() == 1),
+        description: heading::description(viewer).filter(|_| pages.current() == 1),
         page_number: heading::page_number(viewer, &pages),
         query: (*query).clone(),
         narrowable: message::nothing_here(viewer).is_none(),

@@ -9,7 +9,7 @@ use archive_core::view::{Target, View};
 use archive_feed::feed::FeedAddress;
 use archive_feed::messages::Messages;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{Archive, FeedStore, HistoryMode, Links, Loaded, Stage, copy_link, provide_messages};
+use archive_ui::{Archive, FeedStore, Feeds, HistoryMode, Links, Loaded, Stage, copy_link, provide_messages};
 use js_sys::Function;
 use leptos::html::Div;
 use leptos::mount::mount_to;
@@ -206,6 +206,11 @@ fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView
         let attributes = Arc::clone(attributes);
         move |target| attributes.places.href(target, &address())
     });
+    // Posts that are children of the element have no feed to follow.
+    let links = match attributes.source {
+        FeedSource::Elsewhere => links.with_feeds(move |_| Feeds::of_sources(state.store.feeds())),
+        FeedSource::Inside => links,
+    };
     let target = move || Target { scope: own.clone(), query: state.query() };
     let on_query = Callback::new(move |(query, mode)| state.set_query(query, mode));
     let on_view = Callback::new(move |view: Arc<View>| state.report_view(&view));

@@ -3,7 +3,7 @@
 //! The module only handles strings, so its tests run without a browser.
 
 use archive_core::archive::Scope;
-use archive_core::query::{Facet, Polarity, Query};
+use archive_core::query::{Polarity, Query};
 use archive_core::route::segment;
 use archive_core::view::Target;
 
@@ -34,7 +34,7 @@ impl UrlState {
 /// Maps targets to the `href` of links, and URLs to queries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Places {
-    /// The element's own scope: all posts, one tag or one category.
+    /// The element's own scope: all posts, one tag, one category or one author.
     pub own: Scope,
     /// The initial query, used where the URL has no parameters of the element.
     pub start: Query,
@@ -137,13 +137,10 @@ fn page(address: &str) -> &str {
     &address[..address.find(['?', '#']).unwrap_or(address.len())]
 }
 
-/// Returns the scope of a locked query: one tag, one category, or all posts.
+/// Returns the scope of a locked query: one tag, one category, one author, or all posts.
 pub fn subject(locked: &Query) -> Scope {
     match locked.choices() {
-        [choice] if choice.sense == Polarity::Include && choice.facet == Facet::Tag => Scope::Tag(choice.slug.clone()),
-        [choice] if choice.sense == Polarity::Include && choice.facet == Facet::Category => {
-            Scope::Category(choice.slug.clone())
-        }
+        [choice] if choice.sense == Polarity::Include => Scope::of_term(choice.facet, &choice.slug).unwrap_or_default(),
         _ => Scope::All,
     }
 }
@@ -151,6 +148,7 @@ pub fn subject(locked: &Query) -> Scope {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use archive_core::query::Facet;
     use proptest::prelude::*;
 
     const PAGE: &str = "https://blog.example/a?lang=de&x#top";
@@ -231,6 +229,7 @@ mod tests {
     fn a_lock_of_one_value_is_the_subject() {
         assert_eq!(subject(&query("tag=a")), Scope::Tag("a".into()));
         assert_eq!(subject(&query("category=a")), Scope::Category("a".into()));
+        assert_eq!(subject(&query("author=a")), Scope::Author("a".into()));
         for text in ["", "tag=a&tag=b", "tag=-a", "year=2022"] {
             assert_eq!(subject(&query(text)), Scope::All, "{text}");
         }

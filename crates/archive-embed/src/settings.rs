@@ -8,7 +8,7 @@ use crate::places::{Places, UrlState, subject};
 use archive_core::query::{Facet, MatchMode, Polarity, Query, Sort};
 use archive_core::route::unescape;
 use archive_core::settings::{
-    Control, FORMATS, HeadingLevel, LINKS, LOCALES, PageSize, Paging, Settings, Theme, is_locale,
+    CardDetail, Control, Covers, FORMATS, HeadingLevel, LINKS, LOCALES, PageSize, Paging, Settings, Theme, is_locale,
 };
 use archive_feed::feed::FeedAddress;
 use archive_feed::feed::Format;
@@ -25,6 +25,8 @@ pub struct ElementSettings {
     pub settings: Arc<Settings>,
     /// The scope, the initial query, and how links are mapped to URLs.
     pub places: Places,
+    /// The source of the posts.
+    pub source: FeedSource,
     /// A message for each invalid attribute.
     pub messages: Vec<String>,
 }
@@ -84,6 +86,8 @@ pub fn read(
         page_size: reader.one("page-size", PageSize::ALLOWED, size).unwrap_or_default(),
         paging: reader.one("paging", Paging::ALLOWED, Paging::from_name).unwrap_or_default(),
         controls: reader.controls().unwrap_or(defaults.controls),
+        covers: reader.one("covers", Covers::ALLOWED, Covers::from_name).unwrap_or_default(),
+        card_details: reader.card_details().unwrap_or(defaults.card_details),
         heading_level: reader.one("heading-level", HeadingLevel::ALLOWED, level).unwrap_or(defaults.heading_level),
         messages: match (&locale, file) {
             (Some(locale), Some(file)) => defaults.messages.with_file(locale, language_of(locale), file),
@@ -102,7 +106,7 @@ pub fn read(
         state: reader.one("url-state", "“off”, “query” or “hash”", UrlState::from_name).unwrap_or_default(),
         prefix: reader.one("url-prefix", "letters, digits, “-”, “_” and “.”", prefix).unwrap_or("ta-".into()),
     };
-    Ok(ElementSettings { settings: Arc::new(settings), places, messages: reader.messages })
+    Ok(ElementSettings { settings: Arc::new(settings), places, source: feed, messages: reader.messages })
 }
 
 /// Returns the default settings of an element, whose heading is one level below that of the host page.
@@ -191,16 +195,20 @@ impl Attributes<'_> {
 
     /// Parses names of controls, separated by whitespace or commas; "none" for no controls.
     fn controls(&mut self) -> Option<Vec<Control>> {
-        self.one("controls", "some of “search chips years sort”, or “none”", |text| {
-            let mut controls = Vec::new();
-            for word in text.split([',', ' ', '\t', '\n']) {
-                if !word.is_empty() && text != "none" {
-                    controls.push(Control::from_name(word)?);
-                }
-            }
-            Some(controls)
-        })
+        let parse = |text: &str| parse_names(text, Control::from_name);
+        self.one("controls", "some of “search chips years sort”, or “none”", parse)
     }
+
+    /// Parses names of card details, separated by whitespace or commas; "none" for no details.
+    fn card_details(&mut self) -> Option<Vec<CardDetail>> {
+        let parse = |text: &str| parse_names(text, CardDetail::from_name);
+        self.one("card-details", "some of “author reading-time tags”, or “none”", parse)
+    }
+}
+
+fn parse_names<T>(text: &str, from_name: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    let words = if text == "none" { "" } else { text };
+    words.split([',', ' ', '\t', '\n']).filter(|word| !word.is_empty()).map(from_name).collect()
 }
 
 fn refused(name: &str, value: &str, allowed: &str) -> String {

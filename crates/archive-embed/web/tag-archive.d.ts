@@ -49,6 +49,9 @@ export class TagArchiveElement extends HTMLElement {
   paging: Text;
   get controls(): Text;
   set controls(value: Text | readonly string[]);
+  covers: Text;
+  get cardDetails(): Text;
+  set cardDetails(value: Text | readonly string[]);
   get headingLevel(): Text;
   set headingLevel(value: Text | number);
   urlState: Text;

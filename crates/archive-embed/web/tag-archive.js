@@ -15,8 +15,8 @@ const STYLE = "element.css";
 
 /** The observed attributes. Each has a property of the same name in camel case. */
 const ATTRIBUTES = [
-  "src", "format", "tags", "categories", "locked", "match", "sort", "page-size", "paging", "controls",
-  "heading-level", "url-state", "url-prefix", "tag-url", "lang", "theme", "loading", "base",
+  "src", "format", "tags", "categories", "locked", "match", "sort", "page-size", "paging", "controls", "covers",
+  "card-details", "heading-level", "url-state", "url-prefix", "tag-url", "lang", "theme", "loading", "base",
 ];
 
 /** The distance below the viewport at which a lazy element starts to load. */

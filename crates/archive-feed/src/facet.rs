@@ -11,11 +11,13 @@ pub enum Facet {
     Year,
     /// A tag of a post.
     Tag,
+    /// An author of a post.
+    Author,
 }
 
 impl Facet {
     /// Every facet, in the order of the text form and of the page.
-    pub const ALL: [Facet; 4] = [Facet::Source, Facet::Category, Facet::Year, Facet::Tag];
+    pub const ALL: [Facet; 5] = [Facet::Source, Facet::Category, Facet::Year, Facet::Tag, Facet::Author];
 
     /// Returns the name of this facet, in URLs and for people.
     pub fn name(self) -> &'static str {
@@ -24,6 +26,7 @@ impl Facet {
             Facet::Category => "category",
             Facet::Year => "year",
             Facet::Tag => "tag",
+            Facet::Author => "author",
         }
     }
 }

@@ -210,7 +210,8 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
     let (format, mut feed) = if is_xml { xml(&text, &mut parser) } else { json(&text, headers.totals, &mut parser) }?;
     duplicates::report(&feed.posts, &mut parser);
     shorten(&mut feed, language);
-    let Diagnostics { diagnostics, hidden, rest, unnamed } = parser.finish();
+    let Diagnostics { diagnostics, hidden, rest, unnamed, descriptions } = parser.finish();
+    feed.term_descriptions = descriptions;
     Ok(ParsedFeed { format, feed, diagnostics: diagnostics.finish(), hidden, rest, unnamed })
 }
 

@@ -13,7 +13,7 @@ pub use native::Native;
 /// The parts of a date to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateStyle {
-    /// "May 9, 2025" in `en-US`.
+    /// "Jun 9, 2025" in `en-US`, the medium form of a date.
     Day,
     /// "May 2025".
     Month,

@@ -18,6 +18,7 @@ pub mod link;
 pub mod messages;
 pub mod model;
 pub mod radix_sort;
+mod reading_time;
 pub mod response;
 pub mod slug;
 pub mod steps;

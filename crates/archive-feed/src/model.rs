@@ -3,6 +3,7 @@
 //! All text is plain text on one line in NFC, and all links are safe to follow.
 
 use crate::date::Date;
+use crate::facet::Facet;
 use std::sync::Arc;
 
 /// A feed: its own properties and its posts, in feed order.
@@ -20,8 +21,21 @@ pub struct Feed {
     pub icon: Option<String>,
     /// The program that wrote the feed, as RSS and Atom name it.
     pub generator: Option<String>,
+    /// What tags, categories and authors are about, as far as the feed says so.
+    pub term_descriptions: Vec<TermDescription>,
     /// The posts.
     pub posts: Vec<Post>,
+}
+
+/// What a tag, category or author is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermDescription {
+    /// The facet of the term.
+    pub facet: Facet,
+    /// The label of the term.
+    pub label: String,
+    /// The description, on one line.
+    pub text: String,
 }
 
 /// A post.
@@ -51,6 +65,8 @@ pub struct Post {
     pub sticky: bool,
     /// The URL of its image.
     pub image: Option<String>,
+    /// The minutes that it takes to read, 1 or more.
+    pub reading_minutes: Option<u32>,
     /// The language of the post, a BCP 47 language tag.
     pub language: Option<String>,
     /// The names of the feeds that hold it, if the archive has several feeds.

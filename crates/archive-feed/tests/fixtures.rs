@@ -9,7 +9,7 @@ mod corpus;
 use archive_feed::date::Date;
 use archive_feed::feed::{self, Continuation, Document, Format, Hidden, ParsedFeed, Source, UnresolvedTerm};
 use archive_feed::language::Native;
-use archive_feed::model::{Author, Feed, Post};
+use archive_feed::model::{Author, Feed, Post, TermDescription};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -127,7 +127,7 @@ fn found(bytes: &[u8]) -> Value {
 
 // No pattern omits a field with "..", so that a new field cannot be forgotten here.
 
-fn feed_value(Feed { title, home, description, language, icon, generator, posts }: Feed) -> Value {
+fn feed_value(Feed { title, home, description, language, icon, generator, term_descriptions, posts }: Feed) -> Value {
     let mut value = present([
         ("title", json!(title)),
         ("home", json!(home)),
@@ -135,9 +135,14 @@ fn feed_value(Feed { title, home, description, language, icon, generator, posts 
         ("language", json!(language)),
         ("icon", json!(icon)),
         ("generator", json!(generator)),
+        ("terms", term_descriptions.into_iter().map(term_value).collect()),
     ]);
     value["posts"] = posts.into_iter().map(post_value).collect();
     value
+}
+
+fn term_value(TermDescription { facet, label, text }: TermDescription) -> Value {
+    json!({(facet.name()): label, "description": text})
 }
 
 fn post_value(post: Post) -> Value {
@@ -154,6 +159,7 @@ fn post_value(post: Post) -> Value {
         categories,
         sticky,
         image,
+        reading_minutes,
         language,
         sources,
     } = post;
@@ -170,6 +176,7 @@ fn post_value(post: Post) -> Value {
         ("categories", json!(categories)),
         ("sticky", json!(sticky)),
         ("image", json!(image)),
+        ("reading_minutes", json!(reading_minutes)),
         ("language", json!(language)),
         ("sources", json!(sources)),
     ])

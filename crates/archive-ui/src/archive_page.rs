@@ -2,6 +2,7 @@
 
 use crate::context::{Action, ArchiveContext, CopyLink, use_archive};
 use crate::filters::Filters;
+use crate::follow::Follow;
 use crate::heading::Heading;
 use crate::links::Links;
 use crate::results::Results;
@@ -78,6 +79,7 @@ fn Header() -> impl IntoView {
                     <span use:live_text=subject>{subject.get_untracked()}</span>
                 </Heading>
                 {intro}
+                <Follow />
             </header>
         </slot>
     }

@@ -2,10 +2,13 @@
 //!
 //! The text of a feed may differ from the page in language and direction, so each part of it has `dir="auto"`.
 
+use crate::cover::Cover;
 use crate::heading::Heading;
 use crate::links::Links;
 use crate::text::{pieces, show_pieces};
-use archive_core::view::{self, CardChip, CardDate, Span, plain_text};
+use crate::messages::{text, use_messages};
+use archive_core::view::{self, CardAuthor, CardChip, CardDate, Span, plain_text};
+use archive_feed::messages::Key;
 use leptos::html::Article;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -38,7 +41,7 @@ impl ShownCard {
             return;
         }
         // The selectors are valid, so this can't fail.
-        let Ok(elements) = article.query_selector_all(".title a, .excerpt, .chip") else { return };
+        let Ok(elements) = article.query_selector_all(".title a, .excerpt, .chip, .tag") else { return };
         let texts = texts(&shown).zip(texts(next)).enumerate().filter(|(_, (shown, next))| shown != next);
         for (place, (_, next)) in texts {
             if let Some(element) = elements.item(place as u32) {
@@ -52,18 +55,27 @@ impl ShownCard {
 /// Returns the texts of a card in the order of their elements.
 fn texts(card: &view::Card) -> impl Iterator<Item = &[Span]> {
     let excerpt = Some(&card.excerpt[..]).filter(|excerpt| !excerpt.is_empty());
-    iter::once(&card.title[..]).chain(excerpt).chain(card.chips.iter().map(|chip| &chip.label[..]))
+    let chips = card.chips.iter().chain(&card.tags);
+    iter::once(&card.title[..]).chain(excerpt).chain(chips.map(|chip| &chip.label[..]))
 }
 
 /// Returns the key of a card in the list: everything but the marks of search matches.
 pub(crate) fn card_key(card: &view::Card) -> String {
-    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-    let date = text(card.date.as_ref().map(|date| &date.words));
-    let (url, language, has_excerpt) =
-        (text(card.url.as_ref()), text(card.language.as_ref()), !card.excerpt.is_empty());
-    let chips: String = card.chips.iter().map(|chip| plain_text(&chip.label) + "\n").collect();
-    let title = plain_text(&card.title);
-    format!("{}\n{url}\n{date}\n{}\n{language}\n{has_excerpt}\n{title}\n{chips}", card.id, card.sticky)
+    let image = card.cover.as_ref().and_then(|cover| cover.image.as_ref());
+    let dates = [&card.date, &card.updated].map(|date| date.as_ref().map(|date| &date.words));
+    let texts = [&card.url, &card.language, &card.reading_time, &card.more_authors, &card.more_tags];
+    let texts = texts.map(Option::as_ref).into_iter().chain(dates).chain([image]);
+    let mut key = format!("{}\n{}\n{}\n", card.id, card.sticky, !card.excerpt.is_empty());
+    for text in texts.chain(card.authors.iter().map(|author| Some(&author.name))) {
+        key.push_str(text.map_or("", |text| text));
+        key.push('\n');
+    }
+    key.push_str(&plain_text(&card.title));
+    for chip in card.chips.iter().chain(&card.tags) {
+        key.push('\n');
+        key.push_str(&plain_text(&chip.label));
+    }
+    key
 }
 
 /// Renders a card as a list item.
@@ -77,19 +89,26 @@ pub fn Card(
     links: StoredValue<Links>,
 ) -> impl IntoView {
     let ShownCard { card, article } = card;
-    let view::Card { url, title, excerpt, date, sticky, chips, language, .. } = Arc::unwrap_or_clone(card.get_value());
+    let card = Arc::unwrap_or_clone(card.get_value());
+    let view::Card { url, cover, title, excerpt, date, updated, sticky, language, .. } = card;
+    let view::Card { authors, more_authors, reading_time, chips, tags, more_tags, .. } = card;
     view! {
         <li class="card">
             <article part="card" node_ref=article>
-                <Meta sticky date />
-                <Heading level dir="auto" lang=language.clone() class="title" part="title">
-                    // A link without a URL is plain text. `external` keeps the router from following it.
-                    <a href=url rel="external">
-                        {pieces(title)}
-                    </a>
-                </Heading>
-                <Excerpt excerpt language />
-                <Chips chips links />
+                {cover.map(|cover| view! { <Cover cover /> })}
+                <div class="card-text">
+                    <Meta sticky date updated />
+                    <Heading level dir="auto" lang=language.clone() class="title" part="title">
+                        // A link without a URL is plain text. `external` keeps the router from following it.
+                        <a href=url rel="external">
+                            {pieces(title)}
+                        </a>
+                    </Heading>
+                    <Excerpt excerpt language />
+                    <Byline authors more_authors reading_time links />
+                    <Chips chips links class=CHIP />
+                    <Chips chips=tags links class=TAG more=more_tags />
+                </div>
             </article>
         </li>
     }
@@ -113,28 +132,76 @@ fn Excerpt(
     })
 }
 
-/// Renders the categories of a post as links to their archives.
+/// Renders the authors, and how long the post takes to read.
+#[component]
+fn Byline(
+    /// The authors that are shown.
+    authors: Vec<CardAuthor>,
+    /// The number of further authors.
+    #[prop(optional_no_strip)]
+    more_authors: Option<String>,
+    /// How long the post takes to read.
+    #[prop(optional_no_strip)]
+    reading_time: Option<String>,
+    /// The URLs of the archives of authors.
+    links: StoredValue<Links>,
+) -> impl IntoView {
+    let author = |CardAuthor { name, target }| {
+        let href = links.with_value(|links| links.href(&target));
+        view! {
+            <a href=href dir="auto" class="author" part="author">
+                {name}
+            </a>
+        }
+    };
+    let has_any = !authors.is_empty() || reading_time.is_some();
+    has_any.then(|| {
+        let more = more_authors.map(|more| view! { <span>{more}</span> });
+        let reading_time = reading_time.map(|time| view! { <span class="reading-time">{time}</span> });
+        view! { <p class="byline">{authors.into_iter().map(author).collect::<Vec<_>>()} {more} {reading_time}</p> }
+    })
+}
+
+/// The class and part of a category, and of a tag.
+const CHIP: &str = "chip";
+const TAG: &str = "tag";
+
+/// Renders the categories or the tags of a post as links to their archives.
 #[component]
 fn Chips(
-    /// The categories.
+    /// The categories or tags.
     chips: Vec<CardChip>,
-    /// The URLs of the categories.
+    /// The number of further ones.
+    #[prop(optional_no_strip)]
+    more: Option<String>,
+    /// The class of each, [`CHIP`] or [`TAG`].
+    class: &'static str,
+    /// The URLs of their archives.
     links: StoredValue<Links>,
 ) -> impl IntoView {
     let chip = |CardChip { label, target }| {
         let href = links.with_value(|links| links.href(&target));
         view! {
             <li>
-                <a href=href dir="auto" class="chip" part="chip">
+                <a href=href dir="auto" class=class part=class>
                     {pieces(label)}
                 </a>
             </li>
         }
     };
-    (!chips.is_empty()).then(|| view! { <ul class="chips">{chips.into_iter().map(chip).collect::<Vec<_>>()}</ul> })
+    (!chips.is_empty()).then(|| {
+        let more = more.map(|more| view! { <li class="more-tags">{more}</li> });
+        view! {
+            <ul class=if class == TAG {
+                "tags"
+            } else {
+                "chips"
+            }>{chips.into_iter().map(chip).collect::<Vec<_>>()} {more}</ul>
+        }
+    })
 }
 
-/// Renders the sticky mark and the date.
+/// Renders the sticky mark and the dates.
 #[component]
 fn Meta(
     /// Whether the post is pinned.
@@ -142,15 +209,36 @@ fn Meta(
     /// The date of publication.
     #[prop(optional_no_strip)]
     date: Option<CardDate>,
+    /// The date of the last change.
+    #[prop(optional_no_strip)]
+    updated: Option<CardDate>,
 ) -> impl IntoView {
-    let sticky = sticky.then(|| view! { <span class="sticky">{"sticky"}</span> });
-    let date = date.map(|date| {
-        view! {
-            <time datetime=date.iso class="date" part="date">
-                {date.words}
-            </time>
-        }
-    });
+    let has_any = sticky || date.is_some();
     // An empty paragraph would keep its gap.
-    (sticky.is_some() || date.is_some()).then(|| view! { <p class="card-meta">{sticky}{date}</p> })
+    has_any.then(|| {
+        let sticky = sticky.then(|| view! { <span class="sticky">{text(Key::Sticky)}</span> });
+        let date = date.map(|date| view! { <Time date class="date" /> });
+        let updated = updated.map(|date| {
+            let sentence = use_messages().format(Key::Updated, &[("date", "\0")]);
+            let (before, after) = sentence.split_once('\0').unwrap_or((&sentence, ""));
+            let (before, after) = (before.to_string(), after.to_string());
+            view! { <span class="updated">{before} <Time date class="updated-date" /> {after}</span> }
+        });
+        view! { <p class="card-meta">{sticky}{date}{updated}</p> }
+    })
+}
+
+/// Renders a date. The page may have another language and direction than its dates.
+#[component]
+fn Time(
+    /// The date.
+    date: CardDate,
+    /// The class and the part of the element.
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <time datetime=date.iso lang=date.language dir="auto" class=class part=class>
+            {date.words}
+        </time>
+    }
 }

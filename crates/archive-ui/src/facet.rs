@@ -77,6 +77,7 @@ fn FacetSearch(
     let find = text(match facet {
         Facet::Source => Key::FindSource,
         Facet::Category => Key::FindCategory,
+        Facet::Author => Key::FindAuthor,
         _ => Key::FindTag,
     });
     let placeholder = find.clone();

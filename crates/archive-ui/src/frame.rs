@@ -177,7 +177,7 @@ pub const FEED_KINDS: [(&str, &str); 3] =
     [("application/rss+xml", "RSS"), ("application/atom+xml", "Atom"), ("application/feed+json", "JSON")];
 
 /// Returns the kind of a feed, as far as its address shows it.
-fn feed_kind(address: &str) -> Option<&'static str> {
+pub(crate) fn feed_kind(address: &str) -> Option<&'static str> {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     match path.rsplit('.').next() {
         Some("json") => Some("JSON"),

@@ -178,7 +178,7 @@ fn format(locale: &str, style: Option<DateStyle>) -> Result<IntlFormat, JsValue>
     // The day is midnight UTC and formatted in UTC, so no time zone shifts it.
     let parts: &[(&str, &str)] = match style {
         None => return NumberFormat::new(locale).map(JsCast::unchecked_into),
-        Some(DateStyle::Day) => &[("dateStyle", "long")],
+        Some(DateStyle::Day) => &[("dateStyle", "medium")],
         Some(DateStyle::Month) => &[("month", "long"), ("year", "numeric")],
         Some(DateStyle::MonthAlone) => &[("month", "short")],
     };

@@ -15,6 +15,7 @@ mod chip;
 #[cfg(feature = "csr")]
 mod clipboard;
 mod context;
+mod cover;
 mod doctor_page;
 mod facet;
 #[cfg(feature = "csr")]
@@ -23,6 +24,7 @@ mod feed_store;
 mod fetch;
 mod filters;
 mod focus;
+mod follow;
 pub mod frame;
 mod heading;
 #[cfg(feature = "csr")]
@@ -67,6 +69,7 @@ pub use doctor_page::DoctorPage;
 pub use feed_store::{FeedStore, Stage, read_response};
 #[cfg(feature = "csr")]
 pub use fetch::absolute;
+pub use follow::{FeedContents, Feeds};
 pub use input_method::is_composing;
 pub use links::Links;
 pub use load_state::{LoadFailure, Skeleton};

@@ -1,21 +1,36 @@
-//! The URLs of targets, which the site or the element provides to the components.
+//! The URLs of targets and feeds, which the site or the element provides to the components.
 
+use crate::follow::Feeds;
+use archive_core::archive::Scope;
 use archive_core::view::Target;
 use std::sync::Arc;
 
-/// A function from a target to its `href`.
+/// The URLs of targets, and of the feeds of each part of the archive.
 #[derive(Clone)]
-pub struct Links(Arc<dyn Fn(&Target) -> String + Send + Sync>);
+pub struct Links {
+    href: Arc<dyn Fn(&Target) -> String + Send + Sync>,
+    feeds: Arc<dyn Fn(&Scope) -> Feeds + Send + Sync>,
+}
 
 impl Links {
     /// Creates links from a function that returns URLs.
     pub fn new(href: impl Fn(&Target) -> String + Send + Sync + 'static) -> Links {
-        Links(Arc::new(href))
+        Links { href: Arc::new(href), feeds: Arc::new(|_| Feeds::default()) }
+    }
+
+    /// Adds a function that returns the feeds of a part of the archive.
+    pub fn with_feeds(self, feeds: impl Fn(&Scope) -> Feeds + Send + Sync + 'static) -> Links {
+        Links { feeds: Arc::new(feeds), ..self }
+    }
+
+    /// Returns the feeds of a part.
+    pub(crate) fn feeds(&self, scope: &Scope) -> Feeds {
+        (self.feeds)(scope)
     }
 
     /// Returns the URL of a target.
     pub fn href(&self, target: &Target) -> String {
-        (self.0)(target)
+        (self.href)(target)
     }
 }
 

@@ -47,6 +47,7 @@ fn target(place: &str) -> Target {
     let scope = match path.split_once('/') {
         Some(("tag", slug)) => Scope::Tag(slug.into()),
         Some(("category", slug)) => Scope::Category(slug.into()),
+        Some(("author", slug)) => Scope::Author(slug.into()),
         _ => Scope::All,
     };
     Target { scope, query: Query::parse(query).0 }

@@ -100,7 +100,7 @@ fn several_elements_have_feeds_languages_and_themes_of_their_own(browser: Browse
     visit.inside("#german");
     visit.sees(".status", "12 Beiträge");
     visit.finds("root.querySelector('[dir]').lang", "de");
-    visit.sees(".card .date", "9. Mai 2025");
+    visit.sees(".card .date", "09.05.2025");
     visit.finds(scheme, "dark");
     visit.click(".pager [rel=next]");
     visit.sees(".pager [aria-current]", "2");
@@ -110,7 +110,7 @@ fn several_elements_have_feeds_languages_and_themes_of_their_own(browser: Browse
     visit.sees(".pager [aria-current]", "1");
     visit.finds(scheme, "light");
     visit.inside("#british");
-    visit.sees(".card .date", "11 June 2019");
+    visit.sees(".card .date", "11 Jun 2019");
     visit.counts(".filters, .controls", 0);
     visit.counts(".card", 3);
     visit.press("Show 3 more posts");
@@ -123,7 +123,7 @@ fn links_inside_are_the_feed_and_may_change(browser: Browser) {
     visit.sees(".status", "3 posts");
     let titles = ["A queue you can look into", "Nothing happened, and how we know", "A timetable is a promise"];
     visit.until("titles", || visit.titles(), titles.map(String::from).to_vec());
-    visit.sees(".card .date", "September 23, 2025");
+    visit.sees(".card .date", "Sep 23, 2025");
     visit.sees(".excerpt", "A table is a fine queue for most of what we do.");
     visit.counts(".sticky", 1);
     visit.finds("root.querySelector('.title a').href === document.querySelector('tag-archive a').href", true);

@@ -1,5 +1,5 @@
 //! Formats dates and numbers in one locale, with the options that the site passes
-//! to `Intl`: `dateStyle: "long"`, long month and year, short month.
+//! to `Intl`: `dateStyle: "medium"`, long month and year, short month.
 //!
 //! A `Day` is formatted as a calendar date, without a time or a time zone that could shift it.
 
@@ -98,11 +98,14 @@ impl DayFormatter {
     fn new(locale: &Locale, preferences: DateTimeFormatterPreferences) -> Result<DayFormatter> {
         // The patterns are only for the Gregorian calendar.
         let pattern = match preferences.calendar_algorithm {
-            Some(CalendarAlgorithm::Gregory) => patterns::long_date(locale.id.language.as_str()),
+            Some(CalendarAlgorithm::Gregory) => {
+                let region = locale.id.region.as_ref().map_or("", |region| region.as_str());
+                patterns::medium_date(locale.id.language.as_str(), region)
+            }
             _ => None,
         };
         let Some(pattern) = pattern else {
-            return Ok(DayFormatter::Default(Box::new(DateTimeFormatter::try_new(preferences, YMD::long())?)));
+            return Ok(DayFormatter::Default(Box::new(DateTimeFormatter::try_new(preferences, YMD::medium())?)));
         };
         let pattern = DateTimePattern::try_from_pattern_str(pattern)?;
         let mut names = FixedCalendarDateTimeNames::try_new(preferences)?;

@@ -9,7 +9,7 @@ const locales = `af am ar ar-EG ar-SA as az be bg bn bs ca cs cy da de de-AT de-
 es-419 es-MX et eu fa fi fil fr fr-CA ga gl gu he hi hr hu hy id is it iw ja ka kk km kn ko ky lo lt lv mk ml mn
 mr ms my nb ne nl nn no or pa pl pt-BR pt-PT ro ru si sk sl sq sr sr-Latn sv sw ta te th tr uk ur uz vi yue zh-CN
 zh-HK zh-Hans-HK zh-TW zu de-u-ca-buddhist en-u-nu-deva`;
-const options = [{ dateStyle: "long" }, { month: "long", year: "numeric" }, { month: "short" }];
+const options = [{ dateStyle: "medium" }, { month: "long", year: "numeric" }, { month: "short" }];
 
 for (const locale of locales.split(/\s+/)) {
   const formats = options.map((options) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }));

@@ -10,12 +10,13 @@ use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
 use super::rendered_post::RenderedPost;
 use super::section::Section;
+use archive_core::archive::Scope;
 use archive_core::query::Facet;
 use archive_core::route;
 use archive_core::view::{self, Body, PageSlice, View};
 use archive_feed::messages::Key;
 use archive_ui::frame::{FEED_KINDS, NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
-use archive_ui::{ArchivePage, Links, OnPaper, PageNumber, Pager, TagIndex, to_html};
+use archive_ui::{ArchivePage, Feeds, Links, OnPaper, PageNumber, Pager, TagIndex, to_html};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -178,10 +179,14 @@ fn render_content(content: MainContent, links: Links) -> AnyView {
 /// Returns the function that components use to get the URL of a target, relative to the base.
 pub fn links(context: &PublishContext<'_>) -> Links {
     let hosting = Arc::clone(&context.hosting);
-    Links::new(move |target| context::href(&hosting, target))
+    let of_feeds = Arc::clone(&context.hosting);
+    let feeds = move |scope: &Scope| {
+        route::feed_folder(scope, &of_feeds).map_or_else(Feeds::default, |folder| Feeds::published(&folder))
+    };
+    Links::new(move |target| context::href(&hosting, target)).with_feeds(feeds)
 }
 
-/// Renders links to categories and years, with the number of posts of each. Readers
+/// Renders links to categories, years and authors, with the number of posts of each. Readers
 /// without the app use them in place of its filters.
 fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
     let group = |facet: Facet, legend: String| {
@@ -195,9 +200,14 @@ fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
             }
         })
     };
-    let groups = [group(Facet::Category, context.text(Key::Categories)), group(Facet::Year, context.text(Key::Years))];
+    let groups = [
+        group(Facet::Category, context.text(Key::Categories)),
+        group(Facet::Year, context.text(Key::Years)),
+        group(Facet::Author, context.text(Key::Authors)),
+    ];
     let groups = groups.into_iter().flatten().collect::<Vec<_>>();
-    let [first, last] = [Key::Categories, Key::Years].map(|key| context.text(key));
+    let [categories, years, last] = [Key::Categories, Key::Years, Key::Authors].map(|key| context.text(key));
+    let first = context.messages().format(Key::List, &[("first", &categories), ("second", &years)]);
     let name = context.messages().format(Key::ListAnd, &[("first", &first), ("last", &last)]);
     (!groups.is_empty()).then(|| {
         view! {

@@ -96,7 +96,8 @@ fn opml(context: &PublishContext<'_>) -> Result<String> {
         xml.write_element("body", &[], |xml| {
             write_outline(context, context.all_posts(), xml)?;
             write_group(context, Facet::Category, &context.text(Key::Categories), xml)?;
-            write_group(context, Facet::Tag, &context.text(Key::Tags), xml)
+            write_group(context, Facet::Tag, &context.text(Key::Tags), xml)?;
+            write_group(context, Facet::Author, &context.text(Key::Authors), xml)
         })
     })
 }

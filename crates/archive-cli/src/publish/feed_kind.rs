@@ -30,3 +30,18 @@ impl FeedKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FeedKind;
+    use archive_core::route::FEEDS;
+
+    #[test]
+    fn pages_lead_to_the_files_that_are_written() {
+        let mut files = FeedKind::ALL.map(FeedKind::file);
+        let mut linked = FEEDS.map(|(_, file)| file);
+        files.sort_unstable();
+        linked.sort_unstable();
+        assert_eq!(linked, files);
+    }
+}

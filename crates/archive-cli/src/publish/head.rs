@@ -5,7 +5,7 @@ use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
 use super::json_ld;
 use super::markup::{self, escape};
-use super::rendered_post::RenderedPost;
+use super::rendered_post::{self, RenderedPost};
 use super::section::Section;
 use super::template::PageMetadata;
 use anyhow::Result;
@@ -39,7 +39,8 @@ pub fn render_section(
         preceding,
         breadcrumbs: &breadcrumbs,
     };
-    let mut head = Head::new(context, &href, &slice.document_title, &description);
+    let image = posts.iter().find_map(|post| post.image.as_deref()).or(icon(context));
+    let mut head = Head::new(context, &href, &slice.document_title, &description, image);
     head.page_links(context, slice.pager.as_ref());
     head.feed_links(context, section);
     Ok(PageMetadata { lines: head.0, json_ld: script(&json_ld::render_page(context, page)?) })
@@ -60,7 +61,7 @@ pub fn render_tags(context: &PublishContext<'_>, index: &TagIndex) -> Result<Pag
         preceding: 0,
         breadcrumbs: &breadcrumbs,
     };
-    let mut head = Head::new(context, &href, &index.document_title, &description);
+    let mut head = Head::new(context, &href, &index.document_title, &description, icon(context));
     head.feed_links(context, context.all_posts());
     Ok(PageMetadata { lines: head.0, json_ld: script(&json_ld::render_page(context, page)?) })
 }
@@ -129,18 +130,22 @@ fn script(json: &str) -> String {
     format!("\n    <script type=\"application/ld+json\">{}</script>", markup::escape_json(json))
 }
 
+/// Returns the icon of the site, if link previews can load it.
+fn icon<'c>(context: &'c PublishContext<'_>) -> Option<&'c str> {
+    context.feed().icon.as_deref().filter(|icon| rendered_post::is_absolute(icon))
+}
+
 /// The lines of a head.
 struct Head(String);
 
 impl Head {
-    fn new(context: &PublishContext<'_>, href: &str, title: &str, description: &str) -> Head {
+    fn new(context: &PublishContext<'_>, href: &str, title: &str, description: &str, image: Option<&str>) -> Head {
         let mut head = Head(String::new());
         let canonical = context.base.absolute(href.trim_start_matches("./"));
         head.line(format_args!("<meta name=\"description\" content=\"{}\" />", escape(description)));
         if let Some(address) = &canonical {
             head.line(format_args!("<link rel=\"canonical\" href=\"{}\" />", escape(address)));
         }
-        let image = context.feed().icon.as_deref().filter(|icon| icon.contains("://"));
         for (property, content) in [
             ("type", Some("website")),
             ("title", Some(title)),

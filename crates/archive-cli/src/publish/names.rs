@@ -1,4 +1,4 @@
-//! Finds a folder name for each tag and category, so that no two are the same on any file system.
+//! Finds a folder name for each tag, category and author, so that no two are the same on any file system.
 //!
 //! The core derives a folder name from the slug alone. File systems that treat `ß`
 //! and `ss`, or `µ` and `μ`, as equal need names that depend on all slugs, which
@@ -17,7 +17,7 @@ const MAX_PATH_BYTES: usize = 2000;
 /// that can't have a folder.
 pub fn find_folders(archive: &Archive) -> SlugPaths {
     let mut folders = SlugPaths::default();
-    for facet in [Facet::Tag, Facet::Category] {
+    for facet in [Facet::Tag, Facet::Category, Facet::Author] {
         let terms = archive.terms(facet);
         let names: Vec<String> = terms.iter().map(|term| route::name(&term.slug)).collect();
         let mut counts: HashMap<String, usize> = HashMap::new();

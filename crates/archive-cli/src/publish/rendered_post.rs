@@ -17,6 +17,8 @@ pub struct RenderedPost {
     pub title: String,
     /// Its card, as HTML.
     pub card: String,
+    /// The absolute URL of its picture, for link previews.
+    pub image: Option<String>,
     /// Its JSON-LD.
     pub posting: Box<RawValue>,
 }
@@ -28,6 +30,7 @@ impl RenderedPost {
         let level = context.settings().heading_level.get() + 1;
         Ok(RenderedPost {
             title: plain_text(&card_view.title),
+            image: post.image.clone().filter(|image| is_absolute(image)),
             posting: json_ld::render_posting(&card_view, post)?,
             card: context.render(|| {
                 let card = ShownCard::new(Arc::new(card_view.clone()));
@@ -35,4 +38,9 @@ impl RenderedPost {
             }),
         })
     }
+}
+
+/// Whether a URL has its host, as programs that show link previews need it.
+pub fn is_absolute(url: &str) -> bool {
+    url.contains("://")
 }

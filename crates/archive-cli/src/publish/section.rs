@@ -1,5 +1,5 @@
 //! The sections of the archive that have pages, with their posts: all posts, each
-//! category, each tag and each year.
+//! category, each tag, each author and each year.
 
 use super::names;
 use crate::base::PublishBase;
@@ -56,18 +56,16 @@ pub fn find_sections<'a>(archive: &'a Archive, folders: &SlugPaths) -> (Vec<Sect
     let all =
         Section { target: Target::default(), folder: String::new(), term: None, posts: (0..posts.len()).collect() };
     let (mut sections, mut without_folder) = (vec![all], Vec::new());
-    for facet in [Facet::Category, Facet::Tag, Facet::Year] {
+    for facet in [Facet::Category, Facet::Tag, Facet::Author, Facet::Year] {
         let mut posts_of_terms: HashMap<&str, Vec<usize>> = HashMap::new();
         for rank in 0..posts.len() {
             archive.terms_of(facet, rank).for_each(|term| posts_of_terms.entry(&term.slug).or_default().push(rank));
         }
         for term in archive.terms(facet) {
-            let (scope, query) = match facet {
-                Facet::Tag => (Scope::Tag(term.slug.clone()), Some(Query::default())),
-                Facet::Year => (Scope::All, names::year_query(&term.slug)),
-                _ => (Scope::Category(term.slug.clone()), Some(Query::default())),
+            let target = match Scope::of_term(facet, &term.slug) {
+                Some(scope) => Some(Target { scope, query: Query::default() }),
+                None => names::year_query(&term.slug).map(|query| Target { scope: Scope::All, query }),
             };
-            let target = query.map(|query| Target { scope, query });
             match target.and_then(|target| Some((folders.folder(&target)?, target))) {
                 Some((folder, target)) => {
                     let posts = posts_of_terms.remove(term.slug.as_str()).unwrap_or_default();

@@ -45,6 +45,7 @@ impl Summary<'_> {
             "tags": terms(Facet::Tag),
             "categories": terms(Facet::Category),
             "years": terms(Facet::Year),
+            "authors": terms(Facet::Author),
             "pages": pages,
             "feeds": feeds,
             "files": changes.files.len(),

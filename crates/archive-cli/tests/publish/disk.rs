@@ -91,7 +91,7 @@ fn a_folder_with_other_files_is_refused() {
 fn a_dry_run_prints_the_summary_and_writes_nothing() {
     let site = TestSite::new();
     let output = site.publish(&["--dry-run"]);
-    assert!(output.stdout.starts_with("Would publish 5 posts to out: 13 pages, "), "{}", output.stdout);
+    assert!(output.stdout.starts_with("Would publish 5 posts to out: 14 pages, "), "{}", output.stdout);
     assert!(!site.path("out").exists());
     site.publish(&[]);
     let before = site.files();

@@ -21,12 +21,11 @@ fn titles_in(folder: &Path) -> Vec<String> {
 /// Returns every section of an archive with the folder that its slug gives.
 fn sections(archive: &Archive) -> Vec<(String, Target)> {
     let mut sections = vec![(String::new(), Target::default())];
-    for facet in [Facet::Tag, Facet::Category, Facet::Year] {
+    for facet in [Facet::Tag, Facet::Category, Facet::Author, Facet::Year] {
         for term in archive.terms(facet) {
-            let (scope, query) = match facet {
-                Facet::Tag => (Scope::Tag(term.slug.clone()), Query::default()),
-                Facet::Year => (Scope::All, Query::default().with(Facet::Year, &term.slug)),
-                _ => (Scope::Category(term.slug.clone()), Query::default()),
+            let (scope, query) = match Scope::of_term(facet, &term.slug) {
+                Some(scope) => (scope, Query::default()),
+                None => (Scope::All, Query::default().with(facet, &term.slug)),
             };
             let folder = format!("{}/{}", facet.name(), archive_core::route::name(&term.slug));
             sections.push((folder, Target { scope, query }));
@@ -47,7 +46,7 @@ fn every_section_has_pages_with_the_posts_of_its_view() {
         assert_eq!(titles_in(&site.path("out").join(&folder)), expected, "{folder}");
     }
     assert!(
-        output.stdout.starts_with(&format!("Published 5 posts to out: {pages} pages, 21 feeds, ")),
+        output.stdout.starts_with(&format!("Published 5 posts to out: {pages} pages, 24 feeds, ")),
         "{}",
         output.stdout
     );
@@ -63,7 +62,12 @@ fn dates_and_numbers_are_those_of_the_locale_and_no_day_is_moved() {
     site.publish(&[]);
     // 2025-05-09T23:30-07:00 is the tenth in UTC, and is shown as the ninth.
     let page = site.read("out/index.html");
-    assert!(page.contains("datetime=\"2025-05-09\" part=\"date\" class=\"date\">۱۹ اردیبهشت ۱۴۰۴</time>"), "{page}");
+    assert!(
+        page.contains(
+            "datetime=\"2025-05-09\" lang=\"fa\" dir=\"auto\" part=\"date\" class=\"date\">۱۹ اردیبهشت ۱۴۰۴</time>"
+        ),
+        "{page}"
+    );
     assert!(page.contains("<span class=\"chip-count\">۲</span>"), "{page}");
     assert!(site.read("out/tags/index.html").contains("۴"));
 }

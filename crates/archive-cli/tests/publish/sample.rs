@@ -13,7 +13,7 @@ fn the_sample_is_published_with_the_page_of_this_repository() {
     fs::copy(root.join("index.html"), site.path("site/index.html")).unwrap();
     fs::copy(root.join("public/feed.json"), site.path("given.json")).unwrap();
     let output = site.publish(&["--base-url", "https://blog.example/", "--strict"]);
-    assert!(output.stdout.starts_with("Published 77 posts to out: 65 pages, 129 feeds, "), "{}", output.stdout);
+    assert!(output.stdout.starts_with("Published 77 posts to out: 95 pages, 153 feeds, "), "{}", output.stdout);
     let page = site.read("out/index.html");
     assert!(page.contains("<meta name=\"glue\" id=\"glue\" content=\""), "{page}");
     for left in ["Loading", "<!--", "noscript", "JavaScript"] {

@@ -13,6 +13,10 @@ use archive_feed::radix_sort;
 use archive_feed::slug;
 use fixedbitset::FixedBitSet;
 
+/// Calls its second argument with each label of a post. Callbacks keep the indexing from being compiled once for each
+/// facet.
+type EachLabel<'p> = dyn Fn(&'p Post, &mut dyn FnMut(&'p str));
+
 /// The terms of a facet and their posts.
 pub(super) struct Terms {
     list: Vec<Term>,
@@ -23,9 +27,9 @@ pub(super) struct Terms {
 }
 
 impl Terms {
-    /// Returns the terms that posts are labelled with, sorted A to Z regardless
-    /// of case and accents.
-    pub(super) fn of_labels(posts: &[Post], labels: impl Fn(&Post) -> &[String], alphabet: &Alphabet<'_>) -> Terms {
+    /// Returns the terms that posts are labelled with, sorted A to Z. `each_label` calls its second argument with each
+    /// label of a post.
+    pub(super) fn of_labels<'p>(posts: &'p [Post], each_label: &EachLabel<'p>, alphabet: &Alphabet<'_>) -> Terms {
         // Most labels repeat the same spelling, so few of them need a key.
         let mut spellings = Interner::default();
         let mut keys = Interner::default();
@@ -35,7 +39,7 @@ impl Terms {
         let mut labelled: Vec<&str> = Vec::new();
         let mut of = Csr::default();
         for post in posts {
-            for label in labels(post) {
+            each_label(post, &mut |label| {
                 let spelling = spellings.number(label) as usize;
                 if spelling == spelled.len() {
                     let key = Some(slug::key(label, alphabet.language)).filter(|key| !key.is_empty());
@@ -45,7 +49,7 @@ impl Terms {
                     }
                 }
                 spelled[spelling].into_iter().for_each(|key| of.add(key as usize));
-            }
+            });
             of.end_row();
         }
         // Keys break the tie between labels that differ only in accents.

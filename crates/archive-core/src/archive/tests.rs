@@ -33,7 +33,9 @@ fn archive(posts: Vec<Post>) -> Archive {
 /// Whether a post carries the term, or appeared in the period. The generated labels hold no spaces,
 /// so a key is its own slug.
 fn carries(post: &Post, facet: Facet, slug: &str) -> bool {
+    let names: Vec<String> = post.authors.iter().filter_map(|author| author.name.clone()).collect();
     let labels = match facet {
+        Facet::Author => &names,
         Facet::Source => &post.sources,
         Facet::Category => &post.categories,
         Facet::Tag => &post.tags,
@@ -48,7 +50,7 @@ fn carries(post: &Post, facet: Facet, slug: &str) -> bool {
 fn passes(post: &Post, facet: Facet, query: &Query) -> bool {
     let included: Vec<&str> = query.slugs(facet, Polarity::Include).collect();
     let has = |slug: &&str| carries(post, facet, slug);
-    let any = facet == Facet::Year || query.match_mode() == MatchMode::Any;
+    let any = matches!(facet, Facet::Year | Facet::Author) || query.match_mode() == MatchMode::Any;
     let passes = if any { included.iter().any(has) } else { included.iter().all(has) };
     (included.is_empty() || passes) && !query.slugs(facet, Polarity::Exclude).any(|slug| carries(post, facet, slug))
 }

@@ -18,7 +18,7 @@ pub enum Polarity {
 pub struct FacetFilter {
     /// The facet of the value.
     pub facet: Facet,
-    /// The slug of the tag or category, or the text form of a [`Period`].
+    /// The slug of the tag, category or author, or the text form of a [`Period`].
     pub slug: String,
     /// Whether posts with the value are included or excluded.
     pub sense: Polarity,

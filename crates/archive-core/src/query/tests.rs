@@ -23,6 +23,7 @@ fn the_text_form_of_a_query_is_the_address_people_share() {
     check(&format!("?{text}"), text, &[]);
     check("tag=c%2B%2B&tag=ci%2Fcd&match=any", "tag=c%2B%2B&tag=ci%2Fcd&match=any", &[]);
     check("year=2019..2022&year=2024-05", "year=2019..2022&year=2024-05", &[]);
+    check("author=mara-oduya&author=-yuki&tag=a", "tag=a&author=mara-oduya&author=-yuki", &[]);
 }
 
 #[test]

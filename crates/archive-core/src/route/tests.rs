@@ -20,6 +20,12 @@ fn every_part_has_an_address() {
     check_address(Scope::All, "", "", "");
     check_address(tag("backend"), "", "tag/backend", "tag/backend/");
     check_address(Scope::Category("data".into()), "page=2", "category/data?page=2", "category/data/page/2/");
+    check_address(
+        Scope::Author("mara-oduya".into()),
+        "page=2",
+        "author/mara-oduya?page=2",
+        "author/mara-oduya/page/2/",
+    );
     check_address(Scope::All, "page=3", "?page=3", "page/3/");
     check_address(Scope::All, "year=2022", "?year=2022", "year/2022/");
     check_address(Scope::All, "year=2022&page=2", "?year=2022&page=2", "year/2022/page/2/");
@@ -34,6 +40,17 @@ fn what_has_no_page_of_its_own_stays_behind_the_question_mark() {
     }
     check_address(tag("c"), "year=2022", "tag/c?year=2022", "tag/c/?year=2022");
     check_address(tag("c"), "q=x&page=2", "tag/c?q=x&page=2", "tag/c/?q=x&page=2");
+}
+
+#[test]
+fn a_part_of_a_published_site_has_feeds_in_its_folder() {
+    let published = Hosting::Prerendered(SlugPaths::parse("tag%2Fc%2F=~63"));
+    let check = |scope: Scope, expected: Option<&str>| assert_eq!(feed_folder(&scope, &published).as_deref(), expected);
+    check(Scope::All, Some(""));
+    check(tag("c++"), Some("tag/c%2B%2B/"));
+    check(tag("c"), Some("tag/~63/"));
+    check(Scope::Author("mara".into()), Some("author/mara/"));
+    assert_eq!(feed_folder(&tag("c"), &Hosting::SinglePage), None);
 }
 
 fn check_name(slug: &str, expected: &str) {

@@ -9,7 +9,7 @@ use super::values::{
     Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds,
     SmallArchive,
 };
-use super::{LINKS, PageSize, Paging, Settings, Theme};
+use super::{CardDetail, Covers, LINKS, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use archive_feed::link;
 use archive_feed::messages::Messages;
@@ -37,6 +37,8 @@ struct SettingsBlock<'a> {
     home: Option<SafeLink>,
     page_size: PageSize,
     paging: Paging,
+    covers: Covers,
+    card_details: Option<Vec<CardDetail>>,
     locale: Option<Locale<'a>>,
     /// Texts of any names, which are read apart.
     messages: Option<IgnoredAny>,
@@ -87,10 +89,14 @@ fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<S
         home: block.home.as_ref().map(|SafeLink(home)| home.clone()),
         page_size: block.page_size,
         paging: block.paging,
+        covers: block.covers,
         theme: block.theme,
         logo: block.logo.as_ref().map(|SafeLink(logo)| logo.clone()),
         ..Settings::default()
     };
+    if let Some(details) = &block.card_details {
+        settings.card_details.clone_from(details);
+    }
     if let Some(Locale(locale)) = &block.locale {
         settings.locale = Some(locale.to_string());
         settings.messages = Messages::english(locale);

@@ -65,8 +65,12 @@ impl Chip {
 /// Returns the chips of a facet; `None` if this part of the archive has none to select.
 pub(super) fn chips(viewer: &ViewContext<'_>, facet: Facet) -> Option<Chips> {
     let ViewContext { archive, scope, query, answer, listings, settings, language, .. } = viewer;
-    let in_scope = archive.in_scope(scope, facet);
     let terms = archive.terms(facet);
+    // On a blog of one person, its name would keep every post.
+    if facet == Facet::Author && terms.len() < 2 {
+        return None;
+    }
+    let in_scope = archive.in_scope(scope, facet);
     // The scope's own term is the page itself, and locked values are fixed; neither is offered.
     let is_fixed = |slug| scope.term() == Some((facet, slug)) || settings.locked.sense(facet, slug).is_some();
     let is_offered = |&index: &usize| in_scope[index] > 0 && !is_fixed(&terms[index].slug);
@@ -119,5 +123,6 @@ fn legend(facet: Facet) -> Key {
         Facet::Category => Key::Category,
         Facet::Year => Key::Year,
         Facet::Tag => Key::Tag,
+        Facet::Author => Key::Author,
     }
 }

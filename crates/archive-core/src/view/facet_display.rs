@@ -116,6 +116,7 @@ pub(super) fn toolbar(viewer: &ViewContext<'_>, facet: Facet, all: usize, found:
     let (count, no_match) = match facet {
         Facet::Source => (Key::SourceCount, Key::NoSourcesMatch),
         Facet::Category => (Key::CategoryCount, Key::NoCategoriesMatch),
+        Facet::Author => (Key::AuthorCount, Key::NoAuthorsMatch),
         _ => (Key::TagCount, Key::NoTagsMatch),
     };
     (all > FIRST).then(|| FacetToolbar {

@@ -1,4 +1,4 @@
-//! The groups of controls that filter posts: chips of sources, categories and tags, and bars of
+//! The groups of controls that filter posts: chips of sources, categories, tags and authors, and bars of
 //! years and months.
 
 use super::bars::{self, Histogram};
@@ -10,7 +10,7 @@ use crate::settings::Control;
 /// A group of controls that filter posts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filter {
-    /// Chips of sources, categories or tags.
+    /// Chips of sources, categories, tags or authors.
     Chips(Chips),
     /// Bars of years or months.
     Bars(Histogram),
@@ -39,7 +39,7 @@ pub(super) fn filters(viewer: &ViewContext<'_>) -> Vec<Filter> {
                 let is_selected = viewer.query.choices().iter().any(|choice| choice.facet == Facet::Year);
                 filters.extend(histograms.into_iter().filter(|_| has_years || is_selected).map(Filter::Bars));
             }
-            Facet::Source | Facet::Category | Facet::Tag if viewer.shows(Control::Chips) => {
+            Facet::Source | Facet::Category | Facet::Tag | Facet::Author if viewer.shows(Control::Chips) => {
                 filters.extend(chips::chips(viewer, facet).map(Filter::Chips));
             }
             _ => {}

@@ -10,6 +10,7 @@ use crate::query::{Facet, MOST_CHOICES, Query};
 use crate::search::Search;
 use crate::settings::Paging;
 use archive_feed::messages::Key;
+use archive_feed::slug;
 
 /// A search that was answered in place of a mistyped one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,9 @@ impl Heading {
 pub(super) fn heading(viewer: &ViewContext<'_>) -> Heading {
     let (eyebrow, subject) = match viewer.scope.term() {
         Some((Facet::Tag, slug)) => (Some(viewer.text(Key::TagArchive)), phrase::label(viewer, Facet::Tag, slug)),
+        Some((Facet::Author, slug)) => {
+            (Some(viewer.text(Key::AuthorArchive)), phrase::label(viewer, Facet::Author, slug))
+        }
         Some((facet, slug)) => (Some(viewer.text(Key::CategoryArchive)), phrase::label(viewer, facet, slug)),
         // A year has a page of its own.
         None if is_year_alone(viewer.query) => (None, phrase::describe(viewer, viewer.query)),
@@ -94,6 +98,23 @@ pub(super) fn page_number(viewer: &ViewContext<'_>, pages: &Pagination) -> Optio
     is_later.then(|| {
         viewer.format(Key::PageOf, &[("number", &number(pages.current())), ("count", &number(pages.count()))])
     })
+}
+
+/// Returns the label of the button that leads to the feeds of this part.
+pub(super) fn follow_label(viewer: &ViewContext<'_>) -> String {
+    let Some((facet, slug)) = viewer.scope.term() else { return viewer.text(Key::FollowButton) };
+    let sign = if facet == Facet::Tag { "#" } else { "" };
+    viewer.format(Key::FollowLabel, &[("label", &(sign.to_string() + &phrase::label(viewer, facet, slug)))])
+}
+
+/// Returns the description of the site, or of the term that the page is about.
+pub(super) fn description(viewer: &ViewContext<'_>) -> Option<String> {
+    let feed = viewer.archive.feed();
+    let Some((facet, slug)) = viewer.scope.term() else { return feed.description.clone() };
+    let key = |label: &str| slug::key(label, viewer.language);
+    let term = key(&viewer.archive.term(facet, slug)?.label);
+    let mut described = feed.term_descriptions.iter().filter(|described| described.facet == facet);
+    described.find(|described| key(&described.label) == term).map(|described| described.text.clone())
 }
 
 fn is_year_alone(query: &Query) -> bool {
@@ -179,10 +200,11 @@ pub(super) fn correction(viewer: &ViewContext<'_>) -> Option<Correction> {
     Some(Correction { text: text.into(), words, end: end.into() })
 }
 
-/// Returns the keys of the title and the text of the message for a tag or category without posts.
+/// Returns the keys of the title and the text of the message for a tag, category or author without posts.
 pub(super) fn not_found(facet: Facet) -> (Key, Key) {
     match facet {
         Facet::Tag => (Key::TagNotFound, Key::NoPostsTagged),
+        Facet::Author => (Key::AuthorNotFound, Key::NoPostsBy),
         _ => (Key::CategoryNotFound, Key::NoPostsIn),
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn period(viewer: &ViewContext<'_>, period: Period) -> String {
 /// Returns a condition on posts: "tagged backend", "in Platform", "from 2022".
 pub fn condition(messages: &Messages, facet: Facet, label: &str) -> String {
     let key = match facet {
-        Facet::Source => Key::By,
+        Facet::Source | Facet::Author => Key::By,
         Facet::Category => Key::InCategory,
         Facet::Year => Key::FromYear,
         Facet::Tag => Key::Tagged,
@@ -58,7 +58,7 @@ pub(super) fn describe(viewer: &ViewContext<'_>, query: &Query) -> String {
     };
     let condition = |facet, labels: &str| condition(&viewer.settings.messages, facet, labels);
     let mut has_categories = false;
-    for facet in [Facet::Category, Facet::Tag, Facet::Source] {
+    for facet in [Facet::Category, Facet::Tag, Facet::Source, Facet::Author] {
         // Values that a post must all have share one clause; alternatives get a clause of their own.
         let mut all: Vec<String> = Vec::new();
         let mut groups = Vec::new();

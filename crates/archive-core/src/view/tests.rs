@@ -6,7 +6,7 @@
 
 use super::*;
 use crate::query::{Facet, Sticky};
-use crate::settings::PageSize;
+use crate::settings::{CardDetail, Covers, PageSize};
 use archive_feed::feed::{self, Document, Source};
 use archive_feed::language::Native;
 use archive_feed::messages::Messages;
@@ -48,6 +48,7 @@ fn target(place: &str) -> Target {
     let scope = match path.split_once('/') {
         Some(("tag", slug)) => Scope::Tag(slug.into()),
         Some(("category", slug)) => Scope::Category(slug.into()),
+        Some(("author", slug)) => Scope::Author(slug.into()),
         _ => Scope::All,
     };
     let (query, diagnostics) = Query::parse(query);
@@ -225,6 +226,16 @@ fn a_notice_counts_diagnostics() {
     let notice = seen_in(feed, "").notice.unwrap();
     assert_eq!(notice.summary, "1 post skipped, 1 value skipped or fixed");
     assert_eq!(notice.diagnostics[0], "items[0].id is missing; post skipped");
+}
+
+#[test]
+fn the_button_to_follow_names_the_part() {
+    let check = |place: &str, expected: &str| assert_eq!(seen(place).follow_label, expected, "{place}");
+    check("", "Follow");
+    check("?tag=backend", "Follow");
+    check("tag/backend", "Follow #backend");
+    check("category/developer-tools", "Follow Developer Tools");
+    check("author/mara", "Follow mara");
 }
 
 fn check_no_posts(feed: &str, place: &str, title: &str, expected: &str) {

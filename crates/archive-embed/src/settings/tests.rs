@@ -37,6 +37,17 @@ fn names(src: &str) -> Vec<(String, String)> {
 }
 
 #[test]
+fn covers_and_details_of_cards_are_attributes() {
+    assert_eq!(with_feed("covers", "none").settings.covers, Covers::None);
+    let details = |value: &str| with_feed("card-details", value).settings.card_details.clone();
+    assert_eq!(details("tags, author"), [CardDetail::Tags, CardDetail::Author]);
+    assert_eq!(details("none"), []);
+    assert_eq!(details(""), CardDetail::ALL);
+    check_message("covers", "all", Covers::ALLOWED);
+    check_message("card-details", "tags date", "some of “author reading-time tags”, or “none”");
+}
+
+#[test]
 fn only_a_feed_is_needed() {
     let given = given(&[("src", " /blog/feed.json\n")]).unwrap();
     assert_eq!(given.settings.feeds, [FeedAddress { address: "/blog/feed.json".into(), ..FeedAddress::default() }]);

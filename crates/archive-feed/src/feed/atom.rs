@@ -25,6 +25,7 @@ const NAMES: FieldMap<'static> = FieldMap {
     tags: &["dc:subject", "media:category"],
     keywords: &["media:keywords", "/media:group/media:keywords", "itunes:keywords"],
     language: &["@xml:lang"],
+    content: &["content"],
     ..NONE
 };
 
@@ -42,7 +43,7 @@ pub(super) fn feed(root: Item<'_>, parser: &mut FeedParser<'_>) -> Feed {
         language: root.first_text(&["@xml:lang"], TextKind::Plain, parser),
         icon: root.first_link(&["icon", "logo"], parser),
         generator: generator(root, parser),
-        posts: Vec::new(),
+        ..Feed::default()
     };
     parser.results.rest = rest(root, "link", parser);
     for entry in root.list("entry", parser) {

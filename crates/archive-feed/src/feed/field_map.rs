@@ -9,6 +9,7 @@ use crate::diagnostic::{Problem, Recovery};
 use crate::excerpt;
 use crate::language::Language;
 use crate::model::Post;
+use crate::reading_time;
 use crate::slug::{self, collapse_spaces};
 
 /// The names of a format's fields. Of several names, the first that yields a value is used.
@@ -36,6 +37,10 @@ pub(super) struct FieldMap<'n> {
     pub(super) sources: &'n [&'n str],
     pub(super) sticky: &'n [&'n str],
     pub(super) image: &'n [&'n str],
+    /// Fields with the minutes that the post takes to read.
+    pub(super) minutes: &'n [&'n str],
+    /// Fields with the whole text, whose words are counted if no other field has the minutes.
+    pub(super) content: &'n [&'n str],
     pub(super) language: &'n [&'n str],
 }
 
@@ -58,6 +63,8 @@ pub(super) const NONE: FieldMap<'static> = FieldMap {
     sources: &[],
     sticky: &[],
     image: &[],
+    minutes: &[],
+    content: &[],
     language: &[],
 };
 
@@ -79,6 +86,7 @@ impl FieldMap<'_> {
             sources: self.labels(item, self.sources, parser),
             sticky: self.sticky(item, parser),
             image: item.first_link(self.image, parser),
+            reading_minutes: self.reading_minutes(item, parser),
             language: self.language(item, parser),
         }
     }
@@ -141,6 +149,11 @@ impl FieldMap<'_> {
             labels.report(parser, Problem::CommaList, Recovery::Repaired);
         }
         labels.parts(self.kind, parser)
+    }
+
+    fn reading_minutes(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<u32> {
+        let minutes = self.minutes.iter().find_map(|name| item.get(name, parser)?.minutes(parser));
+        minutes.or_else(|| self.content.iter().find_map(|name| count_minutes(item.get(name, parser)?)))
     }
 
     fn language(&self, item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<String> {
@@ -213,6 +226,13 @@ fn distinct_labels(labels: Vec<String>, language: &dyn Language) -> Vec<String> 
 
 /// Characters without a shape: zero width spaces, marks of direction, word joiners and soft hyphens.
 const SHAPELESS: [char; 6] = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}'];
+
+/// Returns the minutes that a text takes to read, unless Atom declares it as something else, such as an image.
+fn count_minutes(text: Item<'_>) -> Option<u32> {
+    let media_type = text.field_text("@type").unwrap_or_default().to_ascii_lowercase();
+    let is_text = !media_type.contains('/') || media_type.starts_with("text/") || media_type.contains("xhtml");
+    reading_time::minutes(text.value().text().filter(|_| is_text)?)
+}
 
 /// Returns an id for a post without one: its URL, or else its title and date, or its text.
 pub(super) fn identity(post: &Post) -> Option<String> {

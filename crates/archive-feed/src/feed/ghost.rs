@@ -7,11 +7,12 @@
 
 use super::continuation::Continuation;
 use super::field_map::{FieldMap, NONE};
-use super::item::{Item, TextKind};
+use super::item::{Item, TextKind, plain};
 use super::parser::{FeedParser, Restriction};
 use super::value::Value;
 use crate::address;
 use crate::diagnostic::Recovery;
+use crate::facet::Facet;
 use crate::html;
 use crate::model::{Feed, Post};
 
@@ -32,6 +33,8 @@ const NAMES: FieldMap<'static> = FieldMap {
     tags: &["tags"],
     categories: &["primary_tag"],
     image: &["feature_image"],
+    minutes: &["reading_time"],
+    content: &["html", "plaintext"],
     language: &["locale"],
     ..NONE
 };
@@ -110,5 +113,21 @@ pub(super) fn post(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Post> 
     for labels in [&mut post.tags, &mut post.categories] {
         labels.retain(|label| !label.starts_with('#'));
     }
+    describe_tags(item, parser);
     Some(post)
+}
+
+/// Keeps the descriptions of the public tags of a post.
+fn describe_tags(item: Item<'_>, parser: &mut FeedParser<'_>) {
+    for tag in item.list("tags", parser) {
+        // A tag without one has null, and one without a name is reported with the labels.
+        let Some(text) = tag.field_text("description").filter(|text| !text.is_empty()) else { continue };
+        let name = tag.field("name").and_then(|_| tag.name(TextKind::MaybeEscaped, parser));
+        if let (Some(name), Some(text)) = (name, plain(&html::text(text), parser.language()))
+            && !name.starts_with('#')
+        {
+            parser.describe(Facet::Category, &name, text.clone());
+            parser.describe(Facet::Tag, &name, text);
+        }
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! The extension object `_tag_archive` adds sticky posts and categories to an
 //! item: `{"sticky": true, "categories": ["Platform"]}`. It also holds `draft`,
-//! `unlisted`, and `sources` if several feeds were published as one.
+//! `unlisted`, `reading_minutes`, and `sources` if several feeds were published as one.
+//! The extension object of the feed has `terms`, with descriptions of tags, categories and authors.
 
 use super::continuation::Continuation;
 use super::field_map::{self, FieldMap, NONE};
@@ -10,6 +11,7 @@ use super::item::{Item, TextKind};
 use super::parser::{FeedParser, Restriction};
 use super::value::Value;
 use crate::diagnostic::Recovery;
+use crate::facet::Facet;
 use crate::model::{Author, Feed, Post};
 use std::sync::Arc;
 
@@ -35,6 +37,8 @@ const NAMES: FieldMap<'static> = FieldMap {
     sources: &["/_tag_archive/sources"],
     sticky: &["/_tag_archive/sticky"],
     image: &["image", "banner_image"],
+    minutes: &["/_tag_archive/reading_minutes"],
+    content: &["content_html", "content_text"],
     language: &["language"],
     ..NONE
 };
@@ -86,7 +90,26 @@ pub(super) fn feed(document: &Value<'_>, defaults: &Defaults, parser: &mut FeedP
     let mut text = |name| root.first_text(&[name], text_kind(defaults.is_own), parser);
     let (title, description, language) = (text("title"), text("description"), text("language"));
     let icon = root.first_link(&["icon", "favicon"], parser);
+    describe_terms(root, parser);
     Feed { title, description, language, icon, home: defaults.home.clone(), ..Feed::default() }
+}
+
+/// Keeps the descriptions of tags, categories and authors in the extension object:
+/// `"terms": [{"tag": "backend", "description": "All that has no screen."}]`.
+fn describe_terms(root: Item<'_>, parser: &mut FeedParser<'_>) {
+    for term in root.list("/_tag_archive/terms", parser) {
+        if !term.is_object(parser, Recovery::ValueDropped) {
+            continue;
+        }
+        for facet in [Facet::Tag, Facet::Category, Facet::Author] {
+            let label = term.first_text(&[facet.name()], TextKind::Plain, parser);
+            if let Some(label) = label
+                && let Some(text) = term.first_text(&["description"], TextKind::Plain, parser)
+            {
+                parser.describe(facet, &label, text);
+            }
+        }
+    }
 }
 
 /// Parses a post. If it names no author, it gets the authors of the feed.

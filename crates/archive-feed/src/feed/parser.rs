@@ -5,8 +5,11 @@ use super::continuation::{Continuation, UnresolvedTerm};
 use super::source::{Source, Unpublished};
 use crate::date::Date;
 use crate::diagnostic::{DiagnosticList, Problem, Recovery};
+use crate::excerpt;
+use crate::facet::Facet;
 use crate::language::Language;
 use crate::link;
+use crate::model::TermDescription;
 use std::sync::Arc;
 
 /// Context and results of parsing a document.
@@ -32,6 +35,7 @@ pub(super) struct Diagnostics {
     pub(super) hidden: Hidden,
     pub(super) rest: Continuation,
     pub(super) unnamed: Vec<UnresolvedTerm>,
+    pub(super) descriptions: Vec<TermDescription>,
 }
 
 /// The context that does not change while a document is parsed.
@@ -140,9 +144,22 @@ impl<'r> FeedParser<'r> {
         self.report("the document".into(), problem, Recovery::Repaired);
     }
 
+    /// Keeps the first description of a term. Its length is limited like that of an excerpt.
+    pub(super) fn describe(&mut self, facet: Facet, label: &str, text: String) {
+        let is_known = |known: &TermDescription| known.facet == facet && known.label == label;
+        // A feed with more terms is no list that a person wrote, and each of them is compared with all.
+        const MOST: usize = 2000;
+        let descriptions = &mut self.results.descriptions;
+        if descriptions.len() < MOST && !descriptions.iter().any(is_known) {
+            let text = excerpt::truncate(text, self.context.language);
+            descriptions.push(TermDescription { facet, label: label.to_string(), text });
+        }
+    }
+
     /// Adds the results of another parser.
     pub(super) fn append(&mut self, other: FeedParser<'_>) {
-        let Diagnostics { diagnostics, hidden, unnamed, .. } = other.results;
+        let Diagnostics { diagnostics, hidden, unnamed, descriptions, .. } = other.results;
+        self.results.descriptions.extend(descriptions);
         self.results.diagnostics.append(diagnostics);
         self.results.hidden.add(hidden);
         self.results.unnamed.extend(unnamed);

@@ -114,6 +114,8 @@ fn fields(item: Item<'_>, parser: &mut FeedParser<'_>) -> Option<Post> {
         categories: &names("categories"),
         sticky: &names("sticky"),
         image: &names("image"),
+        minutes: &["reading_time_minutes", "reading_time", "readingTime"],
+        content: &["content_html", "content", "body_html", "body"],
         language: &names("language"),
         ..NONE
     }

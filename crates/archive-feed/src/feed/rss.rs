@@ -39,6 +39,7 @@ const NAMES: FieldMap<'static> = FieldMap {
     tags: &["category", "atom:category", "dc:subject", "media:category"],
     keywords: &["itunes:keywords", "media:keywords", "/media:group/media:keywords"],
     language: &["dc:language"],
+    content: &["content:encoded", "atom:content"],
     ..NONE
 };
 

@@ -28,6 +28,7 @@ const NAMES: FieldMap<'static> = FieldMap {
     published: &["date"],
     updated: &["modified"],
     authors: &["/_embedded/author"],
+    content: &["/content/rendered"],
     sticky: &["sticky"],
     ..NONE
 };
@@ -227,12 +228,15 @@ fn read_terms(item: Item<'_>, post: &mut Post, parser: &mut FeedParser<'_>) -> V
             continue;
         }
         for term in list.elements() {
-            let labels = match term.first_text(&["taxonomy"], TextKind::Plain, parser).as_deref() {
-                Some("post_tag") => &mut post.tags,
-                Some("category") => &mut post.categories,
+            let (facet, labels) = match term.first_text(&["taxonomy"], TextKind::Plain, parser).as_deref() {
+                Some("post_tag") => (Facet::Tag, &mut post.tags),
+                Some("category") => (Facet::Category, &mut post.categories),
                 _ => continue,
             };
             if let Some(name) = term.first_text(&["name"], TextKind::HtmlLine, parser) {
+                if let Some(text) = term.first_text(&["description"], TextKind::Html, parser) {
+                    parser.describe(facet, &name, text);
+                }
                 if labels.len() <= MOST_READ {
                     labels.push(name);
                 }

@@ -86,6 +86,7 @@ impl FeedLoader {
                     let mut posts = std::mem::take(&mut parsed.feed.posts);
                     known_posts.drop_known(&mut merged.feed.posts, &mut posts, *feed);
                     merged.feed.posts.append(&mut posts);
+                    merged.feed.term_descriptions.append(&mut parsed.feed.term_descriptions);
                     merged.hidden.add(parsed.hidden);
                 }
             }

@@ -62,8 +62,10 @@ impl Language for Native {
         let month = MONTHS[usize::from(day.month() - 1)];
         let english = locale == "en" || locale.starts_with("en-");
         match style {
-            DateStyle::Day if matches!(locale, "en" | "en-US") => format!("{month} {}, {}", day.day(), day.year()),
-            DateStyle::Day if english => format!("{} {month} {}", day.day(), day.year()),
+            DateStyle::Day if matches!(locale, "en" | "en-US") => {
+                format!("{} {}, {}", &month[..3], day.day(), day.year())
+            }
+            DateStyle::Day if english => format!("{} {} {}", day.day(), &month[..3], day.year()),
             DateStyle::Day => day.to_string(),
             DateStyle::Month if english => format!("{month} {}", day.year()),
             DateStyle::Month => format!("{:04}-{:02}", day.year(), day.month()),
@@ -108,8 +110,8 @@ mod tests {
 
     #[test]
     fn a_date_has_the_format_of_its_locale() {
-        check_date("en-US", ["September 5, 2025", "September 2025", "Sep"]);
-        check_date("en-GB", ["5 September 2025", "September 2025", "Sep"]);
+        check_date("en-US", ["Sep 5, 2025", "September 2025", "Sep"]);
+        check_date("en-GB", ["5 Sep 2025", "September 2025", "Sep"]);
         check_date("de", ["2025-09-05", "2025-09", "9"]);
     }
 

@@ -212,4 +212,6 @@ pub enum Key {
     Sentences,
     All,
     Any,
+    FollowButton,
+    FollowLabel,
 }

@@ -5,6 +5,8 @@ use crate::publish::feed_kind::FeedKind;
 use crate::publish::section::Section;
 use archive_core::route;
 use archive_feed::date::Date;
+use archive_feed::model::TermDescription;
+use archive_feed::slug;
 
 /// Rewrites a link of a post for the folder of a feed.
 pub type FeedLink<'l> = &'l dyn Fn(&str) -> String;
@@ -21,6 +23,8 @@ pub struct ChannelMetadata<'a> {
     pub description: Option<&'a str>,
     pub language: Option<&'a str>,
     pub icon: Option<&'a str>,
+    /// The description of the section's own term, or all of them in the feed of all posts.
+    pub terms: Vec<&'a TermDescription>,
     /// The latest date on which one of its posts was published or changed.
     pub updated: Option<Date>,
     pub folder: &'a str,
@@ -29,15 +33,26 @@ pub struct ChannelMetadata<'a> {
 impl<'a> ChannelMetadata<'a> {
     /// Returns the metadata of a section's feed.
     pub fn new(context: &'a PublishContext<'_>, section: &'a Section<'_>, kind: FeedKind) -> ChannelMetadata<'a> {
+        let described = &context.feed().term_descriptions;
+        let key = |label: &str| slug::key(label, &context.locale);
+        let is_own = |term: &&TermDescription| {
+            section.term.is_none_or(|(facet, label)| facet == term.facet && key(label) == key(&term.label))
+        };
+        let terms: Vec<&TermDescription> = described.iter().filter(is_own).collect();
         ChannelMetadata {
             title: context.feed_title(section),
             page_url: section.file_url(context.base, ""),
             self_url: context.base.absolute(&(route::escape(&section.folder) + kind.file())),
             home_url: context.home(),
-            description: context.feed().description.as_deref(),
+            // The feed of a term has the description of the term.
+            description: match (section.term, terms.first()) {
+                (Some(_), Some(term)) => Some(&term.text),
+                _ => context.feed().description.as_deref(),
+            },
             language: context.language(),
             icon: context.feed().icon.as_deref(),
             updated: section.latest_date(&context.feed().posts),
+            terms,
             folder: &section.folder,
         }
     }

@@ -21,6 +21,7 @@ pub fn render(channel: &ChannelMetadata<'_>, items: &[&Json]) -> Result<String> 
         description: channel.description,
         language: channel.language,
         icon: channel.icon,
+        terms: channel.terms.clone(),
     };
     Ok(serde_json::to_string(&json_feed::document(&root, items.to_vec()))? + "\n")
 }

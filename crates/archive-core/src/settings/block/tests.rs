@@ -13,7 +13,7 @@ fn check_error(block: &str, expected: &str) {
 fn a_missing_setting_has_its_default() {
     assert_eq!(read("{}"), Ok(Settings::default()));
     let nulls = r#"{"feed": null, "format": null, "fields": null, "unpublished": null, "max_megabytes": null, "kept_megabytes": null, "title": null,
-        "home": null, "page_size": null, "paging": null, "locale": null, "theme": null}"#;
+        "home": null, "page_size": null, "paging": null, "covers": null, "card_details": null, "locale": null, "theme": null}"#;
     assert_eq!(read(nulls), Ok(Settings::default()));
 }
 
@@ -31,6 +31,20 @@ fn settings_have_the_values_of_the_block() {
     assert_eq!((settings.feeds[0].address.as_str(), settings.page_size.get()), ("/wp-json", 24));
     assert_eq!((settings.theme, settings.locale.as_deref()), (Theme::Dark, Some("de-CH")));
     assert_eq!(settings.paging, Paging::More);
+}
+
+#[test]
+fn covers_and_details_of_cards_can_be_left_out() {
+    let settings = read(r#"{"covers": "none", "card_details": ["tags", "author"]}"#).unwrap();
+    assert_eq!((settings.covers, settings.card_details), (Covers::None, vec![CardDetail::Tags, CardDetail::Author]));
+    assert_eq!(read(r#"{"covers": "generated"}"#).unwrap().covers, Covers::Generated);
+    assert_eq!(read(r#"{"card_details": []}"#).unwrap().card_details, []);
+    check_error(r#"{"covers": "all"}"#, "“covers” must be “auto”, “generated” or “none” (it is “all”)");
+    check_error(
+        r#"{"card_details": ["tags", "date"]}"#,
+        "“card_details[1]” must be “author”, “reading-time” or “tags” (it is “date”)",
+    );
+    check_error(r#"{"card_details": "tags"}"#, "“card_details” must be a list (it is “tags”)");
 }
 
 #[test]

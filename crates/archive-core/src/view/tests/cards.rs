@@ -41,10 +41,10 @@ fn posts_are_newest_first_and_sticky_ones_before_them() {
         &[
             "★ Start here | no date | Culture",
             "A queue in Postgres | May 9, 2025 | Platform, Data",
-            "Draining Kubernetes nodes | March 15, 2022 | Infrastructure",
-            "Upgrades without a weekend | January 25, 2022 | Infrastructure, Platform",
-            "When a < b | March 23, 2021 | Platform",
-            "Déploiement sans fièvre | September 15, 2020 | Developer Tools",
+            "Draining Kubernetes nodes | Mar 15, 2022 | Infrastructure",
+            "Upgrades without a weekend | Jan 25, 2022 | Infrastructure, Platform",
+            "When a < b | Mar 23, 2021 | Platform",
+            "Déploiement sans fièvre | Sep 15, 2020 | Developer Tools",
         ],
     );
 }
@@ -73,8 +73,13 @@ fn a_date_is_the_day_in_its_own_offset_in_the_words_of_the_locale() {
         let view = view(&archive(FEED), &target("tag/postgres"), &FacetDisplays::default(), &settings, &Native);
         cards(&view)[0].date.clone().unwrap()
     };
-    assert_eq!(date("en-US"), CardDate { iso: "2025-05-09".into(), words: "May 9, 2025".into() });
-    assert_eq!(date("en-GB"), CardDate { iso: "2025-05-09".into(), words: "9 May 2025".into() });
+    let expected = |words: &str, language: &str| CardDate {
+        iso: "2025-05-09".into(),
+        words: words.into(),
+        language: language.into(),
+    };
+    assert_eq!(date("en-US"), expected("May 9, 2025", "en-US"));
+    assert_eq!(date("en-GB"), expected("9 May 2025", "en-GB"));
 }
 
 #[test]
@@ -93,6 +98,140 @@ fn chips_are_tags_where_a_feed_has_no_categories() {
     assert_eq!(line(&cards(&view)[0]), "One | no date | Release Notes, C++");
     let places: Vec<String> = cards(&view)[0].chips.iter().map(|chip| place(&chip.target)).collect();
     assert_eq!(places, ["tag/release-notes", "tag/c++"]);
+}
+
+/// Returns the only card of a feed with one post, under some settings.
+fn card_with(post: &str, place: &str, settings: &Settings) -> Arc<Card> {
+    let feed = format!(
+        r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{{"id": "1", "title": "One", {post}}}]}}"#
+    );
+    let view = view(&archive(&feed), &target(place), &FacetDisplays::default(), settings, &Native);
+    let [card] = cards(&view) else { panic!("{place}: {:?}", view.body) };
+    Arc::clone(card)
+}
+
+fn card_of(post: &str, place: &str) -> Arc<Card> {
+    card_with(post, place, &Settings::default())
+}
+
+/// Formats the tags of a card on one line.
+fn tags(card: &Card) -> String {
+    let tags = card.tags.iter().map(|tag| text(&tag.label)).chain(card.more_tags.clone());
+    tags.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_card_has_three_tags_and_the_number_of_others() {
+    let check = |labels: &str, place: &str, expected: &str| {
+        let post = format!(r#""tags": [{labels}], "_tag_archive": {{"categories": ["News"]}}"#);
+        assert_eq!(tags(&card_of(&post, place)), expected, "{labels} at {place}");
+    };
+    check("", "", "");
+    check(r#""b", "a", "c""#, "", "#b #a #c");
+    check(r#""b", "a", "c", "d", "e""#, "", "#b #a #c +2");
+    // A tag that is a category too has a chip already.
+    check(r#""News", "a""#, "", "#a");
+}
+
+#[test]
+fn a_tag_that_matches_a_search_is_shown_and_marked() {
+    let check = |place: &str, expected: &str| {
+        let post = r#""tags": ["one", "two", "three", "four", "five"], "_tag_archive": {"categories": ["News"]}"#;
+        assert_eq!(tags(&card_of(post, place)), expected, "{place}");
+    };
+    check("?q=five", "#one #two #[five] +2");
+    check("?q=four+fi", "#one #[four] #[fi]ve +2");
+    check("?q=two+three+four+five", "#[two] #[three] #[four] +2");
+    check("?q=two", "#one #[two] #three +2");
+}
+
+#[test]
+fn tags_lead_to_their_archives() {
+    let card = card_of(r#""tags": ["Release Notes"], "_tag_archive": {"categories": ["News"]}"#, "");
+    assert_eq!(place(&card.tags[0].target), "tag/release-notes");
+}
+
+#[test]
+fn the_category_of_posts_without_one_is_not_shown() {
+    let post = |category: &str| format!(r#""tags": ["a", "b"], "_tag_archive": {{"categories": ["{category}"]}}"#);
+    for category in ["Uncategorized", "uncategorized", "Non classé"] {
+        let card = card_of(&post(category), "");
+        assert_eq!((line(&card).as_str(), tags(&card).as_str()), ("One | no date | a, b", ""), "{category}");
+    }
+    assert_eq!(line(&card_of(&post("Categorized"), "")), "One | no date | Categorized");
+}
+
+#[test]
+fn a_card_has_two_authors_and_the_number_of_others() {
+    let check = |names: &[&str], expected: &str| {
+        let authors: Vec<String> = names.iter().map(|name| format!(r#"{{"name": "{name}"}}"#)).collect();
+        let card = card_of(&format!(r#""authors": [{}]"#, authors.join(",")), "");
+        let shown = card.authors.iter().map(|author| format!("{} ({})", author.name, place(&author.target)));
+        assert_eq!(shown.chain(card.more_authors.clone()).collect::<Vec<_>>().join(", "), expected);
+    };
+    check(&[], "");
+    check(&["Mara Oduya"], "Mara Oduya (author/mara-oduya)");
+    check(&["Mara", "Tomasz", "Yuki", "Ines"], "Mara (author/mara), Tomasz (author/tomasz), +2");
+}
+
+#[test]
+fn the_reading_time_is_in_minutes() {
+    assert_eq!(card_of(r#""_tag_archive": {"reading_minutes": 7}"#, "").reading_time.as_deref(), Some("7 min read"));
+    let text = format!(r#""content_text": "{}""#, "word ".repeat(460));
+    assert_eq!(card_of(&text, "").reading_time.as_deref(), Some("2 min read"));
+    assert_eq!(card_of(r#""summary": "Words.""#, "").reading_time, None);
+}
+
+#[test]
+fn the_date_of_a_change_is_shown_if_its_day_is_later() {
+    let updated = |dates: &str| card_of(dates, "").updated.clone().map(|date| date.words);
+    let published = r#""date_published": "2025-05-09T09:00:00Z""#;
+    let check = |changed: &str, expected: Option<&str>| {
+        let dates = format!(r#"{published}, "date_modified": "{changed}""#);
+        assert_eq!(updated(&dates).as_deref(), expected, "{changed}");
+    };
+    check("2025-11-03T08:45:00Z", Some("Nov 3, 2025"));
+    check("2025-05-09T18:00:00Z", None);
+    check("2024-01-01T00:00:00Z", None);
+    assert_eq!(updated(published), None);
+}
+
+#[test]
+fn settings_leave_details_out() {
+    let post = r#""tags": ["a"], "authors": [{"name": "Mara"}],
+        "_tag_archive": {"categories": ["News"], "reading_minutes": 7}"#;
+    let check = |details: &[CardDetail], expected: [bool; 3]| {
+        let settings = Settings { card_details: details.to_vec(), ..Settings::default() };
+        let card = card_with(post, "", &settings);
+        assert_eq!([!card.authors.is_empty(), card.reading_time.is_some(), !card.tags.is_empty()], expected);
+    };
+    check(&CardDetail::ALL, [true, true, true]);
+    check(&[CardDetail::Author], [true, false, false]);
+    check(&[CardDetail::ReadingTime, CardDetail::Tags], [false, true, true]);
+    check(&[], [false, false, false]);
+}
+
+#[test]
+fn a_cover_is_the_picture_of_the_post_or_a_generated_one() {
+    let image = r#""image": "https://blog.example/a.png""#;
+    let check = |covers: Covers, post: &str, expected: Option<Option<&str>>| {
+        let settings = Settings { covers, ..Settings::default() };
+        let card = card_with(post, "", &settings);
+        assert_eq!(card.cover.as_ref().map(|cover| cover.image.as_deref()), expected, "{covers:?} {post}");
+    };
+    check(Covers::Auto, image, Some(Some("https://blog.example/a.png")));
+    check(Covers::Auto, r#""tags": []"#, Some(None));
+    check(Covers::Generated, image, Some(None));
+    check(Covers::None, image, None);
+}
+
+#[test]
+fn posts_of_a_category_share_the_hue_of_their_covers() {
+    let view = seen("");
+    let hue = |place: usize| cards(&view)[place].cover.as_ref().unwrap().hue;
+    // Drained nodes and upgrades are both of Infrastructure first, and the queue is of Platform.
+    assert_eq!(hue(2), hue(3));
+    assert_ne!(hue(1), hue(2));
 }
 
 #[test]
@@ -160,7 +299,7 @@ fn a_post_without_a_title_is_called_by_its_text() {
 #[test]
 fn matches_are_marked_on_chips_too() {
     let view = seen("?q=infra+upgrades");
-    assert_eq!(line(&cards(&view)[0]), "[Upgrades] without a weekend | January 25, 2022 | [Infra]structure, Platform");
+    assert_eq!(line(&cards(&view)[0]), "[Upgrades] without a weekend | Jan 25, 2022 | [Infra]structure, Platform");
 }
 
 #[test]

@@ -50,6 +50,9 @@ const MOST_DATE: usize = 256;
 /// The attribute with the base of relative links (XML Base).
 pub(in crate::feed) const XML_BASE: &str = "@xml:base";
 
+/// The maximum number of minutes that a post takes to read: a day.
+const MOST_MINUTES: u32 = 1440;
+
 /// Fields that can hold the name of an object.
 const NAMES: [&str; 9] = ["name", "label", "title", "term", "@label", "@term", "displayName", "node", "atom:name"];
 
@@ -112,6 +115,16 @@ impl<'i> Item<'i> {
     pub(in crate::feed) fn id(&self, parser: &mut FeedParser<'_>) -> Option<String> {
         let id = self.digits_or_string(parser).filter(|id| self.is_short(id, MOST_LINK, parser))?;
         plain(id, parser.language())
+    }
+
+    /// Returns a number of minutes, 1 or more. Some programs write a text, such as "5 min read", and 0 for an empty post.
+    pub(in crate::feed) fn minutes(&self, parser: &mut FeedParser<'_>) -> Option<u32> {
+        let digits = self.digits_or_string(parser)?;
+        let minutes = first_number(digits).filter(|minutes| *minutes <= MOST_MINUTES);
+        if minutes.is_none() {
+            self.report(parser, Problem::NotAllowed(digits.into()), Recovery::ValueDropped);
+        }
+        minutes.filter(|minutes| *minutes > 0)
     }
 
     pub(in crate::feed) fn bool(&self, parser: &mut FeedParser<'_>) -> Option<bool> {
@@ -228,6 +241,12 @@ impl<'i> Item<'i> {
         let author = Author { name: self.optional_name(kind, parser), url };
         (author != Author::default()).then_some(author)
     }
+}
+
+/// Returns the whole number at the start of a text.
+fn first_number(text: &str) -> Option<u32> {
+    let text = text.trim_start();
+    text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())].parse().ok()
 }
 
 /// Returns the text on one line, without markup if it is HTML.
