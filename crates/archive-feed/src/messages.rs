@@ -178,11 +178,14 @@ impl Messages {
 
     fn fill(&self, text: &str, values: &[(&str, &str)]) -> String {
         // A label with letters of the other direction would reorder the words around it.
-        let [start, end] = if self.direction() == Direction::RightToLeft { ["\u{2068}", "\u{2069}"] } else { [""; 2] };
+        let is_isolated = |value: &str| {
+            self.direction() == Direction::RightToLeft && value.bytes().any(|byte| byte.is_ascii_alphabetic())
+        };
         let mut filled = String::new();
         let mut rest = text;
         while let Some((before, name, after)) = split_placeholder(rest) {
             let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value);
+            let [start, end] = if is_isolated(value) { ["\u{2068}", "\u{2069}"] } else { [""; 2] };
             filled.extend([before, start, value, end]);
             rest = after;
         }

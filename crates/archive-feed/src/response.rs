@@ -241,7 +241,7 @@ mod tests {
     fn a_feed_that_the_policy_blocks_is_explained_with_what_to_allow() {
         let failure = read(FeedResponse::Blocked, 0, &Source::default(), &Native).err().unwrap();
         let check = |address: &str, origin: &str| {
-            let text = failure.explain(address).text;
+            let text = failure.explain(address, &Messages::default()).text;
             assert_eq!(
                 text,
                 format!("If this is your site, add {origin} to connect-src in its Content-Security-Policy header.")
@@ -250,7 +250,7 @@ mod tests {
         check("https://blog.example:8080/feed.json", "https://blog.example:8080");
         check("https://blog.example?feed=json", "https://blog.example");
         check("https://blog.example", "https://blog.example");
-        assert_eq!(failure.explain("").title, "This site’s security policy blocks the feed");
+        assert_eq!(failure.explain("", &Messages::default()).title, "This site’s security policy blocks the feed");
     }
 
     #[test]

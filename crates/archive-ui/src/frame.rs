@@ -49,7 +49,7 @@ pub fn SiteHeader(
 ) -> impl IntoView {
     view! {
         <header class="site-header">
-            <a href=home rel="external" class="site-name">
+            <a href=home rel="external" dir="auto" class="site-name">
                 {logo.map(|logo| view! { <img src=logo alt="" width="28" height="28" class="site-logo" /> })}
                 <span use:live_text=name>{name.get_untracked()}</span>
             </a>

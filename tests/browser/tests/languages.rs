@@ -41,7 +41,7 @@ fn check_published(locale: &str, direction: &str, status: &str) {
 #[test]
 fn published_pages_have_the_same_texts_before_and_after_the_start() {
     check_published("de", "ltr", "27 Beiträge");
-    check_published("ar", "rtl", "\u{2068}27\u{2069} مقالًا");
+    check_published("ar", "rtl", "27 مقالًا");
     check_published("ja", "ltr", "27件の記事");
 }
 

@@ -46,7 +46,7 @@ pub struct Card {
     pub tags: Vec<CardChip>,
     /// The number of further tags: "+2".
     pub more_tags: Option<String>,
-    /// The language of the post, if it differs from the feed's.
+    /// The language of the post, if it differs from that of the feed or of the page.
     pub language: Option<String>,
 }
 
@@ -155,8 +155,17 @@ pub(super) fn card_for_search(
         chips: archive.terms_of(facet, rank).take(MOST_CHIPS).map(|term| chip(facet, term)).collect(),
         tags,
         more_tags: more(more_tags),
-        language: post.language.clone().filter(|own| feed.language.as_ref() != Some(own)),
+        language: match &post.language {
+            Some(own) if feed.language.as_ref() != Some(own) => Some(own.clone()),
+            _ => feed.language.clone().filter(|tag| !is_same_language(tag, settings.messages.tag())),
+        },
     }
+}
+
+/// Whether two tags have the same primary language.
+fn is_same_language(tag: &str, other: &str) -> bool {
+    let primary = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
+    primary(tag) == primary(other)
 }
 
 /// The maximum number of tags and of authors on a card.
