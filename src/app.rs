@@ -40,7 +40,11 @@ impl Site {
     /// Returns settings with the texts of the page; tracked.
     pub fn translated(self, settings: Arc<Settings>) -> Arc<Settings> {
         let messages = self.store.messages();
-        if settings.messages == messages { settings } else { Arc::new(Settings { messages, ..Settings::clone(&settings) }) }
+        if settings.messages == messages {
+            settings
+        } else {
+            Arc::new(Settings { messages, ..Settings::clone(&settings) })
+        }
     }
 
     /// Returns the links of the site, for components.

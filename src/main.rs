@@ -50,7 +50,8 @@ fn main() {
             let settings = Arc::new(settings);
             let store = match failure {
                 None => {
-                    let store = FeedStore::load(&settings, &uri, ResponseCache::open(&settings, &uri), &BrowserLanguage);
+                    let store =
+                        FeedStore::load(&settings, &uri, ResponseCache::open(&settings, &uri), &BrowserLanguage);
                     if settings.locale.is_none() && settings.messages_file.is_none() {
                         store.follow_language(&uri);
                     }

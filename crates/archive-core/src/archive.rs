@@ -7,13 +7,13 @@
 use crate::post_set;
 use crate::query::{Facet, Query};
 use crate::search::Index;
+use alphabet::Alphabet;
 use archive_feed::diagnostic::Diagnostic;
 use archive_feed::doctor::{self, DoctorInput, Report};
 use archive_feed::feed::{Continuation, Format, Hidden, ParsedFeed};
 use archive_feed::language::Language;
 use archive_feed::model::{Feed, Post};
 use archive_feed::radix_sort;
-use alphabet::Alphabet;
 use calendar::Calendar;
 use order::Orders;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -156,7 +156,7 @@ fn Embedded(
     state: ElementState,
 ) -> impl IntoView {
     provide_context(state.store);
-    // The settings have the same language until the archive is mounted anew.
+    // The settings have the same language until the archive is mounted again.
     let messages = state.attributes_untracked().settings.messages.clone();
     let (lang, dir) = (messages.tag().to_string(), messages.direction().name());
     provide_messages(messages);

@@ -229,8 +229,9 @@ fn text_of(value: &Value<'_>) -> Option<Text> {
 /// Returns the text of a known key, if it has the placeholders of the English one. The number may be missing in a form
 /// for few numbers, which can name it in words.
 fn checked(name: &str, value: &Value<'_>) -> Result<Text, String> {
-    let text = text_of(value)
-        .ok_or_else(|| format!("“messages.{name}” must be a text, or plural forms with “other” (it is {})", value.kind()))?;
+    let text = text_of(value).ok_or_else(|| {
+        format!("“messages.{name}” must be a text, or plural forms with “other” (it is {})", value.kind())
+    })?;
     let english = place_of(name).and_then(|place| ENGLISH.texts.get(place));
     let expected = match english {
         Some(Text::One(text)) => placeholders(text),
@@ -248,7 +249,9 @@ fn checked(name: &str, value: &Value<'_>) -> Result<Text, String> {
         if let Some(unknown) = found.iter().find(|name| !expected.contains(name)) {
             return Err(format!("“messages.{name}” must not have “{{{unknown}}}” (it is “{text}”)"));
         }
-        let is_named = |name: &str| name == "count" && is_plural && !matches!(category, PluralCategory::Other | PluralCategory::Many);
+        let is_named = |name: &str| {
+            name == "count" && is_plural && !matches!(category, PluralCategory::Other | PluralCategory::Many)
+        };
         if let Some(missing) = expected.iter().find(|name| !found.contains(name) && !is_named(name)) {
             return Err(format!("“messages.{name}” must have “{{{missing}}}” (it is “{text}”)"));
         }

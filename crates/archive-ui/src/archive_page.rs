@@ -5,13 +5,13 @@ use crate::filters::Filters;
 use crate::follow::Follow;
 use crate::heading::Heading;
 use crate::links::Links;
+use crate::messages::text;
 use crate::results::Results;
 use crate::search_box::Search;
 use crate::summary::Summary;
-use crate::messages::text;
-use archive_feed::messages::Key;
 use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::view::{self, View};
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 use std::sync::Arc;
 

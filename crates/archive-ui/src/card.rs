@@ -5,8 +5,8 @@
 use crate::cover::Cover;
 use crate::heading::Heading;
 use crate::links::Links;
-use crate::text::{pieces, show_pieces};
 use crate::messages::{text, use_messages};
+use crate::text::{pieces, show_pieces};
 use archive_core::view::{self, CardAuthor, CardChip, CardDate, Span, plain_text};
 use archive_feed::messages::Key;
 use leptos::html::Article;

@@ -7,10 +7,10 @@ use crate::focus::first_tabindex;
 use crate::input_method::is_composing;
 use crate::list::find_near;
 use crate::messages::use_messages;
-use archive_feed::messages::{Key, Messages};
 use crate::text::live_text;
 use archive_core::query::{Facet, Query};
 use archive_core::view::{Chip, ChipState, Link, View};
+use archive_feed::messages::{Key, Messages};
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
@@ -67,8 +67,8 @@ pub(crate) fn FilterChip(
     let chip = archive.with(|view| chips(view, facet)[place].clone());
     let messages = use_messages();
     let condition = chip.condition(&messages);
-    let [include, exclude] =
-        [Key::IncludePosts, Key::ExcludePosts].map(|key| StoredValue::new(messages.format(key, &[("condition", &condition)])));
+    let [include, exclude] = [Key::IncludePosts, Key::ExcludePosts]
+        .map(|key| StoredValue::new(messages.format(key, &[("condition", &condition)])));
     let Chip { slug, label, .. } = chip;
     let slug = StoredValue::new(slug);
     let find = move |view: &View| slug.with_value(|slug| find(chips(view, facet), place, slug).cloned());

@@ -3,9 +3,9 @@
 
 use crate::focus::SavedFocus;
 use crate::links::Links;
-use archive_feed::messages::Key;
 use archive_core::query::{Facet, Query};
 use archive_core::view::{FacetDisplay, Target, View};
+use archive_feed::messages::Key;
 use leptos::html::P;
 use leptos::prelude::*;
 use std::sync::Arc;

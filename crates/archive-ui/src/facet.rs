@@ -8,10 +8,10 @@ use crate::focus::{follow_arrow, one_tab_stop};
 use crate::list::KeyedList;
 use crate::messages::{text, use_messages};
 use crate::text::{announce, live_text, shown_if};
-use archive_feed::messages::Key;
 use crate::text_field::TextField;
 use archive_core::query::{Facet, MatchMode};
 use archive_core::view::{Chip, Chips, FacetDisplay, FacetToolbar, Filter, Matching, Order, ShowMode, View};
+use archive_feed::messages::Key;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
@@ -108,8 +108,7 @@ fn FacetToolbar(
     let archive = use_archive();
     let extent_label =
         archive.text(move |view| long(view, facet).map(|long| long.extent_label.clone()).unwrap_or_default());
-    let [sort_a_to_z, sort_by_count] =
-        [Key::SortAToZ, Key::SortByCount].map(|key| StoredValue::new(text(key)));
+    let [sort_a_to_z, sort_by_count] = [Key::SortAToZ, Key::SortByCount].map(|key| StoredValue::new(text(key)));
     let order_label = archive.text(move |view| {
         let is_by_count = long(view, facet).is_some_and(|long| long.listing.order == Order::ByCount);
         if is_by_count { sort_a_to_z.get_value() } else { sort_by_count.get_value() }

@@ -3,30 +3,32 @@
 //! `archive_feed::feed_loader` plans the requests and reads the responses. The store drops a response if its
 //! archive is unmounted or a newer attempt has started.
 
-use crate::fetch::{absolute, connection, cross_origin, fetch, fetch_text, FetchOutcome, header};
+use crate::fetch::{FetchOutcome, absolute, connection, cross_origin, fetch, fetch_text, header};
 use crate::heap::reserve_heap;
 use crate::response_cache::ResponseCache;
 use crate::search_index::build_index;
 use archive_core::archive::Archive;
 use archive_core::query::Query;
-use archive_core::settings::{Settings, is_locale};
+use archive_core::settings::Settings;
 use archive_feed::date::{self, Day};
 use archive_feed::doctor::{Openness, ReportLength, ReportSection, judge, parts};
 use archive_feed::feed::ParsedFeed;
 use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus, saved_copy_status};
 use archive_feed::language::Language;
-use archive_feed::messages::{Messages, language_of};
+use archive_feed::messages::Messages;
 use archive_feed::response::{CrossOrigin, ErrorMessage, FeedResponse, LoadError};
+use feed_language::{FeedLanguage, Held, Update};
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 use web_sys::{AbortController, Response};
 
 /// The longest wait for the cache. It answers in milliseconds, or is broken.
 const LONGEST_CACHE_WAIT: Duration = Duration::from_secs(2);
+
+mod feed_language;
 
 /// The stage of loading an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,23 +77,6 @@ struct Attempt {
     /// The first readable response without its body, and the size of the body in bytes, for the report.
     first: Option<(Response, usize)>,
     feed_language: FeedLanguage,
-}
-
-/// Whether the page takes its language from the feed.
-enum FeedLanguage {
-    /// It has one of its own, or that of the feed already.
-    Ignored,
-    /// It does, once the feed is there. Files of languages are relative to this URL.
-    Awaited(String),
-    /// The file of the language is requested. The update is shown when the file is there.
-    Requested(Option<Update>),
-}
-
-/// What has arrived since the page was last updated.
-struct Update {
-    archive: Option<Arc<Archive>>,
-    status: Option<LoadStatus>,
-    has_failed: bool,
 }
 
 /// The source of responses.
@@ -366,14 +351,17 @@ impl FeedStore {
             let archive =
                 reading.map(|reading| Archive::new(reading, self.language).restrict(&attempt.locked, self.language));
             let update = Update { archive: archive.map(Arc::new), status, has_failed: attempt.has_failed() };
-            attempt.hold(update)
+            let Attempt { feed_language, messages, .. } = attempt;
+            feed_language.hold(update, messages)
         });
         // The archive may be unmounted by now.
         match update {
             Some(Held::Shown(update)) => self.show_update(update),
             Some(Held::Requested(request)) => spawn_local(async move {
                 let file = fetch_text(&request.url).await.unwrap_or_default();
-                let update = self.attempt.try_update_value(|attempt| attempt.translate(&request, &file));
+                let update = self.attempt.try_update_value(|attempt| {
+                    attempt.feed_language.translate(&request, &file, &mut attempt.messages)
+                });
                 update.flatten().into_iter().for_each(|update| self.show_update(update));
             }),
             Some(Held::Waiting) | None => {}
@@ -403,61 +391,7 @@ impl FeedStore {
     }
 }
 
-/// What happens with an update.
-enum Held {
-    /// It is shown.
-    Shown(Update),
-    /// It is shown once the file of a language is there.
-    Requested(LanguageRequest),
-    /// The same, and the file is requested already.
-    Waiting,
-}
-
-/// The request of the file of a language.
-struct LanguageRequest {
-    locale: String,
-    language: &'static str,
-    url: String,
-}
-
 impl Attempt {
-    /// Holds an update back while the language of the feed is requested.
-    fn hold(&mut self, update: Update) -> Held {
-        match &mut self.feed_language {
-            FeedLanguage::Ignored => Held::Shown(update),
-            FeedLanguage::Requested(held) => {
-                let archive = update.archive.or_else(|| held.take()?.archive);
-                *held = Some(Update { archive, ..update });
-                Held::Waiting
-            }
-            FeedLanguage::Awaited(base) => {
-                let Some(archive) = &update.archive else { return Held::Shown(update) };
-                let locale = archive.feed().language.clone().filter(|tag| is_locale(tag));
-                let base = mem::take(base);
-                self.feed_language = FeedLanguage::Ignored;
-                let Some(locale) = locale else { return Held::Shown(update) };
-                let language = language_of(&locale);
-                if language == language_of(self.messages.locale()) {
-                    // Its texts are the same, and its dates may differ.
-                    self.messages = self.messages.with_locale(&locale);
-                    return Held::Shown(update);
-                }
-                let url = absolute(&format!("lang/{language}.json"), &base);
-                self.feed_language = FeedLanguage::Requested(Some(update));
-                Held::Requested(LanguageRequest { locale, language, url })
-            }
-        }
-    }
-
-    /// Applies the file of a language, and returns the update that waits for it.
-    fn translate(&mut self, request: &LanguageRequest, file: &str) -> Option<Update> {
-        self.messages = self.messages.with_file(&request.locale, request.language, file);
-        match mem::replace(&mut self.feed_language, FeedLanguage::Ignored) {
-            FeedLanguage::Requested(update) => update,
-            FeedLanguage::Ignored | FeedLanguage::Awaited(_) => None,
-        }
-    }
-
     fn begin(&mut self, source: RequestSource) {
         if let Some(earlier) = self.abort.take() {
             earlier.abort();

@@ -7,12 +7,12 @@ use crate::heading::Navigation;
 use crate::histogram::Histogram;
 use crate::links::target_key;
 use crate::list::KeyedList;
-use crate::sheet::{FiltersButton, Sheet, SheetDialog};
 use crate::messages::text;
-use archive_feed::messages::Key;
+use crate::sheet::{FiltersButton, Sheet, SheetDialog};
 use crate::text::{render_by_key, shown_if};
 use archive_core::query::Sticky;
 use archive_core::view::{Filter, Link};
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 
 /// Renders all filters, beside the results or in a sheet that a button opens; of a small archive, one row of them.

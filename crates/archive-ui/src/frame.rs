@@ -6,9 +6,9 @@
 use crate::heading::Heading;
 use crate::message::Message;
 use crate::messages::{text, use_messages};
-use archive_feed::messages::Key;
 use crate::text::live_text;
 use archive_core::settings::Theme;
+use archive_feed::messages::Key;
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -149,7 +149,8 @@ pub fn SiteFooter(
     let has_feeds = !feeds.is_empty();
     let link = |(place, (name, address)): (usize, (String, String))| {
         // A feed without others has no name.
-        let name = if name.is_empty() { feed_kind(&address).map_or_else(|| text(Key::Feed), str::to_string) } else { name };
+        let name =
+            if name.is_empty() { feed_kind(&address).map_or_else(|| text(Key::Feed), str::to_string) } else { name };
         view! {
             {if place > 0 { " · " } else { " " }}
             <a href=address rel="external">

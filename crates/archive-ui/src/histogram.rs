@@ -10,9 +10,9 @@ use crate::focus::{first_tabindex, follow_arrow, item, one_tab_stop, place};
 use crate::list::{KeyedList, find_near};
 use crate::messages::{text, use_messages};
 use crate::text::{live_text, render_by_key, shown_if};
-use archive_feed::messages::Key;
 use archive_core::period::Period;
 use archive_core::view::{self, Bar, ChipState, Filter, View};
+use archive_feed::messages::Key;
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html::Tr;
 use leptos::prelude::*;
@@ -148,7 +148,11 @@ fn RangeMenu(
         });
         query.into_iter().for_each(|query| archive.push(query));
     };
-    view! { <label class="range-end">{text(label)} <select on:change=on_change>{render_by_key(key, options)}</select></label> }
+    view! {
+        <label class="range-end">
+            {text(label)} <select on:change=on_change>{render_by_key(key, options)}</select>
+        </label>
+    }
 }
 
 /// Renders one bar and its label.

@@ -2,10 +2,10 @@
 
 use crate::heading::Heading;
 use crate::message::{Message, MessageAction};
-use crate::text::render_by_key;
-use archive_feed::response::{ErrorMessage, Retry};
 use crate::messages::text;
+use crate::text::render_by_key;
 use archive_feed::messages::Key;
+use archive_feed::response::{ErrorMessage, Retry};
 use leptos::prelude::*;
 
 /// Renders the skeleton of a loading page. After ten seconds the style sheet reveals a message with a link to the feed

@@ -15,7 +15,12 @@ pub fn LoadStatus(
     let messages = StoredValue::new(use_messages());
     let has_status = Memo::new(move |_| store.status().is_some());
     let text = Signal::derive(move || store.status().map(|status| status.text).unwrap_or_default());
-    let label = Signal::derive(move || store.status().map(|status| messages.with_value(|messages| messages.text(status.offer.label()))).unwrap_or_default());
+    let label = Signal::derive(move || {
+        store
+            .status()
+            .map(|status| messages.with_value(|messages| messages.text(status.offer.label())))
+            .unwrap_or_default()
+    });
     let on_press = move |_| untrack(|| store.status()).into_iter().for_each(|status| store.apply(status.offer));
     // The button stays while the status changes, so it keeps the focus.
     let line = move || {

@@ -3,8 +3,8 @@
 use crate::heading::Navigation;
 use crate::links::{Links, target_key};
 use crate::messages::{text, use_messages};
-use archive_feed::messages::Key;
 use archive_core::view::{self, Link, PagerItem, Target};
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 
 /// Renders links to the other pages of an archive.

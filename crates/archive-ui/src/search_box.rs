@@ -2,11 +2,11 @@
 
 use crate::context::{SmallSteps, use_archive};
 use crate::messages::use_messages;
-use archive_feed::messages::Key;
 use crate::text::{render_by_key, shown_if};
 use crate::text_field::TextField;
 use archive_core::query::Sort;
 use archive_core::view::sort_label;
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 
 /// Renders the search field, if the settings include it.
@@ -38,7 +38,12 @@ fn SearchBox() -> impl IntoView {
                 {crate::messages::text(Key::Search)}
             </label>
             <TextField text id="ta-search" placeholder on_text />
-            <button type="button" popovertarget="ta-search-tips" aria-label=crate::messages::text(Key::SearchTips) class="tips">
+            <button
+                type="button"
+                popovertarget="ta-search-tips"
+                aria-label=crate::messages::text(Key::SearchTips)
+                class="tips"
+            >
                 {"?"}
             </button>
             <p id="ta-search-tips" popover="auto">

@@ -6,8 +6,8 @@
 use crate::button::Button;
 use crate::context::use_archive;
 use crate::messages::text;
-use archive_feed::messages::Key;
 use crate::text::{live_text, shown_if};
+use archive_feed::messages::Key;
 use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::html::{Dialog, Div};
 use leptos::prelude::*;

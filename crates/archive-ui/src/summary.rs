@@ -5,11 +5,11 @@ use crate::chip::{aria_pressed, with_not};
 use crate::context::use_archive;
 use crate::focus::follow_arrow;
 use crate::list::KeyedList;
-use crate::search_box::Sorting;
 use crate::messages::{text, use_messages};
+use crate::search_box::Sorting;
 use crate::text::{announce, live_text, render_by_key, shown_if};
-use archive_feed::messages::Key;
 use archive_core::view::{Chip, ChipState, Correction};
+use archive_feed::messages::Key;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -39,9 +39,9 @@ pub(crate) fn Summary() -> impl IntoView {
         }
         .into_any()
     };
-    let copy_button = archive
-        .copy_link
-        .map(|copy| view! { <TextButton class="clear copy" label=text(Key::CopyLink) on_press=move |_| copy(outcome) /> });
+    let copy_button = archive.copy_link.map(
+        |copy| view! { <TextButton class="clear copy" label=text(Key::CopyLink) on_press=move |_| copy(outcome) /> },
+    );
     let messages = StoredValue::new(use_messages());
     let copied = Signal::derive(move || {
         let text = |key| messages.with_value(|messages| messages.text(key));
@@ -75,7 +75,8 @@ fn Status() -> impl IntoView {
         render_by_key(key, move || archive.with(|view| view.correction.clone()).map(correction).into_any());
     // The visible text changes at every letter.
     let announcement = archive.text(|view| {
-        let correction = view.correction.as_ref().map(|Correction { text, words, end }| format!(". {text}{words}{end}"));
+        let correction =
+            view.correction.as_ref().map(|Correction { text, words, end }| format!(". {text}{words}{end}"));
         view.status.clone() + &correction.unwrap_or_default()
     });
     view! {

@@ -4,10 +4,10 @@ use crate::button::Button;
 use crate::heading::Heading;
 use crate::links::Links;
 use crate::messages::text;
-use archive_feed::messages::Key;
 use crate::text::{live_text, render_by_key};
 use crate::text_field::TextField;
 use archive_core::view::{self, FacetDisplay, IndexedTag, Letter, Order};
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 
 /// Renders the tag index.

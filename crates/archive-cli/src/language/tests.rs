@@ -98,7 +98,8 @@ fn file_of(language: &str) -> String {
 fn files_of_languages_have_the_plural_forms_of_cldr() {
     for language in LANGUAGES.into_iter().chain(["en"]) {
         let rules = PluralRules::try_new_cardinal((&locales::locale(language)).into()).unwrap();
-        let expected: BTreeSet<String> = rules.categories().map(|category| format!("{category:?}").to_lowercase()).collect();
+        let expected: BTreeSet<String> =
+            rules.categories().map(|category| format!("{category:?}").to_lowercase()).collect();
         let file: serde_json::Value = serde_json::from_str(&file_of(language)).unwrap();
         let forms = file.as_object().unwrap().iter().filter_map(|(key, text)| Some((key, text.as_object()?)));
         for (key, forms) in forms {
@@ -134,7 +135,10 @@ fn check_plurals(language: &str, expected: &[(usize, &str)]) {
 fn numbers_select_the_plural_form_of_their_language() {
     check_plurals("de", &[(0, "0 Beiträge"), (1, "1 Beitrag"), (1180, "1.180 Beiträge")]);
     check_plurals("fr", &[(0, "0 article"), (1, "1 article"), (2, "2 articles")]);
-    check_plurals("pl", &[(1, "1 wpis"), (2, "2 wpisy"), (5, "5 wpisów"), (12, "12 wpisów"), (22, "22 wpisy"), (25, "25 wpisów")]);
+    check_plurals(
+        "pl",
+        &[(1, "1 wpis"), (2, "2 wpisy"), (5, "5 wpisów"), (12, "12 wpisów"), (22, "22 wpisy"), (25, "25 wpisów")],
+    );
     check_plurals("ru", &[(1, "1 запись"), (3, "3 записи"), (11, "11 записей"), (21, "21 запись")]);
     check_plurals("cs", &[(1, "1 příspěvek"), (4, "4 příspěvky"), (5, "5 příspěvků")]);
     check_plurals("he", &[(1, "פוסט אחד"), (2, "שני פוסטים"), (3, "3 פוסטים")]);

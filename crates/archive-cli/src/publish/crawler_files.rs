@@ -10,8 +10,8 @@ use super::xml::XmlWriter;
 use crate::base::PublishBase;
 use anyhow::Result;
 use archive_core::query::Facet;
-use archive_feed::messages::Key;
 use archive_core::route;
+use archive_feed::messages::Key;
 use std::io;
 
 /// The maximum number of URLs in a sitemap (sitemaps.org/protocol.html).

@@ -11,7 +11,7 @@ use super::template::PageMetadata;
 use anyhow::Result;
 use archive_core::query::Facet;
 use archive_core::route;
-use archive_core::view::{condition, PageSlice, Pager, TagIndex, Target, View};
+use archive_core::view::{PageSlice, Pager, TagIndex, Target, View, condition};
 use archive_feed::excerpt;
 use archive_feed::messages::Key;
 use std::fmt::Write;
@@ -75,11 +75,7 @@ pub fn render_missing(context: &PublishContext<'_>) -> PageMetadata {
 }
 
 /// Returns the breadcrumbs of a page, from the widest section to the narrowest.
-fn breadcrumbs(
-    context: &PublishContext<'_>,
-    section: &Section<'_>,
-    view: &View,
-) -> Vec<(String, Option<String>)> {
+fn breadcrumbs(context: &PublishContext<'_>, section: &Section<'_>, view: &View) -> Vec<(String, Option<String>)> {
     let all = (context.text(Key::AllPosts), Some("./".to_string()));
     let name = |label: &str| (label.to_string(), None);
     match section.term {

@@ -136,8 +136,17 @@ impl Template {
     /// Returns a page with the parts filled in.
     pub fn fill(&self, content: &PageContent<'_>) -> String {
         let PageContent { messages, base, title, head, settings, body } = content;
-        let [start, after_language, after_direction, after_base, end_of_title, after_title, end_of_settings, after_settings, end] =
-            &self.page.fixed;
+        let [
+            start,
+            after_language,
+            after_direction,
+            after_base,
+            end_of_title,
+            after_title,
+            end_of_settings,
+            after_settings,
+            end,
+        ] = &self.page.fixed;
         let language = markup::escape(messages.tag());
         let (base, title) = (markup::escape(base), markup::escape(title));
         [

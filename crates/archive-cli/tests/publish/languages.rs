@@ -23,7 +23,8 @@ fn pages_are_in_the_language_of_the_feed() {
     site.publish(&[]);
     let page = site.read("out/tag/backend/index.html");
     assert!(page.contains("<html lang=\"ar-EG\" dir=\"rtl\">"), "{page}");
-    for text in ["أرشيف الوسم:", "انتقل إلى المقالات", "كل المقالات", "اختصارات لوحة المفاتيح"] {
+    for text in ["أرشيف الوسم:", "انتقل إلى المقالات", "كل المقالات", "اختصارات لوحة المفاتيح"]
+    {
         assert!(page.contains(text), "no {text} in {page}");
     }
     for english in ["All posts", "Filters", "Keyboard", "Skip to", "Search"] {
@@ -56,7 +57,10 @@ fn a_language_without_its_file_is_english_and_reported() {
 #[test]
 fn an_own_file_is_checked() {
     let site = TestSite::new();
-    site.write("site/index.html", &SITE.replace("\"page_size\": 3", r#""page_size": 3, "locale": "eo", "messages": "eo.json""#));
+    site.write(
+        "site/index.html",
+        &SITE.replace("\"page_size\": 3", r#""page_size": 3, "locale": "eo", "messages": "eo.json""#),
+    );
     site.write("site/eo.json", r#"{"all_posts": "Ĉiuj afiŝoj"}"#);
     site.publish(&[]);
     let page = site.read("out/index.html");

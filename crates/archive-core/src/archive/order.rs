@@ -25,7 +25,8 @@ impl Orders {
         posts.iter().enumerate().filter(|(_, post)| post.sticky).for_each(|(rank, _)| sticky.insert(rank));
         Orders {
             oldest: radix_sort::by_number(posts.iter().map(|post| place_in_time(post).unwrap_or(UNDATED))),
-            by_title: alphabet.sort(&posts.iter().map(title).collect::<Vec<_>>(), |title| fold(title, alphabet.language)),
+            by_title: alphabet
+                .sort(&posts.iter().map(title).collect::<Vec<_>>(), |title| fold(title, alphabet.language)),
             sticky,
         }
     }

@@ -149,9 +149,10 @@ pub(super) fn card_for_search(
         sticky: post.sticky,
         authors,
         more_authors: more(more_authors),
-        reading_time: post.reading_minutes.filter(|_| shows(CardDetail::ReadingTime)).map(|minutes| {
-            settings.messages.plural(Key::ReadingTime, minutes as usize, &[], language)
-        }),
+        reading_time: post
+            .reading_minutes
+            .filter(|_| shows(CardDetail::ReadingTime))
+            .map(|minutes| settings.messages.plural(Key::ReadingTime, minutes as usize, &[], language)),
         chips: archive.terms_of(facet, rank).take(MOST_CHIPS).map(|term| chip(facet, term)).collect(),
         tags,
         more_tags: more(more_tags),

@@ -95,9 +95,8 @@ fn companions(viewer: &ViewContext<'_>, own: &str) -> Vec<String> {
 pub(super) fn page_number(viewer: &ViewContext<'_>, pages: &Pagination) -> Option<String> {
     let number = |page: usize| viewer.number(page);
     let is_later = viewer.settings.paging == Paging::Pages && pages.current() > 1;
-    is_later.then(|| {
-        viewer.format(Key::PageOf, &[("number", &number(pages.current())), ("count", &number(pages.count()))])
-    })
+    is_later
+        .then(|| viewer.format(Key::PageOf, &[("number", &number(pages.current())), ("count", &number(pages.count()))]))
 }
 
 /// Returns the label of the button that leads to the feeds of this part.

@@ -359,7 +359,8 @@ fn duplicates_in_one_document_stay() {
 
 #[test]
 fn a_saved_copy_has_a_status_with_its_day() {
-    let status = |connection| saved_copy_status(Day::new(2025, 9, 3).unwrap(), connection, &Messages::default(), &Native);
+    let status =
+        |connection| saved_copy_status(Day::new(2025, 9, 3).unwrap(), connection, &Messages::default(), &Native);
     let LoadStatus { text, offer } = status(Connection::Offline);
     assert_eq!(text, "You’re offline. Showing a copy saved on Sep 3, 2025.");
     assert_eq!(offer, LoadAction::TryAgain);

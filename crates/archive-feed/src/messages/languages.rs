@@ -2,8 +2,8 @@
 
 /// The languages with a file in `public/lang/`, besides English.
 pub const LANGUAGES: [&str; 22] = [
-    "ar", "cs", "de", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt-BR", "ru", "sv", "tr", "uk",
-    "vi", "zh-Hans", "zh-Hant",
+    "ar", "cs", "de", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt-BR", "ru", "sv", "tr",
+    "uk", "vi", "zh-Hans", "zh-Hant",
 ];
 
 /// Returns the language whose texts a page with this tag has: that of its primary subtag, or English. Portuguese falls

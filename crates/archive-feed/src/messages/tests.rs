@@ -1,3 +1,5 @@
+//! Tests of the texts, and of the file of each language.
+
 use super::*;
 use crate::language::Native;
 use std::collections::BTreeSet;
@@ -93,11 +95,17 @@ fn check_override(overrides: &str, expected: Result<&str, &str>) {
 fn overrides_are_strict() {
     check_override(r#"{"sticky": "Pinned"}"#, Ok("Pinned"));
     check_override(r#"{"stiky": "Pinned"}"#, Err("there’s no message “stiky” (docs/translating.md)"));
-    check_override(r#"{"sticky": 1}"#, Err("“messages.sticky” must be a text, or plural forms with “other” (it is a number)"));
+    check_override(
+        r#"{"sticky": 1}"#,
+        Err("“messages.sticky” must be a text, or plural forms with “other” (it is a number)"),
+    );
     check_override(r#"{"sticky": {"other": "x"}}"#, Err("“messages.sticky” must be a text (it is an object)"));
     check_override(r#"{"sticky": "{label}"}"#, Err("“messages.sticky” must not have “{label}” (it is “{label}”)"));
     check_override(r#"{"page": "Page"}"#, Err("“messages.page” must have “{number}” (it is “Page”)"));
-    check_override(r#"{"posts": {"one": "A post", "other": "Posts"}}"#, Err("“messages.posts” must have “{count}” (it is “Posts”)"));
+    check_override(
+        r#"{"posts": {"one": "A post", "other": "Posts"}}"#,
+        Err("“messages.posts” must have “{count}” (it is “Posts”)"),
+    );
     check_override(r#"{"posts": {"one": "A post", "other": "{count} posts"}}"#, Ok("sticky"));
 }
 
@@ -125,9 +133,21 @@ fn values_keep_their_direction_in_a_text_of_the_other() {
 #[test]
 fn a_tag_falls_back_to_a_language_with_a_file() {
     for (tag, expected) in [
-        ("de", "de"), ("de-AT", "de"), ("DE-at", "de"), ("pt", "pt-BR"), ("pt-PT", "pt-BR"), ("zh", "zh-Hans"),
-        ("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh-Hant-HK", "zh-Hant"), ("zh-HK", "zh-Hant"), ("en", "en"),
-        ("en-GB", "en"), ("eo", "en"), ("den", "en"), ("", "en"),
+        ("de", "de"),
+        ("de-AT", "de"),
+        ("DE-at", "de"),
+        ("pt", "pt-BR"),
+        ("pt-PT", "pt-BR"),
+        ("zh", "zh-Hans"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-Hant-HK", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("eo", "en"),
+        ("den", "en"),
+        ("", "en"),
     ] {
         assert_eq!(language_of(tag), expected, "{tag}");
     }

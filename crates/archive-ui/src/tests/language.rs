@@ -71,7 +71,8 @@ fn check_translated(html: &str) {
 #[track_caller]
 fn check_page(feed: &str, place: &str, settings: &Settings) {
     let displays = &mut FacetDisplays::default();
-    displays.of_mut(archive_core::query::Facet::Tag).like = if place.contains("zz") { "zz".into() } else { String::new() };
+    displays.of_mut(archive_core::query::Facet::Tag).like =
+        if place.contains("zz") { "zz".into() } else { String::new() };
     let settings = Settings { messages: signs(), ..settings.clone() };
     let view = Arc::new(view(&archive(feed), &target(place), displays, &settings, &Native));
     let title = view.document_title.replace("example", "");
@@ -87,9 +88,24 @@ fn check_page(feed: &str, place: &str, settings: &Settings) {
 fn every_state_of_an_archive_is_in_the_language() {
     let settings = Settings { title: Some("Φανός".into()), ..Settings::default() };
     for place in [
-        "", "?tag=άλφα", "?tag=άλφα&tag=-βήτα&category=πέτρα&match=any", "?year=2020", "?year=2019..2021&tag=γ1", "?year=2020-09",
-        "?q=τέλος", "?q=τέλοςς", "?q=%22α+β%22+-γ", "?tag=άλφα&year=1999", "?tag=άλφα&category=-πέτρα&category=-νερό&q=ψψψ",
-        "tag/άλφα", "tag/άλφα?tag=βήτα&tag=γ1", "category/πέτρα", "category/ψ", "tag/ψ", "?sort=title", "?sticky=off&tag=zz",
+        "",
+        "?tag=άλφα",
+        "?tag=άλφα&tag=-βήτα&category=πέτρα&match=any",
+        "?year=2020",
+        "?year=2019..2021&tag=γ1",
+        "?year=2020-09",
+        "?q=τέλος",
+        "?q=τέλοςς",
+        "?q=%22α+β%22+-γ",
+        "?tag=άλφα&year=1999",
+        "?tag=άλφα&category=-πέτρα&category=-νερό&q=ψψψ",
+        "tag/άλφα",
+        "tag/άλφα?tag=βήτα&tag=γ1",
+        "category/πέτρα",
+        "category/ψ",
+        "tag/ψ",
+        "?sort=title",
+        "?sticky=off&tag=zz",
     ] {
         check_page(GREEK, place, &settings);
     }
