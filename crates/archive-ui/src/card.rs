@@ -221,7 +221,9 @@ fn Meta(
         let updated = updated.map(|date| {
             let sentence = use_messages().format(Key::Updated, &[("date", "\0")]);
             let (before, after) = sentence.split_once('\0').unwrap_or((&sentence, ""));
-            let (before, after) = (before.to_string(), after.to_string());
+            // Leptos renders an empty text as a space.
+            let after = (!after.is_empty()).then(|| after.to_string());
+            let before = before.to_string();
             view! { <span class="updated">{before} <Time date class="updated-date" /> {after}</span> }
         });
         view! { <p class="card-meta">{sticky}{date}{updated}</p> }
