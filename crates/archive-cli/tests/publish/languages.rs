@@ -43,7 +43,7 @@ fn the_setting_is_stronger_than_the_feed() {
     site.publish(&[]);
     let page = site.read("out/index.html");
     assert!(page.contains("<html lang=\"de\" dir=\"ltr\">") && page.contains(">Alles<"), "{page}");
-    assert!(page.contains("Kategorien und Jahre"), "{page}");
+    assert!(page.contains("Kategorien, Jahre und Autoren"), "{page}");
 }
 
 #[test]
