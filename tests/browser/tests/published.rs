@@ -163,7 +163,7 @@ fn a_published_page_whose_loader_is_missing_hides_what_has_no_effect() {
         "document.getAnimations().filter(each => each.effect.getTiming().iterations === 1).map(each => each.finish())",
     );
     visit.finds(DEAD_CONTROLS, 0);
-    visit.sees(".boot-late", "Search and filters aren’t available yet. Try again");
+    visit.sees(".boot-late", "Search and filters aren’t available right now. Try again");
     visit.finds("document.querySelector('.boot-late').getBoundingClientRect().bottom <= innerHeight", true);
     visit.finds("document.querySelector('.boot-late a').href === location.href", true);
     visit.is_accessible("a published page without its loader");

@@ -152,3 +152,21 @@ fn a_tag_falls_back_to_a_language_with_a_file() {
         assert_eq!(language_of(tag), expected, "{tag}");
     }
 }
+
+#[test]
+fn scripts_know_the_same_languages_and_texts() {
+    let script = include_str!("../../../../public/language.js");
+    assert!(script.contains(&format!("const LANGUAGES = \"{}\".split", LANGUAGES.join(" "))));
+    let loader = include_str!("../../../../public/loader.js");
+    let texts = loader.split("say(\"").skip(1).map(|call| call.split_once("\", ").unwrap());
+    for (key, rest) in texts {
+        let english = Messages::default().texts[place_of(key).unwrap_or_else(|| panic!("no message {key}"))].clone();
+        let Some(text) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()).filter(|text| !text.is_empty())
+        else {
+            continue;
+        };
+        // Links in a sentence begin with a small letter.
+        let Text::One(english) = english else { panic!("{key} has plural forms") };
+        assert_eq!(text.to_lowercase(), english.to_lowercase(), "{key}");
+    }
+}
