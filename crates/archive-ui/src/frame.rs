@@ -82,6 +82,9 @@ pub struct PageLink {
 }
 
 /// Renders a button that changes the theme to the next one.
+/// The radius of the disc of the theme button.
+const RADIUS: &str = "9";
+
 #[component]
 fn ThemeButton(
     /// The theme that is selected at first.
@@ -114,7 +117,8 @@ fn ThemeButton(
     view! {
         <button type="button" aria-label=name title=name class="theme" on:click=on_click>
             <svg viewBox="0 0 24 24" aria-hidden="true">
-                <circle cx="12" cy="12" r="9" />
+                // With literal attributes only, Leptos would parse the element from a string and wrap it.
+                <circle cx="12" cy="12" r=RADIUS />
                 <path d=icon />
             </svg>
         </button>

@@ -5,13 +5,13 @@ use browser_tests::{Gate, Hosting, HttpResponse, published_as, sample, site};
 use serde_json::json;
 
 /// All texts of the page, with those that only screen readers read.
-const TEXTS: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && !each.matches('.boot'))\
+const TEXTS: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.matches('.boot'))\
     .flatMap(each => [...each.childNodes].filter(node => node.nodeType === 3).map(node => node.data.trim())\
     .concat(each.getAttribute('aria-label') ?? '', each.title ?? '', each.placeholder ?? ''))\
     .concat(document.title, document.documentElement.lang, document.documentElement.dir).filter(Boolean)";
 
 /// Lists every visible element, with its position and size.
-const PLACES: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && !each.matches('.boot'))\
+const PLACES: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.matches('.boot'))\
     .map(each => [each.localName, each.getAttribute('class'), ...Object.values(each.getBoundingClientRect().toJSON()).map(Math.round)].join(' '))";
 
 /// Records layout shifts from now on.
