@@ -81,10 +81,10 @@ pub struct PageLink {
     pub is_here: Signal<bool>,
 }
 
-/// Renders a button that changes the theme to the next one.
 /// The radius of the disc of the theme button.
 const RADIUS: &str = "9";
 
+/// Renders a button that changes the theme to the next one.
 #[component]
 fn ThemeButton(
     /// The theme that is selected at first.
