@@ -167,3 +167,20 @@ fn loading_and_its_errors_are_in_the_language() {
     }
     check_translated(&render(|| view! { <Skeleton level=1 feed="/" on_retry=Callback::new(|()| ()) /> }));
 }
+
+/// Physical sides would not be mirrored in a language that is written from right to left.
+#[test]
+fn style_sheets_have_logical_properties_only() {
+    let sheets = [
+        include_str!("../../../../style/tokens.css"),
+        include_str!("../../../../style/archive.css"),
+        include_str!("../../../../style/site.css"),
+        include_str!("../../../../style/element.css"),
+    ];
+    for line in sheets.into_iter().flat_map(str::lines) {
+        let Some((property, value)) = line.trim().split_once(": ") else { continue };
+        let is_physical = property.split('-').any(|part| matches!(part, "left" | "right"));
+        let is_aligned = matches!(property, "float" | "clear" | "text-align") && value.contains("left");
+        assert!(!is_physical && !is_aligned, "{line}");
+    }
+}
