@@ -8,6 +8,7 @@ use crate::archive::{Archive, Scope};
 use crate::query::{Query, Sort};
 use crate::settings::{Paging, Settings};
 use archive_feed::language::Language;
+use archive_feed::messages::Key;
 use context::ViewContext;
 use std::sync::Arc;
 
@@ -44,6 +45,7 @@ pub use message::{Message, Remedy};
 pub use notice::Notice;
 pub use page_slice::{PageSlice, paginate};
 pub use pager::{More, Pager, PagerItem};
+pub use phrase::condition;
 pub use switches::{Matching, Switches};
 pub use tags::{IndexedTag, Letter, TagIndex, tag_index};
 pub use target::{Link, Target};
@@ -166,13 +168,13 @@ pub fn view(
     }
 }
 
-/// Returns the label of a sort order.
-pub fn sort_label(sort: Sort) -> &'static str {
+/// Returns the key of the label of a sort order.
+pub fn sort_label(sort: Sort) -> Key {
     match sort {
-        Sort::Relevance => "Best match first",
-        Sort::Newest => "Newest first",
-        Sort::Oldest => "Oldest first",
-        Sort::Title => "Title, A–Z",
+        Sort::Relevance => Key::SortRelevance,
+        Sort::Newest => Key::SortNewest,
+        Sort::Oldest => Key::SortOldest,
+        Sort::Title => Key::SortTitle,
     }
 }
 
