@@ -66,6 +66,7 @@ pub struct View {
     /// The line below the heading of a tag or category: "27 posts since 2018."
     pub lede: Option<String>,
     /// The description of the site on the first page of all posts, and that of the term on the page of a term.
+    /// It stays while a button adds posts.
     pub description: Option<String>,
     /// The number of a page beyond the first: "Page 2 of 3".
     pub page_number: Option<String>,
