@@ -16,7 +16,7 @@ use app::{App, Site};
 use archive_core::route::{Hosting, SlugPaths};
 use archive_core::settings::Settings;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{FeedStore, ResponseCache};
+use archive_ui::{FeedStore, PolicyWatch, ResponseCache};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
@@ -49,7 +49,10 @@ fn main() {
         let handle = mount_to(stage, move || {
             let settings = Arc::new(settings);
             let store = match failure {
-                None => FeedStore::load(&settings, &uri, ResponseCache::open(&settings, &uri), &BrowserLanguage),
+                None => {
+                    let cache = ResponseCache::open(&settings, &uri);
+                    FeedStore::load(&settings, &uri, cache, Some(PolicyWatch::start), &BrowserLanguage)
+                }
                 Some(failure) => FeedStore::failed(failure, &BrowserLanguage),
             };
             let render = if is_awaited { StagedRender::at_once } else { StagedRender::in_steps };

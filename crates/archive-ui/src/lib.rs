@@ -40,6 +40,8 @@ mod load_state;
 mod load_status;
 mod message;
 mod pager;
+#[cfg(feature = "csr")]
+mod policy_watch;
 #[cfg(feature = "ssr")]
 mod render;
 #[cfg(feature = "csr")]
@@ -76,6 +78,8 @@ pub use load_state::{LoadFailure, Skeleton};
 pub use load_status::LoadStatus;
 pub use message::{Message, MessageAction};
 pub use pager::Pager;
+#[cfg(feature = "csr")]
+pub use policy_watch::{PolicyWatch, WatchPolicy};
 #[cfg(feature = "ssr")]
 pub use render::to_html;
 #[cfg(feature = "csr")]
