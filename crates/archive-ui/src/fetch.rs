@@ -93,10 +93,11 @@ pub(crate) async fn fetch(
     let FeedRequest { address, most_bytes, .. } = request;
     let watch = watch.map(|watch| watch(address));
     let Some(response) = send(address, signal).await else {
-        return match watch {
-            Some(watch) if watch.is_violated().await => FetchOutcome::blocked(),
-            _ => FetchOutcome::unreachable(address),
+        let is_blocked = match watch {
+            Some(watch) => watch.finish().await,
+            None => false,
         };
+        return if is_blocked { FetchOutcome::blocked() } else { FetchOutcome::unreachable(address) };
     };
     drop(watch);
     match read_limited(&response, *most_bytes).await {

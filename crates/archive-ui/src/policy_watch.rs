@@ -41,8 +41,8 @@ impl PolicyWatch {
         PolicyWatch { is_violated, listener }
     }
 
-    /// Returns whether the request that failed was blocked. The event is a task of its own.
-    pub(crate) async fn is_violated(self) -> bool {
+    /// Ends the watch, and returns whether the request that failed was blocked. The event is a task of its own.
+    pub(crate) async fn finish(self) -> bool {
         let mut later = |resolve: js_sys::Function, _| {
             _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, POLICY_REPORT_MS);
         };
