@@ -182,7 +182,7 @@ fn the_selection_is_in_the_query_of_the_page(browser: Browser) {
     visit.forward();
     visit.counts(".selection .chip-remove", 1);
     visit.forward();
-    visit.sees("mark", "order");
+    visit.is_at(&format!("{page}?lang=de&ta-category=data&ta-q=order#top"));
     visit.reload();
     visit.counts(".selection .chip-remove", 1);
     visit.finds("root.querySelector('#ta-search').value", "order");

@@ -62,7 +62,7 @@ fn every_attribute_can_be_changed_at_any_time(browser: Browser) {
     check("match", "any", &format!("{posts} > {of_both}"), json!(true));
     check("categories", "Data", filters, json!("Data,backend,kubernetes"));
     unset(&visit, &["tags", "match", "categories", "controls", "paging", "theme", "heading-level"]);
-    check("locked", "category=data", "root.querySelector('.heading')?.innerText", json!("Category archive: Data"));
+    check("locked", "category=data", "root.querySelector('.heading')?.textContent", json!("Category archive: Data"));
     unset(&visit, &["locked"]);
     visit.sees(".status", "77 posts");
     set(&visit, "tags", "backend");
