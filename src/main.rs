@@ -42,7 +42,7 @@ fn main() {
     if let (Some(address), Some(feed)) = (data, settings.feeds.first_mut()) {
         feed.address = address;
     }
-    let locale = settings.locale.clone();
+    let locale = settings.messages.locale().to_string();
     let Some(stage) = start::stage() else { return };
     let is_awaited = stage.id() != start::STAGE || stage.has_attribute("data-awaited");
     let mount: Box<dyn FnOnce()> = Box::new(move || {
@@ -51,7 +51,11 @@ fn main() {
             let store = match failure {
                 None => {
                     let cache = ResponseCache::open(&settings, &uri);
-                    FeedStore::load(&settings, &uri, cache, Some(PolicyWatch::start), &BrowserLanguage)
+                    let store = FeedStore::load(&settings, &uri, cache, Some(PolicyWatch::start), &BrowserLanguage);
+                    if settings.locale.is_none() && settings.messages_file.is_none() {
+                        store.follow_language(&uri);
+                    }
+                    store
                 }
                 Some(failure) => FeedStore::failed(failure, &BrowserLanguage),
             };

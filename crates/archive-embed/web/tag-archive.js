@@ -6,6 +6,7 @@
 
 import { compile, fetched } from "./compile.js";
 import { feedOf, standsIn } from "./inside.js";
+import { messagesOf } from "./language.js";
 
 // The files beside this one. The build replaces the names by those with a hash.
 const GLUE = "archive_embed.js";
@@ -46,6 +47,23 @@ async function styleSheet(url) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await response.text());
   return sheet;
+}
+
+/** The texts of each language, by the base and the tag. */
+const texts = new Map();
+
+function messages(tag, base) {
+  const key = `${base} ${tag}`;
+  if (!texts.has(key)) texts.set(key, messagesOf(tag, base));
+  return texts.get(key);
+}
+
+// Returns the nearest language of the page around an element, also outside shadow roots.
+function languageAround(element) {
+  for (let each = element; each; each = each.parentNode ?? each.host) {
+    if (/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(each.lang)) return each.lang;
+  }
+  return null;
 }
 
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -159,6 +177,11 @@ export class TagArchiveElement extends HTMLElement {
     return this.getAttribute(name)?.trim() ?? "";
   }
 
+  // An element without a language has that of the page around it.
+  #attribute(name) {
+    return this.getAttribute(name) ?? (name === "lang" ? languageAround(this) : null);
+  }
+
   // Properties set before the element was upgraded shadow those of the class, so they are set again.
   #takeProperties() {
     for (const name of [...ATTRIBUTES.map(property), "query"]) {
@@ -185,11 +208,13 @@ export class TagArchiveElement extends HTMLElement {
     }
     let code = "start";
     try {
-      const { glue, sheet } = await program(this.#base());
+      const base = this.#base();
+      const tag = this.#attribute("lang") ?? "";
+      const [{ glue, sheet }, file] = await Promise.all([program(base), messages(tag, base)]);
       if (generation !== this.#generation) return;
       // From here on, an error comes from the attributes.
       code = "settings";
-      this.#mount(glue, sheet, generation);
+      this.#mount(glue, sheet, file, generation);
     } catch (error) {
       if (generation === this.#generation) this.#fail(code, error.message);
     }
@@ -202,7 +227,7 @@ export class TagArchiveElement extends HTMLElement {
     return new URL(base.endsWith("/") ? base : `${base}/`, this.baseURI).href;
   }
 
-  #mount(glue, sheet, generation) {
+  #mount(glue, sheet, file, generation) {
     this.#inside = this.#text("src") ? undefined : feedOf(this);
     if (this.#inside) this.#children.observe(this, { attributes: true, characterData: true, childList: true, subtree: true });
     this.shadowRoot.adoptedStyleSheets = [sheet];
@@ -214,7 +239,7 @@ export class TagArchiveElement extends HTMLElement {
       this.#fail("crash", `The archive has stopped. Reload the page. (${error.message})`);
     });
     const onReport = (...args) => generation === this.#generation && this.#onReport(...args);
-    this.#mounted = glue.mount(this.#archive, (name) => this.getAttribute(name), this.#inside, onReport);
+    this.#mounted = glue.mount(this.#archive, (name) => this.#attribute(name), this.#inside, file, onReport);
     if (this.#pendingQuery !== undefined) this.#mounted.query = this.#pendingQuery;
     this.#pendingQuery = undefined;
     this.#adapt();
@@ -244,7 +269,7 @@ export class TagArchiveElement extends HTMLElement {
     this.#changed.clear();
     if (!this.isConnected) return;
     if (!this.#isRunning) return this.connectedCallback();
-    const isAnew = isElsewhere || !this.#mounted?.update((name) => this.getAttribute(name));
+    const isAnew = isElsewhere || !this.#mounted?.update((name) => this.#attribute(name));
     if (isAnew) this.#restart();
     else this.#adapt();
   }
