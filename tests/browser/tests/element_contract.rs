@@ -51,6 +51,7 @@ fn every_attribute_can_be_changed_at_any_time(browser: Browser) {
     check("page-size", "3", "root.querySelectorAll('.card').length", json!(3));
     check("sort", "oldest", "root.querySelector('#ta-sort')?.value", json!("oldest"));
     check("lang", "de", "root.querySelector('.date')?.innerText", json!("11.06.2019"));
+    check("lang", "en", "root.querySelector('.date')?.innerText", json!("Jun 11, 2019"));
     let levels = "[...root.querySelectorAll('.heading, .title')].slice(0, 2).map(found => found.localName)";
     check("heading-level", "4", levels, json!(["h4", "h5"]));
     check("theme", "dark", "root.querySelector('.frame').dataset.theme", json!("dark"));
