@@ -5,12 +5,8 @@
 // its only listener outside the element is popstate, and only where `url-state` allows the element to use the URL.
 
 import { compile, fetched } from "./compile.js";
+import { importGlue, isSelfDefining, styleUrl, wasmUrl } from "./files.js";
 import { feedOf, standsIn } from "./inside.js";
-
-// The files beside this one. The build replaces the names by those with a hash.
-const GLUE = "archive_embed.js";
-const WASM = "archive_embed_bg.wasm";
-const STYLE = "element.css";
 
 /** The observed attributes. Each has a property of the same name in camel case. */
 const ATTRIBUTES = [
@@ -34,8 +30,7 @@ function program(base) {
 }
 
 async function load(base) {
-  const at = (name) => new URL(name, base).href;
-  const [glue, module, sheet] = await Promise.all([import(at(GLUE)), compile(at(WASM)), styleSheet(at(STYLE))]);
+  const [glue, module, sheet] = await Promise.all([importGlue(base), compile(wasmUrl(base)), styleSheet(styleUrl(base))]);
   await glue.default({ module_or_path: module });
   return { glue, sheet };
 }
@@ -50,7 +45,10 @@ async function styleSheet(url) {
 
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-export class TagArchiveElement extends HTMLElement {
+// A server has no elements. There the class can be imported, and nothing more.
+const ElementBase = globalThis.HTMLElement ?? class {};
+
+export class TagArchiveElement extends ElementBase {
   static observedAttributes = ATTRIBUTES;
   /** The version of this file. */
   static version = VERSION;
@@ -58,7 +56,8 @@ export class TagArchiveElement extends HTMLElement {
   static url = import.meta.url;
 
   /** Defines the element under a name, unless the name is defined already. */
-  static define(name = "tag-archive", registry = customElements) {
+  static define(name = "tag-archive", registry = globalThis.customElements) {
+    if (!registry) return;
     const known = registry.get(name);
     if (known === undefined) {
       // A class can be registered under one name only.
@@ -197,7 +196,7 @@ export class TagArchiveElement extends HTMLElement {
 
   #base() {
     const base = this.#text("base");
-    if (!base) return import.meta.url;
+    if (!base) return undefined;
     // A folder, with or without a slash at its end.
     return new URL(base.endsWith("/") ? base : `${base}/`, this.baseURI).href;
   }
@@ -352,5 +351,4 @@ function state(query, posts) {
   };
 }
 
-// define.js imports the class alone, to define it under another name.
-if (!new URL(import.meta.url).searchParams.has("class")) TagArchiveElement.define();
+if (isSelfDefining) TagArchiveElement.define();
