@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use super::{CLIENT, remove};
 use crate::tools::{self, Tool};
@@ -14,6 +14,9 @@ use crate::{embed, notices, program, stamp, workspace};
 
 /// The scope of the packages with a program.
 const SCOPE: &str = "@tag-archive";
+
+/// The version in the manifests of the repository. Packing replaces it by that of the workspace.
+const NO_VERSION: &str = "\"0.0.0\"";
 
 /// The platforms with a program, as Node names them.
 const PLATFORMS: [&str; 5] = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64", "win32-x64"];
@@ -62,7 +65,7 @@ impl Release<'_> {
         }
         fs::write(folder.join(notices::FILE), notices::render(&CLIENT)?)?;
         copy_licences(folder)?;
-        self.write_manifest(folder, |_| ())
+        self.write_version(folder)
     }
 
     /// Bundles the class of the element with the module that finds its files in a package.
@@ -85,10 +88,7 @@ impl Release<'_> {
         stamp::copy_folder(&workspace::root().join("npm/tag-archive"), folder)?;
         remove(&folder.join("test"))?;
         copy_licences(folder)?;
-        self.write_manifest(folder, |manifest| {
-            let programs = PLATFORMS.map(|platform| (format!("{SCOPE}/{platform}"), json!(self.version)));
-            manifest.insert("optionalDependencies".into(), Value::Object(programs.into_iter().collect()));
-        })
+        self.write_version(folder)
     }
 
     /// Writes the package of the program.
@@ -115,13 +115,12 @@ impl Release<'_> {
         Ok(fs::write(folder.join("package.json"), format!("{manifest:#}\n"))?)
     }
 
-    /// Writes the version, and what `change` adds, into the manifest of a package.
-    fn write_manifest(&self, folder: &Path, change: impl FnOnce(&mut Map<String, Value>)) -> Result<()> {
+    /// Writes the version into the manifest of a package. The rest stays as it is: the order of conditions has a meaning.
+    fn write_version(&self, folder: &Path) -> Result<()> {
         let path = folder.join("package.json");
-        let mut manifest: Map<String, Value> = serde_json::from_str(&fs::read_to_string(&path)?)?;
-        manifest.insert("version".into(), json!(self.version));
-        change(&mut manifest);
-        Ok(fs::write(&path, format!("{:#}\n", Value::Object(manifest)))?)
+        let manifest = fs::read_to_string(&path)?;
+        ensure!(manifest.contains(NO_VERSION), "{} has no version {NO_VERSION} to replace", path.display());
+        Ok(fs::write(&path, manifest.replace(NO_VERSION, &format!("\"{}\"", self.version)))?)
     }
 
     /// Runs `npm pack` in a folder.
@@ -174,6 +173,14 @@ mod tests {
             "x86_64-pc-windows-msvc",
         ];
         assert_eq!(targets.map(|target| node_platform(&super::super::platform(target))), PLATFORMS);
+    }
+
+    #[test]
+    fn the_command_depends_on_the_program_of_each_platform() {
+        let manifest = fs::read_to_string(workspace::root().join("npm/tag-archive/package.json")).unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+        let programs = PLATFORMS.map(|platform| (format!("{SCOPE}/{platform}"), json!("0.0.0")));
+        assert_eq!(manifest["optionalDependencies"], serde_json::Value::Object(programs.into_iter().collect()));
     }
 
     #[test]

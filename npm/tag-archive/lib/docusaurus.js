@@ -1,0 +1,19 @@
+// A plugin of Docusaurus: it publishes the archive after each `docusaurus build`.
+
+import { publishInto, sentence } from "./integration.js";
+
+export default function tagArchive(context, { id, ...options } = {}) {
+  return {
+    name: "tag-archive",
+    async postBuild({ outDir, siteConfig }) {
+      const defaultUrl = new URL(siteConfig.baseUrl, siteConfig.url).href;
+      // The plugin of the blog writes its feeds at the same time.
+      const summary = await publishInto(outDir, options, { defaultUrl, isFeedPending: true });
+      summary.notes.forEach((note) => console.warn(`[tag-archive] ${note}`));
+      console.log(`[tag-archive] ${sentence(summary, outDir)}`);
+    },
+  };
+}
+
+/** Docusaurus adds the identifier of the plugin; the options are checked when the archive is published. */
+export const validateOptions = ({ options }) => ({ id: "default", ...options });
