@@ -8,6 +8,8 @@ export default function tagArchive(options = {}) {
   return {
     name: "tag-archive",
     hooks: {
+      // Before version 8, Vite's development server moves packages, and then doesn't find the files of the element.
+      "astro:config:setup": ({ updateConfig }) => updateConfig({ vite: { optimizeDeps: { exclude: ["tag-archive-element"] } } }),
       "astro:config:done": (done) => {
         config = done.config;
       },

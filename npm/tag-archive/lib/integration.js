@@ -24,7 +24,11 @@ export async function publishInto(site, { folder = "archive", feed, url, ...opti
   const base = url ?? defaultUrl;
   const baseUrl = base === undefined ? undefined : `${base.replace(/\/+$/, "")}/${folder.replace(/^\/+|\/+$/g, "")}/`;
   const summary = await publish({ ...options, feed: found, out, baseUrl });
-  return { ...summary, feed: found, out };
+  const notes = [...summary.notes];
+  if (summary.tags === 0 && summary.categories === 0) {
+    notes.push(`The posts of ${found} have no tags. Let the feed contain them, so that readers can filter by them.`);
+  }
+  return { ...summary, notes, feed: found, out };
 }
 
 /** Describes a summary in one sentence. */

@@ -26,6 +26,14 @@ test("feed, folder and address can be named", async (t) => {
   assert(args.includes("--title=News"));
 });
 
+test("a feed without tags is noted", async (t) => {
+  simulate(t, "untagged");
+  const site = await folderWith(t, { "rss.xml": "<rss/>" });
+  const { notes } = await publishInto(site);
+  assert.equal(notes.length, 1);
+  assert.match(notes[0], /rss\.xml have no tags/);
+});
+
 test("errors name what is missing", async (t) => {
   simulate(t);
   const site = await folderWith(t, { "index.html": "" });

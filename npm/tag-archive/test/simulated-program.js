@@ -18,6 +18,9 @@ switch (process.env.FAIL) {
   case "signal":
     process.kill(process.pid, "SIGKILL");
     break;
+  case "untagged":
+    console.log(JSON.stringify({ posts: 3, pages: 5, tags: 0, categories: 0 }));
+    break;
   default:
     console.error("a note\nanother note");
     console.log(JSON.stringify({ posts: 3, pages: 5, args }));
