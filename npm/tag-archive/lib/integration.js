@@ -18,9 +18,9 @@ const PATIENCE = 30_000;
  * Publishes the archive of a built site. `site` is its folder, and `url` the address or path that its generator knows.
  * Resolves with the summary and the path of the feed. Errors name what is missing.
  */
-export async function publishInto(site, { folder = "archive", feed, url, ...options } = {}, { defaultUrl, isFeedPending = false } = {}) {
+export async function publishInto(site, { folder = "archive", feed, url, ...options } = {}, { defaultUrl, usualFeeds = USUAL_FEEDS, isFeedPending = false } = {}) {
   const out = folderIn(site, folder);
-  const found = await findFeed(site, feed, isFeedPending ? PATIENCE : 0);
+  const found = await findFeed(site, feed, usualFeeds, isFeedPending ? PATIENCE : 0);
   const base = url ?? defaultUrl;
   const baseUrl = base === undefined ? undefined : `${base.replace(/\/+$/, "")}/${folder.replace(/^\/+|\/+$/g, "")}/`;
   const summary = await publish({ ...options, feed: found, out, baseUrl });
@@ -46,9 +46,9 @@ function folderIn(site, folder) {
   return out;
 }
 
-async function findFeed(site, feed, patience) {
+async function findFeed(site, feed, usualFeeds, patience) {
   if (feed !== undefined && isAddress(feed)) return feed;
-  const paths = feed === undefined ? USUAL_FEEDS : [feed.replace(/^\/+/, "")];
+  const paths = feed === undefined ? usualFeeds : [feed.replace(/^\/+/, "")];
   const deadline = Date.now() + patience;
   for (;;) {
     const file = await firstFile(site, paths);
