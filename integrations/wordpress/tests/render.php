@@ -7,15 +7,17 @@ if ( ! is_file( "$wordpress/wp-includes/kses.php" ) ) {
 	exit( 2 );
 }
 define( 'ABSPATH', "$wordpress/" );
+define( 'WP_LANG_DIR', ABSPATH . 'wp-content/languages' );
 define( 'WPINC', 'wp-includes' );
-foreach ( array( 'plugin', 'load', 'functions', 'l10n', 'class-wp-textdomain-registry', 'pomo/translations', 'formatting', 'kses', 'shortcodes' ) as $file ) {
+foreach ( array( 'plugin', 'load', 'cache', 'functions', 'l10n', 'class-wp-textdomain-registry', 'pomo/translations', 'formatting', 'kses', 'shortcodes' ) as $file ) {
 	require_once ABSPATH . WPINC . "/$file.php";
 }
 
 $wp_textdomain_registry = new WP_Textdomain_Registry();
 
 // What needs a database or a request.
-add_filter( 'pre_option', fn( $value, $name ) => 'blog_charset' === $name ? 'UTF-8' : '', 10, 2 );
+wp_cache_init();
+wp_cache_set( 'alloptions', array( 'blog_charset' => 'UTF-8', 'WPLANG' => 'en_US' ), 'options' );
 function home_url( $path = '' ) { return "https://blog.example$path"; }
 function rest_url( $path = '' ) { return "https://blog.example/wp-json/$path"; }
 function plugins_url( $path ) { return "https://blog.example/plugins/tag-archive/$path"; }
