@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{CLIENT, remove};
 use crate::tools::{self, Tool};
-use crate::{embed, notices, program, stamp, workspace};
+use crate::{embed, notices, program, setup, stamp, workspace};
 
 /// The scope of the packages with a program.
 const SCOPE: &str = "@tag-archive";
@@ -43,6 +43,7 @@ pub struct Release<'r> {
 impl Release<'_> {
     /// Packs all packages and returns the paths of the tarballs.
     pub fn pack(&self) -> Result<Vec<PathBuf>> {
+        setup::ensure(&[Tool::Node, Tool::Npm, Tool::Esbuild])?;
         let folders = self.packages.join("npm");
         remove(&folders)?;
         self.fill_element(&folders.join("tag-archive-element"))?;
