@@ -5,6 +5,7 @@
 // separate file and builds no markup from strings, because it runs under a strict Content-Security-Policy.
 
 import { Refusal, compile } from "./compile.js";
+import { messagesOf, textOf } from "./language.js";
 import "./history.js";
 import { takeOver, watch } from "./takeover.js";
 
@@ -12,6 +13,8 @@ import { takeOver, watch } from "./takeover.js";
 const LONGEST_WAIT = 10_000;
 
 const settings = readSettings();
+// The texts of the page's language, once they are there, and those that the publisher has replaced.
+const own = typeof settings.messages === "object" ? { ...settings.messages } : {};
 applyTheme();
 watchStyles();
 watchTraps();
@@ -69,7 +72,7 @@ function watchTraps() {
     const stopped = element("div", "");
     stopped.className = "boot-stopped";
     stopped.setAttribute("role", "alert");
-    stopped.append(element("p", "The archive has stopped working."), waysOut());
+    stopped.append(element("p", say("boot_stopped", "The archive has stopped working.")), waysOut());
     // The program's own listeners would trap again.
     stopped.addEventListener("click", (event) => event.stopPropagation());
     document.body.append(stopped);
@@ -78,14 +81,19 @@ function watchTraps() {
   addEventListener("unhandledrejection", onError);
 }
 
-// Returns a sentence with links to the feed and to this page.
+// Returns a text in the language of the page, if that is there already.
+function say(key, english) {
+  return typeof own[key] === "string" ? own[key] : english;
+}
+
+// Returns links to the feed and to this page; in English, a sentence with them.
 function waysOut() {
-  const feed = element("a", "open the feed");
+  const feed = element("a", say("open_feed", "open the feed"));
   feed.href = document.getElementById("page-data")?.href ?? settings.feed ?? settings.feeds?.[0]?.feed ?? "feed.json";
-  const again = element("a", "try again");
+  const again = element("a", say("try_again", "try again"));
   again.href = thisPage();
-  const ways = element("p", "You can ");
-  ways.append(feed, " or ", again, ".");
+  const ways = element("p", "");
+  ways.append(...(own.open_feed ? [feed, " · ", again] : ["You can ", feed, " or ", again, "."]));
   return ways;
 }
 
@@ -111,7 +119,7 @@ function setStage() {
 // Shows a notice above the posts, which stay readable: only search and filters need the program. The style sheet hides
 // them then.
 function notice(reason) {
-  const notice = element("p", `Search and filters aren’t available right now. ${reason.replace(/[^.]$/, "$&.")}`.trim());
+  const notice = element("p", `${say("boot_no_search", "Search and filters aren’t available right now.")} ${reason.replace(/[^.。।]$/, "$&.")}`.trim());
   notice.className = "boot-notice";
   notice.setAttribute("role", "status");
   boot.classList.add("boot-static");
@@ -151,11 +159,33 @@ function hint(act) {
 
 async function start() {
   if (typeof WebAssembly !== "object") {
-    throw new Refusal("This browser can’t run WebAssembly", "Turn it on, or update your browser.");
+    await texts();
+    const title = say("boot_no_wasm", "This browser can’t run WebAssembly");
+    throw new Refusal(title, say("boot_no_wasm_text", "Turn it on, or update your browser."));
   }
   makeFormats();
-  const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm"))]);
+  const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm")), texts()]);
   await glue.default({ module_or_path: module });
+}
+
+// Fetches the texts of the page's language and leaves them in the page for the program. The report is in English.
+async function texts() {
+  if (program) return;
+  const { messages, locale } = settings;
+  const text = await (typeof messages === "string" ? textOf(messages) : messagesOf(locale ?? document.documentElement.lang, document.baseURI));
+  if (text === undefined) return;
+  const file = element("script", text);
+  Object.assign(file, { type: "application/json", id: "messages" });
+  document.head.append(file);
+  try {
+    Object.assign(own, { ...JSON.parse(text), ...own });
+  } catch {
+    return; // The program is in English then.
+  }
+  const status = boot?.querySelector(".boot-status");
+  const late = boot?.querySelector(".boot-late > p");
+  if (status) status.textContent = say("boot_loading", status.textContent);
+  late?.replaceChildren(say("boot_late", ""), " ", ...waysOut().childNodes);
 }
 
 // Creates Intl formats in a worker while the program loads, because they would delay its start. Without that file, or
@@ -163,7 +193,7 @@ async function start() {
 function makeFormats() {
   const file = document.getElementById("formats");
   try {
-    if (file) new Worker(href("formats"), { name: settings.locale ?? "en-US" });
+    if (file) new Worker(href("formats"), { name: settings.locale ?? document.documentElement.lang });
   } catch (error) {
     console.info(error);
   }
@@ -178,12 +208,14 @@ function href(id) {
 function explain(error) {
   console.error(error);
   const policy = /content security policy|\bcsp\b|unsafe-eval/i.test(error.message);
-  const title = policy ? "This site’s security policy blocks WebAssembly" : error.title ?? "The archive couldn’t start";
+  const title = policy
+    ? say("boot_policy", "This site’s security policy blocks WebAssembly")
+    : error.title ?? say("boot_failed", "The archive couldn’t start");
   const text = policy
     ? "If this is your site, add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy header."
     : error instanceof Refusal
       ? error.message
-      : "Reload the page, or update your browser.";
+      : say("boot_failed_text", "Reload the page, or update your browser.");
   // If the archive has already shown something, that stays.
   if (!boot?.isConnected) return;
   if (isPublished) return notice(policy || error.title ? title : "");

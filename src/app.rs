@@ -9,7 +9,8 @@ use crate::staged_render::{Piece, StagedRender};
 use archive_core::archive::{Archive, Scope};
 use archive_core::settings::Settings;
 use archive_core::view::{Target, site_name};
-use archive_ui::{FeedStore, Feeds, Links};
+use archive_feed::messages::Messages;
+use archive_ui::{FeedStore, Feeds, Links, provide_messages};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::hooks::use_location;
@@ -34,6 +35,16 @@ impl Site {
     pub fn name(self) -> String {
         let archive: Option<Arc<Archive>> = self.store.archive();
         self.settings.with_value(|settings| site_name(archive.as_deref(), settings))
+    }
+
+    /// Returns settings with the texts of the page; tracked.
+    pub fn translated(self, settings: Arc<Settings>) -> Arc<Settings> {
+        let messages = self.store.messages();
+        if settings.messages == messages {
+            settings
+        } else {
+            Arc::new(Settings { messages, ..Settings::clone(&settings) })
+        }
     }
 
     /// Returns the links of the site, for components.
@@ -69,6 +80,7 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(site);
     provide_context(site.store);
+    Effect::new(move |_| show_language(&site.store.messages()));
     scroll::note_before_router();
     view! {
         <Router base=site.base.with_value(|base| base.router_base().to_string())>
@@ -96,10 +108,23 @@ fn Pages() -> impl IntoView {
             </Routes>
         }
     };
-    move || site.staged.has(Piece::Frame).then(|| view! { <Layout>{routes()}</Layout> })
+    // The frame is rendered again in the rare case that the feed has another language than the page.
+    move || {
+        provide_messages(site.store.messages());
+        site.staged.has(Piece::Frame).then(|| view! { <Layout>{routes()}</Layout> })
+    }
 }
 
 /// Returns the path of the current URL, not decoded; tracked.
 pub fn use_path() -> Memo<String> {
     use_location().pathname
+}
+
+/// Sets the language and the direction of the page.
+fn show_language(messages: &Messages) {
+    if let Some(page) = document().document_element() {
+        // Attributes of these names can be set.
+        let _ = page.set_attribute("lang", messages.tag());
+        let _ = page.set_attribute("dir", messages.direction().name());
+    }
 }

@@ -4,7 +4,9 @@ use crate::app::{Site, use_path, use_site};
 use crate::keys::use_single_keys;
 use crate::theme;
 use archive_core::view::Target;
+use archive_feed::messages::Key;
 use archive_ui::frame::{FEED_KINDS, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
+use archive_ui::use_messages;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys::{Element, HtmlDialogElement};
@@ -21,12 +23,13 @@ pub fn Layout(children: Children) -> impl IntoView {
         let home = site.settings.with_value(|settings| settings.home.clone());
         home.or(feed_home).unwrap_or_else(|| site.href(&Target::default()))
     });
-    let page = |href: String, label: &'static str| {
+    let messages = use_messages();
+    let page = |href: String, label: Key| {
         let place = site.base.with_value(|base| base.place(&href));
         let is_here = move || site.base.with_value(|base| base.place(&path.get()) == place);
-        PageLink { href, label, is_here: Signal::derive(is_here) }
+        PageLink { href, label: messages.text(label), is_here: Signal::derive(is_here) }
     };
-    let pages = [page(site.href(&Target::default()), "All posts"), page(site.tags(), "Tags")];
+    let pages = [page(site.href(&Target::default()), Key::AllPosts), page(site.tags(), Key::Tags)];
     let publisher = site.settings.with_value(|settings| settings.theme);
     let logo = site.settings.with_value(|settings| settings.logo.clone());
     let keys = use_single_keys();

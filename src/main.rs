@@ -42,14 +42,21 @@ fn main() {
     if let (Some(address), Some(feed)) = (data, settings.feeds.first_mut()) {
         feed.address = address;
     }
-    let locale = settings.locale.clone();
+    let locale = settings.messages.locale().to_string();
     let Some(stage) = start::stage() else { return };
     let is_awaited = stage.id() != start::STAGE || stage.has_attribute("data-awaited");
     let mount: Box<dyn FnOnce()> = Box::new(move || {
         let handle = mount_to(stage, move || {
             let settings = Arc::new(settings);
             let store = match failure {
-                None => FeedStore::load(&settings, &uri, ResponseCache::open(&settings, &uri), &BrowserLanguage),
+                None => {
+                    let store =
+                        FeedStore::load(&settings, &uri, ResponseCache::open(&settings, &uri), &BrowserLanguage);
+                    if settings.locale.is_none() && settings.messages_file.is_none() {
+                        store.follow_language(&uri);
+                    }
+                    store
+                }
                 Some(failure) => FeedStore::failed(failure, &BrowserLanguage),
             };
             let render = if is_awaited { StagedRender::at_once } else { StagedRender::in_steps };

@@ -3,7 +3,8 @@
 //!
 //! All are read once, because `pushState` changes how a relative base resolves.
 
-use archive_core::settings::{Settings, block};
+use archive_core::settings::{Settings, block, is_locale};
+use archive_feed::messages::language_of;
 use archive_feed::response::LoadError;
 use archive_ui::{FeedStore, Stage};
 use leptos::prelude::{Effect, document, set_timeout};
@@ -27,7 +28,22 @@ pub fn page() -> StartPage {
     let page = document();
     let base = page.base_uri().ok().flatten().unwrap_or_default();
     let block = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
-    StartPage { base, settings: block::read(&block).map_err(LoadError::Settings) }
+    StartPage { base, settings: block::read(&block).and_then(translate).map_err(LoadError::Settings) }
+}
+
+/// Returns the settings with the texts that the loader has fetched, in the language of the publisher or else of the
+/// page.
+fn translate(mut settings: Settings) -> Result<Settings, String> {
+    let page = document();
+    let own = page.document_element().and_then(|element| element.get_attribute("lang"));
+    let locale = settings.locale.clone().or(own.filter(|tag| is_locale(tag))).unwrap_or("en".into());
+    let file = page.get_element_by_id("messages").and_then(|file| file.text_content());
+    settings.messages = match file {
+        Some(file) if settings.messages_file.is_some() => settings.messages.with_own_file(&locale, &file)?,
+        Some(file) => settings.messages.with_file(&locale, language_of(&locale), &file),
+        None => settings.messages.with_file(&locale, "en", "{}"),
+    };
+    Ok(settings)
 }
 
 /// Returns the element to mount into. On a prerendered page that is the hidden element,

@@ -2,7 +2,9 @@
 
 use crate::app::{use_path, use_site};
 use archive_core::view::Target;
+use archive_feed::messages::Key;
 use archive_ui::frame::NotFound;
+use archive_ui::use_messages;
 use leptos::prelude::*;
 
 /// Renders the message for such a URL.
@@ -10,6 +12,7 @@ use leptos::prelude::*;
 pub fn NotFoundRoute() -> impl IntoView {
     let site = use_site();
     let path = use_path();
-    Effect::new(move |_| document().set_title(&format!("Page not found | {}", site.name())));
+    let title = use_messages().text(Key::PageNotFound);
+    Effect::new(move |_| document().set_title(&format!("{title} | {}", site.name())));
     move || view! { <NotFound address=Some(path.get()) all=site.href(&Target::default()) tags=site.tags() /> }
 }

@@ -14,7 +14,8 @@ pub fn TagsRoute() -> impl IntoView {
     let site = use_site();
     let list = move |display: FacetDisplay| {
         let archive = site.store.archive()?;
-        Some(site.settings.with_value(|settings| tag_index(&archive, settings, &display, &BrowserLanguage)))
+        let settings = site.translated(site.settings.get_value());
+        Some(tag_index(&archive, &settings, &display, &BrowserLanguage))
     };
     let index = move || {
         scroll::restore_after_load();

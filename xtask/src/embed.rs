@@ -25,8 +25,8 @@ const ENTRIES: [&str; 2] = ["tag-archive.js", "define.js"];
 const LOADED: [&str; 3] = ["archive_embed.js", "archive_embed_bg.wasm", "element.css"];
 
 /// The files that are bundled into others.
-const PARTS: [&str; 7] =
-    ["compile.js", "files.js", "inside.js", "program.js", "guard.js", "tokens.css", "archive.css"];
+const PARTS: [&str; 8] =
+    ["compile.js", "files.js", "language.js", "inside.js", "program.js", "guard.js", "tokens.css", "archive.css"];
 
 /// Builds the element into a folder.
 pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
@@ -34,7 +34,10 @@ pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
     let root = workspace::root();
     stamp::copy_folder(&root.join("crates/archive-embed/web"), folder)?;
     stamp::copy_folder(&root.join("crates/archive-embed/variants"), &folder.join("variants"))?;
-    for part in ["public/compile.js", "style/tokens.css", "style/archive.css", "style/element.css"] {
+    stamp::copy_folder(&root.join("public/lang"), &folder.join("lang"))?;
+    for part in
+        ["public/compile.js", "public/language.js", "style/tokens.css", "style/archive.css", "style/element.css"]
+    {
         let part = root.join(part);
         fs::copy(&part, folder.join(part.file_name().context("the file has no name")?))?;
     }

@@ -59,7 +59,8 @@ pub fn run(args: &PackageArgs) -> Result<()> {
     let archive = packages.join(format!("{name}.tar.gz"));
     pack(&folder, &name, &archive)?;
     finish(&archive)?;
-    let release = npm::Release { version: &version, packages: &packages, platform: &platform(&target), program: &folder };
+    let release =
+        npm::Release { version: &version, packages: &packages, platform: &platform(&target), program: &folder };
     release.pack()?.iter().try_for_each(|tarball| finish(tarball))
 }
 

@@ -7,7 +7,7 @@
 
 use anyhow::Result;
 use archive_feed::date::Day;
-use archive_feed::language::{DateStyle, Language, Native};
+use archive_feed::language::{DateStyle, Language, Native, PluralCategory};
 use formats::Formats;
 
 mod formats;
@@ -65,6 +65,17 @@ impl Language for LocaleText {
 
     fn number(&self, locale: &str, number: usize) -> String {
         self.with_formats(locale, |formats| formats.number(number))
+    }
+
+    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
+        formats::collate(locale, texts).ok()
+    }
+
+    fn plural(&self, locale: &str, number: usize) -> PluralCategory {
+        if locale == self.locale {
+            return self.formats.plural(number);
+        }
+        Formats::new(locale).map_or(PluralCategory::Other, |formats| formats.plural(number))
     }
 }
 

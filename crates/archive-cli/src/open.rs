@@ -99,7 +99,7 @@ fn next_steps(feed: &str, home: Option<&str>) -> String {
     let host = home.and_then(host).or_else(|| host(feed)).unwrap_or("blog.example");
     let base = PublishBase::parse(&format!("https://{host}/archive/")).ok().and_then(|base| base.absolute(""));
     let base = base.unwrap_or_else(|| "https://blog.example/archive/".into());
-    let settings = json!({"feed": feed, "page_size": 12, "locale": "en-US"});
+    let settings = json!({"feed": feed, "page_size": 12});
     format!(
         "Next steps\n\
          \u{20} 1. Publish it, and copy the folder to your host:\n\

@@ -11,7 +11,6 @@ use crate::base::PublishBase;
 use crate::built_site::{BuiltSite, PAGE};
 use crate::cli::{self, OutputFormat};
 use crate::input::{self, Input};
-use crate::language::LocaleText;
 use crate::{output, serve};
 use anyhow::{Context, Result, ensure};
 use archive_core::archive::Archive;
@@ -39,10 +38,10 @@ mod hashed_file;
 mod head;
 mod hosting;
 mod json_ld;
-mod labels;
 mod markup;
 mod names;
 mod other_files;
+mod page_language;
 mod render;
 mod render_cache;
 mod rendered_post;
@@ -121,8 +120,8 @@ fn publish(args: &cli::PublishArgs, site: &BuiltSite) -> Result<Outcome> {
         return refuse(&format!("{loss}; check the feed, or add --allow-empty"));
     }
     let base = args.base_url.clone().unwrap_or_default();
-    let locale = LocaleText::new(&template.settings().locale)?;
-    let context = PublishContext::new(&archive, args.feed.as_deref(), &template, &base, locale);
+    let messages = page_language::find_messages(&template, archive.feed(), site)?;
+    let context = PublishContext::new(&archive, args.feed.as_deref(), &template, &base, messages)?;
     let pages = render::count_pages(&context);
     if pages > args.max_pages {
         let posts_of = |section: &Section<'_>| section.posts.len();
@@ -146,8 +145,9 @@ fn publish(args: &cli::PublishArgs, site: &BuiltSite) -> Result<Outcome> {
 pub(crate) fn publish_to_temporary(archive: &Archive, location: &str, site: &BuiltSite, out: &Path) -> Result<()> {
     let template = read_template(site, &SettingArguments::default())?;
     let tree = OutputTree::open(out, site.folder(), Mode::Write, Copies::None)?;
-    let (base, locale) = (PublishBase::default(), LocaleText::new(&template.settings().locale)?);
-    let context = PublishContext::new(archive, Some(location), &template, &base, locale);
+    let base = PublishBase::default();
+    let messages = page_language::find_messages(&template, archive.feed(), site)?;
+    let context = PublishContext::new(archive, Some(location), &template, &base, messages)?;
     write(&context, tree, site, Mode::Write).map(drop)
 }
 

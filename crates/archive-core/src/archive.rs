@@ -7,6 +7,7 @@
 use crate::post_set;
 use crate::query::{Facet, Query};
 use crate::search::Index;
+use alphabet::Alphabet;
 use archive_feed::diagnostic::Diagnostic;
 use archive_feed::doctor::{self, DoctorInput, Report};
 use archive_feed::feed::{Continuation, Format, Hidden, ParsedFeed};
@@ -18,6 +19,7 @@ use order::Orders;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use terms::Terms;
 
+mod alphabet;
 mod answer;
 mod calendar;
 mod csr;
@@ -80,16 +82,18 @@ impl Archive {
             feed.posts = latest_first.iter().filter_map(|&place| unordered[place as usize].take()).collect();
         }
         let posts = &feed.posts;
+        let alphabet = Alphabet::new(feed.language.as_deref(), language);
         let terms = [
-            Terms::of_labels(posts, &|post, take| post.sources.iter().for_each(|label| take(label)), language),
-            Terms::of_labels(posts, &|post, take| named_categories(post).for_each(take), language),
+            Terms::of_labels(posts, &|post, take| post.sources.iter().for_each(|label| take(label)), &alphabet),
+            Terms::of_labels(posts, &|post, take| named_categories(post).for_each(take), &alphabet),
             Terms::of_years(posts),
-            Terms::of_labels(posts, &|post, take| post.tags.iter().for_each(|label| take(label)), language),
-            Terms::of_labels(posts, &|post, take| names(post).for_each(take), language),
+            Terms::of_labels(posts, &|post, take| post.tags.iter().for_each(|label| take(label)), &alphabet),
+            Terms::of_labels(posts, &|post, take| names(post).for_each(take), &alphabet),
         ];
+        let orders = Orders::new(posts, &alphabet);
         Archive {
             calendar: Calendar::new(posts),
-            orders: Orders::new(posts, language),
+            orders,
             index: Mutex::new(Index::new()),
             terms,
             diagnostics,

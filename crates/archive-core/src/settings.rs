@@ -5,6 +5,7 @@
 
 use crate::query::Query;
 use archive_feed::feed::FeedAddress;
+use archive_feed::messages::Messages;
 use serde::Deserialize;
 use std::time::Duration;
 
@@ -38,8 +39,12 @@ pub struct Settings {
     pub locked: Query,
     /// The level of the page's heading.
     pub heading_level: HeadingLevel,
-    /// The language of dates and numbers, a BCP 47 language tag.
-    pub locale: String,
+    /// The language of the page, a BCP 47 language tag; that of the feed or of the page itself if absent.
+    pub locale: Option<String>,
+    /// The texts of the page, in the language that was found for it.
+    pub messages: Messages,
+    /// The URL of the publisher's own file of texts.
+    pub messages_file: Option<String>,
     /// The time in which all pages of the feeds are loaded. What is there by then is shown.
     pub load_timeout: Duration,
     /// The number of bytes of copies that a browser keeps for the next visit; 0 keeps none.
@@ -66,7 +71,9 @@ impl Default for Settings {
             card_details: CardDetail::ALL.to_vec(),
             locked: Query::default(),
             heading_level: HeadingLevel::default(),
-            locale: "en-US".into(),
+            locale: None,
+            messages: Messages::default(),
+            messages_file: None,
             load_timeout: Duration::from_secs(300),
             kept_bytes: 20 << 20,
             theme: Theme::System,

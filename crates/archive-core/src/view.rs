@@ -8,6 +8,7 @@ use crate::archive::{Archive, Scope};
 use crate::query::{Query, Sort};
 use crate::settings::{Paging, Settings};
 use archive_feed::language::Language;
+use archive_feed::messages::Key;
 use context::ViewContext;
 use std::sync::Arc;
 
@@ -44,6 +45,7 @@ pub use message::{Message, Remedy};
 pub use notice::Notice;
 pub use page_slice::{PageSlice, paginate};
 pub use pager::{More, Pager, PagerItem};
+pub use phrase::condition;
 pub use switches::{Matching, Switches};
 pub use tags::{IndexedTag, Letter, TagIndex, tag_index};
 pub use target::{Link, Target};
@@ -64,6 +66,7 @@ pub struct View {
     /// The line below the heading of a tag or category: "27 posts since 2018."
     pub lede: Option<String>,
     /// The description of the site on the first page of all posts, and that of the term on the page of a term.
+    /// It stays while a button adds posts.
     pub description: Option<String>,
     /// The number of a page beyond the first: "Page 2 of 3".
     pub page_number: Option<String>,
@@ -143,7 +146,7 @@ pub fn view(
         scope: (*scope).clone(),
         follow_label: heading::follow_label(viewer),
         lede: heading::lede(viewer),
-        description: heading::description(viewer).filter(|_| pages.current() == 1),
+        description: heading::description(viewer).filter(|_| !heading::is_later_page(viewer, &pages)),
         page_number: heading::page_number(viewer, &pages),
         query: (*query).clone(),
         narrowable: message::nothing_here(viewer).is_none(),
@@ -166,13 +169,13 @@ pub fn view(
     }
 }
 
-/// Returns the label of a sort order.
-pub fn sort_label(sort: Sort) -> &'static str {
+/// Returns the key of the label of a sort order.
+pub fn sort_label(sort: Sort) -> Key {
     match sort {
-        Sort::Relevance => "Best match first",
-        Sort::Newest => "Newest first",
-        Sort::Oldest => "Oldest first",
-        Sort::Title => "Title, A–Z",
+        Sort::Relevance => Key::SortRelevance,
+        Sort::Newest => Key::SortNewest,
+        Sort::Oldest => Key::SortOldest,
+        Sort::Title => Key::SortTitle,
     }
 }
 

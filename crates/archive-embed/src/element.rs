@@ -7,8 +7,9 @@ use crate::state::{ElementState, address};
 use archive_core::query::Query;
 use archive_core::view::{Target, View};
 use archive_feed::feed::FeedAddress;
+use archive_feed::messages::Messages;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{Archive, FeedStore, Feeds, HistoryMode, Links, Loaded, Stage, copy_link};
+use archive_ui::{Archive, FeedStore, Feeds, HistoryMode, Links, Loaded, Stage, copy_link, provide_messages};
 use js_sys::Function;
 use leptos::html::Div;
 use leptos::mount::mount_to;
@@ -25,6 +26,7 @@ use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 pub struct Mounted {
     state: ElementState,
     feed: FeedSource,
+    file: Option<String>,
     // Dropping the handle unmounts the archive.
     _handle: Box<dyn Any>,
 }
@@ -32,8 +34,9 @@ pub struct Mounted {
 /// Mounts an archive into `root`.
 ///
 /// `attribute` returns the value of an attribute by name, or null. `inside` is the feed built
-/// from the element's children, used where `src` is not set. `report` is called with the name
-/// of an event and up to two strings:
+/// from the element's children, used where `src` is not set. `file` has the texts of the
+/// language, if it is not English. `report` is called with the name of an event and up to two
+/// strings:
 ///
 /// - `warning`: the message
 /// - `loading`: nothing
@@ -47,10 +50,11 @@ pub fn mount(
     root: HtmlElement,
     attribute: &Function,
     inside: Option<String>,
+    file: Option<String>,
     report: Function,
 ) -> Result<Mounted, JsError> {
     let feed = if inside.is_some() { FeedSource::Inside } else { FeedSource::Elsewhere };
-    let attributes = read(attribute, feed)?;
+    let attributes = read(attribute, feed, file.as_deref())?;
     let query = attributes.places.query(&address());
     let base = root.base_uri().ok().flatten().unwrap_or_default();
     // The state is created under the owner of the mount, so it is disposed of with the mount.
@@ -67,7 +71,7 @@ pub fn mount(
         view! { <Embedded state /> }
     });
     let state = made.take().ok_or_else(|| JsError::new("nothing was mounted"))?;
-    Ok(Mounted { state, feed, _handle: Box::new(handle) })
+    Ok(Mounted { state, feed, file, _handle: Box::new(handle) })
 }
 
 #[wasm_bindgen]
@@ -99,7 +103,7 @@ impl Mounted {
     /// Parses the attributes again. Returns `false`, and changes nothing, where the attributes
     /// are invalid or the feed has to be loaded again.
     pub fn update(&self, attribute: &Function) -> bool {
-        let Ok(next) = read(attribute, self.feed) else { return false };
+        let Ok(next) = read(attribute, self.feed, self.file.as_deref()) else { return false };
         let now = self.state.attributes_untracked();
         if feeds_to_load(&next) != feeds_to_load(&now) {
             return false;
@@ -135,14 +139,14 @@ impl Mounted {
     pub fn unmount(self) {}
 }
 
-fn read(attribute: &Function, feed: FeedSource) -> Result<ElementSettings, JsError> {
+fn read(attribute: &Function, feed: FeedSource, file: Option<&str>) -> Result<ElementSettings, JsError> {
     let attribute = |name: &str| attribute.call1(&JsValue::NULL, &name.into()).ok()?.as_string();
-    settings::read(attribute, feed, &BrowserLanguage).map_err(|message| JsError::new(&message))
+    settings::read(attribute, feed, file, &BrowserLanguage).map_err(|message| JsError::new(&message))
 }
 
 /// Returns the settings that determine which posts are loaded. A change of them requires a new mount.
-fn feeds_to_load(ElementSettings { settings, .. }: &ElementSettings) -> (&[FeedAddress], &Query, &str) {
-    (&settings.feeds, &settings.locked, &settings.locale)
+fn feeds_to_load(ElementSettings { settings, .. }: &ElementSettings) -> (&[FeedAddress], &Query, &Messages) {
+    (&settings.feeds, &settings.locked, &settings.messages)
 }
 
 /// Renders the archive inside its element.
@@ -152,6 +156,10 @@ fn Embedded(
     state: ElementState,
 ) -> impl IntoView {
     provide_context(state.store);
+    // The settings have the same language until the archive is mounted again.
+    let messages = state.attributes_untracked().settings.messages.clone();
+    let (lang, dir) = (messages.tag().to_string(), messages.direction().name());
+    provide_messages(messages);
     Effect::new(move |_| match state.store.stage() {
         Stage::Loading => state.report("loading", "", ""),
         // `report_view` reports `ready`.
@@ -175,7 +183,7 @@ fn Embedded(
         view! { <Loaded level>{move || attributes.with_value(|attributes| page(state, attributes))}</Loaded> }
     };
     view! {
-        <div node_ref=top on:click=on_click>
+        <div node_ref=top lang=lang dir=dir on:click=on_click>
             {page}
         </div>
     }

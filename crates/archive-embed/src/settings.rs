@@ -14,6 +14,7 @@ use archive_feed::feed::FeedAddress;
 use archive_feed::feed::Format;
 use archive_feed::language::Language;
 use archive_feed::link;
+use archive_feed::messages::{Messages, language_of};
 use archive_feed::slug;
 use std::sync::Arc;
 
@@ -39,10 +40,11 @@ pub enum FeedSource {
     Inside,
 }
 
-/// Parses the attributes of an element. Returns a message if `src` is missing or not a safe link.
+/// Parses the attributes of an element. `file` has the texts of its language, if that is not English. Returns a message if `src` is missing or not a safe link.
 pub fn read(
     attribute: impl Fn(&str) -> Option<String>,
     feed: FeedSource,
+    file: Option<&str>,
     language: &dyn Language,
 ) -> Result<ElementSettings, String> {
     let mut reader = Attributes { attribute: &attribute, messages: Vec::new() };
@@ -77,6 +79,7 @@ pub fn read(
     let tag_url =
         |text: &str| Some(text.to_string()).filter(|text| text.contains("{tag}") && link::safe(text, None).is_some());
     let locale = |text: &str| is_locale(text).then(|| text.to_string());
+    let locale = reader.one("lang", LOCALES, locale);
     let defaults = defaults();
     let settings = Settings {
         feeds,
@@ -86,7 +89,12 @@ pub fn read(
         covers: reader.one("covers", Covers::ALLOWED, Covers::from_name).unwrap_or_default(),
         card_details: reader.card_details().unwrap_or(defaults.card_details),
         heading_level: reader.one("heading-level", HeadingLevel::ALLOWED, level).unwrap_or(defaults.heading_level),
-        locale: reader.one("lang", LOCALES, locale).unwrap_or(defaults.locale),
+        messages: match (&locale, file) {
+            (Some(locale), Some(file)) => defaults.messages.with_file(locale, language_of(locale), file),
+            (Some(locale), None) => Messages::english(locale),
+            (None, _) => defaults.messages,
+        },
+        locale,
         theme: reader.one("theme", "“auto”, “light” or “dark”", theme).unwrap_or_default(),
         locked,
         ..defaults

@@ -17,5 +17,8 @@ export const wasmUrl = (folder) => at(WASM, folder);
 /** Returns the address of the style sheet. */
 export const styleUrl = (folder) => at(STYLE, folder);
 
+/** Returns the address of the texts of a language. */
+export const languageUrl = (language, folder) => at(`lang/${language}.json`, folder);
+
 /** Whether the script defines the element itself. define.js imports the class alone, to define it under another name. */
 export const isSelfDefining = !new URL(import.meta.url).searchParams.has("class");

@@ -5,8 +5,9 @@
 // its only listener outside the element is popstate, and only where `url-state` allows the element to use the URL.
 
 import { compile, fetched } from "./compile.js";
-import { importGlue, isSelfDefining, styleUrl, wasmUrl } from "./files.js";
+import { importGlue, isSelfDefining, languageUrl, styleUrl, wasmUrl } from "./files.js";
 import { feedOf, standsIn } from "./inside.js";
+import { languageOf, textOf } from "./language.js";
 
 /** The observed attributes. Each has a property of the same name in camel case. */
 const ATTRIBUTES = [
@@ -41,6 +42,25 @@ async function styleSheet(url) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await response.text());
   return sheet;
+}
+
+/** The texts of each language except English, which is in the program, by the address of their file. */
+const texts = new Map();
+
+async function messages(tag, base) {
+  const language = languageOf(tag);
+  if (language === "en") return undefined;
+  const url = languageUrl(language, base);
+  if (!texts.has(url)) texts.set(url, textOf(url));
+  return texts.get(url);
+}
+
+// Returns the nearest language of the page around an element, also outside shadow roots.
+function languageAround(element) {
+  for (let each = element; each; each = each.parentNode ?? each.host) {
+    if (/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(each.lang)) return each.lang;
+  }
+  return null;
 }
 
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -158,6 +178,11 @@ export class TagArchiveElement extends ElementBase {
     return this.getAttribute(name)?.trim() ?? "";
   }
 
+  // An element without a language has that of the page around it.
+  #attribute(name) {
+    return this.getAttribute(name) ?? (name === "lang" ? languageAround(this) : null);
+  }
+
   // Properties set before the element was upgraded shadow those of the class, so they are set again.
   #takeProperties() {
     for (const name of [...ATTRIBUTES.map(property), "query"]) {
@@ -184,11 +209,13 @@ export class TagArchiveElement extends ElementBase {
     }
     let code = "start";
     try {
-      const { glue, sheet } = await program(this.#base());
+      const base = this.#base();
+      const tag = this.#attribute("lang") ?? "";
+      const [{ glue, sheet }, file] = await Promise.all([program(base), messages(tag, base)]);
       if (generation !== this.#generation) return;
       // From here on, an error comes from the attributes.
       code = "settings";
-      this.#mount(glue, sheet, generation);
+      this.#mount(glue, sheet, file, generation);
     } catch (error) {
       if (generation === this.#generation) this.#fail(code, error.message);
     }
@@ -201,7 +228,7 @@ export class TagArchiveElement extends ElementBase {
     return new URL(base.endsWith("/") ? base : `${base}/`, this.baseURI).href;
   }
 
-  #mount(glue, sheet, generation) {
+  #mount(glue, sheet, file, generation) {
     this.#inside = this.#text("src") ? undefined : feedOf(this);
     if (this.#inside) this.#children.observe(this, { attributes: true, characterData: true, childList: true, subtree: true });
     this.shadowRoot.adoptedStyleSheets = [sheet];
@@ -213,7 +240,7 @@ export class TagArchiveElement extends ElementBase {
       this.#fail("crash", `The archive has stopped. Reload the page. (${error.message})`);
     });
     const onReport = (...args) => generation === this.#generation && this.#onReport(...args);
-    this.#mounted = glue.mount(this.#archive, (name) => this.getAttribute(name), this.#inside, onReport);
+    this.#mounted = glue.mount(this.#archive, (name) => this.#attribute(name), this.#inside, file, onReport);
     if (this.#pendingQuery !== undefined) this.#mounted.query = this.#pendingQuery;
     this.#pendingQuery = undefined;
     this.#adapt();
@@ -243,7 +270,7 @@ export class TagArchiveElement extends ElementBase {
     this.#changed.clear();
     if (!this.isConnected) return;
     if (!this.#isRunning) return this.connectedCallback();
-    const isAnew = isElsewhere || !this.#mounted?.update((name) => this.getAttribute(name));
+    const isAnew = isElsewhere || !this.#mounted?.update((name) => this.#attribute(name));
     if (isAnew) this.#restart();
     else this.#adapt();
   }

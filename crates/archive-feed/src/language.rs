@@ -21,6 +21,52 @@ pub enum DateStyle {
     MonthAlone,
 }
 
+/// The category of a number, which selects a plural form (CLDR, Unicode Technical Standard 35, part 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PluralCategory {
+    /// Zero, in Arabic and Welsh.
+    Zero,
+    /// One, and in some languages 21, 31 or 0 too.
+    One,
+    /// Two, in Arabic and Hebrew.
+    Two,
+    /// Few, such as 2 to 4 in Slavic languages.
+    Few,
+    /// Many, such as 5 to 20 in Slavic languages.
+    Many,
+    /// All other numbers. Every language has it.
+    Other,
+}
+
+impl PluralCategory {
+    /// Every category.
+    pub const ALL: [PluralCategory; 6] = [
+        PluralCategory::Zero,
+        PluralCategory::One,
+        PluralCategory::Two,
+        PluralCategory::Few,
+        PluralCategory::Many,
+        PluralCategory::Other,
+    ];
+
+    /// Returns the name of this category in CLDR and `Intl`.
+    pub fn name(self) -> &'static str {
+        match self {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        }
+    }
+
+    /// Returns the category with a name.
+    pub fn from_name(name: &str) -> Option<PluralCategory> {
+        PluralCategory::ALL.into_iter().find(|category| category.name() == name)
+    }
+}
+
 /// The text services that an archive needs from its platform.
 pub trait Language: Send + Sync {
     /// Decodes bytes in an encoding of the Encoding Standard, given by its label. Invalid bytes
@@ -48,4 +94,10 @@ pub trait Language: Send + Sync {
 
     /// Formats a whole number with the separators of the locale, such as "1,180".
     fn number(&self, locale: &str, number: usize) -> String;
+
+    /// Returns texts in the alphabetical order of a locale; `None` where the platform doesn't know it.
+    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>>;
+
+    /// Returns the category of a whole number in a locale.
+    fn plural(&self, locale: &str, number: usize) -> PluralCategory;
 }

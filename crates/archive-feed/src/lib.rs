@@ -15,6 +15,7 @@ pub mod html;
 pub mod interner;
 pub mod language;
 pub mod link;
+pub mod messages;
 pub mod model;
 pub mod radix_sort;
 mod reading_time;

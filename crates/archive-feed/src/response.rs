@@ -3,6 +3,7 @@
 
 use crate::feed::{self, Alternate, Document, FeedError, FeedHeaders, ParsedFeed, Source};
 use crate::language::Language;
+use crate::messages::{Key, Messages};
 
 /// The result of requesting a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,19 +115,20 @@ pub fn read(
 
 impl LoadError {
     /// Returns the error in a few words, to put in parentheses.
-    pub(crate) fn in_short(&self) -> String {
+    pub(crate) fn in_short(&self, messages: &Messages) -> String {
         match self {
             LoadError::Settings(error) => error.clone(),
-            LoadError::Status(status) => format!("error {status}"),
-            LoadError::Unreachable(_) => "no response".into(),
-            LoadError::Blocked => "blocked by this site’s security policy".into(),
-            LoadError::TimedOut => "it took too long".into(),
-            LoadError::NotAFeed(error) => format!("it {}", error.predicate()),
+            LoadError::Status(status) => messages.format(Key::ReasonStatus, &[("status", &status.to_string())]),
+            LoadError::Unreachable(_) => messages.text(Key::ReasonNoResponse),
+            LoadError::Blocked => messages.text(Key::ReasonBlocked),
+            LoadError::TimedOut => messages.text(Key::ReasonSlow),
+            LoadError::NotAFeed(_) => messages.text(Key::ReasonUnreadable),
         }
     }
 
-    /// Returns an explanation of what happened to the feed at this URL, with the next step.
-    pub fn explain(&self, address: &str) -> ErrorMessage {
+    /// Returns an explanation of what happened to the feed at this URL, with the next step. What only the owner of the
+    /// site can change is explained in English: settings and the syntax of documents.
+    pub fn explain(&self, address: &str, messages: &Messages) -> ErrorMessage {
         let kind = match self {
             LoadError::Settings(_) => "settings",
             LoadError::Status(_) => "status",
@@ -134,78 +136,57 @@ impl LoadError {
             LoadError::TimedOut => "timed-out",
             LoadError::NotAFeed(_) => "not-a-feed",
         };
-        let explain = |title: &str, text: String, retry| ErrorMessage {
+        let status = match self {
+            LoadError::Status(status) => status.to_string(),
+            _ => String::new(),
+        };
+        let values = &[("address", address), ("status", &*status)];
+        let explain = |title: Key, text: String| ErrorMessage {
             kind,
-            title: title.into(),
+            title: messages.format(title, values),
             text,
             code: None,
             feeds: Vec::new(),
-            retry,
+            retry: Retry::MayHelp,
         };
+        let text = |key| messages.format(key, values);
         match self {
-            LoadError::Settings(error) => {
-                explain("This page isn’t set up correctly", format!("In index.html, {error}."), Retry::Pointless)
-            }
-            LoadError::Status(status @ (404 | 410)) => {
-                explain("Feed not found", format!("{address} returned {status}."), Retry::MayHelp)
-            }
-            LoadError::Status(401 | 403) => {
-                explain("This feed is private", format!("{address} needs a login."), Retry::MayHelp)
-            }
-            LoadError::Status(status) => explain(
-                &format!("The server had a problem ({status})"),
-                format!("Couldn’t load {address}. Try again in a moment."),
-                Retry::MayHelp,
-            ),
-            LoadError::TimedOut => {
-                let text = format!("{address} didn’t send the whole feed in time. Try again in a moment.");
-                explain("The feed took too long", text, Retry::MayHelp)
-            }
-            LoadError::Unreachable(CrossOrigin::No) => {
-                explain("Couldn’t reach the feed", no_response(address), Retry::MayHelp)
-            }
+            LoadError::Settings(error) => ErrorMessage {
+                retry: Retry::Pointless,
+                ..explain(Key::ErrorSettings, format!("In index.html, {error}."))
+            },
+            LoadError::Status(404 | 410) => explain(Key::ErrorNotFound, text(Key::ErrorNotFoundText)),
+            LoadError::Status(401 | 403) => explain(Key::ErrorPrivate, text(Key::ErrorPrivateText)),
+            LoadError::Status(_) => explain(Key::ErrorServer, text(Key::ErrorServerText)),
+            LoadError::TimedOut => explain(Key::ErrorSlow, text(Key::ErrorSlowText)),
+            LoadError::Unreachable(CrossOrigin::No) => explain(Key::ErrorUnreachable, text(Key::ErrorUnreachableText)),
             LoadError::Unreachable(CrossOrigin::Yes(origin)) => ErrorMessage {
                 code: Some(format!("Access-Control-Allow-Origin: {origin}")),
                 ..explain(
-                    "Couldn’t reach the feed",
-                    no_response(address) + " If this is your feed, add this header on its server:",
-                    Retry::MayHelp,
+                    Key::ErrorUnreachable,
+                    text(Key::ErrorUnreachableText) + " If this is your feed, add this header on its server:",
                 )
             },
-            LoadError::Blocked => explain(
-                "This site’s security policy blocks the feed",
-                format!(
-                    "If this is your site, add {} to connect-src in its Content-Security-Policy header.",
-                    origin(address)
-                ),
-                Retry::Pointless,
-            ),
-            LoadError::NotAFeed(FeedError::Html(feeds)) => ErrorMessage {
-                feeds: feeds.clone(),
+            LoadError::Blocked => ErrorMessage {
+                retry: Retry::Pointless,
                 ..explain(
-                    "This address returned a web page, not a feed",
-                    match feeds.len() {
-                        0 => format!("{address} may be the blog’s home page or a “not found” page."),
-                        _ => format!("The page at {address} links to these feeds:"),
-                    },
-                    Retry::MayHelp,
+                    Key::ErrorBlocked,
+                    format!(
+                        "If this is your site, add {} to connect-src in its Content-Security-Policy header.",
+                        origin(address)
+                    ),
                 )
             },
-            LoadError::NotAFeed(FeedError::Index(posts)) => ErrorMessage {
-                feeds: vec![posts.clone()],
-                ..explain(
-                    "This address returned an index, not a feed",
-                    format!("The index at {address} links to its posts:"),
-                    Retry::MayHelp,
-                )
-            },
+            LoadError::NotAFeed(FeedError::Html(feeds)) => {
+                let reason = if feeds.is_empty() { Key::ErrorPageText } else { Key::ErrorPageFeeds };
+                ErrorMessage { feeds: feeds.clone(), ..explain(Key::ErrorPage, text(reason)) }
+            }
+            LoadError::NotAFeed(FeedError::Index(posts)) => {
+                ErrorMessage { feeds: vec![posts.clone()], ..explain(Key::ErrorIndex, text(Key::ErrorIndexText)) }
+            }
             LoadError::NotAFeed(error) => ErrorMessage {
                 code: error.excerpt().map(str::to_string),
-                ..explain(
-                    "We couldn’t load the posts",
-                    sentence(format!("The feed at {address} {}", error.predicate())),
-                    Retry::MayHelp,
-                )
+                ..explain(Key::ErrorUnreadable, sentence(format!("The feed at {address} {}", error.predicate())))
             },
         }
     }
@@ -220,10 +201,6 @@ fn origin(address: &str) -> &str {
 /// Adds a full stop, unless the text ends with a quotation.
 fn sentence(text: String) -> String {
     if text.ends_with('”') { text } else { text + "." }
-}
-
-fn no_response(address: &str) -> String {
-    format!("No response from {address}. Check your connection and try again.")
 }
 
 #[cfg(test)]
@@ -264,7 +241,7 @@ mod tests {
     fn a_feed_that_the_policy_blocks_is_explained_with_what_to_allow() {
         let failure = read(FeedResponse::Blocked, 0, &Source::default(), &Native).err().unwrap();
         let check = |address: &str, origin: &str| {
-            let text = failure.explain(address).text;
+            let text = failure.explain(address, &Messages::default()).text;
             assert_eq!(
                 text,
                 format!("If this is your site, add {origin} to connect-src in its Content-Security-Policy header.")
@@ -273,21 +250,21 @@ mod tests {
         check("https://blog.example:8080/feed.json", "https://blog.example:8080");
         check("https://blog.example?feed=json", "https://blog.example");
         check("https://blog.example", "https://blog.example");
-        assert_eq!(failure.explain("").title, "This site’s security policy blocks the feed");
+        assert_eq!(failure.explain("", &Messages::default()).title, "This site’s security policy blocks the feed");
     }
 
     #[test]
     fn an_unreachable_feed_elsewhere_is_explained_with_the_exact_header() {
         let cross_origin = CrossOrigin::Yes("https://tags.example".into());
         let failure = read(FeedResponse::Unreachable { cross_origin }, 0, &Source::default(), &Native).err().unwrap();
-        let explanation = failure.explain("https://blog.example/feed.json");
+        let explanation = failure.explain("https://blog.example/feed.json", &Messages::default());
         assert_eq!(explanation.code.as_deref(), Some("Access-Control-Allow-Origin: https://tags.example"));
         assert_eq!(explanation.retry, Retry::MayHelp);
     }
 
     #[test]
     fn a_broken_feed_is_explained_with_a_caret_at_the_location() {
-        let explanation = respond(200, "{\"items\": [1,]}").err().unwrap().explain("/feed.json");
+        let explanation = respond(200, "{\"items\": [1,]}").err().unwrap().explain("/feed.json", &Messages::default());
         assert_eq!(explanation.text, "The feed at /feed.json isn’t valid JSON: line 1, column 14.");
         assert_eq!(explanation.code.as_deref(), Some("{\"items\": [1,]}\n             ^"));
     }
@@ -295,14 +272,14 @@ mod tests {
     #[test]
     fn an_error_of_the_server_is_quoted() {
         let body = r#"{"code": "rest_no_route", "message": "No route was found."}"#;
-        let explanation = respond(404, body).err().unwrap().explain("/posts");
+        let explanation = respond(404, body).err().unwrap().explain("/posts", &Messages::default());
         assert_eq!(explanation.text, "The feed at /posts returned an error: “No route was found.”");
     }
 
     #[test]
     fn a_page_is_explained_with_the_feeds_that_it_links_to() {
         let page = "<html><link rel=alternate type=application/rss+xml title=Posts href=/rss>";
-        let explanation = respond(200, page).err().unwrap().explain("/");
+        let explanation = respond(200, page).err().unwrap().explain("/", &Messages::default());
         assert_eq!(explanation.feeds[0].address, "https://blog.example/rss");
         assert!(explanation.text.ends_with("links to these feeds:"), "{}", explanation.text);
     }
@@ -310,7 +287,7 @@ mod tests {
     #[test]
     fn an_index_is_explained_with_the_address_of_its_posts() {
         let index = r#"{"name": "Lantern", "namespaces": ["oembed/1.0", "wp/v2"], "routes": {}}"#;
-        let explanation = respond(200, index).err().unwrap().explain("/wp-json/");
+        let explanation = respond(200, index).err().unwrap().explain("/wp-json/", &Messages::default());
         assert_eq!(explanation.feeds[0].address, "https://blog.example/feed.json/wp/v2/posts");
         assert!(explanation.text.contains("/wp-json/"), "{}", explanation.text);
     }
@@ -329,7 +306,7 @@ mod tests {
             LoadError::NotAFeed(FeedError::ServerError("No route.".into())),
         ];
         for failure in failures {
-            assert!(failure.explain("/feed.json").text.contains("/feed.json"), "{failure:?}");
+            assert!(failure.explain("/feed.json", &Messages::default()).text.contains("/feed.json"), "{failure:?}");
         }
     }
 }

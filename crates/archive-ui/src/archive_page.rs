@@ -5,11 +5,13 @@ use crate::filters::Filters;
 use crate::follow::Follow;
 use crate::heading::Heading;
 use crate::links::Links;
+use crate::messages::text;
 use crate::results::Results;
 use crate::search_box::Search;
 use crate::summary::Summary;
 use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::view::{self, View};
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -51,11 +53,11 @@ pub fn ArchivePage(
 #[component]
 fn Header() -> impl IntoView {
     let archive = use_archive();
-    let eyebrow = archive.key(|view| view.heading.eyebrow.unwrap_or_default().to_string());
+    let eyebrow = archive.key(|view| view.heading.eyebrow.clone().unwrap_or_default());
     let subject = archive.text(|view| view.heading.subject.clone());
     // The space separates both parts in the text of the heading.
     let eyebrow = render_by_key(eyebrow, move || {
-        let eyebrow = archive.with(|view| view.heading.eyebrow);
+        let eyebrow = archive.with(|view| view.heading.eyebrow.clone());
         eyebrow.map(|eyebrow| view! { <small class="eyebrow">{eyebrow}{" "}</small> }).into_any()
     });
     let key = archive.key(|view| intro(view).collect::<Vec<_>>().join("\n"));
@@ -97,11 +99,12 @@ fn Notice() -> impl IntoView {
         let notice = view.notice.as_ref();
         notice.map(|notice| notice.summary.clone() + "\n" + &notice.diagnostics.join("\n")).unwrap_or_default()
     });
-    let details = |view::Notice { summary, diagnostics }| {
+    let for_owner = StoredValue::new(text(Key::ForOwner));
+    let details = move |view::Notice { summary, diagnostics }| {
         let diagnostics = diagnostics.into_iter().map(|diagnostic| view! { <li>{diagnostic}</li> }).collect::<Vec<_>>();
         view! {
             <details class="notice">
-                <summary>{"For the site owner: "}{summary}</summary>
+                <summary>{for_owner.get_value()}{": "}{summary}</summary>
                 <ul>{diagnostics}</ul>
             </details>
         }

@@ -5,8 +5,10 @@
 use crate::cover::Cover;
 use crate::heading::Heading;
 use crate::links::Links;
+use crate::messages::{text, use_messages};
 use crate::text::{pieces, show_pieces};
 use archive_core::view::{self, CardAuthor, CardChip, CardDate, Span, plain_text};
+use archive_feed::messages::Key;
 use leptos::html::Article;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -214,10 +216,15 @@ fn Meta(
     let has_any = sticky || date.is_some();
     // An empty paragraph would keep its gap.
     has_any.then(|| {
-        let sticky = sticky.then(|| view! { <span class="sticky">{"sticky"}</span> });
+        let sticky = sticky.then(|| view! { <span class="sticky">{text(Key::Sticky)}</span> });
         let date = date.map(|date| view! { <Time date class="date" /> });
         let updated = updated.map(|date| {
-            view! { <span class="updated">{"Updated "} <Time date class="updated-date" /></span> }
+            let sentence = use_messages().format(Key::Updated, &[("date", "\0")]);
+            let (before, after) = sentence.split_once('\0').unwrap_or((&sentence, ""));
+            // Leptos renders an empty text as a space.
+            let after = (!after.is_empty()).then(|| after.to_string());
+            let before = before.to_string();
+            view! { <span class="updated">{before} <Time date class="updated-date" /> {after}</span> }
         });
         view! { <p class="card-meta">{sticky}{date}{updated}</p> }
     })

@@ -6,9 +6,11 @@ use crate::facet::chips;
 use crate::focus::first_tabindex;
 use crate::input_method::is_composing;
 use crate::list::find_near;
+use crate::messages::use_messages;
 use crate::text::live_text;
 use archive_core::query::{Facet, Query};
 use archive_core::view::{Chip, ChipState, Link, View};
+use archive_feed::messages::{Key, Messages};
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
@@ -23,8 +25,11 @@ pub(crate) fn aria_pressed(state: ChipState) -> &'static str {
 
 /// Returns the prefix of a chip's accessible name. An excluded chip is neither pressed nor
 /// unpressed, so its name says "not".
-pub(crate) fn not_prefix(state: ChipState) -> &'static str {
-    if state == ChipState::Excluded { "not " } else { "" }
+pub(crate) fn with_not(label: &str, state: ChipState, messages: &Messages) -> String {
+    match state {
+        ChipState::Excluded => messages.format(Key::Not, &[("label", label)]),
+        _ => label.to_string(),
+    }
 }
 
 /// Returns the value of `aria-disabled` for a chip.
@@ -60,7 +65,10 @@ pub(crate) fn FilterChip(
 ) -> impl IntoView {
     let archive = use_archive();
     let chip = archive.with(|view| chips(view, facet)[place].clone());
-    let condition = StoredValue::new(chip.condition());
+    let messages = use_messages();
+    let condition = chip.condition(&messages);
+    let [include, exclude] = [Key::IncludePosts, Key::ExcludePosts]
+        .map(|key| StoredValue::new(messages.format(key, &[("condition", &condition)])));
     let Chip { slug, label, .. } = chip;
     let slug = StoredValue::new(slug);
     let find = move |view: &View| slug.with_value(|slug| find(chips(view, facet), place, slug).cloned());
@@ -83,12 +91,12 @@ pub(crate) fn FilterChip(
         query.into_iter().for_each(|query| archive.push(query));
     };
     let name = {
-        let label = label.clone();
-        move || (state() == ChipState::Excluded).then(|| format!("not {label} {}", count.get()))
+        let not = StoredValue::new(messages.format(Key::Not, &[("label", &label)]));
+        move || (state() == ChipState::Excluded).then(|| format!("{} {}", not.get_value(), count.get()))
     };
     let exclusion = move || match state() {
-        ChipState::Excluded => format!("Include posts {}", condition.get_value()),
-        _ => format!("Exclude posts {}", condition.get_value()),
+        ChipState::Excluded => include.get_value(),
+        _ => exclude.get_value(),
     };
     let on_press = move |event: MouseEvent| match untrack(state) {
         _ if event.alt_key() => push(Chip::with_inverted),

@@ -1,6 +1,7 @@
 //! Copies the URL of the page to the clipboard.
 
 use crate::context::CopyLink;
+use archive_feed::messages::Key;
 use js_sys::futures::JsFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,15 +11,15 @@ pub fn copy_link() -> Option<CopyLink> {
     window().is_secure_context().then_some(copy_address)
 }
 
-fn copy_address(outcome: RwSignal<&'static str>) {
+fn copy_address(outcome: RwSignal<Option<Key>>) {
     let address = window().location().href().unwrap_or_default();
     let copying = window().navigator().clipboard().write_text(&address);
     spawn_local(async move {
         let message = match JsFuture::from(copying).await {
-            Ok(_) => "Link copied",
-            Err(_) => "Couldn’t copy the link. Copy it from the address bar.",
+            Ok(_) => Key::LinkCopied,
+            Err(_) => Key::CopyFailed,
         };
         // The page may be unmounted by now.
-        outcome.try_set(message);
+        outcome.try_set(Some(message));
     });
 }

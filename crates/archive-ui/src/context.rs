@@ -5,6 +5,7 @@ use crate::focus::SavedFocus;
 use crate::links::Links;
 use archive_core::query::{Facet, Query};
 use archive_core::view::{FacetDisplay, Target, View};
+use archive_feed::messages::Key;
 use leptos::html::P;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -36,8 +37,8 @@ pub enum Action {
     Display(Facet, FacetDisplay),
 }
 
-/// Copies the URL of the page, and writes the outcome to a signal.
-pub type CopyLink = fn(RwSignal<&'static str>);
+/// Copies the URL of the page, and writes the key of the outcome to a signal.
+pub type CopyLink = fn(RwSignal<Option<Key>>);
 
 /// The context of every component inside an [`ArchivePage`](crate::ArchivePage).
 #[derive(Clone, Copy)]

@@ -6,10 +6,12 @@ use crate::chip::FilterChip;
 use crate::context::{Action, ArchiveContext, use_archive};
 use crate::focus::{follow_arrow, one_tab_stop};
 use crate::list::KeyedList;
+use crate::messages::{text, use_messages};
 use crate::text::{announce, live_text, shown_if};
 use crate::text_field::TextField;
 use archive_core::query::{Facet, MatchMode};
 use archive_core::view::{Chip, Chips, FacetDisplay, FacetToolbar, Filter, Matching, Order, ShowMode, View};
+use archive_feed::messages::Key;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
@@ -20,7 +22,7 @@ pub(crate) fn FacetGroup(
     facet: Facet,
 ) -> impl IntoView {
     let archive = use_archive();
-    let legend = archive.with(|view| group(view, facet).map(|group| group.legend));
+    let legend = archive.with(|view| group(view, facet).map(|group| group.legend.clone()));
     let is_long = archive.flag(move |view| long(view, facet).is_some());
     let keys = archive.keys(move |view| chips(view, facet).iter().map(key).collect());
     let has_modes =
@@ -72,7 +74,12 @@ fn FacetSearch(
     let no_matches =
         archive.text(move |view| long(view, facet).and_then(|long| long.nothing.clone()).unwrap_or_default());
     let no_matches_now = Some(no_matches.get_untracked()).filter(|text| !text.is_empty());
-    let find = format!("Find a {}", facet.name());
+    let find = text(match facet {
+        Facet::Source => Key::FindSource,
+        Facet::Category => Key::FindCategory,
+        Facet::Author => Key::FindAuthor,
+        _ => Key::FindTag,
+    });
     let placeholder = find.clone();
     let on_text = move |like: String| change_display(archive, facet, &|listing| listing.like.clone_from(&like));
     view! {
@@ -101,9 +108,10 @@ fn FacetToolbar(
     let archive = use_archive();
     let extent_label =
         archive.text(move |view| long(view, facet).map(|long| long.extent_label.clone()).unwrap_or_default());
+    let [sort_a_to_z, sort_by_count] = [Key::SortAToZ, Key::SortByCount].map(|key| StoredValue::new(text(key)));
     let order_label = archive.text(move |view| {
         let is_by_count = long(view, facet).is_some_and(|long| long.listing.order == Order::ByCount);
-        if is_by_count { "Sort A–Z".into() } else { "Sort by count".into() }
+        if is_by_count { sort_a_to_z.get_value() } else { sort_by_count.get_value() }
     });
     let toggle_extent = move |_| {
         change_display(archive, facet, &|listing| {
@@ -137,7 +145,7 @@ fn MatchModes(
 ) -> impl IntoView {
     let archive = use_archive();
     let group = format!("ta-match-{}", facet.name());
-    let mode = move |mode: MatchMode, label: &'static str, name: &'static str| {
+    let mode = move |mode: MatchMode, label: Key, name: String| {
         let is_on = archive.flag(move |view| view.switches.matching.as_ref().is_some_and(|modes| modes.now == mode));
         let on_change = move |_| {
             let query = archive.with(|view| {
@@ -146,8 +154,9 @@ fn MatchModes(
             });
             query.into_iter().for_each(|query| archive.push(query));
         };
+        let title = name.clone();
         view! {
-            <label title=name>
+            <label title=title>
                 <input
                     type="radio"
                     name=group.clone()
@@ -156,12 +165,12 @@ fn MatchModes(
                     prop:checked=is_on
                     on:change=on_change
                 />
-                <span>{label}</span>
+                <span>{text(label)}</span>
             </label>
         }
     };
-    let [all, any] = Matching::labels(facet);
-    view! { <div class="match-modes">{mode(MatchMode::All, "all", all)} {mode(MatchMode::Any, "any", any)}</div> }
+    let [all, any] = Matching::labels(facet, &use_messages());
+    view! { <div class="match-modes">{mode(MatchMode::All, Key::All, all)} {mode(MatchMode::Any, Key::Any, any)}</div> }
 }
 
 /// Renders a toolbar button, whose label names its effect.

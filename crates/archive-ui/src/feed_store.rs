@@ -3,7 +3,7 @@
 //! `archive_feed::feed_loader` plans the requests and reads the responses. The store drops a response if its
 //! archive is unmounted or a newer attempt has started.
 
-use crate::fetch::{FetchOutcome, absolute, connection, cross_origin, fetch, header};
+use crate::fetch::{FetchOutcome, absolute, connection, cross_origin, fetch, fetch_text, header};
 use crate::heap::reserve_heap;
 use crate::response_cache::ResponseCache;
 use crate::search_index::build_index;
@@ -15,7 +15,9 @@ use archive_feed::doctor::{Openness, ReportLength, ReportSection, judge, parts};
 use archive_feed::feed::ParsedFeed;
 use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus, saved_copy_status};
 use archive_feed::language::Language;
+use archive_feed::messages::Messages;
 use archive_feed::response::{CrossOrigin, ErrorMessage, FeedResponse, LoadError};
+use feed_language::{FeedLanguage, Held, Update};
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,6 +27,8 @@ use web_sys::{AbortController, Response};
 
 /// The longest wait for the cache. It answers in milliseconds, or is broken.
 const LONGEST_CACHE_WAIT: Duration = Duration::from_secs(2);
+
+mod feed_language;
 
 /// The stage of loading an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +46,7 @@ pub enum Stage {
 pub struct FeedStore {
     attempt: StoredValue<Attempt>,
     language: &'static dyn Language,
+    messages: RwSignal<Messages>,
     stage: RwSignal<Stage>,
     archive: RwSignal<Option<Arc<Archive>>>,
     status: RwSignal<Option<LoadStatus>>,
@@ -49,7 +54,7 @@ pub struct FeedStore {
 
 /// One attempt to load an archive.
 struct Attempt {
-    locale: String,
+    messages: Messages,
     /// The locked filters. Posts that don't match them are not part of the archive.
     locked: Query,
     cache: Option<ResponseCache>,
@@ -71,6 +76,7 @@ struct Attempt {
     refused: Option<LoadError>,
     /// The first readable response without its body, and the size of the body in bytes, for the report.
     first: Option<(Response, usize)>,
+    feed_language: FeedLanguage,
 }
 
 /// The source of responses.
@@ -124,7 +130,7 @@ impl FeedStore {
             origin.address = absolute(&origin.address, base);
         }
         let attempt = Attempt {
-            locale: settings.locale.clone(),
+            messages: settings.messages.clone(),
             locked: settings.locked.clone(),
             cache: None,
             loader: match settings.title {
@@ -140,10 +146,12 @@ impl FeedStore {
             deadline: 0,
             refused: None,
             first: None,
+            feed_language: FeedLanguage::Ignored,
         };
         FeedStore {
             attempt: StoredValue::new(attempt),
             language,
+            messages: RwSignal::new(settings.messages.clone()),
             stage: RwSignal::new(stage),
             archive: RwSignal::new(None),
             status: RwSignal::new(None),
@@ -170,7 +178,7 @@ impl FeedStore {
         self.attempt.with_value(|attempt| {
             let refused = attempt.refused.as_ref().map(|failure| (failure, ""));
             let (failure, address) = refused.or(attempt.loader.failure())?;
-            Some((failure.explain(address), address.to_string()))
+            Some((failure.explain(address, &attempt.messages), address.to_string()))
         })
     }
 
@@ -188,6 +196,16 @@ impl FeedStore {
             Some(judge(&|name| header(response, name), &openness, *bytes, report.format))
         });
         parts(&report, &judgements.unwrap_or_default(), ReportLength::Short)
+    }
+
+    /// Returns the texts of the page; tracked. They change once if the page takes its language from the feed.
+    pub fn messages(self) -> Messages {
+        self.messages.get()
+    }
+
+    /// Takes the language of the page from the feed. Files of languages are relative to `base`.
+    pub fn follow_language(self, base: &str) {
+        self.attempt.update_value(|attempt| attempt.feed_language = FeedLanguage::Awaited(base.to_string()));
     }
 
     /// Returns the names and URLs of the feeds.
@@ -332,10 +350,30 @@ impl FeedStore {
             let (reading, status) = attempt.take_update(self.language);
             let archive =
                 reading.map(|reading| Archive::new(reading, self.language).restrict(&attempt.locked, self.language));
-            (archive.map(Arc::new), status, attempt.has_failed())
+            let update = Update { archive: archive.map(Arc::new), status, has_failed: attempt.has_failed() };
+            let Attempt { feed_language, messages, .. } = attempt;
+            feed_language.hold(update, messages)
         });
         // The archive may be unmounted by now.
-        let Some((archive, status, has_failed)) = update else { return };
+        match update {
+            Some(Held::Shown(update)) => self.show_update(update),
+            Some(Held::Requested(request)) => spawn_local(async move {
+                let file = fetch_text(&request.url).await.unwrap_or_default();
+                let update = self.attempt.try_update_value(|attempt| {
+                    attempt.feed_language.translate(&request, &file, &mut attempt.messages)
+                });
+                update.flatten().into_iter().for_each(|update| self.show_update(update));
+            }),
+            Some(Held::Waiting) | None => {}
+        }
+    }
+
+    fn show_update(self, Update { archive, status, has_failed }: Update) {
+        let messages = self.attempt.with_value(|attempt| attempt.messages.clone());
+        // Other texts render the page again.
+        if self.messages.with_untracked(|shown| *shown != messages) {
+            self.messages.set(messages);
+        }
         let stage = match self.stage.get_untracked() {
             _ if archive.is_some() => Stage::Ready,
             Stage::Loading if has_failed => Stage::Failed,
@@ -382,14 +420,14 @@ impl Attempt {
         }
         let Some(ShownCopy { day, fingerprint }) = self.copy else {
             let reading = self.loader.take_update();
-            return (reading, self.loader.status(&self.locale, language));
+            return (reading, self.loader.status(&self.messages, language));
         };
         if self.loader.is_complete() {
             self.copy = None;
             let is_same = self.loader.fingerprint() == fingerprint;
             return (if is_same { None } else { self.loader.take_update() }, None);
         }
-        let status = self.has_failed().then(|| saved_copy_status(day, connection(), &self.locale, language));
+        let status = self.has_failed().then(|| saved_copy_status(day, connection(), &self.messages, language));
         (None, status)
     }
 }

@@ -7,10 +7,12 @@ use crate::heading::Navigation;
 use crate::histogram::Histogram;
 use crate::links::target_key;
 use crate::list::KeyedList;
+use crate::messages::text;
 use crate::sheet::{FiltersButton, Sheet, SheetDialog};
 use crate::text::{render_by_key, shown_if};
 use archive_core::query::Sticky;
 use archive_core::view::{Filter, Link};
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 
 /// Renders all filters, beside the results or in a sheet that a button opens; of a small archive, one row of them.
@@ -30,7 +32,7 @@ pub(crate) fn Filters() -> impl IntoView {
         let sheet = Sheet::new();
         view! {
             <div class="rail" node_ref=sheet.home>
-                <div role="group" aria-label="Filters" class="filters" node_ref=sheet.panel>
+                <div role="group" aria-label=text(Key::Filters) class="filters" node_ref=sheet.panel>
                     <KeyedList keys item=group />
                     <RelatedTags />
                     <PinnedFirst />
@@ -65,6 +67,7 @@ fn key(filter: &Filter) -> String {
 fn RelatedTags() -> impl IntoView {
     let archive = use_archive();
     let level = archive.heading_level;
+    let related_tags = StoredValue::new(text(Key::Related));
     let key = archive.key(|view| {
         let part = |(link, posts): &(Link, String)| format!("{} {posts} {}\n", link.label, target_key(&link.target));
         view.related.iter().map(part).collect()
@@ -81,7 +84,7 @@ fn RelatedTags() -> impl IntoView {
             view! {
                 <Navigation level class="filter" labelled_by="ta-related">
                     <p class="legend" id="ta-related">
-                        {"Related tags"}
+                        {related_tags.get_value()}
                     </p>
                     <ul class="chips">{tags}</ul>
                 </Navigation>
@@ -100,13 +103,14 @@ fn PinnedFirst() -> impl IntoView {
         let query = archive.with(|view| view.switches.sticky.as_ref().map(|(_, query)| query.clone()));
         query.into_iter().for_each(|query| archive.push(query));
     };
+    let label = StoredValue::new(text(Key::StickyFirst));
     let is_first = archive.flag(|view| matches!(view.switches.sticky, Some((Sticky::First, _))));
     let option = move || {
         view! {
             <label class="option">
                 // A prerendered page has no properties, so the attribute has the initial state.
                 <input type="checkbox" checked=is_first.get_untracked() prop:checked=is_first on:change=on_change />
-                {"Pinned posts first"}
+                {label.get_value()}
             </label>
         }
     };

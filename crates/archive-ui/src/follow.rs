@@ -2,8 +2,10 @@
 
 use crate::context::use_archive;
 use crate::frame::feed_kind;
+use crate::messages::text;
 use crate::text::render_by_key;
 use archive_core::route::FEEDS;
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 
 /// The feeds that a reader can follow.
@@ -25,7 +27,11 @@ impl Feeds {
     /// Returns the feeds that the archive is made of, given by name and URL.
     pub fn of_sources(sources: Vec<(String, String)>) -> Feeds {
         // A feed without others has no name.
-        let name = |name: String, url: &str| if name.is_empty() { feed_kind(url).to_string() } else { name };
+        let name = |name: String, url: &str| match feed_kind(url) {
+            _ if !name.is_empty() => name,
+            Some(kind) => kind.to_string(),
+            None => text(Key::Feed),
+        };
         let links = sources.into_iter().map(|(source, url)| (name(source, &url), url));
         Feeds { contents: FeedContents::AllPosts, links: links.collect() }
     }
@@ -47,10 +53,11 @@ pub enum FeedContents {
 pub(crate) fn Follow() -> impl IntoView {
     let archive = use_archive();
     let key = archive.key(|view| view.follow_label.clone());
+    let follow = StoredValue::new(text(Key::FollowButton));
     let button = move || {
         let (scope, label) = archive.with(|view| (view.scope.clone(), view.follow_label.clone()));
         let Feeds { contents, links } = archive.links.with_value(|links| links.feeds(&scope));
-        let label = if contents == FeedContents::Part { label } else { "Follow".into() };
+        let label = if contents == FeedContents::Part { label } else { follow.get_value() };
         let feed = |(label, href)| {
             view! {
                 <li>

@@ -5,8 +5,10 @@
 
 use crate::heading::Heading;
 use crate::message::Message;
+use crate::messages::{text, use_messages};
 use crate::text::live_text;
 use archive_core::settings::Theme;
+use archive_feed::messages::Key;
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -21,7 +23,7 @@ pub fn SkipLink(
 ) -> impl IntoView {
     view! {
         <a href=to class="skip-link">
-            {"Skip to posts"}
+            {text(Key::Skip)}
         </a>
     }
 }
@@ -47,11 +49,11 @@ pub fn SiteHeader(
 ) -> impl IntoView {
     view! {
         <header class="site-header">
-            <a href=home rel="external" class="site-name">
+            <a href=home rel="external" dir="auto" class="site-name">
                 {logo.map(|logo| view! { <img src=logo alt="" width="28" height="28" class="site-logo" /> })}
                 <span use:live_text=name>{name.get_untracked()}</span>
             </a>
-            <nav aria-label="Archive" class="site-nav">
+            <nav aria-label=text(Key::Archive) class="site-nav">
                 {pages.map(page_link)}
             </nav>
             <ThemeButton theme on_theme />
@@ -74,10 +76,13 @@ pub struct PageLink {
     /// The URL of the page.
     pub href: String,
     /// The label of the link.
-    pub label: &'static str,
+    pub label: String,
     /// Whether the page is the current one.
     pub is_here: Signal<bool>,
 }
+
+/// The radius of the disc in the theme button.
+const RADIUS: &str = "9";
 
 /// Renders a button that changes the theme to the next one.
 #[component]
@@ -88,7 +93,15 @@ fn ThemeButton(
     on_theme: Callback<Theme>,
 ) -> impl IntoView {
     let theme = RwSignal::new(theme);
-    let name = move || format!("Theme: {}", theme.get().name());
+    let messages = StoredValue::new(use_messages());
+    let name = move || {
+        let key = match theme.get() {
+            Theme::System => Key::ThemeSystem,
+            Theme::Light => Key::ThemeLight,
+            Theme::Dark => Key::ThemeDark,
+        };
+        messages.with_value(|messages| messages.format(Key::Theme, &[("theme", &messages.text(key))]))
+    };
     // A disc that is half filled, empty or full.
     let icon = move || match theme.get() {
         Theme::System => "M12 3a9 9 0 0 0 0 18z",
@@ -104,7 +117,8 @@ fn ThemeButton(
     view! {
         <button type="button" aria-label=name title=name class="theme" on:click=on_click>
             <svg viewBox="0 0 24 24" aria-hidden="true">
-                <circle cx="12" cy="12" r="9" />
+                // Leptos would set an element with literal attributes alone as innerHTML, which Trusted Types refuse.
+                <circle cx="12" cy="12" r=RADIUS />
                 <path d=icon />
             </svg>
         </button>
@@ -139,7 +153,8 @@ pub fn SiteFooter(
     let has_feeds = !feeds.is_empty();
     let link = |(place, (name, address)): (usize, (String, String))| {
         // A feed without others has no name.
-        let name = if name.is_empty() { feed_kind(&address).to_string() } else { name };
+        let name =
+            if name.is_empty() { feed_kind(&address).map_or_else(|| text(Key::Feed), str::to_string) } else { name };
         view! {
             {if place > 0 { " · " } else { " " }}
             <a href=address rel="external">
@@ -149,11 +164,11 @@ pub fn SiteFooter(
     };
     let links = feeds.into_iter().enumerate().map(link).collect::<Vec<_>>();
     let source = has_feeds.then(|| {
-        view! { <p>{"Follow by"} {links}</p> }
+        view! { <p>{text(Key::Follow)} {links}</p> }
     });
     view! {
         <footer class="site-footer">
-            <nav aria-label="Archive pages" class="site-nav footer-nav">
+            <nav aria-label=text(Key::ArchivePages) class="site-nav footer-nav">
                 {pages.map(page_link)}
             </nav>
             {source}
@@ -167,25 +182,25 @@ pub const FEED_KINDS: [(&str, &str); 3] =
     [("application/rss+xml", "RSS"), ("application/atom+xml", "Atom"), ("application/feed+json", "JSON")];
 
 /// Returns the kind of a feed, as far as its address shows it.
-pub(crate) fn feed_kind(address: &str) -> &'static str {
+pub(crate) fn feed_kind(address: &str) -> Option<&'static str> {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     match path.rsplit('.').next() {
-        Some("json") => "JSON",
-        Some("xml" | "rss") => "RSS",
-        Some("atom") => "Atom",
-        _ => "feed",
+        Some("json") => Some("JSON"),
+        Some("xml" | "rss") => Some("RSS"),
+        Some("atom") => Some("Atom"),
+        _ => None,
     }
 }
 
 /// The keys, each with its effect.
-const KEYS: [(&str, &str); 7] = [
-    ("/", "Focus search"),
-    ("Esc", "Clear search"),
-    ("← →", "Move between filters"),
-    ("Space", "Select or clear a filter"),
-    ("−", "Exclude"),
-    ("Shift ← →", "Extend the range of years"),
-    ("?", "Show or hide this list"),
+const KEYS: [(&str, Key); 7] = [
+    ("/", Key::ShortcutSearch),
+    ("Esc", Key::ClearSearch),
+    ("← →", Key::ShortcutMove),
+    ("Space", Key::ShortcutSelect),
+    ("−", Key::Exclude),
+    ("Shift ← →", Key::ShortcutRange),
+    ("?", Key::ShortcutList),
 ];
 
 /// Renders a button, and the list of keyboard shortcuts that it opens as a popover. The
@@ -199,22 +214,24 @@ fn KeyboardShortcuts(
     /// Called when the reader turns those shortcuts on or off.
     on_single_keys: Callback<bool>,
 ) -> impl IntoView {
-    let row = |(key, what): (&'static str, &'static str)| {
+    let row = |(keys, what): (&'static str, Key)| {
+        // The names on keys differ from language to language.
+        let keys = keys.replace("Space", &text(Key::KeySpace)).replace("Shift", &text(Key::KeyShift));
         view! {
             <div>
                 <dt>
-                    <kbd>{key}</kbd>
+                    <kbd>{keys}</kbd>
                 </dt>
-                <dd>{what}</dd>
+                <dd>{text(what)}</dd>
             </div>
         }
     };
     view! {
         <button type="button" popovertarget="keys" class="keys-button" node_ref=button>
-            {"Keyboard shortcuts"}
+            {text(Key::Shortcuts)}
         </button>
         <div id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">
-            <h2 id="keys-title">{"Keyboard shortcuts"}</h2>
+            <h2 id="keys-title">{text(Key::Shortcuts)}</h2>
             <dl>{KEYS.map(row)}</dl>
             // Dictation types letters unintentionally (WCAG 2.2, 2.1.4).
             <label>
@@ -224,7 +241,7 @@ fn KeyboardShortcuts(
                     prop:checked=has_single_keys
                     on:change=move |event| on_single_keys.run(event_target_checked(&event))
                 />
-                {"Turn on / and ? shortcuts"}
+                {text(Key::SingleKeys)}
             </label>
         </div>
     }
@@ -241,14 +258,13 @@ pub fn NotFound(
     /// The URL of the tag index.
     tags: String,
 ) -> impl IntoView {
-    let end = if address.is_some() { ':' } else { '.' };
-    let links = vec![("All posts".to_string(), all), ("All tags".to_string(), tags)];
+    let links = vec![(text(Key::AllPosts), all), (text(Key::AllTags), tags)];
     view! {
-        <section class="archive">
+        <section id="ta-results" tabindex="-1" class="archive">
             <Heading level=1 tabindex="-1" class="heading">
-                {"Page not found"}
+                {text(Key::PageNotFound)}
             </Heading>
-            <Message text=format!("We couldn’t find this page{end}") code=address links />
+            <Message text=text(Key::PageNotFoundText) code=address links />
         </section>
     }
 }

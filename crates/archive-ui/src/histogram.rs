@@ -4,13 +4,15 @@
 //! The bars are the rows of a table, which is readable without styles.
 
 use crate::button::Button;
-use crate::chip::{aria_disabled, aria_pressed, not_prefix};
+use crate::chip::{aria_disabled, aria_pressed, with_not};
 use crate::context::{ArchiveContext, SmallSteps, use_archive};
 use crate::focus::{first_tabindex, follow_arrow, item, one_tab_stop, place};
 use crate::list::{KeyedList, find_near};
+use crate::messages::{text, use_messages};
 use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::period::Period;
 use archive_core::view::{self, Bar, ChipState, Filter, View};
+use archive_feed::messages::Key;
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html::Tr;
 use leptos::prelude::*;
@@ -24,7 +26,7 @@ pub(crate) fn Histogram(
     anchor: StoredValue<Option<Period>>,
 ) -> impl IntoView {
     let archive = use_archive();
-    let unit = archive.with(|view| find(view, &legend).map(|histogram| histogram.unit));
+    let unit = archive.with(|view| find(view, &legend).map(|histogram| histogram.unit.clone()));
     let legend = StoredValue::new(legend);
     let bars = Bars { archive, legend, anchor };
     let keys = archive.keys(move |view| {
@@ -69,7 +71,7 @@ pub(crate) fn Histogram(
                 <table class="bars">
                     <thead class="visually-hidden">
                         <tr>
-                            <th scope="col">{"Posts"}</th>
+                            <th scope="col">{text(Key::PostsColumn)}</th>
                             <th scope="col">{unit}</th>
                         </tr>
                     </thead>
@@ -99,8 +101,8 @@ fn RangeMenus(
     let menus = move || {
         view! {
             <div class="range">
-                <RangeMenu bars end=0 label="From" />
-                <RangeMenu bars end=1 label="To" />
+                <RangeMenu bars end=0 label=Key::From />
+                <RangeMenu bars end=1 label=Key::To />
             </div>
         }
     };
@@ -115,7 +117,7 @@ fn RangeMenu(
     /// The end: 0 for the first bar, 1 for the last.
     end: usize,
     /// The label.
-    label: &'static str,
+    label: Key,
 ) -> impl IntoView {
     let archive = bars.archive;
     let key = archive.key(move |view| {
@@ -146,7 +148,11 @@ fn RangeMenu(
         });
         query.into_iter().for_each(|query| archive.push(query));
     };
-    view! { <label class="range-end">{label} <select on:change=on_change>{render_by_key(key, options)}</select></label> }
+    view! {
+        <label class="range-end">
+            {text(label)} <select on:change=on_change>{render_by_key(key, options)}</select>
+        </label>
+    }
 }
 
 /// Renders one bar and its label.
@@ -169,9 +175,17 @@ fn BarRow(
         changed.with(|_| ());
         bars.archive.with(|view| bars.find(view, place, period).cloned())
     };
+    let messages = StoredValue::new(use_messages());
     let state = move || bar().map_or(ChipState::Unselected, |bar| bar.state);
     let count = Signal::derive(move || bar().map(|bar| bar.count).unwrap_or_default());
-    let name = move || bar().map(|bar| format!("{}{label}, {}", not_prefix(bar.state), bar.posts));
+    let name = move || {
+        bar().map(|bar| {
+            messages.with_value(|messages| {
+                let name = messages.format(Key::List, &[("first", &label), ("second", &bar.posts)]);
+                with_not(&name, bar.state, messages)
+            })
+        })
+    };
     let outline = move || bar().map(|bar| format!("M0 100V{}H1V100z", 100 - bar.height));
     let row: NodeRef<Tr> = NodeRef::new();
     let on_press = move |event: MouseEvent| {

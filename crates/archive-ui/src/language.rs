@@ -4,8 +4,8 @@
 //! does not support falls back to English.
 
 use archive_feed::date::Day;
-use archive_feed::language::{DateStyle, Language};
-use js_sys::JsString;
+use archive_feed::language::{DateStyle, Language, PluralCategory};
+use js_sys::{Array, Function, JsString};
 use leptos::prelude::set_timeout;
 use std::cell::RefCell;
 use std::time::Duration;
@@ -38,6 +38,25 @@ extern "C" {
     type NumberFormat;
     #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
     fn new(locale: &str) -> Result<NumberFormat, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type Collator;
+    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
+    fn new(locale: &str) -> Result<Collator, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn compare(this: &Collator) -> Function;
+
+    /// An array, with the method that takes a function of the browser.
+    type SortableArray;
+    #[wasm_bindgen(method)]
+    fn sort(this: &SortableArray, compare: &Function);
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
+    fn new(locale: &str) -> Result<PluralRules, JsValue>;
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, number: f64) -> String;
 
     /// `Intl.NumberFormat` or `Intl.DateTimeFormat`. A date is passed as milliseconds.
     type IntlFormat;
@@ -108,6 +127,26 @@ impl Language for BrowserLanguage {
     fn number(&self, locale: &str, number: usize) -> String {
         written(locale, None, number as f64)
     }
+
+    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
+        let compare = Collator::new(locale).ok()?.compare();
+        let array: Array = texts.iter().map(|text| JsString::from(*text)).collect();
+        array.unchecked_ref::<SortableArray>().sort(&compare);
+        Some(array.iter().filter_map(|text| text.as_string()).collect())
+    }
+
+    fn plural(&self, locale: &str, number: usize) -> PluralCategory {
+        RULES.with_borrow_mut(|rules| {
+            // A page has one language, or a few elements with their own.
+            let known = rules.iter().position(|(known, _)| known == locale);
+            let place = known.unwrap_or_else(|| {
+                let made = PluralRules::new(locale).or_else(|_| PluralRules::new(FALLBACK)).unwrap_throw();
+                rules.push((locale.to_string(), made));
+                rules.len() - 1
+            });
+            PluralCategory::from_name(&rules[place].1.select(number as f64)).unwrap_or(PluralCategory::Other)
+        })
+    }
 }
 
 /// A cached `Intl` format with its key: the locale, and the style of a date or none for numbers.
@@ -119,6 +158,7 @@ struct CachedFormat {
 
 thread_local! {
     /// Creating a format takes a browser a hundred times as long as using it.
+    static RULES: RefCell<Vec<(String, PluralRules)>> = const { RefCell::new(Vec::new()) };
     static MADE: RefCell<Vec<CachedFormat>> = const { RefCell::new(Vec::new()) };
 }
 

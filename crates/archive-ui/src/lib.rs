@@ -39,6 +39,7 @@ mod load_state;
 #[cfg(feature = "csr")]
 mod load_status;
 mod message;
+mod messages;
 mod pager;
 #[cfg(feature = "ssr")]
 mod render;
@@ -75,6 +76,7 @@ pub use load_state::{LoadFailure, Skeleton};
 #[cfg(feature = "csr")]
 pub use load_status::LoadStatus;
 pub use message::{Message, MessageAction};
+pub use messages::{provide_messages, use_messages};
 pub use pager::Pager;
 #[cfg(feature = "ssr")]
 pub use render::to_html;

@@ -2,7 +2,9 @@
 
 use crate::heading::Heading;
 use crate::message::{Message, MessageAction};
+use crate::messages::text;
 use crate::text::render_by_key;
+use archive_feed::messages::Key;
 use archive_feed::response::{ErrorMessage, Retry};
 use leptos::prelude::*;
 
@@ -19,18 +21,19 @@ pub fn Skeleton(
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let attempt = RwSignal::new(String::new());
+    let [slow, try_again, open_feed] = [Key::Slow, Key::TryAgain, Key::OpenFeed].map(|key| StoredValue::new(text(key)));
     // Each attempt has a new element, whose ten seconds begin at the start.
     let late = render_by_key(Memo::new(move |_| attempt.get()), move || {
         let retry = move || {
             attempt.update(|attempt| attempt.push('.'));
             on_retry.run(());
         };
-        let links = (!feed.is_empty()).then(|| ("Open the feed".to_string(), feed.clone()));
+        let links = (!feed.is_empty()).then(|| (open_feed.get_value(), feed.clone()));
         view! {
             <div class="late">
                 <Message
-                    text="The posts are taking longer than usual."
-                    actions=vec![MessageAction::new("Try again", retry)]
+                    text=slow.get_value()
+                    actions=vec![MessageAction::new(try_again.get_value(), retry)]
                     links=links.into_iter().collect()
                 />
             </div>
@@ -54,12 +57,12 @@ pub fn Skeleton(
     };
     let row = || view! { <span class="skeleton-line" /> };
     view! {
-        <section aria-busy="true" class="archive">
+        <section id="ta-results" tabindex="-1" aria-busy="true" class="archive">
             <div class="archive-layout">
                 <div class="archive-columns">
                     <div class="archive-header" role="status">
                         <Heading level class="heading">
-                            {"Loading posts…"}
+                            {text(Key::Loading)}
                         </Heading>
                         {late}
                     </div>
@@ -90,24 +93,24 @@ pub fn LoadFailure(
 ) -> impl IntoView {
     let ErrorMessage { title, text, code, feeds, retry, kind } = explanation;
     // A reader can do nothing about these errors, so that their details are folded.
-    let is_for_owner = code.is_some() || matches!(kind, "settings" | "not-a-feed") && feeds.is_empty();
+    let is_for_owner = code.is_some() || retry == Retry::Pointless || kind == "not-a-feed" && feeds.is_empty();
     let advice = match retry {
-        Retry::Pointless => "The owner of this site has to change that.",
-        Retry::MayHelp if kind == "unreachable" => "Check your connection and try again.",
-        Retry::MayHelp => "Try again in a while.",
+        Retry::Pointless => Key::AdviceOwner,
+        Retry::MayHelp if kind == "unreachable" => Key::AdviceConnection,
+        Retry::MayHelp => Key::AdviceLater,
     };
-    let (text, details) = if is_for_owner { (advice.to_string(), Some((text, code))) } else { (text, None) };
+    let (text, details) = if is_for_owner { (self::text(advice), Some((text, code))) } else { (text, None) };
     let actions = match retry {
-        Retry::MayHelp => vec![MessageAction::new("Try again", move || on_retry.run(()))],
+        Retry::MayHelp => vec![MessageAction::new(self::text(Key::TryAgain), move || on_retry.run(()))],
         Retry::Pointless => Vec::new(),
     };
     let links = match &feeds[..] {
         [] if feed.is_empty() => Vec::new(),
-        [] => vec![("Open the feed".to_string(), feed)],
+        [] => vec![(self::text(Key::OpenFeed), feed)],
         feeds => feeds.iter().map(|feed| (feed.title.clone(), feed.address.clone())).collect(),
     };
     view! {
-        <section role="alert" class="archive">
+        <section id="ta-results" tabindex="-1" role="alert" class="archive">
             <Heading level tabindex="-1" class="heading">
                 {title}
             </Heading>

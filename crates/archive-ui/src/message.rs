@@ -2,6 +2,7 @@
 
 use crate::button::TextButton;
 use crate::heading::Heading;
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 
 /// A button of a message.
@@ -40,10 +41,11 @@ pub fn Message(
     links: Vec<(String, String)>,
 ) -> impl IntoView {
     let title = title.map(|(title, level)| view! { <Heading level>{title}</Heading> });
+    let for_owner = crate::messages::text(Key::ForOwner);
     let details = details.map(|(text, code)| {
         view! {
             <details class="owner">
-                <summary>{"For the site owner"}</summary>
+                <summary>{for_owner}</summary>
                 <p>{text}</p>
                 {code.map(code_block)}
             </details>

@@ -2,7 +2,9 @@
 
 use crate::heading::Navigation;
 use crate::links::{Links, target_key};
+use crate::messages::{text, use_messages};
 use archive_core::view::{self, Link, PagerItem, Target};
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 
 /// Renders links to the other pages of an archive.
@@ -16,18 +18,19 @@ pub fn Pager(
     links: StoredValue<Links>,
 ) -> impl IntoView {
     let view::Pager { previous, items, next } = pager;
+    let messages = StoredValue::new(use_messages());
     let href = move |target: &Target| links.with_value(|links| links.href(target));
-    let step = move |target: Option<Target>, rel: &'static str, label: &'static str| {
+    let step = move |target: Option<Target>, rel: &'static str, label: Key| {
         target.map(|target| {
             view! {
                 <a rel=rel href=href(&target) class="pager-step">
-                    {label}
+                    {text(label)}
                 </a>
             }
         })
     };
     let page = move |Link { label, target }: Link, current: Option<&'static str>| {
-        let name = format!("Page {label}");
+        let name = messages.with_value(|messages| messages.format(Key::Page, &[("number", &label)]));
         view! {
             <a href=href(&target) aria-label=name aria-current=current>
                 {label}
@@ -44,10 +47,10 @@ pub fn Pager(
         view! { <li>{content}</li> }
     };
     view! {
-        <Navigation level class="pager" part="pager" label="Pages">
-            {step(previous, "prev", "Previous")}
+        <Navigation level class="pager" part="pager" label=text(Key::Pages)>
+            {step(previous, "prev", Key::Previous)}
             <ol class="pager-pages">{items.into_iter().map(item).collect::<Vec<_>>()}</ol>
-            {step(next, "next", "Next")}
+            {step(next, "next", Key::Next)}
         </Navigation>
     }
 }

@@ -1,10 +1,12 @@
 //! The search field and the menu for the order of posts.
 
 use crate::context::{SmallSteps, use_archive};
+use crate::messages::use_messages;
 use crate::text::{render_by_key, shown_if};
 use crate::text_field::TextField;
 use archive_core::query::Sort;
 use archive_core::view::sort_label;
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 
 /// Renders the search field, if the settings include it.
@@ -33,14 +35,19 @@ fn SearchBox() -> impl IntoView {
     view! {
         <div role=role class="search">
             <label for="ta-search" class="visually-hidden">
-                {"Search"}
+                {crate::messages::text(Key::Search)}
             </label>
             <TextField text id="ta-search" placeholder on_text />
-            <button type="button" popovertarget="ta-search-tips" aria-label="Search tips" class="tips">
+            <button
+                type="button"
+                popovertarget="ta-search-tips"
+                aria-label=crate::messages::text(Key::SearchTips)
+                class="tips"
+            >
                 {"?"}
             </button>
             <p id="ta-search-tips" popover="auto">
-                {"Put a phrase in quotes: “release notes”. Leave out a word with a minus: -\u{2060}draft."}
+                {crate::messages::text(Key::SearchTipsText)}
             </p>
         </div>
     }
@@ -65,12 +72,13 @@ fn SortMenu() -> impl IntoView {
             archive.push(archive.with(|view| view.query.with_sort(sort)));
         }
     };
+    let messages = StoredValue::new(use_messages());
     let options = move || {
         let (selected, sorts) = archive.with(|view| (view.query.sort(), view.switches.sorts));
         let option = |sort: &Sort| {
             view! {
                 <option value=sort.name() selected=*sort == selected>
-                    {sort_label(*sort)}
+                    {messages.with_value(|messages| messages.text(sort_label(*sort)))}
                 </option>
             }
         };
@@ -79,7 +87,7 @@ fn SortMenu() -> impl IntoView {
     view! {
         <div class="sort">
             <label for="ta-sort" class="visually-hidden">
-                {"Sort by"}
+                {crate::messages::text(Key::SortBy)}
             </label>
             <select id="ta-sort" on:change=on_change>
                 {render_by_key(key, options)}

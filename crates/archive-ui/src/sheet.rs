@@ -5,7 +5,9 @@
 
 use crate::button::Button;
 use crate::context::use_archive;
+use crate::messages::text;
 use crate::text::{live_text, shown_if};
+use archive_feed::messages::Key;
 use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::html::{Dialog, Div};
 use leptos::prelude::*;
@@ -108,11 +110,12 @@ pub(crate) fn SheetDialog(
     let show_posts = archive.text(|view| view.show_posts.clone());
     // A closed dialog has no button of the same name as the bar of the results.
     let can_clear = archive.flag(move |view| sheet.is_open.get() && view.query.narrows());
+    let clear_label = StoredValue::new(text(Key::Clear));
     let clear = move || {
         let on_press = move |_| archive.push(archive.with(|view| view.query.without_conditions()));
         view! {
             <Button class="clear" on_press>
-                <bdi>{"Clear"}</bdi>
+                <bdi>{clear_label.get_value()}</bdi>
             </Button>
         }
         .into_any()
@@ -148,7 +151,7 @@ pub(crate) fn SheetDialog(
                     on:pointerup=on_swipe
                     on:pointercancel=on_swipe
                 >
-                    <p id="ta-sheet-title">{"Filters"}</p>
+                    <p id="ta-sheet-title">{text(Key::Filters)}</p>
                 </div>
                 {shown_if(can_clear, clear)}
             </div>
@@ -182,7 +185,7 @@ pub(crate) fn FiltersButton(
     view! {
         <div class="filters-opener">
             <Button class="filters-button" on_press=move |_| sheet.open()>
-                <bdi>{"Filters"}</bdi>
+                <bdi>{text(Key::Filters)}</bdi>
                 " "
                 {shown_if(has_count, badge)}
             </Button>

@@ -1,13 +1,15 @@
 //! The bar above the results: the number of posts, the active filters, and what clears, sorts or shares them.
 
 use crate::button::{Button, TextButton};
-use crate::chip::not_prefix;
+use crate::chip::{aria_pressed, with_not};
 use crate::context::use_archive;
 use crate::focus::follow_arrow;
 use crate::list::KeyedList;
+use crate::messages::{text, use_messages};
 use crate::search_box::Sorting;
 use crate::text::{announce, live_text, render_by_key, shown_if};
 use archive_core::view::{Chip, ChipState, Correction};
+use archive_feed::messages::Key;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -16,15 +18,19 @@ use leptos::prelude::*;
 pub(crate) fn Summary() -> impl IntoView {
     let archive = use_archive();
     let is_narrowed = archive.flag(|view| view.query.narrows());
-    let outcome = RwSignal::new("");
+    let outcome = RwSignal::new(None);
     // Another view has another URL, so the outcome of copying is cleared.
     Effect::new(move |_| {
         archive.read(|_| ());
-        outcome.set("");
+        outcome.set(None);
     });
     let clear = move |_| archive.push_and_leave(archive.with(|view| view.query.without_conditions()));
+    let [clear_search, clear_filters] = [Key::ClearSearch, Key::Clear].map(|key| StoredValue::new(text(key)));
     // The selection is empty if only search words narrow the archive.
-    let clear_label = archive.text(|view| if view.selection.is_empty() { "Clear search" } else { "Clear" }.into());
+    let clear_label = archive.text(move |view| {
+        let label = if view.selection.is_empty() { clear_search } else { clear_filters };
+        label.get_value()
+    });
     let clear_button = move || {
         view! {
             <Button class="clear" on_press=clear>
@@ -33,10 +39,14 @@ pub(crate) fn Summary() -> impl IntoView {
         }
         .into_any()
     };
-    let copy_button = archive
-        .copy_link
-        .map(|copy| view! { <TextButton class="clear copy" label="Copy link" on_press=move |_| copy(outcome) /> });
-    let copied = Signal::derive(move || outcome.get().to_string());
+    let copy_button = archive.copy_link.map(
+        |copy| view! { <TextButton class="clear copy" label=text(Key::CopyLink) on_press=move |_| copy(outcome) /> },
+    );
+    let messages = StoredValue::new(use_messages());
+    let copied = Signal::derive(move || {
+        let text = |key| messages.with_value(|messages| messages.text(key));
+        outcome.get().map(text).unwrap_or_default()
+    });
     view! {
         <div class="summary-bar">
             <Status />
@@ -58,14 +68,15 @@ fn Status() -> impl IntoView {
     let status = archive.text(|view| view.status.clone());
     let key =
         archive.key(|view| view.correction.as_ref().map(|correction| correction.text.clone()).unwrap_or_default());
-    let correction = |Correction { text, words }| {
-        view! { <span class="correction">{text} <strong>{words}</strong> {"."}</span> }
+    let correction = |Correction { text, words, end }| {
+        view! { <span class="correction">{text} <strong>{words}</strong> {end}</span> }
     };
     let correction =
         render_by_key(key, move || archive.with(|view| view.correction.clone()).map(correction).into_any());
     // The visible text changes at every letter.
     let announcement = archive.text(|view| {
-        let correction = view.correction.as_ref().map(|Correction { text, words }| format!(". {text}{words}."));
+        let correction =
+            view.correction.as_ref().map(|Correction { text, words, end }| format!(". {text}{words}{end}"));
         view.status.clone() + &correction.unwrap_or_default()
     });
     view! {
@@ -84,9 +95,10 @@ fn Selection() -> impl IntoView {
     let is_selected = archive.flag(|view| !view.selection.is_empty());
     let keys = archive.keys(|view| view.selection.iter().map(key).collect());
     let on_keydown = move |event: KeyboardEvent| _ = follow_arrow(&event);
+    let label = StoredValue::new(text(Key::ActiveFilters));
     let list = move || {
         view! {
-            <ul aria-label="Active filters" class="selection" on:keydown=on_keydown>
+            <ul aria-label=label.get_value() class="selection" on:keydown=on_keydown>
                 <KeyedList keys item=|place| view! { <SelectedChip place /> }.into_any() />
             </ul>
         }
@@ -96,7 +108,7 @@ fn Selection() -> impl IntoView {
 
 /// Returns the key of an active filter. An inverted filter is a new one, with another look and name.
 fn key(chip: &Chip) -> String {
-    format!("{} {} {} {}", chip.facet.name(), not_prefix(chip.state), chip.slug, chip.label)
+    format!("{} {} {} {}", chip.facet.name(), aria_pressed(chip.state), chip.slug, chip.label)
 }
 
 /// Renders an active filter as one button that removes it.
@@ -107,11 +119,11 @@ fn SelectedChip(
 ) -> impl IntoView {
     let archive = use_archive();
     let chip = archive.with(|view| view.selection[place].clone());
-    let not = (chip.state == ChipState::Excluded).then_some("Not ");
-    let class = if not.is_some() { "chip chip-remove chip-excluded" } else { "chip chip-remove" };
+    let messages = use_messages();
+    let class = if chip.state == ChipState::Excluded { "chip chip-remove chip-excluded" } else { "chip chip-remove" };
     // A name has to contain the text that is visible.
-    let name = format!("Remove filter: {}{}", not.unwrap_or_default(), chip.label);
-    let label = chip.label.clone();
+    let label = with_not(&chip.label, chip.state, &messages);
+    let name = messages.format(Key::RemoveFilter, &[("label", &label)]);
     let chip = StoredValue::new(chip);
     let remove = move |_| {
         let query = archive.with(|view| chip.with_value(|chip| chip.then(&view.query)));
@@ -120,7 +132,6 @@ fn SelectedChip(
     view! {
         <li>
             <Button class part="chip" name on_press=remove>
-                {not}
                 <bdi>{label}</bdi>
                 <span aria-hidden="true" class="cross">
                     {"×"}

@@ -3,9 +3,11 @@
 use crate::button::Button;
 use crate::heading::Heading;
 use crate::links::Links;
+use crate::messages::text;
 use crate::text::{live_text, render_by_key};
 use crate::text_field::TextField;
 use archive_core::view::{self, FacetDisplay, IndexedTag, Letter, Order};
+use archive_feed::messages::Key;
 use leptos::prelude::*;
 
 /// Renders the tag index.
@@ -21,7 +23,7 @@ pub fn TagIndex(
     let like = Memo::new(move |_| display.with(|display| display.like.clone()));
     let on_text = move |text: String| display.update(|display| display.like = text);
     let status = Signal::derive(move || index.with(|index| index.nothing.as_ref().unwrap_or(&index.status).clone()));
-    let order = move |order: Order, label: &'static str| {
+    let order = move |order: Order, label: Key| {
         let pressed = move || Some(if display.with(|display| display.order == order) { "true" } else { "false" });
         view! {
             <Button
@@ -29,7 +31,7 @@ pub fn TagIndex(
                 pressed=Signal::derive(pressed)
                 on_press=move |_| display.update(|display| display.order = order)
             >
-                <bdi>{label}</bdi>
+                <bdi>{text(label)}</bdi>
             </Button>
         }
     };
@@ -48,13 +50,13 @@ pub fn TagIndex(
             <div class="index-bar">
                 <TextField
                     text=like
-                    label=Some("Search tags".to_string())
+                    label=Some(text(Key::SearchTags))
                     placeholder=Signal::derive(move || index.with(|index| index.search.clone()))
                     on_text
                 />
-                <div role="group" aria-label="Order" class="orders">
-                    {order(Order::ByLabel, "A–Z")}
-                    {order(Order::ByCount, "Popular")}
+                <div role="group" aria-label=text(Key::Order) class="orders">
+                    {order(Order::ByLabel, Key::AToZ)}
+                    {order(Order::ByCount, Key::Popular)}
                 </div>
                 <p role="status" class="status" part="status" use:live_text=status>
                     {status.get_untracked()}

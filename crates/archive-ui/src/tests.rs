@@ -18,6 +18,7 @@ mod cards;
 mod controls;
 mod escaping;
 mod filters;
+mod language;
 mod listing;
 mod paging;
 mod selection;

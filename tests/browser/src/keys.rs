@@ -129,8 +129,16 @@ impl Visit {
         [at("x") + at("width") / 2.0, at("y") + at("height") / 2.0]
     }
 
+    /// Scrolls to an element, because the actions of a mouse do not, and the filters scroll by themselves.
+    #[track_caller]
+    fn scroll_to(&self, target: &Element) {
+        let target = serde_json::to_value(target).expect("an element has an id");
+        self.js_with("arguments[0].scrollIntoView({ block: 'nearest' })", vec![target]);
+    }
+
     #[track_caller]
     fn click_element_holding(&self, key: char, target: Element) {
+        self.scroll_to(&target);
         let still = || KeyAction::Pause { duration: Duration::ZERO };
         let keys = KeyActions::new("keys".to_string()).then(KeyAction::Down { value: key }).then(still());
         let keys = keys.then(still()).then(still()).then(KeyAction::Up { value: key });

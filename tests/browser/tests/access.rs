@@ -125,9 +125,9 @@ fn each_group_of_filters_is_one_tab_stop() {
     visit.counts(".filters .chips [aria-pressed=true]:not([tabindex])", 1);
     visit.finds(stops, "111");
     visit.press("Sort A–Z");
-    visit.click(".facet-toolbar input");
+    visit.click(".facet-search input");
     "kub".chars().for_each(|letter| visit.key(letter));
-    visit.until("tags", || visit.texts(".facet-toolbar + .chips bdi"), vec!["kubernetes".to_string()]);
+    visit.until("tags", || visit.texts(".facet-search + .chips bdi"), vec!["kubernetes".to_string()]);
     visit.finds(stops, "111");
 }
 

@@ -42,7 +42,7 @@ fn a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word(browser: Brows
     finds_posts(&visit, &with.to_string());
     visit.press_exclude("kubernetes");
     visit.is_at("tag/backend?tag=-kubernetes");
-    visit.sees(".chip-remove", "Not kubernetes×");
+    visit.sees(".chip-remove", "Not kubernetes ×");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn no_chip_moves_when_one_is_pressed() {
     visit.press_chip("Security");
     visit.counts(".selection .chip-remove", 1);
     assert_eq!(labels(&visit), before);
-    visit.tick("Tags: match any");
+    visit.tick("Categories: match any");
     visit.is_at("?category=security&match=any");
     assert_eq!(labels(&visit), before);
     visit.press_chip_holding(ALT, "backend");

@@ -98,7 +98,8 @@ fn several_elements_have_feeds_languages_and_themes_of_their_own(browser: Browse
     let visit = open_variant(browser, "several");
     let scheme = "getComputedStyle(root.querySelector('.frame')).colorScheme";
     visit.inside("#german");
-    visit.sees(".status", "12 posts");
+    visit.sees(".status", "12 Beiträge");
+    visit.finds("root.querySelector('[dir]').lang", "de");
     visit.sees(".card .date", "09.05.2025");
     visit.finds(scheme, "dark");
     visit.click(".pager [rel=next]");

@@ -14,6 +14,7 @@ mod formats;
 mod history;
 mod hostile;
 mod hosting;
+mod languages;
 mod leaving;
 mod loading;
 mod narrowing;

@@ -80,7 +80,7 @@ fn the_site_takes_the_place_of_a_published_page_and_nothing_moves(browser: Brows
 #[test]
 fn nothing_moves_in_another_language_nor_where_a_button_was_to_show_more() {
     let gate = Gate::closed();
-    let settings = [("\"locale\": \"en-US\"", "\"locale\": \"de\""), ("\"paging\": \"pages\"", "\"paging\": \"more\"")];
+    let settings = [("\"locale\": null", "\"locale\": \"de\""), ("\"paging\": \"pages\"", "\"paging\": \"more\"")];
     let visit = held(published_as("german", &settings), &gate).open("tag/backend/page/2/");
     visit.sees(".card .date", "15.03.2022");
     let before = visit.js(PLACES);
@@ -149,7 +149,7 @@ fn links_lead_from_page_to_page_before_and_after_the_start(browser: Browser) {
 
 /// The number of visible controls that need the program.
 const DEAD_CONTROLS: &str = "[...document.querySelectorAll('main :is(button, input, select, summary), .theme select')]\
-    .filter(found => found.checkVisibility({ visibilityProperty: true }) && !found.closest('.notice')).length";
+    .filter(found => found.checkVisibility({ visibilityProperty: true }) && !found.closest('.notice, .follow')).length";
 
 #[test]
 fn a_published_page_whose_loader_is_missing_hides_what_has_no_effect() {
@@ -163,7 +163,7 @@ fn a_published_page_whose_loader_is_missing_hides_what_has_no_effect() {
         "document.getAnimations().filter(each => each.effect.getTiming().iterations === 1).map(each => each.finish())",
     );
     visit.finds(DEAD_CONTROLS, 0);
-    visit.sees(".boot-late", "Search and filters aren’t available yet. Try again");
+    visit.sees(".boot-late", "Search and filters aren’t available right now. Try again");
     visit.finds("document.querySelector('.boot-late').getBoundingClientRect().bottom <= innerHeight", true);
     visit.finds("document.querySelector('.boot-late a').href === location.href", true);
     visit.is_accessible("a published page without its loader");

@@ -141,9 +141,13 @@ fn texts_are_right_after(browser: Browser, translation: &str) {
         plain.go(address);
         plain.is_at(address);
         plain.finds("document.querySelector('main .status') !== null", true);
-        let text = "document.querySelector('main .archive').innerText.replace(/\\s+/g, ' ')";
+        // The live region repeats the status of a page that has changed, and is empty on a page that has loaded.
+        let text = "(live => { live.hidden = true; \
+            const text = document.querySelector('main .archive').innerText.replace(/\\s+/g, ' '); \
+            live.hidden = false; return text; })(document.querySelector('main .announcement'))";
         let expected = plain.js(text);
         visit.until(address, || visit.js(text), expected);
+        visit.until("the live region", || visit.texts(".announcement") == visit.texts("main .status"), true);
     };
     visit.press_chip("Reliability");
     visit.is_at("?category=reliability");

@@ -49,7 +49,10 @@ impl Release<'_> {
         self.fill_element(&folders.join("tag-archive-element"))?;
         self.fill_command(&folders.join("tag-archive"))?;
         self.fill_program(&folders.join("program"))?;
-        ["tag-archive-element", "tag-archive", "program"].into_iter().map(|name| self.tarball(&folders.join(name))).collect()
+        ["tag-archive-element", "tag-archive", "program"]
+            .into_iter()
+            .map(|name| self.tarball(&folders.join(name)))
+            .collect()
     }
 
     /// Writes the package of the element: its sources, the built files, and the class as one module.
@@ -59,6 +62,7 @@ impl Release<'_> {
         for file in ["tag-archive.d.ts", "define.d.ts", "custom-elements.json"] {
             fs::copy(root.join("crates/archive-embed/web").join(file), folder.join(file))?;
         }
+        stamp::copy_folder(&root.join("public/lang"), &folder.join("lang"))?;
         self.bundle_class(folder)?;
         let built = workspace::dist().join(embed::FOLDER);
         for (start, end, name) in BUILT {
@@ -74,7 +78,9 @@ impl Release<'_> {
         let root = workspace::root();
         let sources = folder.join("sources");
         stamp::copy_folder(&root.join("crates/archive-embed/web"), &sources)?;
-        fs::copy(root.join("public/compile.js"), sources.join("compile.js"))?;
+        for part in ["compile.js", "language.js"] {
+            fs::copy(root.join("public").join(part), sources.join(part))?;
+        }
         fs::rename(folder.join("files.js"), sources.join("files.js"))?;
         let mut command = Command::new(tools::path(Tool::Esbuild)?);
         command.args(["sources/tag-archive.js", "--bundle", "--format=esm", "--charset=utf8", "--log-level=warning"]);
@@ -182,6 +188,17 @@ mod tests {
         let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
         let programs = PLATFORMS.map(|platform| (format!("{SCOPE}/{platform}"), json!("0.0.0")));
         assert_eq!(manifest["optionalDependencies"], serde_json::Value::Object(programs.into_iter().collect()));
+    }
+
+    #[test]
+    fn the_element_names_the_file_of_each_language() {
+        let files = fs::read_to_string(workspace::root().join("npm/tag-archive-element/files.js")).unwrap();
+        for entry in fs::read_dir(workspace::root().join("public/lang")).unwrap() {
+            let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+            // English is in the program.
+            let is_named = files.contains(&format!("new URL(\"./lang/{name}\", import.meta.url)"));
+            assert_eq!(is_named, name != "en.json", "{name}");
+        }
     }
 
     #[test]

@@ -6,9 +6,11 @@
 use super::{locales, patterns};
 use anyhow::Result;
 use archive_feed::date::Day;
-use archive_feed::language::DateStyle;
+use archive_feed::language::{DateStyle, PluralCategory};
 use icu_calendar::Gregorian;
 use icu_calendar::preferences::CalendarAlgorithm;
+use icu_collator::Collator;
+use icu_collator::options::CollatorOptions;
 use icu_datetime::fieldsets::{M, YM, YMD};
 use icu_datetime::input::Date;
 use icu_datetime::pattern::{DateTimePattern, FixedCalendarDateTimeNames};
@@ -16,6 +18,7 @@ use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale::Locale;
+use icu_plurals::{PluralCategory as Category, PluralRules};
 use writeable::TryWriteable;
 
 /// The date and number formatters of one locale.
@@ -24,6 +27,7 @@ pub struct Formats {
     month: DateTimeFormatter<YM>,
     month_alone: DateTimeFormatter<M>,
     number: DecimalFormatter,
+    plural: PluralRules,
 }
 
 /// The formatter of full dates: the default of ICU4X, or a CLDR pattern.
@@ -44,6 +48,7 @@ impl Formats {
             month: DateTimeFormatter::try_new(preferences, YM::long())?,
             month_alone: DateTimeFormatter::try_new(preferences, M::medium())?,
             number: DecimalFormatter::try_new((&locale).into(), Default::default())?,
+            plural: PluralRules::try_new_cardinal((&locale).into())?,
         })
     }
 
@@ -67,6 +72,26 @@ impl Formats {
     pub fn number(&self, number: usize) -> String {
         self.number.format(&Decimal::from(number)).to_string()
     }
+
+    /// Returns the plural category of a number.
+    pub fn plural(&self, number: usize) -> PluralCategory {
+        match self.plural.category_for(number) {
+            Category::Zero => PluralCategory::Zero,
+            Category::One => PluralCategory::One,
+            Category::Two => PluralCategory::Two,
+            Category::Few => PluralCategory::Few,
+            Category::Many => PluralCategory::Many,
+            Category::Other => PluralCategory::Other,
+        }
+    }
+}
+
+/// Returns texts in the alphabetical order of a locale.
+pub fn collate(tag: &str, texts: &[&str]) -> Result<Vec<String>> {
+    let collator = Collator::try_new((&locales::locale(tag)).into(), CollatorOptions::default())?;
+    let mut sorted: Vec<String> = texts.iter().map(|text| text.to_string()).collect();
+    sorted.sort_by(|a, b| collator.compare(a, b));
+    Ok(sorted)
 }
 
 impl DayFormatter {

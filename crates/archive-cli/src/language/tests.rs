@@ -4,7 +4,11 @@
 //! The expected values are the output of Node 20, never that of the code under test.
 
 use super::*;
+use archive_feed::messages::{Key, LANGUAGES, Messages};
+use icu_plurals::PluralRules;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
 
 const STYLES: [DateStyle; 3] = [DateStyle::Day, DateStyle::Month, DateStyle::MonthAlone];
 
@@ -84,6 +88,64 @@ fn dates_and_numbers_equal_those_of_intl_in_the_languages_of_browsers() {
         compared += 1;
     }
     assert_eq!(compared, 392);
+}
+
+fn file_of(language: &str) -> String {
+    fs::read_to_string(format!("{}/../../public/lang/{language}.json", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+#[test]
+fn files_of_languages_have_the_plural_forms_of_cldr() {
+    for language in LANGUAGES.into_iter().chain(["en"]) {
+        let rules = PluralRules::try_new_cardinal((&locales::locale(language)).into()).unwrap();
+        let expected: BTreeSet<String> =
+            rules.categories().map(|category| format!("{category:?}").to_lowercase()).collect();
+        let file: serde_json::Value = serde_json::from_str(&file_of(language)).unwrap();
+        let forms = file.as_object().unwrap().iter().filter_map(|(key, text)| Some((key, text.as_object()?)));
+        for (key, forms) in forms {
+            assert_eq!(forms.keys().cloned().collect::<BTreeSet<_>>(), expected, "{language} {key}");
+        }
+    }
+}
+
+/// The expected orders are those of `Intl.Collator` in Node 20.
+#[test]
+fn labels_are_ordered_as_intl_orders_them() {
+    let check = |locale: &str, expected: &[&str]| {
+        let mut texts = expected.to_vec();
+        texts.reverse();
+        assert_eq!(LocaleText::new(locale).unwrap().collate(locale, &texts).unwrap(), expected, "{locale}");
+    };
+    check("de", &["apfel", "ärger", "ofen", "öl", "zebra"]);
+    check("sv", &["apfel", "ofen", "zebra", "ärger", "öl"]);
+    check("cs", &["auto", "cena", "český", "hrad", "chata", "ulice"]);
+    check("es", &["nube", "ñandú", "oso"]);
+}
+
+#[track_caller]
+fn check_plurals(language: &str, expected: &[(usize, &str)]) {
+    let local = LocaleText::new(language).unwrap();
+    let messages = Messages::default().with_file(language, language, &file_of(language));
+    for (number, text) in expected {
+        assert_eq!(messages.plural(Key::Posts, *number, &[], &local), *text, "{number}");
+    }
+}
+
+#[test]
+fn numbers_select_the_plural_form_of_their_language() {
+    check_plurals("de", &[(0, "0 Beiträge"), (1, "1 Beitrag"), (1180, "1.180 Beiträge")]);
+    check_plurals("fr", &[(0, "0 article"), (1, "1 article"), (2, "2 articles")]);
+    check_plurals(
+        "pl",
+        &[(1, "1 wpis"), (2, "2 wpisy"), (5, "5 wpisów"), (12, "12 wpisów"), (22, "22 wpisy"), (25, "25 wpisów")],
+    );
+    check_plurals("ru", &[(1, "1 запись"), (3, "3 записи"), (11, "11 записей"), (21, "21 запись")]);
+    check_plurals("cs", &[(1, "1 příspěvek"), (4, "4 příspěvky"), (5, "5 příspěvků")]);
+    check_plurals("he", &[(1, "פוסט אחד"), (2, "שני פוסטים"), (3, "3 פוסטים")]);
+    let arabic = [(0, "لا مقالات"), (1, "مقال واحد"), (2, "مقالان"), (3, "3 مقالات")];
+    check_plurals("ar", &arabic);
+    check_plurals("ar", &[(11, "11 مقالًا"), (100, "100 مقال")]);
+    check_plurals("ja", &[(1, "1件の記事"), (2, "2件の記事")]);
 }
 
 proptest! {

@@ -8,14 +8,13 @@
 
 use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
-use super::labels;
 use super::rendered_post::RenderedPost;
 use super::section::Section;
 use archive_core::archive::Scope;
 use archive_core::query::Facet;
 use archive_core::route;
 use archive_core::view::{self, Body, PageSlice, View};
-use archive_feed::language::Language;
+use archive_feed::messages::Key;
 use archive_ui::frame::{FEED_KINDS, NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
 use archive_ui::{ArchivePage, Feeds, Links, OnPaper, PageNumber, Pager, TagIndex, to_html};
 use leptos::prelude::*;
@@ -63,13 +62,21 @@ impl PageShell {
     }
 
     /// Returns the body of a page without posts. `href` is its URL, relative to the base.
-    pub fn without_posts(&self, href: &str) -> String {
-        [BOOT, &self.skip_link(href), &self.before, &self.after, &late_notice(href), "</div>"].concat()
+    pub fn without_posts(&self, context: &PublishContext<'_>, href: &str) -> String {
+        let (skip_link, late_notice) = (skip_link(context, href), late_notice(context, href));
+        [BOOT, &skip_link, &self.before, &self.after, &late_notice, "</div>"].concat()
     }
 
     /// Returns the body of a page with posts and a pager.
-    pub fn with_posts(&self, href: &str, slice: &PageSlice, posts: &[&RenderedPost], pager: &str) -> String {
-        let (skip_link, late_notice) = (self.skip_link(href), late_notice(href));
+    pub fn with_posts(
+        &self,
+        context: &PublishContext<'_>,
+        href: &str,
+        slice: &PageSlice,
+        posts: &[&RenderedPost],
+        pager: &str,
+    ) -> String {
+        let (skip_link, late_notice) = (skip_link(context, href), late_notice(context, href));
         let number = slice.page_number.clone().map(|number| to_html(|| view! { <PageNumber number/> }));
         let showing = slice.showing.clone().map(|text| to_html(|| view! { <OnPaper text/> }));
         let (number, showing) = (number.unwrap_or_default(), showing.unwrap_or_default());
@@ -80,25 +87,21 @@ impl PageShell {
     }
 }
 
-impl PageShell {
-    /// Renders the link to the posts; to all of the content on a page without them.
-    fn skip_link(&self, href: &str) -> String {
-        let has_results = self.before.contains(" id=\"ta-results\"");
-        let id = if has_results { "ta-results" } else { "archive" };
-        let to = format!("{}#{id}", href.trim_start_matches("./"));
-        to_html(|| view! { <SkipLink to/> })
-    }
+/// Renders the link to the posts, or to what is in their place.
+fn skip_link(context: &PublishContext<'_>, href: &str) -> String {
+    let to = format!("{}#ta-results", href.trim_start_matches("./"));
+    context.render(|| view! { <SkipLink to/> })
 }
 
 const BOOT: &str = "<div class=\"boot\">";
 
 /// Renders the notice that the style sheet reveals if the app has not started after ten seconds.
-fn late_notice(href: &str) -> String {
+fn late_notice(context: &PublishContext<'_>, href: &str) -> String {
     let href = href.to_string();
-    to_html(|| {
+    context.render(|| {
         view! {
             <p role="status" class="boot-late">
-                {labels::NOT_STARTED} " " <a href=href>{labels::TRY_AGAIN}</a>
+                {context.text(Key::BootNoSearch)} " " <a href=href>{context.text(Key::TryAgain)}</a>
             </p>
         }
     })
@@ -107,7 +110,7 @@ fn late_notice(href: &str) -> String {
 /// Renders the pager of a page.
 pub fn render_pager(context: &PublishContext<'_>, pager: &view::Pager) -> String {
     let level = context.settings().heading_level.get();
-    to_html(|| {
+    context.render(|| {
         let pager = pager.clone();
         view! { <Pager pager level links=StoredValue::new(links(context))/> }
     })
@@ -127,10 +130,10 @@ fn render_frame(
         Some((name.to_string(), folder.clone() + kind.file()))
     };
     let feeds: Vec<_> = FEED_KINDS.into_iter().filter_map(feed).collect();
-    to_html(|| {
+    context.render(|| {
         let pages = [
-            page("./".into(), labels::ALL_POSTS, CurrentPage::All),
-            page(context::tags_href(), labels::TAGS, CurrentPage::Tags),
+            page("./".into(), context.text(Key::AllPosts), CurrentPage::All),
+            page(context::tags_href(), context.text(Key::Tags), CurrentPage::Tags),
         ];
         let browse_links = (current == CurrentPage::All).then(|| browse_links(context));
         let content = render_content(content, links(context));
@@ -182,7 +185,7 @@ pub fn links(context: &PublishContext<'_>) -> Links {
 /// Renders links to categories, years and authors, with the number of posts of each. Readers
 /// without the app use them in place of its filters.
 fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
-    let group = |facet: Facet, legend: &'static str| {
+    let group = |facet: Facet, legend: String| {
         let chips = context.sections_of(facet).map(|section| browse_link(context, section)).collect::<Vec<_>>();
         (!chips.is_empty()).then(|| {
             view! {
@@ -194,14 +197,17 @@ fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
         })
     };
     let groups = [
-        group(Facet::Category, labels::CATEGORIES),
-        group(Facet::Year, labels::YEARS),
-        group(Facet::Author, labels::AUTHORS),
+        group(Facet::Category, context.text(Key::Categories)),
+        group(Facet::Year, context.text(Key::Years)),
+        group(Facet::Author, context.text(Key::Authors)),
     ];
     let groups = groups.into_iter().flatten().collect::<Vec<_>>();
+    let [categories, years, last] = [Key::Categories, Key::Years, Key::Authors].map(|key| context.text(key));
+    let first = context.messages().format(Key::List, &[("first", &categories), ("second", &years)]);
+    let name = context.messages().format(Key::ListAnd, &[("first", &first), ("last", &last)]);
     (!groups.is_empty()).then(|| {
         view! {
-            <nav class="archive browse-links" aria-label="Categories, years and authors">
+            <nav class="archive browse-links" aria-label=name>
                 {groups}
             </nav>
         }
@@ -211,7 +217,7 @@ fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
 
 fn browse_link(context: &PublishContext<'_>, section: &Section<'_>) -> AnyView {
     let label = section.term.map_or("", |(_, label)| label).to_string();
-    let posts = context.locale.number(&context.settings().locale, section.posts.len());
+    let posts = context.messages().number(section.posts.len(), &context.locale);
     view! {
         <li>
             <a class="chip" href=context.href(&section.target)>

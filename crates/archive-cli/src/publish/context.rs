@@ -6,12 +6,16 @@ use super::section::{self, Section};
 use super::template::Template;
 use crate::base::PublishBase;
 use crate::language::LocaleText;
+use anyhow::Result;
 use archive_core::archive::Archive;
 use archive_core::query::Facet;
 use archive_core::route::{self, Hosting};
 use archive_core::settings::{Paging, Settings, is_locale};
 use archive_core::view::{Target, site_name_at};
+use archive_feed::messages::{Key, Messages};
 use archive_feed::model::Feed;
+use archive_ui::{provide_messages, to_html};
+use leptos::prelude::IntoView;
 use std::sync::Arc;
 
 /// The data that pages and feeds are rendered from.
@@ -39,15 +43,15 @@ pub struct PublishContext<'a> {
 }
 
 impl<'a> PublishContext<'a> {
-    /// Creates the context. `location` is where the feed was read, if it isn't one of the settings. `locale` has the
-    /// locale of the site.
+    /// Creates the context. `location` is where the feed was read, if it isn't one of the settings. `messages` are in
+    /// the language of the pages.
     pub fn new(
         archive: &'a Archive,
         location: Option<&str>,
         template: &'a Template,
         base: &'a PublishBase,
-        locale: LocaleText,
-    ) -> PublishContext<'a> {
+        messages: Messages,
+    ) -> Result<PublishContext<'a>> {
         let folders = names::find_folders(archive);
         let (sections, without_folder) = section::find_sections(archive, &folders);
         let mut settings = template.settings().clone();
@@ -55,6 +59,8 @@ impl<'a> PublishContext<'a> {
         let addresses = location.into_iter().chain(feeds).chain(base.origin());
         let name = site_name_at(Some(archive), &settings, addresses);
         settings.title = Some(name.clone());
+        let locale = LocaleText::new(messages.locale())?;
+        settings.messages = messages;
         let mut context = PublishContext {
             archive,
             template,
@@ -70,8 +76,9 @@ impl<'a> PublishContext<'a> {
         };
         // The feed of a section has the page of the section as its home page. On all pages, the
         // app links to the same home page.
-        context.settings_block = template.settings_block(&context.name, context.home().unwrap_or("./"));
-        context
+        let home = context.home().unwrap_or("./");
+        context.settings_block = template.settings_block(&context.name, home, context.messages().locale());
+        Ok(context)
     }
 
     /// Returns the metadata and the posts of the feed.
@@ -81,6 +88,24 @@ impl<'a> PublishContext<'a> {
 
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Returns the texts of the pages.
+    pub fn messages(&self) -> &Messages {
+        &self.settings.messages
+    }
+
+    /// Returns a text of the pages.
+    pub fn text(&self, key: Key) -> String {
+        self.messages().text(key)
+    }
+
+    /// Renders a view with the texts of the pages.
+    pub fn render<V: IntoView>(&self, view: impl FnOnce() -> V) -> String {
+        to_html(|| {
+            provide_messages(self.messages().clone());
+            view()
+        })
     }
 
     /// Returns the URL of the site's home page, from the settings or else from the feed.

@@ -5,13 +5,13 @@
 
 use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
-use super::labels;
 use super::section::Section;
 use super::xml::XmlWriter;
 use crate::base::PublishBase;
 use anyhow::Result;
 use archive_core::query::Facet;
 use archive_core::route;
+use archive_feed::messages::Key;
 use std::io;
 
 /// The maximum number of URLs in a sitemap (sitemaps.org/protocol.html).
@@ -95,9 +95,9 @@ fn opml(context: &PublishContext<'_>) -> Result<String> {
         xml.write_element("head", &[], |xml| xml.write_text("title", &context.name))?;
         xml.write_element("body", &[], |xml| {
             write_outline(context, context.all_posts(), xml)?;
-            write_group(context, Facet::Category, labels::CATEGORIES, xml)?;
-            write_group(context, Facet::Tag, labels::TAGS, xml)?;
-            write_group(context, Facet::Author, labels::AUTHORS, xml)
+            write_group(context, Facet::Category, &context.text(Key::Categories), xml)?;
+            write_group(context, Facet::Tag, &context.text(Key::Tags), xml)?;
+            write_group(context, Facet::Author, &context.text(Key::Authors), xml)
         })
     })
 }

@@ -4,7 +4,6 @@
 use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
 use super::json_ld;
-use super::labels;
 use super::markup::{self, escape};
 use super::rendered_post::{self, RenderedPost};
 use super::section::Section;
@@ -12,8 +11,9 @@ use super::template::PageMetadata;
 use anyhow::Result;
 use archive_core::query::Facet;
 use archive_core::route;
-use archive_core::view::{PageSlice, Pager, TagIndex, Target, View};
+use archive_core::view::{PageSlice, Pager, TagIndex, Target, View, condition};
 use archive_feed::excerpt;
+use archive_feed::messages::Key;
 use std::fmt::Write;
 
 /// Renders the head of one page of a section. `view` is that of the section, and
@@ -28,7 +28,7 @@ pub fn render_section(
 ) -> Result<PageMetadata> {
     let href = context.href(&section.page(number).0);
     let description = description(context, section, number, view, posts);
-    let breadcrumbs = breadcrumbs(section, view);
+    let breadcrumbs = breadcrumbs(context, section, view);
     let preceding = (number - 1) * context.settings().page_size.get();
     let postings = posts.iter().map(|post| &*post.posting).collect();
     let page = json_ld::JsonLdPage {
@@ -49,9 +49,9 @@ pub fn render_section(
 /// Renders the head of the index of all tags.
 pub fn render_tags(context: &PublishContext<'_>, index: &TagIndex) -> Result<PageMetadata> {
     let href = context::tags_href();
-    let description = format!("{} of {}", index.status, context.name);
+    let description = format!("{} – {}", index.status, context.name);
     let name = &index.heading;
-    let breadcrumbs = [(labels::ALL_POSTS.to_string(), Some("./".to_string())), (name.clone(), None)];
+    let breadcrumbs = [(context.text(Key::AllPosts), Some("./".to_string())), (name.clone(), None)];
     let postings = Vec::new();
     let page = json_ld::JsonLdPage {
         href: &href,
@@ -75,13 +75,13 @@ pub fn render_missing(context: &PublishContext<'_>) -> PageMetadata {
 }
 
 /// Returns the breadcrumbs of a page, from the widest section to the narrowest.
-fn breadcrumbs(section: &Section<'_>, view: &View) -> Vec<(String, Option<String>)> {
-    let all = (labels::ALL_POSTS.to_string(), Some("./".to_string()));
+fn breadcrumbs(context: &PublishContext<'_>, section: &Section<'_>, view: &View) -> Vec<(String, Option<String>)> {
+    let all = (context.text(Key::AllPosts), Some("./".to_string()));
     let name = |label: &str| (label.to_string(), None);
     match section.term {
-        None => vec![name(labels::ALL_POSTS)],
+        None => vec![name(&context.text(Key::AllPosts))],
         Some((Facet::Tag, label)) => {
-            vec![all, (labels::ALL_TAGS.to_string(), Some(context::tags_href())), name(label)]
+            vec![all, (context.text(Key::AllTags), Some(context::tags_href())), name(label)]
         }
         Some((Facet::Year, _)) => vec![all, name(&view.heading.text())],
         Some((_, label)) => vec![all, name(label)],
@@ -97,21 +97,26 @@ fn description(
     view: &View,
     posts: &[&RenderedPost],
 ) -> String {
-    let (name, pages) = (&context.name, context.page_count(section));
-    let of = match section.term {
-        Some((Facet::Tag, label)) => format!(" tagged {label}"),
-        Some((Facet::Category, label)) => format!(" in {label}"),
-        Some((Facet::Year, label)) => format!(" from {label}"),
-        Some((Facet::Author, label)) => format!(" by {label}"),
-        _ => String::new(),
-    };
+    let (messages, pages) = (context.messages(), context.page_count(section));
     let description = match (section.term, &view.description, number) {
         (None, Some(description), 1) => description.clone(),
         _ => {
-            let page = if number > 1 { format!(", page {number} of {pages}") } else { String::new() };
+            let posts_here = match section.term {
+                Some((facet, label)) => {
+                    let condition = condition(messages, facet, label);
+                    messages.format(Key::PostsThat, &[("subject", &view.status), ("conditions", &condition)])
+                }
+                None => view.status.clone(),
+            };
+            let mut description = format!("{posts_here} – {}", context.name);
+            if number > 1 {
+                let (number, pages) = (number.to_string(), pages.to_string());
+                let values = [("title", &*description), ("number", &number), ("count", &pages)];
+                description = messages.format(Key::TitlePage, &values);
+            }
             let titles: Vec<&str> = posts.iter().take(3).map(|post| post.title.as_str()).collect();
             let colon = if titles.is_empty() { "" } else { ": " };
-            format!("{}{of} – {name}{page}{colon}{}", view.status, titles.join("; "))
+            format!("{description}{colon}{}", titles.join("; "))
         }
     };
     excerpt::cut(&description, None, &context.locale)

@@ -9,7 +9,6 @@ use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
 use super::feeds;
 use super::head;
-use super::labels;
 use super::render_cache::RenderCache;
 use super::rendered_post::RenderedPost;
 use super::section::depth;
@@ -18,6 +17,7 @@ use super::tree::OutputTree;
 use super::writer::Writer;
 use anyhow::Result;
 use archive_core::view::{FacetDisplay, FacetDisplays, View, paginate, tag_index, view};
+use archive_feed::messages::Key;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -107,8 +107,8 @@ fn write_section_pages(
         let pager = slice.pager.as_ref().map_or(String::new(), |pager| body::render_pager(context, pager));
         let shell = later_shell.as_ref().filter(|_| page > 1).unwrap_or(&first_shell);
         let body = match posts.is_empty() {
-            true => shell.without_posts(&href),
-            false => shell.with_posts(&href, slice, &posts, &pager),
+            true => shell.without_posts(context, &href),
+            false => shell.with_posts(context, &href, slice, &posts, &pager),
         };
         let text = fill_template(context, depth(&folder), &slice.document_title, &head, &body);
         writer.write(&format!("{folder}index.html"), &text)?;
@@ -122,7 +122,7 @@ fn write_tags_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Result<
     let head = head::render_tags(context, &index)?;
     let href = context::tags_href();
     let shell = PageShell::new(context, CurrentPage::Tags, context.all_posts(), MainContent::Tags(index));
-    let body = shell.without_posts(&href);
+    let body = shell.without_posts(context, &href);
     writer.write(&format!("{href}index.html"), &fill_template(context, 1, &title, &head, &body))
 }
 
@@ -132,11 +132,11 @@ fn write_missing_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Resu
     let path = context.base.path().map(str::to_string);
     let of_build = || Some(context.template.base_of_build()?.path()?.to_string());
     let base = path.or_else(of_build).unwrap_or_else(|| "/".into());
-    let title = format!("{} | {}", labels::NOT_FOUND, context.name);
+    let title = format!("{} | {}", context.text(Key::PageNotFound), context.name);
     let shell = PageShell::new(context, CurrentPage::Other, context.all_posts(), MainContent::Missing);
-    let body = shell.without_posts("");
+    let body = shell.without_posts(context, "");
     let content = PageContent {
-        language: context.language(),
+        messages: context.messages(),
         base: &base,
         title: &title,
         head: &head::render_missing(context),
@@ -148,7 +148,7 @@ fn write_missing_page(context: &PublishContext<'_>, writer: &Writer<'_>) -> Resu
 
 fn fill_template(context: &PublishContext<'_>, depth: usize, title: &str, head: &PageMetadata, body: &str) -> String {
     context.template.fill(&PageContent {
-        language: context.language(),
+        messages: context.messages(),
         base: &context.base.href(depth),
         title,
         head,

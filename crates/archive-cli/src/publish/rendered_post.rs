@@ -6,7 +6,7 @@ use super::json_ld;
 use anyhow::Result;
 use archive_core::view::{self, plain_text};
 use archive_feed::model::Post;
-use archive_ui::{Card, Links, ShownCard, to_html};
+use archive_ui::{Card, Links, ShownCard};
 use leptos::prelude::*;
 use serde_json::value::RawValue;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ impl RenderedPost {
             title: plain_text(&card_view.title),
             image: post.image.clone().filter(|image| is_absolute(image)),
             posting: json_ld::render_posting(&card_view, post)?,
-            card: to_html(|| {
+            card: context.render(|| {
                 let card = ShownCard::new(Arc::new(card_view.clone()));
                 view! { <Card card level links=StoredValue::new(links.clone())/> }
             }),

@@ -8,7 +8,8 @@ use super::feed_kind::FeedKind;
 use super::markup;
 use crate::base::PublishBase;
 use anyhow::{Result, anyhow};
-use archive_core::settings::{Paging, Settings, block, list_old_names};
+use archive_core::settings::{Paging, Settings, block, is_locale, list_old_names};
+use archive_feed::messages::Messages;
 use page::{GENERATOR, SplitPage};
 use serde_json::Value;
 
@@ -36,8 +37,8 @@ pub struct SettingArguments<'a> {
 
 /// The parts that differ between pages.
 pub struct PageContent<'p> {
-    /// The language of the page; `en` by default.
-    pub language: Option<&'p str>,
+    /// The texts of the page, for its language and direction.
+    pub messages: &'p Messages,
     /// The `href` of the `<base>` element.
     pub base: &'p str,
     /// The title, as plain text.
@@ -73,7 +74,7 @@ impl Template {
             settings = block::read(&with_arguments).map_err(|error| anyhow!("with your arguments, {error}"))?;
         }
         // The lines of the head end with a line break.
-        let after_title = &mut page.fixed[4];
+        let after_title = &mut page.fixed[5];
         *after_title = after_title.trim_start_matches('\n').to_string();
         Ok(Template {
             settings_json,
@@ -90,6 +91,11 @@ impl Template {
     /// Returns the base that the site was built with.
     pub fn base_of_build(&self) -> Option<PublishBase> {
         PublishBase::parse(&self.page.base).ok()
+    }
+
+    /// Returns the language of the page that was built.
+    pub fn language(&self) -> &str {
+        if is_locale(&self.page.language) { &self.page.language } else { "en" }
     }
 
     /// Returns the settings of the publisher, as they apply to published pages.
@@ -109,16 +115,17 @@ impl Template {
     }
 
     /// Returns the settings block of a published page. Its feed is the published
-    /// one, whatever the source feeds were. The title and the home page are fixed,
+    /// one, whatever the source feeds were. The title, the home page and the language are fixed,
     /// so they are the same on every page where a reader enters, and on the pages
     /// that the app takes over.
-    pub fn settings_block(&self, title: &str, home: &str) -> String {
+    pub fn settings_block(&self, title: &str, home: &str, locale: &str) -> String {
         let mut block = self.settings_json.clone();
         if let Value::Object(members) = &mut block {
             ["feeds", "format", "fields"].into_iter().for_each(|name| drop(members.remove(name)));
             members.insert("feed".into(), FeedKind::Json.file().into());
             members.insert("title".into(), title.into());
             members.insert("home".into(), home.into());
+            members.insert("locale".into(), locale.into());
             if self.has_load_more {
                 members.insert("paging".into(), "pages".into());
             }
@@ -128,15 +135,26 @@ impl Template {
 
     /// Returns a page with the parts filled in.
     pub fn fill(&self, content: &PageContent<'_>) -> String {
-        let PageContent { language, base, title, head, settings, body } = content;
-        let [start, after_language, after_base, end_of_title, after_title, end_of_settings, after_settings, end] =
-            &self.page.fixed;
-        let language = markup::escape(language.unwrap_or("en"));
+        let PageContent { messages, base, title, head, settings, body } = content;
+        let [
+            start,
+            after_language,
+            after_direction,
+            after_base,
+            end_of_title,
+            after_title,
+            end_of_settings,
+            after_settings,
+            end,
+        ] = &self.page.fixed;
+        let language = markup::escape(messages.tag());
         let (base, title) = (markup::escape(base), markup::escape(title));
         [
             start,
             &*language,
             after_language,
+            messages.direction().name(),
+            after_direction,
             &base,
             after_base,
             &title,
@@ -172,10 +190,10 @@ mod tests {
     #[test]
     fn the_parts_are_replaced_and_the_rest_stays() {
         let template = Template::new(PAGE, &SettingArguments::default()).ok().unwrap();
-        let settings = template.settings_block("</script>", "./");
+        let settings = template.settings_block("</script>", "./", "ar");
         let mark = mark();
         let page = template.fill(&PageContent {
-            language: Some("de"),
+            messages: &Messages::default().with_file("ar", "ar", "{}"),
             base: "/b/",
             title: "</title><b>",
             head: &PageMetadata { lines: "<meta>".into(), json_ld: "<script>1</script>".into() },
@@ -185,8 +203,8 @@ mod tests {
         assert_eq!(
             page,
             format!(
-                "<!DOCTYPE html><html lang=\"de\"><head><base href=\"/b/\" /><title>&lt;/title&gt;&lt;b&gt;</title>\n    {mark}\n<meta>\
-                 <script type=\"application/json\" id=\"settings\">{{\"feed\":\"feed.json\",\"home\":\"./\",\"paging\":\"pages\",\
+                "<!DOCTYPE html><html lang=\"ar\" dir=\"rtl\"><head><base href=\"/b/\" /><title>&lt;/title&gt;&lt;b&gt;</title>\n    {mark}\n<meta>\
+                 <script type=\"application/json\" id=\"settings\">{{\"feed\":\"feed.json\",\"home\":\"./\",\"locale\":\"ar\",\"paging\":\"pages\",\
                  \"theme\":\"dark\",\"title\":\"\\u003c/script>\"}}</script><script>1</script></head><body><p>Posts</p><p>After</p></body></html>"
             )
         );

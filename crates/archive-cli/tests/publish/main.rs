@@ -9,6 +9,7 @@ mod feeds;
 mod hostile;
 mod interruptions;
 mod json_ld;
+mod languages;
 mod lists;
 mod losses;
 mod names;

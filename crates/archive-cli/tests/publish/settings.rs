@@ -38,7 +38,7 @@ fn several_feeds_are_one_archive() {
     let settings: Value = serde_json::from_str(between(&page, "id=\"settings\">", "</script>")).unwrap();
     assert_eq!(
         settings,
-        json!({"feed": "feed.json", "home": "./", "page_size": 3, "small_archive": 0, "title": "Tag Archive"})
+        json!({"feed": "feed.json", "home": "./", "locale": "en", "page_size": 3, "small_archive": 0, "title": "Tag Archive"})
     );
     // The app loads one file, and readers can still filter by source.
     let read = crate::test_site::archive(&site.read("out/feed.json"));

@@ -3,10 +3,10 @@
 //! Posts are numbered latest first, so that order is the numbers themselves;
 //! the other orders are lists of numbers. Ties keep the order of the numbers.
 
+use super::alphabet::Alphabet;
 use super::{Answer, Archive, Rank, title};
 use crate::fold::fold;
 use crate::query::{Query, Sort, Sticky};
-use archive_feed::language::Language;
 use archive_feed::model::Post;
 use archive_feed::radix_sort;
 use fixedbitset::FixedBitSet;
@@ -20,12 +20,13 @@ pub(super) struct Orders {
 }
 
 impl Orders {
-    pub(super) fn new(posts: &[Post], language: &dyn Language) -> Orders {
+    pub(super) fn new(posts: &[Post], alphabet: &Alphabet<'_>) -> Orders {
         let mut sticky = FixedBitSet::with_capacity(posts.len());
         posts.iter().enumerate().filter(|(_, post)| post.sticky).for_each(|(rank, _)| sticky.insert(rank));
         Orders {
             oldest: radix_sort::by_number(posts.iter().map(|post| place_in_time(post).unwrap_or(UNDATED))),
-            by_title: radix_sort::by_text(&posts.iter().map(|post| fold(title(post), language)).collect::<Vec<_>>()),
+            by_title: alphabet
+                .sort(&posts.iter().map(title).collect::<Vec<_>>(), |title| fold(title, alphabet.language)),
             sticky,
         }
     }

@@ -3,11 +3,11 @@
 //! Labels with the same key are one term.
 
 use super::Term;
+use super::alphabet::Alphabet;
 use super::csr::Csr;
 use crate::fold::fold;
 use crate::post_set;
 use archive_feed::interner::Interner;
-use archive_feed::language::Language;
 use archive_feed::model::Post;
 use archive_feed::radix_sort;
 use archive_feed::slug;
@@ -27,9 +27,9 @@ pub(super) struct Terms {
 }
 
 impl Terms {
-    /// Returns the terms that posts are labelled with, sorted A to Z regardless of case
-    /// and accents. `each_label` calls its second argument with each label of a post.
-    pub(super) fn of_labels<'p>(posts: &'p [Post], each_label: &EachLabel<'p>, language: &dyn Language) -> Terms {
+    /// Returns the terms that posts are labelled with, sorted A to Z. `each_label` calls its second argument with each
+    /// label of a post.
+    pub(super) fn of_labels<'p>(posts: &'p [Post], each_label: &EachLabel<'p>, alphabet: &Alphabet<'_>) -> Terms {
         // Most labels repeat the same spelling, so few of them need a key.
         let mut spellings = Interner::default();
         let mut keys = Interner::default();
@@ -42,7 +42,7 @@ impl Terms {
             each_label(post, &mut |label| {
                 let spelling = spellings.number(label) as usize;
                 if spelling == spelled.len() {
-                    let key = Some(slug::key(label, language)).filter(|key| !key.is_empty());
+                    let key = Some(slug::key(label, alphabet.language)).filter(|key| !key.is_empty());
                     spelled.push(key.map(|key| keys.number(&key)));
                     if keys.size() > labelled.len() {
                         labelled.push(label);
@@ -53,8 +53,8 @@ impl Terms {
             of.end_row();
         }
         // Keys break the tie between labels that differ only in accents.
-        let name = |key: &str| fold(key, language) + "\n" + key;
-        let order = radix_sort::by_text(&(0..keys.size() as u32).map(|key| name(keys.word(key))).collect::<Vec<_>>());
+        let words: Vec<&str> = (0..keys.size() as u32).map(|key| keys.word(key)).collect();
+        let order = alphabet.sort(&words, |key| fold(key, alphabet.language) + "\n" + key);
         of.renumber(&order);
         let labels = order.iter().map(|&key| labelled[key as usize].to_string()).collect();
         let keys: Vec<&str> = order.iter().map(|&key| keys.word(key)).collect();

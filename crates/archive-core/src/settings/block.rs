@@ -9,9 +9,12 @@ use super::values::{
     Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds,
     SmallArchive,
 };
-use super::{CardDetail, Covers, PageSize, Paging, Settings, Theme};
+use super::{CardDetail, Covers, LINKS, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
+use archive_feed::link;
+use archive_feed::messages::Messages;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 /// The settings as the page writes them. One that is missing has its default.
 #[derive(Default, Deserialize)]
@@ -37,6 +40,8 @@ struct SettingsBlock<'a> {
     covers: Covers,
     card_details: Option<Vec<CardDetail>>,
     locale: Option<Locale<'a>>,
+    /// Texts of any names, which are read apart.
+    messages: Option<IgnoredAny>,
     theme: Theme,
     /// Checked here, and applied by the loader before anything is painted.
     #[serde(rename = "accent")]
@@ -69,13 +74,13 @@ pub fn read(block: &str) -> Result<Settings, String> {
         return Err(format!("the settings must be an object (they are {})", block.kind()));
     }
     match SettingsBlock::deserialize(Setting(&block)) {
-        Ok(block) => settings(&block),
+        Ok(known) => settings(&known, block.get("messages")),
         Err(error) => Err(error.to_string()),
     }
 }
 
 /// Returns the settings of a block, with the defaults of those that are missing.
-fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
+fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<Settings, String> {
     if block.feed.is_some() && block.feeds.is_some() {
         return Err("use either “feed” or “feeds”, not both".into());
     }
@@ -93,7 +98,19 @@ fn settings(block: &SettingsBlock<'_>) -> Result<Settings, String> {
         settings.card_details.clone_from(details);
     }
     if let Some(Locale(locale)) = &block.locale {
-        settings.locale = locale.to_string();
+        settings.locale = Some(locale.to_string());
+        settings.messages = Messages::english(locale);
+    }
+    match messages {
+        None | Some(Value::Null) => {}
+        Some(overrides @ Value::Object(_)) => settings.messages = settings.messages.with_overrides(overrides)?,
+        Some(Value::String(file)) => {
+            let file = link::safe(file, None).ok_or_else(|| format!("“messages” must be {LINKS} (it is “{file}”)"))?;
+            settings.messages_file = Some(file);
+        }
+        Some(other) => {
+            return Err(format!("“messages” must be an object, or a link to a file (it is {})", other.kind()));
+        }
     }
     if let Some(seconds) = block.load_timeout_seconds {
         settings.load_timeout = seconds.duration();

@@ -91,6 +91,11 @@ impl<'de> Deserializer<'de> for Setting<'de> {
         self.deserialize_map(visitor)
     }
 
+    /// A setting of any type, which is read apart.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SettingError> {
+        visitor.visit_unit()
+    }
+
     /// No setting has another type.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SettingError> {
         Err(Error::invalid_type(Unexpected::Other(self.0.kind()), &visitor))
@@ -98,7 +103,7 @@ impl<'de> Deserializer<'de> for Setting<'de> {
 
     forward_to_deserialize_any! {
         i8 i16 i32 u8 u16 u32 u64 f32 f64 char string bytes byte_buf unit unit_struct newtype_struct tuple tuple_struct
-        enum identifier ignored_any
+        enum identifier
     }
 }
 

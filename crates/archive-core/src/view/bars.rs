@@ -8,6 +8,7 @@ use super::phrase;
 use crate::period::Period;
 use crate::query::{Facet, Polarity, Query};
 use archive_feed::language::DateStyle;
+use archive_feed::messages::Key;
 
 /// Bars for periods of time, earliest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct Histogram {
     /// The legend of the group, for people: "Year", "Months of 2022".
     pub legend: String,
     /// The unit of one bar: "Year", "Month".
-    pub unit: &'static str,
+    pub unit: String,
     /// The bars.
     pub bars: Vec<Bar>,
     /// The indices of the first and the last selected bar, for two menus that select a range: those of
@@ -84,13 +85,14 @@ pub(super) fn histograms(viewer: &ViewContext<'_>) -> Vec<Histogram> {
     if years.is_empty() {
         return Vec::new();
     }
-    let mut histograms = vec![histogram(viewer, "Year".into(), "Year", years, None)];
+    let mut histograms = vec![histogram(viewer, Key::Year, viewer.text(Key::Year), years, None)];
     let mut chosen = viewer.query.slugs(Facet::Year, Polarity::Include).filter_map(Period::parse);
     if let (Some(period), None) = (chosen.next(), chosen.next())
         && let Some(months) = period.months_of_its_year()
     {
         let year = Period::year(period.first().year());
-        histograms.push(histogram(viewer, format!("Months of {year}"), "Month", months.into(), Some(year)));
+        let legend = viewer.format(Key::MonthsOf, &[("year", &year.to_string())]);
+        histograms.push(histogram(viewer, Key::Month, legend, months.into(), Some(year)));
     }
     histograms
 }
@@ -114,8 +116,8 @@ fn years(viewer: &ViewContext<'_>) -> Vec<Period> {
 
 fn histogram(
     viewer: &ViewContext<'_>,
+    unit: Key,
     legend: String,
-    unit: &'static str,
     periods: Vec<Period>,
     year: Option<Period>,
 ) -> Histogram {
@@ -138,7 +140,7 @@ fn histogram(
             },
             count: viewer.number(count),
             // The bar shows its number, so its accessible name has it too, even if it is 0.
-            posts: if count == 0 { "0 posts".into() } else { viewer.posts(count) },
+            posts: viewer.plural(Key::Posts, count),
             height: (count * 100).div_ceil(highest),
             state: ChipState::new(covering(Polarity::Exclude).or_else(|| covering(Polarity::Include)), count),
             then: match year {
@@ -152,7 +154,7 @@ fn histogram(
         }
     };
     let ends = (year.is_none() && periods.len() >= FEWEST_FOR_RANGE).then(|| ends(viewer, &periods));
-    Histogram { legend, unit, bars: periods.iter().zip(&counts).map(bar).collect(), ends }
+    Histogram { legend, unit: viewer.text(unit), bars: periods.iter().zip(&counts).map(bar).collect(), ends }
 }
 
 /// Returns the indices of the first and the last year with a selected month, or those of all years.

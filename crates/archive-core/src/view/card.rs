@@ -12,6 +12,7 @@ use crate::settings::{CardDetail, Covers, Settings};
 use archive_feed::date::{Date, Day};
 use archive_feed::excerpt;
 use archive_feed::language::{DateStyle, Language};
+use archive_feed::messages::Key;
 use archive_feed::radix_sort;
 
 /// A post on an archive page.
@@ -45,7 +46,7 @@ pub struct Card {
     pub tags: Vec<CardChip>,
     /// The number of further tags: "+2".
     pub more_tags: Option<String>,
-    /// The language of the post, if it differs from the feed's.
+    /// The language of the post, if it differs from that of the feed or of the page.
     pub language: Option<String>,
 }
 
@@ -95,9 +96,6 @@ pub fn plain_text(spans: &[Span]) -> String {
 /// The maximum number of chips on a card. The page of a post has the others.
 const MOST_CHIPS: usize = 12;
 
-/// The title of a post with neither title nor text.
-const UNTITLED: &str = "Untitled post";
-
 /// Returns the card of a post by its number, without a search.
 pub fn card(archive: &Archive, rank: usize, settings: &Settings, language: &dyn Language) -> Card {
     card_for_search(archive, rank, &Search::new("", language), settings, language)
@@ -123,17 +121,17 @@ pub(super) fn card_for_search(
     let (authors, more_authors) = if shows(CardDetail::Author) { authors(archive, rank) } else { (Vec::new(), 0) };
     let card_date = |day: Day| CardDate {
         iso: day.to_string(),
-        words: language.date(&settings.locale, day, DateStyle::Day),
-        language: settings.locale.clone(),
+        words: settings.messages.date(day, DateStyle::Day, language),
+        language: settings.messages.locale().to_string(),
     };
     let is_later = |date: &Date| post.published.is_some_and(|published| date.day > published.day);
-    let more = |count: usize| (count > 0).then(|| format!("+{}", language.number(&settings.locale, count)));
+    let more = |count: usize| (count > 0).then(|| format!("+{}", settings.messages.number(count, language)));
     let focus = search.find(&post.excerpt, language).first().map(|range| range.start);
     let excerpt = excerpt::cut(&post.excerpt, focus, language);
     // A post without a title uses its text as the title, and the excerpt does not repeat it.
     let (title, excerpt) = match &post.title {
         Some(title) => (title.clone(), excerpt),
-        None if excerpt.is_empty() => (UNTITLED.to_string(), excerpt),
+        None if excerpt.is_empty() => (settings.messages.text(Key::Untitled), excerpt),
         None => {
             let start = excerpt::cut(title(post), None, language);
             let later = Some(excerpt).filter(|words| *words != start);
@@ -151,15 +149,24 @@ pub(super) fn card_for_search(
         sticky: post.sticky,
         authors,
         more_authors: more(more_authors),
-        reading_time: post.reading_minutes.filter(|_| shows(CardDetail::ReadingTime)).map(|minutes| {
-            let minutes = language.number(&settings.locale, minutes as usize);
-            format!("{minutes} min read")
-        }),
+        reading_time: post
+            .reading_minutes
+            .filter(|_| shows(CardDetail::ReadingTime))
+            .map(|minutes| settings.messages.plural(Key::ReadingTime, minutes as usize, &[], language)),
         chips: archive.terms_of(facet, rank).take(MOST_CHIPS).map(|term| chip(facet, term)).collect(),
         tags,
         more_tags: more(more_tags),
-        language: post.language.clone().filter(|own| feed.language.as_ref() != Some(own)),
+        language: match &post.language {
+            Some(own) if feed.language.as_ref() != Some(own) => Some(own.clone()),
+            _ => feed.language.clone().filter(|tag| !is_same_language(tag, settings.messages.tag())),
+        },
     }
+}
+
+/// Whether two tags have the same primary language.
+fn is_same_language(tag: &str, other: &str) -> bool {
+    let primary = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
+    primary(tag) == primary(other)
 }
 
 /// The maximum number of tags and of authors on a card.

@@ -8,6 +8,7 @@ use super::context::ViewContext;
 use super::facet_display::{self, FacetToolbar, Order};
 use super::phrase;
 use crate::query::{Facet, FacetFilter, Polarity, Query};
+use archive_feed::messages::{Key, Messages};
 use archive_feed::radix_sort;
 
 /// A group of chips.
@@ -16,7 +17,7 @@ pub struct Chips {
     /// The facet that the group narrows by.
     pub facet: Facet,
     /// The legend of the group, for people.
-    pub legend: &'static str,
+    pub legend: String,
     /// The chips.
     pub chips: Vec<Chip>,
     /// The toolbar of a list that is too long to show at once.
@@ -41,8 +42,8 @@ pub struct Chip {
 
 impl Chip {
     /// Returns the condition that posts with this value meet, to follow "posts": "tagged backend".
-    pub fn condition(&self) -> String {
-        phrase::condition(self.facet, &self.label)
+    pub fn condition(&self, messages: &Messages) -> String {
+        phrase::condition(messages, self.facet, &self.label)
     }
 
     /// Returns the query after the chip is pressed, given the query of its view. Of hundreds of
@@ -91,8 +92,8 @@ pub(super) fn chips(viewer: &ViewContext<'_>, facet: Facet) -> Option<Chips> {
             chip(viewer, facet, slug, terms[index].label.clone(), count, ChipState::new(sense, count))
         })
         .collect();
-    let long = facet_display::toolbar(offered.len(), found, listing, facet, viewer.number(offered.len()));
-    (!offered.is_empty()).then(|| Chips { facet, legend: legend(facet), chips, long })
+    let long = facet_display::toolbar(viewer, facet, offered.len(), found);
+    (!offered.is_empty()).then(|| Chips { facet, legend: viewer.text(legend(facet)), chips, long })
 }
 
 /// Returns the included and excluded values as chips, even if no post carries them.
@@ -116,12 +117,12 @@ fn chip(viewer: &ViewContext<'_>, facet: Facet, slug: &str, label: String, count
     Chip { facet, slug: slug.to_string(), label, count: viewer.number(count), state }
 }
 
-fn legend(facet: Facet) -> &'static str {
+fn legend(facet: Facet) -> Key {
     match facet {
-        Facet::Source => "Source",
-        Facet::Category => "Category",
-        Facet::Year => "Year",
-        Facet::Tag => "Tag",
-        Facet::Author => "Author",
+        Facet::Source => Key::Source,
+        Facet::Category => Key::Category,
+        Facet::Year => Key::Year,
+        Facet::Tag => Key::Tag,
+        Facet::Author => Key::Author,
     }
 }

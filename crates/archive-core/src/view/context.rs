@@ -10,6 +10,7 @@ use crate::settings::{Control, Settings};
 use archive_feed::address::host;
 use archive_feed::date::Day;
 use archive_feed::language::{DateStyle, Language};
+use archive_feed::messages::Key;
 
 /// The context that every part of a view needs.
 pub(super) struct ViewContext<'v> {
@@ -79,18 +80,32 @@ impl ViewContext<'_> {
     /// Returns a number of posts in words: "No posts", "1 post", "1,180 posts".
     pub(super) fn posts(&self, posts: usize) -> String {
         match posts {
-            0 => "No posts".into(),
-            1 => "1 post".into(),
-            posts => format!("{} posts", self.number(posts)),
+            0 => self.text(Key::NoPosts),
+            posts => self.plural(Key::Posts, posts),
         }
     }
 
+    /// Returns a text of the page.
+    pub(super) fn text(&self, key: Key) -> String {
+        self.settings.messages.text(key)
+    }
+
+    /// Returns a text of the page with values in place of its placeholders.
+    pub(super) fn format(&self, key: Key, values: &[(&str, &str)]) -> String {
+        self.settings.messages.format(key, values)
+    }
+
+    /// Returns the plural form of a text for a number.
+    pub(super) fn plural(&self, key: Key, number: usize) -> String {
+        self.settings.messages.plural(key, number, &[], self.language)
+    }
+
     pub(super) fn number(&self, number: usize) -> String {
-        self.language.number(&self.settings.locale, number)
+        self.settings.messages.number(number, self.language)
     }
 
     pub(super) fn date(&self, day: Day, style: DateStyle) -> String {
-        self.language.date(&self.settings.locale, day, style)
+        self.settings.messages.date(day, style, self.language)
     }
 }
 

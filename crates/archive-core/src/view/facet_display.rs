@@ -4,10 +4,12 @@
 //! This is transient UI state: no URL holds it, and the posts that are found do
 //! not depend on it.
 
+use super::context::ViewContext;
 use crate::fold::fold;
 use crate::query::Facet;
 use crate::search::without_joiners;
 use archive_feed::language::Language;
+use archive_feed::messages::Key;
 
 /// The number of chips that are shown until the user asks for more.
 const FIRST: usize = 12;
@@ -108,28 +110,22 @@ pub(super) fn contains(label: &str, like: &str) -> bool {
 }
 
 /// Returns the toolbar of a list with `all` chips, of which `found` match; `None` for a short list.
-pub(super) fn toolbar(
-    all: usize,
-    found: usize,
-    listing: &FacetDisplay,
-    facet: Facet,
-    number: String,
-) -> Option<FacetToolbar> {
+pub(super) fn toolbar(viewer: &ViewContext<'_>, facet: Facet, all: usize, found: usize) -> Option<FacetToolbar> {
+    let listing = viewer.listings.of(facet);
     let like = listing.like.trim();
-    let noun = match facet {
-        Facet::Source => "sources",
-        Facet::Category => "categories",
-        Facet::Year => "years",
-        Facet::Tag => "tags",
-        Facet::Author => "authors",
+    let (count, no_match) = match facet {
+        Facet::Source => (Key::SourceCount, Key::NoSourcesMatch),
+        Facet::Category => (Key::CategoryCount, Key::NoCategoriesMatch),
+        Facet::Author => (Key::AuthorCount, Key::NoAuthorsMatch),
+        _ => (Key::TagCount, Key::NoTagsMatch),
     };
     (all > FIRST).then(|| FacetToolbar {
         listing: listing.clone(),
         extent_label: match listing.extent {
-            ShowMode::First => format!("Show all {number} {noun}"),
-            ShowMode::All => "Show fewer".into(),
+            ShowMode::First => viewer.format(Key::ShowAll, &[("things", &viewer.plural(count, all))]),
+            ShowMode::All => viewer.text(Key::ShowFewer),
         },
-        nothing: (found == 0 && !like.is_empty()).then(|| format!("No {noun} match “{like}”.")),
+        nothing: (found == 0 && !like.is_empty()).then(|| viewer.format(no_match, &[("text", like)])),
     })
 }
 

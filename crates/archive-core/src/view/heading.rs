@@ -9,22 +9,25 @@ use super::phrase;
 use crate::query::{Facet, MOST_CHOICES, Query};
 use crate::search::Search;
 use crate::settings::Paging;
+use archive_feed::messages::Key;
 use archive_feed::slug;
 
 /// A search that was answered in place of a mistyped one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// The reason, which ends in a space: "No results for “kuberntes”. Showing results for ".
+    /// The reason, up to the words: "No results for “kuberntes”. Showing results for ".
     pub text: String,
     /// The words that were searched for.
     pub words: String,
+    /// The rest of the text after the words: ".".
+    pub end: String,
 }
 
 /// The heading of a page in two parts, which components show in two sizes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// The kind of the page: "Tag archive:". All posts have none.
-    pub eyebrow: Option<&'static str>,
+    pub eyebrow: Option<String>,
     /// The subject of the page: "backend", "All posts".
     pub subject: String,
 }
@@ -32,7 +35,7 @@ pub struct Heading {
 impl Heading {
     /// Returns the whole heading: "Tag archive: backend".
     pub fn text(&self) -> String {
-        match self.eyebrow {
+        match &self.eyebrow {
             Some(eyebrow) => format!("{eyebrow} {}", self.subject),
             None => self.subject.clone(),
         }
@@ -41,9 +44,11 @@ impl Heading {
 
 pub(super) fn heading(viewer: &ViewContext<'_>) -> Heading {
     let (eyebrow, subject) = match viewer.scope.term() {
-        Some((Facet::Tag, slug)) => (Some("Tag archive:"), phrase::label(viewer, Facet::Tag, slug)),
-        Some((Facet::Author, slug)) => (Some("Author archive:"), phrase::label(viewer, Facet::Author, slug)),
-        Some((facet, slug)) => (Some("Category archive:"), phrase::label(viewer, facet, slug)),
+        Some((Facet::Tag, slug)) => (Some(viewer.text(Key::TagArchive)), phrase::label(viewer, Facet::Tag, slug)),
+        Some((Facet::Author, slug)) => {
+            (Some(viewer.text(Key::AuthorArchive)), phrase::label(viewer, Facet::Author, slug))
+        }
+        Some((facet, slug)) => (Some(viewer.text(Key::CategoryArchive)), phrase::label(viewer, facet, slug)),
         // A year has a page of its own.
         None if is_year_alone(viewer.query) => (None, phrase::describe(viewer, viewer.query)),
         None => (None, phrase::describe(viewer, &Query::default())),
@@ -62,13 +67,17 @@ pub(super) fn lede(viewer: &ViewContext<'_>) -> Option<String> {
     let years = viewer.archive.in_scope(viewer.scope, Facet::Year);
     let years = viewer.archive.terms(Facet::Year).iter().zip(years).filter(|(_, posts)| *posts > 0);
     let first = years.filter_map(|(year, _)| year.label.parse::<u16>().ok()).min();
-    let since = first.map(|year| format!(" since {year}")).unwrap_or_default();
-    let companions = companions(viewer, slug);
-    let often = match &companions[..] {
-        [] => String::new(),
-        labels => format!(" Often read with {}.", phrase::join_list(labels, "and")),
+    let posts = viewer.posts(posts);
+    let since = match first {
+        Some(year) => viewer.format(Key::Since, &[("posts", &posts), ("year", &year.to_string())]),
+        None => viewer.format(Key::Sentence, &[("text", &posts)]),
     };
-    Some(format!("{}{since}.{often}", viewer.posts(posts)))
+    let companions = companions(viewer, slug);
+    if companions.is_empty() {
+        return Some(since);
+    }
+    let often = viewer.format(Key::OftenWith, &[("tags", &phrase::join_list(viewer, &companions, Key::ListAnd))]);
+    Some(viewer.format(Key::Sentences, &[("first", &since), ("second", &often)]))
 }
 
 /// Returns the labels of the tags that most posts of this part of the archive have too, most posts first. A tag on one
@@ -82,20 +91,23 @@ fn companions(viewer: &ViewContext<'_>, own: &str) -> Vec<String> {
     tags.into_iter().take(MOST_COMPANIONS).map(|(tag, _)| tag.label.clone()).collect()
 }
 
+/// Returns whether the page replaces an earlier one. Posts that a button adds are below the first ones.
+pub(super) fn is_later_page(viewer: &ViewContext<'_>, pages: &Pagination) -> bool {
+    viewer.settings.paging == Paging::Pages && pages.current() > 1
+}
+
 /// Returns the number of a page beyond the first, where each page replaces the one before: "Page 2 of 3".
 pub(super) fn page_number(viewer: &ViewContext<'_>, pages: &Pagination) -> Option<String> {
     let number = |page: usize| viewer.number(page);
-    let is_later = viewer.settings.paging == Paging::Pages && pages.current() > 1;
-    is_later.then(|| format!("Page {} of {}", number(pages.current()), number(pages.count())))
+    is_later_page(viewer, pages)
+        .then(|| viewer.format(Key::PageOf, &[("number", &number(pages.current())), ("count", &number(pages.count()))]))
 }
 
 /// Returns the label of the button that leads to the feeds of this part.
 pub(super) fn follow_label(viewer: &ViewContext<'_>) -> String {
-    match viewer.scope.term() {
-        None => "Follow".into(),
-        Some((Facet::Tag, slug)) => format!("Follow #{}", phrase::label(viewer, Facet::Tag, slug)),
-        Some((facet, slug)) => format!("Follow {}", phrase::label(viewer, facet, slug)),
-    }
+    let Some((facet, slug)) = viewer.scope.term() else { return viewer.text(Key::FollowButton) };
+    let sign = if facet == Facet::Tag { "#" } else { "" };
+    viewer.format(Key::FollowLabel, &[("label", &(sign.to_string() + &phrase::label(viewer, facet, slug)))])
 }
 
 /// Returns the description of the site, or of the term that the page is about.
@@ -115,58 +127,69 @@ fn is_year_alone(query: &Query) -> bool {
 pub(super) fn document_title(viewer: &ViewContext<'_>, pages: &Pagination) -> String {
     let subject = match viewer.scope.term() {
         Some((facet, slug)) if !viewer.effective_query(viewer.query).narrows() => {
-            format!("{} Archives", phrase::label(viewer, facet, slug))
+            viewer.format(Key::TermTitle, &[("label", &phrase::label(viewer, facet, slug))])
         }
         _ => phrase::describe(viewer, viewer.query),
     };
     let site = viewer.site_name();
-    match pages.current() {
-        1 => format!("{subject} | {site}"),
-        page => format!("{subject}, page {page} of {} | {site}", pages.count()),
-    }
+    let title = match pages.current() {
+        1 => subject,
+        page => {
+            let (page, count) = (page.to_string(), pages.count().to_string());
+            viewer.format(Key::TitlePage, &[("title", &subject), ("number", &page), ("count", &count)])
+        }
+    };
+    format!("{title} | {site}")
 }
 
 /// Returns the status: "12 posts", "Showing 24 of 77 posts", "9 posts matching “kubernetes”". It names the search,
 /// so that a screen reader announces each change of it. The message about a corrected search names its words itself.
 pub(super) fn status(viewer: &ViewContext<'_>, shown: Option<usize>) -> String {
-    let mut posts = viewer.posts(viewer.answer.total());
-    if viewer.answer.corrected().is_none() {
-        posts.push_str(&phrase::matching(viewer, viewer.query));
-    }
+    let posts = viewer.posts(viewer.answer.total());
+    let posts = match phrase::searched_words(viewer, viewer.query) {
+        Some(words) if viewer.answer.corrected().is_none() => {
+            viewer.format(Key::StatusMatching, &[("posts", &posts), ("words", &words)])
+        }
+        _ => posts,
+    };
     let status = match shown {
         None => posts,
-        Some(shown) => format!("Showing {} of {posts}", viewer.number(shown)),
+        Some(shown) => viewer.format(Key::Showing, &[("shown", &viewer.number(shown)), ("posts", &posts)]),
     };
     match limit(viewer) {
         None => status,
-        Some(limit) => format!("{status}. {limit}"),
+        Some(limit) => {
+            let status = viewer.format(Key::Sentence, &[("text", &status)]);
+            viewer.format(Key::Sentences, &[("first", &status), ("second", &limit)])
+        }
     }
 }
 
 /// Returns the number of posts on a page beside that of all, "Showing 12 of 27 posts"; `None` if the page has all.
 pub(super) fn showing(viewer: &ViewContext<'_>, on_page: usize) -> Option<String> {
     let is_part = on_page > 0 && on_page < viewer.answer.total();
-    is_part.then(|| format!("Showing {} of {}", viewer.number(on_page), viewer.posts(viewer.answer.total())))
+    let values = |shown: &str, posts: &str| viewer.format(Key::Showing, &[("shown", shown), ("posts", posts)]);
+    is_part.then(|| values(&viewer.number(on_page), &viewer.posts(viewer.answer.total())))
 }
 
 /// Returns what the answer leaves out of a query with very many words or filters.
 fn limit(viewer: &ViewContext<'_>) -> Option<String> {
     if viewer.search.is_cut() {
         return Some(match viewer.search.clause_count() {
-            0 | 1 => "Only the start of the search is used".into(),
-            words => format!("Only the first {} words are used", viewer.number(words)),
+            0 | 1 => viewer.text(Key::SearchLimit),
+            words => viewer.plural(Key::WordsLimit, words),
         });
     }
     // An address can name more, which the query doesn't have.
     let is_full = viewer.query.choices().len() == MOST_CHOICES;
-    is_full.then(|| format!("No more than {MOST_CHOICES} filters are used"))
+    is_full.then(|| viewer.format(Key::FiltersLimit, &[("count", &viewer.number(MOST_CHOICES))]))
 }
 
 /// Returns the label of the button that closes the filters: "Show 10 posts".
 pub(super) fn show_posts(viewer: &ViewContext<'_>) -> String {
     match viewer.answer.total() {
-        0 => "No posts".into(),
-        posts => format!("Show {}", viewer.posts(posts)),
+        0 => viewer.text(Key::NoPosts),
+        posts => viewer.format(Key::Show, &[("things", &viewer.posts(posts))]),
     }
 }
 
@@ -174,14 +197,17 @@ pub(super) fn show_posts(viewer: &ViewContext<'_>) -> String {
 pub(super) fn correction(viewer: &ViewContext<'_>) -> Option<Correction> {
     let words = viewer.answer.corrected()?.display_text();
     let typed = Search::new(viewer.query.text(), viewer.language).display_text();
-    Some(Correction { text: format!("No results for “{typed}”. Showing results for "), words })
+    // No search has this character.
+    let text = viewer.format(Key::Corrected, &[("typed", &typed), ("words", "\0")]);
+    let (text, end) = text.split_once('\0').unwrap_or((&text, ""));
+    Some(Correction { text: text.into(), words, end: end.into() })
 }
 
-/// Returns the title and the text of the message for a tag, category or author without posts.
-pub(super) fn not_found(facet: Facet, slug: &str) -> (&'static str, String) {
+/// Returns the keys of the title and the text of the message for a tag, category or author without posts.
+pub(super) fn not_found(facet: Facet) -> (Key, Key) {
     match facet {
-        Facet::Tag => ("Tag not found", format!("There are no posts tagged “{slug}”.")),
-        Facet::Author => ("Author not found", format!("There are no posts by “{slug}”.")),
-        _ => ("Category not found", format!("There are no posts in the category “{slug}”.")),
+        Facet::Tag => (Key::TagNotFound, Key::NoPostsTagged),
+        Facet::Author => (Key::AuthorNotFound, Key::NoPostsBy),
+        _ => (Key::CategoryNotFound, Key::NoPostsIn),
     }
 }

@@ -6,13 +6,14 @@ use super::target::{Link, Target};
 use super::{heading, phrase};
 use crate::query::{Facet, FacetFilter, MatchMode, Polarity, Query};
 use archive_feed::diagnostic::Recovery;
+use archive_feed::messages::Key;
 use archive_feed::radix_sort;
 
 /// A message if there is nothing to show, with the next steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// The problem, in a few words.
-    pub title: &'static str,
+    pub title: String,
     /// The reason.
     pub text: String,
     /// Changes of the query that bring posts back, smallest first.
@@ -32,28 +33,28 @@ pub struct Remedy {
 
 /// Returns a message if no query can find a post here.
 pub(super) fn nothing_here(viewer: &ViewContext<'_>) -> Option<Message> {
+    let text = |key| viewer.text(key);
     let (title, text, way_back) = match viewer.scope.term() {
         Some((facet, slug)) if !viewer.archive.is_whole() && viewer.archive.term(facet, slug).is_none() => {
-            ("Not found yet", "Still loading posts…".into(), None)
+            (Key::NotFoundYet, text(Key::StillLoading), None)
         }
         _ if viewer.archive.feed().posts.is_empty() && viewer.settings.locked.narrows() => {
-            ("No posts here yet", "There are no posts in this section yet.".into(), None)
+            (Key::NoPostsHere, text(Key::NoPostsHereText), None)
         }
         _ if viewer.archive.feed().posts.is_empty() && has_dropped_posts(viewer) => {
+            // The reasons are for the owner of the feed.
             let summary = notice(viewer.archive.diagnostics()).map(|notice| notice.summary).unwrap_or_default();
-            ("No posts could be read", format!("{summary}. The list below has the reasons."), None)
+            (Key::NoReadable, format!("{summary}. The list below has the reasons."), None)
         }
-        _ if viewer.archive.feed().posts.is_empty() => {
-            ("No posts yet", "There are no posts yet. Check back soon.".into(), None)
-        }
+        _ if viewer.archive.feed().posts.is_empty() => (Key::NoPostsYet, text(Key::NoPostsYetText), None),
         Some((facet, slug)) if viewer.archive.term(facet, slug).is_none() => {
-            let way_back = Link { label: "All posts".into(), target: Target::default() };
-            let (title, text) = heading::not_found(facet, slug);
-            (title, text, Some(way_back))
+            let way_back = Link { label: text(Key::AllPosts), target: Target::default() };
+            let (title, text) = heading::not_found(facet);
+            (title, viewer.format(text, &[("label", slug)]), Some(way_back))
         }
         _ => return None,
     };
-    Some(Message { title, text, remedies: Vec::new(), way_back })
+    Some(Message { title: viewer.text(title), text, remedies: Vec::new(), way_back })
 }
 
 /// Whether posts of the feed could not be read.
@@ -73,17 +74,17 @@ pub(super) fn no_match(viewer: &ViewContext<'_>) -> Message {
     let mut remedies: Vec<Remedy> = order.into_iter().map(|place| found[place as usize].1.clone()).collect();
     let is_filtered = !viewer.query.choices().is_empty();
     let (title, clear) = match is_filtered {
-        true => ("No posts match these filters.", "Clear all"),
-        false => ("No posts match your search.", "Clear search"),
+        true => (Key::NoMatchFilters, Key::ClearAll),
+        false => (Key::NoMatchSearch, Key::ClearSearch),
     };
     let text = match found.len() {
-        0 if is_filtered => "Clear the filters to see all posts.",
-        0 => "Clear the search to see all posts.",
-        1 => "Try this:",
-        _ => "Try one of these:",
+        0 if is_filtered => Key::ClearToSee,
+        0 => Key::ClearSearchToSee,
+        1 => Key::TryThis,
+        _ => Key::TryOne,
     };
-    remedies.push(remedy(viewer, clear.into(), viewer.query.without_conditions()).1);
-    Message { title, text: text.into(), remedies, way_back: None }
+    remedies.push(remedy(viewer, viewer.text(clear), viewer.query.without_conditions()).1);
+    Message { title: viewer.text(title), text: viewer.text(text), remedies, way_back: None }
 }
 
 /// The maximum number of conditions for which changes are offered. Each change is a search of its own.
@@ -97,30 +98,32 @@ fn changes(viewer: &ViewContext<'_>) -> Vec<(String, Query)> {
         return changes;
     }
     for (shown, rest) in viewer.search.without_each() {
-        changes.push((format!("Remove “{shown}”"), query.with_text(&rest)));
+        changes.push((viewer.format(Key::Remove, &[("label", &shown)]), query.with_text(&rest)));
     }
     for FacetFilter { facet, slug, sense } in query.choices() {
         let verb = match sense {
-            Polarity::Include => "Remove",
-            Polarity::Exclude => "Include",
+            Polarity::Include => Key::Remove,
+            Polarity::Exclude => Key::Include,
         };
         let label = phrase::label(viewer, *facet, slug);
-        changes.push((format!("{verb} “{label}”"), query.with_toggled(*facet, slug, *sense)));
+        changes.push((viewer.format(verb, &[("label", &label)]), query.with_toggled(*facet, slug, *sense)));
     }
     let several = |facet| query.slugs(facet, Polarity::Include).count() > 1;
     let several = match (several(Facet::Tag), several(Facet::Category)) {
-        (true, false) => Some("tags"),
-        (false, true) => Some("categories"),
-        (true, true) => Some("tags and categories"),
+        (true, false) => Some(Key::OfTags),
+        (false, true) => Some(Key::OfCategories),
+        (true, true) => Some(Key::OfTagsAndCategories),
         (false, false) => None,
     };
     if let Some(several) = several.filter(|_| query.match_mode() == MatchMode::All) {
-        changes.push((format!("Match any of these {several}"), query.with_match(MatchMode::Any)));
+        let label = viewer.format(Key::MatchAnyOf, &[("things", &viewer.text(several))]);
+        changes.push((label, query.with_match(MatchMode::Any)));
     }
     changes
 }
 
 fn remedy(viewer: &ViewContext<'_>, label: String, query: Query) -> (usize, Remedy) {
     let posts = viewer.total(&query);
-    (posts, Remedy { label: format!("{label} · {}", viewer.posts(posts)), query })
+    let label = viewer.format(Key::Remedy, &[("change", &label), ("posts", &viewer.posts(posts))]);
+    (posts, Remedy { label, query })
 }

@@ -8,6 +8,7 @@ use super::target::{Link, Target};
 use crate::archive::Scope;
 use crate::query::Query;
 use crate::settings::PageSize;
+use archive_feed::messages::Key;
 use std::num::NonZeroU32;
 
 /// The links to other pages.
@@ -111,7 +112,7 @@ pub(super) fn more(viewer: &ViewContext<'_>, pages: &Pagination) -> Option<More>
     let left = pages.posts.saturating_sub(pages.current * pages.size);
     let deeper = u32::try_from(pages.current + 1).ok().and_then(NonZeroU32::new)?;
     let added = left.min(pages.size);
-    let label = format!("Show {} more {}", viewer.number(added), if added == 1 { "post" } else { "posts" });
+    let label = viewer.plural(Key::ShowMore, added);
     (left > 0).then(|| More { label, then: viewer.query.with_page(deeper) })
 }
 

@@ -6,6 +6,7 @@ use super::context::ViewContext;
 use crate::period::Period;
 use crate::query::{Facet, FacetFilter, MatchMode, Polarity, Query};
 use archive_feed::language::DateStyle;
+use archive_feed::messages::{Key, Messages};
 
 /// Returns the label of a value; the slug if no post carries it.
 pub(super) fn label(viewer: &ViewContext<'_>, facet: Facet, slug: &str) -> String {
@@ -24,34 +25,39 @@ pub(super) fn period(viewer: &ViewContext<'_>, period: Period) -> String {
             (month(period.first()), month(period.last()))
         }
     };
-    if first == last { first } else { format!("{first} to {last}") }
+    if first == last { first } else { viewer.format(Key::Period, &[("first", &first), ("last", &last)]) }
 }
 
-/// Returns a condition on posts, to follow "posts": "tagged backend", "in Platform", "from 2022".
-pub(super) fn condition(facet: Facet, label: &str) -> String {
-    let preposition = match facet {
-        Facet::Source | Facet::Author => "by",
-        Facet::Category => "in",
-        Facet::Year => "from",
-        Facet::Tag => "tagged",
+/// Returns a condition on posts: "tagged backend", "in Platform", "from 2022".
+pub fn condition(messages: &Messages, facet: Facet, label: &str) -> String {
+    let key = match facet {
+        Facet::Source | Facet::Author => Key::By,
+        Facet::Category => Key::InCategory,
+        Facet::Year => Key::FromYear,
+        Facet::Tag => Key::Tagged,
     };
-    format!("{preposition} {label}")
+    messages.format(key, &[("label", label)])
 }
 
-/// Returns the search of a query, to follow "posts": " matching “the queue”"; empty without a search.
-pub(super) fn matching(viewer: &ViewContext<'_>, query: &Query) -> String {
-    if query.text().is_empty() || viewer.search.is_empty() {
-        return String::new();
-    }
-    format!(" matching “{}”", viewer.search.display_text())
+/// Returns the words that a query searches for: "the queue"; `None` without a search.
+pub(super) fn searched_words(viewer: &ViewContext<'_>, query: &Query) -> Option<String> {
+    (!query.text().is_empty() && !viewer.search.is_empty()).then(|| viewer.search.display_text())
 }
 
 /// Returns the posts of this scope that a query and the locked query select, in words.
 pub(super) fn describe(viewer: &ViewContext<'_>, query: &Query) -> String {
     let locked = &viewer.settings.locked;
     let effective = &viewer.effective_query(query);
-    let mut categories = String::new();
+    let mut subject = viewer.text(Key::PostsSubject);
     let mut conditions = String::new();
+    let mut add = |joint: Key, condition: &str| {
+        conditions = match &*conditions {
+            "" => condition.to_string(),
+            first => viewer.format(joint, &[("first", first), ("second", condition)]),
+        };
+    };
+    let condition = |facet, labels: &str| condition(&viewer.settings.messages, facet, labels);
+    let mut has_categories = false;
     for facet in [Facet::Category, Facet::Tag, Facet::Source, Facet::Author] {
         // Values that a post must all have share one clause; alternatives get a clause of their own.
         let mut all: Vec<String> = Vec::new();
@@ -66,37 +72,42 @@ pub(super) fn describe(viewer: &ViewContext<'_>, query: &Query) -> String {
                 (locked.sense(facet, slug) == Some(Polarity::Include)) == is_locked
             });
             match whose.match_mode_of(facet) {
-                MatchMode::Any if labels.len() > 1 => groups.push(join_list(&labels, "or")),
+                MatchMode::Any if labels.len() > 1 => groups.push(join_list(viewer, &labels, Key::ListOr)),
                 _ => all.extend(labels),
             }
         }
         if !all.is_empty() {
-            groups.insert(0, join_list(&all, "and"));
+            groups.insert(0, join_list(viewer, &all, Key::ListAnd));
         }
         for (place, words) in groups.into_iter().enumerate() {
             if facet == Facet::Category && place == 0 {
-                categories = words;
+                subject = viewer.format(Key::PostsOf, &[("categories", &words)]);
+                has_categories = true;
             } else {
-                conditions.push_str(if place == 0 { " " } else { ", " });
-                conditions.push_str(&condition(facet, &words));
+                add(if place == 0 { Key::Conditions } else { Key::List }, &condition(facet, &words));
             }
         }
     }
     let years = included_labels(viewer, effective, Facet::Year, &|_| true);
     if !years.is_empty() {
-        conditions.push_str(&format!(" {}", condition(Facet::Year, &join_list(&years, "or"))));
+        add(Key::Conditions, &condition(Facet::Year, &join_list(viewer, &years, Key::ListOr)));
     }
-    conditions.push_str(&matching(viewer, query));
+    if let Some(words) = searched_words(viewer, query) {
+        add(Key::Conditions, &viewer.format(Key::Matching, &[("words", &words)]));
+    }
     let excluded = effective.choices().iter().filter(|choice| choice.sense == Polarity::Exclude);
-    let excluded = excluded.map(|FacetFilter { facet, slug, .. }| format!("“{}”", label(viewer, *facet, slug)));
-    let excluded: Vec<String> = excluded.collect();
+    let quoted = |FacetFilter { facet, slug, .. }: &FacetFilter| {
+        viewer.format(Key::Quoted, &[("text", &label(viewer, *facet, slug))])
+    };
+    let excluded: Vec<String> = excluded.map(quoted).collect();
     if !excluded.is_empty() {
-        conditions.push_str(&format!(" without {}", join_list(&excluded, "or")));
+        let labels = join_list(viewer, &excluded, Key::ListOr);
+        add(Key::Conditions, &viewer.format(Key::Without, &[("labels", &labels)]));
     }
-    match (&*categories, &*conditions) {
-        ("", "") => "All posts".into(),
-        ("", _) => format!("Posts{conditions}"),
-        _ => format!("{categories} posts{conditions}"),
+    match &*conditions {
+        "" if has_categories => subject,
+        "" => viewer.text(Key::AllPosts),
+        conditions => viewer.format(Key::PostsThat, &[("subject", &subject), ("conditions", conditions)]),
     }
 }
 
@@ -111,10 +122,12 @@ fn included_labels(
     slugs.map(|slug| label(viewer, facet, slug)).collect()
 }
 
-/// Returns a list in words: "a", "a and b", "a, b and c".
-pub(super) fn join_list(words: &[String], joint: &str) -> String {
-    match words {
-        [many @ .., last] if !many.is_empty() => format!("{} {joint} {last}", many.join(", ")),
-        _ => words.concat(),
-    }
+/// Returns a list in words: "a", "a and b", "a, b and c". The last joint is `ListAnd` or `ListOr`.
+pub(super) fn join_list(viewer: &ViewContext<'_>, words: &[String], last_joint: Key) -> String {
+    let Some(([first, middle @ ..], last)) = words.split_last().map(|(last, rest)| (rest, last)) else {
+        return words.concat();
+    };
+    let list = |first: String, second: &String| viewer.format(Key::List, &[("first", &first), ("second", second)]);
+    let first = middle.iter().fold(first.clone(), list);
+    viewer.format(last_joint, &[("first", &first), ("last", last)])
 }

@@ -7,6 +7,7 @@ use super::target::{Link, Target};
 use crate::archive::Scope;
 use crate::query::{Facet, MatchMode, Polarity, Query, Sort, Sticky};
 use crate::settings::Control;
+use archive_feed::messages::{Key, Messages};
 
 /// The switches of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,11 +37,12 @@ pub struct Matching {
 
 impl Matching {
     /// Returns the names of `all` and `any` in the group of a facet.
-    pub fn labels(facet: Facet) -> [&'static str; 2] {
-        match facet {
-            Facet::Tag => ["Tags: match all", "Tags: match any"],
-            _ => ["Categories: match all", "Categories: match any"],
-        }
+    pub fn labels(facet: Facet, messages: &Messages) -> [String; 2] {
+        let facet = messages.text(match facet {
+            Facet::Tag => Key::Tags,
+            _ => Key::Categories,
+        });
+        [Key::MatchAll, Key::MatchAny].map(|key| messages.format(key, &[("facet", &facet)]))
     }
 }
 
@@ -75,7 +77,7 @@ pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
                 Some((facet, slug)) => archive.term(facet, slug).map_or(0, |term| term.posts),
                 None => archive.feed().posts.len(),
             };
-            format!("Search {}", viewer.posts(in_scope))
+            viewer.format(Key::SearchIn, &[("things", &viewer.posts(in_scope))])
         }),
     }
 }

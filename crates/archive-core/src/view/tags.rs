@@ -12,6 +12,7 @@ use crate::query::Facet;
 use crate::settings::Settings;
 use archive_feed::interner::Interner;
 use archive_feed::language::Language;
+use archive_feed::messages::Key;
 use std::cmp::Reverse;
 
 /// The page of all tags.
@@ -40,9 +41,6 @@ pub struct Letter {
     pub tags: Vec<IndexedTag>,
 }
 
-/// The name of the group of tags that do not begin with a letter.
-const OTHERS: &str = "#";
-
 /// A tag of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexedTag {
@@ -54,10 +52,14 @@ pub struct IndexedTag {
     pub share: usize,
 }
 
+/// The name of the group of tags that do not begin with a letter.
+const OTHERS: &str = "#";
+
 /// Lists the tags of an archive whose labels contain the typed text, in either order.
 pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay, language: &dyn Language) -> TagIndex {
+    let messages = &settings.messages;
     let all = archive.terms(Facet::Tag);
-    let (like, number) = (display.like.trim(), |tags| language.number(&settings.locale, tags));
+    let like = display.like.trim();
     let wanted = fold(like, language);
     let mut tags: Vec<_> = all.iter().filter(|tag| contains(&fold(&tag.label, language), &wanted)).collect();
     if display.order == Order::ByCount {
@@ -74,7 +76,8 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
             Order::ByLabel => letter(&tag.label, language),
         };
         let link = card::link(Facet::Tag, &tag.label, &tag.slug);
-        let entry = IndexedTag { link, posts: number(tag.posts), share: (tag.posts * 100).div_ceil(most) };
+        let posts = messages.number(tag.posts, language);
+        let entry = IndexedTag { link, posts, share: (tag.posts * 100).div_ceil(most) };
         if letter == OTHERS {
             others.push(entry);
             continue;
@@ -89,16 +92,15 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
         letters.insert(0, Letter { letter: OTHERS.into(), tags: others });
     }
     let count = |tags: usize| match tags {
-        0 => "No tags".into(),
-        1 => "1 tag".into(),
-        count => format!("{} tags", number(count)),
+        0 => messages.text(Key::NoTags),
+        tags => messages.plural(Key::TagCount, tags, &[], language),
     };
     TagIndex {
-        heading: "All tags".into(),
-        document_title: format!("All tags | {}", site_name(Some(archive), settings)),
+        heading: messages.text(Key::AllTags),
+        document_title: format!("{} | {}", messages.text(Key::AllTags), site_name(Some(archive), settings)),
         status: count(tags.len()),
-        search: format!("Search {}", count(all.len())),
-        nothing: (tags.is_empty() && !like.is_empty()).then(|| format!("No tags match “{like}”.")),
+        search: messages.format(Key::SearchIn, &[("things", &count(all.len()))]),
+        nothing: (tags.is_empty() && !like.is_empty()).then(|| messages.format(Key::NoTagsMatch, &[("text", like)])),
         letters,
     }
 }

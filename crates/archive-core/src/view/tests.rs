@@ -9,6 +9,7 @@ use crate::query::{Facet, Sticky};
 use crate::settings::{CardDetail, Covers, PageSize};
 use archive_feed::feed::{self, Document, Source};
 use archive_feed::language::Native;
+use archive_feed::messages::Messages;
 
 mod cards;
 mod chips;
@@ -125,7 +126,7 @@ fn the_title_of_the_document_has_the_filters() {
     check("?tag=c%2B%2B&match=any&tag=backend&tag=c%23", "Posts tagged C++, backend or C#");
     check("tag/backend?tag=c%23&match=any", "Posts tagged backend and C#");
     check("category/data?tag=backend", "Data posts tagged backend");
-    check("category/data?category=culture&category=platform&match=any", "Data posts, in Culture or Platform");
+    check("category/data?category=culture&category=platform&match=any", "Data posts in Culture or Platform");
     check("?category=developer-tools&category=data", "Developer Tools and Data posts");
     check("?category=platform&year=2021&tag=-postgres", "Platform posts from 2021 without “postgres”");
     check("?year=2019..2022", "Posts from 2019 to 2022");
@@ -210,7 +211,7 @@ fn the_status_counts_posts() {
     let many =
         archive(&format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, items.join(",")));
     let status = |locale: &str| {
-        let settings = Settings { locale: locale.into(), ..settings() };
+        let settings = Settings { messages: Messages::english(locale), ..settings() };
         view(&many, &target(""), &FacetDisplays::default(), &settings, &Native).status
     };
     assert_eq!(status("en-US"), "1,180 posts");
@@ -240,7 +241,7 @@ fn the_button_to_follow_names_the_part() {
 fn check_no_posts(feed: &str, place: &str, title: &str, expected: &str) {
     let view = seen_in(feed, place);
     let Body::Message(message) = view.body else { panic!("{place}") };
-    assert_eq!((message.title, message.text.as_str()), (title, expected), "{place}");
+    assert_eq!((message.title.as_str(), message.text.as_str()), (title, expected), "{place}");
     assert!(view.status.starts_with("No posts"), "{place}");
     assert!(!view.narrowable, "{place}");
     assert_eq!(message.remedies, [], "{place}");
@@ -290,7 +291,7 @@ fn check_remedies(place: &str, expected: &[&str]) {
 fn the_message_names_filters_or_the_search_and_the_next_step() {
     let check = |place: &str, title: &str, text: &str, clear: &str| {
         let Body::Message(message) = seen(place).body else { panic!("{place}") };
-        assert_eq!((message.title, message.text.as_str()), (title, text), "{place}");
+        assert_eq!((message.title.as_str(), message.text.as_str()), (title, text), "{place}");
         assert_eq!(message.remedies.last().unwrap().label, clear, "{place}");
     };
     let filters = "No posts match these filters.";
@@ -352,7 +353,7 @@ fn a_remedy_without_posts_is_not_offered() {
 
 /// Returns the message about a corrected search.
 fn corrected(view: &View) -> Option<String> {
-    view.correction.as_ref().map(|Correction { text, words }| format!("{text}{words}."))
+    view.correction.as_ref().map(|Correction { text, words, end }| format!("{text}{words}{end}"))
 }
 
 #[test]
@@ -386,8 +387,8 @@ fn switches_are_offered_where_they_change_something() {
     assert_eq!(matching.facets, [Facet::Tag]);
     assert_eq!(switches("?tag=backend&category=data").matching.unwrap().facets, [Facet::Category, Facet::Tag]);
     assert_eq!(switches("?category=-data&year=2022").matching, None);
-    assert_eq!(Matching::labels(Facet::Tag)[1], "Tags: match any");
-    assert_eq!(Matching::labels(Facet::Category)[0], "Categories: match all");
+    assert_eq!(Matching::labels(Facet::Tag, &Messages::default())[1], "Tags: match any");
+    assert_eq!(Matching::labels(Facet::Category, &Messages::default())[0], "Categories: match all");
     assert_eq!(
         switches("").sticky.map(|(now, then)| (now, then.to_query_string())),
         Some((Sticky::First, "sticky=off".into()))
@@ -431,6 +432,8 @@ fn the_button_for_more_posts_adds_them_below() {
     let second = seen("?page=2");
     let Body::Posts { cards, pager: None, more: None } = &second.body else { panic!("{:?}", second.body) };
     assert_eq!((cards.len(), second.status.as_str()), (6, "6 posts"));
+    // Nothing above the posts changes, so that they stay where they are.
+    assert_eq!(second.description.as_deref(), Some("Notes on boats."));
 }
 
 #[test]
@@ -466,8 +469,8 @@ fn a_small_archive_has_one_row_of_tags_and_no_sort_orders() {
         let settings = Settings { small_archive: posts, ..Settings::default() };
         let view = view(&archive(feed), &target(""), &FacetDisplays::default(), &settings, &Native);
         let facets = view.filters.iter().map(|filter| match filter {
-            Filter::Chips(chips) => chips.legend,
-            Filter::Bars(bars) => bars.unit,
+            Filter::Chips(chips) => chips.legend.clone(),
+            Filter::Bars(bars) => bars.unit.clone(),
         });
         (view.is_small, facets.collect::<Vec<_>>().join(" "), view.switches.sorts.len())
     };

@@ -7,7 +7,7 @@ use archive_feed::language::Native;
 
 fn given(attributes: &[(&str, &str)]) -> Result<ElementSettings, String> {
     let named = |name: &str| attributes.iter().find(|(known, _)| *known == name).map(|(_, text)| text.to_string());
-    read(named, FeedSource::Elsewhere, &Native)
+    read(named, FeedSource::Elsewhere, None, &Native)
 }
 
 fn with_feed(name: &str, value: &str) -> ElementSettings {
@@ -62,7 +62,7 @@ fn without_a_feed_there_is_nothing_to_show() {
     assert_eq!(given(&[("src", "  ")]), Err(missing.into()));
     let unsafe_link = "the attribute “src” must be a relative, http or https link (it is “javascript:alert(1)”)";
     assert_eq!(given(&[("src", "a.json javascript:alert(1)")]), Err(unsafe_link.into()));
-    assert!(read(|_| None, FeedSource::Inside, &Native).is_ok());
+    assert!(read(|_| None, FeedSource::Inside, None, &Native).is_ok());
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn attributes_have_an_effect() {
     assert_eq!(with_feed("controls", "search, sort").settings.controls, [Control::Search, Control::Sort]);
     assert_eq!(with_feed("controls", "none").settings.controls, []);
     assert_eq!(with_feed("heading-level", "4").settings.heading_level.get(), 4);
-    assert_eq!(with_feed("lang", "de-CH").settings.locale, "de-CH");
+    assert_eq!(with_feed("lang", "de-CH").settings.messages.locale(), "de-CH");
     assert_eq!(with_feed("theme", "dark").settings.theme, Theme::Dark);
     assert_eq!(with_feed("format", "rss").settings.feeds[0].source.format, Some(Format::Rss));
     assert_eq!(with_feed("tag-url", "/tag/{tag}/").places.tag_url.as_deref(), Some("/tag/{tag}/"));

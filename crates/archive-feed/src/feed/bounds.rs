@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::date::Day;
-use crate::language::{DateStyle, Native};
+use crate::language::{DateStyle, Native, PluralCategory};
 use crate::model::{Author, Post};
 use crate::steps;
 use std::sync::Arc;
@@ -193,6 +193,14 @@ impl Language for Counting {
 
     fn number(&self, locale: &str, number: usize) -> String {
         Native.number(locale, number)
+    }
+
+    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
+        Native.collate(locale, texts)
+    }
+
+    fn plural(&self, locale: &str, number: usize) -> PluralCategory {
+        Native.plural(locale, number)
     }
 }
 

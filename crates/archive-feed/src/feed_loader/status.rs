@@ -5,6 +5,7 @@
 use super::{DocumentContent, DocumentState, FeedLoader, LoadedDocument};
 use crate::date::Day;
 use crate::language::{DateStyle, Language};
+use crate::messages::{Key, Messages};
 
 /// The loading progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,50 +28,52 @@ pub enum LoadAction {
 }
 
 impl LoadAction {
-    /// Returns the label of its button.
-    pub fn label(self) -> &'static str {
+    /// Returns the key of the label of its button.
+    pub fn label(self) -> Key {
         match self {
-            LoadAction::Stop => "Stop",
-            LoadAction::Resume => "Load the rest",
-            LoadAction::TryAgain => "Try again",
+            LoadAction::Stop => Key::Stop,
+            LoadAction::Resume => Key::LoadRest,
+            LoadAction::TryAgain => Key::TryAgain,
         }
     }
 }
 
 impl FeedLoader {
     /// Returns the loading progress, or `None` if everything is loaded.
-    pub fn status(&self, locale: &str, language: &dyn Language) -> Option<LoadStatus> {
+    pub fn status(&self, messages: &Messages, language: &dyn Language) -> Option<LoadStatus> {
         if self.is_complete() {
             return None;
         }
-        let number = |number| language.number(locale, number);
         // A feed without a total makes the total unknown.
         let totals = self.feeds.iter().map(|feed| feed.posts);
         let total: Option<usize> = totals.sum();
         let posts = if self.is_settled() { self.distinct } else { self.posts() };
         let posts = match total {
-            Some(total) => format!("{} of {} posts", number(posts), number(total)),
-            None if posts == 1 => "1 post".to_string(),
-            None => format!("{} posts", number(posts)),
+            Some(total) => {
+                let (posts, all) = (messages.number(posts, language), messages.number(total, language));
+                messages.plural(Key::PostsOfTotal, total, &[("count", &posts), ("total", &all)], language)
+            }
+            None => messages.plural(Key::Posts, posts, &[], language),
         };
-        let (text, offer) =
-            match self.documents.iter().find(|document| matches!(document.state, DocumentState::Failed(_))) {
-                _ if !self.is_settled() => (format!("Loaded {posts}…"), LoadAction::Stop),
-                Some(document) => (format!("Loaded {posts}. {}", self.failure_text(document)), LoadAction::TryAgain),
-                None => (format!("Stopped at {posts}."), LoadAction::Resume),
-            };
-        Some(LoadStatus { text, offer })
+        let failed = self.documents.iter().find(|document| matches!(document.state, DocumentState::Failed(_)));
+        let (text, values, offer) = match failed {
+            _ if !self.is_settled() => (Key::Loaded, String::new(), LoadAction::Stop),
+            Some(document) => (Key::LoadedFailed, self.failure_text(document, messages), LoadAction::TryAgain),
+            None => (Key::StoppedAt, String::new(), LoadAction::Resume),
+        };
+        Some(LoadStatus { text: messages.format(text, &[("posts", &posts), ("failure", &values)]), offer })
     }
 
     /// Returns for example "Page 3 couldn’t be loaded (error 503)."
-    fn failure_text(&self, document: &LoadedDocument) -> String {
+    fn failure_text(&self, document: &LoadedDocument, messages: &Messages) -> String {
         let DocumentState::Failed(failure) = &document.state else { return String::new() };
-        let subject = match document.kind {
-            DocumentContent::TermNames(_) => "The names of some tags".to_string(),
-            _ if self.feeds.len() > 1 => format!("“{}”", self.feeds[document.feed].origin.name),
-            _ => format!("Page {}", document.page),
+        let reason = failure.in_short(messages);
+        let (key, name) = match document.kind {
+            DocumentContent::TermNames(_) => (Key::NamesFailed, String::new()),
+            _ if self.feeds.len() > 1 => (Key::FeedFailed, self.feeds[document.feed].origin.name.clone()),
+            _ => (Key::PageFailed, document.page.to_string()),
         };
-        format!("{subject} couldn’t be loaded ({}).", failure.in_short())
+        messages.format(key, &[("name", &name), ("number", &name), ("reason", &reason)])
     }
 }
 
@@ -84,11 +87,11 @@ pub enum Connection {
 }
 
 /// Returns the status of a saved copy from this day, shown because the feed couldn't be loaded.
-pub fn saved_copy_status(day: Day, connection: Connection, locale: &str, language: &dyn Language) -> LoadStatus {
-    let reason = match connection {
-        Connection::Online => "Couldn’t refresh.",
-        Connection::Offline => "You’re offline.",
+pub fn saved_copy_status(day: Day, connection: Connection, messages: &Messages, language: &dyn Language) -> LoadStatus {
+    let key = match connection {
+        Connection::Online => Key::NotRefreshed,
+        Connection::Offline => Key::Offline,
     };
-    let day = language.date(locale, day, DateStyle::Day);
-    LoadStatus { text: format!("{reason} Showing a copy saved on {day}."), offer: LoadAction::TryAgain }
+    let day = messages.date(day, DateStyle::Day, language);
+    LoadStatus { text: messages.format(key, &[("date", &day)]), offer: LoadAction::TryAgain }
 }

@@ -6,6 +6,7 @@ use crate::date::Day;
 use crate::diagnostic::Diagnostic;
 use crate::feed::{FeedHeaders, PageTotals};
 use crate::language::Native;
+use crate::messages::Messages;
 use crate::response::CrossOrigin;
 use std::collections::HashMap;
 
@@ -66,7 +67,7 @@ fn items(ids: &[u32], next: &str) -> String {
 }
 
 fn status(loader: &FeedLoader) -> Option<(String, LoadAction)> {
-    loader.status("en-US", &Native).map(|status| (status.text, status.offer))
+    loader.status(&Messages::default(), &Native).map(|status| (status.text, status.offer))
 }
 
 #[test]
@@ -358,7 +359,8 @@ fn duplicates_in_one_document_stay() {
 
 #[test]
 fn a_saved_copy_has_a_status_with_its_day() {
-    let status = |connection| saved_copy_status(Day::new(2025, 9, 3).unwrap(), connection, "en-US", &Native);
+    let status =
+        |connection| saved_copy_status(Day::new(2025, 9, 3).unwrap(), connection, &Messages::default(), &Native);
     let LoadStatus { text, offer } = status(Connection::Offline);
     assert_eq!(text, "You’re offline. Showing a copy saved on Sep 3, 2025.");
     assert_eq!(offer, LoadAction::TryAgain);
@@ -372,7 +374,7 @@ fn a_page_that_is_no_feed_is_named_with_the_reason() {
         servers(&[("https://a.example/1", &items(&[1], "\"/2\"")), ("https://a.example/2", "{\"items\": [1,]}")]);
     run(&mut loader, &pages);
     assert_eq!(ids(&mut loader), ["1"]);
-    let failed = "Loaded 1 post. Page 2 couldn’t be loaded (it isn’t valid JSON: line 1, column 14).";
+    let failed = "Loaded 1 post. Page 2 couldn’t be loaded (not a readable feed).";
     assert_eq!(status(&loader), Some((failed.into(), LoadAction::TryAgain)));
 }
 

@@ -4,7 +4,7 @@
 //! Other locales get the date in ISO 8601 and the number without separators,
 //! because a wrong month name is worse than a plain one.
 
-use super::{DateStyle, Language};
+use super::{DateStyle, Language, PluralCategory};
 use crate::date::Day;
 use encoding_rs::Encoding;
 use unicode_normalization::UnicodeNormalization;
@@ -87,6 +87,14 @@ impl Language for Native {
             grouped.push(digit);
         }
         grouped
+    }
+
+    fn collate(&self, _: &str, _: &[&str]) -> Option<Vec<String>> {
+        None
+    }
+
+    fn plural(&self, _: &str, number: usize) -> PluralCategory {
+        if number == 1 { PluralCategory::One } else { PluralCategory::Other }
     }
 }
 

@@ -81,7 +81,7 @@ fn a_bar_is_unselected_selected_excluded_or_empty() {
         &[
             "aria-pressed=\"false\" aria-label=\"2020, 1 post\"",
             spent,
-            "tabindex=\"-1\" aria-pressed=\"mixed\" aria-label=\"not 2022, 2 posts\"",
+            "tabindex=\"-1\" aria-pressed=\"mixed\" aria-label=\"Not 2022, 2 posts\"",
         ],
     );
     check_bars(

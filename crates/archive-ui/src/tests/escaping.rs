@@ -38,7 +38,7 @@ fn with_words(word: &str, place: &str) -> View {
     (view.active_filters, view.show_posts) = (text.clone(), text.clone());
     view.description = Some(text.clone());
     view.status = text.clone();
-    view.correction = Some(Correction { text: text.clone(), words: text.clone() });
+    view.correction = Some(Correction { text: text.clone(), words: text.clone(), end: ".".into() });
     view.switches.search = Some(text.clone());
     view.query = view.query.with_text(word);
     view.notice = Some(Notice { summary: text.clone(), diagnostics: vec![text] });
@@ -180,7 +180,7 @@ fn the_texts_of_pages_and_messages() {
         let remedy = Remedy { label: word.to_string(), query: Query::default() };
         let (remedies, way_back) = (vec![remedy], Some(link(word)));
         let mut view = seen_in(FEED, "");
-        view.body = Body::Message(Message { title: "No posts", text: word.to_string(), remedies, way_back });
+        view.body = Body::Message(Message { title: "No posts".into(), text: word.to_string(), remedies, way_back });
         page_of(view)
     };
     check_escaped(message, 4);

@@ -16,7 +16,7 @@ const RELATED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "items"
 /// Returns the row of a category: its toggle, and the button that excludes it. Only the first toggle is a stop for Tab.
 fn row(pressed: &str, label: &str, effect: &str) -> String {
     let tabindex = if label == "Data" { "" } else { "tabindex=\"-1\" " };
-    let name = if pressed == "mixed" { format!(" aria-label=\"not {label} 1\"") } else { String::new() };
+    let name = if pressed == "mixed" { format!(" aria-label=\"Not {label} 1\"") } else { String::new() };
     format!(
         "<li><button type=\"button\" {tabindex}aria-pressed=\"{pressed}\"{name} part=\"chip\" class=\"chip\">\
          <bdi>{label}</bdi> <span class=\"chip-count\">1</span></button>\

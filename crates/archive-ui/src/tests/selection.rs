@@ -23,8 +23,8 @@ fn each_filter_is_one_button_that_removes_it() {
     check_selection(
         "?year=-2025",
         "<li><button type=\"button\" aria-label=\"Remove filter: Not 2025\" part=\"chip\" \
-         class=\"chip chip-remove chip-excluded\">Not \
-         <bdi>2025</bdi><span aria-hidden=\"true\" class=\"cross\">×</span></button></li>",
+         class=\"chip chip-remove chip-excluded\">\
+         <bdi>Not 2025</bdi><span aria-hidden=\"true\" class=\"cross\">×</span></button></li>",
     );
 }
 

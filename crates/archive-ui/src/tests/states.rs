@@ -101,7 +101,7 @@ fn a_failure_is_an_alert_with_a_retry_where_that_helps() {
     };
     assert_eq!(
         failed(Retry::MayHelp, "/feed.json", &[]),
-        "<section role=\"alert\" class=\"archive\">\
+        "<section id=\"ta-results\" tabindex=\"-1\" role=\"alert\" class=\"archive\">\
          <h1 tabindex=\"-1\" class=\"heading\">No feed</h1>\
          <div class=\"state\"><p>Try again in a while.</p><div class=\"state-actions\"><div class=\"buttons\">\
          <button type=\"button\" class=\"button\"><bdi>Try again</bdi></button></div>\
@@ -122,7 +122,7 @@ fn a_skeleton_is_busy_and_hides_its_lines() {
     check_has(
         &outline,
         &[
-            "<section aria-busy=\"true\" class=\"archive\">",
+            "<section id=\"ta-results\" tabindex=\"-1\" aria-busy=\"true\" class=\"archive\">",
             "<div role=\"status\" class=\"archive-header\"><h1 class=\"heading\">Loading posts…</h1>\
              <div class=\"late\"><div class=\"state\"><p>The posts are taking longer than usual.</p>\
              <div class=\"state-actions\"><div class=\"buttons\">\

@@ -13,9 +13,11 @@ pub const GENERATOR: &str = "Tag Archive, published";
 #[derive(Debug)]
 pub struct SplitPage {
     /// The text before, between and after these, in the order of the page: the
-    /// language, the base, the title, what follows the title, the settings, what
+    /// language, its direction, the base, the title, what follows the title, the settings, what
     /// follows the settings, and the body.
-    pub fixed: [String; 8],
+    pub fixed: [String; 9],
+    /// The language of the page.
+    pub language: String,
     /// The base of the page.
     pub base: String,
     /// The settings block of the page.
@@ -37,7 +39,8 @@ impl SplitPage {
         let fixed: Vec<String> = page.split(PLACEHOLDER).map(String::from).collect();
         match fixed.try_into() {
             Ok(fixed) if parts == PagePart::ALL => {
-                Ok(SplitPage { fixed, base: parser.base.into_inner(), settings: parser.settings.into_inner() })
+                let (language, base) = (parser.language.into_inner(), parser.base.into_inner());
+                Ok(SplitPage { fixed, language, base, settings: parser.settings.into_inner() })
             }
             _ => bail!("its language, base, title, settings and boot element must be in this order"),
         }
@@ -93,6 +96,7 @@ const SETTINGS: &str = "script#settings";
 #[derive(Debug, Default)]
 struct PageParser {
     parts: RefCell<Vec<PagePart>>,
+    language: RefCell<String>,
     base: RefCell<String>,
     settings: RefCell<String>,
     is_published: Cell<bool>,
@@ -145,7 +149,12 @@ impl PageParser {
         self.parts.borrow_mut().push(part);
         let placeholder = PLACEHOLDER.to_string();
         match part {
-            PagePart::Language => element.set_attribute("lang", &placeholder)?,
+            PagePart::Language => {
+                self.language.replace(element.get_attribute("lang").unwrap_or_default());
+                element.remove_attribute("dir");
+                element.set_attribute("lang", &placeholder)?;
+                element.set_attribute("dir", &placeholder)?;
+            }
             PagePart::Base => {
                 self.base.replace(element.get_attribute("href").unwrap_or_default());
                 element.set_attribute("href", &placeholder)?;
@@ -182,7 +191,7 @@ mod tests {
     #[track_caller]
     fn check(markup: &str, expected: &str) {
         let page = SplitPage::parse(&PAGE.replace('#', markup)).unwrap();
-        assert_eq!(page.fixed[6], expected);
+        assert_eq!(page.fixed[7], expected);
     }
 
     #[test]
@@ -212,13 +221,13 @@ mod tests {
     #[test]
     fn only_the_first_element_of_a_kind_is_replaced() {
         let page = SplitPage::parse(&(PAGE.to_string() + "<svg><title>B</title></svg><div class=boot></div>")).unwrap();
-        assert_eq!(page.fixed[7], "<svg><title>B</title></svg><div class=boot></div>");
+        assert_eq!(page.fixed[8], "<svg><title>B</title></svg><div class=boot></div>");
     }
 
     #[test]
     fn elements_in_the_boot_element_are_replaced_with_it() {
         let page = SplitPage::parse(&PAGE.replace("></div>", "><div><p>b</div></div><p>c")).unwrap();
-        assert_eq!(page.fixed[7], "<p>c");
+        assert_eq!(page.fixed[8], "<p>c");
     }
 
     #[test]

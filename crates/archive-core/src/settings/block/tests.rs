@@ -29,7 +29,7 @@ fn settings_have_the_values_of_the_block() {
     let block = r#"{"feed": "/wp-json", "title": "Ours", "home": "/", "page_size": 24, "paging": "more", "locale": "de-CH", "theme": "dark"}"#;
     let settings = read(block).unwrap();
     assert_eq!((settings.feeds[0].address.as_str(), settings.page_size.get()), ("/wp-json", 24));
-    assert_eq!((settings.theme, settings.locale.as_str()), (Theme::Dark, "de-CH"));
+    assert_eq!((settings.theme, settings.locale.as_deref()), (Theme::Dark, Some("de-CH")));
     assert_eq!(settings.paging, Paging::More);
 }
 

@@ -69,7 +69,7 @@ fn a_page_holds_the_posts_of_its_part_and_query() {
 #[test]
 fn a_date_is_the_day_in_its_own_offset_in_the_words_of_the_locale() {
     let date = |locale: &str| {
-        let settings = Settings { locale: locale.into(), ..settings() };
+        let settings = Settings { messages: Messages::english(locale), ..settings() };
         let view = view(&archive(FEED), &target("tag/postgres"), &FacetDisplays::default(), &settings, &Native);
         cards(&view)[0].date.clone().unwrap()
     };

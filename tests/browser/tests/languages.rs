@@ -1,0 +1,93 @@
+//! Tests archives in other languages: their texts, their direction, and that a published page keeps both when the site
+//! takes its place.
+
+use browser_tests::{Gate, Hosting, HttpResponse, published_as, sample, site};
+use serde_json::json;
+
+/// All texts of the page, with those that only screen readers read.
+const TEXTS: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.matches('.boot'))\
+    .flatMap(each => [...each.childNodes].filter(node => node.nodeType === 3).map(node => node.data.trim())\
+    .concat(each.getAttribute('aria-label') ?? '', each.title ?? '', each.placeholder ?? ''))\
+    .concat(document.title, document.documentElement.lang, document.documentElement.dir).filter(Boolean)";
+
+/// Lists every visible element, with its position and size.
+const PLACES: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.matches('.boot'))\
+    .map(each => [each.localName, each.getAttribute('class'), ...Object.values(each.getBoundingClientRect().toJSON()).map(Math.round)].join(' '))";
+
+/// Records layout shifts from now on.
+const WATCH: &str = "((from) => new PerformanceObserver(list => list.getEntries().filter(entry => entry.startTime > from)\
+    .forEach(entry => document.documentElement.dataset.shift = entry.value)).observe({ type: 'layout-shift' }))(performance.now())";
+
+#[track_caller]
+fn check_published(locale: &str, direction: &str, status: &str) {
+    let gate = Gate::closed();
+    let setting = format!("\"locale\": \"{locale}\"");
+    let site = published_as(&format!("in-{locale}"), &[("\"locale\": null", &setting)]);
+    let site = site.hold(|request| request.file.as_deref().is_some_and(|file| file.starts_with("site_bg")), &gate);
+    let visit = site.open("tag/backend/");
+    visit.finds("document.documentElement.lang", locale);
+    visit.finds("document.documentElement.dir", direction);
+    visit.sees(".status", status);
+    visit.js(WATCH);
+    let (texts, places) = (visit.js(TEXTS), visit.js(PLACES));
+    gate.open();
+    visit.counts(".boot", 0);
+    visit.finds(TEXTS, texts);
+    visit.finds(PLACES, places);
+    visit.finds("document.documentElement.dataset.shift ?? 'nothing'", "nothing");
+    visit.is_accessible(&format!("a published page in {locale}"));
+}
+
+#[test]
+fn published_pages_have_the_same_texts_before_and_after_the_start() {
+    check_published("de", "ltr", "27 Beiträge");
+    check_published("ar", "rtl", "27 مقالًا");
+    check_published("ja", "ltr", "27件の記事");
+}
+
+fn in_language(tag: &str) -> Hosting {
+    let mut feed = sample();
+    feed["language"] = json!(tag);
+    site().feed(&feed)
+}
+
+#[test]
+fn a_site_without_a_language_has_that_of_its_feed() {
+    let visit = in_language("de-AT").open("");
+    visit.sees("h1", "Alle Beiträge");
+    visit.sees(".site-nav a", "Alle Beiträge");
+    visit.finds("[document.documentElement.lang, document.documentElement.dir].join()", "de-AT,ltr");
+    let visit = in_language("fa").open("");
+    visit.sees("h1", "همهٔ نوشته‌ها");
+    visit.finds("[document.documentElement.lang, document.documentElement.dir].join()", "fa,rtl");
+    visit.is_accessible("a site in Persian");
+}
+
+#[test]
+fn english_pages_fetch_no_texts() {
+    let visit = in_language("en-GB").open("");
+    visit.sees("h1", "All posts");
+    assert!(visit.host().requests().iter().all(|request| !request.path.contains("/lang/")));
+}
+
+#[test]
+fn texts_that_are_missing_are_in_english() {
+    let missing = HttpResponse::new(404, "text/plain", "Not found");
+    let visit = site().settings(r#"{"locale": "de"}"#).file("lang/de.json", missing).open("");
+    visit.expects_complaint("404");
+    visit.sees("h1", "All posts");
+    visit.finds("document.documentElement.lang", "en");
+}
+
+#[test]
+fn publishers_replace_texts_and_mistakes_are_named() {
+    let visit = site().settings(r#"{"locale": "de", "messages": {"all_posts": "Alles"}}"#).open("");
+    visit.sees("h1", "Alles");
+    visit.sees(".site-nav a", "Alles");
+    let visit = site().settings(r#"{"messages": {"all_post": "Everything"}}"#).open("");
+    visit.sees_within("main", "there’s no message “all_post”");
+    let own = HttpResponse::new(200, "application/json", r#"{"all_posts": "Ĉiuj afiŝoj"}"#);
+    let visit = site().settings(r#"{"locale": "eo", "messages": "eo.json"}"#).file("eo.json", own).open("");
+    visit.sees("h1", "Ĉiuj afiŝoj");
+    visit.finds("document.documentElement.lang", "eo");
+}
