@@ -14,8 +14,13 @@ export interface TagArchiveListeners {
   onTagArchiveError?: (event: TagArchiveEventMap["tag-archive-error"]) => void;
 }
 
+type CamelCase<Name extends string> = Name extends `${infer Start}-${infer Rest}` ? `${Start}${Capitalize<CamelCase<Rest>>}` : Name;
+
+/** The attributes by the names that Vue checks: `:page-size` is `pageSize`. The markup keeps the hyphens. */
+type TagArchiveProps = { [Name in keyof TagArchiveAttributes as CamelCase<Name>]: TagArchiveAttributes[Name] };
+
 type TagArchiveComponent = new () => TagArchiveElement & {
-  $props: Omit<HTMLAttributes, keyof TagArchiveAttributes> & TagArchiveAttributes & TagArchiveListeners;
+  $props: Omit<HTMLAttributes, keyof TagArchiveProps> & TagArchiveProps & TagArchiveListeners;
 };
 
 declare module "vue" {
