@@ -7,7 +7,7 @@ mod start;
 use archive_core::settings::list_old_names;
 use archive_feed::doctor::{Line, ReportSection, Tone};
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{DoctorPage, FeedStore, LoadStatus, Loaded};
+use archive_ui::{DoctorPage, FeedStore, LoadStatus, Loaded, PolicyWatch};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ fn main() {
     let handle = mount_to(stage, move || {
         let store = match settings {
             // The report checks the feeds themselves, so it uses no cache.
-            Ok(settings) => FeedStore::load(&settings, &base, None, &BrowserLanguage),
+            Ok(settings) => FeedStore::load(&settings, &base, None, Some(PolicyWatch::start), &BrowserLanguage),
             Err(failure) => FeedStore::failed(failure, &BrowserLanguage),
         };
         start::take_over(store, || false);

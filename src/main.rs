@@ -16,7 +16,7 @@ use app::{App, Site};
 use archive_core::route::{Hosting, SlugPaths};
 use archive_core::settings::Settings;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{FeedStore, ResponseCache};
+use archive_ui::{FeedStore, PolicyWatch, ResponseCache};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
@@ -50,8 +50,8 @@ fn main() {
             let settings = Arc::new(settings);
             let store = match failure {
                 None => {
-                    let store =
-                        FeedStore::load(&settings, &uri, ResponseCache::open(&settings, &uri), &BrowserLanguage);
+                    let cache = ResponseCache::open(&settings, &uri);
+                    let store = FeedStore::load(&settings, &uri, cache, Some(PolicyWatch::start), &BrowserLanguage);
                     if settings.locale.is_none() && settings.messages_file.is_none() {
                         store.follow_language(&uri);
                     }

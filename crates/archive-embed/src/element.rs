@@ -63,7 +63,7 @@ pub fn mount(
     let handle = mount_to(root, move || {
         let store = match inside {
             Some(feed) => FeedStore::from_bytes(&attributes.settings, &base, feed.into_bytes(), &BrowserLanguage),
-            None => FeedStore::load(&attributes.settings, &base, None, &BrowserLanguage),
+            None => FeedStore::load(&attributes.settings, &base, None, None, &BrowserLanguage),
         };
         let state = ElementState::new(attributes, query, store, report);
         state.report_mistakes();

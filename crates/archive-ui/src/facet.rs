@@ -4,7 +4,7 @@
 use crate::button::Button;
 use crate::chip::FilterChip;
 use crate::context::{Action, ArchiveContext, use_archive};
-use crate::focus::{follow_arrow, one_tab_stop};
+use crate::focus::{follow_arrow, follow_focus, one_tab_stop};
 use crate::list::KeyedList;
 use crate::messages::{text, use_messages};
 use crate::text::{announce, live_text, shown_if};
@@ -34,7 +34,12 @@ pub(crate) fn FacetGroup(
             {shown_if(has_modes, move || view! { <MatchModes facet /> }.into_any())}
             <div class="filter-body">
                 {shown_if(is_long, move || view! { <FacetSearch facet /> }.into_any())}
-                <ul class="chips rows" on:keydown=on_keydown use:one_tab_stop=keys>
+                <ul
+                    class="chips rows"
+                    on:keydown=on_keydown
+                    on:focusin=move |event| follow_focus(&event)
+                    use:one_tab_stop=keys
+                >
                     <KeyedList keys item=move |place| view! { <FilterChip facet place /> }.into_any() />
                 </ul> {shown_if(is_long, move || view! { <FacetToolbar facet /> }.into_any())}
             </div>

@@ -5,6 +5,7 @@
 
 use crate::fetch::{FetchOutcome, absolute, connection, cross_origin, fetch, fetch_text, header};
 use crate::heap::reserve_heap;
+use crate::policy_watch::WatchPolicy;
 use crate::response_cache::ResponseCache;
 use crate::search_index::build_index;
 use archive_core::archive::Archive;
@@ -58,6 +59,8 @@ struct Attempt {
     /// The locked filters. Posts that don't match them are not part of the archive.
     locked: Query,
     cache: Option<ResponseCache>,
+    /// Finds out whether the policy of the page blocks a request.
+    watch: Option<WatchPolicy>,
     loader: FeedLoader,
     /// The feed, if the page itself contains it.
     given: Option<Vec<u8>>,
@@ -95,15 +98,20 @@ struct ShownCopy {
 }
 
 impl FeedStore {
-    /// Loads the feeds of an archive. Their URLs are relative to `base`.
+    /// Loads the feeds of an archive. Their URLs are relative to `base`. With a watch, an error says whether the policy
+    /// of the page blocks a feed.
     pub fn load(
         settings: &Settings,
         base: &str,
         cache: Option<ResponseCache>,
+        watch: Option<WatchPolicy>,
         language: &'static dyn Language,
     ) -> FeedStore {
         let store = FeedStore::new(settings, base, language, Stage::Loading);
-        store.attempt.update_value(|attempt| attempt.cache = cache);
+        store.attempt.update_value(|attempt| {
+            attempt.cache = cache;
+            attempt.watch = watch;
+        });
         store.reload();
         store
     }
@@ -133,6 +141,7 @@ impl FeedStore {
             messages: settings.messages.clone(),
             locked: settings.locked.clone(),
             cache: None,
+            watch: None,
             loader: match settings.title {
                 Some(_) => FeedLoader::new(origins).without_site_name(),
                 None => FeedLoader::new(origins),
@@ -298,14 +307,14 @@ impl FeedStore {
                 RequestSource::Network => None,
             };
             let signal = attempt.abort.as_ref().map(AbortController::signal);
-            Some((request, cache, attempt.given.clone(), signal, attempt.number))
+            Some((request, cache, attempt.given.clone(), signal, attempt.watch, attempt.number))
         };
-        while let Some(Some((request, cache, given, signal, number))) = self.attempt.try_update_value(next) {
+        while let Some(Some((request, cache, given, signal, watch, number))) = self.attempt.try_update_value(next) {
             spawn_local(async move {
                 let outcome = match (given, cache) {
                     (Some(bytes), _) => FetchOutcome::given(&request.address, bytes),
                     (None, Some(cache)) => cache.find(&request.address).await,
-                    (None, None) => fetch(&request, signal.as_ref()).await,
+                    (None, None) => fetch(&request, signal.as_ref(), watch).await,
                 };
                 self.on_response(number, &request, outcome);
             });

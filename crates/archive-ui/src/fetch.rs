@@ -1,20 +1,18 @@
 //! Sends one HTTP request and reads its response.
 
+use crate::policy_watch::WatchPolicy;
 use archive_feed::date::Day;
 use archive_feed::feed::{FeedError, FeedHeaders};
 use archive_feed::feed_loader::{Connection, FeedRequest};
 use archive_feed::response::{CrossOrigin, FeedResponse, LoadError};
 use gloo_net::http;
 use js_sys::futures::JsFuture;
-use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use js_sys::{ArrayBuffer, Uint8Array};
 use leptos::prelude::{document, window};
-use std::cell::Cell;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{
     AbortSignal, Element, ReadableStreamDefaultReader, ReadableStreamReadResult, Request, RequestCache, RequestInit,
-    Response, SecurityPolicyViolationEvent,
+    Response,
 };
 
 /// The outcome of a request.
@@ -85,60 +83,23 @@ impl FetchedResponse {
     }
 }
 
-/// Listens for requests that the Content-Security-Policy of the page blocks, while a request is on its way. A browser
-/// rejects such a request as if there were no network.
-struct PolicyWatch {
-    is_violated: Rc<Cell<bool>>,
-    listener: Closure<dyn FnMut(SecurityPolicyViolationEvent)>,
-}
-
-/// The name of the event that reports a violation.
-const VIOLATION: &str = "securitypolicyviolation";
-
-impl PolicyWatch {
-    fn start(address: &str) -> PolicyWatch {
-        let is_violated = Rc::new(Cell::new(false));
-        let (seen, address) = (Rc::clone(&is_violated), address.to_string());
-        let on_violation: Box<dyn FnMut(SecurityPolicyViolationEvent)> = Box::new(move |event| {
-            // The event of a redirect has the origin alone.
-            let is_ours = event.effective_directive() == "connect-src" && address.starts_with(&event.blocked_uri());
-            seen.set(seen.get() || is_ours);
-        });
-        let listener = Closure::wrap(on_violation);
-        // Adding a listener can't fail.
-        let _ = document().add_event_listener_with_callback(VIOLATION, listener.as_ref().unchecked_ref());
-        PolicyWatch { is_violated, listener }
-    }
-
-    /// Returns whether the request that failed was blocked. The event is a task of its own.
-    async fn is_violated(self) -> bool {
-        let mut later = |resolve: js_sys::Function, _| {
-            _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, POLICY_REPORT_MS);
-        };
-        // The promise is never rejected.
-        let _ = JsFuture::from(Promise::new(&mut later)).await;
-        self.is_violated.get()
-    }
-}
-
-impl Drop for PolicyWatch {
-    fn drop(&mut self) {
-        let _ = document().remove_event_listener_with_callback(VIOLATION, self.listener.as_ref().unchecked_ref());
-    }
-}
-
-/// The time between a rejected request and the report of its violation, in milliseconds.
-const POLICY_REPORT_MS: i32 = 50;
-
-/// Sends a request, until a signal aborts it. Stops reading the body once it exceeds the limit.
-pub(crate) async fn fetch(request: &FeedRequest, signal: Option<&AbortSignal>) -> FetchOutcome {
+/// Sends a request, until a signal aborts it. Stops reading the body once it exceeds the limit. Without a watch, a
+/// request that the policy of the page blocks is one without a response.
+pub(crate) async fn fetch(
+    request: &FeedRequest,
+    signal: Option<&AbortSignal>,
+    watch: Option<WatchPolicy>,
+) -> FetchOutcome {
     let FeedRequest { address, most_bytes, .. } = request;
-    let policy = PolicyWatch::start(address);
+    let watch = watch.map(|watch| watch(address));
     let Some(response) = send(address, signal).await else {
-        let is_blocked = policy.is_violated().await;
+        let is_blocked = match watch {
+            Some(watch) => watch.finish().await,
+            None => false,
+        };
         return if is_blocked { FetchOutcome::blocked() } else { FetchOutcome::unreachable(address) };
     };
-    drop(policy);
+    drop(watch);
     match read_limited(&response, *most_bytes).await {
         Err(None) => FetchOutcome::unreachable(address),
         Err(Some(bytes)) => {

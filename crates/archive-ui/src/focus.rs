@@ -4,7 +4,6 @@
 use crate::input_method::is_composing;
 use leptos::prelude::{Effect, Memo, Track, document, queue_microtask, set_timeout};
 use leptos::wasm_bindgen::JsCast;
-use leptos::wasm_bindgen::closure::Closure;
 use std::time::Duration;
 use web_sys::{Element, Event, FocusOptions, HtmlElement, KeyboardEvent, Node, Selection};
 
@@ -42,19 +41,17 @@ pub(crate) fn first_tabindex(place: usize) -> Option<&'static str> {
     (place > 0).then_some("-1")
 }
 
-/// A directive that keeps one tab stop in a group of buttons: the one that had the focus last.
+/// Makes the button that takes the focus the tab stop of its group. The listener is on the group.
+pub(crate) fn follow_focus(event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if let (Some(group), Some(button)) = (event.current_target(), target) {
+        move_tab_stop(group.unchecked_ref(), &button);
+    }
+}
+
+/// A directive that keeps one tab stop in a group of buttons while the group changes. With [`follow_focus`], it is the
+/// button that had the focus last.
 pub(crate) fn one_tab_stop(group: Element, keys: Memo<Vec<String>>) {
-    let on_focus: Box<dyn Fn(Event)> = {
-        let group = group.clone();
-        Box::new(move |event| {
-            if let Some(button) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-                move_tab_stop(&group, &button);
-            }
-        })
-    };
-    let on_focus = Closure::wrap(on_focus).into_js_value();
-    // Adding a listener can't fail. The listener is dropped with the group.
-    let _ = group.add_event_listener_with_callback("focusin", on_focus.unchecked_ref());
     Effect::new(move |_| {
         keys.track();
         let group = group.clone();

@@ -81,7 +81,7 @@ pub struct PageLink {
     pub is_here: Signal<bool>,
 }
 
-/// The radius of the disc in the theme button.
+/// The radius of the disc. An element with nothing but literals would be made from a string, which Trusted Types refuse.
 const RADIUS: &str = "9";
 
 /// Renders a button that changes the theme to the next one.
@@ -117,7 +117,6 @@ fn ThemeButton(
     view! {
         <button type="button" aria-label=name title=name class="theme" on:click=on_click>
             <svg viewBox="0 0 24 24" aria-hidden="true">
-                // Leptos would set an element with literal attributes alone as innerHTML, which Trusted Types refuse.
                 <circle cx="12" cy="12" r=RADIUS />
                 <path d=icon />
             </svg>

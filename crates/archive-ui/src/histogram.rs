@@ -6,7 +6,7 @@
 use crate::button::Button;
 use crate::chip::{aria_disabled, aria_pressed, with_not};
 use crate::context::{ArchiveContext, SmallSteps, use_archive};
-use crate::focus::{first_tabindex, follow_arrow, item, one_tab_stop, place};
+use crate::focus::{first_tabindex, follow_arrow, follow_focus, item, one_tab_stop, place};
 use crate::list::{KeyedList, find_near};
 use crate::messages::{text, use_messages};
 use crate::text::{live_text, render_by_key, shown_if};
@@ -80,6 +80,7 @@ pub(crate) fn Histogram(
                         on:pointerdown=on_pointer
                         on:pointerover=on_pointer
                         on:pointerleave=end_drag
+                        on:focusin=move |event| follow_focus(&event)
                         use:one_tab_stop=keys
                     >
                         <KeyedList keys item=move |place| view! { <BarRow bars place /> }.into_any() />

@@ -41,6 +41,8 @@ mod load_status;
 mod message;
 mod messages;
 mod pager;
+#[cfg(feature = "csr")]
+mod policy_watch;
 #[cfg(feature = "ssr")]
 mod render;
 #[cfg(feature = "csr")]
@@ -78,6 +80,8 @@ pub use load_status::LoadStatus;
 pub use message::{Message, MessageAction};
 pub use messages::{provide_messages, use_messages};
 pub use pager::Pager;
+#[cfg(feature = "csr")]
+pub use policy_watch::{PolicyWatch, WatchPolicy};
 #[cfg(feature = "ssr")]
 pub use render::to_html;
 #[cfg(feature = "csr")]

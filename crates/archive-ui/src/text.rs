@@ -31,6 +31,12 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// its value for half a second; an empty text is set at once.
 pub(crate) fn announce(region: Element, text: Signal<String>) {
     let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    // A timer would keep a region that has left the page.
+    on_cleanup(move || {
+        if let Some(Some(timer)) = timer.try_get_value() {
+            timer.clear();
+        }
+    });
     Effect::new(move |before: Option<String>| {
         let text = text.get();
         if before.as_ref().is_some_and(|before| *before != text) {

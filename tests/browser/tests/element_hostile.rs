@@ -86,7 +86,8 @@ fn an_archive_is_readable_on_dark_pages(browser: Browser) {
     visit.sees(".status", "12 posts");
     looks(&visit, ".status", "color", "rgb(228, 233, 231)");
     visit.inside("#follows");
-    looks(&visit, "article", "backgroundColor", "rgb(25, 31, 29)");
+    looks(&visit, "[type=search]", "backgroundColor", "rgb(25, 31, 29)");
+    looks(&visit, ".excerpt", "color", "rgb(162, 173, 169)");
     is_of_use(&visit);
 }
 

@@ -75,5 +75,5 @@ fn a_publisher_decides_title_home_page_size_and_theme() {
     visit.sees(".site-name", "Ours");
     visit.finds("document.querySelector('.site-name').pathname", "/home");
     visit.finds("document.documentElement.dataset.theme", "dark");
-    visit.sees(".card .date", "9. Mai 2025");
+    visit.sees(".card .date", "09.05.2025");
 }
