@@ -25,8 +25,8 @@ const ENTRIES: [&str; 2] = ["tag-archive.js", "define.js"];
 const LOADED: [&str; 3] = ["archive_embed.js", "archive_embed_bg.wasm", "element.css"];
 
 /// The files that are bundled into others.
-const PARTS: [&str; 7] =
-    ["compile.js", "language.js", "inside.js", "program.js", "guard.js", "tokens.css", "archive.css"];
+const PARTS: [&str; 8] =
+    ["compile.js", "files.js", "language.js", "inside.js", "program.js", "guard.js", "tokens.css", "archive.css"];
 
 /// Builds the element into a folder.
 pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {

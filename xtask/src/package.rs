@@ -1,5 +1,5 @@
-//! The task that makes a release of the command: it builds the site, compiles the command with the site inside, and packs
-//! both with licences, notices, completions and a manual page.
+//! The task that makes a release: it builds the site, compiles the command with the site inside, and packs it with
+//! licences, notices, completions and a manual page, and for npm together with the element.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -14,6 +14,8 @@ use sha2::{Digest, Sha256};
 use crate::notices::{self, Shipped};
 use crate::{build, program, stamp, workspace};
 
+mod npm;
+
 /// Build the command with the site inside, and pack it into target/package/
 #[derive(Parser)]
 pub struct PackageArgs {
@@ -23,6 +25,9 @@ pub struct PackageArgs {
     /// Target to compile for; by default, this machine, statically linked if possible
     #[arg(long)]
     target: Option<String>,
+    /// Pack this program instead of compiling one; it is of the target and has the site inside
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
 }
 
 /// The files of the build that are only for this repository: the sample feed, and the gallery with further samples.
@@ -31,10 +36,13 @@ const NOT_PACKED: [&str; 3] = ["feed.json", "samples", "embed/variants"];
 /// The completions in a package: the name of each shell, and of its file.
 const SHELLS: [(&str, &str); 3] = [("bash", "tag-archive.bash"), ("zsh", "_tag-archive"), ("fish", "tag-archive.fish")];
 
+/// The files with the licences.
+const LICENCES: [&str; 3] = ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"];
+
 /// The variable that names the folder of the site for the build script of the command.
 const SITE: &str = "TAG_ARCHIVE_SITE";
 
-/// Makes the package, and prints its path.
+/// Makes the packages, and prints their paths.
 pub fn run(args: &PackageArgs) -> Result<()> {
     if !args.no_build {
         build::run(&build::BuildArgs { base: "/".to_string() })?;
@@ -43,17 +51,26 @@ pub fn run(args: &PackageArgs) -> Result<()> {
     let site = packages.join("site");
     pack_site(&workspace::dist(), &site)?;
     let target = args.target.clone().map_or_else(default_target, Ok)?;
-    let binary = compile(&site, &target)?;
+    let binary = args.program.clone().map_or_else(|| compile(&site, &target), Ok)?;
     let version = workspace::locked_version("archive-cli")?;
     let name = format!("tag-archive-{version}-{}", platform(&target));
     let folder = packages.join(&name);
     fill(&folder, &binary, &target)?;
     let archive = packages.join(format!("{name}.tar.gz"));
     pack(&folder, &name, &archive)?;
-    let sum = Sha256::digest(fs::read(&archive)?);
+    finish(&archive)?;
+    let release =
+        npm::Release { version: &version, packages: &packages, platform: &platform(&target), program: &folder };
+    release.pack()?.iter().try_for_each(|tarball| finish(tarball))
+}
+
+/// Writes the checksum of a package beside it, and prints its path.
+fn finish(archive: &Path) -> Result<()> {
+    let sum = Sha256::digest(fs::read(archive)?);
     let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
-    fs::write(packages.join(format!("{name}.tar.gz.sha256")), format!("{sum}  {name}.tar.gz\n"))?;
-    println!("packed {} ({} bytes, sha256 {sum})", archive.display(), fs::metadata(&archive)?.len());
+    let name = archive.file_name().context("a package has a name")?.to_string_lossy().into_owned();
+    fs::write(archive.with_file_name(format!("{name}.sha256")), format!("{sum}  {name}\n"))?;
+    println!("packed {} ({} bytes, sha256 {sum})", archive.display(), fs::metadata(archive)?.len());
     Ok(())
 }
 
@@ -138,7 +155,7 @@ fn fill(folder: &Path, binary: &Path, target: &str) -> Result<()> {
     fs::create_dir_all(folder)?;
     let program = folder.join(binary.file_name().context("the program has a name")?);
     fs::copy(binary, &program)?;
-    for file in ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"] {
+    for file in LICENCES {
         fs::copy(workspace::root().join(file), folder.join(file))?;
     }
     let command = notices::render(&Shipped { name: "the command tag-archive", packages: &["archive-cli"], target })?;

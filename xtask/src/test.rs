@@ -7,6 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
+use crate::tools::Tool;
 use crate::{build, deny, fmt, hosts, markup, program, setup, size, tidy, toolchain, tools, workspace};
 
 /// Run every check; the checks that fail fastest run first
@@ -32,6 +33,7 @@ const STEPS: &[Step] = &[
     Step { name: "clippy-wasm", run: clippy_for_wasm },
     Step { name: "test-native", run: || cargo(&[&["test"], NATIVE].concat()) },
     Step { name: "test-browser", run: || cargo(&[&["test"], BROWSER].concat()) },
+    Step { name: "test-npm", run: test_npm },
     Step { name: "doc-native", run: || doc(&[NATIVE, BROWSER_TESTS].concat()) },
     Step { name: "doc-browser", run: || doc(BROWSER) },
     Step { name: "build", run: || build::run(&build::BuildArgs { base: "/".to_string() }) },
@@ -80,6 +82,19 @@ pub fn run(args: &TestArgs) -> Result<()> {
     }
     println!("\nall steps passed in {} s", start.elapsed().as_secs());
     Ok(())
+}
+
+/// Tests the package with the command by Node's own test runner.
+fn test_npm() -> Result<()> {
+    let folder = workspace::root().join("npm/tag-archive");
+    let mut command = Command::new(tools::path(Tool::Node)?);
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder.join("test"))? {
+        files.push(entry?.path());
+    }
+    files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
+    files.sort();
+    program::run(command.arg("--test").args(files).current_dir(folder))
 }
 
 fn run_step(step: &Step) -> Result<()> {

@@ -5,13 +5,9 @@
 // its only listener outside the element is popstate, and only where `url-state` allows the element to use the URL.
 
 import { compile, fetched } from "./compile.js";
+import { importGlue, isSelfDefining, languageUrl, styleUrl, wasmUrl } from "./files.js";
 import { feedOf, standsIn } from "./inside.js";
-import { messagesOf } from "./language.js";
-
-// The files beside this one. The build replaces the names by those with a hash.
-const GLUE = "archive_embed.js";
-const WASM = "archive_embed_bg.wasm";
-const STYLE = "element.css";
+import { languageOf, textOf } from "./language.js";
 
 /** The observed attributes. Each has a property of the same name in camel case. */
 const ATTRIBUTES = [
@@ -35,8 +31,7 @@ function program(base) {
 }
 
 async function load(base) {
-  const at = (name) => new URL(name, base).href;
-  const [glue, module, sheet] = await Promise.all([import(at(GLUE)), compile(at(WASM)), styleSheet(at(STYLE))]);
+  const [glue, module, sheet] = await Promise.all([importGlue(base), compile(wasmUrl(base)), styleSheet(styleUrl(base))]);
   await glue.default({ module_or_path: module });
   return { glue, sheet };
 }
@@ -49,13 +44,15 @@ async function styleSheet(url) {
   return sheet;
 }
 
-/** The texts of each language, by the base and the tag. */
+/** The texts of each language except English, which is in the program, by the address of their file. */
 const texts = new Map();
 
-function messages(tag, base) {
-  const key = `${base} ${tag}`;
-  if (!texts.has(key)) texts.set(key, messagesOf(tag, base));
-  return texts.get(key);
+async function messages(tag, base) {
+  const language = languageOf(tag);
+  if (language === "en") return undefined;
+  const url = languageUrl(language, base);
+  if (!texts.has(url)) texts.set(url, textOf(url));
+  return texts.get(url);
 }
 
 // Returns the nearest language of the page around an element, also outside shadow roots.
@@ -68,7 +65,10 @@ function languageAround(element) {
 
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-export class TagArchiveElement extends HTMLElement {
+// A server has no elements. There the class can be imported, and nothing more.
+const ElementBase = globalThis.HTMLElement ?? class {};
+
+export class TagArchiveElement extends ElementBase {
   static observedAttributes = ATTRIBUTES;
   /** The version of this file. */
   static version = VERSION;
@@ -76,7 +76,8 @@ export class TagArchiveElement extends HTMLElement {
   static url = import.meta.url;
 
   /** Defines the element under a name, unless the name is defined already. */
-  static define(name = "tag-archive", registry = customElements) {
+  static define(name = "tag-archive", registry = globalThis.customElements) {
+    if (!registry) return;
     const known = registry.get(name);
     if (known === undefined) {
       // A class can be registered under one name only.
@@ -222,7 +223,7 @@ export class TagArchiveElement extends HTMLElement {
 
   #base() {
     const base = this.#text("base");
-    if (!base) return import.meta.url;
+    if (!base) return undefined;
     // A folder, with or without a slash at its end.
     return new URL(base.endsWith("/") ? base : `${base}/`, this.baseURI).href;
   }
@@ -377,5 +378,4 @@ function state(query, posts) {
   };
 }
 
-// define.js imports the class alone, to define it under another name.
-if (!new URL(import.meta.url).searchParams.has("class")) TagArchiveElement.define();
+if (isSelfDefining) TagArchiveElement.define();

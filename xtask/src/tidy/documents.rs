@@ -11,6 +11,7 @@ pub const DOCUMENTS: &[&str] = &[
     "docs/feeds.md",
     "docs/glossary.md",
     "docs/hosting.md",
+    "docs/npm.md",
     "docs/performance.md",
     "docs/publishing.md",
     "docs/settings.md",

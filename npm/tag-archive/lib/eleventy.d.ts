@@ -1,0 +1,6 @@
+import type { IntegrationOptions } from "./integration.js";
+
+export type { IntegrationOptions };
+
+/** Publishes the archive after each build: `config.addPlugin(tagArchive, options)`. */
+export default function tagArchive(config: any, options?: IntegrationOptions): void;
