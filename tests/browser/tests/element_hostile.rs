@@ -60,7 +60,7 @@ fn huge_fonts_and_other_boxes_stay_outside(browser: Browser) {
 
 fn a_page_from_right_to_left_has_an_archive_from_right_to_left(browser: Browser) {
     let visit = open_variant(browser, "rtl");
-    visit.sees(".status", "77 posts");
+    visit.sees(".status", "77 مقالًا");
     let left = |css: &str| format!("root.querySelector('{css}').getBoundingClientRect().left");
     visit.finds(&format!("{} < {}", left(".pager [rel=next]"), left(".pager [aria-current]")), true);
     // Text of another direction keeps its order.

@@ -95,7 +95,8 @@ fn a_feed_that_the_policy_of_the_page_blocks() {
     visit.expects_complaint("feed.json");
     visit.go("");
     visit.sees("h1", "This site’s security policy blocks the feed");
-    visit.sees_within("[role=alert]", &format!("add {} to connect-src", other.origin()));
+    visit.press("For the site owner");
+    visit.sees_within("[role=alert] details", &format!("add {} to connect-src", other.origin()));
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn a_publisher_decides_title_home_page_size_and_theme() {
     let block = r#"{"title": "Ours", "home": "/home", "page_size": 5, "locale": "de-CH", "theme": "dark"}"#;
     let visit = site().settings(block).open("tag/backend");
     visit.counts(".card", 5);
-    visit.has_title("backend Archives | Ours");
+    visit.has_title("backend – Archiv | Ours");
     visit.sees(".site-name", "Ours");
     visit.finds("document.querySelector('.site-name').pathname", "/home");
     visit.finds("document.documentElement.dataset.theme", "dark");

@@ -85,7 +85,8 @@ fn publishers_replace_texts_and_mistakes_are_named() {
     visit.sees("h1", "Alles");
     visit.sees(".site-nav a", "Alles");
     let visit = site().settings(r#"{"messages": {"all_post": "Everything"}}"#).open("");
-    visit.sees_within("main", "there’s no message “all_post”");
+    visit.press("For the site owner");
+    visit.sees_within("main details", "there’s no message “all_post”");
     let own = HttpResponse::new(200, "application/json", r#"{"all_posts": "Ĉiuj afiŝoj"}"#);
     let visit = site().settings(r#"{"locale": "eo", "messages": "eo.json"}"#).file("eo.json", own).open("");
     visit.sees("h1", "Ĉiuj afiŝoj");

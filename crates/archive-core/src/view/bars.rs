@@ -139,8 +139,7 @@ fn histogram(
                 Some(_) => viewer.date(period.first().first_day(), DateStyle::MonthAlone),
             },
             count: viewer.number(count),
-            // The bar shows its number, so its accessible name has it too, even if it is 0.
-            posts: viewer.plural(Key::Posts, count),
+            posts: posts_in_words(viewer, count),
             height: (count * 100).div_ceil(highest),
             state: ChipState::new(covering(Polarity::Exclude).or_else(|| covering(Polarity::Include)), count),
             then: match year {
@@ -155,6 +154,13 @@ fn histogram(
     };
     let ends = (year.is_none() && periods.len() >= FEWEST_FOR_RANGE).then(|| ends(viewer, &periods));
     Histogram { legend, unit: viewer.text(unit), bars: periods.iter().zip(&counts).map(bar).collect(), ends }
+}
+
+/// Returns a number of posts in words. A bar shows its number, so its accessible name has to contain it, even if it is 0.
+/// Some languages have a word in place of a small number, as Arabic for two posts.
+fn posts_in_words(viewer: &ViewContext<'_>, count: usize) -> String {
+    let (number, words) = (viewer.number(count), viewer.plural(Key::Posts, count));
+    if words.contains(&number) { words } else { number }
 }
 
 /// Returns the indices of the first and the last year with a selected month, or those of all years.
