@@ -88,7 +88,7 @@ fn publishers_replace_texts_and_mistakes_are_named() {
     visit.press("For the site owner");
     visit.sees_within("main details", "there’s no message “all_post”");
     let own = HttpResponse::new(200, "application/json", r#"{"all_posts": "Ĉiuj afiŝoj"}"#);
-    let visit = site().settings(r#"{"locale": "eo", "messages": "eo.json"}"#).file("eo.json", own).open("");
+    let visit = site().file("eo.json", own).settings(r#"{"locale": "eo", "messages": "eo.json"}"#).open("");
     visit.sees("h1", "Ĉiuj afiŝoj");
     visit.finds("document.documentElement.lang", "eo");
 }
