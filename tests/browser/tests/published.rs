@@ -368,11 +368,7 @@ fn configured_by_our_snippets_a_host_sends_media_types_and_caching() {
     check_headers(&visit, "tag/backend/rss.xml", ["application/rss+xml", again]);
     check_headers(&visit, "tag/backend/atom.xml", ["application/atom+xml", again]);
     let named = |id: &str| {
-        visit
-            .js(&format!("document.getElementById('{id}').content"))
-            .as_str()
-            .unwrap_or_default()
-            .to_string()
+        visit.js(&format!("document.getElementById('{id}').content")).as_str().unwrap_or_default().to_string()
     };
     check_headers(&visit, &named("wasm"), ["application/wasm", forever]);
     check_headers(&visit, &named("glue"), ["text/javascript", forever]);
