@@ -1,7 +1,7 @@
 //! The button that leads to the feeds of exactly this tag, category or author.
 
 use crate::context::use_archive;
-use crate::frame::feed_kind;
+use crate::frame::feed_name;
 use crate::messages::text;
 use crate::text::render_by_key;
 use archive_core::route::FEEDS;
@@ -26,13 +26,7 @@ impl Feeds {
 
     /// Returns the feeds that the archive is made of, given by name and URL.
     pub fn of_sources(sources: Vec<(String, String)>) -> Feeds {
-        // A feed without others has no name.
-        let name = |name: String, url: &str| match feed_kind(url) {
-            _ if !name.is_empty() => name,
-            Some(kind) => kind.to_string(),
-            None => text(Key::Feed),
-        };
-        let links = sources.into_iter().map(|(source, url)| (name(source, &url), url));
+        let links = sources.into_iter().map(|(name, url)| (feed_name(name, &url), url));
         Feeds { contents: FeedContents::AllPosts, links: links.collect() }
     }
 }

@@ -151,9 +151,7 @@ pub fn SiteFooter(
 ) -> impl IntoView {
     let has_feeds = !feeds.is_empty();
     let link = |(place, (name, address)): (usize, (String, String))| {
-        // A feed without others has no name.
-        let name =
-            if name.is_empty() { feed_kind(&address).map_or_else(|| text(Key::Feed), str::to_string) } else { name };
+        let name = feed_name(name, &address);
         view! {
             {if place > 0 { " · " } else { " " }}
             <a href=address rel="external">
@@ -180,8 +178,17 @@ pub fn SiteFooter(
 pub const FEED_KINDS: [(&str, &str); 3] =
     [("application/rss+xml", "RSS"), ("application/atom+xml", "Atom"), ("application/feed+json", "JSON")];
 
+/// Returns the name of a feed. A feed without others has none, and gets that of its kind.
+pub(crate) fn feed_name(name: String, address: &str) -> String {
+    match feed_kind(address) {
+        _ if !name.is_empty() => name,
+        Some(kind) => kind.to_string(),
+        None => text(Key::Feed),
+    }
+}
+
 /// Returns the kind of a feed, as far as its address shows it.
-pub(crate) fn feed_kind(address: &str) -> Option<&'static str> {
+fn feed_kind(address: &str) -> Option<&'static str> {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     match path.rsplit('.').next() {
         Some("json") => Some("JSON"),
