@@ -87,7 +87,7 @@ pub use render::to_html;
 #[cfg(feature = "csr")]
 pub use response_cache::ResponseCache;
 #[cfg(feature = "ssr")]
-pub use results::{OnPaper, PageNumber};
+pub use results::{PAGE_NUMBER, PRINT_ONLY, ResultsLine};
 #[cfg(feature = "csr")]
 pub use search_index::once_indexed;
 pub use tag_index::TagIndex;

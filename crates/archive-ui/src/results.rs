@@ -23,8 +23,8 @@ pub(crate) fn Results() -> impl IntoView {
     move || {
         if has_posts.get() {
             Either::Left(view! {
-                <LaterPage />
-                <Showing />
+                <ViewLine class=PAGE_NUMBER line=|view| view.page_number.as_ref() />
+                <ViewLine class=PRINT_ONLY line=|view| view.showing.as_ref() />
                 <CardList />
                 <Pages />
                 <ShowMore />
@@ -35,43 +35,37 @@ pub(crate) fn Results() -> impl IntoView {
     }
 }
 
-/// Renders the number of the page that the view shows, except on the first.
+/// Renders a line above the posts, if the view has it.
 #[component]
-fn LaterPage() -> impl IntoView {
-    let archive = use_archive();
-    let key = archive.key(|view| view.page_number.clone().unwrap_or_default());
-    render_by_key(key, move || {
-        archive.with(|view| view.page_number.clone()).map(|number| view! { <PageNumber number /> }).into_any()
-    })
-}
-
-/// Renders the number of a page.
-#[component]
-pub fn PageNumber(
-    /// The number: "Page 2 of 3".
-    number: String,
+fn ViewLine(
+    /// The value of `class`.
+    class: &'static str,
+    /// Returns the line of a view.
+    line: fn(&View) -> Option<&String>,
 ) -> impl IntoView {
-    view! { <p class="page-number">{number}</p> }
-}
-
-/// Renders the number of posts on the page, where it has fewer than all.
-#[component]
-fn Showing() -> impl IntoView {
     let archive = use_archive();
-    let key = archive.key(|view| view.showing.clone().unwrap_or_default());
+    let key = archive.key(move |view| line(view).cloned().unwrap_or_default());
     render_by_key(key, move || {
-        archive.with(|view| view.showing.clone()).map(|text| view! { <OnPaper text /> }).into_any()
+        archive.with(|view| line(view).cloned()).map(|text| view! { <ResultsLine class text /> }).into_any()
     })
 }
 
-/// Renders a line that is visible on paper only.
+/// Renders a line above the posts.
 #[component]
-pub fn OnPaper(
-    /// The line: "Showing 12 of 77 posts".
+pub fn ResultsLine(
+    /// The value of `class`: [`PAGE_NUMBER`] or [`PRINT_ONLY`].
+    class: &'static str,
+    /// The text of the line.
     text: String,
 ) -> impl IntoView {
-    view! { <p class="print-only">{text}</p> }
+    view! { <p class=class>{text}</p> }
 }
+
+/// The class of the number of a page beyond the first: "Page 2 of 3".
+pub const PAGE_NUMBER: &str = "page-number";
+
+/// The class of the number of posts on the page, which is visible on paper only: "Showing 12 of 77 posts".
+pub const PRINT_ONLY: &str = "print-only";
 
 /// Renders the cards of the page. A card that stays on the page keeps its element.
 #[component]

@@ -16,7 +16,7 @@ use archive_core::route;
 use archive_core::view::{self, Body, PageSlice, View};
 use archive_feed::messages::Key;
 use archive_ui::frame::{FEED_KINDS, NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
-use archive_ui::{ArchivePage, Feeds, Links, OnPaper, PageNumber, Pager, TagIndex, to_html};
+use archive_ui::{ArchivePage, Feeds, Links, PAGE_NUMBER, PRINT_ONLY, Pager, ResultsLine, TagIndex, to_html};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -77,9 +77,11 @@ impl PageShell {
         pager: &str,
     ) -> String {
         let (skip_link, late_notice) = (skip_link(context, href), late_notice(context, href));
-        let number = slice.page_number.clone().map(|number| to_html(|| view! { <PageNumber number/> }));
-        let showing = slice.showing.clone().map(|text| to_html(|| view! { <OnPaper text/> }));
-        let (number, showing) = (number.unwrap_or_default(), showing.unwrap_or_default());
+        let line = |class, text: &Option<String>| {
+            let line = text.clone().map(|text| to_html(|| view! { <ResultsLine class text/> }));
+            line.unwrap_or_default()
+        };
+        let (number, showing) = (line(PAGE_NUMBER, &slice.page_number), line(PRINT_ONLY, &slice.showing));
         let mut page = vec![BOOT, &skip_link, &self.before, &number, &showing, EMPTY_LIST[0]];
         page.extend(posts.iter().map(|post| post.card.as_str()));
         page.extend([EMPTY_LIST[1], pager, &self.after, &late_notice, "</div>"]);
