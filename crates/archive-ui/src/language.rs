@@ -157,8 +157,9 @@ struct CachedFormat {
 }
 
 thread_local! {
-    /// Creating a format takes a browser a hundred times as long as using it.
+    /// The plural rules of each locale.
     static RULES: RefCell<Vec<(String, PluralRules)>> = const { RefCell::new(Vec::new()) };
+    /// Creating a format takes a browser a hundred times as long as using it.
     static MADE: RefCell<Vec<CachedFormat>> = const { RefCell::new(Vec::new()) };
 }
 
