@@ -125,7 +125,6 @@ fn fetch(feeds: Vec<FeedAddress>, site: &Path, options: &LoadOptions, trail: &Tr
     let mut loader = FeedLoader::new(feeds);
     loader.begin();
     let mut http = None;
-    let unreachable = || Err(LoadError::Unreachable(CrossOrigin::No));
     while let Some(request) = loader.request() {
         progress.set_message(output::visible(&request.address).into_owned());
         let trail = &mut trails[request.feed];
@@ -135,13 +134,12 @@ fn fetch(feeds: Vec<FeedAddress>, site: &Path, options: &LoadOptions, trail: &Tr
         };
         progress.inc(1);
         if fetched.is_err() && client.is_late() {
-            loader.take(request.number, unreachable(), now(), &Native);
-            loader.stop();
+            loader.expire();
             let posts = loader.take_update().filter(|parsed| !parsed.feed.posts.is_empty());
             return late(posts, http, &addresses, options);
         }
         if request.is_optional && fetched.is_err() {
-            loader.take(request.number, unreachable(), now(), &Native);
+            loader.take(request.number, Err(LoadError::Unreachable(CrossOrigin::No)), now(), &Native);
             continue;
         }
         let fetched = fetched?;
