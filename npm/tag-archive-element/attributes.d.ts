@@ -21,5 +21,6 @@ export interface TagArchiveAttributes {
   lang?: string;
   theme?: "auto" | "light" | "dark";
   loading?: "eager" | "lazy";
+  "load-timeout-seconds"?: number | `${number}`;
   base?: string;
 }

@@ -46,7 +46,7 @@ pub struct Settings {
     /// The URL of the publisher's own file of texts.
     pub messages_file: Option<String>,
     /// The time in which all pages of the feeds are loaded. What is there by then is shown.
-    pub load_timeout: Duration,
+    pub load_timeout: LoadTimeout,
     /// The number of bytes of copies that a browser keeps for the next visit; 0 keeps none.
     pub kept_bytes: usize,
     /// The colour theme until the user selects one.
@@ -74,7 +74,7 @@ impl Default for Settings {
             locale: None,
             messages: Messages::default(),
             messages_file: None,
-            load_timeout: Duration::from_secs(300),
+            load_timeout: LoadTimeout::default(),
             kept_bytes: 20 << 20,
             theme: Theme::System,
             logo: None,
@@ -115,6 +115,41 @@ impl TryFrom<i64> for PageSize {
 
     fn try_from(posts: i64) -> Result<Self, Self::Error> {
         u64::try_from(posts).ok().and_then(PageSize::new).ok_or(PageSize::ALLOWED)
+    }
+}
+
+/// The time in which all pages of the feeds are loaded: a second to an hour, five minutes by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "i64")]
+pub struct LoadTimeout(Duration);
+
+impl LoadTimeout {
+    /// The allowed values, for a message after “must be”.
+    pub const ALLOWED: &'static str = "between 1 and 3600";
+
+    /// Returns the time if it is from 1 to 3600 seconds.
+    pub fn new(seconds: u64) -> Option<LoadTimeout> {
+        (1..=3600).contains(&seconds).then_some(LoadTimeout(Duration::from_secs(seconds)))
+    }
+
+    /// Returns the time.
+    pub fn get(self) -> Duration {
+        self.0
+    }
+}
+
+impl Default for LoadTimeout {
+    /// Returns five minutes, in which a slow server sends very many pages.
+    fn default() -> Self {
+        LoadTimeout(Duration::from_secs(300))
+    }
+}
+
+impl TryFrom<i64> for LoadTimeout {
+    type Error = &'static str;
+
+    fn try_from(seconds: i64) -> Result<Self, Self::Error> {
+        u64::try_from(seconds).ok().and_then(LoadTimeout::new).ok_or(LoadTimeout::ALLOWED)
     }
 }
 

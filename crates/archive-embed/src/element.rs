@@ -5,6 +5,7 @@ use crate::places::{Places, UrlState};
 use crate::settings::{self, ElementSettings, FeedSource};
 use crate::state::{ElementState, address};
 use archive_core::query::Query;
+use archive_core::settings::LoadTimeout;
 use archive_core::view::{Target, View};
 use archive_feed::feed::FeedAddress;
 use archive_feed::messages::Messages;
@@ -145,8 +146,8 @@ fn read(attribute: &Function, feed: FeedSource, file: Option<&str>) -> Result<El
 }
 
 /// Returns the settings that determine which posts are loaded. A change of them requires a new mount.
-fn feeds_to_load(ElementSettings { settings, .. }: &ElementSettings) -> (&[FeedAddress], &Query, &Messages) {
-    (&settings.feeds, &settings.locked, &settings.messages)
+fn feeds_to_load(ElementSettings { settings, .. }: &ElementSettings) -> (&[FeedAddress], &Query, &Messages, LoadTimeout) {
+    (&settings.feeds, &settings.locked, &settings.messages, settings.load_timeout)
 }
 
 /// Renders the archive inside its element.

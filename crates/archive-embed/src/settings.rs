@@ -8,7 +8,8 @@ use crate::places::{Places, UrlState, subject};
 use archive_core::query::{Facet, MatchMode, Polarity, Query, Sort};
 use archive_core::route::unescape;
 use archive_core::settings::{
-    CardDetail, Control, Covers, FORMATS, HeadingLevel, LINKS, LOCALES, PageSize, Paging, Settings, Theme, is_locale,
+    CardDetail, Control, Covers, FORMATS, HeadingLevel, LINKS, LOCALES, LoadTimeout, PageSize, Paging, Settings, Theme,
+    is_locale,
 };
 use archive_feed::feed::FeedAddress;
 use archive_feed::feed::Format;
@@ -71,6 +72,7 @@ pub fn read(
         start = start.with_sort(sort);
     }
     let size = |text: &str| text.parse().ok().and_then(PageSize::new);
+    let timeout = |text: &str| text.parse().ok().and_then(LoadTimeout::new);
     let level = |text: &str| text.parse().ok().and_then(HeadingLevel::new);
     let prefix = |text: &str| {
         let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
@@ -95,6 +97,7 @@ pub fn read(
             (None, _) => defaults.messages,
         },
         locale,
+        load_timeout: reader.one("load-timeout-seconds", LoadTimeout::ALLOWED, timeout).unwrap_or_default(),
         theme: reader.one("theme", "“auto”, “light” or “dark”", theme).unwrap_or_default(),
         locked,
         ..defaults

@@ -20,7 +20,7 @@ export interface TagArchiveEventMap {
   "tag-archive-change": CustomEvent<TagArchiveState>;
   "tag-archive-select": CustomEvent<{ readonly url: string; readonly title: string }>;
   "tag-archive-error": CustomEvent<{
-    readonly code: "start" | "settings" | "status" | "unreachable" | "not-a-feed" | "crash";
+    readonly code: "start" | "settings" | "status" | "unreachable" | "timed-out" | "not-a-feed" | "crash";
     readonly message: string;
   }>;
 }
@@ -59,6 +59,8 @@ export class TagArchiveElement extends HTMLElement {
   tagUrl: Text;
   theme: Text;
   loading: Text;
+  get loadTimeoutSeconds(): Text;
+  set loadTimeoutSeconds(value: Text | number);
   base: Text;
 
   query: string;

@@ -63,7 +63,7 @@ fn texts(card: &view::Card) -> impl Iterator<Item = &[Span]> {
 pub(crate) fn card_key(card: &view::Card) -> String {
     let image = card.cover.as_ref().and_then(|cover| cover.image.as_ref());
     let dates = [&card.date, &card.updated].map(|date| date.as_ref().map(|date| &date.words));
-    let texts = [&card.url, &card.language, &card.reading_time, &card.more_authors, &card.more_tags];
+    let texts = [&card.url, &card.language, &card.reading_time, &card.more_authors, &card.more_chips, &card.more_tags];
     let texts = texts.map(Option::as_ref).into_iter().chain(dates).chain([image]);
     let mut key = format!("{}\n{}\n{}\n", card.id, card.sticky, !card.excerpt.is_empty());
     for text in texts.chain(card.authors.iter().map(|author| Some(&author.name))) {
@@ -91,7 +91,7 @@ pub fn Card(
     let ShownCard { card, article } = card;
     let card = Arc::unwrap_or_clone(card.get_value());
     let view::Card { url, cover, title, excerpt, date, updated, sticky, language, .. } = card;
-    let view::Card { authors, more_authors, reading_time, chips, tags, more_tags, .. } = card;
+    let view::Card { authors, more_authors, reading_time, chips, more_chips, tags, more_tags, .. } = card;
     view! {
         <li class="card">
             <article part="card" node_ref=article>
@@ -106,7 +106,7 @@ pub fn Card(
                     </Heading>
                     <Excerpt excerpt language />
                     <Byline authors more_authors reading_time links />
-                    <Chips chips links class=CHIP />
+                    <Chips chips links class=CHIP more=more_chips />
                     <Chips chips=tags links class=TAG more=more_tags />
                 </div>
             </article>
@@ -190,7 +190,7 @@ fn Chips(
         }
     };
     (!chips.is_empty()).then(|| {
-        let more = more.map(|more| view! { <li class="more-tags">{more}</li> });
+        let more = more.map(|more| view! { <li class="more-chips">{more}</li> });
         view! {
             <ul class=if class == TAG {
                 "tags"

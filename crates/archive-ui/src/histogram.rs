@@ -123,7 +123,7 @@ fn RangeMenu(
     let archive = bars.archive;
     let key = archive.key(move |view| {
         let Some(histogram) = bars.histogram(view) else { return String::new() };
-        let labels = histogram.bars.iter().map(|bar| format!("{} ", bar.short));
+        let labels = histogram.bars.iter().map(|bar| format!("{} ", bar.label));
         labels.chain(histogram.ends.map(|ends| ends[end].to_string())).collect()
     });
     let options = move || {
@@ -133,7 +133,7 @@ fn RangeMenu(
             let option = |(place, bar): (usize, &Bar)| {
                 view! {
                     <option value=place.to_string() selected=place == selected>
-                        {bar.short.clone()}
+                        {bar.label.clone()}
                     </option>
                 }
             };

@@ -19,6 +19,7 @@ defined( 'ABSPATH' ) || exit;
 const ATTRIBUTES = array(
 	'src', 'format', 'tags', 'categories', 'locked', 'match', 'sort', 'page-size', 'paging', 'controls', 'covers',
 	'card-details', 'heading-level', 'url-state', 'url-prefix', 'tag-url', 'lang', 'theme', 'loading',
+	'load-timeout-seconds',
 );
 
 /** The attributes with addresses. */

@@ -113,6 +113,7 @@ fn an_invalid_value_is_reported_once_and_the_default_applies(browser: Browser) {
         ("paging", "endless"),
         ("controls", "dance"),
         ("heading-level", "9"),
+        ("load-timeout-seconds", "0"),
         ("url-state", "cookie"),
         ("url-prefix", "a b"),
         ("tag-url", "/tag"),

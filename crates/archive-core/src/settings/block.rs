@@ -6,10 +6,10 @@
 
 use super::setting::Setting;
 use super::values::{
-    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds,
+    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink,
     SmallArchive,
 };
-use super::{CardDetail, Covers, LINKS, PageSize, Paging, Settings, Theme};
+use super::{CardDetail, Covers, LINKS, LoadTimeout, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use archive_feed::link;
 use archive_feed::messages::Messages;
@@ -30,7 +30,7 @@ struct SettingsBlock<'a> {
     unpublished: Option<OldUnpublished>,
     #[serde(alias = "max_megabytes")]
     max_feed_megabytes: Option<Megabytes<1>>,
-    load_timeout_seconds: Option<Seconds>,
+    load_timeout_seconds: LoadTimeout,
     #[serde(alias = "kept_megabytes")]
     cache_megabytes: Option<Megabytes<0>>,
     title: Option<&'a str>,
@@ -90,6 +90,7 @@ fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<S
         page_size: block.page_size,
         paging: block.paging,
         covers: block.covers,
+        load_timeout: block.load_timeout_seconds,
         theme: block.theme,
         logo: block.logo.as_ref().map(|SafeLink(logo)| logo.clone()),
         ..Settings::default()
@@ -111,9 +112,6 @@ fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<S
         Some(other) => {
             return Err(format!("“messages” must be an object, or a link to a file (it is {})", other.kind()));
         }
-    }
-    if let Some(seconds) = block.load_timeout_seconds {
-        settings.load_timeout = seconds.duration();
     }
     if let Some(SmallArchive(posts)) = block.small_archive {
         settings.small_archive = posts;

@@ -40,8 +40,11 @@ pub struct Card {
     pub more_authors: Option<String>,
     /// How long the post takes to read: "7 min read".
     pub reading_time: Option<String>,
-    /// The categories of the post, or its tags if the feed has no categories.
+    /// The categories of the post, or its tags if the feed has no categories; twelve at most. Those that match a search
+    /// are among them.
     pub chips: Vec<CardChip>,
+    /// The number of further chips: "+8".
+    pub more_chips: Option<String>,
     /// The tags that are shown, three at most, with "#" before each. Tags that match a search are among them.
     pub tags: Vec<CardChip>,
     /// The number of further tags: "+2".
@@ -93,8 +96,10 @@ pub fn plain_text(spans: &[Span]) -> String {
     spans.iter().map(|(Span::Plain(text) | Span::Marked(text))| text.as_str()).collect()
 }
 
-/// The maximum number of chips on a card. The page of a post has the others.
+/// The maximum numbers of chips, tags and authors on a card.
 const MOST_CHIPS: usize = 12;
+const MOST_TAGS: usize = 3;
+const MOST_AUTHORS: usize = 2;
 
 /// Returns the card of a post by its number, without a search.
 pub fn card(archive: &Archive, rank: usize, settings: &Settings, language: &dyn Language) -> Card {
@@ -117,8 +122,9 @@ pub(super) fn card_for_search(
         label: mark(&term.label, search, language),
         target: link(facet, &term.label, &term.slug).target,
     };
-    let (tags, more_tags) = if shows(CardDetail::Tags) { tags(archive, rank, &chip) } else { (Vec::new(), 0) };
-    let (authors, more_authors) = if shows(CardDetail::Author) { authors(archive, rank) } else { (Vec::new(), 0) };
+    let mut chips = archive.terms_of(facet, rank).map(|term| chip(facet, term)).collect();
+    let mut tags = if shows(CardDetail::Tags) { tags(archive, rank, &chip) } else { Vec::new() };
+    let mut authors = if shows(CardDetail::Author) { authors(archive, rank) } else { Vec::new() };
     let card_date = |day: Day| CardDate {
         iso: day.to_string(),
         words: settings.messages.date(day, DateStyle::Day, language),
@@ -126,6 +132,9 @@ pub(super) fn card_for_search(
     };
     let is_later = |date: &Date| post.published.is_some_and(|published| date.day > published.day);
     let more = |count: usize| (count > 0).then(|| format!("+{}", settings.messages.number(count, language)));
+    let more_chips = more(shorten(&mut chips, MOST_CHIPS, CardChip::has_match));
+    let more_tags = more(shorten(&mut tags, MOST_TAGS, CardChip::has_match));
+    let more_authors = more(shorten(&mut authors, MOST_AUTHORS, |_| false));
     let focus = search.find(&post.excerpt, language).first().map(|range| range.start);
     let excerpt = excerpt::cut(&post.excerpt, focus, language);
     // A post without a title uses its text as the title, and the excerpt does not repeat it.
@@ -148,14 +157,15 @@ pub(super) fn card_for_search(
         updated: post.updated.filter(|date| is_later(date)).map(|date| card_date(date.day)),
         sticky: post.sticky,
         authors,
-        more_authors: more(more_authors),
+        more_authors,
         reading_time: post
             .reading_minutes
             .filter(|_| shows(CardDetail::ReadingTime))
             .map(|minutes| settings.messages.plural(Key::ReadingTime, minutes as usize, &[], language)),
-        chips: archive.terms_of(facet, rank).take(MOST_CHIPS).map(|term| chip(facet, term)).collect(),
-        tags,
-        more_tags: more(more_tags),
+        chips,
+        more_chips,
+        tags: tags.into_iter().map(CardChip::with_number_sign).collect(),
+        more_tags,
         language: match &post.language {
             Some(own) if feed.language.as_ref() != Some(own) => Some(own.clone()),
             _ => feed.language.clone().filter(|tag| !is_same_language(tag, settings.messages.tag())),
@@ -169,46 +179,50 @@ fn is_same_language(tag: &str, other: &str) -> bool {
     primary(tag) == primary(other)
 }
 
-/// The maximum number of tags and of authors on a card.
-const MOST_TAGS: usize = 3;
-const MOST_AUTHORS: usize = 2;
+impl CardChip {
+    fn has_match(&self) -> bool {
+        self.label.iter().any(|span| matches!(span, Span::Marked(_)))
+    }
 
-/// Returns the tags to show, and the number of further ones. Those that match the search are preferred, because one
-/// may be the only reason for the hit. A tag that is a category too, as in Ghost, is shown once.
-fn tags(archive: &Archive, rank: usize, chip: &dyn Fn(Facet, &Term) -> CardChip) -> (Vec<CardChip>, usize) {
-    if archive.card_facet() == Facet::Tag {
-        return (Vec::new(), 0);
-    }
-    let is_category = |tag: &Term| archive.terms_of(Facet::Category, rank).any(|category| category.slug == tag.slug);
-    let tags = archive.terms_of(Facet::Tag, rank).filter(|tag| !is_category(tag));
-    let mut tags: Vec<CardChip> = tags.map(|tag| chip(Facet::Tag, tag)).collect();
-    let has_match = |tag: &CardChip| tag.label.iter().any(|span| matches!(span, Span::Marked(_)));
-    let mut others = MOST_TAGS.saturating_sub(tags.iter().filter(|tag| has_match(tag)).count());
-    let count = tags.len();
-    tags.retain(|tag| {
-        let is_shown = has_match(tag) || others > 0;
-        others -= usize::from(!has_match(tag) && others > 0);
-        is_shown
-    });
-    tags.truncate(MOST_TAGS);
-    for tag in &mut tags {
-        match tag.label.first_mut() {
+    fn with_number_sign(mut self) -> CardChip {
+        match self.label.first_mut() {
             Some(Span::Plain(label)) => label.insert(0, '#'),
-            _ => tag.label.insert(0, Span::Plain("#".into())),
+            _ => self.label.insert(0, Span::Plain("#".into())),
         }
+        self
     }
-    let more = count - tags.len();
-    (tags, more)
 }
 
-/// Returns the authors to show, and the number of further ones.
-fn authors(archive: &Archive, rank: usize) -> (Vec<CardAuthor>, usize) {
-    let authors = || archive.terms_of(Facet::Author, rank);
+/// Keeps the first items, at most `most`, and returns the number of the others. Those that match the search are
+/// preferred, because one may be the only reason for the hit.
+fn shorten<T>(items: &mut Vec<T>, most: usize, has_match: impl Fn(&T) -> bool) -> usize {
+    let count = items.len();
+    let mut others = most.saturating_sub(items.iter().filter(|item| has_match(item)).count());
+    items.retain(|item| {
+        let is_shown = has_match(item) || others > 0;
+        others -= usize::from(!has_match(item) && others > 0);
+        is_shown
+    });
+    items.truncate(most);
+    count - items.len()
+}
+
+/// Returns the tags of a post. A tag that is a category too, as in Ghost, is shown once.
+fn tags(archive: &Archive, rank: usize, chip: &dyn Fn(Facet, &Term) -> CardChip) -> Vec<CardChip> {
+    if archive.card_facet() == Facet::Tag {
+        return Vec::new();
+    }
+    let is_category = |tag: &Term| archive.terms_of(Facet::Category, rank).any(|category| category.slug == tag.slug);
+    archive.terms_of(Facet::Tag, rank).filter(|tag| !is_category(tag)).map(|tag| chip(Facet::Tag, tag)).collect()
+}
+
+/// Returns the authors of a post.
+fn authors(archive: &Archive, rank: usize) -> Vec<CardAuthor> {
     let author = |Term { label, slug, .. }: &Term| {
         let Link { label, target } = link(Facet::Author, label, slug);
         CardAuthor { name: label, target }
     };
-    (authors().take(MOST_AUTHORS).map(author).collect(), authors().skip(MOST_AUTHORS).count())
+    archive.terms_of(Facet::Author, rank).map(author).collect()
 }
 
 /// Returns the cover of a post. Its hue is that of its first category, or else of its first tag.

@@ -85,6 +85,7 @@ fn attributes_have_an_effect() {
     assert_eq!(with_feed("controls", "none").settings.controls, []);
     assert_eq!(with_feed("heading-level", "4").settings.heading_level.get(), 4);
     assert_eq!(with_feed("lang", "de-CH").settings.messages.locale(), "de-CH");
+    assert_eq!(with_feed("load-timeout-seconds", "60").settings.load_timeout.get().as_secs(), 60);
     assert_eq!(with_feed("theme", "dark").settings.theme, Theme::Dark);
     assert_eq!(with_feed("format", "rss").settings.feeds[0].source.format, Some(Format::Rss));
     assert_eq!(with_feed("tag-url", "/tag/{tag}/").places.tag_url.as_deref(), Some("/tag/{tag}/"));
@@ -98,6 +99,9 @@ fn an_invalid_value_is_reported_and_has_its_default() {
     check_message("page-size", "0", "between 1 and 100");
     check_message("paging", "endless", "“pages”, “load-more” or “none”");
     check_message("controls", "search pager", "some of “search chips years sort”, or “none”");
+    for value in ["0", "3601", "1.5", "-1", "1e3", "99999999999999999999"] {
+        check_message("load-timeout-seconds", value, "between 1 and 3600");
+    }
     check_message("heading-level", "6", "between 1 and 5");
     check_message("match", "some", "“all” or “any”");
     check_message("sort", "relevance", "“newest”, “oldest” or “title”");

@@ -255,6 +255,24 @@ fn the_cost_of_references_and_labels_is_at_most_linear() {
     check("references", &references);
     check("labels", &labels);
     check("labels of one post", &many_labels);
+    let texts = |count: usize, text: &str| {
+        let item = |id| format!("<item><guid>{id}</guid><description>{}</description></item>", text.repeat(20));
+        format!("<rss><channel>{}</channel></rss>", (0..count / 20).map(item).collect::<String>())
+    };
+    check("references in XML", &|count| texts(count, "&amp;nbsp;&#8217;&eacute;&zzz;"));
+    check("markup in XML", &|count| texts(count, "<b>x</b><![CDATA[&nbsp;]]>"));
+    let many = |count: usize, part: &dyn Fn(usize) -> String| (0..count).map(part).collect::<String>();
+    check("labels in XML", &|count| {
+        let item = |id| format!("<item><guid>{id}</guid>{}</item>", many(50, &|id| format!("<category>タグ{id}</category>")));
+        format!("<rss><channel>{}</channel></rss>", (0..count / 50).map(item).collect::<String>())
+    });
+    check("labels of one post in XML", &|count| {
+        atom("", 1, &many(count, &|id| format!("<category term='タグ{id}' label='{id}'/>")))
+    });
+    check("links of one post", &|count| atom("", 1, &many(count, &|id| format!("<link rel='r{id}' href='{id}'/>"))));
+    check("namespaces", &|count| {
+        atom("", 1, &many(count, &|id| format!("<n{id}:a xmlns:n{id}='urn:{id}' n{id}:b=''/>")))
+    });
 }
 
 #[test]

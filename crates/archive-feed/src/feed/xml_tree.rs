@@ -117,15 +117,31 @@ struct OpenNode {
     /// Its name in the parent element.
     name: String,
     members: Members<'static>,
+    /// The index of its type among the members. A search for each of its children would take long.
+    type_at: Option<usize>,
     text: String,
     kind: NodeKind,
 }
 
 impl OpenNode {
+    fn new(name: String, text: String, kind: NodeKind) -> OpenNode {
+        OpenNode { name, members: Vec::new(), type_at: None, text, kind }
+    }
+
+    fn add_attribute(&mut self, name: String, value: String) {
+        if name == "@type" && self.type_at.is_none() {
+            self.type_at = Some(self.members.len());
+        }
+        self.members.push((name.into(), Value::String(value.into())));
+    }
+
+    fn declared_type(&self) -> Option<&str> {
+        self.members[self.type_at?].1.text()
+    }
+
     /// Whether its type is XHTML or another media type of XML (RFC 4287, section 4.1.3.1).
     fn is_declared_markup(&self) -> bool {
-        let kind = self.members.iter().find(|(name, _)| name == "@type").and_then(|(_, value)| value.text());
-        kind.is_some_and(|kind| kind == "xhtml" || kind.contains('/'))
+        self.declared_type().is_some_and(|kind| kind == "xhtml" || kind.contains('/'))
     }
 }
 
@@ -160,11 +176,10 @@ impl TreeBuilder {
     /// Declares that the innermost element holds HTML, as its type may be plain text (RFC 4287, section 3.1.1).
     fn text_becomes_html(&mut self) {
         let Some(text) = self.open.last_mut().filter(|element| element.kind == NodeKind::Text) else { return };
-        let html = Value::String("html".into());
-        match text.members.iter_mut().find(|(name, _)| name == "@type") {
-            Some((_, value)) if value.text() == Some("text") => *value = html,
-            Some(_) => return,
-            None => text.members.push(("@type".into(), html)),
+        match (text.declared_type(), text.type_at) {
+            (Some("text"), Some(at)) => text.members[at].1 = Value::String("html".into()),
+            (_, Some(_)) => return,
+            (_, None) => text.add_attribute("@type".into(), "html".into()),
         }
         text.text = escaped(&text.text);
     }
@@ -187,10 +202,8 @@ impl Listener for TreeBuilder {
             self.text_becomes_html();
         }
         let node = match (kind, plain) {
-            (NodeKind::Markup, _) => {
-                OpenNode { name: name.to_string(), members: Vec::new(), text: format!("<{name}>"), kind }
-            }
-            (_, Some(name)) => OpenNode { name, members: Vec::new(), text: String::new(), kind },
+            (NodeKind::Markup, _) => OpenNode::new(name.to_string(), format!("<{name}>"), kind),
+            (_, Some(name)) => OpenNode::new(name, String::new(), kind),
             _ => return Interest::None,
         };
         self.open.push(node);
@@ -202,7 +215,7 @@ impl Listener for TreeBuilder {
         if let (Some(name), Some(element)) =
             (self.name(namespace, name), self.open.last_mut().filter(|element| element.kind != NodeKind::Markup))
         {
-            element.members.push((format!("@{name}").into(), Value::String(value.to_string().into())));
+            element.add_attribute(format!("@{name}"), value.to_string());
         }
     }
 
@@ -215,7 +228,7 @@ impl Listener for TreeBuilder {
     }
 
     fn close(&mut self, end: End) {
-        let Some(OpenNode { name, mut members, text, kind }) = self.open.pop() else { return };
+        let Some(OpenNode { name, mut members, text, kind, .. }) = self.open.pop() else { return };
         if end == End::CutOff {
             return;
         }

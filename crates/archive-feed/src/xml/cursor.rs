@@ -1,5 +1,7 @@
 //! The place of the parser in the document.
 
+use crate::steps;
+
 /// A document and how much of it has been read.
 pub(super) struct Cursor<'d> {
     pub(super) document: &'d str,
@@ -13,6 +15,7 @@ impl<'d> Cursor<'d> {
         let rest = self.rest();
         let is_other = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"_-.:".contains(&byte);
         let name = &rest[..rest.bytes().position(is_other).unwrap_or(rest.len())];
+        steps::add(name.len() + 1);
         if !starts_name(name.strip_prefix(':').unwrap_or(name)) {
             return "";
         }
@@ -33,6 +36,7 @@ impl<'d> Cursor<'d> {
     pub(super) fn skip_blank(&mut self) -> bool {
         let before = self.at;
         self.at = self.document.len() - self.rest().trim_ascii_start().len();
+        steps::add(self.at - before);
         self.at > before
     }
 
@@ -40,13 +44,16 @@ impl<'d> Cursor<'d> {
     pub(super) fn before(&mut self, signs: &[u8]) -> &'d str {
         let rest = self.rest();
         let before = &rest[..rest.bytes().position(|byte| signs.contains(&byte)).unwrap_or(rest.len())];
+        steps::add(before.len() + 1);
         self.at += before.len();
         before
     }
 
     /// Returns the text up to `end`, and moves past `end`. Returns `None` if the document ends before.
     pub(super) fn until(&mut self, end: &str) -> Option<&'d str> {
-        let (before, _) = self.rest().split_once(end)?;
+        let before = self.rest().split_once(end).map(|(before, _)| before);
+        steps::add(before.unwrap_or(self.rest()).len());
+        let before = before?;
         self.at += before.len() + end.len();
         Some(before)
     }

@@ -4,6 +4,7 @@ use super::cursor::{Cursor, starts_name};
 use super::reference::decoded;
 use super::{End, Fault, FaultKind, Interest, Listener, Namespaces, XML};
 use crate::interner::Interner;
+use crate::steps;
 use std::borrow::Cow;
 use std::mem;
 
@@ -191,6 +192,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
             }
             return;
         }
+        steps::add(text.len());
         if let Some(at) = text.find("]]>") {
             self.tag_fault(self.cursor.place(&text[at..]), &["“]]>” in text"]);
         }
@@ -271,7 +273,10 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     /// document of end tags takes time in proportion to its length.
     fn is_open(&self, name: &str) -> bool {
         const MOST_SEARCHED: usize = 256;
-        self.open.iter().rev().take(MOST_SEARCHED).any(|open| open.name == name)
+        self.open.iter().rev().take(MOST_SEARCHED).any(|open| {
+            steps::add(1);
+            open.name == name
+        })
     }
 
     /// Closes the elements inside the innermost one of this name.
@@ -349,6 +354,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         };
         self.cursor.at += 1;
         let value = self.cursor.before(quote);
+        steps::add(value.len());
         let is_closed = !self.cursor.rest().is_empty();
         self.cursor.at += usize::from(is_closed);
         let Some(bracket) = value.find('<') else { return is_closed.then_some(value) };

@@ -149,6 +149,7 @@ fn the_texts_of_a_card() {
             card.tags.clone_from(&card.chips);
             card.authors = vec![CardAuthor { name: text.clone(), target: target(&format!("author/{word}")) }];
             card.more_authors = Some(text.clone());
+            card.more_chips = Some(text.clone());
             card.more_tags = Some(text.clone());
             card.reading_time = Some(text.clone());
             if let Some(cover) = &mut card.cover {
@@ -158,8 +159,8 @@ fn the_texts_of_a_card() {
         page_of(view)
     };
     // Title, excerpt, chip and tag in two pieces each; the URLs of post, chip, tag, author and picture; two languages
-    // of the post; two dates, each in two forms and with a language; an author, two numbers and the reading time.
-    check_escaped(render, 8 + 5 + 2 + 6 + 4);
+    // of the post; two dates, each in two forms and with a language; an author, three numbers and the reading time.
+    check_escaped(render, 8 + 5 + 2 + 6 + 5);
 }
 
 #[test]

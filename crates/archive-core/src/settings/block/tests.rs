@@ -49,8 +49,8 @@ fn covers_and_details_of_cards_can_be_left_out() {
 
 #[test]
 fn loading_ends_after_the_seconds_of_the_block() {
-    assert_eq!(read(r#"{"load_timeout_seconds": 45}"#).unwrap().load_timeout.as_secs(), 45);
-    assert_eq!(read("{}").unwrap().load_timeout.as_secs(), 300);
+    assert_eq!(read(r#"{"load_timeout_seconds": 45}"#).unwrap().load_timeout.get().as_secs(), 45);
+    assert_eq!(read("{}").unwrap().load_timeout.get().as_secs(), 300);
 }
 
 #[test]

@@ -134,6 +134,21 @@ fn a_card_has_three_tags_and_the_number_of_others() {
 }
 
 #[test]
+fn a_card_has_twelve_chips_and_the_number_of_others() {
+    let check = |count: usize, place: &str, expected: &str| {
+        let labels: Vec<String> = (1..=count).map(|number| format!("\"t{number}\"")).collect();
+        let card = card_of(&format!(r#""tags": [{}]"#, labels.join(",")), place);
+        let chips = card.chips.iter().map(|chip| text(&chip.label)).chain(card.more_chips.clone());
+        assert_eq!(chips.collect::<Vec<_>>().join(" "), expected, "{count} at {place}");
+    };
+    check(12, "", "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12");
+    check(13, "", "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12 +1");
+    check(100, "", "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12 +88");
+    // A chip may be the only reason for a hit.
+    check(100, "?q=t99", "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 [t99] +88");
+}
+
+#[test]
 fn a_tag_that_matches_a_search_is_shown_and_marked() {
     let check = |place: &str, expected: &str| {
         let post = r#""tags": ["one", "two", "three", "four", "five"], "_tag_archive": {"categories": ["News"]}"#;
