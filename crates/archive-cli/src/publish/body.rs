@@ -18,6 +18,7 @@ use archive_feed::messages::Key;
 use archive_ui::frame::{FEED_KINDS, NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
 use archive_ui::{ArchivePage, Feeds, Links, PAGE_NUMBER, PRINT_ONLY, Pager, ResultsLine, TagIndex, to_html};
 use leptos::prelude::*;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// The link of the header that is the current page, if either is.
@@ -184,16 +185,29 @@ pub fn links(context: &PublishContext<'_>) -> Links {
     Links::new(move |target| context::href(&hosting, target)).with_feeds(feeds)
 }
 
+/// The maximum number of links to the terms of one facet. All pages of all posts have them, so more would make a site
+/// whose size grows with the product of posts and terms.
+const MOST_LINKS: usize = 200;
+
 /// Renders links to categories, years and authors, with the number of posts of each. Readers
-/// without the app use them in place of its filters.
+/// without the app use them in place of its filters. Of very many, the ones with the most posts are linked.
 fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
     let group = |facet: Facet, legend: String| {
-        let chips = context.sections_of(facet).map(|section| browse_link(context, section)).collect::<Vec<_>>();
+        let mut sections: Vec<(usize, &Section<'_>)> = context.sections_of(facet).enumerate().collect();
+        let others = sections.len().saturating_sub(MOST_LINKS);
+        sections.sort_by_key(|(_, section)| Reverse(section.posts.len()));
+        sections.truncate(MOST_LINKS);
+        sections.sort_by_key(|(place, _)| *place);
+        let chips = sections.iter().map(|(_, section)| browse_link(context, section)).collect::<Vec<_>>();
         (!chips.is_empty()).then(|| {
+            let others = (others > 0).then(|| {
+                let others = format!("+{}", context.messages().number(others, &context.locale));
+                view! { <li class="more-chips">{others}</li> }
+            });
             view! {
                 <div class="filter">
                     <p class="legend">{legend}</p>
-                    <ul class="chips">{chips}</ul>
+                    <ul class="chips">{chips} {others}</ul>
                 </div>
             }
         })
