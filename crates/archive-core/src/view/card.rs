@@ -96,15 +96,27 @@ pub fn plain_text(spans: &[Span]) -> String {
 /// The maximum number of chips on a card. The page of a post has the others.
 const MOST_CHIPS: usize = 12;
 
-/// Returns the card of a post by its number, without a search.
-pub fn card(archive: &Archive, rank: usize, settings: &Settings, language: &dyn Language) -> Card {
-    card_for_search(archive, rank, &Search::new("", language), settings, language)
+/// Returns the card of a post by its number, on the page of a part of the archive, without a search.
+pub fn card(archive: &Archive, rank: usize, scope: &Scope, settings: &Settings, language: &dyn Language) -> Card {
+    card_for_search(archive, rank, scope, &Search::new("", language), settings, language)
+}
+
+/// Returns the tags of that card, and the number of further ones. Only they differ from page to page.
+pub fn card_tags(
+    archive: &Archive,
+    rank: usize,
+    scope: &Scope,
+    settings: &Settings,
+    language: &dyn Language,
+) -> (Vec<CardChip>, Option<String>) {
+    shown_tags(archive, rank, scope, &Search::new("", language), settings, language)
 }
 
 /// Returns the card of a post that matches a search.
 pub(super) fn card_for_search(
     archive: &Archive,
     rank: usize,
+    scope: &Scope,
     search: &Search,
     settings: &Settings,
     language: &dyn Language,
@@ -113,11 +125,7 @@ pub(super) fn card_for_search(
     let post = &feed.posts[rank];
     let facet = archive.card_facet();
     let shows = |detail| settings.card_details.contains(&detail);
-    let chip = |facet: Facet, term: &Term| CardChip {
-        label: mark(&term.label, search, language),
-        target: link(facet, &term.label, &term.slug).target,
-    };
-    let (tags, more_tags) = if shows(CardDetail::Tags) { tags(archive, rank, &chip) } else { (Vec::new(), 0) };
+    let (tags, more_tags) = shown_tags(archive, rank, scope, search, settings, language);
     let (authors, more_authors) = if shows(CardDetail::Author) { authors(archive, rank) } else { (Vec::new(), 0) };
     let card_date = |day: Day| CardDate {
         iso: day.to_string(),
@@ -125,7 +133,6 @@ pub(super) fn card_for_search(
         language: settings.messages.locale().to_string(),
     };
     let is_later = |date: &Date| post.published.is_some_and(|published| date.day > published.day);
-    let more = |count: usize| (count > 0).then(|| format!("+{}", settings.messages.number(count, language)));
     let focus = search.find(&post.excerpt, language).first().map(|range| range.start);
     let excerpt = excerpt::cut(&post.excerpt, focus, language);
     // A post without a title uses its text as the title, and the excerpt does not repeat it.
@@ -148,14 +155,14 @@ pub(super) fn card_for_search(
         updated: post.updated.filter(|date| is_later(date)).map(|date| card_date(date.day)),
         sticky: post.sticky,
         authors,
-        more_authors: more(more_authors),
+        more_authors: more(more_authors, settings, language),
         reading_time: post
             .reading_minutes
             .filter(|_| shows(CardDetail::ReadingTime))
             .map(|minutes| settings.messages.plural(Key::ReadingTime, minutes as usize, &[], language)),
-        chips: archive.terms_of(facet, rank).take(MOST_CHIPS).map(|term| chip(facet, term)).collect(),
+        chips: archive.terms_of(facet, rank).take(MOST_CHIPS).map(|term| chip(facet, term, search, language)).collect(),
         tags,
-        more_tags: more(more_tags),
+        more_tags,
         language: match &post.language {
             Some(own) if feed.language.as_ref() != Some(own) => Some(own.clone()),
             _ => feed.language.clone().filter(|tag| !is_same_language(tag, settings.messages.tag())),
@@ -173,16 +180,35 @@ fn is_same_language(tag: &str, other: &str) -> bool {
 const MOST_TAGS: usize = 3;
 const MOST_AUTHORS: usize = 2;
 
+/// Returns the number of things that are left out: "+2"; `None` for 0.
+fn more(count: usize, settings: &Settings, language: &dyn Language) -> Option<String> {
+    (count > 0).then(|| format!("+{}", settings.messages.number(count, language)))
+}
+
+fn chip(facet: Facet, term: &Term, search: &Search, language: &dyn Language) -> CardChip {
+    let label = mark(&term.label, search, language);
+    CardChip { label, target: link(facet, &term.label, &term.slug).target }
+}
+
 /// Returns the tags to show, and the number of further ones. Those that match the search are preferred, because one
-/// may be the only reason for the hit. A tag that is a category too, as in Ghost, is shown once.
-fn tags(archive: &Archive, rank: usize, chip: &dyn Fn(Facet, &Term) -> CardChip) -> (Vec<CardChip>, usize) {
-    if archive.card_facet() == Facet::Tag {
-        return (Vec::new(), 0);
+/// may be the only reason for the hit. The tag that the page is about is on every post of it, so it is shown only as
+/// such a reason. A tag that is a category too, as in Ghost, is shown once.
+fn shown_tags(
+    archive: &Archive,
+    rank: usize,
+    scope: &Scope,
+    search: &Search,
+    settings: &Settings,
+    language: &dyn Language,
+) -> (Vec<CardChip>, Option<String>) {
+    if archive.card_facet() == Facet::Tag || !settings.card_details.contains(&CardDetail::Tags) {
+        return (Vec::new(), None);
     }
     let is_category = |tag: &Term| archive.terms_of(Facet::Category, rank).any(|category| category.slug == tag.slug);
     let tags = archive.terms_of(Facet::Tag, rank).filter(|tag| !is_category(tag));
-    let mut tags: Vec<CardChip> = tags.map(|tag| chip(Facet::Tag, tag)).collect();
+    let mut tags: Vec<CardChip> = tags.map(|tag| chip(Facet::Tag, tag, search, language)).collect();
     let has_match = |tag: &CardChip| tag.label.iter().any(|span| matches!(span, Span::Marked(_)));
+    tags.retain(|tag| has_match(tag) || tag.target.scope != *scope);
     let mut others = MOST_TAGS.saturating_sub(tags.iter().filter(|tag| has_match(tag)).count());
     let count = tags.len();
     tags.retain(|tag| {
@@ -197,7 +223,7 @@ fn tags(archive: &Archive, rank: usize, chip: &dyn Fn(Facet, &Term) -> CardChip)
             _ => tag.label.insert(0, Span::Plain("#".into())),
         }
     }
-    let more = count - tags.len();
+    let more = more(count - tags.len(), settings, language);
     (tags, more)
 }
 
@@ -250,7 +276,7 @@ pub(super) fn link(facet: Facet, label: &str, slug: &str) -> Link {
     Link { label: label.to_string(), target }
 }
 
-fn mark(text: &str, search: &Search, language: &dyn Language) -> Vec<Span> {
+pub(super) fn mark(text: &str, search: &Search, language: &dyn Language) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut end = 0;
     for range in search.find(text, language) {

@@ -97,7 +97,7 @@ fn an_invalid_value_is_reported_and_has_its_default() {
     check_message("page-size", "many", "between 1 and 100");
     check_message("page-size", "0", "between 1 and 100");
     check_message("paging", "endless", "“pages”, “load-more” or “none”");
-    check_message("controls", "search pager", "some of “search chips years sort”, or “none”");
+    check_message("controls", "search pager", "some of “search chips years sort suggestions”, or “none”");
     check_message("heading-level", "6", "between 1 and 5");
     check_message("match", "some", "“all” or “any”");
     check_message("sort", "relevance", "“newest”, “oldest” or “title”");
