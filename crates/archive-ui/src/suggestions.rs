@@ -91,8 +91,7 @@ impl Combobox {
         }
         let key = event.key();
         if key == "ArrowDown" && !untrack(|| self.is_open()) {
-            self.on_input();
-            self.update();
+            self.show(self.archive.suggest());
         }
         let (count, active) = self.list.with_untracked(|list| (list.suggestions.len(), list.active));
         if count == 0 {

@@ -153,7 +153,7 @@ fn the_page_of_a_tag_shows_it_only_as_the_reason_for_a_hit() {
     };
     check("tag/one", "#three #four #five");
     check("tag/five", "#one #three #four");
-    check("tag/one?q=fi", "#three #four #[five]");
+    check("tag/one?q=fi", "#three #four #[fi]ve");
     check("tag/one?q=on", "#[on]e #three #four +1");
     // A filter doesn't make a page of its own.
     check("?tag=one", "#one #three #four +1");
