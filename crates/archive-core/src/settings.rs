@@ -279,11 +279,14 @@ pub enum Control {
     Years,
     /// The sort order of posts.
     Sort,
+    /// The list of suggestions below the search field.
+    Suggestions,
 }
 
 impl Control {
     /// Every control, in the order of the page.
-    pub const ALL: [Control; 4] = [Control::Search, Control::Chips, Control::Years, Control::Sort];
+    pub const ALL: [Control; 5] =
+        [Control::Search, Control::Chips, Control::Years, Control::Sort, Control::Suggestions];
 
     /// Returns the name of this control in attributes.
     pub fn name(self) -> &'static str {
@@ -292,6 +295,7 @@ impl Control {
             Control::Chips => "chips",
             Control::Years => "years",
             Control::Sort => "sort",
+            Control::Suggestions => "suggestions",
         }
     }
 

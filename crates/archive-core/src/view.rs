@@ -26,6 +26,7 @@ mod notice;
 mod page_slice;
 mod pager;
 mod phrase;
+mod suggestions;
 mod switches;
 mod tags;
 mod target;
@@ -33,7 +34,7 @@ mod target;
 mod tests;
 
 pub use bars::{Bar, Histogram};
-pub use card::{Card, CardAuthor, CardChip, CardDate, Span, card, plain_text};
+pub use card::{Card, CardAuthor, CardChip, CardDate, Span, card, card_tags, plain_text};
 pub use chip_state::ChipState;
 pub use chips::{Chip, Chips};
 pub use context::{site_name, site_name_at};
@@ -46,6 +47,7 @@ pub use notice::Notice;
 pub use page_slice::{PageSlice, paginate};
 pub use pager::{More, Pager, PagerItem};
 pub use phrase::condition;
+pub use suggestions::{SuggestedChoice, Suggestion, suggestions};
 pub use switches::{Matching, Switches};
 pub use tags::{IndexedTag, Letter, TagIndex, tag_index};
 pub use target::{Link, Target};
@@ -199,7 +201,8 @@ fn body(viewer: &ViewContext<'_>, pages: &pager::Pagination) -> Body {
         Paging::More => (None, pager::more(viewer, pages)),
         Paging::None => (None, None),
     };
-    let card = |rank| card::card_for_search(viewer.archive, rank, &viewer.search, viewer.settings, viewer.language);
+    let ViewContext { archive, scope, search, settings, language, .. } = viewer;
+    let card = |rank| card::card_for_search(archive, rank, scope, search, settings, *language);
     let cards = card::with_unique_ids(ranks.into_iter().map(card).collect());
     let cards = cards.into_iter().map(Arc::new).collect();
     Body::Posts { cards, pager, more }

@@ -199,7 +199,7 @@ impl Attributes<'_> {
     /// Parses names of controls, separated by whitespace or commas; "none" for no controls.
     fn controls(&mut self) -> Option<Vec<Control>> {
         let parse = |text: &str| parse_names(text, Control::from_name);
-        self.one("controls", "some of “search chips years sort”, or “none”", parse)
+        self.one("controls", "some of “search chips years sort suggestions”, or “none”", parse)
     }
 
     /// Parses names of card details, separated by whitespace or commas; "none" for no details.

@@ -326,11 +326,11 @@ export class TagArchiveElement extends ElementBase {
   }
 
   #select(event) {
-    const link = event.target.closest(".title a[href]");
+    const link = event.target.closest(".title a[href], .suggestion[href]");
     // With a modifier key, the browser opens the post elsewhere.
     const stays = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || stays || event.defaultPrevented) return;
-    const isOpen = this.#dispatch("select", { url: link.href, title: link.textContent }, true);
+    const isOpen = this.#dispatch("select", { url: link.href, title: (link.querySelector("[dir]") ?? link).textContent }, true);
     if (!isOpen) event.preventDefault();
   }
 

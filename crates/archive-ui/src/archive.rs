@@ -10,7 +10,7 @@ use crate::load_status::LoadStatus;
 use crate::search_index::once_indexed;
 use archive_core::query::Query;
 use archive_core::settings::Settings;
-use archive_core::view::{FacetDisplays, Target, View, view};
+use archive_core::view::{FacetDisplays, Target, View, suggestions, view};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -107,13 +107,17 @@ pub fn Archive(
             }
         });
     });
+    let suggest = Callback::new(move |()| {
+        let settings = settings.get_untracked();
+        target.with_untracked(|target| suggestions(&latest.get_value(), target, &settings, &BrowserLanguage))
+    });
     // Keyed lists may take several microtasks to update, so a view is fully rendered in the next task.
     Effect::new(move |_| {
         let view = seen.get();
         set_timeout(move || _ = on_view.try_run(view), Duration::ZERO);
     });
     Some(view! {
-        <ArchivePage view=seen links dispatch copy_link />
+        <ArchivePage view=seen links dispatch copy_link suggest />
         <LoadStatus store />
     })
 }

@@ -1,6 +1,6 @@
 //! The page of an archive: search field, heading, filters and results.
 
-use crate::context::{Action, ArchiveContext, CopyLink, use_archive};
+use crate::context::{Action, ArchiveContext, CopyLink, Suggest, use_archive};
 use crate::filters::Filters;
 use crate::follow::Follow;
 use crate::heading::Heading;
@@ -27,8 +27,11 @@ pub fn ArchivePage(
     /// Copies the URL of the page, if the page has a URL to share.
     #[prop(optional_no_strip)]
     copy_link: Option<CopyLink>,
+    /// Returns suggestions for the search text, on a page with a program.
+    #[prop(optional)]
+    suggest: Option<Suggest>,
 ) -> impl IntoView {
-    let archive = ArchiveContext::new(view, links, dispatch, copy_link);
+    let archive = ArchiveContext::new(view, links, dispatch, copy_link, suggest);
     provide_context(archive);
     let is_narrowable = archive.flag(|view| view.narrowable);
     // The search field is outside of the layout, because a site shows it in its header.

@@ -107,7 +107,7 @@ pub fn Card(
                     <Excerpt excerpt language />
                     <Byline authors more_authors reading_time links />
                     <Chips chips links class=CHIP more=more_chips />
-                    <Chips chips=tags links class=TAG more=more_tags />
+                    <CardTags tags more=more_tags links />
                 </div>
             </article>
         </li>
@@ -160,6 +160,20 @@ fn Byline(
         let reading_time = reading_time.map(|time| view! { <span class="reading-time">{time}</span> });
         view! { <p class="byline">{authors.into_iter().map(author).collect::<Vec<_>>()} {more} {reading_time}</p> }
     })
+}
+
+/// Renders the tags of a card, which are its last part.
+#[component]
+pub fn CardTags(
+    /// The tags.
+    tags: Vec<CardChip>,
+    /// The number of further ones.
+    #[prop(optional_no_strip)]
+    more: Option<String>,
+    /// The URLs of their archives.
+    links: StoredValue<Links>,
+) -> impl IntoView {
+    view! { <Chips chips=tags links class=TAG more /> }
 }
 
 /// The class and part of a category, and of a tag.

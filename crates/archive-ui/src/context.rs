@@ -4,7 +4,7 @@
 use crate::focus::SavedFocus;
 use crate::links::Links;
 use archive_core::query::{Facet, Query};
-use archive_core::view::{FacetDisplay, Target, View};
+use archive_core::view::{FacetDisplay, Suggestion, Target, View};
 use archive_feed::messages::Key;
 use leptos::html::P;
 use leptos::prelude::*;
@@ -40,6 +40,9 @@ pub enum Action {
 /// Copies the URL of the page, and writes the key of the outcome to a signal.
 pub type CopyLink = fn(RwSignal<Option<Key>>);
 
+/// Returns suggestions for the search text of the view.
+pub type Suggest = Callback<(), Vec<Suggestion>>;
+
 /// The context of every component inside an [`ArchivePage`](crate::ArchivePage).
 #[derive(Clone, Copy)]
 pub struct ArchiveContext {
@@ -57,6 +60,8 @@ pub struct ArchiveContext {
     pub(crate) heading_level: u8,
     /// Copies the URL, if the page has a URL to share.
     pub(crate) copy_link: Option<CopyLink>,
+    /// Returns suggestions, on a page with a program.
+    suggest: Option<Suggest>,
 }
 
 impl ArchiveContext {
@@ -65,6 +70,7 @@ impl ArchiveContext {
         links: Links,
         dispatch: Callback<Action>,
         copy_link: Option<CopyLink>,
+        suggest: Option<Suggest>,
     ) -> ArchiveContext {
         let heading_level = view.with_untracked(|view| view.heading_level);
         let links = StoredValue::new(links);
@@ -84,6 +90,7 @@ impl ArchiveContext {
             status: NodeRef::new(),
             heading_level,
             copy_link,
+            suggest,
         }
     }
 
@@ -150,6 +157,11 @@ impl ArchiveContext {
             let _ = status.focus();
         }
         self.push(query);
+    }
+
+    /// Returns suggestions for the search text.
+    pub(crate) fn suggest(self) -> Vec<Suggestion> {
+        self.suggest.map(|suggest| suggest.run(())).unwrap_or_default()
     }
 
     /// Restores focus and selection after a list changes.

@@ -31,7 +31,7 @@ pub(crate) fn Filters() -> impl IntoView {
     let column = move || {
         let sheet = Sheet::new();
         view! {
-            <div class="rail" node_ref=sheet.home>
+            <div class="rail needs-program" node_ref=sheet.home>
                 <div role="group" aria-label=text(Key::Filters) class="filters" node_ref=sheet.panel>
                     <KeyedList keys item=group />
                     <RelatedTags />

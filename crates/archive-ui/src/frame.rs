@@ -115,7 +115,7 @@ fn ThemeButton(
         on_theme.run(next);
     };
     view! {
-        <button type="button" aria-label=name title=name class="theme" on:click=on_click>
+        <button type="button" aria-label=name title=name class="theme needs-program" on:click=on_click>
             <svg viewBox="0 0 24 24" aria-hidden="true">
                 <circle cx="12" cy="12" r=RADIUS />
                 <path d=icon />
@@ -233,7 +233,7 @@ fn KeyboardShortcuts(
         }
     };
     view! {
-        <button type="button" popovertarget="keys" class="keys-button" node_ref=button>
+        <button type="button" popovertarget="keys" class="keys-button needs-program" node_ref=button>
             {text(Key::Shortcuts)}
         </button>
         <div id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">

@@ -52,6 +52,7 @@ mod search_box;
 #[cfg(feature = "csr")]
 mod search_index;
 mod sheet;
+mod suggestions;
 mod summary;
 mod tag_index;
 #[cfg(all(test, feature = "ssr"))]
@@ -62,10 +63,10 @@ mod text_field;
 #[cfg(feature = "csr")]
 pub use archive::{Archive, Loaded};
 pub use archive_page::ArchivePage;
-pub use card::{Card, ShownCard};
+pub use card::{Card, CardTags, ShownCard};
 #[cfg(feature = "csr")]
 pub use clipboard::copy_link;
-pub use context::{Action, CopyLink, HistoryMode};
+pub use context::{Action, CopyLink, HistoryMode, Suggest};
 pub use doctor_page::DoctorPage;
 #[cfg(feature = "csr")]
 pub use feed_store::{FeedStore, Stage, read_response};

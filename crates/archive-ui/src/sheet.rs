@@ -183,7 +183,7 @@ pub(crate) fn FiltersButton(
         .into_any()
     };
     view! {
-        <div class="filters-opener">
+        <div class="filters-opener needs-program">
             <Button class="filters-button" on_press=move |_| sheet.open()>
                 <bdi>{text(Key::Filters)}</bdi>
                 " "

@@ -40,7 +40,7 @@ pub(crate) fn Summary() -> impl IntoView {
         .into_any()
     };
     let copy_button = archive.copy_link.map(
-        |copy| view! { <TextButton class="clear copy" label=text(Key::CopyLink) on_press=move |_| copy(outcome) /> },
+        |copy| view! { <TextButton class="clear copy needs-program" label=text(Key::CopyLink) on_press=move |_| copy(outcome) /> },
     );
     let messages = StoredValue::new(use_messages());
     let copied = Signal::derive(move || {

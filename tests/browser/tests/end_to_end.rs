@@ -25,5 +25,6 @@ mod searching;
 mod stale;
 mod starting;
 mod staying;
+mod suggestions;
 mod touch;
 mod visits;

@@ -51,6 +51,8 @@ fn back_after_a_search_leads_to_the_posts_before_it_and_not_out_of_the_site() {
     visit.search("index");
     visit.is_at("?q=index");
     visit.finds("history.length", before + 1);
+    visit.sees(".suggestion > span", "The index we forgot for two years");
+    visit.key(ESCAPE);
     visit.key(ESCAPE);
     visit.is_at("");
     visit.back();

@@ -63,6 +63,9 @@ fn keys_lead_to_the_search_and_out_of_it() {
     // In the search field the shortcut key is an ordinary character.
     "ci/cd".chars().for_each(|letter| visit.key(letter));
     visit.is_at("?q=ci%2Fcd");
+    visit.sees(".suggestion > span", "ci/cd");
+    // The first press closes the suggestions.
+    visit.key(ESCAPE);
     visit.key(ESCAPE);
     visit.is_at("");
     visit.finds("document.querySelector('#ta-search').value", "");
@@ -71,6 +74,9 @@ fn keys_lead_to_the_search_and_out_of_it() {
     visit.has_focus("[popovertarget=ta-search-tips]");
     visit.key(TAB);
     visit.has_focus(".follow-button");
+    visit.key(TAB);
+    visit.has_focus(".filters .range select");
+    visit.key(TAB);
     visit.key(TAB);
     visit.has_focus(".filters .bar");
     visit.tab_to("#ta-sort");
@@ -104,7 +110,9 @@ fn keys_of_an_input_method_do_nothing_on_the_page() {
     press("#ta-search", "Escape", "keyCode: 229");
     visit.search("s");
     visit.is_at("?q=queues");
-    // The same press is the page's without an input method.
+    visit.sees(".suggestion > span", "queues");
+    // The same press is the page's without an input method: it closes the suggestions, and the next one empties the field.
+    press("#ta-search", "Escape", "isComposing: false");
     press("#ta-search", "Escape", "isComposing: false");
     visit.is_at("");
 }

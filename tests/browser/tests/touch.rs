@@ -1,6 +1,6 @@
 //! Tests the page under a finger: years by tapping, and the sizes of controls on a phone.
 
-use browser_tests::{Hosting, RIGHT, SHIFT, Visit, open, sample, site};
+use browser_tests::{DOWN, Hosting, RIGHT, SHIFT, Visit, open, sample, site};
 use serde_json::json;
 
 /// Opens a page on a phone, with the sheet of filters above it.
@@ -57,17 +57,29 @@ fn of_many_years_a_phone_shows_the_newest_first() {
 #[test]
 fn a_range_of_years_is_chosen_in_two_menus_and_all_years_are_no_filter() {
     let visit = on_a_phone(site());
-    visit.choose(".range-end:first-child select", "2");
+    visit.choose(".range label:first-child select", "2");
     visit.is_at("?year=2020..2025");
-    visit.choose(".range-end:last-child select", "4");
+    visit.choose(".range label:last-child select", "4");
     visit.is_at("?year=2020..2022");
     visit.counts(".bars [aria-pressed=true]", 3);
-    visit.choose(".range-end:first-child select", "5");
+    visit.choose(".range label:first-child select", "5");
     visit.is_at("?year=2023");
-    visit.choose(".range-end:last-child select", "7");
-    visit.choose(".range-end:first-child select", "0");
+    visit.choose(".range label:last-child select", "7");
+    visit.choose(".range label:first-child select", "0");
     visit.is_at("");
     visit.is_accessible("two menus");
+}
+
+#[test]
+fn menus_of_a_range_are_reached_by_keys_and_are_beside_the_name_of_the_group() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    visit.tab_to(".range select");
+    visit.key(DOWN);
+    visit.is_at("?year=2019..2025");
+    let bottoms = "['legend', '.range select'].map(css => document.querySelector('.rail .filter ' + css))\
+        .map(found => (box => Math.round(box.top + box.bottom))(found.getBoundingClientRect()))";
+    visit.finds(&format!("(([name, menu]) => Math.abs(name - menu) <= 2)({bottoms})"), true);
 }
 
 #[test]

@@ -8,7 +8,6 @@
 
 use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
-use super::rendered_post::RenderedPost;
 use super::section::Section;
 use archive_core::archive::Scope;
 use archive_core::query::Facet;
@@ -74,7 +73,7 @@ impl PageShell {
         context: &PublishContext<'_>,
         href: &str,
         slice: &PageSlice,
-        posts: &[&RenderedPost],
+        cards: &str,
         pager: &str,
     ) -> String {
         let (skip_link, late_notice) = (skip_link(context, href), late_notice(context, href));
@@ -83,10 +82,9 @@ impl PageShell {
             line.unwrap_or_default()
         };
         let (number, showing) = (line(PAGE_NUMBER, &slice.page_number), line(PRINT_ONLY, &slice.showing));
-        let mut page = vec![BOOT, &skip_link, &self.before, &number, &showing, EMPTY_LIST[0]];
-        page.extend(posts.iter().map(|post| post.card.as_str()));
-        page.extend([EMPTY_LIST[1], pager, &self.after, &late_notice, "</div>"]);
-        page.concat()
+        let [list, list_end] = EMPTY_LIST;
+        let before = [BOOT, &skip_link, &self.before, &number, &showing, list].concat();
+        [&before, cards, list_end, pager, &self.after, &late_notice, "</div>"].concat()
     }
 }
 

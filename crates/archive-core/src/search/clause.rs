@@ -103,6 +103,6 @@ fn is_long(word: &str) -> bool {
 }
 
 /// Whether a character is a quotation mark. Phone keyboards insert the curved ones.
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„')
 }

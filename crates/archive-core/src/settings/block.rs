@@ -9,7 +9,7 @@ use super::values::{
     Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink,
     SmallArchive,
 };
-use super::{CardDetail, Covers, LINKS, LoadTimeout, PageSize, Paging, Settings, Theme};
+use super::{CardDetail, Control, Covers, LINKS, LoadTimeout, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use archive_feed::link;
 use archive_feed::messages::Messages;
@@ -51,6 +51,7 @@ struct SettingsBlock<'a> {
     #[serde(rename = "font")]
     _font: Option<FontNames>,
     small_archive: Option<SmallArchive>,
+    suggestions: Option<bool>,
 }
 
 /// One of several feeds.
@@ -115,6 +116,9 @@ fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<S
     }
     if let Some(SmallArchive(posts)) = block.small_archive {
         settings.small_archive = posts;
+    }
+    if block.suggestions == Some(false) {
+        settings.controls.retain(|control| *control != Control::Suggestions);
     }
     if let Some(megabytes) = block.cache_megabytes {
         settings.kept_bytes = megabytes.bytes();

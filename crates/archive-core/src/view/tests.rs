@@ -6,7 +6,7 @@
 
 use super::*;
 use crate::query::{Facet, Sticky};
-use crate::settings::{CardDetail, Covers, PageSize};
+use crate::settings::{CardDetail, Control, Covers, PageSize};
 use archive_feed::feed::{self, Document, Source};
 use archive_feed::language::Native;
 use archive_feed::messages::Messages;
@@ -16,6 +16,7 @@ mod chips;
 mod cost;
 mod fixed;
 mod pages;
+mod suggestions;
 
 const FEED: &str = r#"{
   "title": "Lantern", "description": "Notes on boats.", "language": "en",

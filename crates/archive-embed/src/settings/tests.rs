@@ -98,7 +98,7 @@ fn an_invalid_value_is_reported_and_has_its_default() {
     check_message("page-size", "many", "between 1 and 100");
     check_message("page-size", "0", "between 1 and 100");
     check_message("paging", "endless", "“pages”, “load-more” or “none”");
-    check_message("controls", "search pager", "some of “search chips years sort”, or “none”");
+    check_message("controls", "search pager", "some of “search chips years sort suggestions”, or “none”");
     for value in ["0", "3601", "1.5", "-1", "1e3", "99999999999999999999"] {
         check_message("load-timeout-seconds", value, "between 1 and 3600");
     }

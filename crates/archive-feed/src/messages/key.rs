@@ -43,6 +43,7 @@ pub enum Key {
     SearchIn,
     SearchTips,
     SearchTipsText,
+    Suggestions,
     SearchTags,
     Clear,
     ClearAll,

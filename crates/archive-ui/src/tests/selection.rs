@@ -5,7 +5,7 @@
 use super::*;
 
 const CLEAR: &str = "<button type=\"button\" class=\"clear\"><bdi>Clear</bdi></button>";
-const COPY: &str = "<button type=\"button\" class=\"clear copy\"><bdi>Copy link</bdi></button>";
+const COPY: &str = "<button type=\"button\" class=\"clear copy needs-program\"><bdi>Copy link</bdi></button>";
 
 #[track_caller]
 fn check_selection(place: &str, expected: &str) {

@@ -43,7 +43,7 @@ fn every_remedy_is_a_button() {
            <button type=\"button\" class=\"button\"><bdi>Remove “postgres” · 1 post</bdi></button>\
            <button type=\"button\" class=\"button\"><bdi>Clear all · 4 posts</bdi></button></div></div></div></slot>"],
     );
-    check_has(&page, &["<div role=\"search\" class=\"search\">", ">No posts</span></p>"]);
+    check_has(&page, &["<div role=\"search\" class=\"search needs-program\">", ">No posts</span></p>"]);
     check_has_not(&page, &["<ol"]);
 }
 

@@ -160,6 +160,7 @@ fn an_error_names_the_setting_what_it_must_be_and_what_it_is() {
         "“locale” must be a language tag such as “en-US” (it is “english please”)",
     );
     check_error(r#"{"paging": "endless"}"#, "“paging” must be “pages”, “load-more” or “none” (it is “endless”)");
+    check_error(r#"{"suggestions": "no"}"#, "“suggestions” must be true or false (it is “no”)");
     check_error(r#"{"small_archive": 101}"#, "“small_archive” must be between 0 and 100 (it is 101)");
     check_error(r#"{"accent": "teal"}"#, "“accent” must be a colour such as “#0a6156” (it is “teal”)");
     check_error(r##"{"accent": "#12345"}"##, "“accent” must be a colour such as “#0a6156” (it is “#12345”)");

@@ -161,6 +161,29 @@ fn a_tag_that_matches_a_search_is_shown_and_marked() {
 }
 
 #[test]
+fn the_page_of_a_tag_shows_it_only_as_the_reason_for_a_hit() {
+    let check = |place: &str, expected: &str| {
+        let post = r#""tags": ["one", "two", "three", "four", "five"], "_tag_archive": {"categories": ["two"]}"#;
+        assert_eq!(tags(&card_of(post, place)), expected, "{place}");
+    };
+    check("tag/one", "#three #four #five");
+    check("tag/five", "#one #three #four");
+    check("tag/one?q=fi", "#three #four #[fi]ve");
+    check("tag/one?q=on", "#[on]e #three #four +1");
+    // A filter doesn't make a page of its own.
+    check("?tag=one", "#one #three #four +1");
+    check("category/two", "#one #three #four +1");
+}
+
+#[test]
+fn categories_and_the_tags_of_a_feed_without_them_stay_on_their_own_page() {
+    let tags_alone = card_of(r#""tags": ["one", "two"]"#, "tag/one");
+    assert_eq!(line(&tags_alone), "One | no date | one, two");
+    let category = card_of(r#""tags": ["one"], "_tag_archive": {"categories": ["News", "Data"]}"#, "category/news");
+    assert_eq!(line(&category), "One | no date | News, Data");
+}
+
+#[test]
 fn tags_lead_to_their_archives() {
     let card = card_of(r#""tags": ["Release Notes"], "_tag_archive": {"categories": ["News"]}"#, "");
     assert_eq!(place(&card.tags[0].target), "tag/release-notes");
