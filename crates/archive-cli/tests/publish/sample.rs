@@ -45,5 +45,5 @@ fn hosts_cache_hashed_files_for_a_year() {
     assert!(headers.starts_with("/archive/*\n  Content-Security-Policy: default-src 'self'; "), "{headers}");
     let forever = "\n/archive/loader-0123456789abcdef.js\n  Cache-Control: public, max-age=31536000, immutable\n";
     assert!(headers.contains(forever), "{headers}");
-    assert!(site.read("out/hosting/nginx.conf").contains("error_page 404 /archive/404.html;"));
+    assert!(site.read("out/hosting/nginx.conf").contains("error_page 403 404 =404 /archive/404.html;"));
 }
