@@ -164,9 +164,9 @@ mod tests {
         }
         let steps = next_steps("/home/ann/posts.json", Some("https://www.blog.example/"));
         for expected in [
-            "--feed /home/ann/posts.json --out public_html --base-url https://www.blog.example/archive/",
-            r#"<tag-archive src="https://www.blog.example/archive/feed.json"></tag-archive>"#,
-            r#"{"feed":"https://www.blog.example/archive/feed.json","#,
+            "--feed /home/ann/posts.json --out public_html --base-url https://blog.example/archive/",
+            r#"<tag-archive src="https://blog.example/archive/feed.json"></tag-archive>"#,
+            r#"{"feed":"https://blog.example/archive/feed.json","#,
         ] {
             assert!(steps.contains(expected), "no {expected} in\n{steps}");
         }

@@ -34,8 +34,8 @@ pub fn render(path: Option<&str>) -> String {
         .map(|encoding| {
             let extension = if encoding == "gzip" { "gz" } else { encoding };
             format!(
-                "        RewriteCond %{{HTTP:Accept-Encoding}} \\b{encoding}\\b\n        \
-                 RewriteCond %{{REQUEST_FILENAME}}.{extension} -f\n        \
+                "    RewriteCond %{{HTTP:Accept-Encoding}} \\b{encoding}\\b\n    \
+                 RewriteCond %{{REQUEST_FILENAME}}.{extension} -f\n    \
                  RewriteRule ^ %{{REQUEST_URI}}.{extension} [L]\n"
             )
         })
@@ -47,9 +47,9 @@ pub fn render(path: Option<&str>) -> String {
          <IfModule mod_mime.c>\n    RemoveLanguage .br\n    AddEncoding br .br\n    AddEncoding gzip .gz\n</IfModule>\n\
          <IfModule mod_headers.c>\n{headers}    Header set Cache-Control \"{REVALIDATE}\"\n    \
          <FilesMatch \"{hashed}(\\.br|\\.gz)?$\">\n        Header set Cache-Control \"{IMMUTABLE}\"\n    </FilesMatch>\n    \
-         # Compressed copies of files that were published with --compress.\n    \
-         <IfModule mod_rewrite.c>\n        RewriteEngine On\n{copies}        \
-         Header merge Vary Accept-Encoding\n    </IfModule>\n</IfModule>\n\
+         Header merge Vary Accept-Encoding\n</IfModule>\n\
+         # This sends the compressed copies of files that were published with --compress. The rules of folders above end here.\n\
+         <IfModule mod_rewrite.c>\n    RewriteEngine On\n{copies}</IfModule>\n\
          <IfModule mod_deflate.c>\n    <IfModule mod_filter.c>\n        \
          AddOutputFilterByType DEFLATE {COMPRESSIBLE}\n    </IfModule>\n</IfModule>\n"
     )
