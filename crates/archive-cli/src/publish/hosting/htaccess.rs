@@ -49,7 +49,10 @@ pub fn render(path: Option<&str>) -> String {
          <FilesMatch \"{hashed}(\\.br|\\.gz)?$\">\n        Header set Cache-Control \"{IMMUTABLE}\"\n    </FilesMatch>\n    \
          Header merge Vary Accept-Encoding\n</IfModule>\n\
          # This sends the compressed copies of files that were published with --compress. The rules of folders above end here.\n\
-         <IfModule mod_rewrite.c>\n    RewriteEngine On\n{copies}</IfModule>\n\
+         <IfModule mod_rewrite.c>\n    RewriteEngine On\n    \
+         # Folders without a page are not listed.\n    \
+         RewriteCond %{{REQUEST_FILENAME}} -d\n    RewriteCond %{{REQUEST_FILENAME}}/index.html !-f\n    \
+         RewriteRule ^ - [R=404,L]\n{copies}</IfModule>\n\
          <IfModule mod_deflate.c>\n    <IfModule mod_filter.c>\n        \
          AddOutputFilterByType DEFLATE {COMPRESSIBLE}\n    </IfModule>\n</IfModule>\n"
     )
