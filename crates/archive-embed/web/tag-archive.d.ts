@@ -65,6 +65,8 @@ export class TagArchiveElement extends HTMLElement {
 
   query: string;
   readonly state: TagArchiveState | null;
+  /** Is fulfilled once there are posts; after an error it waits until `refresh()` or a change of attributes brings them. */
+  readonly ready: Promise<TagArchiveState>;
   clear(): void;
   refresh(): void;
 

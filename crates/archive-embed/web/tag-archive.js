@@ -100,6 +100,8 @@ export class TagArchiveElement extends ElementBase {
   // Incremented at each start and stop, so that a superseded start does nothing.
   #generation = 0;
   #state = null;
+  // What the promises of `ready` wait for.
+  #waiting = [];
   #isRunning = false;
   // Attributes that changed since they were last read.
   #changed = new Set();
@@ -161,6 +163,11 @@ export class TagArchiveElement extends ElementBase {
   /** The state that the last event reported; null before there are posts. */
   get state() {
     return this.#state;
+  }
+
+  /** A promise of the state, which is fulfilled once there are posts. A framework may add its listeners after the event. */
+  get ready() {
+    return this.#state ? Promise.resolve(this.#state) : new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** Clears all filters and the search text. */
@@ -296,6 +303,7 @@ export class TagArchiveElement extends ElementBase {
       case "change":
         this.#reveal(this.#archive);
         this.#state = state(first, second);
+        for (const resolve of this.#waiting.splice(0)) resolve(this.#state);
         return this.#dispatch(word, this.#state);
       case "failed":
         return this.#fail(first, second);

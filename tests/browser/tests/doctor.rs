@@ -30,9 +30,8 @@ fn the_report_names_the_problems_of_a_feed_and_their_fixes() {
     visit.is_accessible("a report on a feed");
     visit.phone(360);
     visit.fits_its_window();
-    visit.press("Embed this archive in other pages.");
-    visit.sees("h1", "tag-archive examples");
-    visit.back();
+    visit.sees_within(LINES, "embed/tag-archive.js\"></script>");
+    visit.sees_within(LINES, "feed.json\"></tag-archive>");
     visit.press("All posts");
     visit.sees("h1", "All posts");
 }
