@@ -80,7 +80,9 @@ impl<'a> Alphabet<'a> {
         if let Some(second) = characters.next()
             && !self.is_same(&format!("{first}{second}"), &format!("{first}\u{34f}{second}"))
         {
-            return Some(format!("{first}{second}"));
+            let pair = format!("{first}{second}");
+            // Danish and Norwegian have an older spelling of this letter.
+            return Some(if self.is_same(&pair, "å") { "å".into() } else { pair });
         }
         // The plainest form that is the same letter: “A” for “Ä” in German, and “Â” for “Ấ” in Vietnamese.
         let parts = self.language.nfd(&start);
