@@ -37,16 +37,6 @@ impl Site {
         self.settings.with_value(|settings| site_name(archive.as_deref(), settings))
     }
 
-    /// Returns settings with the texts of the page; tracked.
-    pub fn translated(self, settings: Arc<Settings>) -> Arc<Settings> {
-        let messages = self.store.messages();
-        if settings.messages == messages {
-            settings
-        } else {
-            Arc::new(Settings { messages, ..Settings::clone(&settings) })
-        }
-    }
-
     /// Returns the links of the site, for components.
     pub fn links(self) -> Links {
         let feeds = move |scope: &Scope| {

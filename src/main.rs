@@ -16,7 +16,7 @@ use app::{App, Site};
 use archive_core::route::{Hosting, SlugPaths};
 use archive_core::settings::Settings;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{FeedStore, PolicyWatch, ResponseCache};
+use archive_ui::{FeedStore, PolicyWatch, ResponseCache, absolute};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
@@ -53,7 +53,7 @@ fn main() {
                     let cache = ResponseCache::open(&settings, &uri);
                     let store = FeedStore::load(&settings, &uri, cache, Some(PolicyWatch::start), &BrowserLanguage);
                     if settings.locale.is_none() && settings.messages_file.is_none() {
-                        store.follow_language(&uri);
+                        store.follow_language(move |language| absolute(&format!("lang/{language}.json"), &uri));
                     }
                     store
                 }

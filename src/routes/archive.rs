@@ -60,7 +60,7 @@ fn ArchiveAt(
         view! {
             <Archive
                 target
-                settings=Signal::derive(move || site.translated(site.staged.settings()))
+                settings=Signal::derive(move || site.store.translated(&site.staged.settings()))
                 links=site.links()
                 copy_link=copy_link()
                 on_query

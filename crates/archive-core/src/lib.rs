@@ -7,6 +7,7 @@
 //!
 //! Modules in reading order: `settings`, `archive`, `query`, `search`, `view`, `route`.
 
+mod alphabet;
 #[cfg(test)]
 mod arbitrary;
 

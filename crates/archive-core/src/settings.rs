@@ -382,13 +382,13 @@ pub const LINKS: &str = "a relative, http or https link";
 /// A description of language tags, for a message after “must be”.
 pub const LOCALES: &str = "a language tag such as “en-US”";
 
-/// Whether a text has the syntax of a language tag (BCP 47): groups of one to eight letters and
-/// digits, the first with two letters or more.
+/// Whether a text has the syntax of a language tag (BCP 47): groups of one to eight letters and digits, the first with
+/// two or three letters. BCP 47 keeps longer ones for later, and in settings they are names of languages.
 pub fn is_locale(tag: &str) -> bool {
     let mut groups = tag.split('-');
     let language = groups.next().unwrap_or_default();
     let group = |group: &str| (1..=8).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (2..=8).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic()) && groups.all(group)
+    (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic()) && groups.all(group)
 }
 
 #[cfg(test)]
@@ -406,6 +406,16 @@ mod tests {
     fn a_heading_level_has_a_lower_one_for_titles() {
         for (level, expected) in [(0, None), (1, Some(1)), (5, Some(5)), (6, None)] {
             assert_eq!(HeadingLevel::new(level).map(HeadingLevel::get), expected);
+        }
+    }
+
+    #[test]
+    fn a_locale_is_a_language_tag() {
+        for tag in ["de", "de-CH", "zh-Hant-HK", "fil", "sr-Latn", "de-CH-1996", "ar-u-nu-latn", "EN-gb"] {
+            assert!(is_locale(tag), "{tag}");
+        }
+        for other in ["", "d", "de_DE", "german", "x-klingon", "i-klingon", "de-", "de--CH", "Deutsch", "日本語", "en us"] {
+            assert!(!is_locale(other), "{other}");
         }
     }
 

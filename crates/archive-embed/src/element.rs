@@ -36,7 +36,8 @@ pub struct Mounted {
 ///
 /// `attribute` returns the value of an attribute by name, or null. `inside` is the feed built
 /// from the element's children, used where `src` is not set. `file` has the texts of the
-/// language, if it is not English. `report` is called with the name of an event and up to two
+/// language, if it is not English. `messages_url` returns the address of such a file: an element without a language has
+/// that of its feed. `report` is called with the name of an event and up to two
 /// strings:
 ///
 /// - `warning`: the message
@@ -52,6 +53,7 @@ pub fn mount(
     attribute: &Function,
     inside: Option<String>,
     file: Option<String>,
+    messages_url: Function,
     report: Function,
 ) -> Result<Mounted, JsError> {
     let feed = if inside.is_some() { FeedSource::Inside } else { FeedSource::Elsewhere };
@@ -66,6 +68,10 @@ pub fn mount(
             Some(feed) => FeedStore::from_bytes(&attributes.settings, &base, feed.into_bytes(), &BrowserLanguage),
             None => FeedStore::load(&attributes.settings, &base, None, None, &BrowserLanguage),
         };
+        if attributes.settings.locale.is_none() {
+            let url = move |language: &str| messages_url.call1(&JsValue::NULL, &language.into()).ok()?.as_string();
+            store.follow_language(move |language| url(language).unwrap_or_default());
+        }
         let state = ElementState::new(attributes, query, store, report);
         state.report_mistakes();
         out.set(Some(state));
@@ -157,10 +163,9 @@ fn Embedded(
     state: ElementState,
 ) -> impl IntoView {
     provide_context(state.store);
-    // The settings have the same language until the archive is mounted again.
-    let messages = state.attributes_untracked().settings.messages.clone();
-    let (lang, dir) = (messages.tag().to_string(), messages.direction().name());
-    provide_messages(messages);
+    let store = state.store;
+    let lang = move || store.messages().tag().to_string();
+    let dir = move || store.messages().direction().name();
     Effect::new(move |_| match state.store.stage() {
         Stage::Loading => state.report("loading", "", ""),
         // `report_view` reports `ready`.
@@ -176,8 +181,9 @@ fn Embedded(
             }
         }
     };
-    // A change of the attributes renders the page again.
+    // A change of the attributes renders the page again, and so does the language of the feed.
     let page = move || {
+        provide_messages(store.messages());
         let attributes = state.attributes();
         let level = attributes.settings.heading_level.get();
         let attributes = StoredValue::new(attributes);
@@ -200,7 +206,7 @@ fn report_failure(state: ElementState) {
 }
 
 fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView + use<> {
-    let settings = Arc::clone(&attributes.settings);
+    let settings = untrack(|| state.store.translated(&attributes.settings));
     let own = attributes.places.own.clone();
     let is_shared = attributes.places.state != UrlState::Off;
     let links = Links::new({

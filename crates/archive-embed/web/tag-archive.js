@@ -59,7 +59,7 @@ async function messages(tag, base) {
 // Returns the nearest language of the page around an element, also outside shadow roots.
 function languageAround(element) {
   for (let each = element; each; each = each.parentNode ?? each.host) {
-    if (/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(each.lang)) return each.lang;
+    if (/^[a-z]{2,3}(-[a-z\d]{1,8})*$/i.test(each.lang)) return each.lang;
   }
   return null;
 }
@@ -248,7 +248,9 @@ export class TagArchiveElement extends ElementBase {
       this.#fail("crash", `The archive has stopped. Reload the page. (${error.message})`);
     });
     const onReport = (...args) => generation === this.#generation && this.#onReport(...args);
-    this.#mounted = glue.mount(this.#archive, (name) => this.#attribute(name), this.#inside, file, onReport);
+    // Without a language here, the archive has that of its feed.
+    const messagesUrl = (language) => languageUrl(language, this.#base());
+    this.#mounted = glue.mount(this.#archive, (name) => this.#attribute(name), this.#inside, file, messagesUrl, onReport);
     if (this.#pendingQuery !== undefined) this.#mounted.query = this.#pendingQuery;
     this.#pendingQuery = undefined;
     this.#adapt();

@@ -171,6 +171,8 @@ fn shorten(feed: &mut Feed, language: &dyn Language) {
     for text in [&mut feed.title, &mut feed.description, &mut feed.generator, &mut feed.language] {
         *text = text.take().map(|text| excerpt::truncate(text, language));
     }
+    // Some programs write the name of a POSIX locale, “de_DE”, in place of a language tag.
+    feed.language = feed.language.take().map(|tag| tag.replace('_', "-"));
 }
 
 /// Returns the URL that lists the names of terms, which the posts at `address` refer to by ID.

@@ -8,6 +8,7 @@ use archive_feed::language::{DateStyle, Language, PluralCategory};
 use js_sys::{Array, Function, JsString};
 use leptos::prelude::set_timeout;
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::TextDecoder;
@@ -42,9 +43,14 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Intl)]
     type Collator;
     #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
-    fn new(locale: &str) -> Result<Collator, JsValue>;
+    fn new(locale: &str, options: &JsValue) -> Result<Collator, JsValue>;
     #[wasm_bindgen(method, getter)]
     fn compare(this: &Collator) -> Function;
+
+    /// The same function, with its signature.
+    type Compare;
+    #[wasm_bindgen(method)]
+    fn call(this: &Compare, receiver: &JsValue, a: &str, b: &str) -> f64;
 
     /// An array, with the method that takes a function of the browser.
     type SortableArray;
@@ -129,10 +135,14 @@ impl Language for BrowserLanguage {
     }
 
     fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
-        let compare = Collator::new(locale).ok()?.compare();
+        let compare = compare(locale, "variant")?;
         let array: Array = texts.iter().map(|text| JsString::from(*text)).collect();
         array.unchecked_ref::<SortableArray>().sort(&compare);
         Some(array.iter().filter_map(|text| text.as_string()).collect())
+    }
+
+    fn compare_letters(&self, locale: &str, a: &str, b: &str) -> Option<Ordering> {
+        compare(locale, "base")?.unchecked_ref::<Compare>().call(&JsValue::NULL, a, b).partial_cmp(&0.0)
     }
 
     fn plural(&self, locale: &str, number: usize) -> PluralCategory {
@@ -149,6 +159,28 @@ impl Language for BrowserLanguage {
     }
 }
 
+/// Returns the function that compares texts in a locale, with a sensitivity of `Intl.Collator`.
+fn compare(locale: &str, sensitivity: &'static str) -> Option<Function> {
+    COMPARES.with_borrow_mut(|made| {
+        if let Some((.., compare)) = made.iter().find(|made| made.0 == locale && made.1 == sensitivity) {
+            return Some(compare.clone());
+        }
+        let compare = Collator::new(locale, &options(&[("sensitivity", sensitivity)])).ok()?.compare();
+        made.push((locale.to_string(), sensitivity, compare.clone()));
+        Some(compare)
+    })
+}
+
+/// Returns an object with properties.
+fn options(properties: &[(&str, &str)]) -> JsValue {
+    let options = js_sys::Object::new();
+    for (name, value) in properties {
+        // Setting a property of a plain object can't fail.
+        let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    options.into()
+}
+
 /// A cached `Intl` format with its key: the locale, and the style of a date or none for numbers.
 struct CachedFormat {
     locale: String,
@@ -159,6 +191,8 @@ struct CachedFormat {
 thread_local! {
     /// The plural rules of each locale.
     static RULES: RefCell<Vec<(String, PluralRules)>> = const { RefCell::new(Vec::new()) };
+    /// The functions that compare texts, by locale and sensitivity.
+    static COMPARES: RefCell<Vec<(String, &'static str, Function)>> = const { RefCell::new(Vec::new()) };
     /// Creating a format takes a browser a hundred times as long as using it.
     static MADE: RefCell<Vec<CachedFormat>> = const { RefCell::new(Vec::new()) };
 }
@@ -183,10 +217,6 @@ fn format(locale: &str, style: Option<DateStyle>) -> Result<IntlFormat, JsValue>
         Some(DateStyle::Month) => &[("month", "long"), ("year", "numeric")],
         Some(DateStyle::MonthAlone) => &[("month", "short")],
     };
-    let options = js_sys::Object::new();
-    for (name, value) in parts.iter().chain(&[("timeZone", "UTC")]) {
-        // Setting a property of a plain object can't fail.
-        let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
-    }
+    let options = options(&[parts, &[("timeZone", "UTC")]].concat());
     DateTimeFormat::new(locale, &options).map(JsCast::unchecked_into)
 }

@@ -195,6 +195,10 @@ impl Language for Counting {
         Native.number(locale, number)
     }
 
+    fn compare_letters(&self, locale: &str, a: &str, b: &str) -> Option<std::cmp::Ordering> {
+        Native.compare_letters(locale, a, b)
+    }
+
     fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
         Native.collate(locale, texts)
     }

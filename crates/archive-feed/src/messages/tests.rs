@@ -64,6 +64,17 @@ fn texts_are_written_as_readers_of_the_language_expect() {
     }
 }
 
+/// The switch shows the short text, and has the long one as its name. Voice control finds it by what is visible.
+#[test]
+fn names_of_switches_have_what_is_visible() {
+    for (tag, file) in files() {
+        for (name, visible) in [("match_all", "all"), ("match_any", "any")] {
+            let [name, visible] = [name, visible].map(|key| file[key].as_str().unwrap().to_string());
+            assert!(name.contains(&visible), "{tag}: “{visible}” in “{name}”");
+        }
+    }
+}
+
 #[test]
 fn placeholders_are_filled_by_name() {
     let english = Messages::default();
@@ -143,6 +154,19 @@ fn a_tag_falls_back_to_a_language_with_a_file() {
         ("zh-TW", "zh-Hant"),
         ("zh-Hant-HK", "zh-Hant"),
         ("zh-HK", "zh-Hant"),
+        ("zh-MO", "zh-Hant"),
+        ("zh-SG", "zh-Hans"),
+        ("zh-Hans-HK", "zh-Hans"),
+        ("iw", "he"),
+        ("in-ID", "id"),
+        // Its neighbours are not close enough to read without effort.
+        ("no", "en"),
+        ("nb-NO", "en"),
+        ("nn", "en"),
+        ("da", "en"),
+        ("sr", "en"),
+        ("sr-Latn-RS", "en"),
+        ("fil", "en"),
         ("en", "en"),
         ("en-GB", "en"),
         ("eo", "en"),
@@ -150,6 +174,23 @@ fn a_tag_falls_back_to_a_language_with_a_file() {
         ("", "en"),
     ] {
         assert_eq!(language_of(tag), expected, "{tag}");
+    }
+}
+
+#[test]
+fn directions_are_those_of_the_script_or_the_language() {
+    for (tag, expected) in [
+        ("ar-EG", "rtl"),
+        ("iw", "rtl"),
+        ("UR", "rtl"),
+        ("az-Arab", "rtl"),
+        ("pa-arab-PK", "rtl"),
+        ("ur-Latn", "ltr"),
+        ("de-1996", "ltr"),
+        ("ja", "ltr"),
+        ("", "ltr"),
+    ] {
+        assert_eq!(Direction::of(tag).name(), expected, "{tag}");
     }
 }
 
