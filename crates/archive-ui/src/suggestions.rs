@@ -131,7 +131,8 @@ impl Combobox {
     fn choose(self, place: usize) {
         let list = self.list.get_untracked();
         self.close();
-        if let Some(Suggestion { choice: SuggestedChoice::Filter(query), .. }) = list.suggestions.into_iter().nth(place) {
+        if let Some(Suggestion { choice: SuggestedChoice::Filter(query), .. }) = list.suggestions.into_iter().nth(place)
+        {
             self.archive.push(query);
         }
     }

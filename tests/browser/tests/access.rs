@@ -144,11 +144,19 @@ fn forced_colours_keep_the_marks_of_filters_and_the_number_of_a_chosen_year() {
     );
     // The strokes of the boxes are borders, which differ from the box that they are in.
     let box_and_stroke = |state: &str, side: &str| {
-        let style = |part: &str| format!("getComputedStyle(document.querySelector('.rows .chip[aria-pressed={state}]'), '{part}')");
-        format!("[{}.backgroundColor, {}.border{side}Color, {}.border{side}Width]", style("::before"), style("::after"), style("::after"))
+        let style = |part: &str| {
+            format!("getComputedStyle(document.querySelector('.rows .chip[aria-pressed={state}]'), '{part}')")
+        };
+        format!(
+            "[{}.backgroundColor, {}.border{side}Color, {}.border{side}Width]",
+            style("::before"),
+            style("::after"),
+            style("::after")
+        )
     };
     for (state, side) in [("true", "Right"), ("mixed", "Top")] {
-        let differs = format!("(([box, stroke, width]) => box !== stroke && width === '2px')({})", box_and_stroke(state, side));
+        let differs =
+            format!("(([box, stroke, width]) => box !== stroke && width === '2px')({})", box_and_stroke(state, side));
         visit.finds(&differs, true);
     }
     // An excluded value differs by more than its colour: a line through its name, and a word on its pill.

@@ -1,7 +1,9 @@
 //! Tests the suggestions below the search field: by keyboard, with a mouse and with a finger, on a page of its own and
 //! inside an element.
 
-use browser_tests::{Browser, DOWN, END, ENTER, ESCAPE, HOME, TAB, UP, Visit, in_both_browsers, open, open_in, sample, site};
+use browser_tests::{
+    Browser, DOWN, END, ENTER, ESCAPE, HOME, TAB, UP, Visit, in_both_browsers, open, open_in, sample, site,
+};
 use serde_json::json;
 
 in_both_browsers!(
@@ -139,7 +141,8 @@ fn a_finger_chooses_and_the_list_fits_a_phone() {
     visit.search("kube");
     visit.sees(LABELS, "kubernetes");
     visit.fits_its_window();
-    let low = "[...document.querySelectorAll('.suggestion')].filter(each => each.getBoundingClientRect().height < 44).length";
+    let low =
+        "[...document.querySelectorAll('.suggestion')].filter(each => each.getBoundingClientRect().height < 44).length";
     visit.finds(low, 0);
     let inside = "(({ left, right }) => left >= 0 && right <= innerWidth && right - left > 200)(\
         document.querySelector('.suggestions').getBoundingClientRect())";
@@ -191,10 +194,8 @@ fn suggestions_work_inside_an_element(browser: Browser) {
     visit.search("queue you");
     visit.sees(LABELS, "In praise of a queue you can SELECT from");
     // The page learns of a post that is about to open, and can prevent that.
-    visit.js(
-        "document.querySelector('tag-archive').addEventListener('tag-archive-select', event => { \
-        event.preventDefault(); window.selected = event.detail.title; })",
-    );
+    visit.js("document.querySelector('tag-archive').addEventListener('tag-archive-select', event => { \
+        event.preventDefault(); window.selected = event.detail.title; })");
     let address = visit.address();
     visit.click(".suggestion");
     visit.finds("window.selected", "In praise of a queue you can SELECT from");

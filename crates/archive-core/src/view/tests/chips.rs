@@ -248,7 +248,8 @@ fn behind_each_bar_are_all_posts_of_its_period_in_this_part() {
 
 #[test]
 fn one_post_of_very_many_has_a_bar_that_can_be_seen() {
-    let post = |id: usize| format!(r#"{{"id": {id}, "date_published": "{}-01-01"}}"#, if id == 0 { 2020 } else { 2022 });
+    let post =
+        |id: usize| format!(r#"{{"id": {id}, "date_published": "{}-01-01"}}"#, if id == 0 { 2020 } else { 2022 });
     let posts: Vec<String> = (0..500).map(post).collect();
     let feed = format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, posts.join(","));
     assert_eq!(heights(&seen_in(&feed, ""), 0), "1 4/4, 0 0/0, 499 100/100");
@@ -454,8 +455,12 @@ proptest! {
 
 /// Returns the outcome of parsing a feed without posts.
 fn parsed() -> ParsedFeed {
-    feed::read(Document::new(br#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#), &Source::default(), &Native)
-        .unwrap()
+    feed::read(
+        Document::new(br#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#),
+        &Source::default(),
+        &Native,
+    )
+    .unwrap()
 }
 
 #[test]

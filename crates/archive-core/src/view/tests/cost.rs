@@ -56,9 +56,8 @@ fn the_cost_of_a_query_is_at_most_linear() {
 fn suggestions_cost_a_comparison_for_each_value_and_a_few_titles() {
     let archive = large();
     let target = |query: &str| Target { query: Query::parse(query).0, ..Target::default() };
-    let cost = |query: &str| {
-        steps::count(|| drop(suggestions(&archive, &target(query), &Settings::default(), &Native)))
-    };
+    let cost =
+        |query: &str| steps::count(|| drop(suggestions(&archive, &target(query), &Settings::default(), &Native)));
     // The answers that they are taken from cost as much as two views.
     let answers = |query: &str| 2 * steps::count(|| drop(seen_by(&archive, query)));
     for query in ["q=t", "q=word", "q=tag1", "q=zzzzzz", "q=word+tag1"] {
