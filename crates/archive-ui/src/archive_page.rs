@@ -76,7 +76,7 @@ fn Header() -> impl IntoView {
             <header class="archive-header">
                 <Heading level=archive.heading_level tabindex="-1" class="heading">
                     {eyebrow}
-                    <span use:live_text=subject>{subject.get_untracked()}</span>
+                    <bdi use:live_text=subject>{subject.get_untracked()}</bdi>
                 </Heading>
                 {intro}
                 <Follow />

@@ -87,7 +87,7 @@ fn a_card_has_authors_and_the_reading_time() {
 #[test]
 fn a_card_has_the_number_of_further_tags_and_the_date_of_its_last_change() {
     let page = page_with_settings(RICH, &Settings::default());
-    check_has(&page, &["<li class=\"more-tags\">+2</li></ul>"]);
+    check_has(&page, &["<li dir=\"ltr\" class=\"more-tags\">+2</li></ul>"]);
     check_has(
         &page,
         &[
