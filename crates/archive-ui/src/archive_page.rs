@@ -79,7 +79,7 @@ fn Header() -> impl IntoView {
             <header class="archive-header">
                 <Heading level=archive.heading_level tabindex="-1" class="heading">
                     {eyebrow}
-                    <span use:live_text=subject>{subject.get_untracked()}</span>
+                    <bdi use:live_text=subject>{subject.get_untracked()}</bdi>
                 </Heading>
                 {intro}
                 <Follow />
@@ -102,12 +102,12 @@ fn Notice() -> impl IntoView {
         let notice = view.notice.as_ref();
         notice.map(|notice| notice.summary.clone() + "\n" + &notice.diagnostics.join("\n")).unwrap_or_default()
     });
-    let for_owner = StoredValue::new(text(Key::ForOwner));
+    let for_owner = text(Key::ForOwner);
     let details = move |view::Notice { summary, diagnostics }| {
         let diagnostics = diagnostics.into_iter().map(|diagnostic| view! { <li>{diagnostic}</li> }).collect::<Vec<_>>();
         view! {
             <details class="notice">
-                <summary>{for_owner.get_value()}{": "}{summary}</summary>
+                <summary>{for_owner}{": "}{summary}</summary>
                 <ul>{diagnostics}</ul>
             </details>
         }

@@ -156,7 +156,7 @@ fn Byline(
     };
     let has_any = !authors.is_empty() || reading_time.is_some();
     has_any.then(|| {
-        let more = more_authors.map(|more| view! { <span>{more}</span> });
+        let more = more_authors.map(|more| view! { <span dir="ltr">{more}</span> });
         let reading_time = reading_time.map(|time| view! { <span class="reading-time">{time}</span> });
         view! { <p class="byline">{authors.into_iter().map(author).collect::<Vec<_>>()} {more} {reading_time}</p> }
     })
@@ -204,7 +204,7 @@ fn Chips(
         }
     };
     (!chips.is_empty()).then(|| {
-        let more = more.map(|more| view! { <li class="more-chips">{more}</li> });
+        let more = more.map(|more| view! { <li dir="ltr" class="more-chips">{more}</li> });
         view! {
             <ul class=if class == TAG {
                 "tags"

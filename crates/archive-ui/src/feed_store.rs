@@ -140,7 +140,7 @@ impl FeedStore {
             origin.address = absolute(&origin.address, base);
         }
         let attempt = Attempt {
-            messages: settings.messages.clone(),
+            messages: settings.messages,
             locale: settings.locale.clone(),
             locked: settings.locked.clone(),
             cache: None,
@@ -163,7 +163,7 @@ impl FeedStore {
         FeedStore {
             attempt: StoredValue::new(attempt),
             language,
-            messages: RwSignal::new(settings.messages.clone()),
+            messages: RwSignal::new(settings.messages),
             stage: RwSignal::new(stage),
             archive: RwSignal::new(None),
             status: RwSignal::new(None),
@@ -393,7 +393,7 @@ impl FeedStore {
     }
 
     fn show_update(self, Update { archive, status, has_failed }: Update) {
-        let messages = self.attempt.with_value(|attempt| attempt.messages.clone());
+        let messages = self.attempt.with_value(|attempt| attempt.messages);
         // Other texts render the page again.
         if self.messages.with_untracked(|shown| *shown != messages) {
             self.messages.set(messages);

@@ -93,14 +93,14 @@ fn ThemeButton(
     on_theme: Callback<Theme>,
 ) -> impl IntoView {
     let theme = RwSignal::new(theme);
-    let messages = StoredValue::new(use_messages());
+    let messages = use_messages();
     let name = move || {
         let key = match theme.get() {
             Theme::System => Key::ThemeSystem,
             Theme::Light => Key::ThemeLight,
             Theme::Dark => Key::ThemeDark,
         };
-        messages.with_value(|messages| messages.format(Key::Theme, &[("theme", &messages.text(key))]))
+        messages.format(Key::Theme, &[("theme", messages.text(key))])
     };
     // A disc that is half filled, empty or full.
     let icon = move || match theme.get() {
@@ -183,7 +183,7 @@ pub(crate) fn feed_name(name: String, address: &str) -> String {
     match feed_kind(address) {
         _ if !name.is_empty() => name,
         Some(kind) => kind.to_string(),
-        None => text(Key::Feed),
+        None => text(Key::Feed).to_string(),
     }
 }
 
@@ -222,7 +222,7 @@ fn KeyboardShortcuts(
 ) -> impl IntoView {
     let row = |(keys, what): (&'static str, Key)| {
         // The names on keys differ from language to language.
-        let keys = keys.replace("Space", &text(Key::KeySpace)).replace("Shift", &text(Key::KeyShift));
+        let keys = keys.replace("Space", text(Key::KeySpace)).replace("Shift", text(Key::KeyShift));
         view! {
             <div>
                 <dt>
@@ -264,7 +264,7 @@ pub fn NotFound(
     /// The URL of the tag index.
     tags: String,
 ) -> impl IntoView {
-    let links = vec![(text(Key::AllPosts), all), (text(Key::AllTags), tags)];
+    let links = vec![(text(Key::AllPosts).to_string(), all), (text(Key::AllTags).to_string(), tags)];
     view! {
         <section id="ta-results" tabindex="-1" class="archive">
             <Heading level=1 tabindex="-1" class="heading">

@@ -49,7 +49,7 @@ pub(crate) fn Navigation(
     part: Option<&'static str>,
     /// The accessible name.
     #[prop(optional)]
-    label: Option<String>,
+    label: Option<&'static str>,
     /// The id of the element that has the accessible name.
     #[prop(optional)]
     labelled_by: Option<&'static str>,

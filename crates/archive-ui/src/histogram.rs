@@ -181,15 +181,13 @@ fn BarRow(
         changed.with(|_| ());
         bars.archive.with(|view| bars.find(view, place, period).cloned())
     };
-    let messages = StoredValue::new(use_messages());
+    let messages = use_messages();
     let state = move || bar().map_or(ChipState::Unselected, |bar| bar.state);
     let count = Signal::derive(move || bar().map(|bar| bar.count).unwrap_or_default());
     let name = move || {
         bar().map(|bar| {
-            messages.with_value(|messages| {
-                let name = messages.format(Key::List, &[("first", &label), ("second", &bar.posts)]);
-                with_not(&name, bar.state, messages)
-            })
+            let name = messages.format(Key::List, &[("first", &label), ("second", &bar.posts)]);
+            with_not(&name, bar.state, &messages)
         })
     };
     let outline = move |height: fn(&Bar) -> usize| bar().map(|bar| format!("M0 100V{}H1V100z", 100 - height(&bar)));

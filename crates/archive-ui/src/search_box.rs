@@ -76,13 +76,13 @@ fn SortMenu() -> impl IntoView {
             archive.push(archive.with(|view| view.query.with_sort(sort)));
         }
     };
-    let messages = StoredValue::new(use_messages());
+    let messages = use_messages();
     let options = move || {
         let (selected, sorts) = archive.with(|view| (view.query.sort(), view.switches.sorts));
         let option = |sort: &Sort| {
             view! {
                 <option value=sort.name() selected=*sort == selected>
-                    {messages.with_value(|messages| messages.text(sort_label(*sort)))}
+                    {messages.text(sort_label(*sort))}
                 </option>
             }
         };

@@ -25,11 +25,10 @@ pub(crate) fn Summary() -> impl IntoView {
         outcome.set(None);
     });
     let clear = move |_| archive.push_and_leave(archive.with(|view| view.query.without_conditions()));
-    let [clear_search, clear_filters] = [Key::ClearSearch, Key::Clear].map(|key| StoredValue::new(text(key)));
+    let [clear_search, clear_filters] = [Key::ClearSearch, Key::Clear].map(text);
     // The selection is empty if only search words narrow the archive.
     let clear_label = archive.text(move |view| {
-        let label = if view.selection.is_empty() { clear_search } else { clear_filters };
-        label.get_value()
+        if view.selection.is_empty() { clear_search } else { clear_filters }.to_string()
     });
     let clear_button = move || {
         view! {
@@ -42,10 +41,9 @@ pub(crate) fn Summary() -> impl IntoView {
     let copy_button = archive.copy_link.map(
         |copy| view! { <TextButton class="clear copy needs-program" label=text(Key::CopyLink) on_press=move |_| copy(outcome) /> },
     );
-    let messages = StoredValue::new(use_messages());
+    let messages = use_messages();
     let copied = Signal::derive(move || {
-        let text = |key| messages.with_value(|messages| messages.text(key));
-        outcome.get().map(text).unwrap_or_default()
+        outcome.get().map(|key| messages.text(key).to_string()).unwrap_or_default()
     });
     view! {
         <div class="summary-bar">
@@ -95,10 +93,10 @@ fn Selection() -> impl IntoView {
     let is_selected = archive.flag(|view| !view.selection.is_empty());
     let keys = archive.keys(|view| view.selection.iter().map(key).collect());
     let on_keydown = move |event: KeyboardEvent| _ = follow_arrow(&event);
-    let label = StoredValue::new(text(Key::ActiveFilters));
+    let label = text(Key::ActiveFilters);
     let list = move || {
         view! {
-            <ul aria-label=label.get_value() class="selection" on:keydown=on_keydown>
+            <ul aria-label=label class="selection" on:keydown=on_keydown>
                 <KeyedList keys item=|place| view! { <SelectedChip place /> }.into_any() />
             </ul>
         }

@@ -18,7 +18,7 @@ pub(crate) fn TextField(
     id: Option<&'static str>,
     /// The accessible name, if there is no label element.
     #[prop(optional_no_strip)]
-    label: Option<String>,
+    label: Option<&'static str>,
     /// The placeholder of an empty field.
     placeholder: Signal<String>,
     /// The list of suggestions, if the field has one.

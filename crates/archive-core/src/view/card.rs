@@ -146,7 +146,7 @@ pub(super) fn card_for_search(
     // A post without a title uses its text as the title, and the excerpt does not repeat it.
     let (title, excerpt) = match &post.title {
         Some(title) => (title.clone(), excerpt),
-        None if excerpt.is_empty() => (settings.messages.text(Key::Untitled), excerpt),
+        None if excerpt.is_empty() => (settings.messages.text(Key::Untitled).to_string(), excerpt),
         None => {
             let start = excerpt::cut(title(post), None, language);
             let later = Some(excerpt).filter(|words| *words != start);

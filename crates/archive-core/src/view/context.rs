@@ -92,7 +92,7 @@ impl ViewContext<'_> {
 
     /// Returns a text of the page.
     pub(super) fn text(&self, key: Key) -> String {
-        self.settings.messages.text(key)
+        self.settings.messages.text(key).to_string()
     }
 
     /// Returns a text of the page with values in place of its placeholders.

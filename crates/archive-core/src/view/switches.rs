@@ -44,7 +44,7 @@ impl Matching {
             Facet::Tag => Key::Tags,
             _ => Key::Categories,
         });
-        [Key::MatchAll, Key::MatchAny].map(|key| messages.format(key, &[("facet", &facet)]))
+        [Key::MatchAll, Key::MatchAny].map(|key| messages.format(key, &[("facet", facet)]))
     }
 }
 

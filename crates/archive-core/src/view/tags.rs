@@ -97,11 +97,11 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
         letters.insert(0, Letter { letter: OTHERS.into(), tags: others });
     }
     let count = |tags: usize| match tags {
-        0 => messages.text(Key::NoTags),
+        0 => messages.text(Key::NoTags).to_string(),
         tags => messages.plural(Key::TagCount, tags, &[], language),
     };
     TagIndex {
-        heading: messages.text(Key::AllTags),
+        heading: messages.text(Key::AllTags).to_string(),
         document_title: format!("{} | {}", messages.text(Key::AllTags), site_name(Some(archive), settings)),
         status: count(tags.len()),
         search: messages.format(Key::SearchIn, &[("things", &count(all.len()))]),
