@@ -99,7 +99,9 @@ fn install_command(tool: Tool, installer: Installer) -> Result<Command> {
             command = Command::new("cargo");
             match installer {
                 // Only the tool's own releases are used, not programs that others have compiled.
-                Installer::Download => command.args(["binstall", "--no-confirm", "--disable-strategies", "quick-install,compile"]),
+                Installer::Download => {
+                    command.args(["binstall", "--no-confirm", "--disable-strategies", "quick-install,compile"])
+                }
                 // A program that doesn't run here is replaced.
                 Installer::Compile => command.args(["install", "--force"]),
             };

@@ -36,7 +36,9 @@ pub fn run(args: &cli::DoctorArgs) -> Result<ExitCode> {
             let sections = before.chain(parts(&report, &judgements, length)).collect::<Vec<_>>();
             output::checked(write_text(&mut anstream::stdout().lock(), location, &sections))?;
         }
-        OutputFormat::Json => output::print_json(&format!("{:#}", to_json(&report, &judgements, best.as_ref(), &renamed)))?,
+        OutputFormat::Json => {
+            output::print_json(&format!("{:#}", to_json(&report, &judgements, best.as_ref(), &renamed)))?
+        }
     }
     let passes = !report.has_losses() && report.assessment.fitness != Fitness::Unfit;
     Ok(if passes { ExitCode::SUCCESS } else { ExitCode::from(1) })

@@ -8,8 +8,7 @@ use super::running::{HostResources, RunningHost};
 /// Starts lighttpd with the project's configuration snippet.
 pub fn configured(place: &SitePlace) -> Result<RunningHost> {
     let include = format!("include \"{}\"", place.snippet("lighttpd.conf").display());
-    let more =
-        place.settings(&include, || format!("server.errorfile-prefix = \"{}/\"", place.root().display()));
+    let more = place.settings(&include, || format!("server.errorfile-prefix = \"{}/\"", place.root().display()));
     start("lighttpd", place, &more)
 }
 

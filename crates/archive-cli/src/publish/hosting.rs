@@ -63,7 +63,10 @@ mod tests {
             assert_eq!(outside, Vec::<&str>::new());
         };
         check(nginx::render("/archive/"), "location ~ \"^/archive/\" {");
-        check(caddy::render("/archive/").replacen("redir /archive /archive/ permanent\n", "", 1), "handle /archive/* {");
+        check(
+            caddy::render("/archive/").replacen("redir /archive /archive/ permanent\n", "", 1),
+            "handle /archive/* {",
+        );
         check(apache::render("/archive/").replace("</Location>", "}"), "<Location \"/archive/\">");
     }
 

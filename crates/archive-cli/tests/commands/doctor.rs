@@ -142,12 +142,17 @@ fn the_folder_of_a_site_is_checked_with_the_settings_of_its_page() {
     let folder = built_site();
     let site = folder.path().join("site");
     let page = fs::read_to_string(site.join("index.html")).unwrap();
-    let with = |settings: &str| fs::write(site.join("index.html"), page.replace(r#"{"feed": "feed.json"}"#, settings)).unwrap();
-    fs::write(site.join("feed.json"), r#"[{"Name": "One", "tags": ["Rust"], "date": "2025-05-09", "url": "/one"}]"#).unwrap();
+    let with = |settings: &str| {
+        fs::write(site.join("index.html"), page.replace(r#"{"feed": "feed.json"}"#, settings)).unwrap()
+    };
+    fs::write(site.join("feed.json"), r#"[{"Name": "One", "tags": ["Rust"], "date": "2025-05-09", "url": "/one"}]"#)
+        .unwrap();
     with(r#"{"feed": "feed.json", "fields": {"title": "Name"}, "paging": "more"}"#);
     let output = tag_archive(&["doctor", site.to_str().unwrap()], "");
     let report = text(&output.stdout);
-    for expected in ["Posts: 1", "Settings\n  Warning  The value “more” of “paging” is now called “load-more”.", "Fit for"] {
+    for expected in
+        ["Posts: 1", "Settings\n  Warning  The value “more” of “paging” is now called “load-more”.", "Fit for"]
+    {
         assert!(report.contains(expected), "no {expected} in\n{report}");
     }
     with(r#"{"feed": "feed.json", "page_size": 0}"#);

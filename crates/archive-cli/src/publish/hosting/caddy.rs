@@ -11,9 +11,7 @@ pub fn render(path: &str) -> String {
         .iter()
         .map(|(file, media_type)| {
             let matcher = format!("@tag-archive-{}", file.replace('.', "-"));
-            format!(
-                "\t\t{matcher} path */{file}\n\t\theader {matcher} Content-Type \"{media_type}; charset=utf-8\"\n"
-            )
+            format!("\t\t{matcher} path */{file}\n\t\theader {matcher} Content-Type \"{media_type}; charset=utf-8\"\n")
         })
         .collect();
     let missing: String = ["@tag-archive-no-folder", "@tag-archive-no-file"]
