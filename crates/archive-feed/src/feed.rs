@@ -27,6 +27,7 @@ mod ghost;
 mod item;
 mod json;
 mod json_feed;
+mod labels;
 mod location;
 mod namespaces;
 mod page;
@@ -233,7 +234,7 @@ fn xml(text: &str, parser: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedEr
     }
     let XmlTree { name, root, broken } = xml_tree::read(&printed, start, parser)?;
     let root = Item::root(&root);
-    let (format, mut feed) = match (name.as_str(), parser.source().format) {
+    let (format, mut feed) = match (&*name, parser.source().format) {
         (rss::ROOT | rss::RDF, None | Some(Format::Rss)) => (Format::Rss, rss::feed(root, parser)),
         (atom::ROOT, None | Some(Format::Atom)) => (Format::Atom, atom::feed(root, parser)),
         (_, Some(format)) => return Err(FeedError::OtherFormat(format)),

@@ -31,6 +31,9 @@ pub fn line(html: &str) -> String {
     // A title that is longer is not a title, and each tag in it is looked for up to its end.
     const MOST_BYTES: usize = 16_384;
     let html = &html[..html.floor_char_boundary(MOST_BYTES)];
+    if !html.contains('<') {
+        return without_references(html);
+    }
     let mut seen = String::with_capacity(html.len());
     let mut rest = html;
     let last_comment = html.rfind("-->").unwrap_or(0);
@@ -60,11 +63,14 @@ pub fn line(html: &str) -> String {
         };
     }
     seen.push_str(rest);
-    collapse_spaces(&reference::decode(&seen))
+    without_references(&seen)
 }
 
 /// Returns the text that a parser would see, on one line.
 pub fn text(html: &str) -> String {
+    if !html.contains('<') {
+        return without_references(html);
+    }
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -89,7 +95,15 @@ pub fn text(html: &str) -> String {
         };
     }
     text.push_str(rest);
-    collapse_spaces(&reference::decode(&text))
+    without_references(&text)
+}
+
+/// Returns a text without markup on one line, with its references decoded.
+fn without_references(text: &str) -> String {
+    match text.contains('&') {
+        true => collapse_spaces(&reference::decode(text)),
+        false => collapse_spaces(text),
+    }
 }
 
 /// A tag, comment or declaration at the start of a text.

@@ -7,6 +7,7 @@
 use super::atom;
 use super::field_map::{self, FieldMap, MOST_READ, NONE};
 use super::item::{Item, MOST_NAME, Notation, TextKind};
+use super::labels;
 use super::parser::{FeedParser, Restriction};
 use crate::diagnostic::Recovery;
 use crate::model::{Author, Feed, Post};
@@ -117,7 +118,7 @@ fn terms(item: Item<'_>, domain: &str, parser: &mut FeedParser<'_>) -> Vec<Strin
             terms.extend(category.name(TextKind::HtmlLine, parser));
         }
     }
-    field_map::distinct(item, "category", terms, parser)
+    labels::distinct(item, "category", terms, parser)
 }
 
 fn authors(item: Item<'_>, parser: &mut FeedParser<'_>) -> Arc<[Author]> {
