@@ -11,7 +11,8 @@ pub(crate) fn position(text: &[u8], limit: u8, signs: &[u8]) -> Option<usize> {
     let (words, rest) = text.as_chunks();
     for (at, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        let found = signs.iter().fold(less(word, limit), |found, &sign| found | less(word ^ (ONES * u64::from(sign)), 1));
+        let found =
+            signs.iter().fold(less(word, limit), |found, &sign| found | less(word ^ (ONES * u64::from(sign)), 1));
         if found != 0 {
             return Some(at * 8 + found.trailing_zeros() as usize / 8);
         }

@@ -40,9 +40,7 @@ mod tests {
 
     #[test]
     fn the_usual_date_of_rss_is_read() {
-        for text in
-            ["Fri, 09 May 2025 23:30:00 -0700", "09 MAY 2025 23:30 -0700", " sat, 10 May 2025 06:30:00 GMT\n"]
-        {
+        for text in ["Fri, 09 May 2025 23:30:00 -0700", "09 MAY 2025 23:30 -0700", " sat, 10 May 2025 06:30:00 GMT\n"] {
             assert_eq!(parse(text).map(|date| date.instant), Some(1_746_858_600), "{text}");
         }
     }

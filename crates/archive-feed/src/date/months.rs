@@ -18,7 +18,8 @@ const BEGINNINGS: [&str; 12] = [
 ];
 
 /// The names in email and nearly all feeds, which are found without a search.
-pub(super) const ENGLISH: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+pub(super) const ENGLISH: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The beginnings of weekdays in email, which name no month.
 pub(super) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

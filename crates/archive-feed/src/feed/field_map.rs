@@ -182,6 +182,7 @@ pub(super) const MOST_READ: usize = 1_000;
 fn count_minutes(text: Item<'_>) -> Option<u32> {
     let media_type = text.field_text("@type").unwrap_or_default().to_ascii_lowercase();
     let is_text = !media_type.contains('/') || media_type.starts_with("text/") || media_type.contains("xhtml");
+    let is_text = is_text && text.field_text("@mode") != Some("base64");
     reading_time::minutes(text.value().text().filter(|_| is_text)?)
 }
 

@@ -86,6 +86,11 @@ impl<'i> Item<'i> {
     pub(in crate::feed) fn text(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<String> {
         let text = self.string(parser)?;
         let kind = match kind {
+            // Atom 0.3 has texts in Base64, which nothing writes any more.
+            TextKind::Typed | TextKind::TypedLine if self.field_text("@mode") == Some("base64") => {
+                self.report(parser, Problem::NotAllowed("base64".into()), Recovery::ValueDropped);
+                return None;
+            }
             TextKind::Typed | TextKind::TypedLine => {
                 match &*self.field_text("@type").unwrap_or("text").to_ascii_lowercase() {
                     "html" | "xhtml" | "text/html" | "application/xhtml+xml" if kind == TextKind::Typed => {
@@ -261,7 +266,9 @@ fn decode(text: &str, kind: TextKind, language: &dyn Language) -> Option<String>
     match kind {
         TextKind::Html => plain(html::text(text).into(), language),
         TextKind::HtmlLine => plain(html::line(text).into(), language),
-        TextKind::Plain | TextKind::MaybeEscaped | TextKind::Typed | TextKind::TypedLine => plain(text.into(), language),
+        TextKind::Plain | TextKind::MaybeEscaped | TextKind::Typed | TextKind::TypedLine => {
+            plain(text.into(), language)
+        }
     }
 }
 
