@@ -1,5 +1,6 @@
 //! The button component for chips, bars, filters, messages and "show more".
 
+use crate::erased_view::ErasedChildren;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub(crate) fn Button(
     /// Called on a click, and on Enter and Space.
     #[prop(into)]
     on_press: Callback<MouseEvent>,
-    children: Children,
+    children: ErasedChildren,
 ) -> impl IntoView {
     view! {
         <button
@@ -40,7 +41,7 @@ pub(crate) fn Button(
             part=part
             on:click=move |event| on_press.run(event)
         >
-            {children()}
+            {children.render()}
         </button>
     }
 }

@@ -83,7 +83,7 @@ pub(crate) fn Histogram(
                         on:focusin=move |event| follow_focus(&event)
                         use:one_tab_stop=keys
                     >
-                        <KeyedList keys item=move |place| view! { <BarRow bars place /> }.into_any() />
+                        <KeyedList keys item=move |place| view! { <BarRow bars place /> } />
                     </tbody>
                 </table>
                 <RangeMenus bars />
@@ -107,7 +107,7 @@ fn RangeMenus(
             </div>
         }
     };
-    shown_if(has_range, move || menus().into_any())
+    shown_if(has_range, menus)
 }
 
 /// Renders the menu of one end of a range.
@@ -139,7 +139,7 @@ fn RangeMenu(
             };
             Some(histogram.bars.iter().enumerate().map(option).collect::<Vec<_>>())
         });
-        options.into_any()
+        options
     };
     let on_change = move |event| {
         let query = archive.with(|view| {
