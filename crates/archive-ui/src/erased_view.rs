@@ -17,7 +17,28 @@ use send_wrapper::SendWrapper;
 pub struct ErasedView(SendWrapper<ErasedState>);
 
 /// The elements of such a view.
-pub struct ErasedState(Box<dyn Mountable>);
+pub struct ErasedState(Box<dyn Elements>);
+
+/// What is done with the elements of a view. `Mountable` has more methods, and each is compiled for each type of view.
+trait Elements {
+    fn unmount(&mut self);
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>);
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool;
+}
+
+impl<T: Mountable> Elements for T {
+    fn unmount(&mut self) {
+        Mountable::unmount(self);
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        Mountable::mount(self, parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        Mountable::insert_before_this(self, child)
+    }
+}
 
 /// Erases the type of a view.
 pub fn erase(view: impl IntoView + 'static) -> ErasedView {
@@ -33,8 +54,8 @@ impl Render for ErasedView {
 
     fn rebuild(self, state: &mut ErasedState) {
         let mut next = self.build();
-        state.insert_before_this(&mut next);
-        state.unmount();
+        Mountable::insert_before_this(state, &mut next);
+        Mountable::unmount(state);
         *state = next;
     }
 }
@@ -52,8 +73,9 @@ impl Mountable for ErasedState {
         self.0.insert_before_this(child)
     }
 
+    // Leptos reads them to spread attributes over a view, which `no_attrs` excludes.
     fn elements(&self) -> Vec<types::Element> {
-        self.0.elements()
+        Vec::new()
     }
 }
 

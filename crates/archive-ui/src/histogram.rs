@@ -209,9 +209,9 @@ fn BarRow(
                 <Button
                     class="bar"
                     tabindex=first_tabindex(place)
-                    name=Signal::derive(name)
-                    pressed=Signal::derive(move || Some(aria_pressed(state())))
-                    disabled=Signal::derive(move || aria_disabled(state()))
+                    name
+                    pressed=move || Some(aria_pressed(state()))
+                    disabled=move || aria_disabled(state())
                     on_press
                 >
                     <bdi use:live_text=count>{count.get_untracked()}</bdi>

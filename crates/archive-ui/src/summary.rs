@@ -129,7 +129,7 @@ fn SelectedChip(
     };
     view! {
         <li>
-            <Button class part="chip" name on_press=remove>
+            <Button class part="chip" name=move || Some(name.clone()) on_press=remove>
                 <bdi>{label}</bdi>
                 <span aria-hidden="true" class="cross">
                     {"×"}

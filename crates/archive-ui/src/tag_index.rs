@@ -28,7 +28,7 @@ pub fn TagIndex(
         view! {
             <Button
                 class="order"
-                pressed=Signal::derive(pressed)
+                pressed
                 on_press=move |_| display.update(|display| display.order = order)
             >
                 <bdi>{text(label)}</bdi>
