@@ -10,9 +10,9 @@ use archive_core::archive::{Archive, Scope};
 use archive_core::settings::Settings;
 use archive_core::view::{Target, site_name};
 use archive_feed::messages::Messages;
-use archive_ui::{FeedStore, Feeds, Links, provide_messages};
+use archive_ui::{FeedStore, Feeds, Links, erase, provide_messages};
 use leptos::prelude::*;
-use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 use std::sync::Arc;
@@ -86,22 +86,19 @@ fn Pages() -> impl IntoView {
     provide_context(use_navigation(site.base));
     let routes = || {
         view! {
-            <Routes fallback=NotFoundRoute>
+            <FlatRoutes fallback=NotFoundRoute>
                 <Route path=path!("tags") view=TagsRoute />
                 // One route for the whole archive, so that it stays mounted from a tag to another tag or to all
-                // posts. `SiteBase::place` parses the paths below it (tag/…, category/…, year/…, page/…), as
+                // posts. `SiteBase::place` parses its paths (none, tag/…, category/…, year/…, page/…), as
                 // publishing does.
-                <ParentRoute path=path!("") view=ArchiveRoute>
-                    <Route path=path!("") view=|| () />
-                    <Route path=path!("*part") view=|| () />
-                </ParentRoute>
-            </Routes>
+                <Route path=path!("*part") view=ArchiveRoute />
+            </FlatRoutes>
         }
     };
     // The frame is rendered again in the rare case that the feed has another language than the page.
     move || {
         provide_messages(site.store.messages());
-        site.staged.has(Piece::Frame).then(|| view! { <Layout>{routes()}</Layout> })
+        site.staged.has(Piece::Frame).then(|| erase(view! { <Layout>{routes()}</Layout> }))
     }
 }
 

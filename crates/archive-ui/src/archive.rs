@@ -2,6 +2,7 @@
 
 use crate::archive_page::ArchivePage;
 use crate::context::{Action, CopyLink, HistoryMode};
+use crate::erased_view::{ErasedChildrenFn, erase};
 use crate::feed_store::{FeedStore, Stage};
 use crate::language::BrowserLanguage;
 use crate::links::Links;
@@ -21,21 +22,21 @@ pub fn Loaded(
     /// The level of the heading.
     level: u8,
     /// The content that needs posts.
-    children: ChildrenFn,
+    children: ErasedChildrenFn,
 ) -> impl IntoView {
     let store: FeedStore = expect_context();
     let on_retry = Callback::new(move |()| store.reload());
     move || match store.stage() {
         Stage::Loading => {
             let feed = store.feeds().into_iter().next().map(|(_, address)| address).unwrap_or_default();
-            view! { <Skeleton level feed on_retry /> }.into_any()
+            erase(view! { <Skeleton level feed on_retry /> })
         }
-        Stage::Ready => children(),
+        Stage::Ready => children.render(),
         Stage::Failed => {
             let failure = store.failure().map(|(explanation, feed)| {
                 view! { <LoadFailure explanation feed level on_retry /> }
             });
-            failure.into_any()
+            erase(failure)
         }
     }
 }

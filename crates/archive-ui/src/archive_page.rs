@@ -37,10 +37,10 @@ pub fn ArchivePage(
     // The search field is outside of the layout, because a site shows it in its header.
     view! {
         <section class="archive">
-            {shown_if(is_narrowable, || view! { <Search /> }.into_any())} <div class="archive-layout">
+            {shown_if(is_narrowable, || view! { <Search /> })} <div class="archive-layout">
                 <div class="archive-columns">
                     <Header />
-                    {shown_if(is_narrowable, || view! { <Filters /> }.into_any())}
+                    {shown_if(is_narrowable, || view! { <Filters /> })}
                     <div id="ta-results" tabindex="-1" class="results">
                         <Summary />
                         <Results />
@@ -61,7 +61,7 @@ fn Header() -> impl IntoView {
     // The space separates both parts in the text of the heading.
     let eyebrow = render_by_key(eyebrow, move || {
         let eyebrow = archive.with(|view| view.heading.eyebrow.clone());
-        eyebrow.map(|eyebrow| view! { <small class="eyebrow">{eyebrow}{" "}</small> }).into_any()
+        eyebrow.map(|eyebrow| view! { <small class="eyebrow">{eyebrow}{" "}</small> })
     });
     let key = archive.key(|view| intro(view).collect::<Vec<_>>().join("\n"));
     let intro = render_by_key(key, move || {
@@ -72,7 +72,7 @@ fn Header() -> impl IntoView {
                 </p>
             }
         };
-        archive.with(|view| intro(view).map(paragraph).collect::<Vec<_>>()).into_any()
+        archive.with(|view| intro(view).map(paragraph).collect::<Vec<_>>())
     });
     view! {
         <slot name="header">
@@ -112,5 +112,5 @@ fn Notice() -> impl IntoView {
             </details>
         }
     };
-    render_by_key(key, move || archive.with(|view| view.notice.clone()).map(details).into_any())
+    render_by_key(key, move || archive.with(|view| view.notice.clone()).map(details))
 }

@@ -64,6 +64,9 @@ pub struct ArchiveContext {
     suggest: Option<Suggest>,
 }
 
+/// A function of the view. Boxed, all functions share the code of one memo.
+type FromView<T> = Box<dyn Fn(&View) -> T + Send + Sync>;
+
 impl ArchiveContext {
     pub(crate) fn new(
         view: Memo<Arc<View>>,
@@ -101,21 +104,25 @@ impl ArchiveContext {
 
     /// Derives a text from the view.
     pub(crate) fn text(self, text: impl Fn(&View) -> String + Send + Sync + 'static) -> Signal<String> {
+        let text: FromView<String> = Box::new(text);
         Signal::derive(move || self.read(&text))
     }
 
     /// Derives a key from the view. A change of the key renders a part of the page again.
     pub(crate) fn key(self, key: impl Fn(&View) -> String + Send + Sync + 'static) -> Memo<String> {
+        let key: FromView<String> = Box::new(key);
         Memo::new(move |_| self.read(&key))
     }
 
     /// Derives the keys of a list from the view.
     pub(crate) fn keys(self, keys: impl Fn(&View) -> Vec<String> + Send + Sync + 'static) -> Memo<Vec<String>> {
+        let keys: FromView<Vec<String>> = Box::new(keys);
         Memo::new(move |_| self.read(&keys))
     }
 
     /// Derives a condition from the view.
     pub(crate) fn flag(self, flag: impl Fn(&View) -> bool + Send + Sync + 'static) -> Memo<bool> {
+        let flag: FromView<bool> = Box::new(flag);
         Memo::new(move |_| self.read(&flag))
     }
 

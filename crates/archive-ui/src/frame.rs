@@ -3,6 +3,7 @@
 //!
 //! Prerendered pages use the same components, so that nothing moves at takeover.
 
+use crate::erased_view::ErasedChildren;
 use crate::heading::Heading;
 use crate::message::Message;
 use crate::messages::{text, use_messages};
@@ -126,10 +127,10 @@ fn ThemeButton(
 
 /// Renders the main element, which the skip link targets.
 #[component]
-pub fn SiteMain(children: Children) -> impl IntoView {
+pub fn SiteMain(children: ErasedChildren) -> impl IntoView {
     view! {
         <main id="archive" tabindex="-1">
-            {children()}
+            {children.render()}
         </main>
     }
 }

@@ -84,7 +84,7 @@ pub(crate) fn Histogram(
                         on:focusin=move |event| follow_focus(&event)
                         use:one_tab_stop=keys
                     >
-                        <KeyedList keys item=move |place| view! { <BarRow bars place /> }.into_any() />
+                        <KeyedList keys item=move |place| view! { <BarRow bars place /> } />
                     </tbody>
                 </table>
             </div>
@@ -108,7 +108,7 @@ fn RangeMenus(
             </div>
         }
     };
-    shown_if(has_range, move || menus().into_any())
+    shown_if(has_range, menus)
 }
 
 /// Renders the menu of one end of a range.
@@ -140,7 +140,7 @@ fn RangeMenu(
             };
             Some(histogram.bars.iter().enumerate().map(option).collect::<Vec<_>>())
         });
-        options.into_any()
+        options
     };
     let on_change = move |event| {
         let query = archive.with(|view| {
@@ -212,9 +212,9 @@ fn BarRow(
                 <Button
                     class="bar"
                     tabindex=first_tabindex(place)
-                    name=Signal::derive(name)
-                    pressed=Signal::derive(move || Some(aria_pressed(state())))
-                    disabled=Signal::derive(move || aria_disabled(state()))
+                    name
+                    pressed=move || Some(aria_pressed(state()))
+                    disabled=move || aria_disabled(state())
                     on_press
                 >
                     <bdi use:live_text=count>{count.get_untracked()}</bdi>

@@ -17,6 +17,11 @@ mod clipboard;
 mod context;
 mod cover;
 mod doctor_page;
+#[cfg(not(feature = "ssr"))]
+mod erased_view;
+#[cfg(feature = "ssr")]
+#[path = "any_view.rs"]
+mod erased_view;
 mod facet;
 #[cfg(feature = "csr")]
 mod feed_store;
@@ -68,6 +73,7 @@ pub use card::{Card, CardTags, ShownCard};
 pub use clipboard::copy_link;
 pub use context::{Action, CopyLink, HistoryMode, Suggest};
 pub use doctor_page::DoctorPage;
+pub use erased_view::{ErasedChildren, ErasedView, erase};
 #[cfg(feature = "csr")]
 pub use feed_store::{FeedStore, Stage, read_response};
 #[cfg(feature = "csr")]

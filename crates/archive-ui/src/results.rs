@@ -3,12 +3,12 @@
 use crate::button::Button;
 use crate::card::{Card, ShownCard, card_key};
 use crate::context::use_archive;
+use crate::erased_view::erase;
 use crate::list::{KeyedList, find_near};
 use crate::message::{Message, MessageAction};
 use crate::pager::{Pager, pager_key};
 use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::view::{self, Body, More, View};
-use leptos::either::Either;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -22,7 +22,7 @@ pub(crate) fn Results() -> impl IntoView {
     let has_posts = use_archive().flag(|view| matches!(view.body, Body::Posts { .. }));
     move || {
         if has_posts.get() {
-            Either::Left(view! {
+            erase(view! {
                 <ViewLine class=PAGE_NUMBER line=|view| view.page_number.as_ref() />
                 <ViewLine class=PRINT_ONLY line=|view| view.showing.as_ref() />
                 <CardList />
@@ -30,7 +30,7 @@ pub(crate) fn Results() -> impl IntoView {
                 <ShowMore />
             })
         } else {
-            Either::Right(view! { <NoPosts /> })
+            erase(view! { <NoPosts /> })
         }
     }
 }
@@ -46,7 +46,7 @@ fn ViewLine(
     let archive = use_archive();
     let key = archive.key(move |view| line(view).cloned().unwrap_or_default());
     render_by_key(key, move || {
-        archive.with(|view| line(view).cloned()).map(|text| view! { <ResultsLine class text /> }).into_any()
+        archive.with(|view| line(view).cloned()).map(|text| view! { <ResultsLine class text /> })
     })
 }
 
@@ -78,7 +78,7 @@ fn CardList() -> impl IntoView {
     let card = move |place: usize| {
         let card = ShownCard::new(archive.with(|view| Arc::clone(&cards(view)[place])));
         shown.update_value(|shown| shown.push(card));
-        view! { <Card card level links /> }.into_any()
+        view! { <Card card level links /> }
     };
     view! {
         <ol class="cards">
@@ -114,7 +114,7 @@ fn Pages() -> impl IntoView {
     let key = archive.key(|view| pager(view).map(pager_key).unwrap_or_default());
     render_by_key(key, move || {
         let pager = archive.with(|view| pager(view).cloned());
-        pager.map(|pager| view! { <Pager pager level=archive.heading_level links=archive.links /> }).into_any()
+        pager.map(|pager| view! { <Pager pager level=archive.heading_level links=archive.links /> })
     })
 }
 
@@ -161,7 +161,7 @@ fn ShowMore() -> impl IntoView {
             </div>
         }
     };
-    shown_if(has_more, move || button().into_any())
+    shown_if(has_more, button)
 }
 
 /// Focuses the title of the post at an index, and scrolls only as far as it is out of view.
@@ -207,7 +207,7 @@ fn NoPosts() -> impl IntoView {
             }
         })
     };
-    view! { <slot name="empty">{render_by_key(key, move || content().into_any())}</slot> }
+    view! { <slot name="empty">{render_by_key(key, content)}</slot> }
 }
 
 fn message(view: &View) -> Option<&view::Message> {

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Search() -> impl IntoView {
     let has_search = use_archive().flag(|view| view.switches.search.is_some());
-    shown_if(has_search, || view! { <SearchBox /> }.into_any())
+    shown_if(has_search, || view! { <SearchBox /> })
 }
 
 /// Renders the search field with its label.
@@ -61,7 +61,7 @@ fn SearchBox() -> impl IntoView {
 #[component]
 pub(crate) fn Sorting() -> impl IntoView {
     let has_sort = use_archive().flag(|view| view.narrowable && !view.switches.sorts.is_empty());
-    shown_if(has_sort, || view! { <SortMenu /> }.into_any())
+    shown_if(has_sort, || view! { <SortMenu /> })
 }
 
 /// Renders the sort menu.
@@ -86,7 +86,7 @@ fn SortMenu() -> impl IntoView {
                 </option>
             }
         };
-        sorts.iter().map(option).collect::<Vec<_>>().into_any()
+        sorts.iter().map(option).collect::<Vec<_>>()
     };
     view! {
         <div class="sort needs-program">

@@ -36,7 +36,6 @@ pub(crate) fn Summary() -> impl IntoView {
                 <bdi use:live_text=clear_label>{clear_label.get_untracked()}</bdi>
             </Button>
         }
-        .into_any()
     };
     let copy_button = archive.copy_link.map(
         |copy| view! { <TextButton class="clear copy needs-program" label=text(Key::CopyLink) on_press=move |_| copy(outcome) /> },
@@ -69,8 +68,7 @@ fn Status() -> impl IntoView {
     let correction = |Correction { text, words, end }| {
         view! { <span class="correction">{text} <strong>{words}</strong> {end}</span> }
     };
-    let correction =
-        render_by_key(key, move || archive.with(|view| view.correction.clone()).map(correction).into_any());
+    let correction = render_by_key(key, move || archive.with(|view| view.correction.clone()).map(correction));
     // The visible text changes at every letter.
     let announcement = archive.text(|view| {
         let correction =
@@ -97,11 +95,11 @@ fn Selection() -> impl IntoView {
     let list = move || {
         view! {
             <ul aria-label=label class="selection" on:keydown=on_keydown>
-                <KeyedList keys item=|place| view! { <SelectedChip place /> }.into_any() />
+                <KeyedList keys item=|place| view! { <SelectedChip place /> } />
             </ul>
         }
     };
-    shown_if(is_selected, move || list().into_any())
+    shown_if(is_selected, list)
 }
 
 /// Returns the key of an active filter. An inverted filter is a new one, with another look and name.
@@ -129,7 +127,7 @@ fn SelectedChip(
     };
     view! {
         <li>
-            <Button class part="chip" name on_press=remove>
+            <Button class part="chip" name=move || Some(name.clone()) on_press=remove>
                 <bdi>{label}</bdi>
                 <span aria-hidden="true" class="cross">
                     {"×"}
