@@ -7,7 +7,7 @@ mod start;
 use archive_core::settings::list_old_names;
 use archive_feed::doctor::{Line, ReportSection, Tone};
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{DoctorPage, FeedStore, LoadStatus, Loaded, PolicyWatch};
+use archive_ui::{DoctorPage, FeedStore, ForOwner, LoadStatus, Loaded, PolicyWatch};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
@@ -47,6 +47,7 @@ fn Report(
     settings: Option<ReportSection>,
 ) -> impl IntoView {
     provide_context(store);
+    provide_context(ForOwner);
     let settings = StoredValue::new(settings);
     view! {
         <header class="site-header">

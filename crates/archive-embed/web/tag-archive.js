@@ -12,7 +12,8 @@ import { languageOf, textOf } from "./language.js";
 /** The observed attributes. Each has a property of the same name in camel case. */
 const ATTRIBUTES = [
   "src", "format", "tags", "categories", "locked", "match", "sort", "page-size", "paging", "controls", "covers",
-  "card-details", "heading-level", "url-state", "url-prefix", "tag-url", "lang", "theme", "loading", "base",
+  "card-details", "layout", "mark-new", "heading-level", "url-state", "url-prefix", "tag-url", "lang", "theme", "loading",
+  "base",
 ];
 
 /** The distance below the viewport at which a lazy element starts to load. */

@@ -10,6 +10,7 @@ use crate::results::Results;
 use crate::search_box::Search;
 use crate::summary::Summary;
 use crate::text::{live_text, render_by_key, shown_if};
+use archive_core::settings::PostLayout;
 use archive_core::view::{self, View};
 use archive_feed::messages::Key;
 use leptos::prelude::*;
@@ -27,8 +28,10 @@ pub fn ArchivePage(
     /// Copies the URL of the page, if the page has a URL to share.
     #[prop(optional_no_strip)]
     copy_link: Option<CopyLink>,
+    /// The layout of the posts, which a button changes.
+    layout: RwSignal<PostLayout>,
 ) -> impl IntoView {
-    let archive = ArchiveContext::new(view, links, dispatch, copy_link);
+    let archive = ArchiveContext::new(view, links, dispatch, copy_link, layout);
     provide_context(archive);
     let is_narrowable = archive.flag(|view| view.narrowable);
     // The search field is outside of the layout, because a site shows it in its header.

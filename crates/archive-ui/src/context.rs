@@ -4,6 +4,7 @@
 use crate::focus::SavedFocus;
 use crate::links::Links;
 use archive_core::query::{Facet, Query};
+use archive_core::settings::PostLayout;
 use archive_core::view::{FacetDisplay, Target, View};
 use archive_feed::messages::Key;
 use leptos::html::P;
@@ -57,6 +58,8 @@ pub struct ArchiveContext {
     pub(crate) heading_level: u8,
     /// Copies the URL, if the page has a URL to share.
     pub(crate) copy_link: Option<CopyLink>,
+    /// The layout of the posts. An attribute around the archive has it too, for the style sheet.
+    pub(crate) layout: RwSignal<PostLayout>,
 }
 
 impl ArchiveContext {
@@ -65,6 +68,7 @@ impl ArchiveContext {
         links: Links,
         dispatch: Callback<Action>,
         copy_link: Option<CopyLink>,
+        layout: RwSignal<PostLayout>,
     ) -> ArchiveContext {
         let heading_level = view.with_untracked(|view| view.heading_level);
         let links = StoredValue::new(links);
@@ -84,6 +88,7 @@ impl ArchiveContext {
             status: NodeRef::new(),
             heading_level,
             copy_link,
+            layout,
         }
     }
 

@@ -20,6 +20,8 @@ pub struct Switches {
     pub search: Option<String>,
     /// The sort orders on offer; empty if sorting is not offered.
     pub sorts: &'static [Sort],
+    /// Whether the reader can select the layout of posts.
+    pub has_layouts: bool,
 }
 
 /// How several filters combine.
@@ -72,6 +74,7 @@ pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
             true => &Sort::ALL[usize::from(query.text().is_empty())..],
             false => &[],
         },
+        has_layouts: viewer.shows(Control::Layout),
         search: viewer.shows(Control::Search).then(|| {
             let in_scope = match viewer.scope.term() {
                 Some((facet, slug)) => archive.term(facet, slug).map_or(0, |term| term.posts),

@@ -15,6 +15,7 @@ mod cards;
 mod chips;
 mod cost;
 mod fixed;
+mod groups;
 mod pages;
 
 const FEED: &str = r#"{

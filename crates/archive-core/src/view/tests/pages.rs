@@ -85,7 +85,7 @@ fn check_slices(place: &str, paging: Paging, count: usize) {
         target.query = target.query.with_page(std::num::NonZeroU32::new(number).unwrap());
         let page = view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
         let cards = slice.posts.iter().map(|&rank| Arc::new(card(&archive, rank, &settings, &Native))).collect();
-        let body = Body::Posts { cards, pager: slice.pager, more: None };
+        let body = Body::Posts { cards, groups: slice.groups, pager: slice.pager, more: None };
         let made = View {
             document_title: slice.document_title,
             page_number: slice.page_number,
