@@ -4,6 +4,7 @@
 use super::context::PublishContext;
 use super::json_ld;
 use anyhow::Result;
+use archive_core::settings::PostLayout;
 use archive_core::view::{self, plain_text};
 use archive_feed::model::Post;
 use archive_ui::{Card, Links, ShownCard};
@@ -28,13 +29,16 @@ impl RenderedPost {
     pub fn new(context: &PublishContext<'_>, rank: usize, post: &Post, links: &Links) -> Result<RenderedPost> {
         let card_view = view::card(context.archive, rank, context.settings(), &context.locale);
         let level = context.settings().heading_level.get() + 1;
+        // On every page, pinned posts are above the headings of years, and the others are below one.
+        let is_below_year = context.settings().layout == PostLayout::List && !post.sticky;
+        let aria_level = is_below_year.then_some(level + 1);
         Ok(RenderedPost {
             title: plain_text(&card_view.title),
             image: post.image.clone().filter(|image| is_absolute(image)),
             posting: json_ld::render_posting(&card_view, post)?,
             card: context.render(|| {
                 let card = ShownCard::new(Arc::new(card_view.clone()));
-                view! { <Card card level links=StoredValue::new(links.clone())/> }
+                view! { <Card card level aria_level links=StoredValue::new(links.clone())/> }
             }),
         })
     }
