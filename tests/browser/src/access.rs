@@ -8,7 +8,7 @@ use xtask::tools::{self, Tool};
 use crate::Visit;
 
 /// Cards may fade in. While they do, their colours have less contrast.
-const CALM: &str = "Promise.all([document, root].flatMap(each => each.getAnimations())\
+const CALM: &str = "Promise.all([document, root].flatMap(each => each.getAnimations?.() ?? [])\
     .filter(each => each instanceof CSSTransition).map(each => each.finished.catch(() => {}))).then(() => true)";
 
 const RUN: &str = "axe.run().then(result => result.violations.map(violation => violation.id + ': ' + violation.help + \
