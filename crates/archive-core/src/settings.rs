@@ -301,8 +301,7 @@ pub enum Control {
 
 impl Control {
     /// Every control, in the order of the page.
-    pub const ALL: [Control; 5] =
-        [Control::Search, Control::Chips, Control::Years, Control::Sort, Control::Layout];
+    pub const ALL: [Control; 5] = [Control::Search, Control::Chips, Control::Years, Control::Sort, Control::Layout];
 
     /// Returns the name of this control in attributes.
     pub fn name(self) -> &'static str {

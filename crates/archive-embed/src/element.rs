@@ -205,11 +205,7 @@ fn report_failure(state: ElementState) {
     }
 }
 
-fn page(
-    state: ElementState,
-    attributes: &Arc<ElementSettings>,
-    layout: RwSignal<PostLayout>,
-) -> impl IntoView + use<> {
+fn page(state: ElementState, attributes: &Arc<ElementSettings>, layout: RwSignal<PostLayout>) -> impl IntoView + use<> {
     let settings = Arc::clone(&attributes.settings);
     let own = attributes.places.own.clone();
     let is_shared = attributes.places.state != UrlState::Off;

@@ -76,7 +76,9 @@ pub fn Archive(
     let seen = Memo::new(move |_| {
         let settings = settings.get();
         displays.with(|displays| {
-            target.with(|target| Arc::new(view_since(&archive(), target, displays, &settings, &BrowserLanguage, last_visit)))
+            target.with(|target| {
+                Arc::new(view_since(&archive(), target, displays, &settings, &BrowserLanguage, last_visit))
+            })
         })
     });
     // The query of the page, and the query that waits for the search index. Further changes apply to the latter.

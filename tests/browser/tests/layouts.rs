@@ -21,7 +21,8 @@ fn a_compact_list_has_a_row_for_each_post_below_its_year_and_is_remembered(brows
     let top = visit.js("document.querySelector('.card:nth-child(12 of .card)').getBoundingClientRect().top");
     visit.click("[aria-label='Compact list']");
     is_a_list(&visit);
-    let lower = format!("document.querySelector('.card:nth-child(12 of .card)').getBoundingClientRect().top < {top} / 2");
+    let lower =
+        format!("document.querySelector('.card:nth-child(12 of .card)').getBoundingClientRect().top < {top} / 2");
     visit.finds(&lower, true);
     // Other posts are rows too.
     visit.press("Next");

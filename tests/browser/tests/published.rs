@@ -4,7 +4,8 @@
 use std::fs;
 
 use browser_tests::{
-    Browser, Gate, Hosting, HttpResponse, Scheme, TAB, Visit, built, in_both_browsers, published, published_as, published_with,
+    Browser, Gate, Hosting, HttpResponse, Scheme, TAB, Visit, built, in_both_browsers, published, published_as,
+    published_with,
 };
 use serde_json::json;
 
@@ -221,7 +222,8 @@ fn the_accent_of_a_published_page_needs_no_script_and_is_readable() {
         visit.go("tag/backend/");
         visit.scripts(true);
         visit.counts(".boot .card", 12);
-        let look = "[getComputedStyle(document.querySelector('a.chip')).color, getComputedStyle(document.body).fontFamily]";
+        let look =
+            "[getComputedStyle(document.querySelector('a.chip')).color, getComputedStyle(document.body).fontFamily]";
         let before = visit.js(look);
         assert_eq!(before[1], "Georgia, serif");
         assert_ne!(before[0], published().open("tag/backend/").js(look)[0], "the accent is the default one");

@@ -217,7 +217,7 @@ mod tests {
         assert_eq!(
             page,
             format!(
-                "<!DOCTYPE html><html lang=\"ar\" dir=\"rtl\"><head><base href=\"/b/\" /><title>&lt;/title&gt;&lt;b&gt;</title>\n    {mark}\n<meta>\
+                "<!DOCTYPE html><html lang=\"ar\" dir=\"rtl\" data-theme=\"dark\"><head><base href=\"/b/\" /><title>&lt;/title&gt;&lt;b&gt;</title>\n    {mark}\n<meta>\
                  <script type=\"application/json\" id=\"settings\">{{\"feed\":\"feed.json\",\"home\":\"./\",\"locale\":\"ar\",\"paging\":\"pages\",\
                  \"theme\":\"dark\",\"title\":\"\\u003c/script>\"}}</script><script>1</script></head><body><p>Posts</p><p>After</p></body></html>"
             )
@@ -240,7 +240,7 @@ mod tests {
             body: "",
         });
         let sheet = template.theme_sheet().unwrap();
-        let start = "<html lang=\"en\" dir=\"ltr\" data-theme=\"dark\" data-layout=\"list\" data-accent=\"\"><head>";
+        let start = " dir=\"ltr\" data-theme=\"dark\" data-layout=\"list\" data-accent=\"\"><head>";
         assert!(page.contains(start), "{page}");
         let link = format!("</script>\n    <link rel=\"stylesheet\" href=\"{}\" /></head>", sheet.path);
         assert!(page.contains(&link), "{page}");

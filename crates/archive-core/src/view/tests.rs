@@ -424,7 +424,9 @@ fn the_button_for_more_posts_adds_them_below() {
     let settings = Settings { page_size: PageSize::new(4).unwrap(), paging: Paging::More, ..settings() };
     let seen = |place: &str| view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native);
     let first = seen("");
-    let Body::Posts { cards, groups: _, pager: None, more: Some(more) } = &first.body else { panic!("{:?}", first.body) };
+    let Body::Posts { cards, groups: _, pager: None, more: Some(more) } = &first.body else {
+        panic!("{:?}", first.body)
+    };
     assert_eq!(
         (cards.len(), more.label.as_str(), more.then.to_query_string().as_str()),
         (4, "Show 2 more posts", "page=2")
