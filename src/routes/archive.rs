@@ -62,6 +62,8 @@ fn ArchiveAt(
                 settings=Signal::derive(move || site.store.translated(&site.staged.settings()))
                 links=site.links()
                 copy_link=copy_link()
+                layout=site.layout
+                last_visit=site.last_visit
                 on_query
                 on_view
             />

@@ -35,6 +35,10 @@ pub struct Settings {
     pub covers: Covers,
     /// The details that a card has beside date, title, excerpt and categories.
     pub card_details: Vec<CardDetail>,
+    /// How posts are laid out until the reader selects a layout.
+    pub layout: PostLayout,
+    /// Whether posts since the last visit are marked.
+    pub mark_new: bool,
     /// A query that users cannot undo: the archive has only the posts that it selects.
     pub locked: Query,
     /// The level of the page's heading.
@@ -69,6 +73,8 @@ impl Default for Settings {
             controls: Control::ALL.to_vec(),
             covers: Covers::default(),
             card_details: CardDetail::ALL.to_vec(),
+            layout: PostLayout::default(),
+            mark_new: true,
             locked: Query::default(),
             heading_level: HeadingLevel::default(),
             locale: None,
@@ -268,6 +274,51 @@ impl TryFrom<&str> for CardDetail {
     }
 }
 
+/// How posts are laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "&str")]
+pub enum PostLayout {
+    /// Cards with covers and excerpts.
+    #[default]
+    Cards,
+    /// A compact list, grouped by year.
+    List,
+}
+
+impl PostLayout {
+    /// The allowed names, for a message after “must be”.
+    pub const ALLOWED: &'static str = "“cards” or “list”";
+
+    /// Returns the name of this layout in settings, attributes and storage.
+    pub fn name(self) -> &'static str {
+        match self {
+            PostLayout::Cards => "cards",
+            PostLayout::List => "list",
+        }
+    }
+
+    /// Returns the layout with a name.
+    pub fn from_name(name: &str) -> Option<PostLayout> {
+        [PostLayout::Cards, PostLayout::List].into_iter().find(|layout| layout.name() == name)
+    }
+
+    /// Returns the other layout.
+    pub fn other(self) -> PostLayout {
+        match self {
+            PostLayout::Cards => PostLayout::List,
+            PostLayout::List => PostLayout::Cards,
+        }
+    }
+}
+
+impl TryFrom<&str> for PostLayout {
+    type Error = &'static str;
+
+    fn try_from(name: &str) -> Result<Self, Self::Error> {
+        PostLayout::from_name(name).ok_or(PostLayout::ALLOWED)
+    }
+}
+
 /// A control of the archive page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
@@ -281,12 +332,14 @@ pub enum Control {
     Sort,
     /// The list of suggestions below the search field.
     Suggestions,
+    /// The layout of posts.
+    Layout,
 }
 
 impl Control {
     /// Every control, in the order of the page.
-    pub const ALL: [Control; 5] =
-        [Control::Search, Control::Chips, Control::Years, Control::Sort, Control::Suggestions];
+    pub const ALL: [Control; 6] =
+        [Control::Search, Control::Chips, Control::Years, Control::Sort, Control::Suggestions, Control::Layout];
 
     /// Returns the name of this control in attributes.
     pub fn name(self) -> &'static str {
@@ -296,6 +349,7 @@ impl Control {
             Control::Years => "years",
             Control::Sort => "sort",
             Control::Suggestions => "suggestions",
+            Control::Layout => "layout",
         }
     }
 
@@ -425,6 +479,16 @@ mod tests {
             assert_eq!(Control::from_name(control.name()), Some(control));
         }
         assert_eq!(Control::from_name("pager"), None);
+    }
+
+    #[test]
+    fn every_layout_is_found_by_its_name_and_is_the_other_of_its_other() {
+        for layout in [PostLayout::Cards, PostLayout::List] {
+            assert_eq!(PostLayout::from_name(layout.name()), Some(layout));
+            assert_ne!(layout.other(), layout);
+            assert_eq!(layout.other().other(), layout);
+        }
+        assert_eq!(PostLayout::from_name("grid"), None);
     }
 
     #[test]

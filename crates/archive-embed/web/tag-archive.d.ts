@@ -52,6 +52,8 @@ export class TagArchiveElement extends HTMLElement {
   covers: Text;
   get cardDetails(): Text;
   set cardDetails(value: Text | readonly string[]);
+  layout: Text;
+  markNew: Text;
   get headingLevel(): Text;
   set headingLevel(value: Text | number);
   urlState: Text;

@@ -12,7 +12,7 @@ import { languageOf, textOf } from "./language.js";
 /** The observed attributes. Each has a property of the same name in camel case. */
 const ATTRIBUTES = [
   "src", "format", "tags", "categories", "locked", "match", "sort", "page-size", "paging", "controls", "covers",
-  "card-details", "heading-level", "url-state", "url-prefix", "tag-url", "lang", "theme", "loading",
+  "card-details", "layout", "mark-new", "heading-level", "url-state", "url-prefix", "tag-url", "lang", "theme", "loading",
   "load-timeout-seconds", "base",
 ];
 

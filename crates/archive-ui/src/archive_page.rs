@@ -10,6 +10,7 @@ use crate::results::Results;
 use crate::search_box::Search;
 use crate::summary::Summary;
 use crate::text::{live_text, render_by_key, shown_if};
+use archive_core::settings::PostLayout;
 use archive_core::view::{self, View};
 use archive_feed::messages::Key;
 use leptos::prelude::*;
@@ -30,8 +31,10 @@ pub fn ArchivePage(
     /// Returns suggestions for the search text, on a page with a program.
     #[prop(optional)]
     suggest: Option<Suggest>,
+    /// The layout of the posts, which a button changes.
+    layout: RwSignal<PostLayout>,
 ) -> impl IntoView {
-    let archive = ArchiveContext::new(view, links, dispatch, copy_link, suggest);
+    let archive = ArchiveContext::new(view, links, dispatch, copy_link, suggest, layout);
     provide_context(archive);
     let is_narrowable = archive.flag(|view| view.narrowable);
     // The search field is outside of the layout, because a site shows it in its header.

@@ -85,20 +85,23 @@ pub fn Card(
     card: ShownCard,
     /// The level of its heading.
     level: u8,
+    /// The level in a list with headings above the posts, if it differs.
+    #[prop(optional_no_strip)]
+    aria_level: Option<u8>,
     /// The URLs of the chips.
     links: StoredValue<Links>,
 ) -> impl IntoView {
     let ShownCard { card, article } = card;
     let card = Arc::unwrap_or_clone(card.get_value());
-    let view::Card { url, cover, title, excerpt, date, updated, sticky, language, .. } = card;
+    let view::Card { url, cover, title, excerpt, date, updated, sticky, is_new, language, .. } = card;
     let view::Card { authors, more_authors, reading_time, chips, more_chips, tags, more_tags, .. } = card;
     view! {
         <li class="card">
             <article part="card" node_ref=article>
                 {cover.map(|cover| view! { <Cover cover /> })}
                 <div class="card-text">
-                    <Meta sticky date updated />
-                    <Heading level dir="auto" lang=language.clone() class="title" part="title">
+                    <Meta sticky date updated is_new />
+                    <Heading level aria_level dir="auto" lang=language.clone() class="title" part="title">
                         // A link without a URL is plain text. `external` keeps the router from following it.
                         <a href=url rel="external">
                             {pieces(title)}
@@ -215,7 +218,7 @@ fn Chips(
     })
 }
 
-/// Renders the sticky mark and the dates.
+/// Renders the sticky mark, the dates, and the mark of a new post.
 #[component]
 fn Meta(
     /// Whether the post is pinned.
@@ -226,6 +229,8 @@ fn Meta(
     /// The date of the last change.
     #[prop(optional_no_strip)]
     updated: Option<CardDate>,
+    /// Whether the post has appeared since the last visit.
+    is_new: bool,
 ) -> impl IntoView {
     let has_any = sticky || date.is_some();
     // An empty paragraph would keep its gap.
@@ -240,7 +245,9 @@ fn Meta(
             let before = before.to_string();
             view! { <span class="updated">{before} <Time date class="updated-date" /> {after}</span> }
         });
-        view! { <p class="card-meta">{sticky}{date}{updated}</p> }
+        // Published pages lack this mark, so that it is last and takes no room.
+        let new = is_new.then(|| view! { <span class="new">{text(Key::New)}</span> });
+        view! { <p class="card-meta">{sticky}{date}{updated}{new}</p> }
     })
 }
 

@@ -4,6 +4,7 @@
 use crate::focus::SavedFocus;
 use crate::links::Links;
 use archive_core::query::{Facet, Query};
+use archive_core::settings::PostLayout;
 use archive_core::view::{FacetDisplay, Suggestion, Target, View};
 use archive_feed::messages::Key;
 use leptos::html::P;
@@ -62,6 +63,8 @@ pub struct ArchiveContext {
     pub(crate) copy_link: Option<CopyLink>,
     /// Returns suggestions, on a page with a program.
     suggest: Option<Suggest>,
+    /// The layout of the posts. An attribute around the archive has it too, for the style sheet.
+    pub(crate) layout: RwSignal<PostLayout>,
 }
 
 /// A function of the view. Boxed, all functions share the code of one memo.
@@ -74,6 +77,7 @@ impl ArchiveContext {
         dispatch: Callback<Action>,
         copy_link: Option<CopyLink>,
         suggest: Option<Suggest>,
+        layout: RwSignal<PostLayout>,
     ) -> ArchiveContext {
         let heading_level = view.with_untracked(|view| view.heading_level);
         let links = StoredValue::new(links);
@@ -94,6 +98,7 @@ impl ArchiveContext {
             heading_level,
             copy_link,
             suggest,
+            layout,
         }
     }
 

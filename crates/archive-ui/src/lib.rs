@@ -57,6 +57,8 @@ mod search_box;
 #[cfg(feature = "csr")]
 mod search_index;
 mod sheet;
+#[cfg(feature = "csr")]
+pub mod storage;
 mod suggestions;
 mod summary;
 mod tag_index;
@@ -64,6 +66,8 @@ mod tag_index;
 mod tests;
 mod text;
 mod text_field;
+#[cfg(feature = "csr")]
+mod visits;
 
 #[cfg(feature = "csr")]
 pub use archive::{Archive, Loaded};
@@ -84,7 +88,7 @@ pub use links::Links;
 pub use load_state::{LoadFailure, Skeleton};
 #[cfg(feature = "csr")]
 pub use load_status::LoadStatus;
-pub use message::{Message, MessageAction};
+pub use message::{ForOwner, Message, MessageAction};
 pub use messages::{provide_messages, use_messages};
 pub use pager::Pager;
 #[cfg(feature = "csr")]
@@ -94,7 +98,9 @@ pub use render::to_html;
 #[cfg(feature = "csr")]
 pub use response_cache::ResponseCache;
 #[cfg(feature = "ssr")]
-pub use results::{PAGE_NUMBER, PRINT_ONLY, ResultsLine};
+pub use results::{PAGE_NUMBER, PRINT_ONLY, ResultsLine, YearHeading};
 #[cfg(feature = "csr")]
 pub use search_index::once_indexed;
 pub use tag_index::TagIndex;
+#[cfg(feature = "csr")]
+pub use visits::record_visit;

@@ -89,7 +89,7 @@ fn SortMenu() -> impl IntoView {
         sorts.iter().map(option).collect::<Vec<_>>()
     };
     view! {
-        <div class="sort needs-program">
+        <div class="sort">
             <label for="ta-sort" class="visually-hidden">
                 {crate::messages::text(Key::SortBy)}
             </label>

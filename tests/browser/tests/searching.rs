@@ -174,12 +174,12 @@ fn more_posts_come_below_and_back_restores_how_deep_the_reader_was() {
     visit.counts(".pager", 0);
     // The new posts are where the button was, and the first of them has the focus.
     visit.js("document.querySelector('.more').scrollIntoView({ block: 'end' })");
-    let place = "document.querySelector('.card:nth-child(12)').getBoundingClientRect().top";
+    let place = "document.querySelector('.card:nth-child(12 of .card)').getBoundingClientRect().top";
     let top = visit.js(place);
     visit.press("Show 12 more posts");
     visit.counts(".card", 24);
     visit.sees(".status", "Showing 24 of 77 posts");
-    visit.has_focus(".card:nth-child(13) .title a");
+    visit.has_focus(".card:nth-child(13 of .card) .title a");
     let is_in_view =
         "(place => place.top >= 0 && place.bottom <= innerHeight)(document.activeElement.getBoundingClientRect())";
     visit.finds(is_in_view, true);
@@ -190,9 +190,9 @@ fn more_posts_come_below_and_back_restores_how_deep_the_reader_was() {
     visit.is_at("?page=2");
     visit.press("Show 12 more posts");
     visit.counts(".card", 36);
-    visit.js("document.querySelector('.card:nth-child(30)').scrollIntoView()");
+    visit.js("document.querySelector('.card:nth-child(30 of .card)').scrollIntoView()");
     let top = visit.js("scrollY");
-    visit.js("document.querySelector('.card:nth-child(30) a.chip').click()");
+    visit.js("document.querySelector('.card:nth-child(30 of .card) a.chip').click()");
     visit.sees_within("h1", "Category archive");
     visit.back();
     visit.counts(".card", 36);

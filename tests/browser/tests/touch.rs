@@ -93,7 +93,7 @@ fn every_control_on_a_phone_is_large_enough_for_a_finger() {
     );
     visit.click(".show-posts");
     visit.counts(".sheet[open]", 0);
-    has_room_for_fingers(&visit, "['.clear', '.copy', '.filters-button']");
+    has_room_for_fingers(&visit, "['.clear', '.copy', '.layout', '.filters-button']");
 }
 
 /// Checks that every control is as large as WCAG requires, and these ones 44 pixels high.
@@ -111,6 +111,33 @@ fn has_room_for_fingers(visit: &Visit, large: &str) {
             return !found.length || found.some(found => found.getBoundingClientRect().height < 44) }}).join()"
     );
     visit.finds(&low, "");
+}
+
+/// Makes the share sheet end in some way, and records what is shared.
+#[track_caller]
+fn shares(visit: &Visit, end: &str) {
+    let sheet = format!("data => {{ window.shared = data; return {end}; }}");
+    visit.js(&format!("void Object.defineProperty(navigator, 'share', {{ configurable: true, value: {sheet} }})"));
+    visit.press("Share");
+}
+
+#[test]
+fn a_phone_shares_by_its_sheet_and_copies_where_that_fails() {
+    let visit = open("tag/backend?year=2022");
+    visit.phone(360);
+    visit.reload();
+    visit.sees_within(".status", "posts");
+    let origin = visit.host().origin();
+    let allowed = json!({ "origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    visit.devtools("Browser.grantPermissions", &allowed);
+    shares(&visit, "Promise.resolve()");
+    visit.finds("window.shared.url", format!("{origin}/tag/backend?year=2022"));
+    visit.finds("window.shared.title", visit.js("document.title"));
+    shares(&visit, "Promise.reject(new DOMException('closed', 'AbortError'))");
+    visit.finds("new Promise(setTimeout).then(() => document.querySelector('.copied').innerText)", "");
+    shares(&visit, "Promise.reject(new DOMException('not here', 'NotAllowedError'))");
+    visit.sees(".copied", "Link copied");
+    visit.finds("navigator.clipboard.readText()", format!("{origin}/tag/backend?year=2022"));
 }
 
 #[test]

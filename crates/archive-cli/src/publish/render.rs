@@ -102,7 +102,7 @@ fn write_section_pages(
         let render = |&rank: &usize| cache.get_or_render(rank, |post| RenderedPost::new(context, rank, post, &links));
         let posts = slice.posts.iter().map(render).collect::<Result<Vec<&RenderedPost>>>()?;
         let card = |(&rank, post): (&usize, &&RenderedPost)| post.card(context, rank, &section.target.scope, &links);
-        let cards: String = slice.posts.iter().zip(&posts).map(card).collect();
+        let cards: Vec<String> = slice.posts.iter().zip(&posts).map(card).collect();
         let (target, folder) = section.page(page);
         let head = head::render_section(context, section, page, &view, slice, &posts)?;
         let href = context.href(&target);

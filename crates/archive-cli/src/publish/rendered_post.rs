@@ -5,6 +5,7 @@ use super::context::PublishContext;
 use super::json_ld;
 use anyhow::Result;
 use archive_core::archive::Scope;
+use archive_core::settings::PostLayout;
 use archive_core::view::{self, plain_text};
 use archive_feed::model::Post;
 use archive_ui::{Card, CardTags, Links, ShownCard};
@@ -34,6 +35,9 @@ impl RenderedPost {
     pub fn new(context: &PublishContext<'_>, rank: usize, post: &Post, links: &Links) -> Result<RenderedPost> {
         let mut card_view = view::card(context.archive, rank, &Scope::All, context.settings(), &context.locale);
         let level = context.settings().heading_level.get() + 1;
+        // On every page, pinned posts are above the headings of years, and the others are below one.
+        let is_below_year = context.settings().layout == PostLayout::List && !post.sticky;
+        let aria_level = is_below_year.then_some(level + 1);
         Ok(RenderedPost {
             title: plain_text(&card_view.title),
             image: post.image.clone().filter(|image| is_absolute(image)),
@@ -42,7 +46,7 @@ impl RenderedPost {
             card: context.render(|| {
                 (card_view.tags, card_view.more_tags) = (Vec::new(), None);
                 let card = ShownCard::new(Arc::new(card_view));
-                view! { <Card card level links=StoredValue::new(links.clone())/> }
+                view! { <Card card level aria_level links=StoredValue::new(links.clone())/> }
             }),
         })
     }

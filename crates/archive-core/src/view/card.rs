@@ -34,6 +34,8 @@ pub struct Card {
     pub updated: Option<CardDate>,
     /// Whether the post is pinned.
     pub sticky: bool,
+    /// Whether the post has appeared since the last visit of the reader.
+    pub is_new: bool,
     /// The authors that are shown, two at most.
     pub authors: Vec<CardAuthor>,
     /// The number of further authors: "+6".
@@ -162,6 +164,7 @@ pub(super) fn card_for_search(
         date: post.published.map(|date| card_date(date.day)),
         updated: post.updated.filter(|date| is_later(date)).map(|date| card_date(date.day)),
         sticky: post.sticky,
+        is_new: false,
         authors,
         more_authors,
         reading_time: post
@@ -177,6 +180,12 @@ pub(super) fn card_for_search(
             _ => feed.language.clone().filter(|tag| !is_same_language(tag, settings.messages.tag())),
         },
     }
+}
+
+/// Whether a post has appeared since an instant. An undated one has not, because its age is unknown.
+pub(super) fn is_since(archive: &Archive, rank: usize, instant: Option<i64>) -> bool {
+    let published = archive.feed().posts[rank].published;
+    published.zip(instant).is_some_and(|(published, instant)| published.instant > instant)
 }
 
 /// Whether two tags have the same primary language.

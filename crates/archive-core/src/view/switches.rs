@@ -22,6 +22,8 @@ pub struct Switches {
     pub suggests: bool,
     /// The sort orders on offer; empty if sorting is not offered.
     pub sorts: &'static [Sort],
+    /// Whether the reader can select the layout of posts.
+    pub has_layouts: bool,
 }
 
 /// How several filters combine.
@@ -75,6 +77,7 @@ pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
             false => &[],
         },
         suggests: viewer.shows(Control::Suggestions),
+        has_layouts: viewer.shows(Control::Layout),
         search: viewer.shows(Control::Search).then(|| {
             let in_scope = match viewer.scope.term() {
                 Some((facet, slug)) => archive.term(facet, slug).map_or(0, |term| term.posts),

@@ -4,6 +4,7 @@
 
 use super::*;
 use archive_core::settings::{CardDetail, Covers};
+use archive_core::view::view_since;
 
 /// Checks the cards without their covers.
 #[track_caller]
@@ -100,6 +101,17 @@ fn a_card_has_the_number_of_further_tags_and_the_date_of_its_last_change() {
 }
 
 #[test]
+fn a_new_post_has_a_mark_at_the_end_of_its_line() {
+    let since = |last_visit| {
+        let displays = FacetDisplays::default();
+        page_of(view_since(&archive(RICH), &target(""), &displays, &Settings::default(), &Native, last_visit))
+    };
+    check_has(&since(Some(0)), &["</time></span><span class=\"new\">new</span></p>"]);
+    check_has_not(&since(Some(2_000_000_000)), &["class=\"new\""]);
+    check_has_not(&since(None), &["class=\"new\""]);
+}
+
+#[test]
 fn settings_leave_details_out() {
     let has = |details: &[CardDetail]| {
         let page = page_with_settings(RICH, &Settings { card_details: details.to_vec(), ..Settings::default() });
@@ -142,7 +154,7 @@ fn a_post_in_another_language_has_it_and_its_address_is_escaped() {
     let page = page("?year=2020");
     check(
         &page,
-        "<h2",
+        "<h2 dir",
         &["<h2 dir=\"auto\" lang=\"fr\" class=\"title\" part=\"title\"><a href=\"/ete?a=1&amp;b=2\" rel=\"external\">\
            Déploiement sans fièvre</a></h2>"],
     );

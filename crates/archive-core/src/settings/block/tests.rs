@@ -13,7 +13,7 @@ fn check_error(block: &str, expected: &str) {
 fn a_missing_setting_has_its_default() {
     assert_eq!(read("{}"), Ok(Settings::default()));
     let nulls = r#"{"feed": null, "format": null, "fields": null, "unpublished": null, "max_megabytes": null, "kept_megabytes": null, "title": null,
-        "home": null, "page_size": null, "paging": null, "covers": null, "card_details": null, "locale": null, "theme": null}"#;
+        "home": null, "page_size": null, "paging": null, "covers": null, "card_details": null, "layout": null, "mark_new": null, "locale": null, "theme": null}"#;
     assert_eq!(read(nulls), Ok(Settings::default()));
 }
 
@@ -45,6 +45,16 @@ fn covers_and_details_of_cards_can_be_left_out() {
         "“card_details[1]” must be “author”, “reading-time” or “tags” (it is “date”)",
     );
     check_error(r#"{"card_details": "tags"}"#, "“card_details” must be a list (it is “tags”)");
+}
+
+#[test]
+fn the_layout_and_the_marks_of_new_posts_can_be_set() {
+    let settings = read(r#"{"layout": "list", "mark_new": false}"#).unwrap();
+    assert_eq!((settings.layout, settings.mark_new), (PostLayout::List, false));
+    let settings = read("{}").unwrap();
+    assert_eq!((settings.layout, settings.mark_new), (PostLayout::Cards, true));
+    check_error(r#"{"layout": "grid"}"#, "“layout” must be “cards” or “list” (it is “grid”)");
+    check_error(r#"{"mark_new": "no"}"#, "“mark_new” must be true or false (it is “no”)");
 }
 
 #[test]

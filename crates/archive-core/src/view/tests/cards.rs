@@ -82,6 +82,26 @@ fn a_date_is_the_day_in_its_own_offset_in_the_words_of_the_locale() {
     assert_eq!(date("en-GB"), expected("9 May 2025", "en-GB"));
 }
 
+/// Checks the ids of the posts that are marked as new since an instant.
+#[track_caller]
+fn check_new(last_visit: Option<&str>, expected: &[&str]) {
+    let instant = last_visit.map(|date| archive_feed::date::Date::parse(date).unwrap().instant);
+    let view = view_since(&archive(FEED), &target(""), &FacetDisplays::default(), &settings(), &Native, instant);
+    let new: Vec<&str> = cards(&view).iter().filter(|card| card.is_new).map(|card| card.id.as_str()).collect();
+    assert_eq!(new, expected, "{last_visit:?}");
+}
+
+#[test]
+fn posts_since_the_last_visit_are_new() {
+    check_new(None, &[]);
+    check_new(Some("2022-03-14T12:00:00Z"), &["queue", "nodes"]);
+    // A post appears at its instant, and a day without a time at its start.
+    check_new(Some("2025-05-10T06:29:59Z"), &["queue"]);
+    check_new(Some("2025-05-10T06:30:00Z"), &[]);
+    check_new(Some("2022-03-15"), &["queue"]);
+    check_new(Some("1970-01-01"), &["queue", "nodes", "upgrade", "cpp", "ete"]);
+}
+
 #[test]
 fn chips_lead_to_archives_of_categories() {
     let view = seen("tag/backend?year=2022&q=weekend");

@@ -86,7 +86,7 @@ fn check_slices(place: &str, paging: Paging, count: usize) {
         let page = view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
         let cards =
             slice.posts.iter().map(|&rank| Arc::new(card(&archive, rank, &target.scope, &settings, &Native))).collect();
-        let body = Body::Posts { cards, pager: slice.pager, more: None };
+        let body = Body::Posts { cards, groups: slice.groups, pager: slice.pager, more: None };
         let made = View {
             document_title: slice.document_title,
             page_number: slice.page_number,
