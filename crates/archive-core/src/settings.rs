@@ -485,8 +485,7 @@ mod tests {
     fn every_layout_is_found_by_its_name_and_is_the_other_of_its_other() {
         for layout in [PostLayout::Cards, PostLayout::List] {
             assert_eq!(PostLayout::from_name(layout.name()), Some(layout));
-            assert_ne!(layout.other(), layout);
-            assert_eq!(layout.other().other(), layout);
+            assert!(layout.other() != layout && layout.other().other() == layout);
         }
         assert_eq!(PostLayout::from_name("grid"), None);
     }
