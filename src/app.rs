@@ -7,7 +7,7 @@ use crate::routes::{ArchiveRoute, NotFoundRoute, TagsRoute};
 use crate::scroll;
 use crate::staged_render::{Piece, StagedRender};
 use archive_core::archive::{Archive, Scope};
-use archive_core::settings::Settings;
+use archive_core::settings::{PostLayout, Settings};
 use archive_core::view::{Target, site_name};
 use archive_feed::messages::Messages;
 use archive_ui::{FeedStore, Feeds, Links, erase, provide_messages};
@@ -28,6 +28,10 @@ pub struct Site {
     pub base: StoredValue<SiteBase>,
     /// The archive, loaded or loading.
     pub store: FeedStore,
+    /// The layout of posts.
+    pub layout: RwSignal<PostLayout>,
+    /// The instant of the last visit, if posts since then have a mark.
+    pub last_visit: Option<i64>,
 }
 
 impl Site {
@@ -35,16 +39,6 @@ impl Site {
     pub fn name(self) -> String {
         let archive: Option<Arc<Archive>> = self.store.archive();
         self.settings.with_value(|settings| site_name(archive.as_deref(), settings))
-    }
-
-    /// Returns settings with the texts of the page; tracked.
-    pub fn translated(self, settings: Arc<Settings>) -> Arc<Settings> {
-        let messages = self.store.messages();
-        if settings.messages == messages {
-            settings
-        } else {
-            Arc::new(Settings { messages, ..Settings::clone(&settings) })
-        }
     }
 
     /// Returns the links of the site, for components.

@@ -27,7 +27,7 @@ pub fn Layout(children: ErasedChildren) -> impl IntoView {
     let page = |href: String, label: Key| {
         let place = site.base.with_value(|base| base.place(&href));
         let is_here = move || site.base.with_value(|base| base.place(&path.get()) == place);
-        PageLink { href, label: messages.text(label), is_here: Signal::derive(is_here) }
+        PageLink { href, label: messages.text(label).to_string(), is_here: Signal::derive(is_here) }
     };
     let pages = [page(site.href(&Target::default()), Key::AllPosts), page(site.tags(), Key::Tags)];
     let publisher = site.settings.with_value(|settings| settings.theme);

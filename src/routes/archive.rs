@@ -59,9 +59,11 @@ fn ArchiveAt(
         erase(view! {
             <Archive
                 target
-                settings=Signal::derive(move || site.translated(site.staged.settings()))
+                settings=Signal::derive(move || site.store.translated(&site.staged.settings()))
                 links=site.links()
                 copy_link=copy_link()
+                layout=site.layout
+                last_visit=site.last_visit
                 on_query
                 on_view
             />

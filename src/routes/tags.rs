@@ -14,7 +14,7 @@ pub fn TagsRoute() -> impl IntoView {
     let site = use_site();
     let list = move |display: FacetDisplay| {
         let archive = site.store.archive()?;
-        let settings = site.translated(site.settings.get_value());
+        let settings = site.store.translated(&site.settings.get_value());
         Some(tag_index(&archive, &settings, &display, &BrowserLanguage))
     };
     let index = move || {

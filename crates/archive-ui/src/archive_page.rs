@@ -1,6 +1,6 @@
 //! The page of an archive: search field, heading, filters and results.
 
-use crate::context::{Action, ArchiveContext, CopyLink, use_archive};
+use crate::context::{Action, ArchiveContext, CopyLink, Suggest, use_archive};
 use crate::filters::Filters;
 use crate::follow::Follow;
 use crate::heading::Heading;
@@ -10,6 +10,7 @@ use crate::results::Results;
 use crate::search_box::Search;
 use crate::summary::Summary;
 use crate::text::{live_text, render_by_key, shown_if};
+use archive_core::settings::PostLayout;
 use archive_core::view::{self, View};
 use archive_feed::messages::Key;
 use leptos::prelude::*;
@@ -27,8 +28,13 @@ pub fn ArchivePage(
     /// Copies the URL of the page, if the page has a URL to share.
     #[prop(optional_no_strip)]
     copy_link: Option<CopyLink>,
+    /// Returns suggestions for the search text, on a page with a program.
+    #[prop(optional)]
+    suggest: Option<Suggest>,
+    /// The layout of the posts, which a button changes.
+    layout: RwSignal<PostLayout>,
 ) -> impl IntoView {
-    let archive = ArchiveContext::new(view, links, dispatch, copy_link);
+    let archive = ArchiveContext::new(view, links, dispatch, copy_link, suggest, layout);
     provide_context(archive);
     let is_narrowable = archive.flag(|view| view.narrowable);
     // The search field is outside of the layout, because a site shows it in its header.
@@ -76,7 +82,7 @@ fn Header() -> impl IntoView {
             <header class="archive-header">
                 <Heading level=archive.heading_level tabindex="-1" class="heading">
                     {eyebrow}
-                    <span use:live_text=subject>{subject.get_untracked()}</span>
+                    <bdi use:live_text=subject>{subject.get_untracked()}</bdi>
                 </Heading>
                 {intro}
                 <Follow />
@@ -99,12 +105,12 @@ fn Notice() -> impl IntoView {
         let notice = view.notice.as_ref();
         notice.map(|notice| notice.summary.clone() + "\n" + &notice.diagnostics.join("\n")).unwrap_or_default()
     });
-    let for_owner = StoredValue::new(text(Key::ForOwner));
+    let for_owner = text(Key::ForOwner);
     let details = move |view::Notice { summary, diagnostics }| {
         let diagnostics = diagnostics.into_iter().map(|diagnostic| view! { <li>{diagnostic}</li> }).collect::<Vec<_>>();
         view! {
             <details class="notice">
-                <summary>{for_owner.get_value()}{": "}{summary}</summary>
+                <summary>{for_owner}{": "}{summary}</summary>
                 <ul>{diagnostics}</ul>
             </details>
         }

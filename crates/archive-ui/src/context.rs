@@ -4,7 +4,8 @@
 use crate::focus::SavedFocus;
 use crate::links::Links;
 use archive_core::query::{Facet, Query};
-use archive_core::view::{FacetDisplay, Target, View};
+use archive_core::settings::PostLayout;
+use archive_core::view::{FacetDisplay, Suggestion, Target, View};
 use archive_feed::messages::Key;
 use leptos::html::P;
 use leptos::prelude::*;
@@ -40,6 +41,9 @@ pub enum Action {
 /// Copies the URL of the page, and writes the key of the outcome to a signal.
 pub type CopyLink = fn(RwSignal<Option<Key>>);
 
+/// Returns suggestions for the search text of the view.
+pub type Suggest = Callback<(), Vec<Suggestion>>;
+
 /// The context of every component inside an [`ArchivePage`](crate::ArchivePage).
 #[derive(Clone, Copy)]
 pub struct ArchiveContext {
@@ -57,6 +61,10 @@ pub struct ArchiveContext {
     pub(crate) heading_level: u8,
     /// Copies the URL, if the page has a URL to share.
     pub(crate) copy_link: Option<CopyLink>,
+    /// Returns suggestions, on a page with a program.
+    suggest: Option<Suggest>,
+    /// The layout of the posts. An attribute around the archive has it too, for the style sheet.
+    pub(crate) layout: RwSignal<PostLayout>,
 }
 
 /// A function of the view. Boxed, all functions share the code of one memo.
@@ -68,6 +76,8 @@ impl ArchiveContext {
         links: Links,
         dispatch: Callback<Action>,
         copy_link: Option<CopyLink>,
+        suggest: Option<Suggest>,
+        layout: RwSignal<PostLayout>,
     ) -> ArchiveContext {
         let heading_level = view.with_untracked(|view| view.heading_level);
         let links = StoredValue::new(links);
@@ -87,6 +97,8 @@ impl ArchiveContext {
             status: NodeRef::new(),
             heading_level,
             copy_link,
+            suggest,
+            layout,
         }
     }
 
@@ -157,6 +169,11 @@ impl ArchiveContext {
             let _ = status.focus();
         }
         self.push(query);
+    }
+
+    /// Returns suggestions for the search text.
+    pub(crate) fn suggest(self) -> Vec<Suggestion> {
+        self.suggest.map(|suggest| suggest.run(())).unwrap_or_default()
     }
 
     /// Restores focus and selection after a list changes.

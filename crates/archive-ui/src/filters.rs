@@ -32,7 +32,7 @@ pub(crate) fn Filters() -> impl IntoView {
     let column = move || {
         let sheet = Sheet::new();
         view! {
-            <div class="rail" node_ref=sheet.home>
+            <div class="rail needs-program" node_ref=sheet.home>
                 <div role="group" aria-label=text(Key::Filters) class="filters" node_ref=sheet.panel>
                     <KeyedList keys item=group />
                     <RelatedTags />
@@ -68,7 +68,7 @@ fn key(filter: &Filter) -> String {
 fn RelatedTags() -> impl IntoView {
     let archive = use_archive();
     let level = archive.heading_level;
-    let related_tags = StoredValue::new(text(Key::Related));
+    let related_tags = text(Key::Related);
     let key = archive.key(|view| {
         let part = |(link, posts): &(Link, String)| format!("{} {posts} {}\n", link.label, target_key(&link.target));
         view.related.iter().map(part).collect()
@@ -85,7 +85,7 @@ fn RelatedTags() -> impl IntoView {
             view! {
                 <Navigation level class="filter" labelled_by="ta-related">
                     <p class="legend" id="ta-related">
-                        {related_tags.get_value()}
+                        {related_tags}
                     </p>
                     <ul class="chips">{tags}</ul>
                 </Navigation>
@@ -104,14 +104,14 @@ fn PinnedFirst() -> impl IntoView {
         let query = archive.with(|view| view.switches.sticky.as_ref().map(|(_, query)| query.clone()));
         query.into_iter().for_each(|query| archive.push(query));
     };
-    let label = StoredValue::new(text(Key::StickyFirst));
+    let label = text(Key::StickyFirst);
     let is_first = archive.flag(|view| matches!(view.switches.sticky, Some((Sticky::First, _))));
     let option = move || {
         view! {
             <label class="option">
                 // A prerendered page has no properties, so the attribute has the initial state.
                 <input type="checkbox" checked=is_first.get_untracked() prop:checked=is_first on:change=on_change />
-                {label.get_value()}
+                {label}
             </label>
         }
     };

@@ -26,12 +26,16 @@ pub(crate) fn Heading(
     /// The language of the text.
     #[prop(optional_no_strip)]
     lang: Option<String>,
+    /// The level for assistive technology, if it differs.
+    #[prop(optional_no_strip)]
+    aria_level: Option<u8>,
     children: ErasedChildren,
 ) -> impl IntoView {
     custom(TAGS[usize::from(level.clamp(1, 6)) - 1])
         .attr("tabindex", tabindex)
         .attr("dir", dir)
         .attr("lang", lang)
+        .attr("aria-level", aria_level)
         .attr("class", class)
         .attr("part", part)
         .child(children.render())
@@ -50,7 +54,7 @@ pub(crate) fn Navigation(
     part: Option<&'static str>,
     /// The accessible name.
     #[prop(optional)]
-    label: Option<String>,
+    label: Option<&'static str>,
     /// The id of the element that has the accessible name.
     #[prop(optional)]
     labelled_by: Option<&'static str>,

@@ -19,7 +19,7 @@ pub fn Pager(
     links: StoredValue<Links>,
 ) -> impl IntoView {
     let view::Pager { previous, items, next } = pager;
-    let messages = StoredValue::new(use_messages());
+    let messages = use_messages();
     let href = move |target: &Target| links.with_value(|links| links.href(target));
     let step = move |target: Option<Target>, rel: &'static str, label: Key| {
         target.map(|target| {
@@ -31,7 +31,7 @@ pub fn Pager(
         })
     };
     let page = move |Link { label, target }: Link, current: Option<&'static str>| {
-        let name = messages.with_value(|messages| messages.format(Key::Page, &[("number", &label)]));
+        let name = messages.format(Key::Page, &[("number", &label)]);
         erase(view! {
             <a href=href(&target) aria-label=name aria-current=current>
                 {label}

@@ -4,11 +4,14 @@ use crate::button::Button;
 use crate::card::{Card, ShownCard, card_key};
 use crate::context::use_archive;
 use crate::erased_view::erase;
+use crate::heading::Heading;
 use crate::list::{KeyedList, find_near};
 use crate::message::{Message, MessageAction};
 use crate::pager::{Pager, pager_key};
 use crate::text::{live_text, render_by_key, shown_if};
-use archive_core::view::{self, Body, More, View};
+use archive_core::settings::PostLayout;
+use archive_core::view::{self, Body, ListRow, More, Nesting, PostGroup, View, list_rows};
+use leptos::either::Either;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -67,24 +70,86 @@ pub const PAGE_NUMBER: &str = "page-number";
 /// The class of the number of posts on the page, which is visible on paper only: "Showing 12 of 77 posts".
 pub const PRINT_ONLY: &str = "print-only";
 
-/// Renders the cards of the page. A card that stays on the page keeps its element.
+/// Renders the cards of the page, with the headings of years between them, which only a list shows. A card that stays
+/// on the page keeps its element until the layout changes.
 #[component]
 fn CardList() -> impl IntoView {
     let archive = use_archive();
-    let (level, links) = (archive.heading_level + 1, archive.links);
-    let keys = archive.keys(|view| cards(view).iter().map(|card| card_key(card)).collect());
+    let (level, links, layout) = (archive.heading_level + 1, archive.links, archive.layout);
+    let keys = archive.keys(move |view| row_keys(view, layout.get()));
     let shown: StoredValue<Vec<ShownCard>> = StoredValue::new(Vec::new());
-    Effect::new(move |_| archive.read(|view| shown.update_value(|shown| update(shown, cards(view)))));
-    let card = move |place: usize| {
-        let card = ShownCard::new(archive.with(|view| Arc::clone(&cards(view)[place])));
-        shown.update_value(|shown| shown.push(card));
-        view! { <Card card level links /> }
+    let is_changed = RwSignal::new(false);
+    Effect::new(move |before: Option<()>| {
+        archive.read(|view| shown.update_value(|shown| update(shown, cards(view))));
+        if before.is_some() && !is_changed.get_untracked() {
+            is_changed.set(true);
+        }
+    });
+    let row = move |place: usize| {
+        let row = archive.with(|view| match rows(view).nth(place)? {
+            ListRow::Heading(label) => Some(Either::Left(label.to_string())),
+            ListRow::Post(post, nesting) => Some(Either::Right((Arc::clone(&cards(view)[post]), nesting))),
+        })?;
+        Some(match row {
+            Either::Left(label) => Either::Left(view! { <YearHeading level label /> }),
+            Either::Right((card, nesting)) => {
+                let card = ShownCard::new(card);
+                shown.update_value(|shown| shown.push(card));
+                let aria_level = is_below(nesting, layout.get_untracked()).then_some(level + 1);
+                Either::Right(view! { <Card card level aria_level links /> })
+            }
+        })
     };
+    // Cards that appear later fade in. The first ones don't, because they take the place of a published page.
+    let class = move || if is_changed.get() { "cards cards-changed" } else { "cards" };
     view! {
-        <ol class="cards">
-            <KeyedList keys item=card />
+        <ol class=class>
+            <KeyedList keys item=row />
         </ol>
     }
+}
+
+/// Renders the heading of the posts of a year.
+#[component]
+pub fn YearHeading(
+    /// The level of the heading.
+    level: u8,
+    /// The year.
+    label: String,
+) -> impl IntoView {
+    view! {
+        <li class="year-heading">
+            <Heading level>{label}</Heading>
+        </li>
+    }
+}
+
+/// Whether the heading of a post is below that of a year.
+fn is_below(nesting: Nesting, layout: PostLayout) -> bool {
+    nesting == Nesting::Grouped && layout == PostLayout::List
+}
+
+/// Returns the keys of the rows. The level of a heading is part of the key of its card.
+fn row_keys(view: &View, layout: PostLayout) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for row in rows(view) {
+        let key = match row {
+            ListRow::Heading(label) => {
+                let mut key = label.to_string();
+                // A year can come back, where posts around its end have other offsets.
+                while keys.contains(&key) {
+                    key.push(' ');
+                }
+                key
+            }
+            ListRow::Post(place, nesting) => {
+                let level = if is_below(nesting, layout) { "\n" } else { "" };
+                format!("{level}{}", card_key(&cards(view)[place]))
+            }
+        };
+        keys.push(key);
+    }
+    keys
 }
 
 /// Drops the cards that are no longer on the page, and updates the others.
@@ -105,6 +170,14 @@ fn cards(view: &View) -> &[Arc<view::Card>] {
         Body::Posts { cards, .. } => cards,
         Body::Message(_) => &[],
     }
+}
+
+fn rows(view: &View) -> impl Iterator<Item = ListRow<'_>> {
+    let groups: &[PostGroup] = match &view.body {
+        Body::Posts { groups, .. } => groups,
+        Body::Message(_) => &[],
+    };
+    list_rows(cards(view).len(), groups)
 }
 
 /// Renders the links to other pages.
