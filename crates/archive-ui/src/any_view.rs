@@ -3,8 +3,8 @@
 use leptos::children::{Children, ToChildren};
 use leptos::prelude::*;
 
-/// A view of any type.
-pub type ErasedView = AnyView;
+pub use AnyChildren as ErasedChildren;
+pub use leptos::prelude::AnyView as ErasedView;
 
 /// Erases the type of a view.
 pub fn erase(view: impl IntoView + 'static) -> ErasedView {
@@ -12,20 +12,20 @@ pub fn erase(view: impl IntoView + 'static) -> ErasedView {
 }
 
 /// The children of a component, which renders them once.
-pub struct ErasedChildren(Children);
+pub struct AnyChildren(Children);
 
-impl ErasedChildren {
+impl AnyChildren {
     /// Renders the children.
     pub fn render(self) -> ErasedView {
         (self.0)()
     }
 }
 
-impl<F> ToChildren<F> for ErasedChildren
+impl<F> ToChildren<F> for AnyChildren
 where
     Children: ToChildren<F>,
 {
-    fn to_children(children: F) -> ErasedChildren {
-        ErasedChildren(Children::to_children(children))
+    fn to_children(children: F) -> AnyChildren {
+        AnyChildren(Children::to_children(children))
     }
 }

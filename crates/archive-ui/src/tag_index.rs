@@ -26,11 +26,7 @@ pub fn TagIndex(
     let order = move |order: Order, label: Key| {
         let pressed = move || Some(if display.with(|display| display.order == order) { "true" } else { "false" });
         view! {
-            <Button
-                class="order"
-                pressed
-                on_press=move |_| display.update(|display| display.order = order)
-            >
+            <Button class="order" pressed on_press=move |_| display.update(|display| display.order = order)>
                 <bdi>{text(label)}</bdi>
             </Button>
         }
