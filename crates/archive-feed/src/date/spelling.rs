@@ -119,15 +119,17 @@ impl<'t> Parts<'t> {
             Some(Token::Sign(':')) => ":",
             _ => "",
         };
-        let is_clock = digits.len() <= 2 && self.time.is_none();
-        match marker.chars().next() {
+        let marker = marker.chars().next();
+        let begins_time = || matches!(marker, Some(':' | 'h' | '時' | '时' | '시')) || self.is_before_half();
+        if digits.len() <= 2 && self.time.is_none() && begins_time() {
+            return self.time(digits);
+        }
+        match marker {
             // A shorter year is one of an era.
             Some('年' | '년') if digits.len() < 4 => return None,
             Some('年' | '년') => self.year = Some(digits),
             Some('月' | '월') => self.month = Some(number(digits)? as u8),
             Some('日' | '일' | '号') => self.day = Some(digits),
-            Some(':' | 'h' | '時' | '时' | '시') if is_clock => return self.time(digits),
-            _ if is_clock && self.is_before_half() => return self.time(digits),
             _ if digits.len() >= 8 => return self.compact(digits),
             _ => {
                 self.numbers.push(digits);
