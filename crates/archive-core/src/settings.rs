@@ -375,7 +375,9 @@ mod tests {
         for tag in ["de", "de-CH", "zh-Hant-HK", "fil", "sr-Latn", "de-CH-1996", "ar-u-nu-latn", "EN-gb"] {
             assert!(is_locale(tag), "{tag}");
         }
-        for other in ["", "d", "de_DE", "german", "x-klingon", "i-klingon", "de-", "de--CH", "Deutsch", "日本語", "en us"] {
+        for other in
+            ["", "d", "de_DE", "german", "x-klingon", "i-klingon", "de-", "de--CH", "Deutsch", "日本語", "en us"]
+        {
             assert!(!is_locale(other), "{other}");
         }
     }
