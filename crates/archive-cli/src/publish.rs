@@ -153,19 +153,25 @@ pub(crate) fn publish_to_temporary(archive: &Archive, location: &str, site: &Bui
 /// Writes all files, and prints what the publisher should know about them.
 fn write<'c>(context: &'c PublishContext<'c>, tree: OutputTree, site: &BuiltSite, mode: Mode) -> Result<Summary<'c>> {
     let progress = progress_bar()?;
-    for (facet, label) in &context.without_folder {
+    let without_folder = |(facet, label): &(Facet, &str)| {
         let facet = facet.name();
-        output::warn(format_args!(
-            "the {facet} “{label}” has no page, because no folder can have its name; its links filter all posts"
-        ));
-    }
+        format!("the {facet} “{label}” has no page, because no folder can have its name; its links filter all posts")
+    };
+    warn_first(&context.without_folder, without_folder, "tags, categories and authors have no page");
     let counts = render::run(context, &tree, &progress)?;
     write_other_files(context, &tree, site)?;
     let changes = tree.finish(context.feed().posts.len())?;
-    for path in &changes.kept {
-        output::warn(format_args!("{path} is your file, so it wasn’t replaced"));
-    }
+    warn_first(&changes.kept, |path| format!("{path} is your file, so it wasn’t replaced"), "files weren’t replaced");
     Ok(Summary { context, counts, changes, seconds: progress.elapsed().as_secs_f64(), mode })
+}
+
+/// Prints a warning for each of the first items, and the number of the others.
+fn warn_first<T>(items: &[T], sentence: impl Fn(&T) -> String, rest: &str) {
+    const MOST_WARNINGS: usize = 10;
+    items.iter().take(MOST_WARNINGS).map(sentence).for_each(output::warn);
+    if items.len() > MOST_WARNINGS {
+        output::warn(format_args!("{} more {rest}", items.len() - MOST_WARNINGS));
+    }
 }
 
 fn refuse(reason: &str) -> Result<Outcome> {

@@ -5,11 +5,14 @@ use crate::places::{Places, UrlState};
 use crate::settings::{self, ElementSettings, FeedSource};
 use crate::state::{ElementState, address};
 use archive_core::query::Query;
+use archive_core::settings::{LoadTimeout, PostLayout};
 use archive_core::view::{Target, View};
 use archive_feed::feed::FeedAddress;
 use archive_feed::messages::Messages;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{Archive, FeedStore, Feeds, HistoryMode, Links, Loaded, Stage, copy_link, provide_messages};
+use archive_ui::{
+    Archive, FeedStore, Feeds, HistoryMode, Links, Loaded, Stage, copy_link, provide_messages, record_visit,
+};
 use js_sys::Function;
 use leptos::html::Div;
 use leptos::mount::mount_to;
@@ -151,8 +154,8 @@ fn read(attribute: &Function, feed: FeedSource, file: Option<&str>) -> Result<El
 }
 
 /// Returns the settings that determine which posts are loaded. A change of them requires a new mount.
-fn feeds_to_load(ElementSettings { settings, .. }: &ElementSettings) -> (&[FeedAddress], &Query, &Messages) {
-    (&settings.feeds, &settings.locked, &settings.messages)
+fn feeds_to_load(ElementSettings { settings, .. }: &ElementSettings) -> (&[FeedAddress], &Query, &Messages, LoadTimeout) {
+    (&settings.feeds, &settings.locked, &settings.messages, settings.load_timeout)
 }
 
 /// Renders the archive inside its element.
@@ -171,6 +174,10 @@ fn Embedded(
         Stage::Ready => {}
         Stage::Failed => report_failure(state),
     });
+    // A reader's choice is not stored, because the storage is that of the host page.
+    let configured = Memo::new(move |_| state.attributes().settings.layout);
+    let layout = RwSignal::new(configured.get_untracked());
+    Effect::new(move |_| layout.set(configured.get()));
     let top: NodeRef<Div> = NodeRef::new();
     let on_click = move |event: MouseEvent| {
         if let Some(query) = clicked_query(&event, &state.attributes_untracked().places) {
@@ -186,10 +193,10 @@ fn Embedded(
         let attributes = state.attributes();
         let level = attributes.settings.heading_level.get();
         let attributes = StoredValue::new(attributes);
-        view! { <Loaded level>{move || attributes.with_value(|attributes| page(state, attributes))}</Loaded> }
+        view! { <Loaded level>{move || attributes.with_value(|attributes| page(state, attributes, layout))}</Loaded> }
     };
     view! {
-        <div node_ref=top lang=lang dir=dir on:click=on_click>
+        <div node_ref=top lang=lang dir=dir data-layout=move || layout.get().name() on:click=on_click>
             {page}
         </div>
     }
@@ -204,7 +211,7 @@ fn report_failure(state: ElementState) {
     }
 }
 
-fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView + use<> {
+fn page(state: ElementState, attributes: &Arc<ElementSettings>, layout: RwSignal<PostLayout>) -> impl IntoView + use<> {
     let settings = untrack(|| state.store.translated(&attributes.settings));
     let own = attributes.places.own.clone();
     let is_shared = attributes.places.state != UrlState::Off;
@@ -217,6 +224,10 @@ fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView
         FeedSource::Elsewhere => links.with_feeds(move |_| Feeds::of_sources(state.store.feeds())),
         FeedSource::Inside => links,
     };
+    // Posts that are children of the element have no feed by which a visit could be found again.
+    let marks_new = settings.mark_new && attributes.source == FeedSource::Elsewhere;
+    let feeds = || state.store.feeds().into_iter().map(|(_, address)| address).collect::<Vec<_>>();
+    let last_visit = if marks_new { record_visit(&feeds()) } else { None };
     let target = move || Target { scope: own.clone(), query: state.query() };
     let on_query = Callback::new(move |(query, mode)| state.set_query(query, mode));
     let on_view = Callback::new(move |view: Arc<View>| state.report_view(&view));
@@ -226,6 +237,8 @@ fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView
             settings
             links
             copy_link=copy_link().filter(|_| is_shared)
+            layout
+            last_visit
             on_query
             on_view
         />

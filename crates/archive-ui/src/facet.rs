@@ -31,17 +31,17 @@ pub(crate) fn FacetGroup(
     view! {
         <fieldset class="filter" part="filter">
             <legend>{legend}</legend>
-            {shown_if(has_modes, move || view! { <MatchModes facet /> }.into_any())}
+            {shown_if(has_modes, move || view! { <MatchModes facet /> })}
             <div class="filter-body">
-                {shown_if(is_long, move || view! { <FacetSearch facet /> }.into_any())}
+                {shown_if(is_long, move || view! { <FacetSearch facet /> })}
                 <ul
                     class="chips rows"
                     on:keydown=on_keydown
                     on:focusin=move |event| follow_focus(&event)
                     use:one_tab_stop=keys
                 >
-                    <KeyedList keys item=move |place| view! { <FilterChip facet place /> }.into_any() />
-                </ul> {shown_if(is_long, move || view! { <FacetToolbar facet /> }.into_any())}
+                    <KeyedList keys item=move |place| view! { <FilterChip facet place /> } />
+                </ul> {shown_if(is_long, move || view! { <FacetToolbar facet /> })}
             </div>
         </fieldset>
     }

@@ -154,7 +154,7 @@ impl FeedStore {
             copy: None,
             number: 0,
             abort: None,
-            load_timeout: settings.load_timeout,
+            load_timeout: settings.load_timeout.get(),
             deadline: 0,
             refused: None,
             first: None,

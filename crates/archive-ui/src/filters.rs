@@ -2,6 +2,7 @@
 
 use crate::chip::LinkChip;
 use crate::context::use_archive;
+use crate::erased_view::erase;
 use crate::facet::FacetGroup;
 use crate::heading::Navigation;
 use crate::histogram::Histogram;
@@ -23,15 +24,15 @@ pub(crate) fn Filters() -> impl IntoView {
     // The bars change while a pointer is dragged over them; the anchor doesn't.
     let anchor = StoredValue::new(None);
     let group = move |place: usize| match archive.with(|view| view.filters[place].clone()) {
-        Filter::Chips(chips) => view! { <FacetGroup facet=chips.facet /> }.into_any(),
-        Filter::Bars(histogram) => view! { <Histogram legend=histogram.legend anchor /> }.into_any(),
+        Filter::Chips(chips) => erase(view! { <FacetGroup facet=chips.facet /> }),
+        Filter::Bars(histogram) => erase(view! { <Histogram legend=histogram.legend anchor /> }),
     };
     let is_column = archive.flag(|view| !view.filters.is_empty() && !view.is_small);
     let is_row = archive.flag(|view| !view.filters.is_empty() && view.is_small);
     let column = move || {
         let sheet = Sheet::new();
         view! {
-            <div class="rail" node_ref=sheet.home>
+            <div class="rail needs-program" node_ref=sheet.home>
                 <div role="group" aria-label=text(Key::Filters) class="filters" node_ref=sheet.panel>
                     <KeyedList keys item=group />
                     <RelatedTags />
@@ -50,8 +51,8 @@ pub(crate) fn Filters() -> impl IntoView {
         }
     };
     view! {
-        {shown_if(is_column, move || column().into_any())}
-        {shown_if(is_row, move || row().into_any())}
+        {shown_if(is_column, column)}
+        {shown_if(is_row, row)}
     }
 }
 
@@ -90,7 +91,7 @@ fn RelatedTags() -> impl IntoView {
                 </Navigation>
             }
         });
-        navigation.into_any()
+        navigation
     })
 }
 
@@ -114,5 +115,5 @@ fn PinnedFirst() -> impl IntoView {
             </label>
         }
     };
-    shown_if(has_sticky, move || option().into_any())
+    shown_if(has_sticky, option)
 }

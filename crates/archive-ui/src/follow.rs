@@ -77,7 +77,7 @@ pub(crate) fn Follow() -> impl IntoView {
             }
         })
     };
-    render_by_key(key, move || button().into_any())
+    render_by_key(key, button)
 }
 
 /// The usual sign of feeds: a dot and two arcs.

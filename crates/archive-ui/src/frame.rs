@@ -3,6 +3,7 @@
 //!
 //! Prerendered pages use the same components, so that nothing moves at takeover.
 
+use crate::erased_view::ErasedChildren;
 use crate::heading::Heading;
 use crate::message::Message;
 use crate::messages::{text, use_messages};
@@ -115,7 +116,7 @@ fn ThemeButton(
         on_theme.run(next);
     };
     view! {
-        <button type="button" aria-label=name title=name class="theme" on:click=on_click>
+        <button type="button" aria-label=name title=name class="theme needs-program" on:click=on_click>
             <svg viewBox="0 0 24 24" aria-hidden="true">
                 <circle cx="12" cy="12" r=RADIUS />
                 <path d=icon />
@@ -126,10 +127,10 @@ fn ThemeButton(
 
 /// Renders the main element, which the skip link targets.
 #[component]
-pub fn SiteMain(children: Children) -> impl IntoView {
+pub fn SiteMain(children: ErasedChildren) -> impl IntoView {
     view! {
         <main id="archive" tabindex="-1">
-            {children()}
+            {children.render()}
         </main>
     }
 }
@@ -233,7 +234,7 @@ fn KeyboardShortcuts(
         }
     };
     view! {
-        <button type="button" popovertarget="keys" class="keys-button" node_ref=button>
+        <button type="button" popovertarget="keys" class="keys-button needs-program" node_ref=button>
             {text(Key::Shortcuts)}
         </button>
         <div id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">

@@ -38,7 +38,6 @@ pub fn Skeleton(
                 />
             </div>
         }
-        .into_any()
     });
     let card = || {
         let line = |class: &'static str| view! { <span class=class /> };

@@ -32,7 +32,7 @@ pub fn LoadStatus(
     };
     view! {
         <div role="status" class="archive load-status">
-            {shown_if(has_status, move || line().into_any())}
+            {shown_if(has_status, line)}
         </div>
     }
 }

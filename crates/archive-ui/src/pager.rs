@@ -1,5 +1,6 @@
 //! Pagination: links to the previous and the next page, and page numbers.
 
+use crate::erased_view::erase;
 use crate::heading::Navigation;
 use crate::links::{Links, target_key};
 use crate::messages::{text, use_messages};
@@ -31,18 +32,17 @@ pub fn Pager(
     };
     let page = move |Link { label, target }: Link, current: Option<&'static str>| {
         let name = messages.format(Key::Page, &[("number", &label)]);
-        view! {
+        erase(view! {
             <a href=href(&target) aria-label=name aria-current=current>
                 {label}
             </a>
-        }
-        .into_any()
+        })
     };
     let item = move |item| {
         let content = match item {
             PagerItem::Page(link) => page(link, None),
             PagerItem::Current(link) => page(link, Some("page")),
-            PagerItem::Gap => view! { <span class="pager-gap">{"…"}</span> }.into_any(),
+            PagerItem::Gap => erase(view! { <span class="pager-gap">{"…"}</span> }),
         };
         view! { <li>{content}</li> }
     };

@@ -118,7 +118,6 @@ pub(crate) fn SheetDialog(
                 <bdi>{clear_label}</bdi>
             </Button>
         }
-        .into_any()
     };
     // A click on the backdrop has the dialog itself as its target.
     let on_click = move |event: MouseEvent| {
@@ -180,10 +179,9 @@ pub(crate) fn FiltersButton(
                 {count.get_untracked()}
             </span>
         }
-        .into_any()
     };
     view! {
-        <div class="filters-opener">
+        <div class="filters-opener needs-program">
             <Button class="filters-button" on_press=move |_| sheet.open()>
                 <bdi>{text(Key::Filters)}</bdi>
                 " "

@@ -65,16 +65,19 @@ impl Terms {
 
     /// Returns the years that posts appeared in, latest first.
     pub(super) fn of_years(posts: &[Post]) -> Terms {
-        // There are few years, and adjacent posts share theirs.
         let mut years: Vec<u16> = Vec::new();
+        // For each year that a date can have, its index in `years` plus one. A search would take long: a feed can have a
+        // post for each year.
+        let mut known = vec![0; 10_000];
         let mut of = Csr::default();
         for post in posts {
             if let Some(year) = post.published.map(|date| date.day.year()) {
-                let known = years.iter().rposition(|known| *known == year);
-                of.add(known.unwrap_or_else(|| {
+                let index = &mut known[usize::from(year)];
+                if *index == 0 {
                     years.push(year);
-                    years.len() - 1
-                }));
+                    *index = years.len();
+                }
+                of.add(*index - 1);
             }
             of.end_row();
         }

@@ -104,6 +104,6 @@ fn is_long(word: &str) -> bool {
 }
 
 /// Whether a character is a quotation mark of any language. Phone keyboards insert those of their language.
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“'..='‟' | '«' | '»' | '「'..='』' | '＂')
 }

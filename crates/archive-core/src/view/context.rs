@@ -4,7 +4,7 @@
 use super::facet_display::FacetDisplays;
 use super::target::Target;
 use crate::archive::{Answer, Archive, Scope};
-use crate::query::{Polarity, Query};
+use crate::query::{Facet, Polarity, Query};
 use crate::search::Search;
 use crate::settings::{Control, Settings};
 use archive_feed::address::host;
@@ -62,6 +62,11 @@ impl ViewContext<'_> {
     /// Whether the archive is too small for filters and sort orders. One that is still loading is not.
     pub(super) fn is_small(&self) -> bool {
         self.archive.is_whole() && self.archive.feed().posts.len() < self.settings.small_archive
+    }
+
+    /// Whether a value can be neither selected nor excluded: it is the subject of the page, or it is locked.
+    pub(super) fn is_fixed(&self, facet: Facet, slug: &str) -> bool {
+        self.scope.term() == Some((facet, slug)) || self.settings.locked.sense(facet, slug).is_some()
     }
 
     pub(super) fn shows(&self, control: Control) -> bool {
