@@ -205,7 +205,9 @@ mod tests {
 
     #[test]
     fn english_lists_labels_by_their_plain_first_letter() {
-        for (label, expected) in [("Ärger", "A"), ("c++", "C"), (".net", "#"), ("9 lives", "#"), ("жук", "Ж"), ("", "#")] {
+        for (label, expected) in
+            [("Ärger", "A"), ("c++", "C"), (".net", "#"), ("9 lives", "#"), ("жук", "Ж"), ("", "#")]
+        {
             assert_eq!(Alphabet::new("en", &Native).letter(label), expected, "{label}");
         }
     }

@@ -9,8 +9,7 @@ use archive_core::query::{Facet, MatchMode, Polarity, Query, Sort};
 use archive_core::route::unescape;
 use archive_core::settings::{
     CardDetail, Control, Covers, FORMATS, HeadingLevel, LINKS, LOCALES, LoadTimeout, PageSize, Paging, PostLayout,
-    Settings, Theme,
-    is_locale,
+    Settings, Theme, is_locale,
 };
 use archive_feed::feed::FeedAddress;
 use archive_feed::feed::Format;

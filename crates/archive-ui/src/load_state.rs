@@ -98,7 +98,8 @@ pub fn LoadFailure(
         Retry::MayHelp if kind == "unreachable" => Key::AdviceConnection,
         Retry::MayHelp => Key::AdviceLater,
     };
-    let (text, details) = if is_for_owner { (self::text(advice).to_string(), Some((text, code))) } else { (text, None) };
+    let (text, details) =
+        if is_for_owner { (self::text(advice).to_string(), Some((text, code))) } else { (text, None) };
     let actions = match retry {
         Retry::MayHelp => vec![MessageAction::new(self::text(Key::TryAgain), move || on_retry.run(()))],
         Retry::Pointless => Vec::new(),

@@ -28,9 +28,8 @@ pub(crate) fn Summary() -> impl IntoView {
     let clear = move |_| archive.push_and_leave(archive.with(|view| view.query.without_conditions()));
     let [clear_search, clear_filters] = [Key::ClearSearch, Key::Clear].map(text);
     // The selection is empty if only search words narrow the archive.
-    let clear_label = archive.text(move |view| {
-        if view.selection.is_empty() { clear_search } else { clear_filters }.to_string()
-    });
+    let clear_label =
+        archive.text(move |view| if view.selection.is_empty() { clear_search } else { clear_filters }.to_string());
     let clear_button = move || {
         view! {
             <Button class="clear" on_press=clear>
@@ -49,9 +48,7 @@ pub(crate) fn Summary() -> impl IntoView {
     });
     let has_layouts = archive.flag(|view| view.narrowable && view.switches.has_layouts);
     let messages = use_messages();
-    let copied = Signal::derive(move || {
-        outcome.get().map(|key| messages.text(key).to_string()).unwrap_or_default()
-    });
+    let copied = Signal::derive(move || outcome.get().map(|key| messages.text(key).to_string()).unwrap_or_default());
     view! {
         <div class="summary-bar">
             <Status />

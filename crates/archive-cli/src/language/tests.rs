@@ -147,15 +147,18 @@ fn check_index(locale: &str, expected: &[(&str, &[&str])]) {
 /// An end-to-end test expects the same groups from browsers.
 #[test]
 fn the_letters_of_the_tag_index_are_those_of_the_language() {
-    check_index("sv", &[
-        ("#", &[".net", "★ star", "9 liv"]),
-        ("A", &["apa"]),
-        ("E", &["éclair", "ek"]),
-        ("Z", &["zebra"]),
-        ("Å", &["ål"]),
-        ("Ä", &["ärende"]),
-        ("Ö", &["öl"]),
-    ]);
+    check_index(
+        "sv",
+        &[
+            ("#", &[".net", "★ star", "9 liv"]),
+            ("A", &["apa"]),
+            ("E", &["éclair", "ek"]),
+            ("Z", &["zebra"]),
+            ("Å", &["ål"]),
+            ("Ä", &["ärende"]),
+            ("Ö", &["öl"]),
+        ],
+    );
     check_index("fi", &[("O", &["omena"]), ("Å", &["åbo"]), ("Ä", &["äiti"]), ("Ö", &["öljy"])]);
     check_index("nb", &[("A", &["apen"]), ("Z", &["zoo"]), ("Æ", &["ære"]), ("Ø", &["øl"]), ("Å", &["ål"])]);
     check_index("da", &[("A", &["abe"]), ("Z", &["zoo"]), ("Å", &["ål", "aalborg"])]);
@@ -176,19 +179,19 @@ fn the_letters_of_the_tag_index_are_those_of_the_language() {
 
 #[test]
 fn scripts_with_very_many_characters_are_grouped_in_the_tag_index() {
-    let japanese: [(&str, &[&str]); 5] =
-        [("R", &["rust"]), ("か", &["がくせい", "カメラ"]), ("さ", &["さくら"]), ("な", &["ねこ"]), ("漢字", &["開発"])];
+    let japanese: [(&str, &[&str]); 5] = [
+        ("R", &["rust"]),
+        ("か", &["がくせい", "カメラ"]),
+        ("さ", &["さくら"]),
+        ("な", &["ねこ"]),
+        ("漢字", &["開発"]),
+    ];
     check_index("ja", &japanese);
     let korean: [(&str, &[&str]); 4] =
         [("ㄱ", &["가나", "까치"]), ("ㅅ", &["서울"]), ("ㅎ", &["한국"]), ("R", &["rust"])];
     check_index("ko", &korean);
-    let pinyin: [(&str, &[&str]); 5] = [
-        ("#", &["9条"]),
-        ("A", &["阿里", "apple"]),
-        ("B", &["北京", "backend"]),
-        ("H", &["后端"]),
-        ("J", &["家"]),
-    ];
+    let pinyin: [(&str, &[&str]); 5] =
+        [("#", &["9条"]), ("A", &["阿里", "apple"]), ("B", &["北京", "backend"]), ("H", &["后端"]), ("J", &["家"])];
     check_index("zh-CN", &pinyin);
     check_index("zh-TW", &[("1劃", &["一"]), ("9劃", &["前端", "後端"]), ("15劃", &["標籤"]), ("Z", &["zoo"])]);
 }

@@ -91,7 +91,8 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
         letters[place].tags.push(entry);
     }
     if alphabet.has_pinyin() {
-        letters.sort_by_key(|Letter { letter, .. }| if letter.is_ascii() { letter.clone() } else { OTHER_SCRIPTS.into() });
+        letters
+            .sort_by_key(|Letter { letter, .. }| if letter.is_ascii() { letter.clone() } else { OTHER_SCRIPTS.into() });
     }
     if !others.is_empty() {
         letters.insert(0, Letter { letter: OTHERS.into(), tags: others });

@@ -49,7 +49,8 @@ impl Direction {
         let tag = tag.to_ascii_lowercase();
         let mut subtags = tag.split('-');
         let primary = subtags.next().unwrap_or_default();
-        let script = subtags.next().filter(|subtag| subtag.len() == 4 && !subtag.starts_with(|c: char| c.is_ascii_digit()));
+        let script =
+            subtags.next().filter(|subtag| subtag.len() == 4 && !subtag.starts_with(|c: char| c.is_ascii_digit()));
         let is_right_to_left = match script {
             Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
             None => RIGHT_TO_LEFT.contains(&primary),

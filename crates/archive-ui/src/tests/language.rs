@@ -120,7 +120,7 @@ fn every_state_of_an_archive_is_in_the_language() {
 
 #[test]
 fn the_frame_is_in_the_language() {
-    let page = |key| PageLink { href: "/".into(), label: signs().text(key), is_here: true.into() };
+    let page = |key| PageLink { href: "/".into(), label: signs().text(key).to_string(), is_here: true.into() };
     check_translated(&render(|| {
         let pages = [page(Key::AllPosts), page(Key::Tags)];
         let (home, name) = (Signal::stored("/".to_string()), Signal::stored("Φανός".to_string()));

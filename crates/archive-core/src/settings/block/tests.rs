@@ -165,14 +165,8 @@ fn an_error_names_the_setting_what_it_must_be_and_what_it_is() {
     check_error(r#"{"title": ["x"]}"#, "“title” must be a text (it is an array)");
     check_error(r#"{"feed": "javascript:x"}"#, "“feed” must be a relative, http or https link (it is “javascript:x”)");
     check_error(r#"{"home": 5}"#, "“home” must be a text (it is 5)");
-    check_error(
-        r#"{"locale": "de_DE"}"#,
-        "“locale” must be a language tag such as “en-US” (it is “de_DE”)",
-    );
-    check_error(
-        r#"{"locale": ""}"#,
-        "“locale” must be a language tag such as “en-US” (it is “”)",
-    );
+    check_error(r#"{"locale": "de_DE"}"#, "“locale” must be a language tag such as “en-US” (it is “de_DE”)");
+    check_error(r#"{"locale": ""}"#, "“locale” must be a language tag such as “en-US” (it is “”)");
     check_error(
         r#"{"locale": "english please"}"#,
         "“locale” must be a language tag such as “en-US” (it is “english please”)",
