@@ -146,7 +146,9 @@ fn read(attribute: &Function, feed: FeedSource, file: Option<&str>) -> Result<El
 }
 
 /// Returns the settings that determine which posts are loaded. A change of them requires a new mount.
-fn feeds_to_load(ElementSettings { settings, .. }: &ElementSettings) -> (&[FeedAddress], &Query, &Messages, LoadTimeout) {
+fn feeds_to_load(
+    ElementSettings { settings, .. }: &ElementSettings,
+) -> (&[FeedAddress], &Query, &Messages, LoadTimeout) {
     (&settings.feeds, &settings.locked, &settings.messages, settings.load_timeout)
 }
 

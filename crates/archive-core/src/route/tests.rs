@@ -175,7 +175,12 @@ fn a_part_whose_name_is_too_long_has_no_folder() {
     };
     check(650, true);
     check(670, false);
-    check_folders(&SlugPaths::default(), tag(&":".repeat(1000)), "page=2", &format!("?tag={}&page=2", "%3A".repeat(1000)));
+    check_folders(
+        &SlugPaths::default(),
+        tag(&":".repeat(1000)),
+        "page=2",
+        &format!("?tag={}&page=2", "%3A".repeat(1000)),
+    );
 }
 
 proptest! {

@@ -6,8 +6,7 @@
 
 use super::setting::Setting;
 use super::values::{
-    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink,
-    SmallArchive,
+    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, SmallArchive,
 };
 use super::{CardDetail, Covers, LINKS, LoadTimeout, PageSize, Paging, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};

@@ -163,8 +163,7 @@ fn histogram(
     let bar = |(period, &count): (&Period, &usize)| {
         let slug = period.to_string();
         // A selected whole year marks its own bar, not its months, and a decade not its years.
-        let of_this_kind =
-            |other: &Period| other.covers(*period) && !around.is_some_and(|around| other.covers(around));
+        let of_this_kind = |other: &Period| other.covers(*period) && !around.is_some_and(|around| other.covers(around));
         let covering = |sense| {
             let mut periods = viewer.query.slugs(Facet::Year, sense).filter_map(Period::parse);
             periods.any(|other| of_this_kind(&other)).then_some(sense)

@@ -263,7 +263,8 @@ fn the_cost_of_references_and_labels_is_at_most_linear() {
     check("markup in XML", &|count| texts(count, "<b>x</b><![CDATA[&nbsp;]]>"));
     let many = |count: usize, part: &dyn Fn(usize) -> String| (0..count).map(part).collect::<String>();
     check("labels in XML", &|count| {
-        let item = |id| format!("<item><guid>{id}</guid>{}</item>", many(50, &|id| format!("<category>タグ{id}</category>")));
+        let item =
+            |id| format!("<item><guid>{id}</guid>{}</item>", many(50, &|id| format!("<category>タグ{id}</category>")));
         format!("<rss><channel>{}</channel></rss>", (0..count / 50).map(item).collect::<String>())
     });
     check("labels of one post in XML", &|count| {

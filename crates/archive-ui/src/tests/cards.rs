@@ -88,7 +88,8 @@ fn a_card_has_authors_and_the_reading_time() {
 fn a_card_has_the_number_of_further_tags_and_the_date_of_its_last_change() {
     let page = page_with_settings(RICH, &Settings::default());
     check_has(&page, &["<li class=\"more-chips\">+2</li></ul>"]);
-    let chips = RICH.replace(r#"["News"]"#, &format!("{:?}", (1..=14).map(|number| format!("c{number}")).collect::<Vec<_>>()));
+    let chips =
+        RICH.replace(r#"["News"]"#, &format!("{:?}", (1..=14).map(|number| format!("c{number}")).collect::<Vec<_>>()));
     let chips = page_with_settings(&chips, &Settings::default());
     check_has(&chips, &["class=\"chip\">c12</a></li><li class=\"more-chips\">+2</li></ul>"]);
     check_has(

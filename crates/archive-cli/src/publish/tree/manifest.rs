@@ -41,7 +41,9 @@ const LONGEST_PATH: usize = 4096;
 
 /// Whether a path is relative, and has neither `..` nor `.` in it.
 fn is_within(path: &str) -> bool {
-    !path.is_empty() && path.len() <= LONGEST_PATH && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+    !path.is_empty()
+        && path.len() <= LONGEST_PATH
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Returns a path for a message, without control characters.

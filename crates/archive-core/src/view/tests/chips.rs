@@ -295,7 +295,8 @@ fn a_decade_is_a_bar_as_a_year_is() {
     assert_eq!(then("?year=1905", 1, 4), "year=1900..1909");
     assert_eq!(then("?year=1900..1909", 0, 0), "");
     let view = seen("?year=1900..1909");
-    let selected = |histogram: usize| histograms(&view)[histogram].bars.iter().any(|bar| bar.state == ChipState::Selected);
+    let selected =
+        |histogram: usize| histograms(&view)[histogram].bars.iter().any(|bar| bar.state == ChipState::Selected);
     assert_eq!([selected(0), selected(1)], [true, false]);
 }
 
