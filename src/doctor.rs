@@ -4,10 +4,10 @@
 
 mod start;
 
-use archive_core::settings::list_old_names;
+use archive_core::settings::{Settings, list_old_names};
 use archive_feed::doctor::{Line, ReportSection, Tone};
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{DoctorPage, FeedStore, LoadStatus, Loaded, PolicyWatch};
+use archive_ui::{DoctorPage, FeedStore, ForOwner, LoadStatus, Loaded, PolicyWatch, absolute};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
@@ -15,6 +15,7 @@ fn main() {
     let start::StartPage { base, settings } = start::page();
     document().set_title("Feed report");
     let Some(stage) = start::stage() else { return };
+    let embedding = settings.as_ref().ok().and_then(|settings| embedding(settings, &base));
     let handle = mount_to(stage, move || {
         let store = match settings {
             // The report checks the feeds themselves, so it uses no cache.
@@ -22,7 +23,7 @@ fn main() {
             Err(failure) => FeedStore::failed(failure, &BrowserLanguage),
         };
         start::take_over(store, || false);
-        view! { <Report store base settings=renamed_settings() /> }
+        view! { <Report store base settings=renamed_settings() embedding /> }
     });
     // The report is never unmounted.
     handle.forget();
@@ -36,6 +37,18 @@ fn renamed_settings() -> Option<ReportSection> {
     (!lines.is_empty()).then_some(ReportSection { title: "Settings", lines })
 }
 
+/// Shows the lines that embed the archive in another page. The site has the element, but not the examples of its repository.
+fn embedding(settings: &Settings, base: &str) -> Option<ReportSection> {
+    let script = absolute("embed/tag-archive.js", base);
+    let feed = absolute(&settings.feeds.first()?.address, base).replace('&', "&amp;");
+    let line = |text| Line { tone: Tone::Plain, text, notes: Vec::new() };
+    let lines = vec![
+        line(format!("<script type=\"module\" src=\"{script}\"></script>")),
+        line(format!("<tag-archive src=\"{feed}\"></tag-archive>")),
+    ];
+    Some(ReportSection { title: "Embed this archive in another page", lines })
+}
+
 /// Renders the report in the frame of the site.
 #[component]
 fn Report(
@@ -45,9 +58,12 @@ fn Report(
     base: String,
     /// The section about settings, if there is anything to report.
     settings: Option<ReportSection>,
+    /// The section about embedding, if the settings are valid.
+    embedding: Option<ReportSection>,
 ) -> impl IntoView {
     provide_context(store);
-    let settings = StoredValue::new(settings);
+    provide_context(ForOwner);
+    let around = StoredValue::new((settings, embedding));
     view! {
         <header class="site-header">
             <a href=base class="site-name">
@@ -57,14 +73,11 @@ fn Report(
         <main id="archive">
             <Loaded level=1>
                 {move || {
-                    view! { <DoctorPage parts=settings.get_value().into_iter().chain(store.report()).collect() /> }
+                    let (settings, embedding) = around.get_value();
+                    let parts = settings.into_iter().chain(store.report()).chain(embedding).collect();
+                    view! { <DoctorPage parts /> }
                 }} <LoadStatus store />
             </Loaded>
         </main>
-        <footer class="site-footer">
-            <p>
-                <a href="embed/variants/">{"Embed this archive in other pages."}</a>
-            </p>
-        </footer>
     }
 }

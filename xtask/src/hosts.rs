@@ -12,6 +12,7 @@ use place::{PLACES, SitePlace};
 use running::RunningHost;
 
 mod apache;
+mod blog;
 mod caddy;
 mod lighttpd;
 mod nginx;
@@ -88,6 +89,7 @@ const HOSTS: &[TestedHost] = &[
     TestedHost::configured("lighttpd", &["lighttpd", "lighttpd-mod-deflate"], lighttpd::configured),
     TestedHost::plain("lighttpd-default", &["lighttpd"], lighttpd::plain),
     TestedHost::configured("apache", &["apache2"], apache::configured),
+    TestedHost::configured("apache-shared", &["apache2"], apache::shared),
     TestedHost::plain("apache-default", &["apache2"], apache::plain),
     TestedHost::plain("python", &["python3"], python::plain),
     TestedHost { missing: MissingPage::Site, ..TestedHost::plain("pages", &[], simulated::github_pages) },
@@ -150,6 +152,9 @@ fn test_hosts(all: impl Iterator<Item = (&'static SitePlace, Vec<&'static Tested
 fn test_host(host: &TestedHost, place: &SitePlace) -> Result<()> {
     let running = host.start(place)?;
     println!("-- on {}, {}", host.name, place.about);
+    if host.is_configured && place.has_blog() {
+        blog::check(running.address(), place.path)?;
+    }
     let mut command = Command::new("cargo");
     command.args([
         "test",

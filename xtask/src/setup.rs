@@ -40,7 +40,28 @@ pub fn ensure(tools: &[Tool]) -> Result<Toolchain> {
 pub fn command_line(tool: Tool) -> Result<String> {
     match tool.source() {
         ToolSource::Debian(packages) => Ok(format!("apt-get install -y {}", packages.join(" "))),
-        ToolSource::Cargo(..) | ToolSource::Npm(_) => Ok(program::line(&install_command(tool)?)),
+        ToolSource::Cargo(..) | ToolSource::Npm(_) => Ok(program::line(&install_command(tool, Installer::of(tool))?)),
+    }
+}
+
+/// The way in which Cargo gets a tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Installer {
+    /// cargo-binstall downloads the program that the tool's own release has, in seconds.
+    Download,
+    /// Cargo compiles it, in minutes.
+    Compile,
+}
+
+impl Installer {
+    /// Returns the faster way for the tools of a build, if this machine has cargo-binstall.
+    fn of(tool: Tool) -> Installer {
+        let is_released = matches!(tool, Tool::Trunk | Tool::WasmBindgen);
+        if is_released && program::find_on_path("cargo-binstall").is_some() {
+            Installer::Download
+        } else {
+            Installer::Compile
+        }
     }
 }
 
@@ -51,7 +72,16 @@ fn install(tool: Tool) -> Result<()> {
     let start = Instant::now();
     match tool.source() {
         ToolSource::Debian(packages) => debian::install(packages)?,
-        ToolSource::Cargo(..) | ToolSource::Npm(_) => program::run(&mut install_command(tool)?)?,
+        ToolSource::Cargo(..) | ToolSource::Npm(_) => {
+            let installer = Installer::of(tool);
+            let result = program::run(&mut install_command(tool, installer)?);
+            if installer == Installer::Download && (result.is_err() || tool.find()?.is_none()) {
+                println!("  the downloaded {tool} doesn't run here; compiling it");
+                program::run(&mut install_command(tool, Installer::Compile)?)?;
+            } else {
+                result?;
+            }
+        }
     }
     if tool.find()?.is_none() {
         bail!("{tool} is installed but doesn't run; install it with: {}", command_line(tool)?);
@@ -60,14 +90,22 @@ fn install(tool: Tool) -> Result<()> {
     Ok(())
 }
 
-fn install_command(tool: Tool) -> Result<Command> {
+fn install_command(tool: Tool, installer: Installer) -> Result<Command> {
     let version = tool.version()?.context("the tool has no version")?;
     let folder = tool.folder()?.context("the tool has no folder")?;
     let mut command;
     match tool.source() {
         ToolSource::Cargo(name, lock) => {
             command = Command::new("cargo");
-            command.args(["install", name, "--version", &version]);
+            match installer {
+                // Only the tool's own releases are used, not programs that others have compiled.
+                Installer::Download => {
+                    command.args(["binstall", "--no-confirm", "--disable-strategies", "quick-install,compile"])
+                }
+                // A program that doesn't run here is replaced.
+                Installer::Compile => command.args(["install", "--force"]),
+            };
+            command.args([name, "--version", &version]);
             command.args((lock == LockFile::Use).then_some("--locked"));
             command.arg("--root").arg(folder);
         }
@@ -113,5 +151,32 @@ fn add_to_rustup() {
         if let Err(error) = program::run_within(Command::new("rustup").args(args), RUSTUP_LIMIT) {
             println!("  rustup failed: {error:#}");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(tool: Tool, installer: Installer, expected: &str) {
+        let line = program::line(&install_command(tool, installer).unwrap());
+        let version = tool.version().unwrap().unwrap();
+        let expected = expected.replace("VERSION", &version);
+        // The rest of the line is the folder on this machine.
+        assert_eq!(line.split_once(" --root ").map(|(line, _)| line), Some(&*expected));
+    }
+
+    #[test]
+    fn a_tool_is_downloaded_or_compiled_in_its_version() {
+        let download = "cargo binstall --no-confirm --disable-strategies quick-install,compile";
+        check(Tool::Trunk, Installer::Download, &format!("{download} trunk --version VERSION --locked"));
+        check(Tool::WasmBindgen, Installer::Download, &format!("{download} wasm-bindgen-cli --version VERSION"));
+        check(Tool::Trunk, Installer::Compile, "cargo install --force trunk --version VERSION --locked");
+    }
+
+    #[test]
+    fn only_the_tools_of_a_build_are_downloaded() {
+        assert_eq!(Installer::of(Tool::Leptosfmt), Installer::Compile);
+        assert_eq!(Installer::of(Tool::CargoDeny), Installer::Compile);
     }
 }

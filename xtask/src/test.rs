@@ -84,17 +84,18 @@ pub fn run(args: &TestArgs) -> Result<()> {
     Ok(())
 }
 
-/// Tests the package with the command by Node's own test runner.
+/// Tests the packages for npm by Node's own test runner.
 fn test_npm() -> Result<()> {
-    let folder = workspace::root().join("npm/tag-archive");
-    let mut command = Command::new(tools::path(Tool::Node)?);
     let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder.join("test"))? {
-        files.push(entry?.path());
+    for package in ["tag-archive", "tag-archive-element"] {
+        for entry in std::fs::read_dir(workspace::root().join("npm").join(package).join("test"))? {
+            files.push(entry?.path());
+        }
     }
     files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
     files.sort();
-    program::run(command.arg("--test").args(files).current_dir(folder))
+    let mut command = Command::new(tools::path(Tool::Node)?);
+    program::run(command.arg("--test").args(files).current_dir(workspace::root()))
 }
 
 fn run_step(step: &Step) -> Result<()> {

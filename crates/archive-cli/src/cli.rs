@@ -30,7 +30,7 @@ pub enum Command {
     Open(OpenArgs),
     /// Write the archive as static pages, which work before and without WebAssembly
     Publish(PublishArgs),
-    /// Check a feed, or the best feed of a home page, and show how to fix its problems
+    /// Check a feed, the best feed of a home page, or the feeds of a site’s folder, and show how to fix their problems
     Doctor(DoctorArgs),
     /// Convert a feed to JSON Feed 1.1
     Convert(ConvertArgs),

@@ -2,8 +2,9 @@
 //! or as JSON for programs. The findings are computed in `archive_feed::doctor`.
 
 use crate::cli::{self, OutputFormat};
-use crate::input::{self, BestFeed, FeedSummary, HttpMetadata};
+use crate::input::{self, BestFeed, FeedSummary, HttpMetadata, Input};
 use crate::output::{self, visible};
+use crate::page_settings::PageSettings;
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use archive_core::archive::Archive;
@@ -16,6 +17,7 @@ use archive_feed::feed::{Format, Hidden};
 use archive_feed::language::Native;
 use serde_json::{Value, json};
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Examines a feed and prints the report. The exit code is 1 if something was lost, or
@@ -24,19 +26,45 @@ use std::process::ExitCode;
 pub fn run(args: &cli::DoctorArgs) -> Result<ExitCode> {
     let location = &args.feed.location;
     let limit = if args.all { DiagnosticLimit::None } else { DiagnosticLimit::First };
-    let (input, best) = input::load_best(location, &args.feed.options, limit)?;
+    let (input, best, renamed) = load(Path::new(location), &args.feed, limit)?;
     let report = Archive::new(input.parsed, &Native).examine(&Native);
     let judgements = input.http.map(|http| judge_transport(&http, report.format)).unwrap_or_default();
     let length = if args.all { ReportLength::Full } else { ReportLength::Short };
     match args.format {
         OutputFormat::Text => {
-            let sections = best.iter().map(found_feeds).chain(parts(&report, &judgements, length)).collect::<Vec<_>>();
+            let before = settings_section(&renamed).into_iter().chain(best.iter().map(found_feeds));
+            let sections = before.chain(parts(&report, &judgements, length)).collect::<Vec<_>>();
             output::checked(write_text(&mut anstream::stdout().lock(), location, &sections))?;
         }
-        OutputFormat::Json => output::print_json(&format!("{:#}", to_json(&report, &judgements, best.as_ref())))?,
+        OutputFormat::Json => {
+            output::print_json(&format!("{:#}", to_json(&report, &judgements, best.as_ref(), &renamed)))?
+        }
     }
     let passes = !report.has_losses() && report.assessment.fitness != Fitness::Unfit;
     Ok(if passes { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Loads the feed at a location. If that is the folder of a site, loads the feeds in the settings of its page as the site
+/// does, and returns a sentence for each setting with a new name.
+fn load(
+    location: &Path,
+    feed: &cli::FeedArgs,
+    limit: DiagnosticLimit,
+) -> Result<(Input, Option<BestFeed>, Vec<String>)> {
+    if !location.is_dir() {
+        let (input, best) = input::load_best(&feed.location, &feed.options, limit)?;
+        return Ok((input, best, Vec::new()));
+    }
+    let PageSettings { mut settings, renamed } = PageSettings::read(location)?;
+    settings.feeds.iter_mut().for_each(|feed| feed.source.diagnostics = limit);
+    Ok((input::load_feeds(&settings.feeds, location, &feed.options)?, None, renamed))
+}
+
+/// Returns a section about the settings of a page, if there is anything to report.
+fn settings_section(renamed: &[String]) -> Option<ReportSection> {
+    let line = |text: &String| Line { tone: Tone::Warning, text: text.clone(), notes: Vec::new() };
+    let lines: Vec<Line> = renamed.iter().map(line).collect();
+    (!lines.is_empty()).then_some(ReportSection { title: "Settings", lines })
 }
 
 /// Prints what was found at an address, and whether it is fit for a tag archive.
@@ -93,7 +121,7 @@ fn write_text(out: &mut dyn Write, location: &str, parts: &[ReportSection]) -> i
     out.flush()
 }
 
-fn to_json(report: &Report, judgements: &[Judgement], best: Option<&BestFeed>) -> Value {
+fn to_json(report: &Report, judgements: &[Judgement], best: Option<&BestFeed>, renamed: &[String]) -> Value {
     let Hidden { drafts, unlisted, future } = report.hidden;
     let findings = report.findings.iter().map(|finding| {
         json!({
@@ -120,6 +148,7 @@ fn to_json(report: &Report, judgements: &[Judgement], best: Option<&BestFeed>) -
     let Assessment { fitness, reasons } = &report.assessment;
     let reason = |Reason { name, text, advice }: &Reason| json!({"reason": name, "text": text, "advice": advice});
     json!({
+        "settings": renamed,
         "best_feed": best.map(best_feed_to_json),
         "format": report.format.name(),
         "reason": report.reason,

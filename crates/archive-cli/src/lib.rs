@@ -3,8 +3,8 @@
 //!
 //! Page content is computed in `archive_core` and rendered by the components of
 //! `archive_ui`; this crate writes the files. Modules in reading order: `cli`,
-//! `input`, `built_site`, `language`, `publish`; `doctor`, `json_feed`, `convert`; `serve`, `open`; `manual`. Modules next
-//! to each other import each other in one direction only.
+//! `input`, `built_site`, `language`, `publish`; `page_settings`, `doctor`, `json_feed`, `convert`; `serve`, `open`;
+//! `manual`. Modules next to each other import each other in one direction only.
 
 // The type of a Leptos view contains the types of all its children, so it exceeds the default
 // limit.
@@ -22,5 +22,6 @@ pub mod manual;
 mod messages;
 pub mod open;
 pub mod output;
+mod page_settings;
 pub mod publish;
 mod serve;

@@ -5,13 +5,13 @@ use crate::base::PublishBase;
 use crate::built_site::BuiltSite;
 use crate::cli::OpenArgs;
 use crate::input::{self, BestFeed, FeedSummary, Input};
+use crate::language::LocaleText;
 use crate::output::{self, visible};
 use crate::{doctor, publish, serve};
 use anyhow::{Error, Result, bail};
 use archive_core::archive::Archive;
 use archive_feed::address::host;
 use archive_feed::diagnostic::DiagnosticLimit;
-use archive_feed::language::Native;
 use serde_json::json;
 use std::path::Path;
 use std::process::ExitCode;
@@ -22,7 +22,8 @@ pub fn run(args: &OpenArgs) -> Result<ExitCode> {
     let (location, input, best) = load(args)?;
     let summary =
         FeedSummary { address: location.clone(), format: input.parsed.format, posts: input.parsed.feed.posts.len() };
-    let archive = Archive::new(input.parsed, &Native);
+    let locale = input.parsed.feed.language.clone().unwrap_or_default();
+    let archive = Archive::in_locale(input.parsed, &locale, &LocaleText::new(&locale)?);
     doctor::print_verdict(&summary, best.as_ref(), &archive)?;
     if summary.posts == 0 {
         output::warn("tag-archive: the feed has no posts, so there is no archive to show");
@@ -94,12 +95,14 @@ fn host_of(address: &str) -> &str {
     }
 }
 
-/// Returns the three next steps, with the feed filled in.
+/// Returns the three next steps, with the feed filled in. A page can't read a file of this machine, so the element and the
+/// app get the address of the published feed in place of a file.
 fn next_steps(feed: &str, home: Option<&str>) -> String {
     let host = home.and_then(host).or_else(|| host(feed)).unwrap_or("blog.example");
     let base = PublishBase::parse(&format!("https://{host}/archive/")).ok().and_then(|base| base.absolute(""));
     let base = base.unwrap_or_else(|| "https://blog.example/archive/".into());
-    let settings = json!({"feed": feed, "page_size": 12});
+    let address = if input::is_url(feed) { feed.to_string() } else { format!("{base}feed.json") };
+    let settings = json!({"feed": address, "page_size": 12});
     format!(
         "Next steps\n\
          \u{20} 1. Publish it, and copy the folder to your host:\n\
@@ -110,7 +113,7 @@ fn next_steps(feed: &str, home: Option<&str>) -> String {
          \u{20} 3. Or host the app with your settings, which are in its index.html:\n\
          \u{20}    {settings}",
         quote_for_shell(&visible(feed)),
-        quote_for_html(&visible(feed)),
+        quote_for_html(&visible(&address)),
     )
 }
 
@@ -160,6 +163,14 @@ mod tests {
         ] {
             assert!(steps.contains(expected), "no {expected} in\n{steps}");
         }
-        assert!(next_steps("feed.json", None).contains("https://blog.example/archive/"));
+        let steps = next_steps("/home/ann/posts.json", Some("https://www.blog.example/"));
+        for expected in [
+            "--feed /home/ann/posts.json --out public_html --base-url https://blog.example/archive/",
+            r#"<tag-archive src="https://blog.example/archive/feed.json"></tag-archive>"#,
+            r#"{"feed":"https://blog.example/archive/feed.json","#,
+        ] {
+            assert!(steps.contains(expected), "no {expected} in\n{steps}");
+        }
+        assert!(next_steps("-", None).contains(r#"src="https://blog.example/archive/feed.json""#));
     }
 }

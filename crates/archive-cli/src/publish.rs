@@ -11,12 +11,11 @@ use crate::base::PublishBase;
 use crate::built_site::{BuiltSite, PAGE};
 use crate::cli::{self, OutputFormat};
 use crate::input::{self, Input};
+use crate::language::LocaleText;
 use crate::{output, serve};
 use anyhow::{Context, Result, ensure};
 use archive_core::archive::Archive;
 use archive_core::query::Facet;
-use archive_core::settings::Settings;
-use archive_feed::language::Native;
 use context::PublishContext;
 use indicatif::{ProgressBar, ProgressStyle};
 use other_files::write_other_files;
@@ -108,7 +107,7 @@ enum Outcome {
 fn publish(args: &cli::PublishArgs, site: &BuiltSite) -> Result<Outcome> {
     let template = read_template(site, &SettingArguments { title: args.title.as_deref(), home: args.home.as_deref() })?;
     tree::check(&args.out, site.folder())?;
-    let archive = load_archive(args, site, template.settings())?;
+    let archive = load_archive(args, site, &template)?;
     if args.strict && !archive.diagnostics().is_empty() {
         return refuse("the feed has problems; fix them, or omit --strict");
     }
@@ -211,7 +210,8 @@ fn read_template(site: &BuiltSite, arguments: &SettingArguments<'_>) -> Result<T
 
 /// Loads the feed of the arguments, or else those of the settings, and prints their
 /// diagnostics.
-fn load_archive(args: &cli::PublishArgs, site: &BuiltSite, settings: &Settings) -> Result<Archive> {
+fn load_archive(args: &cli::PublishArgs, site: &BuiltSite, template: &Template) -> Result<Archive> {
+    let settings = template.settings();
     let Input { parsed, .. } = match &args.feed {
         // The feed in the settings of the command is the sample, whose address says nothing about this one.
         Some(location) => {
@@ -220,7 +220,8 @@ fn load_archive(args: &cli::PublishArgs, site: &BuiltSite, settings: &Settings) 
         }
         None => input::load_feeds(&settings.feeds, site.folder().unwrap_or(Path::new("")), &args.options)?,
     };
-    let archive = Archive::new(parsed, &Native);
+    let locale = page_language::find_locale(template, &parsed.feed);
+    let archive = Archive::in_locale(parsed, &locale, &LocaleText::new(&locale)?);
     for diagnostic in archive.diagnostics() {
         output::warn(diagnostic);
     }

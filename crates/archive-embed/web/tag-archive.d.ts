@@ -52,6 +52,8 @@ export class TagArchiveElement extends HTMLElement {
   covers: Text;
   get cardDetails(): Text;
   set cardDetails(value: Text | readonly string[]);
+  layout: Text;
+  markNew: Text;
   get headingLevel(): Text;
   set headingLevel(value: Text | number);
   urlState: Text;
@@ -65,6 +67,8 @@ export class TagArchiveElement extends HTMLElement {
 
   query: string;
   readonly state: TagArchiveState | null;
+  /** Is fulfilled once there are posts; after an error it waits until `refresh()` or a change of attributes brings them. */
+  readonly ready: Promise<TagArchiveState>;
   clear(): void;
   refresh(): void;
 

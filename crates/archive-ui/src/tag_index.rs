@@ -28,7 +28,7 @@ pub fn TagIndex(
         view! {
             <Button
                 class="order"
-                pressed=Signal::derive(pressed)
+                pressed
                 on_press=move |_| display.update(|display| display.order = order)
             >
                 <bdi>{text(label)}</bdi>
@@ -38,7 +38,7 @@ pub fn TagIndex(
     let links = StoredValue::new(links);
     let letters = move || {
         let letters = index.with_untracked(|index| index.letters.clone());
-        letters.into_iter().map(|letter| view! { <Section letter links /> }).collect::<Vec<_>>().into_any()
+        letters.into_iter().map(|letter| view! { <Section letter links /> }).collect::<Vec<_>>()
     };
     view! {
         <section class="archive">

@@ -30,9 +30,8 @@ fn the_report_names_the_problems_of_a_feed_and_their_fixes() {
     visit.is_accessible("a report on a feed");
     visit.phone(360);
     visit.fits_its_window();
-    visit.press("Embed this archive in other pages.");
-    visit.sees("h1", "tag-archive examples");
-    visit.back();
+    visit.sees_within(LINES, "embed/tag-archive.js\"></script>");
+    visit.sees_within(LINES, "feed.json\"></tag-archive>");
     visit.press("All posts");
     visit.sees("h1", "All posts");
 }
@@ -57,7 +56,8 @@ fn what_is_no_feed_is_explained_in_the_report_too() {
     let visit =
         site().file("feed.json", HttpResponse::new(200, "application/json", "{\"items\": [1,]}")).open("?doctor");
     visit.sees("h1", "We couldn’t load the posts");
-    visit.press("For the site owner");
+    // Only an owner opens the report, so that the details are unfolded.
+    visit.counts("[role=alert] details[open]", 1);
     visit.sees_within("[role=alert] details", "line 1, column 14");
 }
 

@@ -56,13 +56,14 @@ fn every_attribute_can_be_changed_at_any_time(browser: Browser) {
     check("heading-level", "4", levels, json!(["h4", "h5"]));
     check("theme", "dark", "root.querySelector('.frame').dataset.theme", json!("dark"));
     check("controls", "sort", "root.querySelectorAll('#ta-search, #ta-sort, .filters').length", json!(1));
+    check("layout", "list", "root.querySelector('[data-layout]').dataset.layout", json!("list"));
     check("paging", "more", "root.querySelector('.more')?.innerText", json!("Show 3 more posts"));
     check("tags", "backend, kubernetes", filters, json!("backend,kubernetes"));
     let posts = "parseInt(/\\d+(?= posts)/.exec(root.querySelector('.status')?.innerText))";
     let of_both = visit.posts();
     check("match", "any", &format!("{posts} > {of_both}"), json!(true));
     check("categories", "Data", filters, json!("Data,backend,kubernetes"));
-    unset(&visit, &["tags", "match", "categories", "controls", "paging", "theme", "heading-level"]);
+    unset(&visit, &["tags", "match", "categories", "controls", "paging", "layout", "theme", "heading-level"]);
     check("locked", "category=data", "root.querySelector('.heading')?.textContent", json!("Category archive: Data"));
     unset(&visit, &["locked"]);
     visit.sees(".status", "77 posts");
@@ -242,6 +243,14 @@ fn a_page_asks_clears_and_refreshes(browser: Browser) {
     visit.inside("tag-archive");
     visit.sees(".status", "77 posts");
     visit.finds("document.createElement('tag-archive').state", Value::Null);
+    // A promise from before the posts are there is fulfilled, and so is one from after the event.
+    visit.js(&format!(
+        "window.early = null; window.late = null; {ELEMENT}.ready.then(state => late = state.posts); \
+        ((another) => {{ another.src = {ELEMENT}.src; another.ready.then(state => early = state.posts); \
+        document.body.append(another); }})(document.createElement('tag-archive'))"
+    ));
+    visit.finds("[early, late]", json!([77, 77]));
+    visit.js("document.querySelector('body > tag-archive:last-of-type').remove()");
     visit.js(&format!("{ELEMENT}.query = 'tag=backend&page=2'"));
     visit.sees(".pager [aria-current]", "2");
     visit.sees(".status", "27 posts");

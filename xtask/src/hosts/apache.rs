@@ -24,17 +24,24 @@ const MODULES: &[&str] = &[
 
 /// Starts Apache with the project's configuration snippet.
 pub fn configured(place: &SitePlace) -> Result<RunningHost> {
-    let snippet = place.snippet("apache.conf");
-    let more = format!("{}Include \"{}\"", load("headers"), snippet.display());
-    start("apache", place, &more)
+    let include = format!("Include \"{}\"", place.snippet("apache.conf").display());
+    let settings = place.settings(&include, || "ErrorDocument 404 /404.html".to_string());
+    start("apache", place, "None", &format!("{}{settings}", load("headers")))
+}
+
+/// Starts Apache as shared hosting has it: it reads the `.htaccess` of the published site.
+pub fn shared(place: &SitePlace) -> Result<RunningHost> {
+    let modules: String = ["headers", "rewrite"].map(load).concat();
+    let settings = if place.has_blog() { "ErrorDocument 404 /404.html" } else { "" };
+    start("apache-shared", place, "FileInfo", &format!("{modules}{settings}"))
 }
 
 /// Starts Apache with the default configuration of Debian's package.
 pub fn plain(place: &SitePlace) -> Result<RunningHost> {
-    start("apache-default", place, "")
+    start("apache-default", place, "None", "")
 }
 
-fn start(name: &str, place: &SitePlace, more: &str) -> Result<RunningHost> {
+fn start(name: &str, place: &SitePlace, override_class: &str, more: &str) -> Result<RunningHost> {
     let resources = HostResources::new(name)?;
     let modules: String = MODULES.iter().map(|module| load(module)).collect();
     let settings = ["deflate", "dir", "mime", "negotiation", "setenvif"];
@@ -45,7 +52,7 @@ fn start(name: &str, place: &SitePlace, more: &str) -> Result<RunningHost> {
     let file = resources.write_configuration(&format!(
         "ServerRoot \"{own}\"\nServerName localhost\nListen 127.0.0.1:{}\nPidFile \"{own}/pid\"\nErrorLog \"{own}/errors\"\n\
          DefaultRuntimeDir \"{own}\"\nUser www-data\nGroup www-data\n{modules}{settings}\
-         DocumentRoot \"{root}\"\n<Directory \"{root}\">\nOptions Indexes FollowSymLinks\nAllowOverride None\nRequire all granted\n\
+         DocumentRoot \"{root}\"\n<Directory \"{root}\">\nOptions Indexes FollowSymLinks\nAllowOverride {override_class}\nRequire all granted\n\
          </Directory>\n{more}\n",
         resources.port
     ))?;

@@ -7,8 +7,14 @@ use super::running::{HostResources, RunningHost};
 
 /// Starts Caddy with the project's configuration snippet.
 pub fn configured(place: &SitePlace) -> Result<RunningHost> {
-    let snippet = place.snippet("Caddyfile");
-    start("caddy", place, &format!("import \"{}\"", snippet.display()))
+    let import = format!("import \"{}\"", place.snippet("Caddyfile").display());
+    let site = place.settings(&import, || {
+        "@hashed path *.css\nheader @hashed Cache-Control max-age=3600\nencode gzip\nfile_server\n\
+         handle_errors {\n\t@missing expression {err.status_code} == 404\n\thandle @missing {\n\t\t\
+         rewrite * /404.html\n\t\tfile_server\n\t}\n}"
+            .to_string()
+    });
+    start("caddy", place, &site)
 }
 
 /// Starts Caddy with the default configuration of Debian's package.

@@ -7,8 +7,9 @@ use super::running::{HostResources, RunningHost};
 
 /// Starts lighttpd with the project's configuration snippet.
 pub fn configured(place: &SitePlace) -> Result<RunningHost> {
-    let snippet = place.snippet("lighttpd.conf");
-    start("lighttpd", place, &format!("include \"{}\"", snippet.display()))
+    let include = format!("include \"{}\"", place.snippet("lighttpd.conf").display());
+    let more = place.settings(&include, || format!("server.errorfile-prefix = \"{}/\"", place.root().display()));
+    start("lighttpd", place, &more)
 }
 
 /// Starts lighttpd with the default configuration of Debian's package.

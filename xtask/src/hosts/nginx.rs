@@ -9,8 +9,13 @@ use super::running::{HostResources, RunningHost};
 
 /// Starts nginx with the project's configuration snippet.
 pub fn configured(place: &SitePlace) -> Result<RunningHost> {
-    let snippet = place.snippet("nginx.conf");
-    start("nginx", place, &format!("include \"{}\";", snippet.display()))
+    let include = format!("include \"{}\";", place.snippet("nginx.conf").display());
+    let server = place.settings(&include, || {
+        "charset utf-8;\nindex index.html;\nerror_page 404 /404.html;\ngzip_static on;\ngzip_vary on;\n\
+         location / { try_files $uri $uri/ =404; }\nlocation ~* \\.(css|js|json|xml)$ { expires 30d; }"
+            .to_string()
+    });
+    start("nginx", place, &server)
 }
 
 /// Starts nginx with the default configuration of Debian's package.

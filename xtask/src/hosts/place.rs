@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use super::blog;
 use crate::{program, publish, workspace};
 
 /// The environment variable with the URL of the published site that the end-to-end tests run on.
@@ -45,6 +46,16 @@ impl SitePlace {
         self.folder().join("hosting").join(name)
     }
 
+    /// Whether a blog is on the same host. Only then the host has settings of its own beside the snippet.
+    pub fn has_blog(&self) -> bool {
+        self.base.is_some_and(|base| base != "/")
+    }
+
+    /// Returns the settings of a host with the snippet, which `include` names: beside those of a blog it's included twice.
+    pub fn settings(&self, include: &str, of_blog: impl FnOnce() -> String) -> String {
+        if self.has_blog() { format!("{include}\n{include}\n{}", of_blog()) } else { include.to_string() }
+    }
+
     /// Publishes the built site into this location.
     pub fn publish(&self) -> Result<()> {
         let before = match self.base {
@@ -62,6 +73,9 @@ impl SitePlace {
                 fs::remove_dir_all(&old).with_context(|| format!("couldn't remove {}", old.display()))?;
             }
             fs::rename(&before, &old)?;
+        }
+        if self.has_blog() {
+            blog::write(&self.root())?;
         }
         println!("{output}");
         Ok(())

@@ -92,7 +92,8 @@ impl RunningHost {
         Ok(())
     }
 
-    fn address(&self) -> SocketAddr {
+    /// Returns the address that it listens on.
+    pub fn address(&self) -> SocketAddr {
         let port = match self {
             Self::Program(_, port) => *port,
             Self::Simulated(server) => server.port(),

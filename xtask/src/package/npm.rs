@@ -59,6 +59,7 @@ impl Release<'_> {
     fn fill_element(&self, folder: &Path) -> Result<()> {
         let root = workspace::root();
         stamp::copy_folder(&root.join("npm/tag-archive-element"), folder)?;
+        remove(&folder.join("test"))?;
         for file in ["tag-archive.d.ts", "define.d.ts", "custom-elements.json"] {
             fs::copy(root.join("crates/archive-embed/web").join(file), folder.join(file))?;
         }

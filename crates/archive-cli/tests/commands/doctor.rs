@@ -1,8 +1,10 @@
 //! Tests of the command `doctor`.
 
 use crate::server::{response, serve_response};
+use crate::site::built_site;
 use crate::{tag_archive, text};
 use serde_json::Value;
+use std::fs;
 
 const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [
   {"id": "1", "title": "One", "tags": ["DevOps"], "date_published": "2025-05-09"},
@@ -133,4 +135,28 @@ fn a_file_with_further_pages_is_reported() {
         text(&output.stderr).contains(": this is only a part of the feed; give its address to read all of it"),
         "{output:?}"
     );
+}
+
+#[test]
+fn the_folder_of_a_site_is_checked_with_the_settings_of_its_page() {
+    let folder = built_site();
+    let site = folder.path().join("site");
+    let page = fs::read_to_string(site.join("index.html")).unwrap();
+    let with = |settings: &str| {
+        fs::write(site.join("index.html"), page.replace(r#"{"feed": "feed.json"}"#, settings)).unwrap()
+    };
+    fs::write(site.join("feed.json"), r#"[{"Name": "One", "tags": ["Rust"], "date": "2025-05-09", "url": "/one"}]"#)
+        .unwrap();
+    with(r#"{"feed": "feed.json", "fields": {"title": "Name"}, "paging": "more"}"#);
+    let output = tag_archive(&["doctor", site.to_str().unwrap()], "");
+    let report = text(&output.stdout);
+    for expected in
+        ["Posts: 1", "Settings\n  Warning  The value “more” of “paging” is now called “load-more”.", "Fit for"]
+    {
+        assert!(report.contains(expected), "no {expected} in\n{report}");
+    }
+    with(r#"{"feed": "feed.json", "page_size": 0}"#);
+    let output = tag_archive(&["doctor", site.to_str().unwrap()], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("page_size"), "{output:?}");
 }

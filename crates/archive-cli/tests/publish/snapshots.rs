@@ -27,6 +27,7 @@ fn pages_equal_the_expected_files() {
         ("sitemap.xml", "sitemap.xml"),
         ("feeds.opml", "feeds.opml"),
         ("headers", "_headers"),
+        ("htaccess", ".htaccess"),
         ("nginx.conf", "hosting/nginx.conf"),
         ("Caddyfile", "hosting/Caddyfile"),
         ("apache.conf", "hosting/apache.conf"),

@@ -3,8 +3,8 @@
 //! Labels with the same key are one term.
 
 use super::Term;
-use super::alphabet::Alphabet;
 use super::csr::Csr;
+use crate::alphabet::Alphabet;
 use crate::fold::fold;
 use crate::post_set;
 use archive_feed::interner::Interner;
@@ -53,8 +53,10 @@ impl Terms {
             of.end_row();
         }
         // Keys break the tie between labels that differ only in accents.
-        let words: Vec<&str> = (0..keys.size() as u32).map(|key| keys.word(key)).collect();
-        let order = alphabet.sort(&words, |key| fold(key, alphabet.language) + "\n" + key);
+        let order = alphabet.sort(&labelled, |index| {
+            let key = keys.word(index as u32);
+            fold(key, alphabet.language) + "\n" + key
+        });
         of.renumber(&order);
         let labels = order.iter().map(|&key| labelled[key as usize].to_string()).collect();
         let keys: Vec<&str> = order.iter().map(|&key| keys.word(key)).collect();

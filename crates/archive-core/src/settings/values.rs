@@ -60,7 +60,7 @@ impl<'a> TryFrom<&'a str> for Locale<'a> {
     }
 }
 
-/// A colour in hexadecimal, which the loader of a page applies.
+/// A colour in hexadecimal, which published pages and the loader apply.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(try_from = "&str")]
 pub(super) struct Colour;
@@ -88,7 +88,7 @@ impl TryFrom<i64> for SmallArchive {
     }
 }
 
-/// The names of fonts, which the loader of a page applies.
+/// The names of fonts, which published pages and the loader apply.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(try_from = "&str")]
 pub(super) struct FontNames;

@@ -38,10 +38,12 @@ pub struct Bar {
     pub short: String,
     /// The number of posts once it alone is selected: "14".
     pub count: String,
-    /// The same in words: "14 posts".
+    /// The same in words: "14 posts", or "3 of 14 posts" if filters leave some out.
     pub posts: String,
-    /// The height of the bar, in percent of the highest one.
+    /// The height of the bar, in percent of the highest bar without filters.
     pub height: usize,
+    /// The height of the quiet bar behind it, which has all posts of the period.
+    pub total_height: usize,
     /// Whether it is selected, can be selected, or would leave no post.
     pub state: ChipState,
     /// The query after the bar is pressed.
@@ -74,6 +76,9 @@ impl Histogram {
         Some(if end == 0 { [bar, last.max(bar)] } else { [first.min(bar), bar] })
     }
 }
+
+/// The smallest height of a bar with posts, in percent. A lower one would be too thin to see.
+const LEAST_HEIGHT: usize = 4;
 
 /// The smallest number of bars for which a range has menus. Fewer are pressed one by one.
 const FEWEST_FOR_RANGE: usize = 3;
@@ -159,8 +164,11 @@ fn histogram(
 ) -> Histogram {
     let has_months = unit == Key::Month;
     let counts = viewer.archive.in_periods(&viewer.answer, &periods);
-    let highest = counts.iter().copied().max().unwrap_or_default().max(1);
-    let bar = |(period, &count): (&Period, &usize)| {
+    // Both bars of a period have one scale, so that the difference is what filters leave out.
+    let totals = viewer.archive.in_periods_of_scope(viewer.scope, &periods);
+    let highest = totals.iter().copied().max().unwrap_or_default().max(1);
+    let height = |count: usize| if count == 0 { 0 } else { (count * 100).div_ceil(highest).max(LEAST_HEIGHT) };
+    let bar = |(period, (&count, &total)): (&Period, (&usize, &usize))| {
         let slug = period.to_string();
         // A selected whole year marks its own bar, not its months, and a decade not its years.
         let of_this_kind = |other: &Period| other.covers(*period) && !around.is_some_and(|around| other.covers(around));
@@ -176,8 +184,9 @@ fn histogram(
                 false => period.first().year().to_string(),
             },
             count: viewer.number(count),
-            posts: posts_in_words(viewer, count),
-            height: (count * 100).div_ceil(highest),
+            posts: posts_in_words(viewer, count, total),
+            height: height(count),
+            total_height: height(total),
             state: ChipState::new(covering(Polarity::Exclude).or_else(|| covering(Polarity::Include)), count),
             // Pressing a selected bar widens again: a month to its year, a year to its decade or to all.
             then: match viewer.query.sense(Facet::Year, &slug) {
@@ -187,13 +196,19 @@ fn histogram(
         }
     };
     let ends = (!has_months && periods.len() >= FEWEST_FOR_RANGE).then(|| ends(viewer, &periods));
-    Histogram { legend, unit: viewer.text(unit), bars: periods.iter().zip(&counts).map(bar).collect(), ends, around }
+    let bars = periods.iter().zip(counts.iter().zip(&totals)).map(bar).collect();
+    Histogram { legend, unit: viewer.text(unit), bars, ends, around }
 }
 
-/// Returns a number of posts in words. A bar shows its number, so its accessible name has to contain it, even if it is 0.
-/// Some languages have a word in place of a small number, as Arabic for two posts.
-fn posts_in_words(viewer: &ViewContext<'_>, count: usize) -> String {
-    let (number, words) = (viewer.number(count), viewer.plural(Key::Posts, count));
+/// Returns a number of posts in words, with the total if that is higher. A bar shows its number, so its accessible name
+/// has to contain it, even if it is 0. Some languages have a word in place of a small number, as Arabic for two posts.
+fn posts_in_words(viewer: &ViewContext<'_>, count: usize, total: usize) -> String {
+    let number = viewer.number(count);
+    if count < total {
+        let values: &[(&str, &str)] = &[("count", &number), ("total", &viewer.number(total))];
+        return viewer.settings.messages.plural(Key::PostsOfTotal, total, values, viewer.language);
+    }
+    let words = viewer.plural(Key::Posts, count);
     if words.contains(&number) { words } else { number }
 }
 

@@ -69,6 +69,15 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Whether it is a text or a number, or an element with nothing but text.
+    pub fn is_simple(&self) -> bool {
+        match self {
+            Value::String(_) | Value::Number(_) => true,
+            Value::Element(members) => members.iter().all(|(name, _)| name.is_empty()),
+            _ => false,
+        }
+    }
+
     /// Whether it can have members.
     pub fn is_object(&self) -> bool {
         matches!(self, Value::Object(_) | Value::Element(..))

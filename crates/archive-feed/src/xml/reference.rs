@@ -1,8 +1,7 @@
 //! Decodes character references, and normalises line endings.
 
 use super::is_forbidden;
-use crate::html;
-use crate::steps;
+use crate::{bytes, html, steps};
 use std::borrow::Cow;
 
 /// Returns the text with references decoded, and all other bytes of `signs` replaced with `blank` (XML 1.0, sections
@@ -11,7 +10,7 @@ use std::borrow::Cow;
 pub(super) fn decoded<'t>(text: &'t str, signs: &[u8], blank: &str, mut fault: impl FnMut(&'t str)) -> Cow<'t, str> {
     let mut decoded = String::new();
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| signs.contains(&byte)) {
+    while let Some(at) = bytes::position(rest.as_bytes(), 0, signs) {
         steps::add(at + 1);
         decoded.push_str(&rest[..at]);
         let sign = rest.as_bytes()[at];

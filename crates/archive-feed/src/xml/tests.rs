@@ -31,23 +31,23 @@ impl Scribe {
     }
 }
 
-impl Listener for Scribe {
-    fn open(&mut self, _: usize, namespace: usize, name: &str) -> Interest {
-        if name == "boring" {
+impl<'d> Listener<'d> for Scribe {
+    fn open(&mut self, _: usize, namespace: usize, name: QualifiedName<'d>) -> Interest {
+        if name.local == "boring" {
             return Interest::None;
         }
         self.open += 1;
-        self.write('<', namespace, name);
+        self.write('<', namespace, name.local);
         Interest::Inside
     }
 
-    fn attribute(&mut self, namespace: usize, name: &str, value: &str) {
-        self.write('@', namespace, name);
+    fn attribute(&mut self, namespace: usize, name: QualifiedName<'d>, value: Cow<'d, str>) {
+        self.write('@', namespace, name.local);
         self.events.push_str(&format!("={value:?}"));
     }
 
-    fn text(&mut self, text: &str) {
-        self.events.push_str(text);
+    fn text(&mut self, text: Cow<'d, str>) {
+        self.events.push_str(&text);
     }
 
     fn close(&mut self, end: End) {

@@ -44,7 +44,7 @@ fn with_words(word: &str, place: &str) -> View {
     view.notice = Some(Notice { summary: text.clone(), diagnostics: vec![text] });
     view.filters.clear();
     view.selection.clear();
-    view.body = Body::Posts { cards: Vec::new(), pager: None, more: None };
+    view.body = Body::Posts { cards: Vec::new(), groups: Vec::new(), pager: None, more: None };
     view
 }
 
@@ -171,7 +171,7 @@ fn the_texts_of_pages_and_messages() {
         let pager = Pager { previous: Some(link(word).target), items, next: None };
         let mut view = seen_in(FEED, "");
         let more = More { label: word.to_string(), then: Query::default() };
-        view.body = Body::Posts { cards: Vec::new(), pager: Some(pager), more: Some(more) };
+        view.body = Body::Posts { cards: Vec::new(), groups: Vec::new(), pager: Some(pager), more: Some(more) };
         page_of(view)
     };
     // A step has a URL; a page number has a URL, a name and a label; the "show more"

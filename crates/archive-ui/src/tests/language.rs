@@ -80,7 +80,8 @@ fn check_page(feed: &str, place: &str, settings: &Settings) {
     check_translated(&render(|| {
         let view = Memo::new(move |_| Arc::clone(&view));
         let copy: CopyLink = |_| ();
-        view! { <ArchivePage view links=links() dispatch=Callback::new(|_: Action| ()) copy_link=Some(copy) /> }
+        let (dispatch, layout) = (Callback::new(|_: Action| ()), RwSignal::new(settings.layout));
+        view! { <ArchivePage view links=links() dispatch copy_link=Some(copy) layout /> }
     }));
 }
 

@@ -2,6 +2,10 @@
 
 use super::rules::{HASHED_NAME, HEADERS, IMMUTABLE, REVALIDATE, escape_regex, media_types};
 
+/// The media types that are worth compressing.
+pub const COMPRESSIBLE: &str = "text/html text/css text/javascript text/plain application/wasm application/json \
+    application/feed+json application/rss+xml application/atom+xml application/xml image/svg+xml";
+
 pub fn render(path: &str) -> String {
     let headers: String =
         HEADERS.iter().map(|(name, value)| format!("    Header always set {name} \"{value}\"\n")).collect();
@@ -19,8 +23,6 @@ pub fn render(path: &str) -> String {
          <Location \"{path}\">\n    DirectoryIndex index.html\n    ErrorDocument 404 {path}404.html\n    \
          AddType application/wasm .wasm\n    AddDefaultCharset utf-8\n{headers}    Header set Cache-Control \"{REVALIDATE}\"\n    \
          <If \"%{{REQUEST_URI}} =~ m#{HASHED_NAME}#\">\n        Header set Cache-Control \"{IMMUTABLE}\"\n    </If>\n{types}    \
-         <IfModule mod_deflate.c>\n        AddOutputFilterByType DEFLATE text/html text/css text/javascript text/plain \
-         application/wasm application/json application/feed+json application/rss+xml application/atom+xml \
-         application/xml image/svg+xml\n    </IfModule>\n</Location>\n"
+         <IfModule mod_deflate.c>\n        AddOutputFilterByType DEFLATE {COMPRESSIBLE}\n    </IfModule>\n</Location>\n"
     )
 }

@@ -3,6 +3,7 @@
 
 use super::rules::{HASHED_NAME, HEADERS, IMMUTABLE, REVALIDATE, escape_regex, media_types};
 
+/// Renders blocks of this path. They assign with `:=`, because lighttpd refuses a second `=` for the same block and key.
 pub fn render(path: &str) -> String {
     // The inner of two nested blocks has all headers, because its headers replace those of the
     // outer one.
@@ -10,7 +11,7 @@ pub fn render(path: &str) -> String {
         let headers: String =
             HEADERS.iter().map(|(name, value)| format!("        \"{name}\" => \"{value}\",\n")).collect();
         format!(
-            "    setenv.set-response-header = (\n{headers}        \"Cache-Control\" => \"{caching}\",\n{more}    )\n"
+            "    setenv.set-response-header := (\n{headers}        \"Cache-Control\" => \"{caching}\",\n{more}    )\n"
         )
     };
     let prefix = escape_regex(path);
@@ -26,10 +27,10 @@ pub fn render(path: &str) -> String {
         "# Include this file in the configuration of the host that serves the site under {path}, after server.document-root.\n\
          # It needs Debian's package lighttpd-mod-deflate, or a build that has this module.\n\
          server.modules += ( \"mod_setenv\", \"mod_deflate\" )\n\
-         $HTTP[\"url\"] =~ \"^{prefix}\" {{\n    index-file.names = ( \"index.html\" )\n    \
-         server.errorfile-prefix = server.document-root + \"{path}\"\n    \
-         deflate.allowed-encodings = ( \"br\", \"gzip\" )\n    \
-         deflate.mimetypes = ( \"text/\", \"application/\", \"image/svg+xml\" )\n{}}}\n\
+         $HTTP[\"url\"] =~ \"^{prefix}\" {{\n    index-file.names := ( \"index.html\" )\n    \
+         server.errorfile-prefix := server.document-root + \"{path}\"\n    \
+         deflate.allowed-encodings := ( \"br\", \"gzip\" )\n    \
+         deflate.mimetypes := ( \"text/\", \"application/\", \"image/svg+xml\" )\n{}}}\n\
          $HTTP[\"url\"] =~ \"^{prefix}.*{HASHED_NAME}\" {{\n{}}}\n{types}",
         headers(REVALIDATE, ""),
         headers(IMMUTABLE, "")

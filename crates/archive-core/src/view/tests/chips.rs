@@ -2,7 +2,10 @@
 //! `archive` check that counts are right for any archive.
 
 use super::*;
+use crate::arbitrary;
 use crate::period::Period;
+use archive_feed::feed::ParsedFeed;
+use archive_feed::model::Feed;
 use proptest::prelude::*;
 
 fn format_chip(chip: &Chip) -> String {
@@ -224,6 +227,34 @@ fn bars_have_the_height_of_their_posts_and_are_selected_if_covered() {
     assert_eq!(histograms(&seen("?year=2022"))[1].bars[2].label, "March 2022");
 }
 
+/// Formats the bars of a histogram: count, height, and the height of the total behind it.
+fn heights(view: &View, histogram: usize) -> String {
+    let bar = |bar: &Bar| format!("{} {}/{}", bar.count, bar.height, bar.total_height);
+    histograms(view)[histogram].bars.iter().map(bar).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn behind_each_bar_are_all_posts_of_its_period_in_this_part() {
+    assert_eq!(heights(&seen("tag/backend"), 0), "2 100/100, 0 0/0, 0 0/0, 1 50/50");
+    assert_eq!(heights(&seen("tag/backend?tag=kubernetes"), 0), "1 50/100, 0 0/0, 0 0/0, 0 0/50");
+    assert_eq!(heights(&seen("?q=kubernetes"), 0), "0 0/50, 0 0/50, 2 100/100, 0 0/0, 0 0/0, 0 0/50");
+    // A selected year leaves out no post of another, because a press selects that one alone.
+    assert_eq!(heights(&seen("tag/backend?year=2022"), 0), heights(&seen("tag/backend"), 0));
+    let months = heights(&seen("?year=2022&tag=kubernetes"), 1);
+    assert!(months.starts_with("0 0/100, 0 0/0, 1 100/100, 0 0/0"), "{months}");
+    let words = |place: &str| histograms(&seen(place))[0].bars.iter().map(|bar| bar.posts.clone()).collect::<Vec<_>>();
+    assert_eq!(words("tag/backend?tag=kubernetes"), ["1 of 2 posts", "0 posts", "0 posts", "0 of 1 post"]);
+}
+
+#[test]
+fn one_post_of_very_many_has_a_bar_that_can_be_seen() {
+    let post =
+        |id: usize| format!(r#"{{"id": {id}, "date_published": "{}-01-01"}}"#, if id == 0 { 2020 } else { 2022 });
+    let posts: Vec<String> = (0..500).map(post).collect();
+    let feed = format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, posts.join(","));
+    assert_eq!(heights(&seen_in(&feed, ""), 0), "1 4/4, 0 0/0, 499 100/100");
+}
+
 #[test]
 fn one_wrong_date_does_not_fill_the_page_with_bars() {
     let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "date_published": "1024-01-01"}, {"id": 2, "date_published": "2024-01-01"}, {"id": 3, "date_published": "2022-01-01"}]}"#;
@@ -393,6 +424,44 @@ fn nothing_moves_when_a_chip_is_pressed_or_excluded() {
         let paths = 2 * order(&before).len();
         assert_eq!(presses, 1 + paths + paths * paths, "{start}");
     }
+}
+
+proptest! {
+    #[test]
+    fn values_with_few_posts_are_last_and_no_query_moves_any(
+        posts in arbitrary::posts(), scope in arbitrary::scope(), query in arbitrary::query()
+    ) {
+        let feed = Feed { posts, ..Feed::default() };
+        let archive = Archive::new(ParsedFeed { feed, ..parsed() }, &Native);
+        let groups = |query: Query| {
+            let target = Target { scope: scope.clone(), query };
+            let view = view(&archive, &target, &FacetDisplays::default(), &settings(), &Native);
+            let group = |filter| match filter {
+                Filter::Chips(group) => Some(group),
+                Filter::Bars(_) => None,
+            };
+            view.filters.into_iter().filter_map(group).collect::<Vec<Chips>>()
+        };
+        let order = |groups: &[Chips]| -> Vec<_> {
+            groups.iter().flat_map(|group| &group.chips).map(|chip| (chip.facet, chip.slug.clone())).collect()
+        };
+        let all = groups(Query::default());
+        prop_assert_eq!(order(&all), order(&groups(query)));
+        for group in all {
+            let counts: Vec<usize> = group.chips.iter().map(|chip| chip.count.parse().unwrap()).collect();
+            prop_assert!(counts.is_sorted_by(|a, b| a >= b) && !counts.contains(&0), "{:?}", counts);
+        }
+    }
+}
+
+/// Returns the outcome of parsing a feed without posts.
+fn parsed() -> ParsedFeed {
+    feed::read(
+        Document::new(br#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#),
+        &Source::default(),
+        &Native,
+    )
+    .unwrap()
 }
 
 #[test]

@@ -73,6 +73,15 @@ impl Item<'_> {
             self.report_member(parser, name, Problem::TooMany(MOST_AUTHORS), Recovery::ValueDropped);
             authors.truncate(MOST_AUTHORS);
         }
+        if authors.len() > 1 {
+            // Some programs write an author twice.
+            authors = authors
+                .iter()
+                .enumerate()
+                .filter(|(at, author)| !authors[..*at].contains(author))
+                .map(|(_, author)| author.clone())
+                .collect();
+        }
         authors.into()
     }
 }
