@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::steps;
+use std::borrow::Cow;
 
 mod oracle;
 
@@ -265,14 +266,14 @@ fn the_cost_of_a_document_is_at_most_linear() {
     /// Listens to everything and keeps nothing.
     struct Nothing;
 
-    impl Listener for Nothing {
-        fn open(&mut self, _: usize, _: usize, _: &str) -> Interest {
+    impl<'d> Listener<'d> for Nothing {
+        fn open(&mut self, _: usize, _: usize, _: QualifiedName<'d>) -> Interest {
             Interest::Inside
         }
 
-        fn attribute(&mut self, _: usize, _: &str, _: &str) {}
+        fn attribute(&mut self, _: usize, _: QualifiedName<'d>, _: Cow<'d, str>) {}
 
-        fn text(&mut self, _: &str) {}
+        fn text(&mut self, _: Cow<'d, str>) {}
 
         fn close(&mut self, _: End) {}
     }
