@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::steps;
+use std::borrow::Cow;
 
 mod oracle;
 
