@@ -9,14 +9,11 @@
 
   const look = () => {
     const chip = document.querySelector(CHIP);
-    if (chip) press(chip);
+    if (chip) press();
     else requestAnimationFrame(look);
   };
 
-  // A reader first opens a closed `details` element, which needs no program.
-  const press = (chip) => {
-    const filters = chip.closest("details");
-    if (filters) filters.open = true;
+  const press = () => {
     const react = () => {
       // The page may have been incomplete when the chip was found.
       status = document.querySelector(".status")?.textContent;

@@ -5,8 +5,12 @@ const LANGUAGES = "ar cs de es fa fr he hi id it ja ko nl pl pt-BR ru sv tr uk v
 
 /** Returns the language whose texts a page with this tag has, as `language_of` in crates/archive-feed/src/messages does. */
 export function languageOf(tag) {
-  const [primary, ...rest] = tag.toLowerCase().split("-");
-  if (primary === "zh") return rest.some((subtag) => /^(hant|tw|hk|mo)$/.test(subtag)) ? "zh-Hant" : "zh-Hans";
+  const [first, ...rest] = tag.toLowerCase().split("-");
+  const primary = { iw: "he", in: "id" }[first] ?? first;
+  if (primary === "zh") {
+    const script = rest.find((subtag) => /^(hans|hant|tw|hk|mo)$/.test(subtag));
+    return script && script !== "hans" ? "zh-Hant" : "zh-Hans";
+  }
   return LANGUAGES.find((known) => known.split("-")[0] === primary) ?? "en";
 }
 

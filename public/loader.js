@@ -38,22 +38,26 @@ function readSettings() {
   }
 }
 
-// Runs before the archive's first paint, so that the page does not flash in the wrong colours.
+// Runs before the archive's first paint, so that the page does not flash in the wrong colours or layout.
 function applyTheme() {
-  let theme = settings.theme;
-  try {
-    theme = localStorage.getItem("tag-archive-theme") ?? theme;
-  } catch {
-    // If the browser denies storage, the publisher's theme applies.
-  }
   const { dataset, style } = document.documentElement;
-  dataset.theme = theme ?? "system";
+  dataset.theme = stored("tag-archive-theme") ?? settings.theme ?? "system";
+  dataset.layout = stored("tag-archive-layout") ?? settings.layout ?? "cards";
   // The style sheet makes readable shades of the accent. The archive reports invalid values.
   if (/^#([\da-f]{3}){1,2}$/i.test(settings.accent)) {
     dataset.accent = "";
     style.setProperty("--site-accent", settings.accent);
   }
   if (typeof settings.font === "string") style.setProperty("--ta-font", settings.font);
+}
+
+// Returns a choice of the reader; undefined if there is none, or the browser denies storage.
+function stored(key) {
+  try {
+    return localStorage.getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 // A browser paints nothing while it waits for a style sheet. One that doesn't arrive is given up.

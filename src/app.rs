@@ -7,12 +7,12 @@ use crate::routes::{ArchiveRoute, NotFoundRoute, TagsRoute};
 use crate::scroll;
 use crate::staged_render::{Piece, StagedRender};
 use archive_core::archive::{Archive, Scope};
-use archive_core::settings::Settings;
+use archive_core::settings::{PostLayout, Settings};
 use archive_core::view::{Target, site_name};
 use archive_feed::messages::Messages;
-use archive_ui::{FeedStore, Feeds, Links, provide_messages};
+use archive_ui::{FeedStore, Feeds, Links, erase, provide_messages};
 use leptos::prelude::*;
-use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 use std::sync::Arc;
@@ -28,6 +28,10 @@ pub struct Site {
     pub base: StoredValue<SiteBase>,
     /// The archive, loaded or loading.
     pub store: FeedStore,
+    /// The layout of posts.
+    pub layout: RwSignal<PostLayout>,
+    /// The instant of the last visit, if posts since then have a mark.
+    pub last_visit: Option<i64>,
 }
 
 impl Site {
@@ -35,16 +39,6 @@ impl Site {
     pub fn name(self) -> String {
         let archive: Option<Arc<Archive>> = self.store.archive();
         self.settings.with_value(|settings| site_name(archive.as_deref(), settings))
-    }
-
-    /// Returns settings with the texts of the page; tracked.
-    pub fn translated(self, settings: Arc<Settings>) -> Arc<Settings> {
-        let messages = self.store.messages();
-        if settings.messages == messages {
-            settings
-        } else {
-            Arc::new(Settings { messages, ..Settings::clone(&settings) })
-        }
     }
 
     /// Returns the links of the site, for components.
@@ -96,22 +90,19 @@ fn Pages() -> impl IntoView {
     provide_context(use_navigation(site.base));
     let routes = || {
         view! {
-            <Routes fallback=NotFoundRoute>
+            <FlatRoutes fallback=NotFoundRoute>
                 <Route path=path!("tags") view=TagsRoute />
                 // One route for the whole archive, so that it stays mounted from a tag to another tag or to all
-                // posts. `SiteBase::place` parses the paths below it (tag/…, category/…, year/…, page/…), as
+                // posts. `SiteBase::place` parses its paths (none, tag/…, category/…, year/…, page/…), as
                 // publishing does.
-                <ParentRoute path=path!("") view=ArchiveRoute>
-                    <Route path=path!("") view=|| () />
-                    <Route path=path!("*part") view=|| () />
-                </ParentRoute>
-            </Routes>
+                <Route path=path!("*part") view=ArchiveRoute />
+            </FlatRoutes>
         }
     };
     // The frame is rendered again in the rare case that the feed has another language than the page.
     move || {
         provide_messages(site.store.messages());
-        site.staged.has(Piece::Frame).then(|| view! { <Layout>{routes()}</Layout> })
+        site.staged.has(Piece::Frame).then(|| erase(view! { <Layout>{routes()}</Layout> }))
     }
 }
 

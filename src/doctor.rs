@@ -7,7 +7,7 @@ mod start;
 use archive_core::settings::{Settings, list_old_names};
 use archive_feed::doctor::{Line, ReportSection, Tone};
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{DoctorPage, FeedStore, LoadStatus, Loaded, PolicyWatch, absolute};
+use archive_ui::{DoctorPage, FeedStore, ForOwner, LoadStatus, Loaded, PolicyWatch, absolute};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
@@ -62,6 +62,7 @@ fn Report(
     embedding: Option<ReportSection>,
 ) -> impl IntoView {
     provide_context(store);
+    provide_context(ForOwner);
     let around = StoredValue::new((settings, embedding));
     view! {
         <header class="site-header">

@@ -1,7 +1,6 @@
 //! Global keyboard shortcuts. The components handle the keys of the search field, chips and bars.
 
-use crate::storage;
-use archive_ui::is_composing;
+use archive_ui::{is_composing, storage};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::html::Button;
 use leptos::prelude::*;

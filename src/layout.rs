@@ -6,7 +6,7 @@ use crate::theme;
 use archive_core::view::Target;
 use archive_feed::messages::Key;
 use archive_ui::frame::{FEED_KINDS, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
-use archive_ui::use_messages;
+use archive_ui::{ErasedChildren, use_messages};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys::{Element, HtmlDialogElement};
@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 
 /// Renders the layout around a route.
 #[component]
-pub fn Layout(children: Children) -> impl IntoView {
+pub fn Layout(children: ErasedChildren) -> impl IntoView {
     let site = use_site();
     let path = use_path();
     let name = Signal::derive(move || site.name());
@@ -27,7 +27,7 @@ pub fn Layout(children: Children) -> impl IntoView {
     let page = |href: String, label: Key| {
         let place = site.base.with_value(|base| base.place(&href));
         let is_here = move || site.base.with_value(|base| base.place(&path.get()) == place);
-        PageLink { href, label: messages.text(label), is_here: Signal::derive(is_here) }
+        PageLink { href, label: messages.text(label).to_string(), is_here: Signal::derive(is_here) }
     };
     let pages = [page(site.href(&Target::default()), Key::AllPosts), page(site.tags(), Key::Tags)];
     let publisher = site.settings.with_value(|settings| settings.theme);
@@ -44,7 +44,7 @@ pub fn Layout(children: Children) -> impl IntoView {
             theme=theme::current(publisher)
             on_theme=Callback::new(theme::choose)
         />
-        <SiteMain>{children()}</SiteMain>
+        <SiteMain>{children.render()}</SiteMain>
         <SiteFooter
             pages
             feeds=feeds(site)

@@ -5,22 +5,23 @@ mod keys;
 mod layout;
 mod location;
 mod navigation;
+mod post_layout;
 mod routes;
 mod scroll;
 mod staged_render;
 mod start;
-mod storage;
 mod theme;
 
 use app::{App, Site};
 use archive_core::route::{Hosting, SlugPaths};
 use archive_core::settings::Settings;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{FeedStore, PolicyWatch, ResponseCache};
+use archive_ui::{FeedStore, PolicyWatch, ResponseCache, absolute, record_visit};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use location::SiteBase;
+use post_layout::use_layout;
 use staged_render::StagedRender;
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,6 +38,9 @@ fn main() {
         Ok(settings) => (settings, None),
         Err(failure) => (Settings::default(), Some(failure)),
     };
+    // Each prerendered page has a feed of its own, so that the address in the settings names the archive.
+    let feeds = || settings.feeds.iter().map(|feed| absolute(&feed.address, &uri)).collect::<Vec<_>>();
+    let last_visit = if failure.is_none() && settings.mark_new { record_visit(&feeds()) } else { None };
     // Only the address changes. The other settings of the feed apply, such as unpublished posts
     // and the maximum size.
     if let (Some(address), Some(feed)) = (data, settings.feeds.first_mut()) {
@@ -53,7 +57,7 @@ fn main() {
                     let cache = ResponseCache::open(&settings, &uri);
                     let store = FeedStore::load(&settings, &uri, cache, Some(PolicyWatch::start), &BrowserLanguage);
                     if settings.locale.is_none() && settings.messages_file.is_none() {
-                        store.follow_language(&uri);
+                        store.follow_language(move |language| absolute(&format!("lang/{language}.json"), &uri));
                     }
                     store
                 }
@@ -62,7 +66,9 @@ fn main() {
             let render = if is_awaited { StagedRender::at_once } else { StagedRender::in_steps };
             let staged = render(&settings);
             start::take_over(store, move || staged.advance());
-            let site = Site { settings: StoredValue::new(settings), staged, base: StoredValue::new(base), store };
+            let layout = use_layout(settings.layout);
+            let (settings, base) = (StoredValue::new(settings), StoredValue::new(base));
+            let site = Site { settings, staged, base, store, layout, last_visit };
             view! { <App site /> }
         });
         // The site is never unmounted.

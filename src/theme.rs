@@ -1,8 +1,8 @@
 //! The reader's choice of a theme, kept in local storage. The loader applies it before
 //! the archive starts.
 
-use crate::storage;
 use archive_core::settings::Theme;
+use archive_ui::storage;
 use leptos::prelude::document;
 
 /// The storage key of the choice; the loader reads the same key.

@@ -4,6 +4,9 @@
 const LONGEST = 115;
 const SLACK = 30;
 
+// The number of tags on a card.
+export const TAGS = 3;
+
 const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
 
 export const date = (post) => ({ iso: post.date_published.slice(0, 10), words: day.format(new Date(post.date_published)) });
@@ -14,4 +17,6 @@ export function excerpt({ summary }) {
   return `${summary.slice(0, cut).replace(/[.,;:!? ]+$/, "")}…`;
 }
 
-export const address = (category) => `/category/${category.toLowerCase().replaceAll(" ", "-")}`;
+const slug = (label) => label.toLowerCase().replaceAll(" ", "-");
+export const address = (category) => `/category/${slug(category)}`;
+export const tagAddress = (tag) => `/tag/${slug(tag)}`;

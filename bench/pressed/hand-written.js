@@ -1,7 +1,7 @@
 // The page of the site without a framework, hand-optimised for speed. Templates are cloned, and kept elements are
 // changed in place, only where a value differs. One listener handles all presses, and cards are reused.
 
-import { address, date, excerpt } from "./card.js";
+import { TAGS, address, date, excerpt, tagAddress } from "./card.js";
 import { load } from "./engine.js";
 
 const CARDS = 50;
@@ -34,7 +34,8 @@ function optional(id) {
   };
 }
 
-const status = document.querySelector(".status");
+const status = document.querySelector(".status span");
+const [from, to] = ["from", "to"].map(element);
 const list = document.querySelector("ol.cards");
 const robots = element("robots");
 
@@ -51,14 +52,17 @@ const years = bars("years", [...facets.year.labels].sort());
 years.forEach((bar) => filters.set(bar.button, { facet: "year", term: facets.year.numbers.get(bar.label) }));
 const months = bars("months", Array.from({ length: 12 }, (_, month) => monthNames.format(Date.UTC(2000, month))));
 
-const [monthsOfYear, related, matchAll, matchAny, stickyFirst, selection, clear, pager] = [
+for (const menu of [from, to]) menu.append(...years.map(({ label }) => new Option(label)));
+const [monthsOfYear, related, matchCategory, matchTag, stickyFirst, selection, activeFilters, clear, showing, pager] = [
   "months-of-year",
   "related",
-  "match-all",
-  "match-any",
+  "match-category",
+  "match-tag",
   "sticky-first",
   "selection",
+  "active-filters",
   "clear",
+  "showing",
   "pager",
 ].map(optional);
 
@@ -101,11 +105,13 @@ function show() {
   showChips("tag", tags);
   showYears(chosen.year.length > 0 ? engine.find({ ...chosen, year: [] }) : found);
   showRelated(tags, found.length, asked);
-  const matches = chosen.category.length + chosen.tag.length > 0;
-  matchAll.show(matches);
-  matchAny.show(matches);
+  matchCategory.show(chosen.category.length > 0);
+  matchTag.show(chosen.tag.length > 0);
   stickyFirst.show(found.some((post) => posts[post].sticky));
-  showSelection(found.length);
+  showSelection();
+  setText(element("show-posts"), `Show ${postsInWords(found.length)}`);
+  showing.show(found.length > CARDS);
+  setText(showing.element, `Showing ${CARDS} of ${postsInWords(found.length)}`);
   showCards(found);
   showPager(Math.ceil(found.length / CARDS));
 }
@@ -125,8 +131,10 @@ function words() {
 function fill(id, facet) {
   const items = facets[facet].labels.slice(0, CHIPS).map((label, term) => {
     const item = clone("chip");
-    const [button] = item.children;
+    const [button, exclude] = item.children;
+    if (term === 0) button.removeAttribute("tabindex");
     button.firstElementChild.textContent = label;
+    exclude.ariaLabel = exclude.title = `Exclude posts ${{ category: "in", tag: "tagged" }[facet]} ${label}`;
     filters.set(button, { facet, term });
     const count = button.lastElementChild.appendChild(new Text());
     return { item, button, count, shown: { count: NaN, pressed: false, empty: false } };
@@ -136,9 +144,10 @@ function fill(id, facet) {
 }
 
 function bars(id, labels) {
-  const rows = labels.map((label) => {
+  const rows = labels.map((label, place) => {
     const row = clone("bar");
     const button = row.querySelector("button");
+    if (place === 0) button.removeAttribute("tabindex");
     row.lastElementChild.textContent = label;
     const shape = button.querySelector("path");
     const count = button.firstElementChild.appendChild(new Text());
@@ -166,6 +175,9 @@ function showYears(found) {
   const [year] = chosen.year.map((term) => facets.year.labels[term]);
   const heights = years.map(({ label }) => counts[facets.year.numbers.get(label)]);
   showBars(years, heights, (bar) => bar.label, (bar) => bar.label === year);
+  const place = years.findIndex(({ label }) => label === year);
+  from.selectedIndex = Math.max(place, 0);
+  to.selectedIndex = place < 0 ? years.length - 1 : place;
   monthsOfYear.show(Boolean(year));
   if (!year) return;
   const ofMonths = new Uint32Array(12);
@@ -209,22 +221,21 @@ function showRelated(counts, found, asked) {
   related.element.lastElementChild.replaceChildren(...items);
 }
 
-function showSelection(found) {
+function showSelection() {
   for (const button of selection.element.querySelectorAll("button")) filters.delete(button);
   const items = Object.entries(chosen).flatMap(([facet, terms]) =>
-    terms.flatMap((term) => {
-      const choice = element("choice").content.cloneNode(true);
+    terms.map((term) => {
+      const item = clone("choice");
+      const [remove] = item.children;
       const label = facets[facet].labels[term];
-      const [exclude, remove] = choice.querySelectorAll("button");
-      const condition = `${{ category: "in", tag: "tagged", year: "from" }[facet]} ${label}`;
-      exclude.ariaLabel = `Exclude posts ${condition}`;
-      remove.ariaLabel = `Remove filter: ${condition}`;
+      remove.ariaLabel = `Remove filter: ${label}`;
       remove.firstElementChild.textContent = label;
-      remove.lastElementChild.textContent = format(found);
       filters.set(remove, { facet, term });
-      return [...choice.children];
+      return item;
     }),
   );
+  activeFilters.show(items.length > 0);
+  activeFilters.element.textContent = items.length;
   selection.show(items.length > 0);
   selection.element.replaceChildren(...items);
   clear.show(items.length > 0);
@@ -255,7 +266,7 @@ function showCards(found) {
 
 function makeCard(post) {
   const card = clone("card");
-  const [meta, title, text, chips] = card.firstElementChild.children;
+  const [meta, title, text, chips, tags] = card.querySelector(".card-text").children;
   const { iso, words } = date(post);
   meta.firstElementChild.dateTime = iso;
   meta.firstElementChild.textContent = words;
@@ -273,6 +284,18 @@ function makeCard(post) {
     chip.firstElementChild.href = address(category);
     chip.firstElementChild.textContent = category;
     chips.append(chip);
+  }
+  for (const tag of post.tags.slice(0, TAGS)) {
+    const item = clone("card-tag");
+    item.firstElementChild.href = tagAddress(tag);
+    item.firstElementChild.textContent = `#${tag}`;
+    tags.append(item);
+  }
+  if (post.tags.length > TAGS) {
+    const more = document.createElement("li");
+    more.className = "more-tags";
+    more.textContent = `+${post.tags.length - TAGS}`;
+    tags.append(more);
   }
   return card;
 }

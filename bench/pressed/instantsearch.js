@@ -3,7 +3,7 @@
 
 import instantsearch from "instantsearch.js";
 import { configure, hits, refinementList, stats } from "instantsearch.js/es/widgets";
-import { address, date, excerpt } from "./card.js";
+import { TAGS, address, date, excerpt, tagAddress } from "./card.js";
 import { load } from "./engine.js";
 
 const CARDS = 50;
@@ -41,7 +41,7 @@ function list(attribute) {
     operator: attribute === "year" ? "or" : "and",
     limit: VALUES[attribute],
     sortBy: attribute === "year" ? ["name:asc"] : byTotal,
-    cssClasses: { list: "chips" },
+    cssClasses: { list: "chips rows" },
     templates: {
       item: ({ label, value, count, isRefined }, { html }) => html`
         <label class="chip"
@@ -60,11 +60,20 @@ function card(post, { html }) {
   const chips = post.categories.map(
     (category) => html`<li><a href=${address(category)} dir="auto" class="chip" part="chip">${category}</a></li>`,
   );
+  const tags = post.tags
+    .slice(0, TAGS)
+    .map((tag) => html`<li><a href=${tagAddress(tag)} dir="auto" class="tag" part="tag">#${tag}</a></li>`);
+  const more = post.tags.length > TAGS ? html`<li class="more-tags">+${post.tags.length - TAGS}</li>` : "";
   return html`<article part="card">
-    <p class="card-meta">${sticky}<time datetime=${iso} class="date" part="date">${words}</time></p>
-    <h2 dir="auto" class="title" part="title"><a href=${post.url} rel="external">${post.title}</a></h2>
-    <p dir="auto" class="excerpt" part="excerpt">${excerpt(post)}</p>
-    <ul class="chips">${chips}</ul>
+    <div class="card-text">
+      <p class="card-meta">
+        ${sticky}<time datetime=${iso} lang="en-US" dir="auto" class="date" part="date">${words}</time>
+      </p>
+      <h2 dir="auto" class="title" part="title"><a href=${post.url} rel="external">${post.title}</a></h2>
+      <p dir="auto" class="excerpt" part="excerpt">${excerpt(post)}</p>
+      <ul class="chips">${chips}</ul>
+      <ul class="tags">${tags}${more}</ul>
+    </div>
   </article>`;
 }
 

@@ -9,7 +9,7 @@
 
   const words = (element) => element?.textContent.trim() ?? "";
   const number = (text) => Number.parseInt(text.replaceAll(",", ""), 10);
-  const cards = () => document.querySelector("ol.cards")?.children ?? [];
+  const cards = () => document.querySelectorAll("ol.cards > .card");
   const title = (card) => words(card?.querySelector(".title a"));
   const frame = () => new Promise((done) => requestAnimationFrame(done));
 

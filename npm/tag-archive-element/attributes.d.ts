@@ -14,6 +14,8 @@ export interface TagArchiveAttributes {
   controls?: string;
   covers?: "auto" | "generated" | "none";
   "card-details"?: string;
+  layout?: "cards" | "list";
+  "mark-new"?: "on" | "off";
   "heading-level"?: number | `${number}`;
   "url-state"?: "off" | "query" | "hash";
   "url-prefix"?: string;
@@ -21,5 +23,6 @@ export interface TagArchiveAttributes {
   lang?: string;
   theme?: "auto" | "light" | "dark";
   loading?: "eager" | "lazy";
+  "load-timeout-seconds"?: number | `${number}`;
   base?: string;
 }

@@ -9,8 +9,7 @@ use crate::staged_render::Piece;
 use archive_core::archive::Scope;
 use archive_core::query::Query;
 use archive_core::view::{Target, View};
-use archive_ui::{Archive, HistoryMode, Loaded, copy_link};
-use leptos::either::Either;
+use archive_ui::{Archive, HistoryMode, Loaded, copy_link, erase};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::sync::Arc;
@@ -32,9 +31,9 @@ pub fn ArchiveRoute() -> impl IntoView {
     let is_known = Memo::new(move |_| target.with(Option::is_some));
     move || {
         if is_known.get() {
-            Either::Left(view! { <ArchiveAt target=Signal::derive(move || target.get().unwrap_or_default()) /> })
+            erase(view! { <ArchiveAt target=Signal::derive(move || target.get().unwrap_or_default()) /> })
         } else {
-            Either::Right(view! { <NotFoundRoute /> })
+            erase(view! { <NotFoundRoute /> })
         }
     }
 }
@@ -57,16 +56,18 @@ fn ArchiveAt(
     });
     let page = move || {
         scroll::restore_after_load();
-        view! {
+        erase(view! {
             <Archive
                 target
-                settings=Signal::derive(move || site.translated(site.staged.settings()))
+                settings=Signal::derive(move || site.store.translated(&site.staged.settings()))
                 links=site.links()
                 copy_link=copy_link()
+                layout=site.layout
+                last_visit=site.last_visit
                 on_query
                 on_view
             />
-        }
+        })
     };
     Effect::new(move |_| set_failure_title(site));
     view! { <Loaded level>{move || site.staged.has(Piece::Page).then(page)}</Loaded> }

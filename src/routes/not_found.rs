@@ -4,7 +4,7 @@ use crate::app::{use_path, use_site};
 use archive_core::view::Target;
 use archive_feed::messages::Key;
 use archive_ui::frame::NotFound;
-use archive_ui::use_messages;
+use archive_ui::{erase, use_messages};
 use leptos::prelude::*;
 
 /// Renders the message for such a URL.
@@ -14,5 +14,5 @@ pub fn NotFoundRoute() -> impl IntoView {
     let path = use_path();
     let title = use_messages().text(Key::PageNotFound);
     Effect::new(move |_| document().set_title(&format!("{title} | {}", site.name())));
-    move || view! { <NotFound address=Some(path.get()) all=site.href(&Target::default()) tags=site.tags() /> }
+    move || erase(view! { <NotFound address=Some(path.get()) all=site.href(&Target::default()) tags=site.tags() /> })
 }

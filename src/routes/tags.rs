@@ -5,7 +5,7 @@ use crate::routes::archive::set_failure_title;
 use crate::scroll;
 use archive_core::view::{FacetDisplay, tag_index};
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{Loaded, TagIndex};
+use archive_ui::{Loaded, TagIndex, erase};
 use leptos::prelude::*;
 
 /// Renders the tag index.
@@ -14,7 +14,7 @@ pub fn TagsRoute() -> impl IntoView {
     let site = use_site();
     let list = move |display: FacetDisplay| {
         let archive = site.store.archive()?;
-        let settings = site.translated(site.settings.get_value());
+        let settings = site.store.translated(&site.settings.get_value());
         Some(tag_index(&archive, &settings, &display, &BrowserLanguage))
     };
     let index = move || {
@@ -23,7 +23,7 @@ pub fn TagsRoute() -> impl IntoView {
         document().set_title(&index.document_title);
         // The archive stays while the component is mounted, so the fallback is never shown.
         let list = Callback::new(move |display| list(display).unwrap_or_else(|| index.clone()));
-        Some(view! { <TagIndex list links=site.links() /> })
+        Some(erase(view! { <TagIndex list links=site.links() /> }))
     };
     Effect::new(move |_| set_failure_title(site));
     view! { <Loaded level=1>{index}</Loaded> }

@@ -61,7 +61,7 @@ pub fn acts(posts: usize) -> Vec<Act> {
         act("another tag", "press", "Tag"),
         act("a year", "press", "Year"),
         typing("a letter of a search among those"),
-        act("everything cleared", "follow", "Clear all"),
+        act("everything cleared", "follow", "Clear"),
     ]
 }
 

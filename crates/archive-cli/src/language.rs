@@ -9,6 +9,8 @@ use anyhow::Result;
 use archive_feed::date::Day;
 use archive_feed::language::{DateStyle, Language, Native, PluralCategory};
 use formats::Formats;
+use icu_collator::CollatorBorrowed;
+use std::cmp::Ordering;
 
 mod formats;
 mod locales;
@@ -18,12 +20,14 @@ mod patterns;
 pub struct LocaleText {
     locale: String,
     formats: Formats,
+    letters: CollatorBorrowed<'static>,
 }
 
 impl LocaleText {
     /// Creates the formatters of a locale, or those of English if the locale has no data.
     pub fn new(locale: &str) -> Result<LocaleText> {
-        Ok(LocaleText { locale: locale.to_string(), formats: Formats::new(locale)? })
+        let (formats, letters) = (Formats::new(locale)?, formats::letters(locale)?);
+        Ok(LocaleText { locale: locale.to_string(), formats, letters })
     }
 
     /// Passes the formatters of a locale to `format`. For another locale than that
@@ -69,6 +73,11 @@ impl Language for LocaleText {
 
     fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
         formats::collate(locale, texts).ok()
+    }
+
+    fn compare_letters(&self, locale: &str, a: &str, b: &str) -> Option<Ordering> {
+        let other = (locale != self.locale).then(|| formats::letters(locale).ok()).flatten();
+        Some(other.as_ref().unwrap_or(&self.letters).compare(a, b))
     }
 
     fn plural(&self, locale: &str, number: usize) -> PluralCategory {

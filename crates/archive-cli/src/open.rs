@@ -5,13 +5,13 @@ use crate::base::PublishBase;
 use crate::built_site::BuiltSite;
 use crate::cli::OpenArgs;
 use crate::input::{self, BestFeed, FeedSummary, Input};
+use crate::language::LocaleText;
 use crate::output::{self, visible};
 use crate::{doctor, publish, serve};
 use anyhow::{Error, Result, bail};
 use archive_core::archive::Archive;
 use archive_feed::address::host;
 use archive_feed::diagnostic::DiagnosticLimit;
-use archive_feed::language::Native;
 use serde_json::json;
 use std::path::Path;
 use std::process::ExitCode;
@@ -22,7 +22,8 @@ pub fn run(args: &OpenArgs) -> Result<ExitCode> {
     let (location, input, best) = load(args)?;
     let summary =
         FeedSummary { address: location.clone(), format: input.parsed.format, posts: input.parsed.feed.posts.len() };
-    let archive = Archive::new(input.parsed, &Native);
+    let locale = input.parsed.feed.language.clone().unwrap_or_default();
+    let archive = Archive::in_locale(input.parsed, &locale, &LocaleText::new(&locale)?);
     doctor::print_verdict(&summary, best.as_ref(), &archive)?;
     if summary.posts == 0 {
         output::warn("tag-archive: the feed has no posts, so there is no archive to show");

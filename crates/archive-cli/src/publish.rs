@@ -11,12 +11,11 @@ use crate::base::PublishBase;
 use crate::built_site::{BuiltSite, PAGE};
 use crate::cli::{self, OutputFormat};
 use crate::input::{self, Input};
+use crate::language::LocaleText;
 use crate::{output, serve};
 use anyhow::{Context, Result, ensure};
 use archive_core::archive::Archive;
 use archive_core::query::Facet;
-use archive_core::settings::Settings;
-use archive_feed::language::Native;
 use context::PublishContext;
 use indicatif::{ProgressBar, ProgressStyle};
 use other_files::write_other_files;
@@ -108,7 +107,7 @@ enum Outcome {
 fn publish(args: &cli::PublishArgs, site: &BuiltSite) -> Result<Outcome> {
     let template = read_template(site, &SettingArguments { title: args.title.as_deref(), home: args.home.as_deref() })?;
     tree::check(&args.out, site.folder())?;
-    let archive = load_archive(args, site, template.settings())?;
+    let archive = load_archive(args, site, &template)?;
     if args.strict && !archive.diagnostics().is_empty() {
         return refuse("the feed has problems; fix them, or omit --strict");
     }
@@ -154,19 +153,25 @@ pub(crate) fn publish_to_temporary(archive: &Archive, location: &str, site: &Bui
 /// Writes all files, and prints what the publisher should know about them.
 fn write<'c>(context: &'c PublishContext<'c>, tree: OutputTree, site: &BuiltSite, mode: Mode) -> Result<Summary<'c>> {
     let progress = progress_bar()?;
-    for (facet, label) in &context.without_folder {
+    let without_folder = |(facet, label): &(Facet, &str)| {
         let facet = facet.name();
-        output::warn(format_args!(
-            "the {facet} “{label}” has no page, because no folder can have its name; its links filter all posts"
-        ));
-    }
+        format!("the {facet} “{label}” has no page, because no folder can have its name; its links filter all posts")
+    };
+    warn_first(&context.without_folder, without_folder, "tags, categories and authors have no page");
     let counts = render::run(context, &tree, &progress)?;
     write_other_files(context, &tree, site)?;
     let changes = tree.finish(context.feed().posts.len())?;
-    for path in &changes.kept {
-        output::warn(format_args!("{path} is your file, so it wasn’t replaced"));
-    }
+    warn_first(&changes.kept, |path| format!("{path} is your file, so it wasn’t replaced"), "files weren’t replaced");
     Ok(Summary { context, counts, changes, seconds: progress.elapsed().as_secs_f64(), mode })
+}
+
+/// Prints a warning for each of the first items, and the number of the others.
+fn warn_first<T>(items: &[T], sentence: impl Fn(&T) -> String, rest: &str) {
+    const MOST_WARNINGS: usize = 10;
+    items.iter().take(MOST_WARNINGS).map(sentence).for_each(output::warn);
+    if items.len() > MOST_WARNINGS {
+        output::warn(format_args!("{} more {rest}", items.len() - MOST_WARNINGS));
+    }
 }
 
 fn refuse(reason: &str) -> Result<Outcome> {
@@ -205,7 +210,8 @@ fn read_template(site: &BuiltSite, arguments: &SettingArguments<'_>) -> Result<T
 
 /// Loads the feed of the arguments, or else those of the settings, and prints their
 /// diagnostics.
-fn load_archive(args: &cli::PublishArgs, site: &BuiltSite, settings: &Settings) -> Result<Archive> {
+fn load_archive(args: &cli::PublishArgs, site: &BuiltSite, template: &Template) -> Result<Archive> {
+    let settings = template.settings();
     let Input { parsed, .. } = match &args.feed {
         // The feed in the settings of the command is the sample, whose address says nothing about this one.
         Some(location) => {
@@ -214,7 +220,8 @@ fn load_archive(args: &cli::PublishArgs, site: &BuiltSite, settings: &Settings) 
         }
         None => input::load_feeds(&settings.feeds, site.folder().unwrap_or(Path::new("")), &args.options)?,
     };
-    let archive = Archive::new(parsed, &Native);
+    let locale = page_language::find_locale(template, &parsed.feed);
+    let archive = Archive::in_locale(parsed, &locale, &LocaleText::new(&locale)?);
     for diagnostic in archive.diagnostics() {
         output::warn(diagnostic);
     }

@@ -4,10 +4,10 @@
 //! Posts are numbered latest first; ties and undated posts keep feed order. A set of posts is a
 //! bitset, and iterating it upwards yields the default order. This module formats nothing.
 
+use crate::alphabet::Alphabet;
 use crate::post_set;
 use crate::query::{Facet, Query};
 use crate::search::Index;
-use alphabet::Alphabet;
 use archive_feed::diagnostic::Diagnostic;
 use archive_feed::doctor::{self, DoctorInput, Report};
 use archive_feed::feed::{Continuation, Format, Hidden, ParsedFeed};
@@ -19,7 +19,6 @@ use order::Orders;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use terms::Terms;
 
-mod alphabet;
 mod answer;
 mod calendar;
 mod csr;
@@ -53,6 +52,8 @@ pub struct Archive {
     rest: Continuation,
     format: Format,
     hidden: Hidden,
+    /// The locale whose alphabetical order labels and titles have.
+    locale: String,
     /// Indexed by [`Facet`], in the order of [`Facet::ALL`].
     terms: [Terms; Facet::ALL.len()],
     calendar: Calendar,
@@ -71,8 +72,14 @@ pub enum IndexProgress {
 }
 
 impl Archive {
-    /// Indexes a feed.
+    /// Indexes a feed, with labels and titles in the alphabetical order of its own language.
     pub fn new(reading: ParsedFeed, language: &dyn Language) -> Archive {
+        let locale = reading.feed.language.clone().unwrap_or_default();
+        Archive::in_locale(reading, &locale, language)
+    }
+
+    /// Indexes a feed, with labels and titles in the alphabetical order of a locale (a BCP 47 language tag).
+    pub fn in_locale(reading: ParsedFeed, locale: &str, language: &dyn Language) -> Archive {
         let ParsedFeed { format, mut feed, diagnostics, hidden, rest, .. } = reading;
         let latest_first =
             radix_sort::from_highest(feed.posts.iter().map(|post| order::place_in_time(post).unwrap_or(0)));
@@ -82,7 +89,7 @@ impl Archive {
             feed.posts = latest_first.iter().filter_map(|&place| unordered[place as usize].take()).collect();
         }
         let posts = &feed.posts;
-        let alphabet = Alphabet::new(feed.language.as_deref(), language);
+        let alphabet = Alphabet::new(locale, language);
         let terms = [
             Terms::of_labels(posts, &|post, take| post.sources.iter().for_each(|label| take(label)), &alphabet),
             Terms::of_labels(posts, &|post, take| named_categories(post).for_each(take), &alphabet),
@@ -100,6 +107,7 @@ impl Archive {
             rest,
             format,
             hidden,
+            locale: locale.to_string(),
             feed,
         }
     }
@@ -110,10 +118,11 @@ impl Archive {
             return self;
         }
         let kept = self.select(&post_set::all(self.feed.posts.len()), query);
-        let Archive { format, mut feed, diagnostics, hidden, rest, .. } = self;
+        let Archive { format, mut feed, diagnostics, hidden, rest, locale, .. } = self;
         let mut rank = 0..;
         feed.posts.retain(|_| rank.next().is_some_and(|rank| kept.contains(rank)));
-        Archive::new(ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed: Vec::new() }, language)
+        let reading = ParsedFeed { format, feed, diagnostics, hidden, rest, unnamed: Vec::new() };
+        Archive::in_locale(reading, &locale, language)
     }
 
     /// Indexes at most `most` further posts for search. Searching for words requires
@@ -154,6 +163,11 @@ impl Archive {
     /// Returns the diagnostics: the posts and values that were dropped or repaired while parsing.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// Returns the alphabet that labels are in the order of.
+    pub(crate) fn alphabet<'a>(&'a self, language: &'a dyn Language) -> Alphabet<'a> {
+        Alphabet::new(&self.locale, language)
     }
 
     /// Returns the terms of a facet: tags and categories sorted by label, years latest first.

@@ -5,8 +5,9 @@
 //! [`archive_feed::language::Language`] gives access to the language tables that every
 //! browser already ships.
 //!
-//! Modules in reading order: `settings`, `archive`, `query`, `search`, `view`, `route`.
+//! Modules in reading order: `settings`, `archive`, `query`, `search`, `view`, `visits`, `route`.
 
+mod alphabet;
 #[cfg(test)]
 mod arbitrary;
 
@@ -19,3 +20,4 @@ pub mod route;
 mod search;
 pub mod settings;
 pub mod view;
+pub mod visits;

@@ -12,7 +12,7 @@ mod slug_paths;
 #[cfg(test)]
 mod tests;
 
-pub use name::{escaped_wholly, name};
+pub use name::{escaped_name, name};
 pub use slug_paths::SlugPaths;
 
 /// How a host maps URLs to pages.

@@ -8,7 +8,7 @@
 
 use crate::fold::FoldedText;
 use archive_feed::language::Language;
-use clause::{SearchClause, Sign};
+use clause::{SearchClause, Sign, is_quote};
 use std::ops::Range;
 use words::{Word, Words};
 
@@ -54,6 +54,11 @@ impl Search {
             }
         }
         Search { clauses, is_cut }
+    }
+
+    /// Parses a typed text as one phrase, whose last word may be incomplete. Quotation marks in it are left out.
+    pub(crate) fn phrase(typed: &str, language: &dyn Language) -> Search {
+        Search::new(&format!("\"{}", typed.replace(is_quote, " ")), language)
     }
 
     /// Whether the typed text has more than a search reads.

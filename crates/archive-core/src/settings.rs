@@ -12,6 +12,8 @@ use std::time::Duration;
 pub mod block;
 mod old_names;
 mod setting;
+#[cfg(test)]
+mod tests;
 mod values;
 
 pub use old_names::list_old_names;
@@ -35,6 +37,10 @@ pub struct Settings {
     pub covers: Covers,
     /// The details that a card has beside date, title, excerpt and categories.
     pub card_details: Vec<CardDetail>,
+    /// How posts are laid out until the reader selects a layout.
+    pub layout: PostLayout,
+    /// Whether posts since the last visit are marked.
+    pub mark_new: bool,
     /// A query that users cannot undo: the archive has only the posts that it selects.
     pub locked: Query,
     /// The level of the page's heading.
@@ -46,7 +52,7 @@ pub struct Settings {
     /// The URL of the publisher's own file of texts.
     pub messages_file: Option<String>,
     /// The time in which all pages of the feeds are loaded. What is there by then is shown.
-    pub load_timeout: Duration,
+    pub load_timeout: LoadTimeout,
     /// The number of bytes of copies that a browser keeps for the next visit; 0 keeps none.
     pub kept_bytes: usize,
     /// The colour theme until the user selects one.
@@ -69,12 +75,14 @@ impl Default for Settings {
             controls: Control::ALL.to_vec(),
             covers: Covers::default(),
             card_details: CardDetail::ALL.to_vec(),
+            layout: PostLayout::default(),
+            mark_new: true,
             locked: Query::default(),
             heading_level: HeadingLevel::default(),
             locale: None,
             messages: Messages::default(),
             messages_file: None,
-            load_timeout: Duration::from_secs(300),
+            load_timeout: LoadTimeout::default(),
             kept_bytes: 20 << 20,
             theme: Theme::System,
             logo: None,
@@ -115,6 +123,41 @@ impl TryFrom<i64> for PageSize {
 
     fn try_from(posts: i64) -> Result<Self, Self::Error> {
         u64::try_from(posts).ok().and_then(PageSize::new).ok_or(PageSize::ALLOWED)
+    }
+}
+
+/// The time in which all pages of the feeds are loaded: a second to an hour, five minutes by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "i64")]
+pub struct LoadTimeout(Duration);
+
+impl LoadTimeout {
+    /// The allowed values, for a message after “must be”.
+    pub const ALLOWED: &'static str = "between 1 and 3600";
+
+    /// Returns the time if it is from 1 to 3600 seconds.
+    pub fn new(seconds: u64) -> Option<LoadTimeout> {
+        (1..=3600).contains(&seconds).then_some(LoadTimeout(Duration::from_secs(seconds)))
+    }
+
+    /// Returns the time.
+    pub fn get(self) -> Duration {
+        self.0
+    }
+}
+
+impl Default for LoadTimeout {
+    /// Returns five minutes, in which a slow server sends very many pages.
+    fn default() -> Self {
+        LoadTimeout(Duration::from_secs(300))
+    }
+}
+
+impl TryFrom<i64> for LoadTimeout {
+    type Error = &'static str;
+
+    fn try_from(seconds: i64) -> Result<Self, Self::Error> {
+        u64::try_from(seconds).ok().and_then(LoadTimeout::new).ok_or(LoadTimeout::ALLOWED)
     }
 }
 
@@ -233,6 +276,51 @@ impl TryFrom<&str> for CardDetail {
     }
 }
 
+/// How posts are laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "&str")]
+pub enum PostLayout {
+    /// Cards with covers and excerpts.
+    #[default]
+    Cards,
+    /// A compact list, grouped by year.
+    List,
+}
+
+impl PostLayout {
+    /// The allowed names, for a message after “must be”.
+    pub const ALLOWED: &'static str = "“cards” or “list”";
+
+    /// Returns the name of this layout in settings, attributes and storage.
+    pub fn name(self) -> &'static str {
+        match self {
+            PostLayout::Cards => "cards",
+            PostLayout::List => "list",
+        }
+    }
+
+    /// Returns the layout with a name.
+    pub fn from_name(name: &str) -> Option<PostLayout> {
+        [PostLayout::Cards, PostLayout::List].into_iter().find(|layout| layout.name() == name)
+    }
+
+    /// Returns the other layout.
+    pub fn other(self) -> PostLayout {
+        match self {
+            PostLayout::Cards => PostLayout::List,
+            PostLayout::List => PostLayout::Cards,
+        }
+    }
+}
+
+impl TryFrom<&str> for PostLayout {
+    type Error = &'static str;
+
+    fn try_from(name: &str) -> Result<Self, Self::Error> {
+        PostLayout::from_name(name).ok_or(PostLayout::ALLOWED)
+    }
+}
+
 /// A control of the archive page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
@@ -244,11 +332,16 @@ pub enum Control {
     Years,
     /// The sort order of posts.
     Sort,
+    /// The list of suggestions below the search field.
+    Suggestions,
+    /// The layout of posts.
+    Layout,
 }
 
 impl Control {
     /// Every control, in the order of the page.
-    pub const ALL: [Control; 4] = [Control::Search, Control::Chips, Control::Years, Control::Sort];
+    pub const ALL: [Control; 6] =
+        [Control::Search, Control::Chips, Control::Years, Control::Sort, Control::Suggestions, Control::Layout];
 
     /// Returns the name of this control in attributes.
     pub fn name(self) -> &'static str {
@@ -257,6 +350,8 @@ impl Control {
             Control::Chips => "chips",
             Control::Years => "years",
             Control::Sort => "sort",
+            Control::Suggestions => "suggestions",
+            Control::Layout => "layout",
         }
     }
 
@@ -343,46 +438,11 @@ pub const LINKS: &str = "a relative, http or https link";
 /// A description of language tags, for a message after “must be”.
 pub const LOCALES: &str = "a language tag such as “en-US”";
 
-/// Whether a text has the syntax of a language tag (BCP 47): groups of one to eight letters and
-/// digits, the first with two letters or more.
+/// Whether a text has the syntax of a language tag (BCP 47): groups of one to eight letters and digits, the first with
+/// two or three letters. BCP 47 keeps longer ones for later, and in settings they are names of languages.
 pub fn is_locale(tag: &str) -> bool {
     let mut groups = tag.split('-');
     let language = groups.next().unwrap_or_default();
     let group = |group: &str| (1..=8).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (2..=8).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic()) && groups.all(group)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_holds_between_1_and_100_posts() {
-        for (posts, expected) in [(0, None), (1, Some(1)), (100, Some(100)), (101, None)] {
-            assert_eq!(PageSize::new(posts).map(PageSize::get), expected);
-        }
-    }
-
-    #[test]
-    fn a_heading_level_has_a_lower_one_for_titles() {
-        for (level, expected) in [(0, None), (1, Some(1)), (5, Some(5)), (6, None)] {
-            assert_eq!(HeadingLevel::new(level).map(HeadingLevel::get), expected);
-        }
-    }
-
-    #[test]
-    fn every_control_is_found_by_its_name() {
-        for control in Control::ALL {
-            assert_eq!(Control::from_name(control.name()), Some(control));
-        }
-        assert_eq!(Control::from_name("pager"), None);
-    }
-
-    #[test]
-    fn every_theme_is_found_by_its_name() {
-        for theme in Theme::ALL {
-            assert_eq!(Theme::from_name(theme.name()), Some(theme));
-        }
-        assert_eq!(Theme::from_name("sepia"), None);
-    }
+    (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic()) && groups.all(group)
 }

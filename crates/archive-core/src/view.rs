@@ -20,12 +20,14 @@ mod context;
 mod cover;
 mod facet_display;
 mod filters;
+mod groups;
 mod heading;
 mod message;
 mod notice;
 mod page_slice;
 mod pager;
 mod phrase;
+mod suggestions;
 mod switches;
 mod tags;
 mod target;
@@ -33,19 +35,21 @@ mod target;
 mod tests;
 
 pub use bars::{Bar, Histogram};
-pub use card::{Card, CardAuthor, CardChip, CardDate, Span, card, plain_text};
+pub use card::{Card, CardAuthor, CardChip, CardDate, Span, card, card_tags, plain_text};
 pub use chip_state::ChipState;
 pub use chips::{Chip, Chips};
 pub use context::{site_name, site_name_at};
 pub use cover::Cover;
 pub use facet_display::{FacetDisplay, FacetDisplays, FacetToolbar, Order, ShowMode};
 pub use filters::Filter;
+pub use groups::{ListRow, Nesting, PostGroup, list_rows};
 pub use heading::{Correction, Heading};
 pub use message::{Message, Remedy};
 pub use notice::Notice;
 pub use page_slice::{PageSlice, paginate};
 pub use pager::{More, Pager, PagerItem};
 pub use phrase::condition;
+pub use suggestions::{SuggestedChoice, Suggestion, suggestions};
 pub use switches::{Matching, Switches};
 pub use tags::{IndexedTag, Letter, TagIndex, tag_index};
 pub use target::{Link, Target};
@@ -109,6 +113,8 @@ pub enum Body {
     Posts {
         /// The posts of this page.
         cards: Vec<Arc<Card>>,
+        /// The years of the posts, for a list; empty if the posts are not in the order of time.
+        groups: Vec<PostGroup>,
         /// The links to other pages; `None` if one page holds all posts.
         pager: Option<Pager>,
         /// The button for the next posts, in place of links to other pages.
@@ -127,10 +133,22 @@ pub fn view(
     settings: &Settings,
     language: &dyn Language,
 ) -> View {
+    view_since(archive, target, listings, settings, language, None)
+}
+
+/// Returns the same view with marks on the posts since an instant, which is in seconds since 1970-01-01T00:00:00Z.
+pub fn view_since(
+    archive: &Archive,
+    target: &Target,
+    listings: &FacetDisplays,
+    settings: &Settings,
+    language: &dyn Language,
+    last_visit: Option<i64>,
+) -> View {
     let viewer = &ViewContext::new(archive, target, listings, settings, language);
     let ViewContext { scope, query, answer, .. } = viewer;
     let pages = pager::Pagination::new(answer.total(), settings.page_size, query.page());
-    let body = body(viewer, &pages);
+    let body = body(viewer, &pages, last_visit);
     let shown = match &body {
         Body::Posts { cards, more: Some(_), .. } => Some(cards.len()),
         _ => None,
@@ -180,7 +198,7 @@ pub fn sort_label(sort: Sort) -> Key {
 }
 
 /// Returns the posts of one page, or a message in their place.
-fn body(viewer: &ViewContext<'_>, pages: &pager::Pagination) -> Body {
+fn body(viewer: &ViewContext<'_>, pages: &pager::Pagination, last_visit: Option<i64>) -> Body {
     if let Some(message) = message::nothing_here(viewer) {
         return Body::Message(message);
     }
@@ -199,8 +217,13 @@ fn body(viewer: &ViewContext<'_>, pages: &pager::Pagination) -> Body {
         Paging::More => (None, pager::more(viewer, pages)),
         Paging::None => (None, None),
     };
-    let card = |rank| card::card_for_search(viewer.archive, rank, &viewer.search, viewer.settings, viewer.language);
+    let groups = groups::groups(viewer, &ranks);
+    let ViewContext { archive, scope, search, settings, language, .. } = viewer;
+    let card = |rank| {
+        let card = card::card_for_search(archive, rank, scope, search, settings, *language);
+        Card { is_new: card::is_since(archive, rank, last_visit), ..card }
+    };
     let cards = card::with_unique_ids(ranks.into_iter().map(card).collect());
     let cards = cards.into_iter().map(Arc::new).collect();
-    Body::Posts { cards, pager, more }
+    Body::Posts { cards, groups, pager, more }
 }

@@ -1,5 +1,8 @@
 //! Tests that the descriptions of the element agree: its class, its types, its manifest and docs/element.md.
 
+use archive_feed::feed::FeedError;
+use archive_feed::messages::Messages;
+use archive_feed::response::{CrossOrigin, LoadError};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -65,6 +68,24 @@ fn events_are_the_same_everywhere() {
         let short = name.strip_prefix("tag-archive-").expect("events share a prefix");
         assert!(CLASS.contains(&format!("\"{short}\"")), "{name} in the class");
     }
+}
+
+#[test]
+fn codes_of_errors_are_the_same_everywhere() {
+    // The class reports these two by itself.
+    let mut known = set(["start", "crash"]);
+    let errors = [
+        LoadError::Settings(String::new()),
+        LoadError::Status(404),
+        LoadError::Unreachable(CrossOrigin::No),
+        LoadError::Blocked,
+        LoadError::TimedOut,
+        LoadError::NotAFeed(FeedError::Empty),
+    ];
+    known.extend(errors.map(|error| error.explain("", &Messages::default()).kind.to_string()));
+    let words = |text: &str, sign: char| set(text.split(sign).skip(1).step_by(2));
+    assert_eq!(words(between(README, "The codes are", "\n\n"), '`'), known);
+    assert_eq!(words(between(TYPES, "readonly code:", ";"), '"'), known);
 }
 
 #[test]

@@ -5,11 +5,14 @@ use crate::places::{Places, UrlState};
 use crate::settings::{self, ElementSettings, FeedSource};
 use crate::state::{ElementState, address};
 use archive_core::query::Query;
+use archive_core::settings::{LoadTimeout, PostLayout};
 use archive_core::view::{Target, View};
 use archive_feed::feed::FeedAddress;
 use archive_feed::messages::Messages;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{Archive, FeedStore, Feeds, HistoryMode, Links, Loaded, Stage, copy_link, provide_messages};
+use archive_ui::{
+    Archive, FeedStore, Feeds, HistoryMode, Links, Loaded, Stage, copy_link, provide_messages, record_visit,
+};
 use js_sys::Function;
 use leptos::html::Div;
 use leptos::mount::mount_to;
@@ -35,7 +38,8 @@ pub struct Mounted {
 ///
 /// `attribute` returns the value of an attribute by name, or null. `inside` is the feed built
 /// from the element's children, used where `src` is not set. `file` has the texts of the
-/// language, if it is not English. `report` is called with the name of an event and up to two
+/// language, if it is not English. `messages_url` returns the address of such a file: an element without a language has
+/// that of its feed. `report` is called with the name of an event and up to two
 /// strings:
 ///
 /// - `warning`: the message
@@ -51,6 +55,7 @@ pub fn mount(
     attribute: &Function,
     inside: Option<String>,
     file: Option<String>,
+    messages_url: Function,
     report: Function,
 ) -> Result<Mounted, JsError> {
     let feed = if inside.is_some() { FeedSource::Inside } else { FeedSource::Elsewhere };
@@ -65,6 +70,10 @@ pub fn mount(
             Some(feed) => FeedStore::from_bytes(&attributes.settings, &base, feed.into_bytes(), &BrowserLanguage),
             None => FeedStore::load(&attributes.settings, &base, None, None, &BrowserLanguage),
         };
+        if attributes.settings.locale.is_none() {
+            let url = move |language: &str| messages_url.call1(&JsValue::NULL, &language.into()).ok()?.as_string();
+            store.follow_language(move |language| url(language).unwrap_or_default());
+        }
         let state = ElementState::new(attributes, query, store, report);
         state.report_mistakes();
         out.set(Some(state));
@@ -145,8 +154,10 @@ fn read(attribute: &Function, feed: FeedSource, file: Option<&str>) -> Result<El
 }
 
 /// Returns the settings that determine which posts are loaded. A change of them requires a new mount.
-fn feeds_to_load(ElementSettings { settings, .. }: &ElementSettings) -> (&[FeedAddress], &Query, &Messages) {
-    (&settings.feeds, &settings.locked, &settings.messages)
+fn feeds_to_load(
+    ElementSettings { settings, .. }: &ElementSettings,
+) -> (&[FeedAddress], &Query, &Messages, LoadTimeout) {
+    (&settings.feeds, &settings.locked, &settings.messages, settings.load_timeout)
 }
 
 /// Renders the archive inside its element.
@@ -156,16 +167,19 @@ fn Embedded(
     state: ElementState,
 ) -> impl IntoView {
     provide_context(state.store);
-    // The settings have the same language until the archive is mounted again.
-    let messages = state.attributes_untracked().settings.messages.clone();
-    let (lang, dir) = (messages.tag().to_string(), messages.direction().name());
-    provide_messages(messages);
+    let store = state.store;
+    let lang = move || store.messages().tag().to_string();
+    let dir = move || store.messages().direction().name();
     Effect::new(move |_| match state.store.stage() {
         Stage::Loading => state.report("loading", "", ""),
         // `report_view` reports `ready`.
         Stage::Ready => {}
         Stage::Failed => report_failure(state),
     });
+    // A reader's choice is not stored, because the storage is that of the host page.
+    let configured = Memo::new(move |_| state.attributes().settings.layout);
+    let layout = RwSignal::new(configured.get_untracked());
+    Effect::new(move |_| layout.set(configured.get()));
     let top: NodeRef<Div> = NodeRef::new();
     let on_click = move |event: MouseEvent| {
         if let Some(query) = clicked_query(&event, &state.attributes_untracked().places) {
@@ -175,15 +189,16 @@ fn Embedded(
             }
         }
     };
-    // A change of the attributes renders the page again.
+    // A change of the attributes renders the page again, and so does the language of the feed.
     let page = move || {
+        provide_messages(store.messages());
         let attributes = state.attributes();
         let level = attributes.settings.heading_level.get();
         let attributes = StoredValue::new(attributes);
-        view! { <Loaded level>{move || attributes.with_value(|attributes| page(state, attributes))}</Loaded> }
+        view! { <Loaded level>{move || attributes.with_value(|attributes| page(state, attributes, layout))}</Loaded> }
     };
     view! {
-        <div node_ref=top lang=lang dir=dir on:click=on_click>
+        <div node_ref=top lang=lang dir=dir data-layout=move || layout.get().name() on:click=on_click>
             {page}
         </div>
     }
@@ -198,8 +213,8 @@ fn report_failure(state: ElementState) {
     }
 }
 
-fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView + use<> {
-    let settings = Arc::clone(&attributes.settings);
+fn page(state: ElementState, attributes: &Arc<ElementSettings>, layout: RwSignal<PostLayout>) -> impl IntoView + use<> {
+    let settings = untrack(|| state.store.translated(&attributes.settings));
     let own = attributes.places.own.clone();
     let is_shared = attributes.places.state != UrlState::Off;
     let links = Links::new({
@@ -211,6 +226,10 @@ fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView
         FeedSource::Elsewhere => links.with_feeds(move |_| Feeds::of_sources(state.store.feeds())),
         FeedSource::Inside => links,
     };
+    // Posts that are children of the element have no feed by which a visit could be found again.
+    let marks_new = settings.mark_new && attributes.source == FeedSource::Elsewhere;
+    let feeds = || state.store.feeds().into_iter().map(|(_, address)| address).collect::<Vec<_>>();
+    let last_visit = if marks_new { record_visit(&feeds()) } else { None };
     let target = move || Target { scope: own.clone(), query: state.query() };
     let on_query = Callback::new(move |(query, mode)| state.set_query(query, mode));
     let on_view = Callback::new(move |view: Arc<View>| state.report_view(&view));
@@ -220,6 +239,8 @@ fn page(state: ElementState, attributes: &Arc<ElementSettings>) -> impl IntoView
             settings
             links
             copy_link=copy_link().filter(|_| is_shared)
+            layout
+            last_visit
             on_query
             on_view
         />

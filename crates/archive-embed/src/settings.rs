@@ -8,7 +8,8 @@ use crate::places::{Places, UrlState, subject};
 use archive_core::query::{Facet, MatchMode, Polarity, Query, Sort};
 use archive_core::route::unescape;
 use archive_core::settings::{
-    CardDetail, Control, Covers, FORMATS, HeadingLevel, LINKS, LOCALES, PageSize, Paging, Settings, Theme, is_locale,
+    CardDetail, Control, Covers, FORMATS, HeadingLevel, LINKS, LOCALES, LoadTimeout, PageSize, Paging, PostLayout,
+    Settings, Theme, is_locale,
 };
 use archive_feed::feed::FeedAddress;
 use archive_feed::feed::Format;
@@ -71,6 +72,7 @@ pub fn read(
         start = start.with_sort(sort);
     }
     let size = |text: &str| text.parse().ok().and_then(PageSize::new);
+    let timeout = |text: &str| text.parse().ok().and_then(LoadTimeout::new);
     let level = |text: &str| text.parse().ok().and_then(HeadingLevel::new);
     let prefix = |text: &str| {
         let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
@@ -88,6 +90,8 @@ pub fn read(
         controls: reader.controls().unwrap_or(defaults.controls),
         covers: reader.one("covers", Covers::ALLOWED, Covers::from_name).unwrap_or_default(),
         card_details: reader.card_details().unwrap_or(defaults.card_details),
+        layout: reader.one("layout", PostLayout::ALLOWED, PostLayout::from_name).unwrap_or_default(),
+        mark_new: reader.one("mark-new", "“on” or “off”", on_or_off).unwrap_or_default(),
         heading_level: reader.one("heading-level", HeadingLevel::ALLOWED, level).unwrap_or(defaults.heading_level),
         messages: match (&locale, file) {
             (Some(locale), Some(file)) => defaults.messages.with_file(locale, language_of(locale), file),
@@ -95,6 +99,7 @@ pub fn read(
             (None, _) => defaults.messages,
         },
         locale,
+        load_timeout: reader.one("load-timeout-seconds", LoadTimeout::ALLOWED, timeout).unwrap_or_default(),
         theme: reader.one("theme", "“auto”, “light” or “dark”", theme).unwrap_or_default(),
         locked,
         ..defaults
@@ -109,10 +114,19 @@ pub fn read(
     Ok(ElementSettings { settings: Arc::new(settings), places, source: feed, messages: reader.messages })
 }
 
-/// Returns the default settings of an element, whose heading is one level below that of the host page.
+/// Returns the default settings of an element. Its heading is one level below that of the host page, and it stores
+/// nothing there.
 fn defaults() -> Settings {
     let heading_level = HeadingLevel::new(2).unwrap_or_default();
-    Settings { heading_level, ..Settings::default() }
+    Settings { heading_level, mark_new: false, ..Settings::default() }
+}
+
+fn on_or_off(text: &str) -> Option<bool> {
+    match text {
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => None,
+    }
 }
 
 fn theme(name: &str) -> Option<Theme> {
@@ -196,7 +210,7 @@ impl Attributes<'_> {
     /// Parses names of controls, separated by whitespace or commas; "none" for no controls.
     fn controls(&mut self) -> Option<Vec<Control>> {
         let parse = |text: &str| parse_names(text, Control::from_name);
-        self.one("controls", "some of “search chips years sort”, or “none”", parse)
+        self.one("controls", "some of “search chips years sort suggestions layout”, or “none”", parse)
     }
 
     /// Parses names of card details, separated by whitespace or commas; "none" for no details.

@@ -20,7 +20,7 @@ export interface TagArchiveEventMap {
   "tag-archive-change": CustomEvent<TagArchiveState>;
   "tag-archive-select": CustomEvent<{ readonly url: string; readonly title: string }>;
   "tag-archive-error": CustomEvent<{
-    readonly code: "start" | "settings" | "status" | "unreachable" | "not-a-feed" | "crash";
+    readonly code: "start" | "settings" | "status" | "unreachable" | "timed-out" | "not-a-feed" | "crash";
     readonly message: string;
   }>;
 }
@@ -52,6 +52,8 @@ export class TagArchiveElement extends HTMLElement {
   covers: Text;
   get cardDetails(): Text;
   set cardDetails(value: Text | readonly string[]);
+  layout: Text;
+  markNew: Text;
   get headingLevel(): Text;
   set headingLevel(value: Text | number);
   urlState: Text;
@@ -59,6 +61,8 @@ export class TagArchiveElement extends HTMLElement {
   tagUrl: Text;
   theme: Text;
   loading: Text;
+  get loadTimeoutSeconds(): Text;
+  set loadTimeoutSeconds(value: Text | number);
   base: Text;
 
   query: string;

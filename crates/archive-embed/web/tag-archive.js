@@ -12,7 +12,8 @@ import { languageOf, textOf } from "./language.js";
 /** The observed attributes. Each has a property of the same name in camel case. */
 const ATTRIBUTES = [
   "src", "format", "tags", "categories", "locked", "match", "sort", "page-size", "paging", "controls", "covers",
-  "card-details", "heading-level", "url-state", "url-prefix", "tag-url", "lang", "theme", "loading", "base",
+  "card-details", "layout", "mark-new", "heading-level", "url-state", "url-prefix", "tag-url", "lang", "theme", "loading",
+  "load-timeout-seconds", "base",
 ];
 
 /** The distance below the viewport at which a lazy element starts to load. */
@@ -58,7 +59,7 @@ async function messages(tag, base) {
 // Returns the nearest language of the page around an element, also outside shadow roots.
 function languageAround(element) {
   for (let each = element; each; each = each.parentNode ?? each.host) {
-    if (/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(each.lang)) return each.lang;
+    if (/^[a-z]{2,3}(-[a-z\d]{1,8})*$/i.test(each.lang)) return each.lang;
   }
   return null;
 }
@@ -247,7 +248,9 @@ export class TagArchiveElement extends ElementBase {
       this.#fail("crash", `The archive has stopped. Reload the page. (${error.message})`);
     });
     const onReport = (...args) => generation === this.#generation && this.#onReport(...args);
-    this.#mounted = glue.mount(this.#archive, (name) => this.#attribute(name), this.#inside, file, onReport);
+    // Without a language here, the archive has that of its feed.
+    const messagesUrl = (language) => languageUrl(language, this.#base());
+    this.#mounted = glue.mount(this.#archive, (name) => this.#attribute(name), this.#inside, file, messagesUrl, onReport);
     if (this.#pendingQuery !== undefined) this.#mounted.query = this.#pendingQuery;
     this.#pendingQuery = undefined;
     this.#adapt();
@@ -333,11 +336,11 @@ export class TagArchiveElement extends ElementBase {
   }
 
   #select(event) {
-    const link = event.target.closest(".title a[href]");
+    const link = event.target.closest(".title a[href], .suggestion[href]");
     // With a modifier key, the browser opens the post elsewhere.
     const stays = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || stays || event.defaultPrevented) return;
-    const isOpen = this.#dispatch("select", { url: link.href, title: link.textContent }, true);
+    const isOpen = this.#dispatch("select", { url: link.href, title: (link.querySelector("[dir]") ?? link).textContent }, true);
     if (!isOpen) event.preventDefault();
   }
 

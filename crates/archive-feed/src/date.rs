@@ -6,6 +6,7 @@
 use crate::language::Language;
 use std::fmt;
 
+mod email;
 mod months;
 mod spelling;
 mod tokens;
@@ -120,7 +121,8 @@ impl Date {
     /// Parses a date in any spelling that has one meaning: what [`Date::parse`] parses, the dates of email and of
     /// programs, names of months in many languages, and seconds since 1970-01-01T00:00:00Z.
     pub fn parse_any(text: &str, language: &dyn Language) -> Option<Date> {
-        Date::parse(text).or_else(|| spelling::parse(text, language)).or_else(|| Date::from_digits(text.trim()))
+        let usual = Date::parse(text).or_else(|| email::parse(text));
+        usual.or_else(|| spelling::parse(text, language)).or_else(|| Date::from_digits(text.trim()))
     }
 
     /// Converts a number of seconds since 1970-01-01T00:00:00Z, or of milli-, micro- or nanoseconds if it is too

@@ -27,6 +27,7 @@ mod ghost;
 mod item;
 mod json;
 mod json_feed;
+mod labels;
 mod location;
 mod namespaces;
 mod page;
@@ -171,6 +172,8 @@ fn shorten(feed: &mut Feed, language: &dyn Language) {
     for text in [&mut feed.title, &mut feed.description, &mut feed.generator, &mut feed.language] {
         *text = text.take().map(|text| excerpt::truncate(text, language));
     }
+    // Some programs write the name of a POSIX locale, “de_DE”, in place of a language tag.
+    feed.language = feed.language.take().map(|tag| tag.replace('_', "-"));
 }
 
 /// Returns the URL that lists the names of terms, which the posts at `address` refer to by ID.
@@ -194,6 +197,10 @@ pub fn read(document: Document<'_>, source: &Source, language: &dyn Language) ->
     let Document { bytes, address, now, headers } = document;
     if bytes.len() > source.most_bytes {
         return Err(FeedError::TooLarge { bytes: bytes.len(), most: source.most_bytes });
+    }
+    // Some servers send a compressed file without its header.
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        return Err(FeedError::UnknownShape("a file compressed with gzip"));
     }
     let mut parser = FeedParser::new(ParseContext { language, source, now }, address);
     let text = text::decode(bytes, headers.charset.as_deref(), language, &mut parser);
@@ -233,7 +240,7 @@ fn xml(text: &str, parser: &mut FeedParser<'_>) -> Result<(Format, Feed), FeedEr
     }
     let XmlTree { name, root, broken } = xml_tree::read(&printed, start, parser)?;
     let root = Item::root(&root);
-    let (format, mut feed) = match (name.as_str(), parser.source().format) {
+    let (format, mut feed) = match (&*name, parser.source().format) {
         (rss::ROOT | rss::RDF, None | Some(Format::Rss)) => (Format::Rss, rss::feed(root, parser)),
         (atom::ROOT, None | Some(Format::Atom)) => (Format::Atom, atom::feed(root, parser)),
         (_, Some(format)) => return Err(FeedError::OtherFormat(format)),
@@ -282,7 +289,7 @@ mod tests {
         check_format(r#"{"items": [{"id": 1, "content_text": "One"}]}"#, Format::JsonFeed, 1);
         check_format(r#"{"items": [{"id": 1}], "version": "https://jsonfeed.org/version/1.1"}"#, Format::JsonFeed, 1);
         check_format(r#"{"items": [{"title": "One"}], "feed": {"title": "Site"}}"#, Format::Plain, 1);
-        for list in ["items", "posts", "articles", "data", "results", "entries"] {
+        for list in ["items", "posts", "articles", "data", "results", "entries", "docs", "pages"] {
             check_format(&format!(r#"{{"{list}": [{{"title": "One", "slug": "one"}}]}}"#), Format::Plain, 1);
         }
         check_format(r#"{"data": [{"id": 1, "attributes": {"title": "One"}}]}"#, Format::Plain, 1);
@@ -322,6 +329,8 @@ mod tests {
         check_error(b"", "the document is empty");
         check_error(b"\xef\xbb\xbf \n", "the document is empty");
         check_error(b"<!doctype html><title>Oops</title>", "the document is a web page, not a feed");
+        let zipped = read_all(b"\x1f\x8b\x08").unwrap_err().to_string();
+        assert!(zipped.starts_with("the document is a file compressed with gzip, not a feed"), "{zipped}");
         check_error(b"{\"items\": [\n  {\"id\": 1,}]}", "the document isn’t valid JSON: line 2, column 12");
         check_error(
             br#"{"code": "rest_no_route", "message": "No route was found.", "data": {"status": 404}}"#,

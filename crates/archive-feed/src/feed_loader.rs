@@ -180,7 +180,11 @@ impl FeedLoader {
         now: i64,
         language: &dyn Language,
     ) -> bool {
-        let LoadedDocument { feed, page, ref kind, ref address, .. } = self.documents[number];
+        let LoadedDocument { feed, page, ref kind, ref address, ref state } = self.documents[number];
+        // After a deadline, a document may be requested twice. The first response is enough.
+        if matches!(state, DocumentState::Parsed(_) | DocumentState::Done) {
+            return false;
+        }
         let source = &self.feeds[feed].origin.source;
         let fingerprint = match &response {
             Ok(FeedResponse::Response { bytes, .. }) => fingerprint(bytes) ^ fingerprint(address.as_bytes()),

@@ -26,17 +26,28 @@ const IN_LINES: [&str; 20] = [
     "ruby", "rt", "rp", "time",
 ];
 
+/// The start of a CDATA section. Some programs write one inside another, where it has no meaning.
+const CDATA: &str = "<![CDATA[";
+
 /// Returns the text of a title or a label. Only elements that make sense in one line are markup.
 pub fn line(html: &str) -> String {
     // A title that is longer is not a title, and each tag in it is looked for up to its end.
     const MOST_BYTES: usize = 16_384;
     let html = &html[..html.floor_char_boundary(MOST_BYTES)];
+    if !html.contains('<') {
+        return without_references(html);
+    }
     let mut seen = String::with_capacity(html.len());
     let mut rest = html;
+    let mut has_cdata = false;
     let last_comment = html.rfind("-->").unwrap_or(0);
     while let Some(at) = rest.find('<') {
         let (words, markup) = rest.split_at(at);
         seen.push_str(words);
+        if let Some(inside) = markup.strip_prefix(CDATA) {
+            (has_cdata, rest) = (true, inside);
+            continue;
+        }
         // Only what ends is read, because what is no markup is read again after its "<".
         let ends = match markup.starts_with("<!--") {
             true => html.len() - markup.len() < last_comment,
@@ -60,16 +71,24 @@ pub fn line(html: &str) -> String {
         };
     }
     seen.push_str(rest);
-    collapse_spaces(&reference::decode(&seen))
+    without_references(&if has_cdata { seen.replace("]]>", "") } else { seen })
 }
 
 /// Returns the text that a parser would see, on one line.
 pub fn text(html: &str) -> String {
+    if !html.contains('<') {
+        return without_references(html);
+    }
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
+    let mut has_cdata = false;
     while let Some(at) = rest.find('<') {
         let (words, markup) = rest.split_at(at);
         text.push_str(words);
+        if let Some(inside) = markup.strip_prefix(CDATA) {
+            (has_cdata, rest) = (true, inside);
+            continue;
+        }
         rest = match Markup::read(markup) {
             // A lone "<" is a less-than sign.
             None => {
@@ -89,7 +108,15 @@ pub fn text(html: &str) -> String {
         };
     }
     text.push_str(rest);
-    collapse_spaces(&reference::decode(&text))
+    without_references(&if has_cdata { text.replace("]]>", "") } else { text })
+}
+
+/// Returns a text without markup on one line, with its references decoded.
+fn without_references(text: &str) -> String {
+    match text.contains('&') {
+        true => collapse_spaces(&reference::decode(text)),
+        false => collapse_spaces(text),
+    }
 }
 
 /// A tag, comment or declaration at the start of a text.
@@ -235,6 +262,15 @@ mod tests {
     }
 
     #[test]
+    fn a_cdata_section_in_another_keeps_its_text() {
+        for check in [check, check_line] {
+            check("<![CDATA[Low <b>water</b>]]>", "Low water");
+            check("One <![CDATA[<![CDATA[a]]> b]]> and a]]", "One a b and a]]");
+        }
+        check("a]]>b", "a]]>b");
+    }
+
+    #[test]
     fn the_content_of_scripts_and_styles_is_removed() {
         check("a<script>alert('</p>')</script >b", "a b");
         check("a<STYLE>p{}</style>b", "a b");
@@ -295,6 +331,7 @@ mod tests {
             "</!",
             "<!--",
             "<!-- -->",
+            "<![CDATA[",
             "<!",
             "<?",
             "<b>",

@@ -5,6 +5,7 @@
 //! text to its number. A hundred thousand posts hold millions of words, and
 //! each is looked up once.
 
+use crate::steps;
 use std::ops::Range;
 
 /// Words by number, in the order of first occurrence.
@@ -69,6 +70,7 @@ impl Interner {
         let last = self.slots.len() - 1;
         let mut slot = hash as usize & last;
         loop {
+            steps::add(1);
             let entry = self.slots[slot];
             if entry == 0
                 || (entry >> 32) as u32 == hash && is_it(&self.letters.as_bytes()[self.bounds(entry as u32 - 1)])

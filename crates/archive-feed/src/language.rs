@@ -4,6 +4,7 @@
 //! for them. Native programs use `Native`.
 
 use crate::date::Day;
+use std::cmp::Ordering;
 
 #[cfg(feature = "native")]
 mod native;
@@ -97,6 +98,10 @@ pub trait Language: Send + Sync {
 
     /// Returns texts in the alphabetical order of a locale; `None` where the platform doesn't know it.
     fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>>;
+
+    /// Compares two texts by their letters in a locale: texts that differ only in case, or in accents that make no other
+    /// letter, are equal. Returns `None` where the platform doesn’t know the alphabet.
+    fn compare_letters(&self, locale: &str, a: &str, b: &str) -> Option<Ordering>;
 
     /// Returns the category of a whole number in a locale.
     fn plural(&self, locale: &str, number: usize) -> PluralCategory;

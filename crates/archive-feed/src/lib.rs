@@ -4,6 +4,7 @@
 //! the rules of the doctor ([`doctor`]). It never fetches, reads a clock, logs or touches a page.
 
 pub mod address;
+mod bytes;
 pub mod date;
 pub mod diagnostic;
 pub mod doctor;

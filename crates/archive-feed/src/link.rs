@@ -14,6 +14,8 @@ pub fn safe(link: &str, base: Option<&str>) -> Option<String> {
     // has to be checked in the form that they see. Control characters have no
     // meaning in a link.
     let visible = match link.bytes().all(|byte| byte.is_ascii_graphic()) {
+        // Most links are of this kind.
+        true if is_web(link) => return Some(link.to_string()),
         true => Cow::Borrowed(link),
         false => link.chars().filter(|c| !c.is_control()).collect(),
     };
@@ -28,6 +30,11 @@ pub fn safe(link: &str, base: Option<&str>) -> Option<String> {
             safe.then(|| link.to_string())
         }
     }
+}
+
+/// Whether a link has the scheme of web pages, as it is usually written.
+pub(crate) fn is_web(link: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| link.starts_with(scheme))
 }
 
 /// Whether a link says that there is none, or is a host without a scheme, which would lead into a folder of that name.

@@ -13,10 +13,12 @@ const CHARACTERS: u64 = 500;
 pub(crate) fn minutes(html: &str) -> Option<u32> {
     let (mut words, mut characters) = (0, 0);
     let mut in_word = false;
-    let mut rest = html.chars();
-    while let Some(c) = rest.next() {
-        if c == '<' && rest.as_str().starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next)) {
-            rest = skip_tag(rest.as_str()).chars();
+    let mut at = 0;
+    while let Some(&byte) = html.as_bytes().get(at) {
+        let c = if byte.is_ascii() { byte.into() } else { html[at..].chars().next().unwrap_or_default() };
+        at += c.len_utf8();
+        if c == '<' && html[at..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next)) {
+            at = html.len() - skip_tag(&html[at..]).len();
             in_word = false;
         } else if is_cjk(c) {
             characters += 1;
@@ -26,6 +28,8 @@ pub(crate) fn minutes(html: &str) -> Option<u32> {
         } else if !in_word && (c.is_ascii_alphanumeric() || !c.is_ascii() && !is_punctuation(c)) {
             words += 1;
             in_word = true;
+            // Most bytes are inside a word, and are skipped without a look at their character.
+            at += html.as_bytes()[at..].iter().take_while(|byte| goes_on(**byte)).count();
         }
     }
     if words + characters == 0 {
@@ -34,6 +38,12 @@ pub(crate) fn minutes(html: &str) -> Option<u32> {
     // Both speeds have one denominator, so that the sum is rounded once.
     let (read, minute) = (words * CHARACTERS + characters * WORDS, WORDS * CHARACTERS);
     Some(u32::try_from((read + minute / 2) / minute).unwrap_or(u32::MAX).max(1))
+}
+
+/// Whether a byte inside a word does not end it: a letter or sign of ASCII, or a part of a character below U+0800 that is
+/// no space.
+fn goes_on(byte: u8) -> bool {
+    byte > b' ' && byte != b'<' && byte != 0xc2 && byte < 0xe0
 }
 
 /// Returns the text after a tag, and after the content of a script or style. `text` follows the "<".

@@ -119,10 +119,10 @@ impl LoadError {
         match self {
             LoadError::Settings(error) => error.clone(),
             LoadError::Status(status) => messages.format(Key::ReasonStatus, &[("status", &status.to_string())]),
-            LoadError::Unreachable(_) => messages.text(Key::ReasonNoResponse),
-            LoadError::Blocked => messages.text(Key::ReasonBlocked),
-            LoadError::TimedOut => messages.text(Key::ReasonSlow),
-            LoadError::NotAFeed(_) => messages.text(Key::ReasonUnreadable),
+            LoadError::Unreachable(_) => messages.text(Key::ReasonNoResponse).into(),
+            LoadError::Blocked => messages.text(Key::ReasonBlocked).into(),
+            LoadError::TimedOut => messages.text(Key::ReasonSlow).into(),
+            LoadError::NotAFeed(_) => messages.text(Key::ReasonUnreadable).into(),
         }
     }
 

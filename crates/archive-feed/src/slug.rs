@@ -3,6 +3,7 @@
 //! Two labels are one tag if they agree in NFC and lower case with white space
 //! collapsed. Symbols stay, so that C, C++ and C# are three tags.
 
+use crate::bytes;
 use crate::interner::Interner;
 use crate::language::Language;
 
@@ -12,7 +13,12 @@ pub fn key(label: &str, language: &dyn Language) -> String {
         return collapse_spaces(&label.to_ascii_lowercase());
     }
     // Lower-casing can leave NFC (İ becomes i and a mark), so NFC is the last step.
-    collapse_spaces(&language.nfc(&language.lowercase(&language.nfc(label))))
+    collapse_spaces(&nfc(language.lowercase(&nfc(label.to_string(), language)), language))
+}
+
+/// Returns a text in NFC. The browser is not called for a text that is.
+fn nfc(text: String, language: &dyn Language) -> String {
+    if is_plain(&text) { text } else { language.nfc(&text) }
 }
 
 /// Returns a slug for each key. Spaces become hyphens if no other key has that
@@ -36,6 +42,10 @@ fn hyphenate(key: &str) -> String {
 
 /// Collapses runs of white space to one space, and removes it at both ends.
 pub fn collapse_spaces(text: &str) -> String {
+    let trimmed = text.trim_ascii();
+    if is_plain(trimmed) {
+        return trimmed.to_string();
+    }
     let mut words = text.split_whitespace();
     let mut text = String::from(words.next().unwrap_or_default());
     for word in words {
@@ -43,6 +53,42 @@ pub fn collapse_spaces(text: &str) -> String {
         text.push_str(word);
     }
     text
+}
+
+/// Whether a text has nothing to repair, as most texts: it is not empty, has single spaces between its words, no control
+/// characters, and only letters and signs that are in NFC whatever is next to them.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let start = bytes::plain_start(bytes);
+    let mut before = start.checked_sub(1).map_or(b' ', |last| bytes[last]).into();
+    for c in text[start..].chars() {
+        if !(c > ' ' && c <= '~' || c == ' ' && before != ' ' || is_composed(c)) {
+            return false;
+        }
+        before = c;
+    }
+    before != ' '
+}
+
+/// Whether a character beyond ASCII is in NFC and does not combine with the one before it. Lists the blocks of the most
+/// common scripts, without their spaces and marks.
+fn is_composed(c: char) -> bool {
+    matches!(c,
+        '\u{a1}'..='\u{2ff}'
+        | '\u{388}'..='\u{482}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{5d0}'..='\u{5ea}'
+        | '\u{621}'..='\u{64a}'
+        | '\u{1e00}'..='\u{1eff}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}'
+        | '\u{3001}'..='\u{3029}'
+        | '\u{3030}'..='\u{3096}'
+        | '\u{309b}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{ff01}'..='\u{ff9d}'
+        | '\u{1f300}'..='\u{1faff}')
 }
 
 #[cfg(test)]
@@ -82,7 +128,24 @@ mod tests {
         check_slugs(&["a b-c", "a-b c"], &["a b-c", "a-b c"]);
     }
 
+    #[test]
+    fn plain_texts_are_in_nfc_on_one_line() {
+        for c in ('\0'..=char::MAX).filter(|c| is_plain(&c.to_string())) {
+            let text = format!("{c} a{c}{c}");
+            assert!(is_plain(&text), "{text:?}");
+            assert_eq!(Native.nfc(&text), text);
+            assert!(!c.is_control() && !c.is_whitespace(), "{c:?}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_plain_text_is_collapsed(text in "[ a-c~é\u{3b1}日\u{301}\t\u{7f}\u{a0}]{0,40}") {
+            let has_single_spaces = text.split_whitespace().collect::<Vec<_>>().join(" ") == text;
+            let is_simple = !text.is_empty() && !text.contains(['\u{301}', '\t', '\u{7f}', '\u{a0}']);
+            prop_assert_eq!(is_plain(&text), is_simple && has_single_spaces, "{:?}", text);
+        }
+
         #[test]
         fn a_key_is_its_own_key(label in "\\PC{0,20}") {
             let once = key(&label, &Native);

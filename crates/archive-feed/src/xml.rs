@@ -13,24 +13,34 @@ mod reference;
 mod tests;
 
 use reader::XmlReader;
+use std::borrow::Cow;
 
 /// The namespace of the prefix `xml`, which needs no declaration.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// Receives the content of a document in document order. A namespace is an index
-/// into the list of known namespaces, or a number beyond it.
-pub(crate) trait Listener {
+/// into the list of known namespaces, or a number beyond it. Names, and texts without references, are borrowed from
+/// the document.
+pub(crate) trait Listener<'d> {
     /// An element begins at this byte offset.
-    fn open(&mut self, at: usize, namespace: usize, name: &str) -> Interest;
+    fn open(&mut self, at: usize, namespace: usize, name: QualifiedName<'d>) -> Interest;
 
     /// The element that began last has this attribute.
-    fn attribute(&mut self, namespace: usize, name: &str, value: &str);
+    fn attribute(&mut self, namespace: usize, name: QualifiedName<'d>, value: Cow<'d, str>);
 
     /// The open element contains this text, with references decoded.
-    fn text(&mut self, text: &str);
+    fn text(&mut self, text: Cow<'d, str>);
 
     /// The open element ends.
     fn close(&mut self, end: End);
+}
+
+/// The name of an element or an attribute, as it is written.
+#[derive(Clone, Copy)]
+pub(crate) struct QualifiedName<'d> {
+    pub(crate) whole: &'d str,
+    pub(crate) prefix: &'d str,
+    pub(crate) local: &'d str,
 }
 
 /// Whether a listener wants the content of an element.
@@ -98,8 +108,8 @@ pub(crate) struct Namespaces {
 
 /// Parses a document from this byte offset, passes its content to the listener, and returns what is not
 /// well-formed: the first fault of each kind. Elements inside `most_levels` others are skipped.
-pub(crate) fn read<L: Listener>(
-    document: &str,
+pub(crate) fn read<'d, L: Listener<'d>>(
+    document: &'d str,
     from: usize,
     namespaces: Namespaces,
     most_levels: usize,

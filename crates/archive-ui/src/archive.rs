@@ -2,6 +2,7 @@
 
 use crate::archive_page::ArchivePage;
 use crate::context::{Action, CopyLink, HistoryMode};
+use crate::erased_view::{ErasedChildrenFn, erase};
 use crate::feed_store::{FeedStore, Stage};
 use crate::language::BrowserLanguage;
 use crate::links::Links;
@@ -9,8 +10,8 @@ use crate::load_state::{LoadFailure, Skeleton};
 use crate::load_status::LoadStatus;
 use crate::search_index::once_indexed;
 use archive_core::query::Query;
-use archive_core::settings::Settings;
-use archive_core::view::{FacetDisplays, Target, View, view};
+use archive_core::settings::{PostLayout, Settings};
+use archive_core::view::{FacetDisplays, Target, View, suggestions, view_since};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,21 +22,21 @@ pub fn Loaded(
     /// The level of the heading.
     level: u8,
     /// The content that needs posts.
-    children: ChildrenFn,
+    children: ErasedChildrenFn,
 ) -> impl IntoView {
     let store: FeedStore = expect_context();
     let on_retry = Callback::new(move |()| store.reload());
     move || match store.stage() {
         Stage::Loading => {
             let feed = store.feeds().into_iter().next().map(|(_, address)| address).unwrap_or_default();
-            view! { <Skeleton level feed on_retry /> }.into_any()
+            erase(view! { <Skeleton level feed on_retry /> })
         }
-        Stage::Ready => children(),
+        Stage::Ready => children.render(),
         Stage::Failed => {
             let failure = store.failure().map(|(explanation, feed)| {
                 view! { <LoadFailure explanation feed level on_retry /> }
             });
-            failure.into_any()
+            erase(failure)
         }
     }
 }
@@ -54,6 +55,10 @@ pub fn Archive(
     /// Copies the URL of the page, if the page has a URL to share.
     #[prop(optional_no_strip)]
     copy_link: Option<CopyLink>,
+    /// The layout of the posts, which a button changes.
+    layout: RwSignal<PostLayout>,
+    /// The instant of the last visit, if posts since then have a mark.
+    last_visit: Option<i64>,
     /// Called with the new query when the reader changes it.
     on_query: Callback<(Query, HistoryMode)>,
     /// Called with every view after it is rendered.
@@ -72,7 +77,9 @@ pub fn Archive(
     let seen = Memo::new(move |_| {
         let settings = settings.get();
         displays.with(|displays| {
-            target.with(|target| Arc::new(view(&archive(), target, displays, &settings, &BrowserLanguage)))
+            target.with(|target| {
+                Arc::new(view_since(&archive(), target, displays, &settings, &BrowserLanguage, last_visit))
+            })
         })
     });
     // The query of the page, and the query that waits for the search index. Further changes apply to the latter.
@@ -107,13 +114,17 @@ pub fn Archive(
             }
         });
     });
+    let suggest = Callback::new(move |()| {
+        let settings = settings.get_untracked();
+        target.with_untracked(|target| suggestions(&latest.get_value(), target, &settings, &BrowserLanguage))
+    });
     // Keyed lists may take several microtasks to update, so a view is fully rendered in the next task.
     Effect::new(move |_| {
         let view = seen.get();
         set_timeout(move || _ = on_view.try_run(view), Duration::ZERO);
     });
     Some(view! {
-        <ArchivePage view=seen links dispatch copy_link />
+        <ArchivePage view=seen links dispatch copy_link suggest layout />
         <LoadStatus store />
     })
 }

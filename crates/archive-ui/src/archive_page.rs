@@ -1,6 +1,6 @@
 //! The page of an archive: search field, heading, filters and results.
 
-use crate::context::{Action, ArchiveContext, CopyLink, use_archive};
+use crate::context::{Action, ArchiveContext, CopyLink, Suggest, use_archive};
 use crate::filters::Filters;
 use crate::follow::Follow;
 use crate::heading::Heading;
@@ -10,6 +10,7 @@ use crate::results::Results;
 use crate::search_box::Search;
 use crate::summary::Summary;
 use crate::text::{live_text, render_by_key, shown_if};
+use archive_core::settings::PostLayout;
 use archive_core::view::{self, View};
 use archive_feed::messages::Key;
 use leptos::prelude::*;
@@ -27,17 +28,22 @@ pub fn ArchivePage(
     /// Copies the URL of the page, if the page has a URL to share.
     #[prop(optional_no_strip)]
     copy_link: Option<CopyLink>,
+    /// Returns suggestions for the search text, on a page with a program.
+    #[prop(optional)]
+    suggest: Option<Suggest>,
+    /// The layout of the posts, which a button changes.
+    layout: RwSignal<PostLayout>,
 ) -> impl IntoView {
-    let archive = ArchiveContext::new(view, links, dispatch, copy_link);
+    let archive = ArchiveContext::new(view, links, dispatch, copy_link, suggest, layout);
     provide_context(archive);
     let is_narrowable = archive.flag(|view| view.narrowable);
     // The search field is outside of the layout, because a site shows it in its header.
     view! {
         <section class="archive">
-            {shown_if(is_narrowable, || view! { <Search /> }.into_any())} <div class="archive-layout">
+            {shown_if(is_narrowable, || view! { <Search /> })} <div class="archive-layout">
                 <div class="archive-columns">
                     <Header />
-                    {shown_if(is_narrowable, || view! { <Filters /> }.into_any())}
+                    {shown_if(is_narrowable, || view! { <Filters /> })}
                     <div id="ta-results" tabindex="-1" class="results">
                         <Summary />
                         <Results />
@@ -58,7 +64,7 @@ fn Header() -> impl IntoView {
     // The space separates both parts in the text of the heading.
     let eyebrow = render_by_key(eyebrow, move || {
         let eyebrow = archive.with(|view| view.heading.eyebrow.clone());
-        eyebrow.map(|eyebrow| view! { <small class="eyebrow">{eyebrow}{" "}</small> }).into_any()
+        eyebrow.map(|eyebrow| view! { <small class="eyebrow">{eyebrow}{" "}</small> })
     });
     let key = archive.key(|view| intro(view).collect::<Vec<_>>().join("\n"));
     let intro = render_by_key(key, move || {
@@ -69,14 +75,14 @@ fn Header() -> impl IntoView {
                 </p>
             }
         };
-        archive.with(|view| intro(view).map(paragraph).collect::<Vec<_>>()).into_any()
+        archive.with(|view| intro(view).map(paragraph).collect::<Vec<_>>())
     });
     view! {
         <slot name="header">
             <header class="archive-header">
                 <Heading level=archive.heading_level tabindex="-1" class="heading">
                     {eyebrow}
-                    <span use:live_text=subject>{subject.get_untracked()}</span>
+                    <bdi use:live_text=subject>{subject.get_untracked()}</bdi>
                 </Heading>
                 {intro}
                 <Follow />
@@ -99,15 +105,15 @@ fn Notice() -> impl IntoView {
         let notice = view.notice.as_ref();
         notice.map(|notice| notice.summary.clone() + "\n" + &notice.diagnostics.join("\n")).unwrap_or_default()
     });
-    let for_owner = StoredValue::new(text(Key::ForOwner));
+    let for_owner = text(Key::ForOwner);
     let details = move |view::Notice { summary, diagnostics }| {
         let diagnostics = diagnostics.into_iter().map(|diagnostic| view! { <li>{diagnostic}</li> }).collect::<Vec<_>>();
         view! {
             <details class="notice">
-                <summary>{for_owner.get_value()}{": "}{summary}</summary>
+                <summary>{for_owner}{": "}{summary}</summary>
                 <ul>{diagnostics}</ul>
             </details>
         }
     };
-    render_by_key(key, move || archive.with(|view| view.notice.clone()).map(details).into_any())
+    render_by_key(key, move || archive.with(|view| view.notice.clone()).map(details))
 }

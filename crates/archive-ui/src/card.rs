@@ -63,7 +63,7 @@ fn texts(card: &view::Card) -> impl Iterator<Item = &[Span]> {
 pub(crate) fn card_key(card: &view::Card) -> String {
     let image = card.cover.as_ref().and_then(|cover| cover.image.as_ref());
     let dates = [&card.date, &card.updated].map(|date| date.as_ref().map(|date| &date.words));
-    let texts = [&card.url, &card.language, &card.reading_time, &card.more_authors, &card.more_tags];
+    let texts = [&card.url, &card.language, &card.reading_time, &card.more_authors, &card.more_chips, &card.more_tags];
     let texts = texts.map(Option::as_ref).into_iter().chain(dates).chain([image]);
     let mut key = format!("{}\n{}\n{}\n", card.id, card.sticky, !card.excerpt.is_empty());
     for text in texts.chain(card.authors.iter().map(|author| Some(&author.name))) {
@@ -85,20 +85,23 @@ pub fn Card(
     card: ShownCard,
     /// The level of its heading.
     level: u8,
+    /// The level in a list with headings above the posts, if it differs.
+    #[prop(optional_no_strip)]
+    aria_level: Option<u8>,
     /// The URLs of the chips.
     links: StoredValue<Links>,
 ) -> impl IntoView {
     let ShownCard { card, article } = card;
     let card = Arc::unwrap_or_clone(card.get_value());
-    let view::Card { url, cover, title, excerpt, date, updated, sticky, language, .. } = card;
-    let view::Card { authors, more_authors, reading_time, chips, tags, more_tags, .. } = card;
+    let view::Card { url, cover, title, excerpt, date, updated, sticky, is_new, language, .. } = card;
+    let view::Card { authors, more_authors, reading_time, chips, more_chips, tags, more_tags, .. } = card;
     view! {
         <li class="card">
             <article part="card" node_ref=article>
                 {cover.map(|cover| view! { <Cover cover /> })}
                 <div class="card-text">
-                    <Meta sticky date updated />
-                    <Heading level dir="auto" lang=language.clone() class="title" part="title">
+                    <Meta sticky date updated is_new />
+                    <Heading level aria_level dir="auto" lang=language.clone() class="title" part="title">
                         // A link without a URL is plain text. `external` keeps the router from following it.
                         <a href=url rel="external">
                             {pieces(title)}
@@ -106,8 +109,8 @@ pub fn Card(
                     </Heading>
                     <Excerpt excerpt language />
                     <Byline authors more_authors reading_time links />
-                    <Chips chips links class=CHIP />
-                    <Chips chips=tags links class=TAG more=more_tags />
+                    <Chips chips links class=CHIP more=more_chips />
+                    <CardTags tags more=more_tags links />
                 </div>
             </article>
         </li>
@@ -156,10 +159,24 @@ fn Byline(
     };
     let has_any = !authors.is_empty() || reading_time.is_some();
     has_any.then(|| {
-        let more = more_authors.map(|more| view! { <span>{more}</span> });
+        let more = more_authors.map(|more| view! { <span dir="ltr">{more}</span> });
         let reading_time = reading_time.map(|time| view! { <span class="reading-time">{time}</span> });
         view! { <p class="byline">{authors.into_iter().map(author).collect::<Vec<_>>()} {more} {reading_time}</p> }
     })
+}
+
+/// Renders the tags of a card, which are its last part.
+#[component]
+pub fn CardTags(
+    /// The tags.
+    tags: Vec<CardChip>,
+    /// The number of further ones.
+    #[prop(optional_no_strip)]
+    more: Option<String>,
+    /// The URLs of their archives.
+    links: StoredValue<Links>,
+) -> impl IntoView {
+    view! { <Chips chips=tags links class=TAG more /> }
 }
 
 /// The class and part of a category, and of a tag.
@@ -190,7 +207,7 @@ fn Chips(
         }
     };
     (!chips.is_empty()).then(|| {
-        let more = more.map(|more| view! { <li class="more-tags">{more}</li> });
+        let more = more.map(|more| view! { <li dir="ltr" class="more-chips">{more}</li> });
         view! {
             <ul class=if class == TAG {
                 "tags"
@@ -201,7 +218,7 @@ fn Chips(
     })
 }
 
-/// Renders the sticky mark and the dates.
+/// Renders the sticky mark, the dates, and the mark of a new post.
 #[component]
 fn Meta(
     /// Whether the post is pinned.
@@ -212,6 +229,8 @@ fn Meta(
     /// The date of the last change.
     #[prop(optional_no_strip)]
     updated: Option<CardDate>,
+    /// Whether the post has appeared since the last visit.
+    is_new: bool,
 ) -> impl IntoView {
     let has_any = sticky || date.is_some();
     // An empty paragraph would keep its gap.
@@ -226,7 +245,9 @@ fn Meta(
             let before = before.to_string();
             view! { <span class="updated">{before} <Time date class="updated-date" /> {after}</span> }
         });
-        view! { <p class="card-meta">{sticky}{date}{updated}</p> }
+        // Published pages lack this mark, so that it is last and takes no room.
+        let new = is_new.then(|| view! { <span class="new">{text(Key::New)}</span> });
+        view! { <p class="card-meta">{sticky}{date}{updated}{new}</p> }
     })
 }
 

@@ -114,9 +114,9 @@ pub(crate) fn FilterChip(
                 class="chip"
                 part="chip"
                 tabindex=first_tabindex(place)
-                name=Signal::derive(name)
-                pressed=Signal::derive(move || Some(aria_pressed(state())))
-                disabled=Signal::derive(move || aria_disabled(state()))
+                name
+                pressed=move || Some(aria_pressed(state()))
+                disabled=move || aria_disabled(state())
                 on_press
             >
                 <Counted label count />

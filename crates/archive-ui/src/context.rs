@@ -4,7 +4,8 @@
 use crate::focus::SavedFocus;
 use crate::links::Links;
 use archive_core::query::{Facet, Query};
-use archive_core::view::{FacetDisplay, Target, View};
+use archive_core::settings::PostLayout;
+use archive_core::view::{FacetDisplay, Suggestion, Target, View};
 use archive_feed::messages::Key;
 use leptos::html::P;
 use leptos::prelude::*;
@@ -40,6 +41,9 @@ pub enum Action {
 /// Copies the URL of the page, and writes the key of the outcome to a signal.
 pub type CopyLink = fn(RwSignal<Option<Key>>);
 
+/// Returns suggestions for the search text of the view.
+pub type Suggest = Callback<(), Vec<Suggestion>>;
+
 /// The context of every component inside an [`ArchivePage`](crate::ArchivePage).
 #[derive(Clone, Copy)]
 pub struct ArchiveContext {
@@ -57,7 +61,14 @@ pub struct ArchiveContext {
     pub(crate) heading_level: u8,
     /// Copies the URL, if the page has a URL to share.
     pub(crate) copy_link: Option<CopyLink>,
+    /// Returns suggestions, on a page with a program.
+    suggest: Option<Suggest>,
+    /// The layout of the posts. An attribute around the archive has it too, for the style sheet.
+    pub(crate) layout: RwSignal<PostLayout>,
 }
+
+/// A function of the view. Boxed, all functions share the code of one memo.
+type FromView<T> = Box<dyn Fn(&View) -> T + Send + Sync>;
 
 impl ArchiveContext {
     pub(crate) fn new(
@@ -65,6 +76,8 @@ impl ArchiveContext {
         links: Links,
         dispatch: Callback<Action>,
         copy_link: Option<CopyLink>,
+        suggest: Option<Suggest>,
+        layout: RwSignal<PostLayout>,
     ) -> ArchiveContext {
         let heading_level = view.with_untracked(|view| view.heading_level);
         let links = StoredValue::new(links);
@@ -84,6 +97,8 @@ impl ArchiveContext {
             status: NodeRef::new(),
             heading_level,
             copy_link,
+            suggest,
+            layout,
         }
     }
 
@@ -94,21 +109,25 @@ impl ArchiveContext {
 
     /// Derives a text from the view.
     pub(crate) fn text(self, text: impl Fn(&View) -> String + Send + Sync + 'static) -> Signal<String> {
+        let text: FromView<String> = Box::new(text);
         Signal::derive(move || self.read(&text))
     }
 
     /// Derives a key from the view. A change of the key renders a part of the page again.
     pub(crate) fn key(self, key: impl Fn(&View) -> String + Send + Sync + 'static) -> Memo<String> {
+        let key: FromView<String> = Box::new(key);
         Memo::new(move |_| self.read(&key))
     }
 
     /// Derives the keys of a list from the view.
     pub(crate) fn keys(self, keys: impl Fn(&View) -> Vec<String> + Send + Sync + 'static) -> Memo<Vec<String>> {
+        let keys: FromView<Vec<String>> = Box::new(keys);
         Memo::new(move |_| self.read(&keys))
     }
 
     /// Derives a condition from the view.
     pub(crate) fn flag(self, flag: impl Fn(&View) -> bool + Send + Sync + 'static) -> Memo<bool> {
+        let flag: FromView<bool> = Box::new(flag);
         Memo::new(move |_| self.read(&flag))
     }
 
@@ -150,6 +169,11 @@ impl ArchiveContext {
             let _ = status.focus();
         }
         self.push(query);
+    }
+
+    /// Returns suggestions for the search text.
+    pub(crate) fn suggest(self) -> Vec<Suggestion> {
+        self.suggest.map(|suggest| suggest.run(())).unwrap_or_default()
     }
 
     /// Restores focus and selection after a list changes.

@@ -31,17 +31,17 @@ pub(crate) fn FacetGroup(
     view! {
         <fieldset class="filter" part="filter">
             <legend>{legend}</legend>
-            {shown_if(has_modes, move || view! { <MatchModes facet /> }.into_any())}
+            {shown_if(has_modes, move || view! { <MatchModes facet /> })}
             <div class="filter-body">
-                {shown_if(is_long, move || view! { <FacetSearch facet /> }.into_any())}
+                {shown_if(is_long, move || view! { <FacetSearch facet /> })}
                 <ul
                     class="chips rows"
                     on:keydown=on_keydown
                     on:focusin=move |event| follow_focus(&event)
                     use:one_tab_stop=keys
                 >
-                    <KeyedList keys item=move |place| view! { <FilterChip facet place /> }.into_any() />
-                </ul> {shown_if(is_long, move || view! { <FacetToolbar facet /> }.into_any())}
+                    <KeyedList keys item=move |place| view! { <FilterChip facet place /> } />
+                </ul> {shown_if(is_long, move || view! { <FacetToolbar facet /> })}
             </div>
         </fieldset>
     }
@@ -85,11 +85,10 @@ fn FacetSearch(
         Facet::Author => Key::FindAuthor,
         _ => Key::FindTag,
     });
-    let placeholder = find.clone();
     let on_text = move |like: String| change_display(archive, facet, &|listing| listing.like.clone_from(&like));
     view! {
         <div class="facet-search">
-            <TextField text=like label=Some(find) placeholder=Signal::derive(move || placeholder.clone()) on_text />
+            <TextField text=like label=Some(find) placeholder=Signal::derive(move || find.to_string()) on_text />
             <p role="status" class="no-matches" use:announce=no_matches>
                 {no_matches_now}
             </p>
@@ -113,10 +112,10 @@ fn FacetToolbar(
     let archive = use_archive();
     let extent_label =
         archive.text(move |view| long(view, facet).map(|long| long.extent_label.clone()).unwrap_or_default());
-    let [sort_a_to_z, sort_by_count] = [Key::SortAToZ, Key::SortByCount].map(|key| StoredValue::new(text(key)));
+    let [sort_a_to_z, sort_by_count] = [Key::SortAToZ, Key::SortByCount].map(text);
     let order_label = archive.text(move |view| {
         let is_by_count = long(view, facet).is_some_and(|long| long.listing.order == Order::ByCount);
-        if is_by_count { sort_a_to_z.get_value() } else { sort_by_count.get_value() }
+        if is_by_count { sort_a_to_z } else { sort_by_count }.to_string()
     });
     let toggle_extent = move |_| {
         change_display(archive, facet, &|listing| {

@@ -10,7 +10,7 @@ use crate::response_cache::ResponseCache;
 use crate::search_index::build_index;
 use archive_core::archive::Archive;
 use archive_core::query::Query;
-use archive_core::settings::Settings;
+use archive_core::settings::{Settings, is_locale};
 use archive_feed::date::{self, Day};
 use archive_feed::doctor::{Openness, ReportLength, ReportSection, judge, parts};
 use archive_feed::feed::ParsedFeed;
@@ -56,6 +56,8 @@ pub struct FeedStore {
 /// One attempt to load an archive.
 struct Attempt {
     messages: Messages,
+    /// The locale of the settings.
+    locale: Option<String>,
     /// The locked filters. Posts that don't match them are not part of the archive.
     locked: Query,
     cache: Option<ResponseCache>,
@@ -138,7 +140,8 @@ impl FeedStore {
             origin.address = absolute(&origin.address, base);
         }
         let attempt = Attempt {
-            messages: settings.messages.clone(),
+            messages: settings.messages,
+            locale: settings.locale.clone(),
             locked: settings.locked.clone(),
             cache: None,
             watch: None,
@@ -151,7 +154,7 @@ impl FeedStore {
             copy: None,
             number: 0,
             abort: None,
-            load_timeout: settings.load_timeout,
+            load_timeout: settings.load_timeout.get(),
             deadline: 0,
             refused: None,
             first: None,
@@ -160,7 +163,7 @@ impl FeedStore {
         FeedStore {
             attempt: StoredValue::new(attempt),
             language,
-            messages: RwSignal::new(settings.messages.clone()),
+            messages: RwSignal::new(settings.messages),
             stage: RwSignal::new(stage),
             archive: RwSignal::new(None),
             status: RwSignal::new(None),
@@ -212,9 +215,19 @@ impl FeedStore {
         self.messages.get()
     }
 
-    /// Takes the language of the page from the feed. Files of languages are relative to `base`.
-    pub fn follow_language(self, base: &str) {
-        self.attempt.update_value(|attempt| attempt.feed_language = FeedLanguage::Awaited(base.to_string()));
+    /// Returns settings with the texts of the page; tracked.
+    pub fn translated(self, settings: &Arc<Settings>) -> Arc<Settings> {
+        let messages = self.messages();
+        if settings.messages == messages {
+            Arc::clone(settings)
+        } else {
+            Arc::new(Settings { messages, ..Settings::clone(settings) })
+        }
+    }
+
+    /// Takes the language of the page from the feed. `url` returns the address of the file of a language.
+    pub fn follow_language(self, url: impl Fn(&str) -> String + Send + Sync + 'static) {
+        self.attempt.update_value(|attempt| attempt.feed_language = FeedLanguage::Awaited(Box::new(url)));
     }
 
     /// Returns the names and URLs of the feeds.
@@ -357,8 +370,10 @@ impl FeedStore {
     fn show(self) {
         let update = self.attempt.try_update_value(|attempt| {
             let (reading, status) = attempt.take_update(self.language);
-            let archive =
-                reading.map(|reading| Archive::new(reading, self.language).restrict(&attempt.locked, self.language));
+            let archive = reading.map(|reading| {
+                let locale = attempt.locale_of(&reading);
+                Archive::in_locale(reading, &locale, self.language).restrict(&attempt.locked, self.language)
+            });
             let update = Update { archive: archive.map(Arc::new), status, has_failed: attempt.has_failed() };
             let Attempt { feed_language, messages, .. } = attempt;
             feed_language.hold(update, messages)
@@ -378,7 +393,7 @@ impl FeedStore {
     }
 
     fn show_update(self, Update { archive, status, has_failed }: Update) {
-        let messages = self.attempt.with_value(|attempt| attempt.messages.clone());
+        let messages = self.attempt.with_value(|attempt| attempt.messages);
         // Other texts render the page again.
         if self.messages.with_untracked(|shown| *shown != messages) {
             self.messages.set(messages);
@@ -412,6 +427,12 @@ impl Attempt {
 
     fn has_failed(&self) -> bool {
         matches!(self.source, RequestSource::Network) && self.loader.is_settled() && self.loader.failure().is_some()
+    }
+
+    /// Returns the locale of the page that shows a feed: that of the settings, or else of the feed, or else of the page.
+    fn locale_of(&self, reading: &ParsedFeed) -> String {
+        let of_feed = reading.feed.language.as_deref().filter(|tag| is_locale(tag));
+        self.locale.as_deref().or(of_feed).unwrap_or(self.messages.locale()).to_string()
     }
 
     /// Returns the feed to show, if it differs from the current one, and the progress.

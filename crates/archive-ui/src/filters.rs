@@ -2,6 +2,7 @@
 
 use crate::chip::LinkChip;
 use crate::context::use_archive;
+use crate::erased_view::erase;
 use crate::facet::FacetGroup;
 use crate::heading::Navigation;
 use crate::histogram::Histogram;
@@ -23,15 +24,15 @@ pub(crate) fn Filters() -> impl IntoView {
     // The bars change while a pointer is dragged over them; the anchor doesn't.
     let anchor = StoredValue::new(None);
     let group = move |place: usize| match archive.with(|view| view.filters[place].clone()) {
-        Filter::Chips(chips) => view! { <FacetGroup facet=chips.facet /> }.into_any(),
-        Filter::Bars(histogram) => view! { <Histogram legend=histogram.legend anchor /> }.into_any(),
+        Filter::Chips(chips) => erase(view! { <FacetGroup facet=chips.facet /> }),
+        Filter::Bars(histogram) => erase(view! { <Histogram legend=histogram.legend anchor /> }),
     };
     let is_column = archive.flag(|view| !view.filters.is_empty() && !view.is_small);
     let is_row = archive.flag(|view| !view.filters.is_empty() && view.is_small);
     let column = move || {
         let sheet = Sheet::new();
         view! {
-            <div class="rail" node_ref=sheet.home>
+            <div class="rail needs-program" node_ref=sheet.home>
                 <div role="group" aria-label=text(Key::Filters) class="filters" node_ref=sheet.panel>
                     <KeyedList keys item=group />
                     <RelatedTags />
@@ -50,8 +51,8 @@ pub(crate) fn Filters() -> impl IntoView {
         }
     };
     view! {
-        {shown_if(is_column, move || column().into_any())}
-        {shown_if(is_row, move || row().into_any())}
+        {shown_if(is_column, column)}
+        {shown_if(is_row, row)}
     }
 }
 
@@ -67,7 +68,7 @@ fn key(filter: &Filter) -> String {
 fn RelatedTags() -> impl IntoView {
     let archive = use_archive();
     let level = archive.heading_level;
-    let related_tags = StoredValue::new(text(Key::Related));
+    let related_tags = text(Key::Related);
     let key = archive.key(|view| {
         let part = |(link, posts): &(Link, String)| format!("{} {posts} {}\n", link.label, target_key(&link.target));
         view.related.iter().map(part).collect()
@@ -84,13 +85,13 @@ fn RelatedTags() -> impl IntoView {
             view! {
                 <Navigation level class="filter" labelled_by="ta-related">
                     <p class="legend" id="ta-related">
-                        {related_tags.get_value()}
+                        {related_tags}
                     </p>
                     <ul class="chips">{tags}</ul>
                 </Navigation>
             }
         });
-        navigation.into_any()
+        navigation
     })
 }
 
@@ -103,16 +104,16 @@ fn PinnedFirst() -> impl IntoView {
         let query = archive.with(|view| view.switches.sticky.as_ref().map(|(_, query)| query.clone()));
         query.into_iter().for_each(|query| archive.push(query));
     };
-    let label = StoredValue::new(text(Key::StickyFirst));
+    let label = text(Key::StickyFirst);
     let is_first = archive.flag(|view| matches!(view.switches.sticky, Some((Sticky::First, _))));
     let option = move || {
         view! {
             <label class="option">
                 // A prerendered page has no properties, so the attribute has the initial state.
                 <input type="checkbox" checked=is_first.get_untracked() prop:checked=is_first on:change=on_change />
-                {label.get_value()}
+                {label}
             </label>
         }
     };
-    shown_if(has_sticky, move || option().into_any())
+    shown_if(has_sticky, option)
 }

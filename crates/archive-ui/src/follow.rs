@@ -47,11 +47,11 @@ pub enum FeedContents {
 pub(crate) fn Follow() -> impl IntoView {
     let archive = use_archive();
     let key = archive.key(|view| view.follow_label.clone());
-    let follow = StoredValue::new(text(Key::FollowButton));
+    let follow = text(Key::FollowButton);
     let button = move || {
         let (scope, label) = archive.with(|view| (view.scope.clone(), view.follow_label.clone()));
         let Feeds { contents, links } = archive.links.with_value(|links| links.feeds(&scope));
-        let label = if contents == FeedContents::Part { label } else { follow.get_value() };
+        let label = if contents == FeedContents::Part { label } else { follow.to_string() };
         let feed = |(label, href)| {
             view! {
                 <li>
@@ -77,7 +77,7 @@ pub(crate) fn Follow() -> impl IntoView {
             }
         })
     };
-    render_by_key(key, move || button().into_any())
+    render_by_key(key, button)
 }
 
 /// The usual sign of feeds: a dot and two arcs.

@@ -3,6 +3,7 @@
 //!
 //! Prerendered pages use the same components, so that nothing moves at takeover.
 
+use crate::erased_view::ErasedChildren;
 use crate::heading::Heading;
 use crate::message::Message;
 use crate::messages::{text, use_messages};
@@ -93,14 +94,14 @@ fn ThemeButton(
     on_theme: Callback<Theme>,
 ) -> impl IntoView {
     let theme = RwSignal::new(theme);
-    let messages = StoredValue::new(use_messages());
+    let messages = use_messages();
     let name = move || {
         let key = match theme.get() {
             Theme::System => Key::ThemeSystem,
             Theme::Light => Key::ThemeLight,
             Theme::Dark => Key::ThemeDark,
         };
-        messages.with_value(|messages| messages.format(Key::Theme, &[("theme", &messages.text(key))]))
+        messages.format(Key::Theme, &[("theme", messages.text(key))])
     };
     // A disc that is half filled, empty or full.
     let icon = move || match theme.get() {
@@ -115,7 +116,7 @@ fn ThemeButton(
         on_theme.run(next);
     };
     view! {
-        <button type="button" aria-label=name title=name class="theme" on:click=on_click>
+        <button type="button" aria-label=name title=name class="theme needs-program" on:click=on_click>
             <svg viewBox="0 0 24 24" aria-hidden="true">
                 <circle cx="12" cy="12" r=RADIUS />
                 <path d=icon />
@@ -126,10 +127,10 @@ fn ThemeButton(
 
 /// Renders the main element, which the skip link targets.
 #[component]
-pub fn SiteMain(children: Children) -> impl IntoView {
+pub fn SiteMain(children: ErasedChildren) -> impl IntoView {
     view! {
         <main id="archive" tabindex="-1">
-            {children()}
+            {children.render()}
         </main>
     }
 }
@@ -183,7 +184,7 @@ pub(crate) fn feed_name(name: String, address: &str) -> String {
     match feed_kind(address) {
         _ if !name.is_empty() => name,
         Some(kind) => kind.to_string(),
-        None => text(Key::Feed),
+        None => text(Key::Feed).to_string(),
     }
 }
 
@@ -222,7 +223,7 @@ fn KeyboardShortcuts(
 ) -> impl IntoView {
     let row = |(keys, what): (&'static str, Key)| {
         // The names on keys differ from language to language.
-        let keys = keys.replace("Space", &text(Key::KeySpace)).replace("Shift", &text(Key::KeyShift));
+        let keys = keys.replace("Space", text(Key::KeySpace)).replace("Shift", text(Key::KeyShift));
         view! {
             <div>
                 <dt>
@@ -233,7 +234,7 @@ fn KeyboardShortcuts(
         }
     };
     view! {
-        <button type="button" popovertarget="keys" class="keys-button" node_ref=button>
+        <button type="button" popovertarget="keys" class="keys-button needs-program" node_ref=button>
             {text(Key::Shortcuts)}
         </button>
         <div id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">
@@ -264,7 +265,7 @@ pub fn NotFound(
     /// The URL of the tag index.
     tags: String,
 ) -> impl IntoView {
-    let links = vec![(text(Key::AllPosts), all), (text(Key::AllTags), tags)];
+    let links = vec![(text(Key::AllPosts).to_string(), all), (text(Key::AllTags).to_string(), tags)];
     view! {
         <section id="ta-results" tabindex="-1" class="archive">
             <Heading level=1 tabindex="-1" class="heading">

@@ -1,5 +1,6 @@
 //! Headings, and landmarks that depend on the heading level.
 
+use crate::erased_view::ErasedChildren;
 use leptos::html::custom;
 use leptos::prelude::*;
 
@@ -25,15 +26,19 @@ pub(crate) fn Heading(
     /// The language of the text.
     #[prop(optional_no_strip)]
     lang: Option<String>,
-    children: Children,
+    /// The level for assistive technology, if it differs.
+    #[prop(optional_no_strip)]
+    aria_level: Option<u8>,
+    children: ErasedChildren,
 ) -> impl IntoView {
     custom(TAGS[usize::from(level.clamp(1, 6)) - 1])
         .attr("tabindex", tabindex)
         .attr("dir", dir)
         .attr("lang", lang)
+        .attr("aria-level", aria_level)
         .attr("class", class)
         .attr("part", part)
-        .child(children())
+        .child(children.render())
 }
 
 /// Renders a group of links. On a page of its own, the archive renders it as a landmark.
@@ -49,11 +54,11 @@ pub(crate) fn Navigation(
     part: Option<&'static str>,
     /// The accessible name.
     #[prop(optional)]
-    label: Option<String>,
+    label: Option<&'static str>,
     /// The id of the element that has the accessible name.
     #[prop(optional)]
     labelled_by: Option<&'static str>,
-    children: Children,
+    children: ErasedChildren,
 ) -> impl IntoView {
     let (tag, role) = if level == 1 { ("nav", None) } else { ("div", Some("group")) };
     custom(tag)
@@ -62,5 +67,5 @@ pub(crate) fn Navigation(
         .attr("aria-labelledby", labelled_by)
         .attr("class", class)
         .attr("part", part)
-        .child(children())
+        .child(children.render())
 }

@@ -67,6 +67,7 @@ pub(crate) fn Histogram(
     view! {
         <fieldset class="filter" part="filter">
             <legend>{legend.get_value()}</legend>
+            <RangeMenus bars />
             <div class="filter-body">
                 <table class="bars">
                     <thead class="visually-hidden">
@@ -83,16 +84,15 @@ pub(crate) fn Histogram(
                         on:focusin=move |event| follow_focus(&event)
                         use:one_tab_stop=keys
                     >
-                        <KeyedList keys item=move |place| view! { <BarRow bars place /> }.into_any() />
+                        <KeyedList keys item=move |place| view! { <BarRow bars place /> } />
                     </tbody>
                 </table>
-                <RangeMenus bars />
             </div>
         </fieldset>
     }
 }
 
-/// Renders the menus of a range's two ends, for touch and for readers who don't drag.
+/// Renders the menus of a range's two ends, for touch and for readers who don't drag: "2018 – 2025".
 #[component]
 fn RangeMenus(
     /// The histogram.
@@ -103,11 +103,12 @@ fn RangeMenus(
         view! {
             <div class="range">
                 <RangeMenu bars end=0 label=Key::From />
+                <span aria-hidden="true">{"–"}</span>
                 <RangeMenu bars end=1 label=Key::To />
             </div>
         }
     };
-    shown_if(has_range, move || menus().into_any())
+    shown_if(has_range, menus)
 }
 
 /// Renders the menu of one end of a range.
@@ -123,7 +124,7 @@ fn RangeMenu(
     let archive = bars.archive;
     let key = archive.key(move |view| {
         let Some(histogram) = bars.histogram(view) else { return String::new() };
-        let labels = histogram.bars.iter().map(|bar| format!("{} ", bar.short));
+        let labels = histogram.bars.iter().map(|bar| format!("{} ", bar.label));
         labels.chain(histogram.ends.map(|ends| ends[end].to_string())).collect()
     });
     let options = move || {
@@ -133,13 +134,13 @@ fn RangeMenu(
             let option = |(place, bar): (usize, &Bar)| {
                 view! {
                     <option value=place.to_string() selected=place == selected>
-                        {bar.short.clone()}
+                        {bar.label.clone()}
                     </option>
                 }
             };
             Some(histogram.bars.iter().enumerate().map(option).collect::<Vec<_>>())
         });
-        options.into_any()
+        options
     };
     let on_change = move |event| {
         let query = archive.with(|view| {
@@ -150,8 +151,9 @@ fn RangeMenu(
         query.into_iter().for_each(|query| archive.push(query));
     };
     view! {
-        <label class="range-end">
-            {text(label)} <select on:change=on_change>{render_by_key(key, options)}</select>
+        <label>
+            <span class="visually-hidden">{text(label)}</span>
+            <select on:change=on_change>{render_by_key(key, options)}</select>
         </label>
     }
 }
@@ -168,7 +170,10 @@ fn BarRow(
     // The bar's effects depend on this memo and not on the view, because few bars change
     // with a view.
     let changed = bars.archive.key(move |view| {
-        let key = |bar: &Bar| format!("{} {} {} {}", aria_pressed(bar.state), bar.posts, bar.height, bar.count);
+        let key = |bar: &Bar| {
+            let Bar { posts, height, total_height, count, .. } = bar;
+            format!("{} {posts} {height} {total_height} {count}", aria_pressed(bar.state))
+        };
         bars.find(view, place, period).map(key).unwrap_or_default()
     });
     // A bar that is about to be removed is not in the view any more.
@@ -176,18 +181,16 @@ fn BarRow(
         changed.with(|_| ());
         bars.archive.with(|view| bars.find(view, place, period).cloned())
     };
-    let messages = StoredValue::new(use_messages());
+    let messages = use_messages();
     let state = move || bar().map_or(ChipState::Unselected, |bar| bar.state);
     let count = Signal::derive(move || bar().map(|bar| bar.count).unwrap_or_default());
     let name = move || {
         bar().map(|bar| {
-            messages.with_value(|messages| {
-                let name = messages.format(Key::List, &[("first", &label), ("second", &bar.posts)]);
-                with_not(&name, bar.state, messages)
-            })
+            let name = messages.format(Key::List, &[("first", &label), ("second", &bar.posts)]);
+            with_not(&name, bar.state, &messages)
         })
     };
-    let outline = move || bar().map(|bar| format!("M0 100V{}H1V100z", 100 - bar.height));
+    let outline = move |height: fn(&Bar) -> usize| bar().map(|bar| format!("M0 100V{}H1V100z", 100 - height(&bar)));
     let row: NodeRef<Tr> = NodeRef::new();
     let on_press = move |event: MouseEvent| {
         let Some(Bar { state, then, .. }) = untrack(bar) else { return };
@@ -209,14 +212,15 @@ fn BarRow(
                 <Button
                     class="bar"
                     tabindex=first_tabindex(place)
-                    name=Signal::derive(name)
-                    pressed=Signal::derive(move || Some(aria_pressed(state())))
-                    disabled=Signal::derive(move || aria_disabled(state()))
+                    name
+                    pressed=move || Some(aria_pressed(state()))
+                    disabled=move || aria_disabled(state())
                     on_press
                 >
                     <bdi use:live_text=count>{count.get_untracked()}</bdi>
                     <svg viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true" class="bar-room">
-                        <path d=outline />
+                        <path d=move || outline(|bar| bar.total_height) class="bar-total" />
+                        <path d=move || outline(|bar| bar.height) />
                     </svg>
                 </Button>
             </td>

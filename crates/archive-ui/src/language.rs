@@ -8,6 +8,7 @@ use archive_feed::language::{DateStyle, Language, PluralCategory};
 use js_sys::{Array, Function, JsString};
 use leptos::prelude::set_timeout;
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::TextDecoder;
@@ -42,9 +43,14 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Intl)]
     type Collator;
     #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
-    fn new(locale: &str) -> Result<Collator, JsValue>;
+    fn new(locale: &str, options: &JsValue) -> Result<Collator, JsValue>;
     #[wasm_bindgen(method, getter)]
     fn compare(this: &Collator) -> Function;
+
+    /// The same function, with its signature.
+    type Compare;
+    #[wasm_bindgen(method)]
+    fn call(this: &Compare, receiver: &JsValue, a: &str, b: &str) -> f64;
 
     /// An array, with the method that takes a function of the browser.
     type SortableArray;
@@ -76,9 +82,9 @@ impl BrowserLanguage {
     /// task of its own. Unless a worker has created the same before (`formats.js`), they
     /// delay the page longer than any other step of the start.
     pub fn prepare(locale: &str) {
-        for style in [None, Some(DateStyle::Day)] {
+        for service in [Service::Number, Service::Date(DateStyle::Day)] {
             let locale = locale.to_string();
-            set_timeout(move || _ = written(&locale, style, 0.0), Duration::ZERO);
+            set_timeout(move || _ = cached(&locale, service), Duration::ZERO);
         }
     }
 }
@@ -121,72 +127,87 @@ impl Language for BrowserLanguage {
     }
 
     fn date(&self, locale: &str, day: Day, style: DateStyle) -> String {
-        written(locale, Some(style), js_sys::Date::parse(&day.to_string()))
+        written(locale, Service::Date(style), js_sys::Date::parse(&day.to_string()))
     }
 
     fn number(&self, locale: &str, number: usize) -> String {
-        written(locale, None, number as f64)
+        written(locale, Service::Number, number as f64)
     }
 
     fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
-        let compare = Collator::new(locale).ok()?.compare();
+        let compare = cached(locale, Service::Compare("variant"))?.unchecked_into();
         let array: Array = texts.iter().map(|text| JsString::from(*text)).collect();
         array.unchecked_ref::<SortableArray>().sort(&compare);
         Some(array.iter().filter_map(|text| text.as_string()).collect())
     }
 
+    fn compare_letters(&self, locale: &str, a: &str, b: &str) -> Option<Ordering> {
+        let compare = cached(locale, Service::Compare("base"))?.unchecked_into::<Compare>();
+        compare.call(&JsValue::NULL, a, b).partial_cmp(&0.0)
+    }
+
     fn plural(&self, locale: &str, number: usize) -> PluralCategory {
-        RULES.with_borrow_mut(|rules| {
-            // A page has one language, or a few elements with their own.
-            let known = rules.iter().position(|(known, _)| known == locale);
-            let place = known.unwrap_or_else(|| {
-                let made = PluralRules::new(locale).or_else(|_| PluralRules::new(FALLBACK)).unwrap_throw();
-                rules.push((locale.to_string(), made));
-                rules.len() - 1
-            });
-            PluralCategory::from_name(&rules[place].1.select(number as f64)).unwrap_or(PluralCategory::Other)
-        })
+        let rules = cached(locale, Service::Plural).unwrap_throw().unchecked_into::<PluralRules>();
+        PluralCategory::from_name(&rules.select(number as f64)).unwrap_or(PluralCategory::Other)
     }
 }
 
-/// A cached `Intl` format with its key: the locale, and the style of a date or none for numbers.
-struct CachedFormat {
-    locale: String,
-    style: Option<DateStyle>,
-    format: IntlFormat,
+/// The services of `Intl` that an archive needs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Service {
+    Number,
+    Date(DateStyle),
+    Plural,
+    /// The function that compares texts, with a sensitivity of `Intl.Collator`.
+    Compare(&'static str),
 }
 
 thread_local! {
-    /// The plural rules of each locale.
-    static RULES: RefCell<Vec<(String, PluralRules)>> = const { RefCell::new(Vec::new()) };
-    /// Creating a format takes a browser a hundred times as long as using it.
-    static MADE: RefCell<Vec<CachedFormat>> = const { RefCell::new(Vec::new()) };
+    /// Creating an object of `Intl` takes a browser a hundred times as long as using it. A page has one language, or a few
+    /// elements with their own.
+    static MADE: RefCell<Vec<(String, Service, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn written(locale: &str, style: Option<DateStyle>, value: f64) -> String {
+/// Returns a service for a locale, or for English if the browser doesn’t support the locale; `None` for an order, which
+/// is not that of English then.
+fn cached(locale: &str, service: Service) -> Option<JsValue> {
     MADE.with_borrow_mut(|made| {
-        let known = made.iter().position(|made| made.locale == locale && made.style == style);
-        let place = known.unwrap_or_else(|| {
-            let format = format(locale, style).or_else(|_| format(FALLBACK, style)).unwrap_throw();
-            made.push(CachedFormat { locale: locale.to_string(), style, format });
-            made.len() - 1
-        });
-        made[place].format.format(value)
+        if let Some((.., object)) = made.iter().find(|made| made.1 == service && made.0 == locale) {
+            return Some(object.clone());
+        }
+        let object = match create(locale, service) {
+            Err(_) if !matches!(service, Service::Compare(_)) => create(FALLBACK, service),
+            made => made,
+        };
+        let object = object.ok()?;
+        made.push((locale.to_string(), service, object.clone()));
+        Some(object)
     })
 }
 
-fn format(locale: &str, style: Option<DateStyle>) -> Result<IntlFormat, JsValue> {
-    // The day is midnight UTC and formatted in UTC, so no time zone shifts it.
-    let parts: &[(&str, &str)] = match style {
-        None => return NumberFormat::new(locale).map(JsCast::unchecked_into),
-        Some(DateStyle::Day) => &[("dateStyle", "medium")],
-        Some(DateStyle::Month) => &[("month", "long"), ("year", "numeric")],
-        Some(DateStyle::MonthAlone) => &[("month", "short")],
+fn create(locale: &str, service: Service) -> Result<JsValue, JsValue> {
+    // A day is midnight UTC and formatted in UTC, so no time zone shifts it.
+    let options: &[(&str, &str)] = match service {
+        Service::Number => return NumberFormat::new(locale).map(JsValue::from),
+        Service::Plural => return PluralRules::new(locale).map(JsValue::from),
+        Service::Compare(sensitivity) => &[("sensitivity", sensitivity)],
+        Service::Date(DateStyle::Day) => &[("dateStyle", "medium"), UTC],
+        Service::Date(DateStyle::Month) => &[("month", "long"), ("year", "numeric"), UTC],
+        Service::Date(DateStyle::MonthAlone) => &[("month", "short"), UTC],
     };
-    let options = js_sys::Object::new();
-    for (name, value) in parts.iter().chain(&[("timeZone", "UTC")]) {
+    let object = js_sys::Object::new();
+    for (name, value) in options {
         // Setting a property of a plain object can't fail.
-        let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
+        let _ = js_sys::Reflect::set(&object, &(*name).into(), &(*value).into());
     }
-    DateTimeFormat::new(locale, &options).map(JsCast::unchecked_into)
+    match service {
+        Service::Compare(_) => Collator::new(locale, &object).map(|collator| collator.compare().into()),
+        _ => DateTimeFormat::new(locale, &object).map(JsValue::from),
+    }
+}
+
+const UTC: (&str, &str) = ("timeZone", "UTC");
+
+fn written(locale: &str, service: Service, value: f64) -> String {
+    cached(locale, service).unwrap_throw().unchecked_into::<IntlFormat>().format(value)
 }

@@ -17,6 +17,11 @@ mod clipboard;
 mod context;
 mod cover;
 mod doctor_page;
+#[cfg(not(feature = "ssr"))]
+mod erased_view;
+#[cfg(feature = "ssr")]
+#[path = "any_view.rs"]
+mod erased_view;
 mod facet;
 #[cfg(feature = "csr")]
 mod feed_store;
@@ -52,21 +57,27 @@ mod search_box;
 #[cfg(feature = "csr")]
 mod search_index;
 mod sheet;
+#[cfg(feature = "csr")]
+pub mod storage;
+mod suggestions;
 mod summary;
 mod tag_index;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 mod text;
 mod text_field;
+#[cfg(feature = "csr")]
+mod visits;
 
 #[cfg(feature = "csr")]
 pub use archive::{Archive, Loaded};
 pub use archive_page::ArchivePage;
-pub use card::{Card, ShownCard};
+pub use card::{Card, CardTags, ShownCard};
 #[cfg(feature = "csr")]
 pub use clipboard::copy_link;
-pub use context::{Action, CopyLink, HistoryMode};
+pub use context::{Action, CopyLink, HistoryMode, Suggest};
 pub use doctor_page::DoctorPage;
+pub use erased_view::{ErasedChildren, ErasedView, erase};
 #[cfg(feature = "csr")]
 pub use feed_store::{FeedStore, Stage, read_response};
 #[cfg(feature = "csr")]
@@ -77,7 +88,7 @@ pub use links::Links;
 pub use load_state::{LoadFailure, Skeleton};
 #[cfg(feature = "csr")]
 pub use load_status::LoadStatus;
-pub use message::{Message, MessageAction};
+pub use message::{ForOwner, Message, MessageAction};
 pub use messages::{provide_messages, use_messages};
 pub use pager::Pager;
 #[cfg(feature = "csr")]
@@ -87,7 +98,9 @@ pub use render::to_html;
 #[cfg(feature = "csr")]
 pub use response_cache::ResponseCache;
 #[cfg(feature = "ssr")]
-pub use results::{PAGE_NUMBER, PRINT_ONLY, ResultsLine};
+pub use results::{PAGE_NUMBER, PRINT_ONLY, ResultsLine, YearHeading};
 #[cfg(feature = "csr")]
 pub use search_index::once_indexed;
 pub use tag_index::TagIndex;
+#[cfg(feature = "csr")]
+pub use visits::record_visit;

@@ -1,6 +1,7 @@
 //! A keyed list, for cards, chips, bars, groups and active filters.
 
 use crate::context::use_archive;
+use crate::erased_view::{ErasedView, erase};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ pub(crate) fn KeyedList(
     keys: Memo<Vec<String>>,
     /// Renders the item at an index of the current list.
     #[prop(into)]
-    item: Callback<usize, AnyView>,
+    item: ItemView,
 ) -> impl IntoView {
     let archive = use_archive();
     let shown = StoredValue::new(Vec::new());
@@ -32,7 +33,17 @@ pub(crate) fn KeyedList(
         archive.keep_focus();
         step
     };
-    view! { <For each key=|(key, _)| key.clone() children=move |(_, place)| item.run(place) /> }
+    view! { <For each key=|(key, _)| key.clone() children=move |(_, place)| item.0.run(place) /> }
+}
+
+/// Renders the item at an index of a list.
+#[derive(Clone, Copy)]
+pub(crate) struct ItemView(Callback<usize, ErasedView>);
+
+impl<V: IntoView + 'static, F: Fn(usize) -> V + Send + Sync + 'static> From<F> for ItemView {
+    fn from(view: F) -> ItemView {
+        ItemView(Callback::new(move |place| erase(view(place))))
+    }
 }
 
 /// Returns the items of `keys`, by index, to give to `<For>` next on the way from the

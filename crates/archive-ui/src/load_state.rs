@@ -21,24 +21,23 @@ pub fn Skeleton(
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let attempt = RwSignal::new(String::new());
-    let [slow, try_again, open_feed] = [Key::Slow, Key::TryAgain, Key::OpenFeed].map(|key| StoredValue::new(text(key)));
+    let [slow, try_again, open_feed] = [Key::Slow, Key::TryAgain, Key::OpenFeed].map(text);
     // Each attempt has a new element, whose ten seconds begin at the start.
     let late = render_by_key(Memo::new(move |_| attempt.get()), move || {
         let retry = move || {
             attempt.update(|attempt| attempt.push('.'));
             on_retry.run(());
         };
-        let links = (!feed.is_empty()).then(|| (open_feed.get_value(), feed.clone()));
+        let links = (!feed.is_empty()).then(|| (open_feed.to_string(), feed.clone()));
         view! {
             <div class="late">
                 <Message
-                    text=slow.get_value()
-                    actions=vec![MessageAction::new(try_again.get_value(), retry)]
+                    text=slow
+                    actions=vec![MessageAction::new(try_again, retry)]
                     links=links.into_iter().collect()
                 />
             </div>
         }
-        .into_any()
     });
     let card = || {
         let line = |class: &'static str| view! { <span class=class /> };
@@ -99,14 +98,15 @@ pub fn LoadFailure(
         Retry::MayHelp if kind == "unreachable" => Key::AdviceConnection,
         Retry::MayHelp => Key::AdviceLater,
     };
-    let (text, details) = if is_for_owner { (self::text(advice), Some((text, code))) } else { (text, None) };
+    let (text, details) =
+        if is_for_owner { (self::text(advice).to_string(), Some((text, code))) } else { (text, None) };
     let actions = match retry {
         Retry::MayHelp => vec![MessageAction::new(self::text(Key::TryAgain), move || on_retry.run(()))],
         Retry::Pointless => Vec::new(),
     };
     let links = match &feeds[..] {
         [] if feed.is_empty() => Vec::new(),
-        [] => vec![(self::text(Key::OpenFeed), feed)],
+        [] => vec![(self::text(Key::OpenFeed).to_string(), feed)],
         feeds => feeds.iter().map(|feed| (feed.title.clone(), feed.address.clone())).collect(),
     };
     view! {

@@ -12,14 +12,11 @@ pub fn LoadStatus(
     /// The archive that is loading.
     store: FeedStore,
 ) -> impl IntoView {
-    let messages = StoredValue::new(use_messages());
+    let messages = use_messages();
     let has_status = Memo::new(move |_| store.status().is_some());
     let text = Signal::derive(move || store.status().map(|status| status.text).unwrap_or_default());
     let label = Signal::derive(move || {
-        store
-            .status()
-            .map(|status| messages.with_value(|messages| messages.text(status.offer.label())))
-            .unwrap_or_default()
+        store.status().map(|status| messages.text(status.offer.label()).to_string()).unwrap_or_default()
     });
     let on_press = move |_| untrack(|| store.status()).into_iter().for_each(|status| store.apply(status.offer));
     // The button stays while the status changes, so it keeps the focus.
@@ -35,7 +32,7 @@ pub fn LoadStatus(
     };
     view! {
         <div role="status" class="archive load-status">
-            {shown_if(has_status, move || line().into_any())}
+            {shown_if(has_status, line)}
         </div>
     }
 }

@@ -18,6 +18,10 @@ impl MessageAction {
     }
 }
 
+/// A context in which the owner of the site reads the page, so that the details of errors are unfolded.
+#[derive(Clone, Copy)]
+pub struct ForOwner;
+
 /// Renders a message. Loading, empty and failed archives share it, so that they look and read alike.
 #[component]
 pub fn Message(
@@ -42,9 +46,10 @@ pub fn Message(
 ) -> impl IntoView {
     let title = title.map(|(title, level)| view! { <Heading level>{title}</Heading> });
     let for_owner = crate::messages::text(Key::ForOwner);
+    let is_unfolded = use_context::<ForOwner>().is_some();
     let details = details.map(|(text, code)| {
         view! {
-            <details class="owner">
+            <details open=is_unfolded class="owner">
                 <summary>{for_owner}</summary>
                 <p>{text}</p>
                 {code.map(code_block)}

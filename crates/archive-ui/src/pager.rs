@@ -1,5 +1,6 @@
 //! Pagination: links to the previous and the next page, and page numbers.
 
+use crate::erased_view::erase;
 use crate::heading::Navigation;
 use crate::links::{Links, target_key};
 use crate::messages::{text, use_messages};
@@ -18,7 +19,7 @@ pub fn Pager(
     links: StoredValue<Links>,
 ) -> impl IntoView {
     let view::Pager { previous, items, next } = pager;
-    let messages = StoredValue::new(use_messages());
+    let messages = use_messages();
     let href = move |target: &Target| links.with_value(|links| links.href(target));
     let step = move |target: Option<Target>, rel: &'static str, label: Key| {
         target.map(|target| {
@@ -30,19 +31,18 @@ pub fn Pager(
         })
     };
     let page = move |Link { label, target }: Link, current: Option<&'static str>| {
-        let name = messages.with_value(|messages| messages.format(Key::Page, &[("number", &label)]));
-        view! {
+        let name = messages.format(Key::Page, &[("number", &label)]);
+        erase(view! {
             <a href=href(&target) aria-label=name aria-current=current>
                 {label}
             </a>
-        }
-        .into_any()
+        })
     };
     let item = move |item| {
         let content = match item {
             PagerItem::Page(link) => page(link, None),
             PagerItem::Current(link) => page(link, Some("page")),
-            PagerItem::Gap => view! { <span class="pager-gap">{"…"}</span> }.into_any(),
+            PagerItem::Gap => erase(view! { <span class="pager-gap">{"…"}</span> }),
         };
         view! { <li>{content}</li> }
     };

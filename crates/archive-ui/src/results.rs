@@ -3,11 +3,14 @@
 use crate::button::Button;
 use crate::card::{Card, ShownCard, card_key};
 use crate::context::use_archive;
+use crate::erased_view::erase;
+use crate::heading::Heading;
 use crate::list::{KeyedList, find_near};
 use crate::message::{Message, MessageAction};
 use crate::pager::{Pager, pager_key};
 use crate::text::{live_text, render_by_key, shown_if};
-use archive_core::view::{self, Body, More, View};
+use archive_core::settings::PostLayout;
+use archive_core::view::{self, Body, ListRow, More, Nesting, PostGroup, View, list_rows};
 use leptos::either::Either;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -22,7 +25,7 @@ pub(crate) fn Results() -> impl IntoView {
     let has_posts = use_archive().flag(|view| matches!(view.body, Body::Posts { .. }));
     move || {
         if has_posts.get() {
-            Either::Left(view! {
+            erase(view! {
                 <ViewLine class=PAGE_NUMBER line=|view| view.page_number.as_ref() />
                 <ViewLine class=PRINT_ONLY line=|view| view.showing.as_ref() />
                 <CardList />
@@ -30,7 +33,7 @@ pub(crate) fn Results() -> impl IntoView {
                 <ShowMore />
             })
         } else {
-            Either::Right(view! { <NoPosts /> })
+            erase(view! { <NoPosts /> })
         }
     }
 }
@@ -46,7 +49,7 @@ fn ViewLine(
     let archive = use_archive();
     let key = archive.key(move |view| line(view).cloned().unwrap_or_default());
     render_by_key(key, move || {
-        archive.with(|view| line(view).cloned()).map(|text| view! { <ResultsLine class text /> }).into_any()
+        archive.with(|view| line(view).cloned()).map(|text| view! { <ResultsLine class text /> })
     })
 }
 
@@ -67,24 +70,86 @@ pub const PAGE_NUMBER: &str = "page-number";
 /// The class of the number of posts on the page, which is visible on paper only: "Showing 12 of 77 posts".
 pub const PRINT_ONLY: &str = "print-only";
 
-/// Renders the cards of the page. A card that stays on the page keeps its element.
+/// Renders the cards of the page, with the headings of years between them, which only a list shows. A card that stays
+/// on the page keeps its element until the layout changes.
 #[component]
 fn CardList() -> impl IntoView {
     let archive = use_archive();
-    let (level, links) = (archive.heading_level + 1, archive.links);
-    let keys = archive.keys(|view| cards(view).iter().map(|card| card_key(card)).collect());
+    let (level, links, layout) = (archive.heading_level + 1, archive.links, archive.layout);
+    let keys = archive.keys(move |view| row_keys(view, layout.get()));
     let shown: StoredValue<Vec<ShownCard>> = StoredValue::new(Vec::new());
-    Effect::new(move |_| archive.read(|view| shown.update_value(|shown| update(shown, cards(view)))));
-    let card = move |place: usize| {
-        let card = ShownCard::new(archive.with(|view| Arc::clone(&cards(view)[place])));
-        shown.update_value(|shown| shown.push(card));
-        view! { <Card card level links /> }.into_any()
+    let is_changed = RwSignal::new(false);
+    Effect::new(move |before: Option<()>| {
+        archive.read(|view| shown.update_value(|shown| update(shown, cards(view))));
+        if before.is_some() && !is_changed.get_untracked() {
+            is_changed.set(true);
+        }
+    });
+    let row = move |place: usize| {
+        let row = archive.with(|view| match rows(view).nth(place)? {
+            ListRow::Heading(label) => Some(Either::Left(label.to_string())),
+            ListRow::Post(post, nesting) => Some(Either::Right((Arc::clone(&cards(view)[post]), nesting))),
+        })?;
+        Some(match row {
+            Either::Left(label) => Either::Left(view! { <YearHeading level label /> }),
+            Either::Right((card, nesting)) => {
+                let card = ShownCard::new(card);
+                shown.update_value(|shown| shown.push(card));
+                let aria_level = is_below(nesting, layout.get_untracked()).then_some(level + 1);
+                Either::Right(view! { <Card card level aria_level links /> })
+            }
+        })
     };
+    // Cards that appear later fade in. The first ones don't, because they take the place of a published page.
+    let class = move || if is_changed.get() { "cards cards-changed" } else { "cards" };
     view! {
-        <ol class="cards">
-            <KeyedList keys item=card />
+        <ol class=class>
+            <KeyedList keys item=row />
         </ol>
     }
+}
+
+/// Renders the heading of the posts of a year.
+#[component]
+pub fn YearHeading(
+    /// The level of the heading.
+    level: u8,
+    /// The year.
+    label: String,
+) -> impl IntoView {
+    view! {
+        <li class="year-heading">
+            <Heading level>{label}</Heading>
+        </li>
+    }
+}
+
+/// Whether the heading of a post is below that of a year.
+fn is_below(nesting: Nesting, layout: PostLayout) -> bool {
+    nesting == Nesting::Grouped && layout == PostLayout::List
+}
+
+/// Returns the keys of the rows. The level of a heading is part of the key of its card.
+fn row_keys(view: &View, layout: PostLayout) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for row in rows(view) {
+        let key = match row {
+            ListRow::Heading(label) => {
+                let mut key = label.to_string();
+                // A year can come back, where posts around its end have other offsets.
+                while keys.contains(&key) {
+                    key.push(' ');
+                }
+                key
+            }
+            ListRow::Post(place, nesting) => {
+                let level = if is_below(nesting, layout) { "\n" } else { "" };
+                format!("{level}{}", card_key(&cards(view)[place]))
+            }
+        };
+        keys.push(key);
+    }
+    keys
 }
 
 /// Drops the cards that are no longer on the page, and updates the others.
@@ -107,6 +172,14 @@ fn cards(view: &View) -> &[Arc<view::Card>] {
     }
 }
 
+fn rows(view: &View) -> impl Iterator<Item = ListRow<'_>> {
+    let groups: &[PostGroup] = match &view.body {
+        Body::Posts { groups, .. } => groups,
+        Body::Message(_) => &[],
+    };
+    list_rows(cards(view).len(), groups)
+}
+
 /// Renders the links to other pages.
 #[component]
 fn Pages() -> impl IntoView {
@@ -114,7 +187,7 @@ fn Pages() -> impl IntoView {
     let key = archive.key(|view| pager(view).map(pager_key).unwrap_or_default());
     render_by_key(key, move || {
         let pager = archive.with(|view| pager(view).cloned());
-        pager.map(|pager| view! { <Pager pager level=archive.heading_level links=archive.links /> }).into_any()
+        pager.map(|pager| view! { <Pager pager level=archive.heading_level links=archive.links /> })
     })
 }
 
@@ -161,7 +234,7 @@ fn ShowMore() -> impl IntoView {
             </div>
         }
     };
-    shown_if(has_more, move || button().into_any())
+    shown_if(has_more, button)
 }
 
 /// Focuses the title of the post at an index, and scrolls only as far as it is out of view.
@@ -207,7 +280,7 @@ fn NoPosts() -> impl IntoView {
             }
         })
     };
-    view! { <slot name="empty">{render_by_key(key, move || content().into_any())}</slot> }
+    view! { <slot name="empty">{render_by_key(key, content)}</slot> }
 }
 
 fn message(view: &View) -> Option<&view::Message> {

@@ -2,6 +2,7 @@
 
 use crate::context::{SmallSteps, use_archive};
 use crate::messages::use_messages;
+use crate::suggestions::{Combobox, Suggestions};
 use crate::text::{render_by_key, shown_if};
 use crate::text_field::TextField;
 use archive_core::query::Sort;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Search() -> impl IntoView {
     let has_search = use_archive().flag(|view| view.switches.search.is_some());
-    shown_if(has_search, || view! { <SearchBox /> }.into_any())
+    shown_if(has_search, || view! { <SearchBox /> })
 }
 
 /// Renders the search field with its label.
@@ -29,15 +30,18 @@ fn SearchBox() -> impl IntoView {
         }
         archive.step(SmallSteps::Typing, archive.with(|view| view.query.with_text(&text)));
     };
+    let has_suggestions = archive.with(|view| view.switches.suggests);
+    let combobox = has_suggestions.then(|| Combobox::new(archive, text));
     // Only an archive on a page of its own is a landmark, as with `<nav>`.
     let role = (archive.heading_level == 1).then_some("search");
     let placeholder = archive.text(|view| view.switches.search.clone().unwrap_or_default());
     view! {
-        <div role=role class="search">
+        <div role=role class="search needs-program">
             <label for="ta-search" class="visually-hidden">
                 {crate::messages::text(Key::Search)}
             </label>
-            <TextField text id="ta-search" placeholder on_text />
+            <TextField text id="ta-search" placeholder combobox on_text />
+            {combobox.map(|combobox| view! { <Suggestions combobox /> })}
             <button
                 type="button"
                 popovertarget="ta-search-tips"
@@ -57,7 +61,7 @@ fn SearchBox() -> impl IntoView {
 #[component]
 pub(crate) fn Sorting() -> impl IntoView {
     let has_sort = use_archive().flag(|view| view.narrowable && !view.switches.sorts.is_empty());
-    shown_if(has_sort, || view! { <SortMenu /> }.into_any())
+    shown_if(has_sort, || view! { <SortMenu /> })
 }
 
 /// Renders the sort menu.
@@ -72,17 +76,17 @@ fn SortMenu() -> impl IntoView {
             archive.push(archive.with(|view| view.query.with_sort(sort)));
         }
     };
-    let messages = StoredValue::new(use_messages());
+    let messages = use_messages();
     let options = move || {
         let (selected, sorts) = archive.with(|view| (view.query.sort(), view.switches.sorts));
         let option = |sort: &Sort| {
             view! {
                 <option value=sort.name() selected=*sort == selected>
-                    {messages.with_value(|messages| messages.text(sort_label(*sort)))}
+                    {messages.text(sort_label(*sort))}
                 </option>
             }
         };
-        sorts.iter().map(option).collect::<Vec<_>>().into_any()
+        sorts.iter().map(option).collect::<Vec<_>>()
     };
     view! {
         <div class="sort">

@@ -110,15 +110,14 @@ pub(crate) fn SheetDialog(
     let show_posts = archive.text(|view| view.show_posts.clone());
     // A closed dialog has no button of the same name as the bar of the results.
     let can_clear = archive.flag(move |view| sheet.is_open.get() && view.query.narrows());
-    let clear_label = StoredValue::new(text(Key::Clear));
+    let clear_label = text(Key::Clear);
     let clear = move || {
         let on_press = move |_| archive.push(archive.with(|view| view.query.without_conditions()));
         view! {
             <Button class="clear" on_press>
-                <bdi>{clear_label.get_value()}</bdi>
+                <bdi>{clear_label}</bdi>
             </Button>
         }
-        .into_any()
     };
     // A click on the backdrop has the dialog itself as its target.
     let on_click = move |event: MouseEvent| {
@@ -180,10 +179,9 @@ pub(crate) fn FiltersButton(
                 {count.get_untracked()}
             </span>
         }
-        .into_any()
     };
     view! {
-        <div class="filters-opener">
+        <div class="filters-opener needs-program">
             <Button class="filters-button" on_press=move |_| sheet.open()>
                 <bdi>{text(Key::Filters)}</bdi>
                 " "

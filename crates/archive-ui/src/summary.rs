@@ -1,6 +1,6 @@
 //! The bar above the results: the number of posts, the active filters, and what clears, sorts or shares them.
 
-use crate::button::{Button, TextButton};
+use crate::button::Button;
 use crate::chip::{aria_pressed, with_not};
 use crate::context::use_archive;
 use crate::focus::follow_arrow;
@@ -8,6 +8,7 @@ use crate::list::KeyedList;
 use crate::messages::{text, use_messages};
 use crate::search_box::Sorting;
 use crate::text::{announce, live_text, render_by_key, shown_if};
+use archive_core::settings::PostLayout;
 use archive_core::view::{Chip, ChipState, Correction};
 use archive_feed::messages::Key;
 use leptos::ev::KeyboardEvent;
@@ -25,39 +26,67 @@ pub(crate) fn Summary() -> impl IntoView {
         outcome.set(None);
     });
     let clear = move |_| archive.push_and_leave(archive.with(|view| view.query.without_conditions()));
-    let [clear_search, clear_filters] = [Key::ClearSearch, Key::Clear].map(|key| StoredValue::new(text(key)));
+    let [clear_search, clear_filters] = [Key::ClearSearch, Key::Clear].map(text);
     // The selection is empty if only search words narrow the archive.
-    let clear_label = archive.text(move |view| {
-        let label = if view.selection.is_empty() { clear_search } else { clear_filters };
-        label.get_value()
-    });
+    let clear_label =
+        archive.text(move |view| if view.selection.is_empty() { clear_search } else { clear_filters }.to_string());
     let clear_button = move || {
         view! {
             <Button class="clear" on_press=clear>
                 <bdi use:live_text=clear_label>{clear_label.get_untracked()}</bdi>
             </Button>
         }
-        .into_any()
     };
-    let copy_button = archive.copy_link.map(
-        |copy| view! { <TextButton class="clear copy" label=text(Key::CopyLink) on_press=move |_| copy(outcome) /> },
-    );
-    let messages = StoredValue::new(use_messages());
-    let copied = Signal::derive(move || {
-        let text = |key| messages.with_value(|messages| messages.text(key));
-        outcome.get().map(text).unwrap_or_default()
+    // The style sheet shows the label of what the device has.
+    let copy_button = archive.copy_link.map(|copy| {
+        view! {
+            <Button class="clear copy" on_press=move |_| copy(outcome)>
+                <bdi class="copy-label">{text(Key::CopyLink)}</bdi>
+                <bdi class="share-label">{text(Key::Share)}</bdi>
+            </Button>
+        }
     });
+    let has_layouts = archive.flag(|view| view.narrowable && view.switches.has_layouts);
+    let messages = use_messages();
+    let copied = Signal::derive(move || outcome.get().map(|key| messages.text(key).to_string()).unwrap_or_default());
     view! {
         <div class="summary-bar">
             <Status />
             <Selection />
             <div class="buttons">{shown_if(is_narrowed, clear_button)}</div>
-            <div class="results-tools">
+            <div class="results-tools needs-program">
                 <Sorting />
+                {shown_if(has_layouts, || view! { <LayoutButton /> })}
                 <div class="buttons">{copy_button}</div>
                 <span role="status" class="copied" use:live_text=copied />
             </div>
         </div>
+    }
+}
+
+/// The bars of a list, with a dot before each. An element with nothing but literals would be made from a string, which
+/// Trusted Types refuse.
+const LIST_ICON: &str = "M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01";
+
+/// Renders the button that shows the posts as a compact list, or as cards again.
+#[component]
+fn LayoutButton() -> impl IntoView {
+    let layout = use_archive().layout;
+    let name = text(Key::CompactList);
+    let is_list = move || if layout.get() == PostLayout::List { "true" } else { "false" };
+    view! {
+        <button
+            type="button"
+            aria-pressed=is_list
+            aria-label=name
+            title=name
+            class="layout"
+            on:click=move |_| layout.update(|layout| *layout = layout.other())
+        >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d=LIST_ICON />
+            </svg>
+        </button>
     }
 }
 
@@ -71,8 +100,7 @@ fn Status() -> impl IntoView {
     let correction = |Correction { text, words, end }| {
         view! { <span class="correction">{text} <strong>{words}</strong> {end}</span> }
     };
-    let correction =
-        render_by_key(key, move || archive.with(|view| view.correction.clone()).map(correction).into_any());
+    let correction = render_by_key(key, move || archive.with(|view| view.correction.clone()).map(correction));
     // The visible text changes at every letter.
     let announcement = archive.text(|view| {
         let correction =
@@ -95,15 +123,15 @@ fn Selection() -> impl IntoView {
     let is_selected = archive.flag(|view| !view.selection.is_empty());
     let keys = archive.keys(|view| view.selection.iter().map(key).collect());
     let on_keydown = move |event: KeyboardEvent| _ = follow_arrow(&event);
-    let label = StoredValue::new(text(Key::ActiveFilters));
+    let label = text(Key::ActiveFilters);
     let list = move || {
         view! {
-            <ul aria-label=label.get_value() class="selection" on:keydown=on_keydown>
-                <KeyedList keys item=|place| view! { <SelectedChip place /> }.into_any() />
+            <ul aria-label=label class="selection" on:keydown=on_keydown>
+                <KeyedList keys item=|place| view! { <SelectedChip place /> } />
             </ul>
         }
     };
-    shown_if(is_selected, move || list().into_any())
+    shown_if(is_selected, list)
 }
 
 /// Returns the key of an active filter. An inverted filter is a new one, with another look and name.
@@ -131,7 +159,7 @@ fn SelectedChip(
     };
     view! {
         <li>
-            <Button class part="chip" name on_press=remove>
+            <Button class part="chip" name=move || Some(name.clone()) on_press=remove>
                 <bdi>{label}</bdi>
                 <span aria-hidden="true" class="cross">
                     {"×"}

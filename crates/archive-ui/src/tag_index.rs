@@ -26,11 +26,7 @@ pub fn TagIndex(
     let order = move |order: Order, label: Key| {
         let pressed = move || Some(if display.with(|display| display.order == order) { "true" } else { "false" });
         view! {
-            <Button
-                class="order"
-                pressed=Signal::derive(pressed)
-                on_press=move |_| display.update(|display| display.order = order)
-            >
+            <Button class="order" pressed on_press=move |_| display.update(|display| display.order = order)>
                 <bdi>{text(label)}</bdi>
             </Button>
         }
@@ -38,7 +34,7 @@ pub fn TagIndex(
     let links = StoredValue::new(links);
     let letters = move || {
         let letters = index.with_untracked(|index| index.letters.clone());
-        letters.into_iter().map(|letter| view! { <Section letter links /> }).collect::<Vec<_>>().into_any()
+        letters.into_iter().map(|letter| view! { <Section letter links /> }).collect::<Vec<_>>()
     };
     view! {
         <section class="archive">

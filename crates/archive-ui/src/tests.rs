@@ -6,7 +6,7 @@
 use crate::{Action, ArchivePage, CopyLink, Links, to_html};
 use archive_core::archive::{Archive, Scope};
 use archive_core::query::Query;
-use archive_core::settings::{PageSize, Paging, Settings};
+use archive_core::settings::{PageSize, Paging, PostLayout, Settings};
 use archive_core::view::{FacetDisplays, Target, View, view};
 use archive_feed::feed::{self, Document, Source};
 use archive_feed::language::Native;
@@ -19,6 +19,7 @@ mod controls;
 mod escaping;
 mod filters;
 mod language;
+mod layout;
 mod listing;
 mod paging;
 mod selection;
@@ -84,11 +85,17 @@ fn seen_singly(place: &str, paging: Paging) -> View {
 
 /// Renders the page of a view.
 fn page_with(view: View, copy_link: Option<CopyLink>) -> String {
+    page_in(PostLayout::Cards, view, copy_link)
+}
+
+/// Renders the page of a view in a layout.
+fn page_in(layout: PostLayout, view: View, copy_link: Option<CopyLink>) -> String {
     let view = Arc::new(view);
     to_html(|| {
         let view = Memo::new(move |_| Arc::clone(&view));
         let dispatch = Callback::new(|_: Action| ());
-        view! { <ArchivePage view links=links() dispatch copy_link /> }
+        let layout = RwSignal::new(layout);
+        view! { <ArchivePage view links=links() dispatch copy_link layout /> }
     })
 }
 

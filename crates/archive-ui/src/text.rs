@@ -4,6 +4,7 @@
 //! node and changes its data, that node is no longer on the page. So changing text is set on
 //! its element, and a view that changes as a whole is replaced together with its element.
 
+use crate::erased_view::{ErasedView, erase};
 use archive_core::view::Span;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -56,22 +57,25 @@ pub(crate) fn announce(region: Element, text: Signal<String>) {
 
 /// Renders a view again, with new elements, whenever its key changes. Leptos would update the
 /// elements in place, and a focus or an open `<details>` would stay on an element with other content.
-pub(crate) fn render_by_key(key: Memo<String>, view: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+pub(crate) fn render_by_key<V: IntoView + 'static>(
+    key: Memo<String>,
+    view: impl Fn() -> V + Send + 'static,
+) -> impl IntoView {
     // A boxed closure gives all callers one type; each type is compiled to code of its own.
-    let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
-    let mut is_odd = false;
+    let view: Box<dyn Fn() -> ErasedView + Send> = Box::new(move || erase(view()));
     move || {
         // A memo that is only tracked is not evaluated, and then has no dependencies.
         key.with(|_| ());
-        is_odd = !is_odd;
-        let view = untrack(&view);
-        if is_odd { Either::Left(view) } else { Either::Right(view) }
+        untrack(&view)
     }
 }
 
 /// Renders a view while a condition holds.
-pub(crate) fn shown_if(condition: Memo<bool>, view: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
-    let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
+pub(crate) fn shown_if<V: IntoView + 'static>(
+    condition: Memo<bool>,
+    view: impl Fn() -> V + Send + 'static,
+) -> impl IntoView {
+    let view: Box<dyn Fn() -> ErasedView + Send> = Box::new(move || erase(view()));
     move || condition.get().then(&view)
 }
 

@@ -18,7 +18,8 @@ defined( 'ABSPATH' ) || exit;
 /** The attributes of the element that an author may set. `base` isn't one: it is the address of scripts. */
 const ATTRIBUTES = array(
 	'src', 'format', 'tags', 'categories', 'locked', 'match', 'sort', 'page-size', 'paging', 'controls', 'covers',
-	'card-details', 'heading-level', 'url-state', 'url-prefix', 'tag-url', 'lang', 'theme', 'loading',
+	'card-details', 'layout', 'mark-new', 'heading-level', 'url-state', 'url-prefix', 'tag-url', 'lang', 'theme',
+	'loading', 'load-timeout-seconds',
 );
 
 /** The attributes with addresses. */

@@ -29,6 +29,14 @@ pub const ESCAPE: char = '\u{e00c}';
 pub const LEFT: char = '\u{e012}';
 /// Moves to the next item.
 pub const RIGHT: char = '\u{e014}';
+/// Moves to the item above.
+pub const UP: char = '\u{e013}';
+/// Moves to the item below.
+pub const DOWN: char = '\u{e015}';
+/// Moves to the first item.
+pub const HOME: char = '\u{e011}';
+/// Moves to the last item.
+pub const END: char = '\u{e010}';
 
 impl Visit {
     /// Presses and releases a key.
@@ -93,14 +101,19 @@ impl Visit {
     /// Taps the bar with this name, as a finger does. Only Chromium has touch input here.
     #[track_caller]
     pub fn tap_bar(&self, name: &str) {
-        let [x, y] = self.middle_of_bar(name);
-        self.touch(&[[x, y]]);
+        self.touch(&[self.middle_of(BAR, name)]);
+    }
+
+    /// Taps the first matching element.
+    #[track_caller]
+    pub fn tap(&self, css: &str) {
+        self.touch(&[self.middle_of(FITTING, css)]);
     }
 
     /// Puts a finger on the bar with this name and scrolls the page with it, by some pixels.
     #[track_caller]
     pub fn swipe_from_bar(&self, name: &str, pixels: f64) {
-        let [x, y] = self.middle_of_bar(name);
+        let [x, y] = self.middle_of(BAR, name);
         let way: Vec<[f64; 2]> = (0..=10).map(|step| [x, y - pixels * f64::from(step) / 10.0]).collect();
         self.touch(&way);
     }
@@ -117,15 +130,15 @@ impl Visit {
         event("touchEnd", json!([]));
     }
 
-    /// Returns the middle of a bar in the window, after scrolling to it.
+    /// Returns the middle of an element in the window, after scrolling to it.
     #[track_caller]
-    fn middle_of_bar(&self, name: &str) -> [f64; 2] {
-        self.element(BAR, name);
+    fn middle_of(&self, look: &str, name: &str) -> [f64; 2] {
+        self.element(look, name);
         let middle = format!(
-            "(bar => (bar.scrollIntoView({{ block: 'center' }}), bar.getBoundingClientRect().toJSON()))({BAR})"
+            "(found => (found.scrollIntoView({{ block: 'center' }}), found.getBoundingClientRect().toJSON()))({look})"
         );
         let place = self.js_with(&middle, vec![name.into()]);
-        let at = |key: &str| place[key].as_f64().expect("a bar has a place");
+        let at = |key: &str| place[key].as_f64().expect("an element has a place");
         [at("x") + at("width") / 2.0, at("y") + at("height") / 2.0]
     }
 

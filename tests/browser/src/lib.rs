@@ -21,7 +21,7 @@ mod visit;
 pub use browser::{Browser, UNATTENDED};
 pub use editions::{new_pages, old_feeds, old_pages};
 pub use host::{Host, Hosting, POLICY, built, json, sample, site};
-pub use keys::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT, SPACE, TAB};
+pub use keys::{ALT, CONTROL, DOWN, END, ENTER, ESCAPE, HOME, LEFT, RIGHT, SHIFT, SPACE, TAB, UP};
 pub use looks::Scheme;
 pub use published::{published, published_as, published_in, published_with};
 pub use visit::Visit;

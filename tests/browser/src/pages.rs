@@ -112,26 +112,26 @@ impl Visit {
     /// Clicks the first matching element, once there is one.
     #[track_caller]
     pub fn click(&self, css: &str) {
-        self.run(self.element(FITTING, css).click());
+        self.click_on(&self.element(FITTING, css));
     }
 
     /// Clicks the button or link with this text.
     #[track_caller]
     pub fn press(&self, words: &str) {
-        self.run(self.element(SAYING, words).click());
+        self.click_on(&self.element(SAYING, words));
     }
 
     /// Presses the chip with this label among the filters.
     #[track_caller]
     pub fn press_chip(&self, label: &str) {
-        self.among_filters(CHIP, label, |chip| self.run(chip.click()));
+        self.among_filters(CHIP, label, |chip| self.click_on(&chip));
     }
 
     /// Presses the button that excludes the value with this label, or includes it again.
     #[track_caller]
     pub fn press_exclude(&self, label: &str) {
         let button = format!("{CHIP}?.nextElementSibling");
-        self.among_filters(&button, label, |button| self.run(button.click()));
+        self.among_filters(&button, label, |button| self.click_on(&button));
     }
 
     /// Acts on an element among the filters. A narrow archive has them in a sheet, which is opened before and closed
@@ -164,7 +164,7 @@ impl Visit {
     /// Presses the bar with this name below it: "2022", "May".
     #[track_caller]
     pub fn press_bar(&self, name: &str) {
-        self.among_filters(BAR, name, |bar| self.run(bar.click()));
+        self.among_filters(BAR, name, |bar| self.click_on(&bar));
     }
 
     /// Returns an attribute of the bar with this name below it.
@@ -176,7 +176,7 @@ impl Visit {
     /// Ticks the checkbox or selects the option with this text.
     #[track_caller]
     pub fn tick(&self, words: &str) {
-        self.run(self.element(TICK, words).click());
+        self.click_on(&self.element(TICK, words));
     }
 
     /// Types into the search field.
@@ -196,6 +196,16 @@ impl Visit {
     pub fn has_focus(&self, css: &str) {
         let script = "root.activeElement?.matches(arguments[0]) || root.activeElement?.outerHTML";
         self.until(&format!("the focus on {css}"), || self.js_with(script, vec![json!(css)]), json!(true));
+    }
+
+    /// Clicks an element. A reader first closes a list of suggestions that covers it.
+    #[track_caller]
+    fn click_on(&self, target: &Element) {
+        if let Err(error) = self.try_run(target.click()) {
+            let covers = "root.querySelector('.suggestions') && (root.activeElement.blur(), true)";
+            assert_eq!(self.js(covers), true, "{error:#}");
+            self.run(target.click());
+        }
     }
 
     /// Returns the element that an expression finds, once there is one.

@@ -105,7 +105,13 @@ impl Visit {
     /// Waits for a command, and panics if it fails.
     #[track_caller]
     pub fn run<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> T {
-        self.session().run(command).unwrap_or_else(|error| panic!("{error:#}"))
+        self.try_run(command).unwrap_or_else(|error| panic!("{error:#}"))
+    }
+
+    /// Waits for a command that can fail.
+    #[track_caller]
+    pub(crate) fn try_run<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> Result<T> {
+        self.session().run(command)
     }
 
     /// Returns the value of an expression in the page.

@@ -142,10 +142,33 @@ fn forced_colours_keep_the_marks_of_filters_and_the_number_of_a_chosen_year() {
         getComputedStyle(document.body).color",
         true,
     );
-    // Strokes are backgrounds; without their own colour they would have that of what is behind them.
-    let strokes = "[...document.querySelectorAll('.chip-remove, .chip[aria-pressed=mixed]')]\
-        .map(chip => getComputedStyle(chip, '::before').forcedColorAdjust).filter(adjust => adjust !== 'none').length";
-    visit.finds(strokes, 0);
+    // The strokes of the boxes are borders, which differ from the box that they are in.
+    let box_and_stroke = |state: &str, side: &str| {
+        let style = |part: &str| {
+            format!("getComputedStyle(document.querySelector('.rows .chip[aria-pressed={state}]'), '{part}')")
+        };
+        format!(
+            "[{}.backgroundColor, {}.border{side}Color, {}.border{side}Width]",
+            style("::before"),
+            style("::after"),
+            style("::after")
+        )
+    };
+    for (state, side) in [("true", "Right"), ("mixed", "Top")] {
+        let differs =
+            format!("(([box, stroke, width]) => box !== stroke && width === '2px')({})", box_and_stroke(state, side));
+        visit.finds(&differs, true);
+    }
+    // An excluded value differs by more than its colour: a line through its name, and a word on its pill.
+    visit.finds(
+        "getComputedStyle(document.querySelector('.rows .chip[aria-pressed=mixed] bdi')).textDecorationLine",
+        "line-through",
+    );
+    visit.sees(".chip-excluded bdi", "Not kubernetes");
+    // The crosses of pills are text, which has the colour of the text beside it.
+    let crosses = "[...document.querySelectorAll('.chip-remove')].filter(chip => getComputedStyle(chip).color !== \
+        getComputedStyle(chip.querySelector('.cross')).color || chip.querySelector('.cross').innerText !== '×').length";
+    visit.finds(crosses, 0);
 }
 
 #[test]

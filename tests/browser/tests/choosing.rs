@@ -110,6 +110,26 @@ fn a_year_opens_its_months_and_closes_them_again(browser: Browser) {
     visit.counts(".bars", 1);
 }
 
+#[test]
+fn behind_each_year_are_the_posts_that_filters_leave_out() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    let differing = "[...document.querySelectorAll('.bar-total')].filter(total => \
+        total.getAttribute('d') !== total.nextElementSibling.getAttribute('d')).length";
+    visit.finds(differing, 0);
+    visit.press_chip("Security");
+    visit.sees(".status", "7 posts");
+    visit.finds(&format!("{differing} > 0"), true);
+    let name = visit.bar("2022", "aria-label").unwrap();
+    assert!(name.ends_with(" of 12 posts"), "{name}");
+    // The scale stays, so that the totals do not move.
+    let totals = "[...document.querySelectorAll('.bar-total')].map(total => total.getAttribute('d')).join()";
+    let before = visit.js(totals);
+    visit.press_bar("2022");
+    visit.is_at("?category=security&year=2022");
+    visit.finds(&format!("({totals}).startsWith({before})"), true);
+}
+
 fn arrows_move_between_years_and_shift_stretches_a_range(browser: Browser) {
     let visit = open_in(browser, "");
     visit.sees(".status", "77 posts");

@@ -56,13 +56,14 @@ fn every_attribute_can_be_changed_at_any_time(browser: Browser) {
     check("heading-level", "4", levels, json!(["h4", "h5"]));
     check("theme", "dark", "root.querySelector('.frame').dataset.theme", json!("dark"));
     check("controls", "sort", "root.querySelectorAll('#ta-search, #ta-sort, .filters').length", json!(1));
+    check("layout", "list", "root.querySelector('[data-layout]').dataset.layout", json!("list"));
     check("paging", "more", "root.querySelector('.more')?.innerText", json!("Show 3 more posts"));
     check("tags", "backend, kubernetes", filters, json!("backend,kubernetes"));
     let posts = "parseInt(/\\d+(?= posts)/.exec(root.querySelector('.status')?.innerText))";
     let of_both = visit.posts();
     check("match", "any", &format!("{posts} > {of_both}"), json!(true));
     check("categories", "Data", filters, json!("Data,backend,kubernetes"));
-    unset(&visit, &["tags", "match", "categories", "controls", "paging", "theme", "heading-level"]);
+    unset(&visit, &["tags", "match", "categories", "controls", "paging", "layout", "theme", "heading-level"]);
     check("locked", "category=data", "root.querySelector('.heading')?.textContent", json!("Category archive: Data"));
     unset(&visit, &["locked"]);
     visit.sees(".status", "77 posts");
@@ -113,6 +114,7 @@ fn an_invalid_value_is_reported_once_and_the_default_applies(browser: Browser) {
         ("paging", "endless"),
         ("controls", "dance"),
         ("heading-level", "9"),
+        ("load-timeout-seconds", "0"),
         ("url-state", "cookie"),
         ("url-prefix", "a b"),
         ("tag-url", "/tag"),

@@ -16,6 +16,7 @@ in_both_browsers!(
     children_are_shown_where_the_feed_is_missing_until_it_comes,
     a_failure_without_children_is_shown_to_readers,
     each_failure_has_a_code,
+    a_feed_that_hangs_has_its_time,
     a_trap_leaves_the_children_and_one_error,
     a_program_without_its_media_type_starts,
 );
@@ -139,6 +140,22 @@ fn each_failure_has_a_code(browser: Browser) {
 
 /// A page can break what the program depends on: here elements can no longer be created. The program traps, and none
 /// of its functions can be called afterwards.
+fn a_feed_that_hangs_has_its_time(browser: Browser) {
+    let timeout = "document.addEventListener('readystatechange', () => document.readyState === 'interactive' && \
+        (document.querySelector('tag-archive').loadTimeoutSeconds = 1));";
+    let gate = Gate::closed();
+    let host = site().script_first(&variant("plain"), &format!("{HEARD} {timeout}")).hold_file("feed.json", &gate);
+    let visit = host.open_in(browser, &variant("plain"));
+    visit.inside("tag-archive");
+    visit.finds("heard.map(error => error.code)", json!(["timed-out"]));
+    children_are_seen(&visit, true);
+    gate.open();
+    // A change of the time loads the feed again.
+    visit.js("document.querySelector('tag-archive').loadTimeoutSeconds = null");
+    visit.sees(".status", "77 posts");
+    children_are_seen(&visit, false);
+}
+
 fn a_trap_leaves_the_children_and_one_error(browser: Browser) {
     let script = format!(
         "{HEARD} window.breaks = () => {{ document.createElement = () => {{ throw new Error('broken'); }}; return true; }}; \

@@ -73,6 +73,26 @@ fn a_feed_that_is_a_web_page() {
 }
 
 #[test]
+fn a_feed_that_is_too_large_is_stopped_while_it_arrives() {
+    // No header has the size of the feed, and the feed never ends.
+    let feed = format!("[{}", " ".repeat(1 << 20));
+    let feed = HttpResponse::new(200, "application/json", feed).unfinished(&Gate::closed());
+    let visit = site().settings(r#"{"max_feed_megabytes": 1}"#).file("feed.json", feed).open("");
+    visit.sees("h1", "We couldn’t load the posts");
+    visit.click("[role=alert] summary");
+    visit.sees_within("[role=alert]", "is too large: 1048577 bytes (the limit is 1048576)");
+}
+
+#[test]
+fn a_feed_that_never_ends_has_its_time() {
+    let feed = HttpResponse::new(200, "application/json", "[").unfinished(&Gate::closed());
+    let visit = site().settings(r#"{"load_timeout_seconds": 1}"#).file("feed.json", feed).open("");
+    visit.sees("h1", "The feed took too long");
+    visit.sees_within("[role=alert]", "didn’t send the whole feed in time");
+    visit.sees_within(".state-actions", "Try again");
+}
+
+#[test]
 fn a_feed_of_another_site_that_does_not_share_it() {
     let other = site().start();
     let feed = other.url("feed.json");

@@ -51,6 +51,8 @@ fn back_after_a_search_leads_to_the_posts_before_it_and_not_out_of_the_site() {
     visit.search("index");
     visit.is_at("?q=index");
     visit.finds("history.length", before + 1);
+    visit.sees(".suggestion > span", "The index we forgot for two years");
+    visit.key(ESCAPE);
     visit.key(ESCAPE);
     visit.is_at("");
     visit.back();
@@ -118,7 +120,7 @@ fn another_page_of_posts_begins_at_its_top() {
 fn back_returns_to_where_the_reader_was(browser: Browser) {
     let visit = open_in(browser, "");
     visit.counts(".card", 12);
-    visit.js("document.querySelector('.card:nth-child(9)').scrollIntoView()");
+    visit.js("document.querySelector('.card:nth-child(9 of .card)').scrollIntoView()");
     let top = visit.js("scrollY");
     assert!(top.as_f64().unwrap() > 300.0, "{top}");
     // A click by the driver would scroll first.
@@ -143,7 +145,7 @@ fn a_reload_waits_for_the_posts_before_it_returns() {
     // A cached copy would be available at once.
     let visit = site().hold(again, &gate).settings(r#"{"kept_megabytes": 0}"#).open("tag/backend");
     visit.counts(".card", 12);
-    visit.js("document.querySelector('.card:nth-child(9)').scrollIntoView()");
+    visit.js("document.querySelector('.card:nth-child(9 of .card)').scrollIntoView()");
     let top = visit.js("scrollY");
     visit.reload();
     visit.counts("[aria-busy=true] .card-skeleton", 6);
@@ -156,7 +158,7 @@ fn a_reload_waits_for_the_posts_before_it_returns() {
 fn back_returns_from_another_site_to_where_the_reader_was() {
     let visit = open("tag/backend");
     visit.counts(".card", 12);
-    visit.js("document.querySelector('.card:nth-child(9)').scrollIntoView()");
+    visit.js("document.querySelector('.card:nth-child(9 of .card)').scrollIntoView()");
     let top = visit.js("scrollY");
     visit.go("feed.json");
     visit.back();

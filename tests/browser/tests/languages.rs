@@ -92,3 +92,49 @@ fn publishers_replace_texts_and_mistakes_are_named() {
     visit.sees("h1", "Ĉiuj afiŝoj");
     visit.finds("document.documentElement.lang", "eo");
 }
+
+/// The letters of the tag index, in order.
+const LETTERS: &str = "[...document.querySelectorAll('.letter h2')].map(letter => letter.textContent).join(' ')";
+
+#[track_caller]
+fn check_letters(language: &str, tags: &[&str], expected: &str) {
+    let mut feed = sample();
+    feed["language"] = json!(language);
+    for post in feed["items"].as_array_mut().unwrap() {
+        post["tags"] = json!(tags);
+    }
+    site().feed(&feed).open("tags").finds(LETTERS, expected);
+}
+
+/// A test of the command expects the same from published pages.
+#[test]
+fn the_letters_of_the_tag_index_are_those_of_the_language() {
+    check_letters("sv", &["öl", "ärende", "ål", "zebra", "éclair", "apa", "9 liv", "★ star"], "# A E Z Å Ä Ö");
+    check_letters("cs", &["idea", "chata", "hrad", "čaj", "cena"], "C Č H CH I");
+    check_letters("tr", &["izmir", "ısı", "çay", "cam"], "C Ç I İ");
+    check_letters("ja", &["開発", "ねこ", "カメラ", "がくせい", "rust"], "R か な 漢字");
+    check_letters("ko", &["rust", "한국", "까치", "가나"], "ㄱ ㅎ R");
+    check_letters("zh-CN", &["家", "后端", "backend", "北京", "apple"], "A B H J");
+    check_letters("zh-TW", &["zoo", "標籤", "前端", "一"], "1劃 9劃 15劃 Z");
+}
+
+#[track_caller]
+fn check_element(around: &str, own: &str, status: &str, lang: &str) {
+    let page = format!(
+        "<!doctype html><html {around}><title>Host</title><link rel=\"icon\" href=\"icon.svg\">\
+        <script type=\"module\" src=\"embed/tag-archive.js\"></script><main><h1>Host</h1>\
+        <tag-archive src=\"feed.json\" {own}></tag-archive></main>"
+    );
+    let visit = in_language("pl-PL").file("page.html", HttpResponse::new(200, "text/html", page)).open("page.html");
+    visit.inside("tag-archive");
+    visit.sees(".status", status);
+    visit.finds("root.querySelector('[dir]').lang", lang);
+}
+
+#[test]
+fn an_element_has_its_own_language_or_that_of_its_host_or_of_its_feed() {
+    check_element("lang=\"fr\"", "lang=\"ar\"", "77 مقالًا", "ar");
+    check_element("lang=\"fr\"", "", "77 articles", "fr");
+    check_element("lang=\"en\"", "", "77 posts", "en");
+    check_element("", "", "77 wpisów", "pl-PL");
+}

@@ -127,6 +127,23 @@ fn a_page_that_fails_is_named_and_asked_for_again() {
 }
 
 #[test]
+fn pages_that_hang_have_their_time_and_the_posts_before_them_stay() {
+    let gate = Gate::closed();
+    let feed = json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One"}], "next_url": "second.json"});
+    let second = json!({"items": [{"id": "2", "title": "Two"}]});
+    let visit = site().settings(r#"{"load_timeout_seconds": 1}"#).feed(&feed).file("second.json", json(&second));
+    let visit = visit.hold_file("second.json", &gate).open("");
+    visit.sees(STANDING, "Loaded 1 post. Page 2 couldn’t be loaded (it took too long).");
+    visit.sees(".load-status button", "Try again");
+    visit.until("titles", || visit.titles(), vec!["One".to_string()]);
+    visit.is_accessible("an archive without its last page");
+    gate.open();
+    visit.press("Try again");
+    visit.counts(STANDING, 0);
+    visit.sees(".status", "2 posts");
+}
+
+#[test]
 fn a_tag_is_not_unknown_while_pages_load() {
     let gate = Gate::closed();
     let feed = json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One"}], "next_url": "second.json"});

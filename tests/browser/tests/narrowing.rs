@@ -85,13 +85,13 @@ fn posts_are_sorted_as_the_reader_chooses() {
     let visit = open("");
     visit.choose("#ta-sort", "oldest");
     visit.is_at("?sort=oldest");
-    visit.sees(".card:nth-child(5) .title", "Hello from the boathouse");
+    visit.sees(".card:nth-child(5 of .card) .title", "Hello from the boathouse");
     visit.choose("#ta-sort", "title");
     visit.is_at("?sort=title");
-    visit.sees(".card:nth-child(5) .title", "A build that fits inside a tea break");
+    visit.sees(".card:nth-child(5 of .card) .title", "A build that fits inside a tea break");
     visit.choose("#ta-sort", "newest");
     visit.is_at("");
-    visit.sees(".card:nth-child(5) .title", "Eight years of this blog, in numbers we trust");
+    visit.sees(".card:nth-child(5 of .card) .title", "Eight years of this blog, in numbers we trust");
 }
 
 #[test]

@@ -4,7 +4,8 @@
 use std::fs;
 
 use browser_tests::{
-    Browser, Gate, Hosting, HttpResponse, TAB, Visit, built, in_both_browsers, published, published_as, published_with,
+    Browser, Gate, Hosting, HttpResponse, Scheme, TAB, Visit, built, in_both_browsers, published, published_as,
+    published_with,
 };
 use serde_json::json;
 
@@ -16,15 +17,15 @@ in_both_browsers!(
 );
 
 /// Lists every visible element, with its position and size.
-const PLACES: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.matches('.boot'))\
+pub const PLACES: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.matches('.boot'))\
     .map(each => [each.localName, each.getAttribute('class'), ...Object.values(each.getBoundingClientRect().toJSON()).map(Math.round)].join(' '))";
 
 /// Records layout shifts from now on.
-const WATCH: &str = "((from) => new PerformanceObserver(list => list.getEntries().filter(entry => entry.startTime > from)\
+pub const WATCH: &str = "((from) => new PerformanceObserver(list => list.getEntries().filter(entry => entry.startTime > from)\
     .forEach(entry => document.documentElement.dataset.shift = entry.value)).observe({ type: 'layout-shift' }))(performance.now())";
 
 /// Returns a published site whose wasm is held until the gate opens.
-fn held(site: Hosting, gate: &Gate) -> Hosting {
+pub fn held(site: Hosting, gate: &Gate) -> Hosting {
     site.hold(|request| request.file.as_deref().is_some_and(|file| file.starts_with("site_bg")), gate)
 }
 
@@ -44,7 +45,7 @@ fn without_loader_yet(site: Hosting, gate: &Gate) -> Hosting {
     site.hold_file("late.js", gate)
 }
 
-fn taken_over(visit: &Visit) {
+pub fn taken_over(visit: &Visit) {
     visit.counts(".boot", 0);
 }
 
@@ -209,6 +210,31 @@ fn where_no_program_or_feed_comes_the_posts_stay_with_one_quiet_notice() {
     missing("_bg")
         .sees(".boot-notice", "Search and filters aren’t available right now. A part of this page is missing.");
     missing("backend/feed.json").sees(".boot-notice", "Search and filters aren’t available right now. Feed not found.");
+}
+
+#[test]
+fn the_accent_of_a_published_page_needs_no_script_and_is_readable() {
+    // Yellow and navy are readable on no light ground, and on no dark one.
+    for (name, accent) in [("yellow", "#ff0"), ("navy", "#000080")] {
+        let look = format!("\"theme\": \"system\", \"accent\": \"{accent}\", \"font\": \"Georgia, serif\"");
+        let visit = published_as(name, &[("\"theme\": \"system\"", &look)]).visit();
+        visit.scripts(false);
+        visit.go("tag/backend/");
+        visit.scripts(true);
+        visit.counts(".boot .card", 12);
+        let look =
+            "[getComputedStyle(document.querySelector('a.chip')).color, getComputedStyle(document.body).fontFamily]";
+        let before = visit.js(look);
+        assert_eq!(before[1], "Georgia, serif");
+        assert_ne!(before[0], published().open("tag/backend/").js(look)[0], "the accent is the default one");
+        visit.is_accessible("an accent on a light page");
+        visit.prefers(Scheme::Dark);
+        visit.is_accessible("an accent on a dark page");
+        visit.prefers(Scheme::Light);
+        visit.reload();
+        taken_over(&visit);
+        visit.finds(look, before);
+    }
 }
 
 #[test]

@@ -59,8 +59,8 @@ fn a_post_without_title_or_date_is_a_card_all_the_same() {
     visit.counts(".card .title a[href]", 9);
     assert!(visit.titles().iter().all(|title| !title.is_empty()));
     visit.press("All posts");
-    visit.sees(".card:nth-child(4) .title", "Start here: how we build at Lantern");
-    visit.counts(".card:nth-child(4) .date", 0);
+    visit.sees(".card:nth-child(4 of .card) .title", "Start here: how we build at Lantern");
+    visit.counts(".card:nth-child(4 of .card) .date", 0);
 }
 
 #[test]

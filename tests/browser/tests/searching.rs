@@ -63,6 +63,9 @@ fn keys_lead_to_the_search_and_out_of_it() {
     // In the search field the shortcut key is an ordinary character.
     "ci/cd".chars().for_each(|letter| visit.key(letter));
     visit.is_at("?q=ci%2Fcd");
+    visit.sees(".suggestion > span", "ci/cd");
+    // The first press closes the suggestions.
+    visit.key(ESCAPE);
     visit.key(ESCAPE);
     visit.is_at("");
     visit.finds("document.querySelector('#ta-search').value", "");
@@ -71,6 +74,9 @@ fn keys_lead_to_the_search_and_out_of_it() {
     visit.has_focus("[popovertarget=ta-search-tips]");
     visit.key(TAB);
     visit.has_focus(".follow-button");
+    visit.key(TAB);
+    visit.has_focus(".filters .range select");
+    visit.key(TAB);
     visit.key(TAB);
     visit.has_focus(".filters .bar");
     visit.tab_to("#ta-sort");
@@ -104,7 +110,9 @@ fn keys_of_an_input_method_do_nothing_on_the_page() {
     press("#ta-search", "Escape", "keyCode: 229");
     visit.search("s");
     visit.is_at("?q=queues");
-    // The same press is the page's without an input method.
+    visit.sees(".suggestion > span", "queues");
+    // The same press is the page's without an input method: it closes the suggestions, and the next one empties the field.
+    press("#ta-search", "Escape", "isComposing: false");
     press("#ta-search", "Escape", "isComposing: false");
     visit.is_at("");
 }
@@ -166,12 +174,12 @@ fn more_posts_come_below_and_back_restores_how_deep_the_reader_was() {
     visit.counts(".pager", 0);
     // The new posts are where the button was, and the first of them has the focus.
     visit.js("document.querySelector('.more').scrollIntoView({ block: 'end' })");
-    let place = "document.querySelector('.card:nth-child(12)').getBoundingClientRect().top";
+    let place = "document.querySelector('.card:nth-child(12 of .card)').getBoundingClientRect().top";
     let top = visit.js(place);
     visit.press("Show 12 more posts");
     visit.counts(".card", 24);
     visit.sees(".status", "Showing 24 of 77 posts");
-    visit.has_focus(".card:nth-child(13) .title a");
+    visit.has_focus(".card:nth-child(13 of .card) .title a");
     let is_in_view =
         "(place => place.top >= 0 && place.bottom <= innerHeight)(document.activeElement.getBoundingClientRect())";
     visit.finds(is_in_view, true);
@@ -182,9 +190,9 @@ fn more_posts_come_below_and_back_restores_how_deep_the_reader_was() {
     visit.is_at("?page=2");
     visit.press("Show 12 more posts");
     visit.counts(".card", 36);
-    visit.js("document.querySelector('.card:nth-child(30)').scrollIntoView()");
+    visit.js("document.querySelector('.card:nth-child(30 of .card)').scrollIntoView()");
     let top = visit.js("scrollY");
-    visit.js("document.querySelector('.card:nth-child(30) a.chip').click()");
+    visit.js("document.querySelector('.card:nth-child(30 of .card) a.chip').click()");
     visit.sees_within("h1", "Category archive");
     visit.back();
     visit.counts(".card", 36);

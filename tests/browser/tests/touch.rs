@@ -1,6 +1,6 @@
 //! Tests the page under a finger: years by tapping, and the sizes of controls on a phone.
 
-use browser_tests::{Hosting, RIGHT, SHIFT, Visit, open, sample, site};
+use browser_tests::{DOWN, Hosting, RIGHT, SHIFT, Visit, open, sample, site};
 use serde_json::json;
 
 /// Opens a page on a phone, with the sheet of filters above it.
@@ -57,17 +57,29 @@ fn of_many_years_a_phone_shows_the_newest_first() {
 #[test]
 fn a_range_of_years_is_chosen_in_two_menus_and_all_years_are_no_filter() {
     let visit = on_a_phone(site());
-    visit.choose(".range-end:first-child select", "2");
+    visit.choose(".range label:first-child select", "2");
     visit.is_at("?year=2020..2025");
-    visit.choose(".range-end:last-child select", "4");
+    visit.choose(".range label:last-child select", "4");
     visit.is_at("?year=2020..2022");
     visit.counts(".bars [aria-pressed=true]", 3);
-    visit.choose(".range-end:first-child select", "5");
+    visit.choose(".range label:first-child select", "5");
     visit.is_at("?year=2023");
-    visit.choose(".range-end:last-child select", "7");
-    visit.choose(".range-end:first-child select", "0");
+    visit.choose(".range label:last-child select", "7");
+    visit.choose(".range label:first-child select", "0");
     visit.is_at("");
     visit.is_accessible("two menus");
+}
+
+#[test]
+fn menus_of_a_range_are_reached_by_keys_and_are_beside_the_name_of_the_group() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    visit.tab_to(".range select");
+    visit.key(DOWN);
+    visit.is_at("?year=2019..2025");
+    let bottoms = "['legend', '.range select'].map(css => document.querySelector('.rail .filter ' + css))\
+        .map(found => (box => Math.round(box.top + box.bottom))(found.getBoundingClientRect()))";
+    visit.finds(&format!("(([name, menu]) => Math.abs(name - menu) <= 2)({bottoms})"), true);
 }
 
 #[test]
@@ -81,7 +93,7 @@ fn every_control_on_a_phone_is_large_enough_for_a_finger() {
     );
     visit.click(".show-posts");
     visit.counts(".sheet[open]", 0);
-    has_room_for_fingers(&visit, "['.clear', '.copy', '.filters-button']");
+    has_room_for_fingers(&visit, "['.clear', '.copy', '.layout', '.filters-button']");
 }
 
 /// Checks that every control is as large as WCAG requires, and these ones 44 pixels high.
@@ -99,6 +111,33 @@ fn has_room_for_fingers(visit: &Visit, large: &str) {
             return !found.length || found.some(found => found.getBoundingClientRect().height < 44) }}).join()"
     );
     visit.finds(&low, "");
+}
+
+/// Makes the share sheet end in some way, and records what is shared.
+#[track_caller]
+fn shares(visit: &Visit, end: &str) {
+    let sheet = format!("data => {{ window.shared = data; return {end}; }}");
+    visit.js(&format!("void Object.defineProperty(navigator, 'share', {{ configurable: true, value: {sheet} }})"));
+    visit.press("Share");
+}
+
+#[test]
+fn a_phone_shares_by_its_sheet_and_copies_where_that_fails() {
+    let visit = open("tag/backend?year=2022");
+    visit.phone(360);
+    visit.reload();
+    visit.sees_within(".status", "posts");
+    let origin = visit.host().origin();
+    let allowed = json!({ "origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    visit.devtools("Browser.grantPermissions", &allowed);
+    shares(&visit, "Promise.resolve()");
+    visit.finds("window.shared.url", format!("{origin}/tag/backend?year=2022"));
+    visit.finds("window.shared.title", visit.js("document.title"));
+    shares(&visit, "Promise.reject(new DOMException('closed', 'AbortError'))");
+    visit.finds("new Promise(setTimeout).then(() => document.querySelector('.copied').innerText)", "");
+    shares(&visit, "Promise.reject(new DOMException('not here', 'NotAllowedError'))");
+    visit.sees(".copied", "Link copied");
+    visit.finds("navigator.clipboard.readText()", format!("{origin}/tag/backend?year=2022"));
 }
 
 #[test]

@@ -1,23 +1,29 @@
 //! The HTTP responses that a test or a task makes by itself.
 
+use std::convert::Infallible;
 use std::path::Path;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
+use futures_util::stream::{self, StreamExt};
 
-use super::files;
+use super::{Gate, files};
 
 /// An HTTP response: a status, headers and a body.
 #[derive(Clone, Debug)]
-pub struct HttpResponse(Response<Bytes>);
+pub struct HttpResponse {
+    response: Response<Bytes>,
+    /// Holds the end of the body back.
+    gate: Option<Gate>,
+}
 
 impl HttpResponse {
     /// Creates a response with a status, a media type and a body. Panics if HTTP has no such status or media type.
     pub fn new(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
         let mut response = Response::new(Bytes::from(body.into()));
         *response.status_mut() = StatusCode::from_u16(status).expect("a status has three digits");
-        Self(response).header(header::CONTENT_TYPE.as_str(), media_type)
+        Self { response, gate: None }.header(header::CONTENT_TYPE.as_str(), media_type)
     }
 
     /// Returns a response with a file of a folder, or with the index.html of a folder in it. `None` if there is no such
@@ -36,7 +42,7 @@ impl HttpResponse {
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let (name, value) = header_of(name, value);
-        self.0.headers_mut().append(name, value);
+        self.response.headers_mut().append(name, value);
         self
     }
 
@@ -44,14 +50,25 @@ impl HttpResponse {
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         let (name, value) = header_of(name, value);
-        self.0.headers_mut().insert(name, value);
+        self.response.headers_mut().insert(name, value);
         self
+    }
+
+    /// Sends the body without its length, and ends it once a gate opens.
+    #[must_use]
+    pub fn unfinished(self, gate: &Gate) -> Self {
+        Self { gate: Some(gate.clone()), ..self }
     }
 }
 
 impl IntoResponse for HttpResponse {
     fn into_response(self) -> axum::response::Response {
-        self.0.map(Body::from)
+        let Some(gate) = self.gate else { return self.response.map(Body::from) };
+        let end = stream::once(async move {
+            gate.wait().await;
+            Bytes::new()
+        });
+        self.response.map(|body| Body::from_stream(stream::iter([body]).chain(end).map(Ok::<_, Infallible>)))
     }
 }
 

@@ -42,7 +42,8 @@ pub struct BenchPage {
 pub fn pages(rivals: &[Rival]) -> Result<Vec<BenchPage>> {
     let feed = fs::read(host::folder().join(format!("feeds/{POSTS}.json"))).context("there is no feed")?;
     let feed = HttpResponse::new(200, "application/json", feed);
-    let settings = json!({ "feed": "feed.json", "page_size": CARDS, "locale": "en-US", "theme": "system" });
+    let settings =
+        json!({ "feed": "feed.json", "page_size": CARDS, "covers": "none", "locale": "en-US", "theme": "system" });
     let site = BenchPage {
         name: "Tag Archive".to_string(),
         rival: None,

@@ -4,9 +4,14 @@
 //! The expected values are the output of Node 20, never that of the code under test.
 
 use super::*;
+use archive_core::archive::Archive;
+use archive_core::settings::Settings;
+use archive_core::view::{FacetDisplay, Letter, tag_index};
+use archive_feed::feed::{self, Document, Source};
 use archive_feed::messages::{Key, LANGUAGES, Messages};
 use icu_plurals::PluralRules;
 use proptest::prelude::*;
+use serde_json::json;
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -120,6 +125,75 @@ fn labels_are_ordered_as_intl_orders_them() {
     check("sv", &["apfel", "ofen", "zebra", "ärger", "öl"]);
     check("cs", &["auto", "cena", "český", "hrad", "chata", "ulice"]);
     check("es", &["nube", "ñandú", "oso"]);
+}
+
+/// Checks the groups of a tag index, from tags in another order.
+#[track_caller]
+fn check_index(locale: &str, expected: &[(&str, &[&str])]) {
+    let tags: Vec<&str> = expected.iter().flat_map(|(_, tags)| tags.iter().copied()).rev().collect();
+    let feed = json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "tags": tags}]}).to_string();
+    let reading = feed::read(Document::new(feed.as_bytes()), &Source::default(), &Native).unwrap();
+    let local = LocaleText::new(locale).unwrap();
+    let archive = Archive::in_locale(reading, locale, &local);
+    let index = tag_index(&archive, &Settings::default(), &FacetDisplay::a_to_z(), &local);
+    let labels = |letter: &Letter| letter.tags.iter().map(|tag| tag.link.label.clone()).collect::<Vec<_>>();
+    let found: Vec<(&str, Vec<String>)> =
+        index.letters.iter().map(|letter| (letter.letter.as_str(), labels(letter))).collect();
+    let expected: Vec<(&str, Vec<String>)> =
+        expected.iter().map(|(letter, tags)| (*letter, tags.iter().map(|tag| tag.to_string()).collect())).collect();
+    assert_eq!(found, expected, "{locale}");
+}
+
+/// An end-to-end test expects the same groups from browsers.
+#[test]
+fn the_letters_of_the_tag_index_are_those_of_the_language() {
+    check_index(
+        "sv",
+        &[
+            ("#", &[".net", "★ star", "9 liv"]),
+            ("A", &["apa"]),
+            ("E", &["éclair", "ek"]),
+            ("Z", &["zebra"]),
+            ("Å", &["ål"]),
+            ("Ä", &["ärende"]),
+            ("Ö", &["öl"]),
+        ],
+    );
+    check_index("fi", &[("O", &["omena"]), ("Å", &["åbo"]), ("Ä", &["äiti"]), ("Ö", &["öljy"])]);
+    check_index("nb", &[("A", &["apen"]), ("Z", &["zoo"]), ("Æ", &["ære"]), ("Ø", &["øl"]), ("Å", &["ål"])]);
+    check_index("da", &[("A", &["abe"]), ("Z", &["zoo"]), ("Å", &["ål", "aalborg"])]);
+    check_index("de", &[("A", &["apfel", "ärger"]), ("O", &["ofen", "öl"]), ("S", &["straße"]), ("Z", &["zebra"])]);
+    check_index("es", &[("N", &["nube"]), ("Ñ", &["ñandú"]), ("O", &["oso"])]);
+    check_index("cs", &[("C", &["cena"]), ("Č", &["čaj"]), ("H", &["hrad"]), ("CH", &["chata"]), ("I", &["idea"])]);
+    check_index("hu", &[("C", &["cél"]), ("CS", &["csap"]), ("D", &["dal"])]);
+    check_index("pl", &[("L", &["lampa"]), ("Ł", &["łąka"]), ("M", &["mama"]), ("Z", &["zero"]), ("Ż", &["żaba"])]);
+    check_index("tr", &[("C", &["cam"]), ("Ç", &["çay"]), ("I", &["ırmak", "ısı"]), ("İ", &["istanbul", "izmir"])]);
+    check_index("ru", &[("Е", &["ёж", "ель"]), ("И", &["иней"]), ("Й", &["йод"]), ("R", &["rust"])]);
+    check_index("uk", &[("Г", &["гора"]), ("Ґ", &["ґанок"]), ("І", &["іній"]), ("Ї", &["їжак"])]);
+    check_index("vi", &[("A", &["an"]), ("Ă", &["ăn"]), ("Â", &["ấn"]), ("D", &["da"]), ("Đ", &["đá"])]);
+    check_index("ar", &[("ا", &["أحمد", "إسلام"]), ("ب", &["باب"])]);
+    check_index("fa", &[("آ", &["آب"]), ("ا", &["ابر"]), ("پ", &["پدر"])]);
+    check_index("he", &[("א", &["אבא"]), ("ש", &["שלום"])]);
+    check_index("hi", &[("अ", &["अनार"]), ("आ", &["आम"]), ("क", &["कमल"])]);
+}
+
+#[test]
+fn scripts_with_very_many_characters_are_grouped_in_the_tag_index() {
+    let japanese: [(&str, &[&str]); 5] = [
+        ("R", &["rust"]),
+        ("か", &["がくせい", "カメラ"]),
+        ("さ", &["さくら"]),
+        ("な", &["ねこ"]),
+        ("漢字", &["開発"]),
+    ];
+    check_index("ja", &japanese);
+    let korean: [(&str, &[&str]); 4] =
+        [("ㄱ", &["가나", "까치"]), ("ㅅ", &["서울"]), ("ㅎ", &["한국"]), ("R", &["rust"])];
+    check_index("ko", &korean);
+    let pinyin: [(&str, &[&str]); 5] =
+        [("#", &["9条"]), ("A", &["阿里", "apple"]), ("B", &["北京", "backend"]), ("H", &["后端"]), ("J", &["家"])];
+    check_index("zh-CN", &pinyin);
+    check_index("zh-TW", &[("1劃", &["一"]), ("9劃", &["前端", "後端"]), ("15劃", &["標籤"]), ("Z", &["zoo"])]);
 }
 
 #[track_caller]

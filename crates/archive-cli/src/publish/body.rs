@@ -8,16 +8,20 @@
 
 use super::context::{self, PublishContext};
 use super::feed_kind::FeedKind;
-use super::rendered_post::RenderedPost;
 use super::section::Section;
 use archive_core::archive::Scope;
 use archive_core::query::Facet;
 use archive_core::route;
-use archive_core::view::{self, Body, PageSlice, View};
+use archive_core::settings::PostLayout;
+use archive_core::view::{self, Body, ListRow, PageSlice, View, list_rows};
 use archive_feed::messages::Key;
 use archive_ui::frame::{FEED_KINDS, NotFound, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
-use archive_ui::{ArchivePage, Feeds, Links, PAGE_NUMBER, PRINT_ONLY, Pager, ResultsLine, TagIndex, to_html};
+use archive_ui::{
+    ArchivePage, Feeds, Links, PAGE_NUMBER, PRINT_ONLY, Pager, ResultsLine, TagIndex, YearHeading, to_html,
+};
 use leptos::prelude::*;
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// The link of the header that is the current page, if either is.
@@ -73,7 +77,7 @@ impl PageShell {
         context: &PublishContext<'_>,
         href: &str,
         slice: &PageSlice,
-        posts: &[&RenderedPost],
+        cards: &[String],
         pager: &str,
     ) -> String {
         let (skip_link, late_notice) = (skip_link(context, href), late_notice(context, href));
@@ -82,8 +86,17 @@ impl PageShell {
             line.unwrap_or_default()
         };
         let (number, showing) = (line(PAGE_NUMBER, &slice.page_number), line(PRINT_ONLY, &slice.showing));
+        let level = context.settings().heading_level.get() + 1;
+        let rows = list_rows(cards.len(), &slice.groups).map(|row| match row {
+            ListRow::Heading(label) => {
+                let label = label.to_string();
+                Cow::Owned(to_html(|| view! { <YearHeading level label/> }))
+            }
+            ListRow::Post(place, _) => Cow::Borrowed(cards[place].as_str()),
+        });
+        let rows: Vec<Cow<'_, str>> = rows.collect();
         let mut page = vec![BOOT, &skip_link, &self.before, &number, &showing, EMPTY_LIST[0]];
-        page.extend(posts.iter().map(|post| post.card.as_str()));
+        page.extend(rows.iter().map(|row| &**row));
         page.extend([EMPTY_LIST[1], pager, &self.after, &late_notice, "</div>"]);
         page.concat()
     }
@@ -138,7 +151,7 @@ fn render_frame(
             page(context::tags_href(), context.text(Key::Tags), CurrentPage::Tags),
         ];
         let browse_links = (current == CurrentPage::All).then(|| browse_links(context));
-        let content = render_content(content, links(context));
+        let content = render_content(content, links(context), context.settings().layout);
         let (name, theme, logo) = (context.name.clone(), context.settings().theme, context.settings().logo.clone());
         view! {
             <SiteHeader home name logo pages=pages.clone() theme on_theme=Callback::new(|_| ())/>
@@ -153,18 +166,19 @@ fn render_frame(
     })
 }
 
-fn render_content(content: MainContent, links: Links) -> AnyView {
+fn render_content(content: MainContent, links: Links, layout: PostLayout) -> AnyView {
     match content {
         MainContent::Archive(mut view) => {
-            if let Body::Posts { cards, pager, more } = &mut view.body {
-                (*cards, *pager, *more) = (Vec::new(), None, None);
+            if let Body::Posts { cards, groups, pager, more } = &mut view.body {
+                (*cards, *groups, *pager, *more) = (Vec::new(), Vec::new(), None, None);
             }
             view.showing = None;
             let view: Arc<View> = Arc::from(view);
             let view = Memo::new(move |_| Arc::clone(&view));
             // Buttons and fields are rendered, and have no effect until the app starts.
             let dispatch = Callback::new(|_| ());
-            view! { <ArchivePage view links dispatch copy_link=Some(|_| ())/> }.into_any()
+            let layout = RwSignal::new(layout);
+            view! { <ArchivePage view links dispatch copy_link=Some(|_| ()) layout/> }.into_any()
         }
         MainContent::Tags(index) => {
             let list = Callback::new(move |_| index.clone());
@@ -184,16 +198,29 @@ pub fn links(context: &PublishContext<'_>) -> Links {
     Links::new(move |target| context::href(&hosting, target)).with_feeds(feeds)
 }
 
+/// The maximum number of links to the terms of one facet. All pages of all posts have them, so more would make a site
+/// whose size grows with the product of posts and terms.
+const MOST_LINKS: usize = 200;
+
 /// Renders links to categories, years and authors, with the number of posts of each. Readers
-/// without the app use them in place of its filters.
+/// without the app use them in place of its filters. Of very many, the ones with the most posts are linked.
 fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
     let group = |facet: Facet, legend: String| {
-        let chips = context.sections_of(facet).map(|section| browse_link(context, section)).collect::<Vec<_>>();
+        let mut sections: Vec<(usize, &Section<'_>)> = context.sections_of(facet).enumerate().collect();
+        let others = sections.len().saturating_sub(MOST_LINKS);
+        sections.sort_by_key(|(_, section)| Reverse(section.posts.len()));
+        sections.truncate(MOST_LINKS);
+        sections.sort_by_key(|(place, _)| *place);
+        let chips = sections.iter().map(|(_, section)| browse_link(context, section)).collect::<Vec<_>>();
         (!chips.is_empty()).then(|| {
+            let others = (others > 0).then(|| {
+                let others = format!("+{}", context.messages().number(others, &context.locale));
+                view! { <li class="more-chips">{others}</li> }
+            });
             view! {
                 <div class="filter">
                     <p class="legend">{legend}</p>
-                    <ul class="chips">{chips}</ul>
+                    <ul class="chips">{chips} {others}</ul>
                 </div>
             }
         })

@@ -97,13 +97,13 @@ impl<'a> PublishContext<'a> {
 
     /// Returns a text of the pages.
     pub fn text(&self, key: Key) -> String {
-        self.messages().text(key)
+        self.messages().text(key).to_string()
     }
 
     /// Renders a view with the texts of the pages.
     pub fn render<V: IntoView>(&self, view: impl FnOnce() -> V) -> String {
         to_html(|| {
-            provide_messages(self.messages().clone());
+            provide_messages(*self.messages());
             view()
         })
     }

@@ -8,15 +8,16 @@ use archive_core::archive::Archive;
 use archive_core::query::{Facet, Query};
 use archive_core::route::{self, SlugPaths};
 use archive_feed::language::{Language, Native};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-/// The maximum length of a path in bytes, for file systems and servers.
-const MAX_PATH_BYTES: usize = 2000;
+/// The maximum number of names that each page lists.
+const MOST_NAMES: usize = 100;
 
-/// Returns the folders that need other names than those of the core, and the terms
-/// that can't have a folder.
+/// Returns the folders that need other names than those of the core.
 pub fn find_folders(archive: &Archive) -> SlugPaths {
-    let mut folders = SlugPaths::default();
+    let mut others = Vec::new();
+    // The characters that are escaped in those.
+    let mut escaped = BTreeSet::new();
     for facet in [Facet::Tag, Facet::Category, Facet::Author] {
         let terms = archive.terms(facet);
         let names: Vec<String> = terms.iter().map(|term| route::name(&term.slug)).collect();
@@ -24,18 +25,27 @@ pub fn find_folders(archive: &Archive) -> SlugPaths {
         names.iter().for_each(|name| *counts.entry(fold_name(name)).or_default() += 1);
         for (term, name) in terms.iter().zip(names) {
             let fold = fold_name(&name);
-            let other = match counts[&fold] {
-                _ if name.len() > MAX_PATH_BYTES => None,
-                // The name that equals its folded form is kept; the others are escaped.
-                2.. if fold != name => {
-                    Some(route::escaped_wholly(&name, |c| fold_name(&c.to_string()) != c.to_string()))
-                }
-                _ => continue,
-            };
-            folders.call(facet, &term.slug, other);
+            // The name that equals its folded form is kept; the others are escaped.
+            if fold != name && counts[&fold] > 1 {
+                others.push((facet, &term.slug));
+                escaped.extend(term.slug.chars().filter(|c| is_folded(*c)));
+            }
+        }
+    }
+    let mut folders = SlugPaths::default();
+    if others.len() > MOST_NAMES {
+        folders.escape_in_names(escaped.into_iter().collect());
+    } else {
+        for (facet, slug) in others {
+            folders.call(facet, slug, route::escaped_name(slug, is_folded));
         }
     }
     folders
+}
+
+/// Whether a character differs from its folded form.
+fn is_folded(c: char) -> bool {
+    fold_name(&c.to_string()) != c.to_string()
 }
 
 /// Returns the query for one year, if pages of that year have URLs.
@@ -88,11 +98,25 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_with_a_name_that_is_too_long_filters_all_posts() {
-        // Each colon is three bytes in the name of a folder.
-        let tag = ":".repeat(1000);
-        check(&[&tag], &[&format!("?tag={}", "%3A".repeat(1000))]);
-        let target = Target { scope: Scope::Tag(tag.clone()), query: Query::default() };
-        assert_eq!(folders_of(&[&tag]).folder(&target), None);
+    fn names_that_are_escaped_go_on_in_folders() {
+        let (sharp, double) = ("ß".repeat(90), "ss".repeat(90));
+        let piece = format!("{}~", "~C3~9F".repeat(30));
+        let escaped = format!("tag/{}/", [&*piece, &*piece, &*"~C3~9F".repeat(30)].join("/"));
+        check(&[&sharp, &double], &[&escaped, &format!("tag/{double}/")]);
+    }
+
+    #[test]
+    fn each_page_lists_a_limited_number_of_names() {
+        let tags = |count: usize| (0..count).flat_map(|id| [format!("ß{id}"), format!("ss{id}")]).collect::<Vec<_>>();
+        let feed = |count: usize| {
+            let items: Vec<_> = tags(count).iter().map(|tag| serde_json::json!({"id": tag, "tags": [tag]})).collect();
+            serde_json::json!({"version": "https://jsonfeed.org/version/1.1", "items": items}).to_string()
+        };
+        let text = |count: usize| {
+            let reading = feed::read(Document::new(feed(count).as_bytes()), &Source::default(), &Native).unwrap();
+            find_folders(&Archive::new(reading, &Native)).text_form()
+        };
+        assert!(text(100).starts_with("tag%2F%C3%9F0%2F=%7EC3%7E9F0&"), "{}", text(100));
+        assert_eq!(text(101), "=%C3%9F");
     }
 }

@@ -20,6 +20,10 @@ pub fn write_other_files(context: &PublishContext<'_>, tree: &OutputTree, site: 
             hashed.push(path);
         }
     }
+    if let Some(sheet) = context.template.theme_sheet() {
+        tree.write(&sheet.path, sheet.css.as_bytes())?;
+        hashed.push(sheet.path.clone());
+    }
     let files = crawler_files::files(context)?.into_iter().chain(hosting::files(context.base.path(), &hashed));
     files.into_iter().try_for_each(|(path, text)| tree.write(&path, text.as_bytes()))
 }

@@ -8,12 +8,16 @@ use archive_core::settings::is_locale;
 use archive_feed::messages::{Messages, language_of};
 use archive_feed::model::Feed;
 
-/// Returns the texts of the pages: in the language of the settings, or else of the feed, or else of the page that was
-/// built. Without the file of a language, the pages are in English.
+/// Returns the locale of the pages: that of the settings, or else of the feed, or else of the page that was built.
+pub fn find_locale(template: &Template, feed: &Feed) -> String {
+    let of_feed = feed.language.as_deref().filter(|tag| is_locale(tag));
+    template.settings().locale.as_deref().or(of_feed).unwrap_or(template.language()).to_string()
+}
+
+/// Returns the texts of the pages in their locale. Without the file of a language, the pages are in English.
 pub fn find_messages(template: &Template, feed: &Feed, site: &BuiltSite) -> Result<Messages> {
     let settings = template.settings();
-    let of_feed = feed.language.as_deref().filter(|tag| is_locale(tag));
-    let locale = settings.locale.as_deref().or(of_feed).unwrap_or(template.language());
+    let locale = &find_locale(template, feed);
     if let Some(path) = &settings.messages_file {
         let file = site.read(path).context("“messages” must be a file of the site")?;
         let own = settings.messages.with_own_file(locale, &String::from_utf8_lossy(&file));

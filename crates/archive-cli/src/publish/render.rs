@@ -101,6 +101,8 @@ fn write_section_pages(
     for (slice, page) in slices.iter().zip(1..).skip(range.start).take(range.len()) {
         let render = |&rank: &usize| cache.get_or_render(rank, |post| RenderedPost::new(context, rank, post, &links));
         let posts = slice.posts.iter().map(render).collect::<Result<Vec<&RenderedPost>>>()?;
+        let card = |(&rank, post): (&usize, &&RenderedPost)| post.card(context, rank, &section.target.scope, &links);
+        let cards: Vec<String> = slice.posts.iter().zip(&posts).map(card).collect();
         let (target, folder) = section.page(page);
         let head = head::render_section(context, section, page, &view, slice, &posts)?;
         let href = context.href(&target);
@@ -108,7 +110,7 @@ fn write_section_pages(
         let shell = later_shell.as_ref().filter(|_| page > 1).unwrap_or(&first_shell);
         let body = match posts.is_empty() {
             true => shell.without_posts(context, &href),
-            false => shell.with_posts(context, &href, slice, &posts, &pager),
+            false => shell.with_posts(context, &href, slice, &cards, &pager),
         };
         let text = fill_template(context, depth(&folder), &slice.document_title, &head, &body);
         writer.write(&format!("{folder}index.html"), &text)?;

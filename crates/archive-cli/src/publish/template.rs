@@ -12,8 +12,10 @@ use archive_core::settings::{Paging, Settings, block, is_locale, list_old_names}
 use archive_feed::messages::Messages;
 use page::{GENERATOR, SplitPage};
 use serde_json::Value;
+use theme::{PublishedTheme, ThemeSheet};
 
 mod page;
+mod theme;
 
 /// The page of the built site, without the parts to replace.
 pub struct Template {
@@ -24,6 +26,8 @@ pub struct Template {
     settings: Settings,
     /// Whether the settings ask for a “load more” button.
     has_load_more: bool,
+    /// The style sheet with the publisher's accent and font.
+    theme_sheet: Option<ThemeSheet>,
 }
 
 /// The settings that arguments of the command replace.
@@ -76,8 +80,13 @@ impl Template {
         // The lines of the head end with a line break.
         let after_title = &mut page.fixed[5];
         *after_title = after_title.trim_start_matches('\n').to_string();
+        let PublishedTheme { attributes, sheet } = PublishedTheme::new(&settings, &settings_json);
+        // The text after the direction begins with the quote that ends it.
+        page.fixed[2].insert_str(1, &attributes);
+        page.fixed[7].insert_str(0, &sheet.as_ref().map(ThemeSheet::link).unwrap_or_default());
         Ok(Template {
             settings_json,
+            theme_sheet: sheet,
             has_load_more: settings.paging == Paging::More,
             // A button that adds posts needs a script, which a page may not have.
             settings: match settings.paging {
@@ -101,6 +110,11 @@ impl Template {
     /// Returns the settings of the publisher, as they apply to published pages.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Returns the style sheet that pages link to, if the publisher has set an accent or a font.
+    pub fn theme_sheet(&self) -> Option<&ThemeSheet> {
+        self.theme_sheet.as_ref()
     }
 
     /// Returns a sentence for each setting of the page that has a new name.
@@ -203,7 +217,7 @@ mod tests {
         assert_eq!(
             page,
             format!(
-                "<!DOCTYPE html><html lang=\"ar\" dir=\"rtl\"><head><base href=\"/b/\" /><title>&lt;/title&gt;&lt;b&gt;</title>\n    {mark}\n<meta>\
+                "<!DOCTYPE html><html lang=\"ar\" dir=\"rtl\" data-theme=\"dark\"><head><base href=\"/b/\" /><title>&lt;/title&gt;&lt;b&gt;</title>\n    {mark}\n<meta>\
                  <script type=\"application/json\" id=\"settings\">{{\"feed\":\"feed.json\",\"home\":\"./\",\"locale\":\"ar\",\"paging\":\"pages\",\
                  \"theme\":\"dark\",\"title\":\"\\u003c/script>\"}}</script><script>1</script></head><body><p>Posts</p><p>After</p></body></html>"
             )
@@ -214,10 +228,30 @@ mod tests {
     }
 
     #[test]
+    fn the_look_that_is_set_needs_no_script() {
+        let settings = "\"layout\": \"list\", \"accent\": \"#abc\", \"theme\"";
+        let template = Template::new(&PAGE.replace("\"theme\"", settings), &SettingArguments::default()).ok().unwrap();
+        let page = template.fill(&PageContent {
+            messages: &Messages::default(),
+            base: "/",
+            title: "",
+            head: &PageMetadata { lines: String::new(), json_ld: String::new() },
+            settings: "",
+            body: "",
+        });
+        let sheet = template.theme_sheet().unwrap();
+        let start = " dir=\"ltr\" data-theme=\"dark\" data-layout=\"list\" data-accent=\"\"><head>";
+        assert!(page.contains(start), "{page}");
+        let link = format!("</script>\n    <link rel=\"stylesheet\" href=\"{}\" /></head>", sheet.path);
+        assert!(page.contains(&link), "{page}");
+    }
+
+    #[test]
     fn the_page_of_this_repository_has_every_part() {
         let template =
             Template::new(include_str!("../../../../index.html"), &SettingArguments::default()).ok().unwrap();
         assert_eq!(template.settings(), &Settings::default());
+        assert!(template.theme_sheet().is_none());
     }
 
     fn check_error(page: &str, expected: &str) {

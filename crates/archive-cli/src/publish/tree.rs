@@ -16,7 +16,7 @@ use placement::Placement;
 use staging::Staging;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{self, Path, PathBuf};
+use std::path::{self, Component, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 mod flush;
@@ -223,5 +223,7 @@ fn full_path(folder: &Path) -> Result<PathBuf> {
     let existing = folder.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
     let (above, full) = existing.with_context(failure)?;
     let rest = folder.strip_prefix(above)?;
+    // Below a folder that doesn't exist, `..` would lead elsewhere once the folder is created.
+    ensure!(rest.components().all(|part| part != Component::ParentDir), failure());
     Ok(if rest == Path::new("") { full } else { full.join(rest) })
 }

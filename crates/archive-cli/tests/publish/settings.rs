@@ -117,3 +117,24 @@ fn warnings_name_the_new_names_of_settings() {
     site.write("site/index.html", &SITE.replace("\"page_size\"", "\"cache_megabytes\": 8, \"page_size\""));
     assert!(!site.publish(&[]).stderr.contains("warning"));
 }
+
+#[test]
+fn accent_and_font_are_in_a_style_sheet_that_every_page_links_to() {
+    let site = TestSite::new();
+    site.publish(&[]);
+    let sheets = || site.files().into_keys().filter(|path| path.starts_with("theme-")).collect::<Vec<_>>();
+    assert_eq!(sheets(), [""; 0]);
+    let look = "\"accent\": \"#ff6600\", \"font\": \"Georgia, serif\", \"page_size\"";
+    site.write("site/index.html", &SITE.replace("\"page_size\"", look));
+    site.publish(&[]);
+    let [sheet] = &sheets()[..] else { panic!("{:?}", sheets()) };
+    let css = site.read(&format!("out/{sheet}"));
+    assert_eq!(css, ":root:root {\n  --site-accent: #ff6600;\n  --ta-font: Georgia, serif;\n}\n");
+    for page in ["index.html", "tag/backend/page/2/index.html", "tags/index.html", "404.html"] {
+        let html = site.read(&format!("out/{page}"));
+        assert!(html.contains(&format!("<link rel=\"stylesheet\" href=\"{sheet}\" />")), "{page}: {html}");
+        assert!(html.contains("<html lang=\"en\" dir=\"ltr\" data-accent=\"\">"), "{page}: {html}");
+    }
+    // The name has a hash of the content, so that caches can keep the file.
+    assert!(site.read("out/_headers").contains(sheet));
+}

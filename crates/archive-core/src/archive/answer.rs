@@ -6,6 +6,7 @@
 use super::calendar::Months;
 use super::{Archive, Scope};
 use crate::period::Period;
+use crate::post_set;
 use crate::query::{Facet, FacetFilter, MatchMode, Polarity, Query};
 use crate::search::{Search, SearchHits};
 use archive_feed::steps;
@@ -103,6 +104,15 @@ impl Archive {
     /// except those on years.
     pub fn in_periods(&self, answer: &Answer, periods: &[Period]) -> Vec<usize> {
         periods.iter().map(|period| answer.months.count_in(*period)).collect()
+    }
+
+    /// Returns for each period the number of its posts in a scope, without any filter.
+    pub fn in_periods_of_scope(&self, scope: &Scope, periods: &[Period]) -> Vec<usize> {
+        let months = self.calendar.count(&match scope.term() {
+            None => post_set::all(self.feed.posts.len()),
+            Some((facet, slug)) => self.posts_with(facet, slug),
+        });
+        periods.iter().map(|period| months.count_in(*period)).collect()
     }
 
     /// Returns the years with posts, in the order of terms.

@@ -3,8 +3,8 @@
 //! Posts are numbered latest first, so that order is the numbers themselves;
 //! the other orders are lists of numbers. Ties keep the order of the numbers.
 
-use super::alphabet::Alphabet;
 use super::{Answer, Archive, Rank, title};
+use crate::alphabet::Alphabet;
 use crate::fold::fold;
 use crate::query::{Query, Sort, Sticky};
 use archive_feed::model::Post;
@@ -23,10 +23,10 @@ impl Orders {
     pub(super) fn new(posts: &[Post], alphabet: &Alphabet<'_>) -> Orders {
         let mut sticky = FixedBitSet::with_capacity(posts.len());
         posts.iter().enumerate().filter(|(_, post)| post.sticky).for_each(|(rank, _)| sticky.insert(rank));
+        let titles: Vec<&str> = posts.iter().map(title).collect();
         Orders {
             oldest: radix_sort::by_number(posts.iter().map(|post| place_in_time(post).unwrap_or(UNDATED))),
-            by_title: alphabet
-                .sort(&posts.iter().map(title).collect::<Vec<_>>(), |title| fold(title, alphabet.language)),
+            by_title: alphabet.sort(&titles, |index| fold(titles[index], alphabet.language)),
             sticky,
         }
     }

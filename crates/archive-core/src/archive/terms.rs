@@ -3,8 +3,8 @@
 //! Labels with the same key are one term.
 
 use super::Term;
-use super::alphabet::Alphabet;
 use super::csr::Csr;
+use crate::alphabet::Alphabet;
 use crate::fold::fold;
 use crate::post_set;
 use archive_feed::interner::Interner;
@@ -53,8 +53,10 @@ impl Terms {
             of.end_row();
         }
         // Keys break the tie between labels that differ only in accents.
-        let words: Vec<&str> = (0..keys.size() as u32).map(|key| keys.word(key)).collect();
-        let order = alphabet.sort(&words, |key| fold(key, alphabet.language) + "\n" + key);
+        let order = alphabet.sort(&labelled, |index| {
+            let key = keys.word(index as u32);
+            fold(key, alphabet.language) + "\n" + key
+        });
         of.renumber(&order);
         let labels = order.iter().map(|&key| labelled[key as usize].to_string()).collect();
         let keys: Vec<&str> = order.iter().map(|&key| keys.word(key)).collect();
@@ -63,16 +65,19 @@ impl Terms {
 
     /// Returns the years that posts appeared in, latest first.
     pub(super) fn of_years(posts: &[Post]) -> Terms {
-        // There are few years, and adjacent posts share theirs.
         let mut years: Vec<u16> = Vec::new();
+        // For each year that a date can have, its index in `years` plus one. A search would take long: a feed can have a
+        // post for each year.
+        let mut known = vec![0; 10_000];
         let mut of = Csr::default();
         for post in posts {
             if let Some(year) = post.published.map(|date| date.day.year()) {
-                let known = years.iter().rposition(|known| *known == year);
-                of.add(known.unwrap_or_else(|| {
+                let index = &mut known[usize::from(year)];
+                if *index == 0 {
                     years.push(year);
-                    years.len() - 1
-                }));
+                    *index = years.len();
+                }
+                of.add(*index - 1);
             }
             of.end_row();
         }

@@ -7,11 +7,20 @@
 
 use super::unescape;
 
-/// The maximum length of a name in bytes. File systems allow 255, some of them fewer.
+/// The length in bytes from which a name goes on in a subfolder. File systems allow 255, some of them fewer.
 const LONGEST: usize = 180;
+
+/// The maximum length of all nested folders in bytes, for file systems and servers.
+const LONGEST_PATH: usize = 2000;
 
 /// Returns the folder name of a slug; for a long slug, nested folders separated by slashes.
 pub fn name(slug: &str) -> String {
+    escaped_name(slug, |_| false)
+}
+
+/// Returns the folder name of a slug with every character of a kind escaped, for file systems that would treat two names
+/// as one.
+pub fn escaped_name(slug: &str, is_of_a_kind: impl Fn(char) -> bool) -> String {
     let mut name = String::with_capacity(slug.len());
     // The start of the last folder name.
     let mut start = 0;
@@ -22,7 +31,7 @@ pub fn name(slug: &str) -> String {
         }
         // Hosts hide files that begin with a dot, and Windows drops a dot at the end.
         let is_edge = c == '.' && (name.len() == start || at + 1 == slug.len());
-        if is_edge || c.is_control() || "<>:\"/\\|?*~%".contains(c) {
+        if is_edge || c.is_control() || "<>:\"/\\|?*~%".contains(c) || is_of_a_kind(c) {
             escape(c, &mut name);
         } else {
             name.push(c);
@@ -37,14 +46,9 @@ pub fn name(slug: &str) -> String {
     name
 }
 
-/// Escapes every character of a kind in a name. The result decodes to the same
-/// slug. It is for file systems that would treat two names as one.
-pub fn escaped_wholly(name: &str, is_of_a_kind: impl Fn(char) -> bool) -> String {
-    let mut written = String::with_capacity(name.len());
-    for c in name.chars() {
-        if is_of_a_kind(c) { escape(c, &mut written) } else { written.push(c) }
-    }
-    written
+/// Whether file systems and servers accept the name.
+pub fn is_short(name: &str) -> bool {
+    name.len() <= LONGEST_PATH
 }
 
 /// Decodes the slug from the names of nested folders, as a URL has them.

@@ -1,40 +1,53 @@
-//! Exceptions to the usual folder names of slugs: a file system would treat two
-//! of them as one, or not accept their length.
+//! Exceptions to the usual folder names of slugs: a file system would treat two of them as one.
 //!
 //! Publishing finds them, which requires all slugs, and writes them into the
 //! pages. The site reads them there, so that its links lead to the same
 //! folders.
 
-use super::{escape, name, part, within};
+use super::name::{escaped_name, is_short};
+use super::{escape, name, within};
 use crate::archive::Scope;
 use crate::query::Facet;
 use crate::view::Target;
 
 /// The folders with unusual names. All other parts have their usual folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SlugPaths(Vec<(String, Option<String>)>);
+pub struct SlugPaths {
+    /// Usual folders, and the names that replace them.
+    names: Vec<(String, String)>,
+    /// The characters that are escaped in every name.
+    escaped: String,
+}
 
 impl SlugPaths {
     /// Parses the form-encoded text in a page: pairs of the usual folder of a
-    /// part and the name that replaces it.
+    /// part and the name that replaces it. The characters that are escaped in every name replace no folder.
     pub fn parse(text: &str) -> SlugPaths {
-        let pairs = form_urlencoded::parse(text.as_bytes());
-        SlugPaths(
-            pairs
-                .map(|(usual, name)| (usual.into_owned(), Some(name.into_owned()).filter(|name| !name.is_empty())))
-                .collect(),
-        )
+        let mut paths = SlugPaths::default();
+        for (usual, name) in form_urlencoded::parse(text.as_bytes()) {
+            match &*usual {
+                "" => paths.escaped = name.into_owned(),
+                _ => paths.names.push((usual.into_owned(), name.into_owned())),
+            }
+        }
+        paths
     }
 
     /// Returns the text form, the reverse of [`SlugPaths::parse`].
     pub fn text_form(&self) -> String {
-        let pairs = self.0.iter().map(|(usual, name)| (usual, name.as_deref().unwrap_or_default()));
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+        let pairs = self.names.iter().map(|(usual, name)| (usual.as_str(), name.as_str()));
+        let escaped = Some(("", self.escaped.as_str())).filter(|(_, escaped)| !escaped.is_empty());
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs.chain(escaped)).finish()
     }
 
-    /// Gives a part another name; `None` if no folder can have its name.
-    pub fn call(&mut self, facet: Facet, slug: &str, other: Option<String>) {
-        self.0.push((format!("{}/{}/", facet.name(), name(slug)), other));
+    /// Gives a part another name.
+    pub fn call(&mut self, facet: Facet, slug: &str, other: String) {
+        self.names.push((format!("{}/{}/", facet.name(), name(slug)), other));
+    }
+
+    /// Escapes characters in every name, in place of a list of names that would be long.
+    pub fn escape_in_names(&mut self, characters: String) {
+        self.escaped = characters;
     }
 
     /// Returns the folder of a target's page with a trailing slash, if it has one.
@@ -55,12 +68,13 @@ impl SlugPaths {
         }
     }
 
-    /// Returns the folder of a part, if it has one.
+    /// Returns the folder of a part, unless its name is too long.
     fn of(&self, scope: &Scope) -> Option<String> {
-        let usual = part(scope);
-        match (self.0.iter().find(|(known, _)| *known == usual), scope.term()) {
-            (Some((_, other)), Some((facet, _))) => Some(format!("{}/{}/", facet.name(), other.as_ref()?)),
-            _ => Some(usual),
-        }
+        let Some((facet, slug)) = scope.term() else { return Some(String::new()) };
+        let usual = escaped_name(slug, |c| self.escaped.contains(c));
+        let folder = |name: &str| format!("{}/{name}/", facet.name());
+        let known = folder(&usual);
+        let other = self.names.iter().find(|(usual, _)| *usual == known).map(|(_, other)| other);
+        Some(other.unwrap_or(&usual)).filter(|name| is_short(name)).map(|name| folder(name))
     }
 }

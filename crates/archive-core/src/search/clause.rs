@@ -36,7 +36,8 @@ impl SearchClause {
     /// Parses the next clause and removes it from the typed text. The clause can be without words.
     pub(super) fn next(rest: &mut &str, language: &dyn Language) -> Option<SearchClause> {
         let text = rest.trim_start();
-        let unsigned = text.strip_prefix('-');
+        // The minus sign, and the full-width one of East Asian keyboards, are as good as a hyphen.
+        let unsigned = text.strip_prefix(['-', '−', '－']);
         let sign = if unsigned.is_some() { Sign::Excluded } else { Sign::Required };
         let body = unsigned.unwrap_or(text);
         let quoted = body.strip_prefix(is_quote);
@@ -69,7 +70,7 @@ impl SearchClause {
 
     /// Returns the text for display in quotation marks, without its own quotes.
     pub(super) fn display_text(&self) -> String {
-        self.typed.replace(is_quote, "")
+        self.typed.replace(is_quote, "").trim().to_string()
     }
 
     /// Returns the byte offset where the longest match ends, if the words of a
@@ -102,7 +103,7 @@ fn is_long(word: &str) -> bool {
     word.chars().count() >= FEWEST_LETTERS
 }
 
-/// Whether a character is a quotation mark. Phone keyboards insert the curved ones.
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„')
+/// Whether a character is a quotation mark of any language. Phone keyboards insert those of their language.
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“'..='‟' | '«' | '»' | '「'..='』' | '＂')
 }

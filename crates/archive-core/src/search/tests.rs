@@ -59,6 +59,12 @@ fn words_of_a_phrase_follow_each_other() {
     check_find("\"release notes\"", "Release-notes, not release of notes", &["Release-notes"]);
     check_find("“release no", "release notes", &["release no"]);
     check_find("\"release no\"", "release notes", &[]);
+    for phrase in
+        ["«\u{a0}release notes\u{a0}»", "»release notes«", "„release notes“", "”release notes”", "「release notes」"]
+    {
+        check_find(phrase, "Release-notes, not release of notes", &["Release-notes"]);
+        assert_eq!(search(phrase).display_text(), "release notes");
+    }
     check_find("node.js", "Node.js and node, js", &["Node.js", "node, js"]);
     check_find("-draft end", "draft end", &["end"]);
 }

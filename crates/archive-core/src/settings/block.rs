@@ -6,10 +6,9 @@
 
 use super::setting::Setting;
 use super::values::{
-    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, Seconds,
-    SmallArchive,
+    Colour, FeedFormat, FeedName, FieldNames, FontNames, Locale, Megabytes, OldUnpublished, SafeLink, SmallArchive,
 };
-use super::{CardDetail, Covers, LINKS, PageSize, Paging, Settings, Theme};
+use super::{CardDetail, Control, Covers, LINKS, LoadTimeout, PageSize, Paging, PostLayout, Settings, Theme};
 use archive_feed::feed::{FeedAddress, Source, Unpublished, Value, value};
 use archive_feed::link;
 use archive_feed::messages::Messages;
@@ -30,7 +29,7 @@ struct SettingsBlock<'a> {
     unpublished: Option<OldUnpublished>,
     #[serde(alias = "max_megabytes")]
     max_feed_megabytes: Option<Megabytes<1>>,
-    load_timeout_seconds: Option<Seconds>,
+    load_timeout_seconds: LoadTimeout,
     #[serde(alias = "kept_megabytes")]
     cache_megabytes: Option<Megabytes<0>>,
     title: Option<&'a str>,
@@ -39,18 +38,21 @@ struct SettingsBlock<'a> {
     paging: Paging,
     covers: Covers,
     card_details: Option<Vec<CardDetail>>,
+    layout: PostLayout,
+    mark_new: Option<bool>,
     locale: Option<Locale<'a>>,
     /// Texts of any names, which are read apart.
     messages: Option<IgnoredAny>,
     theme: Theme,
-    /// Checked here, and applied by the loader before anything is painted.
+    /// Checked here, and applied by published pages and by the loader, before anything is painted.
     #[serde(rename = "accent")]
     _accent: Option<Colour>,
     logo: Option<SafeLink>,
-    /// Checked here, and applied by the loader.
+    /// Checked and applied in the same way.
     #[serde(rename = "font")]
     _font: Option<FontNames>,
     small_archive: Option<SmallArchive>,
+    suggestions: Option<bool>,
 }
 
 /// One of several feeds.
@@ -90,6 +92,9 @@ fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<S
         page_size: block.page_size,
         paging: block.paging,
         covers: block.covers,
+        load_timeout: block.load_timeout_seconds,
+        layout: block.layout,
+        mark_new: block.mark_new.unwrap_or(true),
         theme: block.theme,
         logo: block.logo.as_ref().map(|SafeLink(logo)| logo.clone()),
         ..Settings::default()
@@ -112,11 +117,11 @@ fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<S
             return Err(format!("“messages” must be an object, or a link to a file (it is {})", other.kind()));
         }
     }
-    if let Some(seconds) = block.load_timeout_seconds {
-        settings.load_timeout = seconds.duration();
-    }
     if let Some(SmallArchive(posts)) = block.small_archive {
         settings.small_archive = posts;
+    }
+    if block.suggestions == Some(false) {
+        settings.controls.retain(|control| *control != Control::Suggestions);
     }
     if let Some(megabytes) = block.cache_megabytes {
         settings.kept_bytes = megabytes.bytes();

@@ -7,7 +7,6 @@ use archive_feed::link;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
-use std::time::Duration;
 
 /// A link that is safe to follow.
 #[derive(Deserialize)]
@@ -61,7 +60,7 @@ impl<'a> TryFrom<&'a str> for Locale<'a> {
     }
 }
 
-/// A colour in hexadecimal, which the loader of a page applies.
+/// A colour in hexadecimal, which published pages and the loader apply.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(try_from = "&str")]
 pub(super) struct Colour;
@@ -89,7 +88,7 @@ impl TryFrom<i64> for SmallArchive {
     }
 }
 
-/// The names of fonts, which the loader of a page applies.
+/// The names of fonts, which published pages and the loader apply.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(try_from = "&str")]
 pub(super) struct FontNames;
@@ -144,26 +143,6 @@ impl<const LEAST: i64> TryFrom<i64> for Megabytes<LEAST> {
         } else {
             Err(if LEAST == 0 { "between 0 and 1024" } else { "between 1 and 1024" })
         }
-    }
-}
-
-/// A time in seconds, from 1 to 3600.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(try_from = "i64")]
-pub(super) struct Seconds(u64);
-
-impl Seconds {
-    pub(super) fn duration(self) -> Duration {
-        Duration::from_secs(self.0)
-    }
-}
-
-impl TryFrom<i64> for Seconds {
-    type Error = &'static str;
-
-    fn try_from(seconds: i64) -> Result<Self, Self::Error> {
-        let allowed = u64::try_from(seconds).ok().filter(|seconds| (1..=3600).contains(seconds));
-        allowed.map(Seconds).ok_or("between 1 and 3600")
     }
 }
 

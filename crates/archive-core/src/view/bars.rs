@@ -1,6 +1,7 @@
 //! Histograms of the posts of each year, and of each month of a selected year.
 //!
-//! Bars are in chronological order, gaps included.
+//! Bars are in chronological order, gaps included. If the posts are of more years than fit, a bar is a decade or a
+//! century, and a selected one has a histogram of its own years.
 
 use super::chip_state::ChipState;
 use super::context::ViewContext;
@@ -13,7 +14,7 @@ use archive_feed::messages::Key;
 /// Bars for periods of time, earliest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Histogram {
-    /// The legend of the group, for people: "Year", "Months of 2022".
+    /// The legend of the group, for people: "Year", "1990 to 1999", "Months of 2022".
     pub legend: String,
     /// The unit of one bar: "Year", "Month".
     pub unit: String,
@@ -22,6 +23,8 @@ pub struct Histogram {
     /// The indices of the first and the last selected bar, for two menus that select a range: those of
     /// all bars if none is selected. `None` if there are too few bars for a range, or for months.
     pub ends: Option<[usize; 2]>,
+    /// The selected bar of another histogram that this one divides. `None` if it has the whole archive.
+    pub around: Option<Period>,
 }
 
 /// The posts of one period.
@@ -29,16 +32,18 @@ pub struct Histogram {
 pub struct Bar {
     /// The period.
     pub period: Period,
-    /// Its full label: "2022", "May 2022".
+    /// Its full label: "2022", "1990 to 1999", "May 2022".
     pub label: String,
-    /// Its short label, if the legend has the rest: "2022", "May".
+    /// Its short label, which fits below it: "2022", "1990", "May".
     pub short: String,
     /// The number of posts once it alone is selected: "14".
     pub count: String,
-    /// The same in words: "14 posts".
+    /// The same in words: "14 posts", or "3 of 14 posts" if filters leave some out.
     pub posts: String,
-    /// The height of the bar, in percent of the highest one.
+    /// The height of the bar, in percent of the highest bar without filters.
     pub height: usize,
+    /// The height of the quiet bar behind it, which has all posts of the period.
+    pub total_height: usize,
     /// Whether it is selected, can be selected, or would leave no post.
     pub state: ChipState,
     /// The query after the bar is pressed.
@@ -54,13 +59,14 @@ impl Histogram {
         query.with_only(Facet::Year, &start.to(end).to_string())
     }
 
-    /// Returns a query narrowed to the bars from index `first` to index `last`. All bars are no filter.
+    /// Returns a query narrowed to the bars from index `first` to index `last`. All bars are the period around them, or
+    /// no filter.
     pub fn query_for_ends(&self, query: &Query, [first, last]: [usize; 2]) -> Query {
         match (self.bars.get(first), self.bars.get(last)) {
             (Some(start), Some(end)) if last.saturating_sub(first) + 1 < self.bars.len() => {
                 query.with_only(Facet::Year, &start.period.to(end.period).to_string())
             }
-            _ => query.without(Facet::Year),
+            _ => widened(query, self.around),
         }
     }
 
@@ -71,34 +77,55 @@ impl Histogram {
     }
 }
 
+/// The smallest height of a bar with posts, in percent. A lower one would be too thin to see.
+const LEAST_HEIGHT: usize = 4;
+
 /// The smallest number of bars for which a range has menus. Fewer are pressed one by one.
 const FEWEST_FOR_RANGE: usize = 3;
 
-/// The longest range of years that is shown with its gaps. Without a limit, one wrong date would
-/// fill the page with bars.
-const MOST_YEARS: u16 = 60;
+/// The largest number of bars that are shown with their gaps, and of years that have a bar each. Without a limit, one
+/// wrong date, or a feed with a post for each year of an era, would fill the page with bars.
+const MOST_BARS: usize = 60;
 
-/// Returns histograms of the years in this part of the archive, and of the months of the selected
-/// year.
+/// The lengths of a bar in years. All years of posts are at most a hundred centuries.
+const UNITS: [u16; 3] = [1, 10, 100];
+
+/// Returns histograms of the years in this part of the archive, of the years of a selected decade or century, and of the
+/// months of a selected year.
 pub(super) fn histograms(viewer: &ViewContext<'_>) -> Vec<Histogram> {
-    let years = years(viewer);
-    if years.is_empty() {
-        return Vec::new();
-    }
-    let mut histograms = vec![histogram(viewer, Key::Year, viewer.text(Key::Year), years, None)];
     let mut chosen = viewer.query.slugs(Facet::Year, Polarity::Include).filter_map(Period::parse);
-    if let (Some(period), None) = (chosen.next(), chosen.next())
-        && let Some(months) = period.months_of_its_year()
+    let chosen = chosen.next().filter(|_| chosen.next().is_none());
+    let mut histograms = Vec::new();
+    let mut years = years(viewer);
+    let mut around: Option<Period> = None;
+    while !years.is_empty() {
+        let periods = divide(&years);
+        let legend = around.map_or_else(|| viewer.text(Key::Year), |period| phrase::period(viewer, period));
+        let selected = periods.iter().copied().find(|bar| chosen.is_some_and(|chosen| bar.covers(chosen)));
+        histograms.push(histogram(viewer, Key::Year, legend, periods, around));
+        around = selected.filter(|bar| bar.months_of_its_year().is_none());
+        years.retain(|year| around.is_some_and(|around| around.covers(Period::year(*year))));
+    }
+    if !histograms.is_empty()
+        && let Some(months) = chosen.and_then(Period::months_of_its_year)
     {
-        let year = Period::year(period.first().year());
+        let year = months[0].to(months[11]);
         let legend = viewer.format(Key::MonthsOf, &[("year", &year.to_string())]);
         histograms.push(histogram(viewer, Key::Month, legend, months.into(), Some(year)));
     }
     histograms
 }
 
-/// Returns the years with posts in this part of the archive, and the years between them.
-fn years(viewer: &ViewContext<'_>) -> Vec<Period> {
+/// Returns a query for the period around a selected bar, or for all years.
+fn widened(query: &Query, around: Option<Period>) -> Query {
+    match around {
+        Some(around) => query.with_only(Facet::Year, &around.to_string()),
+        None => query.without(Facet::Year),
+    }
+}
+
+/// Returns the years with posts in this part of the archive, earliest first.
+fn years(viewer: &ViewContext<'_>) -> Vec<u16> {
     let in_scope = viewer.archive.in_scope(viewer.scope, Facet::Year);
     let mut known: Vec<u16> = Vec::new();
     for (term, posts) in viewer.archive.terms(Facet::Year).iter().zip(in_scope) {
@@ -107,11 +134,25 @@ fn years(viewer: &ViewContext<'_>) -> Vec<Period> {
         }
     }
     known.reverse();
-    let years = match (known.first(), known.last()) {
-        (Some(first), Some(last)) if last - first < MOST_YEARS => (*first..=*last).collect(),
-        _ => known,
+    known
+}
+
+/// Returns the bars for these years, and for the ones between them if they fit: years if there are few, else decades, or
+/// else centuries.
+fn divide(years: &[u16]) -> Vec<Period> {
+    let in_units = |unit: u16| {
+        let mut numbers: Vec<u16> = years.iter().map(|year| year / unit).collect();
+        numbers.dedup();
+        numbers
     };
-    years.into_iter().map(Period::year).collect()
+    let divided = UNITS.map(|unit| (unit, in_units(unit)));
+    let fitting = divided.iter().find(|(_, numbers)| numbers.len() <= MOST_BARS);
+    let (unit, numbers) = fitting.unwrap_or(&divided[UNITS.len() - 1]);
+    let period = |number: u16| Period::year(number * unit).to(Period::year(number * unit + (unit - 1)));
+    match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) if usize::from(last - first) < MOST_BARS => (*first..=*last).map(period).collect(),
+        _ => numbers.iter().copied().map(period).collect(),
+    }
 }
 
 fn histogram(
@@ -119,14 +160,18 @@ fn histogram(
     unit: Key,
     legend: String,
     periods: Vec<Period>,
-    year: Option<Period>,
+    around: Option<Period>,
 ) -> Histogram {
+    let has_months = unit == Key::Month;
     let counts = viewer.archive.in_periods(&viewer.answer, &periods);
-    let highest = counts.iter().copied().max().unwrap_or_default().max(1);
-    let bar = |(period, &count): (&Period, &usize)| {
+    // Both bars of a period have one scale, so that the difference is what filters leave out.
+    let totals = viewer.archive.in_periods_of_scope(viewer.scope, &periods);
+    let highest = totals.iter().copied().max().unwrap_or_default().max(1);
+    let height = |count: usize| if count == 0 { 0 } else { (count * 100).div_ceil(highest).max(LEAST_HEIGHT) };
+    let bar = |(period, (&count, &total)): (&Period, (&usize, &usize))| {
         let slug = period.to_string();
-        // A selected whole year marks its own bar, not its months.
-        let of_this_kind = |other: &Period| other.covers(*period) && (year.is_none() || !other.is_whole_years());
+        // A selected whole year marks its own bar, not its months, and a decade not its years.
+        let of_this_kind = |other: &Period| other.covers(*period) && !around.is_some_and(|around| other.covers(around));
         let covering = |sense| {
             let mut periods = viewer.query.slugs(Facet::Year, sense).filter_map(Period::parse);
             periods.any(|other| of_this_kind(&other)).then_some(sense)
@@ -134,32 +179,36 @@ fn histogram(
         Bar {
             period: *period,
             label: phrase::period(viewer, *period),
-            short: match year {
-                None => slug.clone(),
-                Some(_) => viewer.date(period.first().first_day(), DateStyle::MonthAlone),
+            short: match has_months {
+                true => viewer.date(period.first().first_day(), DateStyle::MonthAlone),
+                false => period.first().year().to_string(),
             },
             count: viewer.number(count),
-            posts: posts_in_words(viewer, count),
-            height: (count * 100).div_ceil(highest),
+            posts: posts_in_words(viewer, count, total),
+            height: height(count),
+            total_height: height(total),
             state: ChipState::new(covering(Polarity::Exclude).or_else(|| covering(Polarity::Include)), count),
-            then: match year {
-                // Pressing a selected bar widens again: a month to its year, a year to all.
-                _ if viewer.query.sense(Facet::Year, &slug) != Some(Polarity::Include) => {
-                    viewer.query.with_only(Facet::Year, &slug)
-                }
-                Some(year) => viewer.query.with_only(Facet::Year, &year.to_string()),
-                None => viewer.query.without(Facet::Year),
+            // Pressing a selected bar widens again: a month to its year, a year to its decade or to all.
+            then: match viewer.query.sense(Facet::Year, &slug) {
+                Some(Polarity::Include) => widened(viewer.query, around),
+                _ => viewer.query.with_only(Facet::Year, &slug),
             },
         }
     };
-    let ends = (year.is_none() && periods.len() >= FEWEST_FOR_RANGE).then(|| ends(viewer, &periods));
-    Histogram { legend, unit: viewer.text(unit), bars: periods.iter().zip(&counts).map(bar).collect(), ends }
+    let ends = (!has_months && periods.len() >= FEWEST_FOR_RANGE).then(|| ends(viewer, &periods));
+    let bars = periods.iter().zip(counts.iter().zip(&totals)).map(bar).collect();
+    Histogram { legend, unit: viewer.text(unit), bars, ends, around }
 }
 
-/// Returns a number of posts in words. A bar shows its number, so its accessible name has to contain it, even if it is 0.
-/// Some languages have a word in place of a small number, as Arabic for two posts.
-fn posts_in_words(viewer: &ViewContext<'_>, count: usize) -> String {
-    let (number, words) = (viewer.number(count), viewer.plural(Key::Posts, count));
+/// Returns a number of posts in words, with the total if that is higher. A bar shows its number, so its accessible name
+/// has to contain it, even if it is 0. Some languages have a word in place of a small number, as Arabic for two posts.
+fn posts_in_words(viewer: &ViewContext<'_>, count: usize, total: usize) -> String {
+    let number = viewer.number(count);
+    if count < total {
+        let values: &[(&str, &str)] = &[("count", &number), ("total", &viewer.number(total))];
+        return viewer.settings.messages.plural(Key::PostsOfTotal, total, values, viewer.language);
+    }
+    let words = viewer.plural(Key::Posts, count);
     if words.contains(&number) { words } else { number }
 }
 

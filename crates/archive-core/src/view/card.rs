@@ -34,14 +34,19 @@ pub struct Card {
     pub updated: Option<CardDate>,
     /// Whether the post is pinned.
     pub sticky: bool,
+    /// Whether the post has appeared since the last visit of the reader.
+    pub is_new: bool,
     /// The authors that are shown, two at most.
     pub authors: Vec<CardAuthor>,
     /// The number of further authors: "+6".
     pub more_authors: Option<String>,
     /// How long the post takes to read: "7 min read".
     pub reading_time: Option<String>,
-    /// The categories of the post, or its tags if the feed has no categories.
+    /// The categories of the post, or its tags if the feed has no categories; twelve at most. Those that match a search
+    /// are among them.
     pub chips: Vec<CardChip>,
+    /// The number of further chips: "+8".
+    pub more_chips: Option<String>,
     /// The tags that are shown, three at most, with "#" before each. Tags that match a search are among them.
     pub tags: Vec<CardChip>,
     /// The number of further tags: "+2".
@@ -93,18 +98,32 @@ pub fn plain_text(spans: &[Span]) -> String {
     spans.iter().map(|(Span::Plain(text) | Span::Marked(text))| text.as_str()).collect()
 }
 
-/// The maximum number of chips on a card. The page of a post has the others.
+/// The maximum numbers of chips, tags and authors on a card.
 const MOST_CHIPS: usize = 12;
+const MOST_TAGS: usize = 3;
+const MOST_AUTHORS: usize = 2;
 
-/// Returns the card of a post by its number, without a search.
-pub fn card(archive: &Archive, rank: usize, settings: &Settings, language: &dyn Language) -> Card {
-    card_for_search(archive, rank, &Search::new("", language), settings, language)
+/// Returns the card of a post by its number, on the page of a part of the archive, without a search.
+pub fn card(archive: &Archive, rank: usize, scope: &Scope, settings: &Settings, language: &dyn Language) -> Card {
+    card_for_search(archive, rank, scope, &Search::new("", language), settings, language)
+}
+
+/// Returns the tags of that card, and the number of further ones. Only they differ from page to page.
+pub fn card_tags(
+    archive: &Archive,
+    rank: usize,
+    scope: &Scope,
+    settings: &Settings,
+    language: &dyn Language,
+) -> (Vec<CardChip>, Option<String>) {
+    shown_tags(archive, rank, scope, &Search::new("", language), settings, language)
 }
 
 /// Returns the card of a post that matches a search.
 pub(super) fn card_for_search(
     archive: &Archive,
     rank: usize,
+    scope: &Scope,
     search: &Search,
     settings: &Settings,
     language: &dyn Language,
@@ -113,25 +132,23 @@ pub(super) fn card_for_search(
     let post = &feed.posts[rank];
     let facet = archive.card_facet();
     let shows = |detail| settings.card_details.contains(&detail);
-    let chip = |facet: Facet, term: &Term| CardChip {
-        label: mark(&term.label, search, language),
-        target: link(facet, &term.label, &term.slug).target,
-    };
-    let (tags, more_tags) = if shows(CardDetail::Tags) { tags(archive, rank, &chip) } else { (Vec::new(), 0) };
-    let (authors, more_authors) = if shows(CardDetail::Author) { authors(archive, rank) } else { (Vec::new(), 0) };
+    let mut chips = archive.terms_of(facet, rank).map(|term| chip(facet, term, search, language)).collect();
+    let mut authors = if shows(CardDetail::Author) { authors(archive, rank) } else { Vec::new() };
+    let (tags, more_tags) = shown_tags(archive, rank, scope, search, settings, language);
     let card_date = |day: Day| CardDate {
         iso: day.to_string(),
         words: settings.messages.date(day, DateStyle::Day, language),
         language: settings.messages.locale().to_string(),
     };
     let is_later = |date: &Date| post.published.is_some_and(|published| date.day > published.day);
-    let more = |count: usize| (count > 0).then(|| format!("+{}", settings.messages.number(count, language)));
+    let more_chips = more(shorten(&mut chips, MOST_CHIPS, CardChip::has_match), settings, language);
+    let more_authors = more(shorten(&mut authors, MOST_AUTHORS, |_| false), settings, language);
     let focus = search.find(&post.excerpt, language).first().map(|range| range.start);
     let excerpt = excerpt::cut(&post.excerpt, focus, language);
     // A post without a title uses its text as the title, and the excerpt does not repeat it.
     let (title, excerpt) = match &post.title {
         Some(title) => (title.clone(), excerpt),
-        None if excerpt.is_empty() => (settings.messages.text(Key::Untitled), excerpt),
+        None if excerpt.is_empty() => (settings.messages.text(Key::Untitled).to_string(), excerpt),
         None => {
             let start = excerpt::cut(title(post), None, language);
             let later = Some(excerpt).filter(|words| *words != start);
@@ -147,20 +164,28 @@ pub(super) fn card_for_search(
         date: post.published.map(|date| card_date(date.day)),
         updated: post.updated.filter(|date| is_later(date)).map(|date| card_date(date.day)),
         sticky: post.sticky,
+        is_new: false,
         authors,
-        more_authors: more(more_authors),
+        more_authors,
         reading_time: post
             .reading_minutes
             .filter(|_| shows(CardDetail::ReadingTime))
             .map(|minutes| settings.messages.plural(Key::ReadingTime, minutes as usize, &[], language)),
-        chips: archive.terms_of(facet, rank).take(MOST_CHIPS).map(|term| chip(facet, term)).collect(),
+        chips,
+        more_chips,
         tags,
-        more_tags: more(more_tags),
+        more_tags,
         language: match &post.language {
             Some(own) if feed.language.as_ref() != Some(own) => Some(own.clone()),
             _ => feed.language.clone().filter(|tag| !is_same_language(tag, settings.messages.tag())),
         },
     }
+}
+
+/// Whether a post has appeared since an instant. An undated one has not, because its age is unknown.
+pub(super) fn is_since(archive: &Archive, rank: usize, instant: Option<i64>) -> bool {
+    let published = archive.feed().posts[rank].published;
+    published.zip(instant).is_some_and(|(published, instant)| published.instant > instant)
 }
 
 /// Whether two tags have the same primary language.
@@ -169,46 +194,72 @@ fn is_same_language(tag: &str, other: &str) -> bool {
     primary(tag) == primary(other)
 }
 
-/// The maximum number of tags and of authors on a card.
-const MOST_TAGS: usize = 3;
-const MOST_AUTHORS: usize = 2;
+impl CardChip {
+    fn has_match(&self) -> bool {
+        self.label.iter().any(|span| matches!(span, Span::Marked(_)))
+    }
 
-/// Returns the tags to show, and the number of further ones. Those that match the search are preferred, because one
-/// may be the only reason for the hit. A tag that is a category too, as in Ghost, is shown once.
-fn tags(archive: &Archive, rank: usize, chip: &dyn Fn(Facet, &Term) -> CardChip) -> (Vec<CardChip>, usize) {
-    if archive.card_facet() == Facet::Tag {
-        return (Vec::new(), 0);
+    fn with_number_sign(mut self) -> CardChip {
+        match self.label.first_mut() {
+            Some(Span::Plain(label)) => label.insert(0, '#'),
+            _ => self.label.insert(0, Span::Plain("#".into())),
+        }
+        self
+    }
+}
+
+/// Keeps the first items, at most `most`, and returns the number of the others. Those that match the search are
+/// preferred, because one may be the only reason for the hit.
+fn shorten<T>(items: &mut Vec<T>, most: usize, has_match: impl Fn(&T) -> bool) -> usize {
+    let count = items.len();
+    let mut others = most.saturating_sub(items.iter().filter(|item| has_match(item)).count());
+    items.retain(|item| {
+        let is_shown = has_match(item) || others > 0;
+        others -= usize::from(!has_match(item) && others > 0);
+        is_shown
+    });
+    items.truncate(most);
+    count - items.len()
+}
+
+/// Returns the number of things that are left out: "+2"; `None` for 0.
+fn more(count: usize, settings: &Settings, language: &dyn Language) -> Option<String> {
+    (count > 0).then(|| format!("+{}", settings.messages.number(count, language)))
+}
+
+fn chip(facet: Facet, term: &Term, search: &Search, language: &dyn Language) -> CardChip {
+    let label = mark(&term.label, search, language);
+    CardChip { label, target: link(facet, &term.label, &term.slug).target }
+}
+
+/// Returns the tags to show, and the number of further ones. The tag that the page is about is on every post of it, so
+/// it is shown only as the reason for a hit. A tag that is a category too, as in Ghost, is shown once.
+fn shown_tags(
+    archive: &Archive,
+    rank: usize,
+    scope: &Scope,
+    search: &Search,
+    settings: &Settings,
+    language: &dyn Language,
+) -> (Vec<CardChip>, Option<String>) {
+    if archive.card_facet() == Facet::Tag || !settings.card_details.contains(&CardDetail::Tags) {
+        return (Vec::new(), None);
     }
     let is_category = |tag: &Term| archive.terms_of(Facet::Category, rank).any(|category| category.slug == tag.slug);
     let tags = archive.terms_of(Facet::Tag, rank).filter(|tag| !is_category(tag));
-    let mut tags: Vec<CardChip> = tags.map(|tag| chip(Facet::Tag, tag)).collect();
-    let has_match = |tag: &CardChip| tag.label.iter().any(|span| matches!(span, Span::Marked(_)));
-    let mut others = MOST_TAGS.saturating_sub(tags.iter().filter(|tag| has_match(tag)).count());
-    let count = tags.len();
-    tags.retain(|tag| {
-        let is_shown = has_match(tag) || others > 0;
-        others -= usize::from(!has_match(tag) && others > 0);
-        is_shown
-    });
-    tags.truncate(MOST_TAGS);
-    for tag in &mut tags {
-        match tag.label.first_mut() {
-            Some(Span::Plain(label)) => label.insert(0, '#'),
-            _ => tag.label.insert(0, Span::Plain("#".into())),
-        }
-    }
-    let more = count - tags.len();
-    (tags, more)
+    let mut tags: Vec<CardChip> = tags.map(|tag| chip(Facet::Tag, tag, search, language)).collect();
+    tags.retain(|tag| tag.has_match() || tag.target.scope != *scope);
+    let more = more(shorten(&mut tags, MOST_TAGS, CardChip::has_match), settings, language);
+    (tags.into_iter().map(CardChip::with_number_sign).collect(), more)
 }
 
-/// Returns the authors to show, and the number of further ones.
-fn authors(archive: &Archive, rank: usize) -> (Vec<CardAuthor>, usize) {
-    let authors = || archive.terms_of(Facet::Author, rank);
+/// Returns the authors of a post.
+fn authors(archive: &Archive, rank: usize) -> Vec<CardAuthor> {
     let author = |Term { label, slug, .. }: &Term| {
         let Link { label, target } = link(Facet::Author, label, slug);
         CardAuthor { name: label, target }
     };
-    (authors().take(MOST_AUTHORS).map(author).collect(), authors().skip(MOST_AUTHORS).count())
+    archive.terms_of(Facet::Author, rank).map(author).collect()
 }
 
 /// Returns the cover of a post. Its hue is that of its first category, or else of its first tag.
@@ -250,7 +301,7 @@ pub(super) fn link(facet: Facet, label: &str, slug: &str) -> Link {
     Link { label: label.to_string(), target }
 }
 
-fn mark(text: &str, search: &Search, language: &dyn Language) -> Vec<Span> {
+pub(super) fn mark(text: &str, search: &Search, language: &dyn Language) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut end = 0;
     for range in search.find(text, language) {

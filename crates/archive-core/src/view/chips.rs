@@ -1,7 +1,9 @@
 //! The chips to narrow by, with counts and states.
 //!
-//! Their order depends on the part of the archive and on how the list is shown, never on the query,
-//! so that selecting a chip moves none.
+//! Their order depends on the part of the archive and on how the list is shown, never on the query, so that selecting
+//! a chip moves none. Values without a post in this part are left out. The ones with the fewest posts are last, and
+//! most of those that filters leave without posts are among them. Such a chip stays where it is and is
+//! [`ChipState::Empty`], which components show quietly.
 
 use super::chip_state::ChipState;
 use super::context::ViewContext;
@@ -64,16 +66,14 @@ impl Chip {
 
 /// Returns the chips of a facet; `None` if this part of the archive has none to select.
 pub(super) fn chips(viewer: &ViewContext<'_>, facet: Facet) -> Option<Chips> {
-    let ViewContext { archive, scope, query, answer, listings, settings, language, .. } = viewer;
+    let ViewContext { archive, scope, query, answer, listings, language, .. } = viewer;
     let terms = archive.terms(facet);
     // On a blog of one person, its name would keep every post.
     if facet == Facet::Author && terms.len() < 2 {
         return None;
     }
     let in_scope = archive.in_scope(scope, facet);
-    // The scope's own term is the page itself, and locked values are fixed; neither is offered.
-    let is_fixed = |slug| scope.term() == Some((facet, slug)) || settings.locked.sense(facet, slug).is_some();
-    let is_offered = |&index: &usize| in_scope[index] > 0 && !is_fixed(&terms[index].slug);
+    let is_offered = |&index: &usize| in_scope[index] > 0 && !viewer.is_fixed(facet, &terms[index].slug);
     let mut offered: Vec<usize> = (0..terms.len()).filter(is_offered).collect();
     let listing = listings.of(facet);
     if listing.order == Order::ByCount {
@@ -117,7 +117,8 @@ fn chip(viewer: &ViewContext<'_>, facet: Facet, slug: &str, label: String, count
     Chip { facet, slug: slug.to_string(), label, count: viewer.number(count), state }
 }
 
-fn legend(facet: Facet) -> Key {
+/// Returns the key of the name of a facet.
+pub(super) fn legend(facet: Facet) -> Key {
     match facet {
         Facet::Source => Key::Source,
         Facet::Category => Key::Category,

@@ -4,7 +4,7 @@
 use super::facet_display::FacetDisplays;
 use super::target::Target;
 use crate::archive::{Answer, Archive, Scope};
-use crate::query::{Polarity, Query};
+use crate::query::{Facet, Polarity, Query};
 use crate::search::Search;
 use crate::settings::{Control, Settings};
 use archive_feed::address::host;
@@ -64,6 +64,11 @@ impl ViewContext<'_> {
         self.archive.is_whole() && self.archive.feed().posts.len() < self.settings.small_archive
     }
 
+    /// Whether a value can be neither selected nor excluded: it is the subject of the page, or it is locked.
+    pub(super) fn is_fixed(&self, facet: Facet, slug: &str) -> bool {
+        self.scope.term() == Some((facet, slug)) || self.settings.locked.sense(facet, slug).is_some()
+    }
+
     pub(super) fn shows(&self, control: Control) -> bool {
         self.settings.controls.contains(&control)
     }
@@ -87,7 +92,7 @@ impl ViewContext<'_> {
 
     /// Returns a text of the page.
     pub(super) fn text(&self, key: Key) -> String {
-        self.settings.messages.text(key)
+        self.settings.messages.text(key).to_string()
     }
 
     /// Returns a text of the page with values in place of its placeholders.

@@ -5,6 +5,7 @@
 
 use super::context::ViewContext;
 use super::facet_display::FacetDisplays;
+use super::groups::{self, PostGroup};
 use super::heading;
 use super::pager::{self, Pager, Pagination};
 use super::target::Target;
@@ -24,6 +25,8 @@ pub struct PageSlice {
     pub showing: Option<String>,
     /// The numbers of the posts whose cards the page shows.
     pub posts: Vec<usize>,
+    /// The years of these posts.
+    pub groups: Vec<PostGroup>,
     /// The links to the other pages; `None` if there are none.
     pub pager: Option<Pager>,
 }
@@ -47,6 +50,7 @@ pub fn paginate(archive: &Archive, target: &Target, settings: &Settings, languag
             document_title: heading::document_title(viewer, &pages),
             page_number: heading::page_number(viewer, &pages),
             showing: heading::showing(viewer, posts.len()),
+            groups: groups::groups(viewer, &posts),
             posts,
             pager: if is_one { None } else { pager::pager(query, viewer.scope, &pages) },
         }

@@ -3,7 +3,7 @@
 //! Headings, titles of documents and names of filters share this wording.
 
 use super::context::ViewContext;
-use crate::period::Period;
+use crate::period::{Month, Period};
 use crate::query::{Facet, FacetFilter, MatchMode, Polarity, Query};
 use archive_feed::language::DateStyle;
 use archive_feed::messages::{Key, Messages};
@@ -19,9 +19,12 @@ pub(super) fn label(viewer: &ViewContext<'_>, facet: Facet, slug: &str) -> Strin
 /// Returns a period in words: "2022", "2019 to 2022", "May 2022", "March 2022 to May 2022".
 pub(super) fn period(viewer: &ViewContext<'_>, period: Period) -> String {
     let (first, last) = match period.is_whole_years() {
-        true => (period.first().year().to_string(), period.last().year().to_string()),
+        true => {
+            let year = |month: Month| viewer.format(Key::YearName, &[("year", &month.year().to_string())]);
+            (year(period.first()), year(period.last()))
+        }
         false => {
-            let month = |month: crate::period::Month| viewer.date(month.first_day(), DateStyle::Month);
+            let month = |month: Month| viewer.date(month.first_day(), DateStyle::Month);
             (month(period.first()), month(period.last()))
         }
     };
@@ -31,7 +34,8 @@ pub(super) fn period(viewer: &ViewContext<'_>, period: Period) -> String {
 /// Returns a condition on posts: "tagged backend", "in Platform", "from 2022".
 pub fn condition(messages: &Messages, facet: Facet, label: &str) -> String {
     let key = match facet {
-        Facet::Source | Facet::Author => Key::By,
+        Facet::Source => Key::FromSource,
+        Facet::Author => Key::By,
         Facet::Category => Key::InCategory,
         Facet::Year => Key::FromYear,
         Facet::Tag => Key::Tagged,

@@ -18,8 +18,12 @@ pub struct Switches {
     pub sticky: Option<(Sticky, Query)>,
     /// The placeholder of the search field, "Search 77 posts"; `None` if it is not shown.
     pub search: Option<String>,
+    /// Whether the search field has a list of suggestions.
+    pub suggests: bool,
     /// The sort orders on offer; empty if sorting is not offered.
     pub sorts: &'static [Sort],
+    /// Whether the reader can select the layout of posts.
+    pub has_layouts: bool,
 }
 
 /// How several filters combine.
@@ -42,7 +46,7 @@ impl Matching {
             Facet::Tag => Key::Tags,
             _ => Key::Categories,
         });
-        [Key::MatchAll, Key::MatchAny].map(|key| messages.format(key, &[("facet", &facet)]))
+        [Key::MatchAll, Key::MatchAny].map(|key| messages.format(key, &[("facet", facet)]))
     }
 }
 
@@ -72,6 +76,8 @@ pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
             true => &Sort::ALL[usize::from(query.text().is_empty())..],
             false => &[],
         },
+        suggests: viewer.shows(Control::Suggestions),
+        has_layouts: viewer.shows(Control::Layout),
         search: viewer.shows(Control::Search).then(|| {
             let in_scope = match viewer.scope.term() {
                 Some((facet, slug)) => archive.term(facet, slug).map_or(0, |term| term.posts),

@@ -1,11 +1,12 @@
 //! The tag index: every tag with its count, from A to Z or the most common first.
 //!
-//! Tags that do not begin with a letter are first, under "#".
+//! Tags that begin with no letter are first, under "#".
 
 use super::card;
 use super::context::site_name;
 use super::facet_display::{FacetDisplay, Order, contains};
 use super::target::Link;
+use crate::alphabet::OTHERS;
 use crate::archive::Archive;
 use crate::fold::fold;
 use crate::query::Facet;
@@ -52,8 +53,8 @@ pub struct IndexedTag {
     pub share: usize,
 }
 
-/// The name of the group of tags that do not begin with a letter.
-const OTHERS: &str = "#";
+/// A text after every Latin letter.
+const OTHER_SCRIPTS: &str = "[";
 
 /// Lists the tags of an archive whose labels contain the typed text, in either order.
 pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay, language: &dyn Language) -> TagIndex {
@@ -70,10 +71,11 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
     // There can be as many letters as tags.
     let mut known = Interner::default();
     let mut others = Vec::new();
+    let alphabet = archive.alphabet(language);
     for tag in &tags {
         let letter = match display.order {
             Order::ByCount => String::new(),
-            Order::ByLabel => letter(&tag.label, language),
+            Order::ByLabel => alphabet.letter(&tag.label),
         };
         let link = card::link(Facet::Tag, &tag.label, &tag.slug);
         let posts = messages.number(tag.posts, language);
@@ -88,29 +90,23 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
         }
         letters[place].tags.push(entry);
     }
+    if alphabet.has_pinyin() {
+        letters
+            .sort_by_key(|Letter { letter, .. }| if letter.is_ascii() { letter.clone() } else { OTHER_SCRIPTS.into() });
+    }
     if !others.is_empty() {
         letters.insert(0, Letter { letter: OTHERS.into(), tags: others });
     }
     let count = |tags: usize| match tags {
-        0 => messages.text(Key::NoTags),
+        0 => messages.text(Key::NoTags).to_string(),
         tags => messages.plural(Key::TagCount, tags, &[], language),
     };
     TagIndex {
-        heading: messages.text(Key::AllTags),
+        heading: messages.text(Key::AllTags).to_string(),
         document_title: format!("{} | {}", messages.text(Key::AllTags), site_name(Some(archive), settings)),
         status: count(tags.len()),
         search: messages.format(Key::SearchIn, &[("things", &count(all.len()))]),
         nothing: (tags.is_empty() && !like.is_empty()).then(|| messages.format(Key::NoTagsMatch, &[("text", like)])),
         letters,
-    }
-}
-
-/// Returns the first letter without accents, in upper case if its script has
-/// one. A non-ASCII character counts as a letter; a table of letters is not
-/// worth its bytes.
-fn letter(label: &str, language: &dyn Language) -> String {
-    match fold(label, language).chars().next() {
-        Some(c) if c.is_ascii_alphabetic() || !c.is_ascii() => language.uppercase(&c.to_string()),
-        _ => OTHERS.into(),
     }
 }

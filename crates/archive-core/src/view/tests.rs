@@ -6,7 +6,7 @@
 
 use super::*;
 use crate::query::{Facet, Sticky};
-use crate::settings::{CardDetail, Covers, PageSize};
+use crate::settings::{CardDetail, Control, Covers, PageSize};
 use archive_feed::feed::{self, Document, Source};
 use archive_feed::language::Native;
 use archive_feed::messages::Messages;
@@ -15,7 +15,9 @@ mod cards;
 mod chips;
 mod cost;
 mod fixed;
+mod groups;
 mod pages;
+mod suggestions;
 
 const FEED: &str = r#"{
   "title": "Lantern", "description": "Notes on boats.", "language": "en",
@@ -423,14 +425,16 @@ fn the_button_for_more_posts_adds_them_below() {
     let settings = Settings { page_size: PageSize::new(4).unwrap(), paging: Paging::More, ..settings() };
     let seen = |place: &str| view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native);
     let first = seen("");
-    let Body::Posts { cards, pager: None, more: Some(more) } = &first.body else { panic!("{:?}", first.body) };
+    let Body::Posts { cards, groups: _, pager: None, more: Some(more) } = &first.body else {
+        panic!("{:?}", first.body)
+    };
     assert_eq!(
         (cards.len(), more.label.as_str(), more.then.to_query_string().as_str()),
         (4, "Show 2 more posts", "page=2")
     );
     assert_eq!(first.status, "Showing 4 of 6 posts");
     let second = seen("?page=2");
-    let Body::Posts { cards, pager: None, more: None } = &second.body else { panic!("{:?}", second.body) };
+    let Body::Posts { cards, groups: _, pager: None, more: None } = &second.body else { panic!("{:?}", second.body) };
     assert_eq!((cards.len(), second.status.as_str()), (6, "6 posts"));
     // Nothing above the posts changes, so that they stay where they are.
     assert_eq!(second.description.as_deref(), Some("Notes on boats."));

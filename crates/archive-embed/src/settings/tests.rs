@@ -48,6 +48,16 @@ fn covers_and_details_of_cards_are_attributes() {
 }
 
 #[test]
+fn the_layout_and_the_marks_of_new_posts_are_attributes() {
+    assert_eq!(with_feed("layout", "list").settings.layout, PostLayout::List);
+    assert_eq!(with_feed("layout", "").settings.layout, PostLayout::Cards);
+    let marks = |value: &str| with_feed("mark-new", value).settings.mark_new;
+    assert_eq!([marks("on"), marks("off"), marks("")], [true, false, false]);
+    check_message("layout", "grid", "“cards” or “list”");
+    check_message("mark-new", "true", "“on” or “off”");
+}
+
+#[test]
 fn only_a_feed_is_needed() {
     let given = given(&[("src", " /blog/feed.json\n")]).unwrap();
     assert_eq!(given.settings.feeds, [FeedAddress { address: "/blog/feed.json".into(), ..FeedAddress::default() }]);
@@ -85,6 +95,7 @@ fn attributes_have_an_effect() {
     assert_eq!(with_feed("controls", "none").settings.controls, []);
     assert_eq!(with_feed("heading-level", "4").settings.heading_level.get(), 4);
     assert_eq!(with_feed("lang", "de-CH").settings.messages.locale(), "de-CH");
+    assert_eq!(with_feed("load-timeout-seconds", "60").settings.load_timeout.get().as_secs(), 60);
     assert_eq!(with_feed("theme", "dark").settings.theme, Theme::Dark);
     assert_eq!(with_feed("format", "rss").settings.feeds[0].source.format, Some(Format::Rss));
     assert_eq!(with_feed("tag-url", "/tag/{tag}/").places.tag_url.as_deref(), Some("/tag/{tag}/"));
@@ -97,7 +108,10 @@ fn an_invalid_value_is_reported_and_has_its_default() {
     check_message("page-size", "many", "between 1 and 100");
     check_message("page-size", "0", "between 1 and 100");
     check_message("paging", "endless", "“pages”, “load-more” or “none”");
-    check_message("controls", "search pager", "some of “search chips years sort”, or “none”");
+    check_message("controls", "search pager", "some of “search chips years sort suggestions layout”, or “none”");
+    for value in ["0", "3601", "1.5", "-1", "1e3", "99999999999999999999"] {
+        check_message("load-timeout-seconds", value, "between 1 and 3600");
+    }
     check_message("heading-level", "6", "between 1 and 5");
     check_message("match", "some", "“all” or “any”");
     check_message("sort", "relevance", "“newest”, “oldest” or “title”");

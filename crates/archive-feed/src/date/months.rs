@@ -18,10 +18,11 @@ const BEGINNINGS: [&str; 12] = [
 ];
 
 /// The names in email and nearly all feeds, which are found without a search.
-const ENGLISH: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+pub(super) const ENGLISH: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The beginnings of weekdays in email, which name no month.
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+pub(super) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Returns the month, 1 to 12, that a word in lower case names.
 pub(super) fn month(word: &str) -> Option<u8> {

@@ -39,7 +39,7 @@ pub(super) fn parse(text: &str, language: &dyn Language) -> Option<Date> {
     }
     let text = match text.is_ascii() {
         true => text.to_ascii_lowercase(),
-        false => language.lowercase(&language.nfc(text)),
+        false => language.lowercase(&language.nfc(text)).chars().map(usual_sign).collect(),
     };
     let tokens = tokens(&text);
     let mut parts = Parts { tokens: &tokens, ..Parts::default() };
@@ -50,6 +50,16 @@ pub(super) fn parse(text: &str, language: &dyn Language) -> Option<Date> {
     let day = parts.day()?;
     let time = parts.time_of_day()?;
     Some(Date { day, instant: day.since_epoch() * 86_400 + time - parts.offset.unwrap_or_default() * 60 })
+}
+
+/// Returns the ASCII sign for a digit of another script or a dash.
+fn usual_sign(c: char) -> char {
+    let zeros = ['\u{660}', '\u{6f0}', '\u{966}', '\u{ff10}'];
+    let digit = |zero: &char| (c as u32).checked_sub(*zero as u32).and_then(|digit| char::from_digit(digit, 10));
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        _ => zeros.iter().find_map(digit).unwrap_or(c),
+    }
 }
 
 /// The parts of a date that have been read.
@@ -109,12 +119,17 @@ impl<'t> Parts<'t> {
             Some(Token::Sign(':')) => ":",
             _ => "",
         };
-        let is_clock = digits.len() <= 2 && self.time.is_none();
-        match marker.chars().next() {
+        let marker = marker.chars().next();
+        let begins_time = || matches!(marker, Some(':' | 'h' | '時' | '时' | '시')) || self.is_before_half();
+        if digits.len() <= 2 && self.time.is_none() && begins_time() {
+            return self.time(digits);
+        }
+        match marker {
+            // A shorter year is one of an era.
+            Some('年' | '년') if digits.len() < 4 => return None,
             Some('年' | '년') => self.year = Some(digits),
             Some('月' | '월') => self.month = Some(number(digits)? as u8),
             Some('日' | '일' | '号') => self.day = Some(digits),
-            Some(':' | 'h' | '時' | '时' | '시') if is_clock => return self.time(digits),
             _ if digits.len() >= 8 => return self.compact(digits),
             _ => {
                 self.numbers.push(digits);
@@ -123,6 +138,12 @@ impl<'t> Parts<'t> {
         }
         self.tokens = &self.tokens[1..];
         Some(())
+    }
+
+    /// Whether the half of the day follows, as in "5 pm".
+    fn is_before_half(&self) -> bool {
+        let rest = self.tokens.strip_prefix(&[Token::Space]).unwrap_or(self.tokens);
+        matches!(rest, [Token::Word("am" | "pm"), ..] | [Token::Word("a" | "p"), Token::Word("m"), ..])
     }
 
     /// Takes a day of eight digits, with a time of six, four or no digits behind it.
@@ -375,6 +396,23 @@ mod tests {
     }
 
     #[test]
+    fn a_full_hour_needs_no_minutes() {
+        let expected = Some(("2021-09-03", 1_630_688_400));
+        check("Sept. 3rd, 2021 at 5pm", expected);
+        check("3 Sep 2021 5 p.m.", expected);
+        check("5PM, 3 September 2021", expected);
+    }
+
+    #[test]
+    fn digits_and_dashes_of_other_scripts_are_read() {
+        check_days(&["١٢ مارس ٢٠٢١", "۱۲ مارس ۲۰۲۱", "２０２１年３月１２日", "2021–03–12", "2021−03−12"], "2021-03-12");
+        check("2021-03-12T00:00:00\u{2212}05:00", Some(("2021-03-12", 1_615_525_200)));
+        // Years of an era are not years of the calendar.
+        check("令和3年3月12日", None);
+        check("21年3月12日", None);
+    }
+
+    #[test]
     fn twelve_is_the_first_hour_of_a_half_day() {
         check("May 10, 2025 12:00 AM", Some(("2025-05-10", 1_746_835_200)));
         check("May 10, 2025 12:00 p.m.", Some(("2025-05-10", 1_746_878_400)));
@@ -445,7 +483,7 @@ mod tests {
             "9 May 2025 10:00 +9900",
             "9 May 2025 10:00 G M",
             "9 May 2025 10:00 #",
-            "９ May 2025",
+            "Ⅸ May 2025",
         ] {
             check(text, None);
         }

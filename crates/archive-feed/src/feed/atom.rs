@@ -7,6 +7,7 @@
 use super::continuation::Continuation;
 use super::field_map::{self, FieldMap, MOST_READ, NONE};
 use super::item::{Item, TextKind, XML_BASE, plain};
+use super::labels;
 use super::parser::{Base, FeedParser, Restriction};
 use crate::model::{Author, Feed, Post};
 use std::sync::Arc;
@@ -65,7 +66,7 @@ fn post(entry: Item<'_>, feed_authors: &Arc<[Author]>, parser: &mut FeedParser<'
     let mut post = NAMES.read(entry, parser);
     let tags = tags(entry, parser);
     if !tags.is_empty() {
-        post.tags = field_map::distinct(entry, "category", tags, parser);
+        post.tags = labels::distinct(entry, "category", tags, parser);
     }
     post.url = link(entry, "link", parser).or_else(|| entry.get("id", parser)?.address(parser));
     post.authors = authors(entry, parser);
@@ -89,8 +90,8 @@ fn post(entry: Item<'_>, feed_authors: &Arc<[Author]>, parser: &mut FeedParser<'
 /// it, so a wrong one is not reported.
 pub(super) fn generator(feed: Item<'_>, parser: &FeedParser<'_>) -> Option<String> {
     let generator = feed.field("generator")?;
-    let name = generator.text().and_then(|name| plain(name, parser.language()));
-    name.or_else(|| plain(generator.get("@uri")?.text()?, parser.language()))
+    let name = generator.text().and_then(|name| plain(name.into(), parser.language()));
+    name.or_else(|| plain(generator.get("@uri")?.text()?.into(), parser.language()))
 }
 
 /// Whether an entry is a draft (RFC 5023, section 13.1.1). RSS has the same element.

@@ -2,15 +2,14 @@
 //!
 //! Most of a format is such a table. The module of the format does the rest.
 
-use super::item::{Item, MOST_NAME, Notation, TextKind};
+use super::item::{Item, Notation, TextKind};
+use super::labels::distinct;
 use super::parser::FeedParser;
 use super::value::Value;
 use crate::diagnostic::{Problem, Recovery};
 use crate::excerpt;
-use crate::language::Language;
 use crate::model::Post;
 use crate::reading_time;
-use crate::slug::{self, collapse_spaces};
 
 /// The names of a format's fields. Of several names, the first that yields a value is used.
 #[derive(Clone, Copy)]
@@ -130,8 +129,8 @@ impl FieldMap<'_> {
                 if labels.len() > MOST_READ {
                     break;
                 }
-                let is_list = matches!(label.value(), Value::String(text) if text.contains(',')) && !label.is_element();
-                match self.commas && is_list {
+                let is_single = self.commas && !label.is_element();
+                match is_single && matches!(label.value(), Value::String(text) if text.contains(',')) {
                     true => labels.extend(self.parts(label, parser)),
                     false => labels.extend(label.name(self.kind, parser)),
                 }
@@ -179,58 +178,11 @@ pub(crate) const MOST_LABELS: usize = 100;
 /// The number of labels of a post that are read, to find those without repetitions.
 pub(super) const MOST_READ: usize = 1_000;
 
-/// Returns the labels of a field without repetitions, and without characters that have no shape: those alone do not
-/// make another tag. Joiners stay, because Persian words and emoji need them. Reports labels that are too long or too
-/// many.
-pub(super) fn distinct(item: Item<'_>, name: &str, labels: Vec<String>, parser: &mut FeedParser<'_>) -> Vec<String> {
-    let is_whole = labels.len() <= MOST_READ;
-    let mut distinct = distinct_labels(labels, parser.language());
-    let all = distinct.len();
-    distinct.retain(|label| label.len() <= MOST_NAME);
-    if distinct.len() < all {
-        item.report_member(parser, name, Problem::TooLong(MOST_NAME), Recovery::ValueDropped);
-    }
-    if distinct.len() > MOST_LABELS || !is_whole {
-        item.report_member(parser, name, Problem::TooMany(MOST_LABELS), Recovery::ValueDropped);
-        distinct.truncate(MOST_LABELS);
-    }
-    distinct
-}
-
-/// Returns the labels without repetitions, up to one more than a post can have.
-fn distinct_labels(labels: Vec<String>, language: &dyn Language) -> Vec<String> {
-    // Most posts have a few labels in ASCII, which are compared without a copy.
-    if labels.iter().all(|label| label.is_ascii()) {
-        let mut distinct: Vec<String> = Vec::with_capacity(labels.len().min(MOST_LABELS + 1));
-        for label in labels {
-            let is_new = || !distinct.iter().any(|known| known.eq_ignore_ascii_case(&label));
-            if !label.is_empty() && distinct.len() <= MOST_LABELS && is_new() {
-                distinct.push(label);
-            }
-        }
-        return distinct;
-    }
-    let mut keys: Vec<String> = Vec::new();
-    let mut distinct = Vec::new();
-    for label in labels {
-        let label = collapse_spaces(&label.replace(SHAPELESS, ""));
-        let key = slug::key(&label, language);
-        let has_shape = label.contains(|c| !matches!(c, '\u{200c}' | '\u{200d}'));
-        if has_shape && distinct.len() <= MOST_LABELS && !keys.contains(&key) {
-            keys.push(key);
-            distinct.push(label);
-        }
-    }
-    distinct
-}
-
-/// Characters without a shape: zero width spaces, marks of direction, word joiners and soft hyphens.
-const SHAPELESS: [char; 6] = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}'];
-
 /// Returns the minutes that a text takes to read, unless Atom declares it as something else, such as an image.
 fn count_minutes(text: Item<'_>) -> Option<u32> {
     let media_type = text.field_text("@type").unwrap_or_default().to_ascii_lowercase();
     let is_text = !media_type.contains('/') || media_type.starts_with("text/") || media_type.contains("xhtml");
+    let is_text = is_text && text.field_text("@mode") != Some("base64");
     reading_time::minutes(text.value().text().filter(|_| is_text)?)
 }
 

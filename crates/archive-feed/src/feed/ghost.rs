@@ -123,7 +123,7 @@ fn describe_tags(item: Item<'_>, parser: &mut FeedParser<'_>) {
         // A tag without one has null, and one without a name is reported with the labels.
         let Some(text) = tag.field_text("description").filter(|text| !text.is_empty()) else { continue };
         let name = tag.field("name").and_then(|_| tag.name(TextKind::MaybeEscaped, parser));
-        if let (Some(name), Some(text)) = (name, plain(&html::text(text), parser.language()))
+        if let (Some(name), Some(text)) = (name, plain(html::text(text).into(), parser.language()))
             && !name.starts_with('#')
         {
             parser.describe(Facet::Category, &name, text.clone());

@@ -6,6 +6,7 @@
 use super::parser::FeedParser;
 use super::path::Path;
 use super::value::Value;
+use crate::bytes;
 use crate::diagnostic::{Problem, Recovery};
 use std::borrow::Cow;
 use std::slice::Iter;
@@ -66,11 +67,14 @@ impl<'i> Item<'i> {
 
     fn resolve<'a>(&'a self, pointer: &'a str, parser: &mut FeedParser<'_>) -> Option<Item<'a>> {
         let (mut value, mut end) = (self.value, 0);
-        for name in pointer[1..].split('/') {
-            let object = Item { value, path: self.path.pointer(&pointer[..end]) };
-            if end > 0 && !object.is_object(parser, Recovery::ValueDropped) {
+        while end < pointer.len() {
+            if end > 0 && !value.is_object() {
+                let object = Item { value, path: self.path.pointer(&pointer[..end]) };
+                object.report_type(parser, "an object", Recovery::ValueDropped);
                 return None;
             }
+            let rest = &pointer[end + 1..];
+            let name = &rest[..bytes::position(rest.as_bytes(), 0, b"/").unwrap_or(rest.len())];
             value = non_null(value, name)?;
             end += 1 + name.len();
         }

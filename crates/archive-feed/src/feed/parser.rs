@@ -2,6 +2,7 @@
 //! base URL, and the feed's settings. It also collects diagnostics.
 
 use super::continuation::{Continuation, UnresolvedTerm};
+use super::labels::KnownLabels;
 use super::source::{Source, Unpublished};
 use crate::date::Date;
 use crate::diagnostic::{DiagnosticList, Problem, Recovery};
@@ -19,6 +20,8 @@ pub(super) struct FeedParser<'r> {
     document: Base,
     /// The base of relative links.
     address: Base,
+    /// The labels of posts so far.
+    pub(super) labels: KnownLabels,
     pub(super) results: Diagnostics,
 }
 
@@ -80,7 +83,7 @@ impl<'r> FeedParser<'r> {
         let address: Base = address.map(Into::into);
         let diagnostics = DiagnosticList::new(context.source.diagnostics);
         let results = Diagnostics { diagnostics, ..Diagnostics::default() };
-        FeedParser { context, document: address.clone(), address, results }
+        FeedParser { context, document: address.clone(), address, labels: KnownLabels::default(), results }
     }
 
     pub(super) fn finish(self) -> Diagnostics {
@@ -106,7 +109,9 @@ impl<'r> FeedParser<'r> {
 
     /// Returns a link that is safe to follow, resolved against the base.
     pub(super) fn safe_link(&self, link: &str) -> Option<String> {
-        link::safe(link, self.address().filter(|base| is_short(base)))
+        // An absolute link needs no base.
+        let base = self.address().filter(|base| !link::is_web(link) && is_short(base));
+        link::safe(link, base)
     }
 
     /// Changes the base of relative links to `base`, resolved against the current base, unless it is too long. Returns

@@ -15,7 +15,22 @@ use crate::model::{Feed, Post};
 
 /// Members of the root that can be the list of posts. If several are lists, the
 /// first in this order is used.
-const LISTS: [&str; 7] = [json_feed::LIST, ghost::LIST, "articles", "data", "results", "entries", wordpress::ENVELOPE];
+const LISTS: [&str; 14] = [
+    json_feed::LIST,
+    ghost::LIST,
+    "articles",
+    "data",
+    "results",
+    "entries",
+    wordpress::ENVELOPE,
+    "docs",
+    "records",
+    "nodes",
+    "stories",
+    "blogs",
+    "pages",
+    "list",
+];
 
 /// Parses a document, which begins `lines` below its first line. Returns its format and its feed.
 pub(super) fn read(

@@ -7,6 +7,7 @@
 use super::atom;
 use super::field_map::{self, FieldMap, MOST_READ, NONE};
 use super::item::{Item, MOST_NAME, Notation, TextKind};
+use super::labels;
 use super::parser::{FeedParser, Restriction};
 use crate::diagnostic::Recovery;
 use crate::model::{Author, Feed, Post};
@@ -22,7 +23,8 @@ const NAMES: FieldMap<'static> = FieldMap {
     kind: TextKind::HtmlLine,
     notation: Notation::Any,
     id: &["guid", "@about"],
-    url: &["link"],
+    // Some programs write the link of Atom without its namespace.
+    url: &["link", "/link/@href"],
     title: &["title", "dc:title", "media:title", "/media:group/media:title"],
     html: &[
         "description",
@@ -53,7 +55,7 @@ pub(super) fn feed(root: Item<'_>, parser: &mut FeedParser<'_>) -> Feed {
     };
     // The next page is relative to this document (RFC 3986, section 5.1.3).
     parser.results.rest = atom::rest(channel, "atom:link", parser);
-    feed.home = channel.first_link(&["link"], parser);
+    feed.home = channel.first_link(NAMES.url, parser);
     let before = channel.enter("link", feed.home.as_deref(), parser);
     feed.title = channel.first_text(&["title"], TextKind::HtmlLine, parser);
     feed.description = channel.first_text(&["description", "itunes:summary"], TextKind::Html, parser);
@@ -117,7 +119,7 @@ fn terms(item: Item<'_>, domain: &str, parser: &mut FeedParser<'_>) -> Vec<Strin
             terms.extend(category.name(TextKind::HtmlLine, parser));
         }
     }
-    field_map::distinct(item, "category", terms, parser)
+    labels::distinct(item, "category", terms, parser)
 }
 
 fn authors(item: Item<'_>, parser: &mut FeedParser<'_>) -> Arc<[Author]> {

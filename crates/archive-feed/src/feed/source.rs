@@ -105,18 +105,30 @@ pub struct Fields(Vec<(&'static str, String)>);
 /// crate. Earlier names take precedence.
 const USUAL: [(&str, &[&str]); 12] = [
     ("id", &["id", "guid", "slug"]),
-    ("url", &["url", "link", "permalink", "href", "canonical_url", "path"]),
+    ("url", &["url", "link", "permalink", "href", "canonical_url", "fullUrl", "path"]),
     ("title", &["title", "headline"]),
     ("excerpt", &["excerpt", "summary", "description", "content_text", "content_html", "content", "body"]),
     (
         "date",
-        &["date", "published_at", "date_published", "published", "pubDate", "publishedAt", "created_at", "createdAt"],
+        &[
+            "date",
+            "published_at",
+            "date_published",
+            "published",
+            "pubDate",
+            "publishedAt",
+            "publishOn",
+            "publishDate",
+            "datePublished",
+            "created_at",
+            "createdAt",
+        ],
     ),
     ("updated", &["updated", "updated_at", "date_modified", "modified", "updatedAt", "lastmod", "edited_at"]),
     ("authors", &["authors", "author", "user"]),
     ("tags", &["tags", "tag_list", "keywords", "labels"]),
     ("categories", &["categories", "category", "section"]),
-    ("image", &["image", "cover_image", "feature_image", "thumbnail"]),
+    ("image", &["image", "cover_image", "feature_image", "featured_image", "coverImage", "thumbnail"]),
     ("sticky", &["sticky", "pinned"]),
     ("language", &["language", "lang", "locale"]),
 ];

@@ -1,6 +1,7 @@
 //! A parsed document as a tree. Members keep their order and their duplicates,
 //! and strings are borrowed where possible. JSON and XML share this tree.
 
+use crate::steps;
 use std::borrow::Cow;
 
 /// A value in a document.
@@ -31,6 +32,7 @@ impl<'a> Value<'a> {
     pub fn get(&self, name: &str) -> Option<&Value<'a>> {
         // Most names differ in length, and comparing lengths is much faster.
         let is_it = |key: &str| key.len() == name.len() && key == name;
+        steps::add(self.members().len());
         self.members().iter().rev().find(|(key, _)| is_it(key)).map(|(_, value)| value)
     }
 
@@ -64,6 +66,15 @@ impl<'a> Value<'a> {
         match self {
             Value::Number(digits) | Value::String(digits) => Some(digits),
             _ => None,
+        }
+    }
+
+    /// Whether it is a text or a number, or an element with nothing but text.
+    pub fn is_simple(&self) -> bool {
+        match self {
+            Value::String(_) | Value::Number(_) => true,
+            Value::Element(members) => members.iter().all(|(name, _)| name.is_empty()),
+            _ => false,
         }
     }
 

@@ -7,8 +7,9 @@
 
 use super::PageTotals;
 use super::continuation::{Continuation, UnresolvedTerm};
-use super::field_map::{self, FieldMap, MOST_LABELS, MOST_READ, NONE};
+use super::field_map::{FieldMap, MOST_LABELS, MOST_READ, NONE};
 use super::item::{Item, MOST_NAME, Notation, TextKind, plain};
+use super::labels;
 use super::parser::{FeedParser, Restriction};
 use super::value::Value;
 use crate::address;
@@ -110,7 +111,7 @@ pub(super) fn site(root: &Value<'_>, parser: &mut FeedParser<'_>) -> Feed {
 /// Returns the ID and the name of a term from that list.
 pub(super) fn name(label: &Value<'_>, language: &dyn Language) -> Option<(String, String)> {
     // Each post with the term repeats its name.
-    let name = plain(&html::text(label.get("name")?.text()?), language).filter(|name| name.len() <= MOST_NAME)?;
+    let name = plain(html::text(label.get("name")?.text()?).into(), language).filter(|name| name.len() <= MOST_NAME)?;
     Some((label.get("id")?.digits()?.to_string(), name))
 }
 
@@ -184,7 +185,7 @@ pub(super) fn post(item: Item<'_>, index: usize, parser: &mut FeedParser<'_>) ->
     let mut named = read_terms(item, &mut post, parser);
     named.sort_unstable();
     for labels in [&mut post.tags, &mut post.categories] {
-        *labels = field_map::distinct(item, "/_embedded/wp:term", std::mem::take(labels), parser);
+        *labels = labels::distinct(item, "/_embedded/wp:term", std::mem::take(labels), parser);
     }
     collect_unnamed(item, &named, index, parser);
     for media in item.list("/_embedded/wp:featuredmedia", parser) {

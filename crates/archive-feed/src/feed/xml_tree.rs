@@ -11,8 +11,9 @@ use super::location::SourceLocation;
 use super::namespaces::{self, IS_XHTML};
 use super::parser::FeedParser;
 use super::value::{Members, Value};
+use crate::bytes;
 use crate::diagnostic::{Problem, Recovery};
-use crate::xml::{self, End, Fault, FaultKind, Interest, Listener};
+use crate::xml::{self, End, Fault, FaultKind, Interest, Listener, QualifiedName};
 use std::borrow::Cow;
 
 /// Elements that hold text. Markup in them should be escaped, but often is not.
@@ -32,16 +33,16 @@ const TEXTS: [&str; 12] = [
 ];
 
 /// A document as a tree.
-pub(super) struct XmlTree {
+pub(super) struct XmlTree<'d> {
     /// The name of the root.
-    pub(super) name: String,
-    pub(super) root: Value<'static>,
+    pub(super) name: Cow<'d, str>,
+    pub(super) root: Value<'d>,
     /// The fault that explains why a feed without posts may be a broken one.
     pub(super) broken: Option<FeedError>,
 }
 
 /// Parses the document from this byte offset, and reports what is not well-formed.
-pub(super) fn read(document: &str, from: usize, parser: &mut FeedParser<'_>) -> Result<XmlTree, FeedError> {
+pub(super) fn read<'d>(document: &'d str, from: usize, parser: &mut FeedParser<'_>) -> Result<XmlTree<'d>, FeedError> {
     let mut builder = TreeBuilder::default();
     let faults = xml::read(document, from, namespaces::NAMESPACES, MOST_LEVELS, &mut builder);
     let syntax = |fault: &Fault| FeedError::Syntax {
@@ -95,37 +96,66 @@ fn problem(kind: &FaultKind) -> (Problem, Recovery) {
 /// Returns the document without the characters that XML forbids (XML 1.0, section
 /// 2.2), which some editors let through.
 pub(super) fn whole_text(document: &str) -> Cow<'_, str> {
-    match document.chars().any(xml::is_forbidden) {
+    match has_forbidden(document) {
         true => Cow::Owned(document.chars().filter(|c| !xml::is_forbidden(*c)).collect()),
         false => Cow::Borrowed(document),
     }
 }
 
+fn has_forbidden(document: &str) -> bool {
+    let mut at = 0;
+    // The characters beyond ASCII begin with this byte.
+    while let Some(found) = bytes::position(&document.as_bytes()[at..], b' ', b"\xef") {
+        at += found;
+        if document[at..].starts_with(xml::is_forbidden) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// Builds the tree.
 #[derive(Default)]
-struct TreeBuilder {
+struct TreeBuilder<'d> {
     /// The open elements.
-    open: Vec<OpenNode>,
+    open: Vec<OpenNode<'d>>,
     /// The namespace of the root.
     home: usize,
-    root: Option<(String, Value<'static>)>,
+    root: Option<(Cow<'d, str>, Value<'d>)>,
     /// The byte offset of the first element in a text that is not declared as XHTML.
     raw_markup: Option<usize>,
 }
 
-struct OpenNode {
+struct OpenNode<'d> {
     /// Its name in the parent element.
-    name: String,
-    members: Members<'static>,
-    text: String,
+    name: Cow<'d, str>,
+    members: Members<'d>,
+    /// The index of its type among the members. A search for each of its children would take long.
+    type_at: Option<usize>,
+    text: Cow<'d, str>,
     kind: NodeKind,
 }
 
-impl OpenNode {
+impl<'d> OpenNode<'d> {
+    fn new(name: Cow<'d, str>, text: Cow<'d, str>, kind: NodeKind) -> OpenNode<'d> {
+        OpenNode { name, members: Vec::new(), type_at: None, text, kind }
+    }
+
+    fn add_attribute(&mut self, name: String, value: Cow<'d, str>) {
+        if name == "@type" && self.type_at.is_none() {
+            self.type_at = Some(self.members.len());
+        }
+        self.members.push((name.into(), Value::String(value)));
+    }
+
+    fn declared_type(&self) -> Option<&str> {
+        self.members[self.type_at?].1.text()
+    }
+
     /// Whether its type is XHTML or another media type of XML (RFC 4287, section 4.1.3.1).
     fn is_declared_markup(&self) -> bool {
-        let kind = self.members.iter().find(|(name, _)| name == "@type").and_then(|(_, value)| value.text());
-        kind.is_some_and(|kind| kind == "xhtml" || kind.contains('/'))
+        self.declared_type().is_some_and(|kind| kind == "xhtml" || kind.contains('/'))
     }
 }
 
@@ -138,10 +168,15 @@ enum NodeKind {
     Markup,
 }
 
-impl TreeBuilder {
-    fn name(&self, namespace: usize, name: &str) -> Option<String> {
+impl<'d> TreeBuilder<'d> {
+    fn name(&self, namespace: usize, name: QualifiedName<'d>) -> Option<Cow<'d, str>> {
         let prefix = if namespace == self.home { "" } else { namespaces::prefix(namespace)? };
-        Some([prefix, name].concat())
+        Some(match prefix.strip_suffix(':') {
+            None => Cow::Borrowed(name.local),
+            // Most documents use the prefixes of the specifications.
+            Some(usual) if usual == name.prefix => Cow::Borrowed(name.whole),
+            Some(_) => Cow::Owned([prefix, name.local].concat()),
+        })
     }
 
     /// Returns the kind of a child of the innermost element.
@@ -160,13 +195,12 @@ impl TreeBuilder {
     /// Declares that the innermost element holds HTML, as its type may be plain text (RFC 4287, section 3.1.1).
     fn text_becomes_html(&mut self) {
         let Some(text) = self.open.last_mut().filter(|element| element.kind == NodeKind::Text) else { return };
-        let html = Value::String("html".into());
-        match text.members.iter_mut().find(|(name, _)| name == "@type") {
-            Some((_, value)) if value.text() == Some("text") => *value = html,
-            Some(_) => return,
-            None => text.members.push(("@type".into(), html)),
+        match (text.declared_type(), text.type_at) {
+            (Some("text"), Some(at)) => text.members[at].1 = Value::String("html".into()),
+            (_, Some(_)) => return,
+            (_, None) => text.add_attribute("@type".into(), "html".into()),
         }
-        text.text = escaped(&text.text);
+        text.text = escaped(&text.text).into();
     }
 }
 
@@ -175,8 +209,8 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-impl Listener for TreeBuilder {
-    fn open(&mut self, at: usize, namespace: usize, name: &str) -> Interest {
+impl<'d> Listener<'d> for TreeBuilder<'d> {
+    fn open(&mut self, at: usize, namespace: usize, name: QualifiedName<'d>) -> Interest {
         if self.open.is_empty() {
             self.home = namespace;
         }
@@ -187,51 +221,58 @@ impl Listener for TreeBuilder {
             self.text_becomes_html();
         }
         let node = match (kind, plain) {
-            (NodeKind::Markup, _) => {
-                OpenNode { name: name.to_string(), members: Vec::new(), text: format!("<{name}>"), kind }
-            }
-            (_, Some(name)) => OpenNode { name, members: Vec::new(), text: String::new(), kind },
+            (NodeKind::Markup, _) => OpenNode::new(name.local.into(), ["<", name.local, ">"].concat().into(), kind),
+            (_, Some(name)) => OpenNode::new(name, Cow::Borrowed(""), kind),
             _ => return Interest::None,
         };
         self.open.push(node);
         Interest::Inside
     }
 
-    fn attribute(&mut self, namespace: usize, name: &str, value: &str) {
+    fn attribute(&mut self, namespace: usize, name: QualifiedName<'d>, value: Cow<'d, str>) {
         // Attributes in feeds have no namespace, except those of XML itself and of the root.
         if let (Some(name), Some(element)) =
             (self.name(namespace, name), self.open.last_mut().filter(|element| element.kind != NodeKind::Markup))
         {
-            element.members.push((format!("@{name}").into(), Value::String(value.to_string().into())));
+            element.add_attribute(["@", &name].concat(), value);
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: Cow<'d, str>) {
         match self.open.last_mut() {
-            Some(element) if element.kind == NodeKind::Markup => element.text.push_str(&escaped(text)),
-            Some(element) => element.text.push_str(text),
+            Some(element) if element.kind == NodeKind::Markup => element.text.to_mut().push_str(&escaped(&text)),
+            // Most elements have one text, which is not copied. White space at the start has no meaning.
+            Some(element) if element.text.is_empty() => {
+                if !text.trim_ascii_start().is_empty() {
+                    element.text = text;
+                }
+            }
+            Some(element) => element.text.to_mut().push_str(&text),
             None => {}
         }
     }
 
     fn close(&mut self, end: End) {
-        let Some(OpenNode { name, mut members, text, kind }) = self.open.pop() else { return };
+        let Some(OpenNode { name, mut members, text, kind, .. }) = self.open.pop() else { return };
         if end == End::CutOff {
             return;
         }
         if kind == NodeKind::Markup {
             if let Some(around) = self.open.last_mut() {
-                around.text.push_str(&text);
+                let around = around.text.to_mut();
+                around.push_str(&text);
                 // A tag such as `<br>` has no end in HTML.
                 if end == End::Tag {
-                    around.text.push_str(&format!("</{name}>"));
+                    around.push_str(&["</", &name, ">"].concat());
                 }
             }
             return;
         }
-        members.push(("".into(), Value::String(text.into())));
+        if !text.is_empty() {
+            members.push(("".into(), Value::String(text)));
+        }
         match self.open.last_mut() {
-            Some(around) => around.members.push((name.into(), Value::Element(members))),
+            Some(around) => around.members.push((name, Value::Element(members))),
             None => self.root = Some((name, Value::Element(members))),
         }
     }
@@ -244,14 +285,14 @@ mod tests {
     use super::*;
     use crate::language::Native;
 
-    fn read_all(document: &str) -> (Result<XmlTree, FeedError>, Vec<String>) {
+    fn read_all(document: &str) -> (Result<XmlTree<'_>, FeedError>, Vec<String>) {
         let source = Source::default();
         let mut parser = FeedParser::new(ParseContext { language: &Native, source: &source, now: None }, None);
         let tree = read(document, 0, &mut parser);
         (tree, parser.finish().diagnostics.finish().iter().map(ToString::to_string).collect())
     }
 
-    fn root(document: &str) -> Value<'static> {
+    fn root(document: &str) -> Value<'_> {
         read_all(document).0.unwrap().root
     }
 
@@ -261,7 +302,7 @@ mod tests {
             "<rss xmlns:c='http://purl.org/rss/1.0/modules/content/' xmlns:x='urn:x'><c:encoded>a</c:encoded><x:y>b</x:y></rss>",
         );
         assert_eq!(root.get("content:encoded").and_then(Value::text), Some("a"));
-        assert_eq!(root.members().iter().map(|(name, _)| name.as_ref()).collect::<Vec<_>>(), ["content:encoded", ""]);
+        assert_eq!(root.members().iter().map(|(name, _)| name.as_ref()).collect::<Vec<_>>(), ["content:encoded"]);
     }
 
     #[test]
@@ -320,7 +361,8 @@ mod tests {
     #[test]
     fn elements_that_are_too_deep_are_left_out_alone() {
         let deep = "<a>".repeat(MOST_LEVELS) + "b" + &"</a>".repeat(MOST_LEVELS);
-        let (tree, diagnostics) = read_all(&format!("<rss><item>{deep}</item><item/></rss>"));
+        let document = format!("<rss><item>{deep}</item><item/></rss>");
+        let (tree, diagnostics) = read_all(&document);
         assert_eq!(tree.unwrap().root.members().iter().filter(|(name, _)| name == "item").count(), 2);
         assert_eq!(diagnostics, ["line 1, column 198 is nested too deeply; value skipped"]);
     }

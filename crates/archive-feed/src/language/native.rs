@@ -7,6 +7,7 @@
 use super::{DateStyle, Language, PluralCategory};
 use crate::date::Day;
 use encoding_rs::Encoding;
+use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -90,6 +91,10 @@ impl Language for Native {
     }
 
     fn collate(&self, _: &str, _: &[&str]) -> Option<Vec<String>> {
+        None
+    }
+
+    fn compare_letters(&self, _: &str, _: &str, _: &str) -> Option<Ordering> {
         None
     }
 

@@ -7,14 +7,23 @@ pub const LANGUAGES: [&str; 22] = [
 ];
 
 /// Returns the language whose texts a page with this tag has: that of its primary subtag, or English. Portuguese falls
-/// back to Brazil's, and Chinese to the script of its region. `public/language.js` does the same.
+/// back to Brazil's, Chinese to the script of its tag or region, and the codes of 1988 are those of today.
+/// `public/language.js` does the same.
 pub fn language_of(tag: &str) -> &'static str {
     let tag = tag.to_ascii_lowercase();
     let mut subtags = tag.split('-');
-    let primary = subtags.next().unwrap_or_default();
+    let primary = match subtags.next().unwrap_or_default() {
+        "iw" => "he",
+        "in" => "id",
+        primary => primary,
+    };
     if primary == "zh" {
-        let is_traditional = subtags.any(|subtag| matches!(subtag, "hant" | "tw" | "hk" | "mo"));
-        return if is_traditional { "zh-Hant" } else { "zh-Hans" };
+        let script = |subtag| match subtag {
+            "hant" | "tw" | "hk" | "mo" => Some("zh-Hant"),
+            "hans" => Some("zh-Hans"),
+            _ => None,
+        };
+        return subtags.find_map(script).unwrap_or("zh-Hans");
     }
     LANGUAGES.into_iter().find(|known| known.split('-').next() == Some(primary)).unwrap_or("en")
 }
@@ -29,13 +38,24 @@ pub enum Direction {
 }
 
 /// The languages that are written from right to left, by primary subtag.
-const RIGHT_TO_LEFT: [&str; 11] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
+const RIGHT_TO_LEFT: [&str; 13] = ["ar", "ckb", "dv", "fa", "he", "iw", "ji", "ps", "sd", "syr", "ug", "ur", "yi"];
+
+/// The scripts that are written from right to left.
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 6] = ["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
 
 impl Direction {
-    /// Returns the direction of a language.
+    /// Returns the direction of a language: that of the script in its tag, or else of its usual script.
     pub fn of(tag: &str) -> Direction {
-        let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        if RIGHT_TO_LEFT.contains(&&*primary) { Direction::RightToLeft } else { Direction::LeftToRight }
+        let tag = tag.to_ascii_lowercase();
+        let mut subtags = tag.split('-');
+        let primary = subtags.next().unwrap_or_default();
+        let script =
+            subtags.next().filter(|subtag| subtag.len() == 4 && !subtag.starts_with(|c: char| c.is_ascii_digit()));
+        let is_right_to_left = match script {
+            Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+            None => RIGHT_TO_LEFT.contains(&primary),
+        };
+        if is_right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
     }
 
     /// Returns the value of the attribute `dir`.

@@ -2,8 +2,9 @@
 
 use super::cursor::{Cursor, starts_name};
 use super::reference::decoded;
-use super::{End, Fault, FaultKind, Interest, Listener, Namespaces, XML};
+use super::{End, Fault, FaultKind, Interest, Listener, Namespaces, QualifiedName, XML};
 use crate::interner::Interner;
+use crate::steps;
 use std::borrow::Cow;
 use std::mem;
 
@@ -19,7 +20,7 @@ const MOST_FAULTS: usize = 12;
 /// The number of "": no prefix, and no namespace.
 const NONE: usize = 0;
 
-pub(super) struct XmlReader<'d, L> {
+pub(super) struct XmlReader<'d, 'l, L> {
     cursor: Cursor<'d>,
     /// The byte offset where the parser began.
     from: usize,
@@ -36,7 +37,7 @@ pub(super) struct XmlReader<'d, L> {
     elements: usize,
     namespaces: Namespaces,
     most_levels: usize,
-    listener: &'d mut L,
+    listener: &'l mut L,
 }
 
 /// Data about an interned name.
@@ -55,13 +56,6 @@ struct OpenElement<'d> {
     has_children: bool,
 }
 
-/// The name of an element or an attribute.
-struct QualifiedName<'d> {
-    whole: &'d str,
-    prefix: &'d str,
-    local: &'d str,
-}
-
 impl<'d> QualifiedName<'d> {
     /// Returns the prefix that an attribute of this name declares. The prefix "" is the default
     /// namespace, for element names without a prefix.
@@ -77,18 +71,18 @@ impl<'d> QualifiedName<'d> {
 /// A start tag.
 struct StartTag<'d> {
     name: QualifiedName<'d>,
-    attributes: Vec<(QualifiedName<'d>, &'d str)>,
+    attributes: Vec<(QualifiedName<'d>, Cow<'d, str>)>,
     is_empty: bool,
 }
 
-impl<'d, L: Listener> XmlReader<'d, L> {
+impl<'d, 'l, L: Listener<'d>> XmlReader<'d, 'l, L> {
     pub(super) fn new(
         document: &'d str,
         from: usize,
         namespaces: Namespaces,
         most_levels: usize,
-        listener: &'d mut L,
-    ) -> XmlReader<'d, L> {
+        listener: &'l mut L,
+    ) -> XmlReader<'d, 'l, L> {
         let mut reader = XmlReader {
             cursor: Cursor { document, at: from },
             from,
@@ -184,19 +178,21 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     }
 
     /// Passes text to the listener, with the bytes in `signs` decoded.
-    fn text(&mut self, text: &str, signs: &[u8]) {
+    fn text(&mut self, text: &'d str, signs: &[u8]) {
         if self.open.is_empty() {
             if !text.trim_ascii().is_empty() {
                 self.tag_fault(self.cursor.place(text.trim_ascii_start()), &["text outside the root"]);
             }
             return;
         }
-        if let Some(at) = text.find("]]>") {
+        steps::add(text.len());
+        // Most texts have no bracket, and a search for one character is faster.
+        if let Some(at) = text.find(']').and_then(|_| text.find("]]>")) {
             self.tag_fault(self.cursor.place(&text[at..]), &["“]]>” in text"]);
         }
         let text = self.decoded(text, signs, "\n");
         if self.skipped == 0 {
-            self.listener.text(&text);
+            self.listener.text(text);
         }
     }
 
@@ -271,7 +267,10 @@ impl<'d, L: Listener> XmlReader<'d, L> {
     /// document of end tags takes time in proportion to its length.
     fn is_open(&self, name: &str) -> bool {
         const MOST_SEARCHED: usize = 256;
-        self.open.iter().rev().take(MOST_SEARCHED).any(|open| open.name == name)
+        self.open.iter().rev().take(MOST_SEARCHED).any(|open| {
+            steps::add(1);
+            open.name == name
+        })
     }
 
     /// Closes the elements inside the innermost one of this name.
@@ -335,7 +334,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
                 self.tag_fault(self.cursor.at, &["expected “=”"]);
                 ""
             };
-            attributes.push((name, value));
+            attributes.push((name, self.decoded(value, b"&\r\n\t", " ")));
         }
     }
 
@@ -349,6 +348,7 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         };
         self.cursor.at += 1;
         let value = self.cursor.before(quote);
+        steps::add(value.len());
         let is_closed = !self.cursor.rest().is_empty();
         self.cursor.at += usize::from(is_closed);
         let Some(bracket) = value.find('<') else { return is_closed.then_some(value) };
@@ -372,8 +372,6 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         }
         self.elements += 1;
         let changes = self.changes.len();
-        let attributes: Vec<_> =
-            attributes.into_iter().map(|(name, value)| (name, self.decoded(value, b"&\r\n\t", " "))).collect();
         for (prefix, value) in attributes.iter().filter_map(|(name, value)| Some((name.declares()?, value))) {
             let change = self.bind(prefix, value);
             self.changes.push(change);
@@ -386,28 +384,38 @@ impl<'d, L: Listener> XmlReader<'d, L> {
         if self.skipped == 0 && self.open.len() > self.most_levels {
             self.fault(start, FaultKind::TooDeep);
             self.skipped += 1;
-        } else if self.skipped > 0 || self.listener.open(start, namespace, tag.local) == Interest::None {
+        } else if self.skipped > 0 || self.listener.open(start, namespace, tag) == Interest::None {
             self.skipped += 1;
         }
-        for (name, value) in &attributes {
-            self.attribute(name, value);
+        let is_single = attributes.len() == 1;
+        for (name, value) in attributes {
+            self.attribute(name, value, is_single);
         }
         if is_empty {
             self.close(End::Tag);
         }
     }
 
-    fn attribute(&mut self, name: &QualifiedName<'_>, value: &str) {
+    fn attribute(&mut self, name: QualifiedName<'d>, value: Cow<'d, str>, is_single: bool) {
         // An attribute without a prefix is in no namespace, whatever is declared.
-        let namespace = if name.prefix.is_empty() { NONE } else { self.namespace(name) };
-        let number = self.number(&format!("{namespace} {}", name.local));
-        if mem::replace(&mut self.known[number].element, self.elements) == self.elements {
+        let namespace = if name.prefix.is_empty() { NONE } else { self.namespace(&name) };
+        if !is_single && self.is_repeated(namespace, name.local) {
             let whole = name.whole;
             return self.tag_fault(self.cursor.place(whole), &["the attribute ", whole, " is here twice"]);
         }
         if self.skipped == 0 && name.declares().is_none() {
-            self.listener.attribute(namespace, name.local, value);
+            self.listener.attribute(namespace, name, value);
         }
+    }
+
+    /// Whether the element has an attribute of this name already.
+    fn is_repeated(&mut self, namespace: usize, local: &str) -> bool {
+        let number = match namespace {
+            // Most attributes have no namespace. No namespace of their names is an attribute of another.
+            NONE => self.number(local),
+            _ => self.number(&[local, " ", &namespace.to_string()].concat()),
+        };
+        mem::replace(&mut self.known[number].element, self.elements) == self.elements
     }
 
     fn close(&mut self, end: End) {

@@ -1,7 +1,7 @@
 //! Decodes character references, and normalises line endings.
 
 use super::is_forbidden;
-use crate::html;
+use crate::{bytes, html, steps};
 use std::borrow::Cow;
 
 /// Returns the text with references decoded, and all other bytes of `signs` replaced with `blank` (XML 1.0, sections
@@ -10,7 +10,8 @@ use std::borrow::Cow;
 pub(super) fn decoded<'t>(text: &'t str, signs: &[u8], blank: &str, mut fault: impl FnMut(&'t str)) -> Cow<'t, str> {
     let mut decoded = String::new();
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| signs.contains(&byte)) {
+    while let Some(at) = bytes::position(rest.as_bytes(), 0, signs) {
+        steps::add(at + 1);
         decoded.push_str(&rest[..at]);
         let sign = rest.as_bytes()[at];
         let from = &rest[at..];
@@ -42,6 +43,7 @@ fn reference(text: &str) -> Option<(Option<char>, usize)> {
     // The search ends where a name or a number does, so a text of nothing but "&" is
     // scanned only once.
     let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'#');
+    steps::add(end.unwrap_or(text.len()));
     let name = &text[..end?];
     text[name.len()..].strip_prefix(';')?;
     let c = match name {

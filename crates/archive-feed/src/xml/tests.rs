@@ -2,6 +2,7 @@
 //! parser with another one on documents of every kind.
 
 use super::*;
+use crate::steps;
 
 mod oracle;
 
@@ -30,23 +31,23 @@ impl Scribe {
     }
 }
 
-impl Listener for Scribe {
-    fn open(&mut self, _: usize, namespace: usize, name: &str) -> Interest {
-        if name == "boring" {
+impl<'d> Listener<'d> for Scribe {
+    fn open(&mut self, _: usize, namespace: usize, name: QualifiedName<'d>) -> Interest {
+        if name.local == "boring" {
             return Interest::None;
         }
         self.open += 1;
-        self.write('<', namespace, name);
+        self.write('<', namespace, name.local);
         Interest::Inside
     }
 
-    fn attribute(&mut self, namespace: usize, name: &str, value: &str) {
-        self.write('@', namespace, name);
+    fn attribute(&mut self, namespace: usize, name: QualifiedName<'d>, value: Cow<'d, str>) {
+        self.write('@', namespace, name.local);
         self.events.push_str(&format!("={value:?}"));
     }
 
-    fn text(&mut self, text: &str) {
-        self.events.push_str(text);
+    fn text(&mut self, text: Cow<'d, str>) {
+        self.events.push_str(&text);
     }
 
     fn close(&mut self, end: End) {
@@ -257,4 +258,77 @@ fn a_document_of_any_shape_is_read_once() {
     let ended = "</boring>".repeat(50_000);
     let unended = "<b>".repeat(50_000) + &"</c>".repeat(50_000) + &"<b c='".repeat(50_000);
     events(&format!("<a{declared}>{used}{nested}{}{ended}{unended}</a>", "&".repeat(100_000)));
+}
+
+#[test]
+fn the_cost_of_a_document_is_at_most_linear() {
+    /// Listens to everything and keeps nothing.
+    struct Nothing;
+
+    impl<'d> Listener<'d> for Nothing {
+        fn open(&mut self, _: usize, _: usize, _: QualifiedName<'d>) -> Interest {
+            Interest::Inside
+        }
+
+        fn attribute(&mut self, _: usize, _: QualifiedName<'d>, _: Cow<'d, str>) {}
+
+        fn text(&mut self, _: Cow<'d, str>) {}
+
+        fn close(&mut self, _: End) {}
+    }
+
+    let parts: [fn(usize) -> String; 40] = [
+        |_| "<a>".into(),
+        |_| "</a>".into(),
+        |_| "<a/>".into(),
+        |_| "<a></b>".into(),
+        |_| "<a b='".into(),
+        |_| "<a b=\"<a b='".into(),
+        |_| "<a b='>' ".into(),
+        |_| "<a b=c ".into(),
+        |_| "<a ".into(),
+        |_| "<a b=\"'> ".into(),
+        |_| "<".into(),
+        |_| "< ".into(),
+        |_| "</".into(),
+        |_| "<!".into(),
+        |_| "<!--".into(),
+        |_| "<!-- -->".into(),
+        |_| "<![CDATA[".into(),
+        |_| "<![CDATA[ ]]>".into(),
+        |_| "]]>".into(),
+        |_| "<?a ".into(),
+        |_| "<?a?>".into(),
+        |_| "<?xml?>".into(),
+        |_| "<!DOCTYPE ".into(),
+        |_| "<!DOCTYPE a ['".into(),
+        |_| "&".into(),
+        |_| "&amp".into(),
+        |_| "&amp;".into(),
+        |_| "&nbsp;".into(),
+        |_| "&#".into(),
+        |_| "\r".into(),
+        |_| "=\"".into(),
+        |_| "<item>".into(),
+        |_| "<entry><a>".into(),
+        |_| "<a><item></item>".into(),
+        |number| format!("<a{number}>"),
+        |number| format!("</a{number}>"),
+        |number| format!(" a{number}='{number}'"),
+        |number| format!(" xmlns:p{number}='urn:{number}'"),
+        |number| format!("<p{number}:a xmlns:p{number}='urn:{number}'>"),
+        |number| format!("<p{number}:a b{number}='&b{number};'/>"),
+    ];
+    for part in parts {
+        for start in ["", "<a>", "<a ", "<a b='", "<!DOCTYPE a [", "<a><b>&"] {
+            let cost = |count: usize| {
+                let document = format!("{start}{}>", (0..count).map(part).collect::<String>());
+                steps::count(|| drop(read(&document, 0, NAMESPACES, MOST_LEVELS, &mut Nothing)))
+            };
+            // Some searches have a limit of a few hundred steps, which both documents reach.
+            let (few, many) = (cost(1_000), cost(10_000));
+            // Numbers have one digit more.
+            assert!(many <= (few + 500) * 14, "{start}{}: {few} steps for 1,000, {many} for 10,000", part(0));
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! The language of a page that takes it from its feed: posts wait for the file of that language, so that they are never
 //! shown in another.
 
-use crate::fetch::absolute;
 use archive_core::archive::Archive;
 use archive_core::settings::is_locale;
 use archive_feed::feed_loader::LoadStatus;
@@ -13,8 +12,8 @@ use std::sync::Arc;
 pub(super) enum FeedLanguage {
     /// It has one of its own, or that of the feed already.
     Ignored,
-    /// It does, once the feed is there. Files of languages are relative to this URL.
-    Awaited(String),
+    /// It does, once the feed is there. The function returns the address of the file of a language.
+    Awaited(Box<dyn Fn(&str) -> String + Send + Sync>),
     /// The file of the language is requested. The update is shown when the file is there.
     Requested(Option<Update>),
 }
@@ -53,21 +52,21 @@ impl FeedLanguage {
                 *held = Some(Update { archive, ..update });
                 Held::Waiting
             }
-            FeedLanguage::Awaited(base) => {
+            FeedLanguage::Awaited(url) => {
                 let Some(archive) = &update.archive else { return Held::Shown(update) };
                 let locale = archive.feed().language.clone().filter(|tag| is_locale(tag));
-                let base = mem::take(base);
-                *self = FeedLanguage::Ignored;
-                let Some(locale) = locale else { return Held::Shown(update) };
-                let language = language_of(&locale);
-                if language == language_of(messages.locale()) {
-                    // Its texts are the same, and its dates may differ.
-                    *messages = messages.with_locale(&locale);
-                    return Held::Shown(update);
+                let language = locale.as_deref().map_or(language_of(messages.locale()), language_of);
+                if language != language_of(messages.locale()) {
+                    let (locale, url) = (locale.unwrap_or_default(), url(language));
+                    *self = FeedLanguage::Requested(Some(update));
+                    return Held::Requested(LanguageRequest { locale, language, url });
                 }
-                let url = absolute(&format!("lang/{language}.json"), &base);
-                *self = FeedLanguage::Requested(Some(update));
-                Held::Requested(LanguageRequest { locale, language, url })
+                // Its texts are the same, and its dates may differ.
+                if let Some(locale) = locale {
+                    *messages = messages.with_locale(&locale);
+                }
+                *self = FeedLanguage::Ignored;
+                Held::Shown(update)
             }
         }
     }

@@ -32,7 +32,7 @@ fn years_are_a_table_and_the_picture_in_it_is_hidden() {
         format!(
             "<tr><td><button type=\"button\" {start} class=\"bar\"><bdi>{count}</bdi>\
              <svg viewBox=\"0 0 1 100\" preserveAspectRatio=\"none\" aria-hidden=\"true\" class=\"bar-room\">\
-             <path d=\"M0 100V{top}H1V100z\"></path></svg></button></td><th scope=\"row\">{year}</th></tr>"
+             <path d=\"M0 100V{top}H1V100z\" class=\"bar-total\"></path><path d=\"M0 100V{top}H1V100z\"></path></svg></button></td><th scope=\"row\">{year}</th></tr>"
         )
     };
     // Of the buttons, only the first is a stop for Tab.
@@ -46,18 +46,19 @@ fn years_are_a_table_and_the_picture_in_it_is_hidden() {
         ),
         row("2022", "2", "tabindex=\"-1\" aria-pressed=\"false\" aria-label=\"2022, 2 posts\"", 0),
     ];
-    let menus = "<label class=\"range-end\">From<select>\
+    let menus = "<label><span class=\"visually-hidden\">From</span><select>\
                  <option value=\"0\" selected>2020</option><option value=\"1\">2021</option><option value=\"2\">2022</option>\
-                 </select></label>\
-                 <label class=\"range-end\">To<select>\
+                 </select></label><span aria-hidden=\"true\">–</span>\
+                 <label><span class=\"visually-hidden\">To</span><select>\
                  <option value=\"0\">2020</option><option value=\"1\">2021</option><option value=\"2\" selected>2022</option>\
                  </select></label>";
     assert_eq!(
         bars("", "Year"),
         format!(
-            "<fieldset part=\"filter\" class=\"filter\"><legend>Year</legend><div class=\"filter-body\"><table class=\"bars\">\
+            "<fieldset part=\"filter\" class=\"filter\"><legend>Year</legend><div class=\"range\">{menus}</div>\
+             <div class=\"filter-body\"><table class=\"bars\">\
              <thead class=\"visually-hidden\"><tr><th scope=\"col\">Posts</th><th scope=\"col\">Year</th></tr></thead>\
-             <tbody>{}</tbody></table><div class=\"range\">{menus}</div></div></fieldset>",
+             <tbody>{}</tbody></table></div></fieldset>",
             rows.concat()
         )
     );
@@ -90,7 +91,23 @@ fn a_bar_is_unselected_selected_excluded_or_empty() {
         &[
             "aria-pressed=\"false\" aria-label=\"2020, 1 post\"",
             spent,
-            "tabindex=\"-1\" aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2022, 0 posts\"",
+            "tabindex=\"-1\" aria-pressed=\"false\" aria-disabled=\"true\" aria-label=\"2022, 0 of 2 posts\"",
+        ],
+    );
+}
+
+#[test]
+fn the_total_behind_a_bar_has_the_height_without_filters() {
+    check(
+        &bars("?tag=old", "Year"),
+        "<path",
+        &[
+            "<path d=\"M0 100V50H1V100z\" class=\"bar-total\"></path>",
+            "<path d=\"M0 100V50H1V100z\"></path>",
+            "<path d=\"M0 100V100H1V100z\" class=\"bar-total\"></path>",
+            "<path d=\"M0 100V100H1V100z\"></path>",
+            "<path d=\"M0 100V0H1V100z\" class=\"bar-total\"></path>",
+            "<path d=\"M0 100V100H1V100z\"></path>",
         ],
     );
 }

@@ -4,6 +4,7 @@
 
 use super::*;
 use archive_core::settings::{CardDetail, Covers};
+use archive_core::view::view_since;
 
 /// Checks the cards without their covers.
 #[track_caller]
@@ -26,7 +27,7 @@ fn page_with_settings(feed: &str, settings: &Settings) -> String {
 #[test]
 fn a_card_has_date_title_excerpt_chips_and_tags() {
     check_cards(
-        &page("tag/postgres"),
+        &page("?tag=postgres"),
         &["<article part=\"card\">\
            <div class=\"card-text\">\
            <p class=\"card-meta\"><time datetime=\"2025-05-09\" lang=\"en-US\" dir=\"auto\" part=\"date\" class=\"date\">May 9, 2025</time></p>\
@@ -87,13 +88,28 @@ fn a_card_has_authors_and_the_reading_time() {
 #[test]
 fn a_card_has_the_number_of_further_tags_and_the_date_of_its_last_change() {
     let page = page_with_settings(RICH, &Settings::default());
-    check_has(&page, &["<li class=\"more-tags\">+2</li></ul>"]);
+    check_has(&page, &["<li dir=\"ltr\" class=\"more-chips\">+2</li></ul>"]);
+    let chips =
+        RICH.replace(r#"["News"]"#, &format!("{:?}", (1..=14).map(|number| format!("c{number}")).collect::<Vec<_>>()));
+    let chips = page_with_settings(&chips, &Settings::default());
+    check_has(&chips, &["class=\"chip\">c12</a></li><li dir=\"ltr\" class=\"more-chips\">+2</li></ul>"]);
     check_has(
         &page,
         &[
             "<span class=\"updated\">Updated <time datetime=\"2025-11-03\" lang=\"en-US\" dir=\"auto\" part=\"updated-date\" class=\"updated-date\">Nov 3, 2025</time></span>",
         ],
     );
+}
+
+#[test]
+fn a_new_post_has_a_mark_at_the_end_of_its_line() {
+    let since = |last_visit| {
+        let displays = FacetDisplays::default();
+        page_of(view_since(&archive(RICH), &target(""), &displays, &Settings::default(), &Native, last_visit))
+    };
+    check_has(&since(Some(0)), &["</time></span><span class=\"new\">new</span></p>"]);
+    check_has_not(&since(Some(2_000_000_000)), &["class=\"new\""]);
+    check_has_not(&since(None), &["class=\"new\""]);
 }
 
 #[test]
@@ -139,7 +155,7 @@ fn a_post_in_another_language_has_it_and_its_address_is_escaped() {
     let page = page("?year=2020");
     check(
         &page,
-        "<h2",
+        "<h2 dir",
         &["<h2 dir=\"auto\" lang=\"fr\" class=\"title\" part=\"title\"><a href=\"/ete?a=1&amp;b=2\" rel=\"external\">\
            Déploiement sans fièvre</a></h2>"],
     );

@@ -44,7 +44,7 @@ fn with_words(word: &str, place: &str) -> View {
     view.notice = Some(Notice { summary: text.clone(), diagnostics: vec![text] });
     view.filters.clear();
     view.selection.clear();
-    view.body = Body::Posts { cards: Vec::new(), pager: None, more: None };
+    view.body = Body::Posts { cards: Vec::new(), groups: Vec::new(), pager: None, more: None };
     view
 }
 
@@ -149,6 +149,7 @@ fn the_texts_of_a_card() {
             card.tags.clone_from(&card.chips);
             card.authors = vec![CardAuthor { name: text.clone(), target: target(&format!("author/{word}")) }];
             card.more_authors = Some(text.clone());
+            card.more_chips = Some(text.clone());
             card.more_tags = Some(text.clone());
             card.reading_time = Some(text.clone());
             if let Some(cover) = &mut card.cover {
@@ -158,8 +159,8 @@ fn the_texts_of_a_card() {
         page_of(view)
     };
     // Title, excerpt, chip and tag in two pieces each; the URLs of post, chip, tag, author and picture; two languages
-    // of the post; two dates, each in two forms and with a language; an author, two numbers and the reading time.
-    check_escaped(render, 8 + 5 + 2 + 6 + 4);
+    // of the post; two dates, each in two forms and with a language; an author, three numbers and the reading time.
+    check_escaped(render, 8 + 5 + 2 + 6 + 5);
 }
 
 #[test]
@@ -170,7 +171,7 @@ fn the_texts_of_pages_and_messages() {
         let pager = Pager { previous: Some(link(word).target), items, next: None };
         let mut view = seen_in(FEED, "");
         let more = More { label: word.to_string(), then: Query::default() };
-        view.body = Body::Posts { cards: Vec::new(), pager: Some(pager), more: Some(more) };
+        view.body = Body::Posts { cards: Vec::new(), groups: Vec::new(), pager: Some(pager), more: Some(more) };
         page_of(view)
     };
     // A step has a URL; a page number has a URL, a name and a label; the "show more"

@@ -64,11 +64,11 @@ fn groups_are_named_and_can_move_into_a_sheet() {
     check_has(
         &page,
         &[
-            "<div class=\"rail\"><div role=\"group\" aria-label=\"Filters\" class=\"filters\"><fieldset",
+            "<div class=\"rail needs-program\"><div role=\"group\" aria-label=\"Filters\" class=\"filters\"><fieldset",
             "<dialog tabindex=\"-1\" aria-labelledby=\"ta-sheet-title\" class=\"sheet\">",
             "<p id=\"ta-sheet-title\">Filters</p>",
             "<bdi>Show 1 post</bdi></button></div></dialog></div>",
-            "<div class=\"filters-opener\"><button type=\"button\" class=\"filters-button\"><bdi>Filters</bdi> \
+            "<div class=\"filters-opener needs-program\"><button type=\"button\" class=\"filters-button\"><bdi>Filters</bdi> \
              <span class=\"filters-count\">1</span></button></div>",
         ],
     );

@@ -80,7 +80,8 @@ fn check_page(feed: &str, place: &str, settings: &Settings) {
     check_translated(&render(|| {
         let view = Memo::new(move |_| Arc::clone(&view));
         let copy: CopyLink = |_| ();
-        view! { <ArchivePage view links=links() dispatch=Callback::new(|_: Action| ()) copy_link=Some(copy) /> }
+        let (dispatch, layout) = (Callback::new(|_: Action| ()), RwSignal::new(settings.layout));
+        view! { <ArchivePage view links=links() dispatch copy_link=Some(copy) layout /> }
     }));
 }
 
@@ -119,7 +120,7 @@ fn every_state_of_an_archive_is_in_the_language() {
 
 #[test]
 fn the_frame_is_in_the_language() {
-    let page = |key| PageLink { href: "/".into(), label: signs().text(key), is_here: true.into() };
+    let page = |key| PageLink { href: "/".into(), label: signs().text(key).to_string(), is_here: true.into() };
     check_translated(&render(|| {
         let pages = [page(Key::AllPosts), page(Key::Tags)];
         let (home, name) = (Signal::stored("/".to_string()), Signal::stored("Φανός".to_string()));

@@ -5,7 +5,9 @@
 use super::*;
 
 const CLEAR: &str = "<button type=\"button\" class=\"clear\"><bdi>Clear</bdi></button>";
-const COPY: &str = "<button type=\"button\" class=\"clear copy\"><bdi>Copy link</bdi></button>";
+// The style sheet shows one of the labels.
+const COPY: &str = "<button type=\"button\" class=\"clear copy\"><bdi class=\"copy-label\">Copy link</bdi>\
+    <bdi class=\"share-label\">Share</bdi></button>";
 
 #[track_caller]
 fn check_selection(place: &str, expected: &str) {

@@ -3,7 +3,7 @@
 //! The core tests the choice of a message; these tests check its whole HTML.
 
 use super::*;
-use crate::{LoadFailure, Message, Skeleton};
+use crate::{ForOwner, LoadFailure, Message, Skeleton};
 use archive_feed::feed::Alternate;
 use archive_feed::response::{ErrorMessage, Retry};
 
@@ -43,7 +43,7 @@ fn every_remedy_is_a_button() {
            <button type=\"button\" class=\"button\"><bdi>Remove “postgres” · 1 post</bdi></button>\
            <button type=\"button\" class=\"button\"><bdi>Clear all · 4 posts</bdi></button></div></div></div></slot>"],
     );
-    check_has(&page, &["<div role=\"search\" class=\"search\">", ">No posts</span></p>"]);
+    check_has(&page, &["<div role=\"search\" class=\"search needs-program\">", ">No posts</span></p>"]);
     check_has_not(&page, &["<ol"]);
 }
 
@@ -82,6 +82,17 @@ fn a_message_has_only_its_own_parts() {
         "<div class=\"state\"><h2>Gone</h2><p>Nothing at</p><pre tabindex=\"0\"><code>/x</code></pre>\
          <div class=\"state-actions\"><a href=\"/?a&amp;b\" class=\"button\">Home</a></div></div>"
     );
+}
+
+#[test]
+fn details_are_unfolded_where_the_owner_reads_them() {
+    let message = || view! { <Message text="Later." details=Some(("Because.".to_string(), None)) /> };
+    check_has(&to_html(message), &["<details class=\"owner\"><summary>"]);
+    let unfolded = to_html(|| {
+        provide_context(ForOwner);
+        message()
+    });
+    check_has(&unfolded, &["<details open class=\"owner\"><summary>For the site owner</summary><p>Because.</p>"]);
 }
 
 #[test]

@@ -36,9 +36,21 @@ pub struct Manifest {
     previous_build: BTreeSet<String>,
 }
 
+/// The maximum length of a path in bytes. Systems open no longer ones.
+const LONGEST_PATH: usize = 4096;
+
 /// Whether a path is relative, and has neither `..` nor `.` in it.
 fn is_within(path: &str) -> bool {
-    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+    !path.is_empty()
+        && path.len() <= LONGEST_PATH
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Returns a path for a message, without control characters.
+fn shown(path: &str) -> String {
+    const MOST_SHOWN: usize = 200;
+    let more = if path.chars().nth(MOST_SHOWN).is_some() { "…" } else { "" };
+    path.chars().take(MOST_SHOWN).flat_map(char::escape_debug).chain(more.chars()).collect()
 }
 
 /// Whether a path of a folder, or one of the folders above it, is a link. Results are kept in `known`, because most files
@@ -91,7 +103,7 @@ impl Manifest {
         files.extend(previous_build.iter().cloned());
         // A path that leads out of the folder would make the run change files elsewhere.
         if let Some(path) = files.iter().find(|path| !is_within(path)) {
-            bail!("its {NAME} has the path “{}”, which isn’t in the folder; remove the line", path.escape_debug());
+            bail!("its {NAME} has the path “{}”, which isn’t in the folder; remove the line", shown(path));
         }
         Ok(Manifest { files, posts, previous_build })
     }
@@ -176,5 +188,19 @@ mod tests {
                 assert!(error.is_err_and(|error| error.to_string().contains(path)), "{path}");
             }
         }
+    }
+
+    #[test]
+    fn a_path_that_no_system_opens_is_refused() {
+        let path = |length: usize| "a/".repeat(length / 2 - 1) + "aa";
+        assert_eq!(Manifest::parse(&format!("Published by tag-archive\n{}\n", path(4096))).unwrap().files.len(), 1);
+        let error = Manifest::parse(&format!("Published by tag-archive\n{}\n", path(1_000_000))).unwrap_err();
+        assert!(error.to_string().len() < 400, "{error}");
+    }
+
+    #[test]
+    fn lines_of_windows_are_read() {
+        let text = "Published by tag-archive with 2 posts.\r\nindex.html\r\ntag/a/index.html\r\n";
+        assert_eq!(Manifest::parse(text).unwrap().files, set(&["index.html", "tag/a/index.html"]));
     }
 }

@@ -13,7 +13,7 @@ fn check_error(block: &str, expected: &str) {
 fn a_missing_setting_has_its_default() {
     assert_eq!(read("{}"), Ok(Settings::default()));
     let nulls = r#"{"feed": null, "format": null, "fields": null, "unpublished": null, "max_megabytes": null, "kept_megabytes": null, "title": null,
-        "home": null, "page_size": null, "paging": null, "covers": null, "card_details": null, "locale": null, "theme": null}"#;
+        "home": null, "page_size": null, "paging": null, "covers": null, "card_details": null, "layout": null, "mark_new": null, "locale": null, "theme": null}"#;
     assert_eq!(read(nulls), Ok(Settings::default()));
 }
 
@@ -48,9 +48,19 @@ fn covers_and_details_of_cards_can_be_left_out() {
 }
 
 #[test]
+fn the_layout_and_the_marks_of_new_posts_can_be_set() {
+    let settings = read(r#"{"layout": "list", "mark_new": false}"#).unwrap();
+    assert_eq!((settings.layout, settings.mark_new), (PostLayout::List, false));
+    let settings = read("{}").unwrap();
+    assert_eq!((settings.layout, settings.mark_new), (PostLayout::Cards, true));
+    check_error(r#"{"layout": "grid"}"#, "“layout” must be “cards” or “list” (it is “grid”)");
+    check_error(r#"{"mark_new": "no"}"#, "“mark_new” must be true or false (it is “no”)");
+}
+
+#[test]
 fn loading_ends_after_the_seconds_of_the_block() {
-    assert_eq!(read(r#"{"load_timeout_seconds": 45}"#).unwrap().load_timeout.as_secs(), 45);
-    assert_eq!(read("{}").unwrap().load_timeout.as_secs(), 300);
+    assert_eq!(read(r#"{"load_timeout_seconds": 45}"#).unwrap().load_timeout.get().as_secs(), 45);
+    assert_eq!(read("{}").unwrap().load_timeout.get().as_secs(), 300);
 }
 
 #[test]
@@ -155,11 +165,14 @@ fn an_error_names_the_setting_what_it_must_be_and_what_it_is() {
     check_error(r#"{"title": ["x"]}"#, "“title” must be a text (it is an array)");
     check_error(r#"{"feed": "javascript:x"}"#, "“feed” must be a relative, http or https link (it is “javascript:x”)");
     check_error(r#"{"home": 5}"#, "“home” must be a text (it is 5)");
+    check_error(r#"{"locale": "de_DE"}"#, "“locale” must be a language tag such as “en-US” (it is “de_DE”)");
+    check_error(r#"{"locale": ""}"#, "“locale” must be a language tag such as “en-US” (it is “”)");
     check_error(
         r#"{"locale": "english please"}"#,
         "“locale” must be a language tag such as “en-US” (it is “english please”)",
     );
     check_error(r#"{"paging": "endless"}"#, "“paging” must be “pages”, “load-more” or “none” (it is “endless”)");
+    check_error(r#"{"suggestions": "no"}"#, "“suggestions” must be true or false (it is “no”)");
     check_error(r#"{"small_archive": 101}"#, "“small_archive” must be between 0 and 100 (it is 101)");
     check_error(r#"{"accent": "teal"}"#, "“accent” must be a colour such as “#0a6156” (it is “teal”)");
     check_error(r##"{"accent": "#12345"}"##, "“accent” must be a colour such as “#0a6156” (it is “#12345”)");

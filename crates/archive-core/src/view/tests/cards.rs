@@ -82,6 +82,26 @@ fn a_date_is_the_day_in_its_own_offset_in_the_words_of_the_locale() {
     assert_eq!(date("en-GB"), expected("9 May 2025", "en-GB"));
 }
 
+/// Checks the ids of the posts that are marked as new since an instant.
+#[track_caller]
+fn check_new(last_visit: Option<&str>, expected: &[&str]) {
+    let instant = last_visit.map(|date| archive_feed::date::Date::parse(date).unwrap().instant);
+    let view = view_since(&archive(FEED), &target(""), &FacetDisplays::default(), &settings(), &Native, instant);
+    let new: Vec<&str> = cards(&view).iter().filter(|card| card.is_new).map(|card| card.id.as_str()).collect();
+    assert_eq!(new, expected, "{last_visit:?}");
+}
+
+#[test]
+fn posts_since_the_last_visit_are_new() {
+    check_new(None, &[]);
+    check_new(Some("2022-03-14T12:00:00Z"), &["queue", "nodes"]);
+    // A post appears at its instant, and a day without a time at its start.
+    check_new(Some("2025-05-10T06:29:59Z"), &["queue"]);
+    check_new(Some("2025-05-10T06:30:00Z"), &[]);
+    check_new(Some("2022-03-15"), &["queue"]);
+    check_new(Some("1970-01-01"), &["queue", "nodes", "upgrade", "cpp", "ete"]);
+}
+
 #[test]
 fn chips_lead_to_archives_of_categories() {
     let view = seen("tag/backend?year=2022&q=weekend");
@@ -134,6 +154,21 @@ fn a_card_has_three_tags_and_the_number_of_others() {
 }
 
 #[test]
+fn a_card_has_twelve_chips_and_the_number_of_others() {
+    let check = |count: usize, place: &str, expected: &str| {
+        let labels: Vec<String> = (1..=count).map(|number| format!("\"t{number}\"")).collect();
+        let card = card_of(&format!(r#""tags": [{}]"#, labels.join(",")), place);
+        let chips = card.chips.iter().map(|chip| text(&chip.label)).chain(card.more_chips.clone());
+        assert_eq!(chips.collect::<Vec<_>>().join(" "), expected, "{count} at {place}");
+    };
+    check(12, "", "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12");
+    check(13, "", "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12 +1");
+    check(100, "", "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12 +88");
+    // A chip may be the only reason for a hit.
+    check(100, "?q=t99", "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 [t99] +88");
+}
+
+#[test]
 fn a_tag_that_matches_a_search_is_shown_and_marked() {
     let check = |place: &str, expected: &str| {
         let post = r#""tags": ["one", "two", "three", "four", "five"], "_tag_archive": {"categories": ["News"]}"#;
@@ -143,6 +178,29 @@ fn a_tag_that_matches_a_search_is_shown_and_marked() {
     check("?q=four+fi", "#one #[four] #[fi]ve +2");
     check("?q=two+three+four+five", "#[two] #[three] #[four] +2");
     check("?q=two", "#one #[two] #three +2");
+}
+
+#[test]
+fn the_page_of_a_tag_shows_it_only_as_the_reason_for_a_hit() {
+    let check = |place: &str, expected: &str| {
+        let post = r#""tags": ["one", "two", "three", "four", "five"], "_tag_archive": {"categories": ["two"]}"#;
+        assert_eq!(tags(&card_of(post, place)), expected, "{place}");
+    };
+    check("tag/one", "#three #four #five");
+    check("tag/five", "#one #three #four");
+    check("tag/one?q=fi", "#three #four #[fi]ve");
+    check("tag/one?q=on", "#[on]e #three #four +1");
+    // A filter doesn't make a page of its own.
+    check("?tag=one", "#one #three #four +1");
+    check("category/two", "#one #three #four +1");
+}
+
+#[test]
+fn categories_and_the_tags_of_a_feed_without_them_stay_on_their_own_page() {
+    let tags_alone = card_of(r#""tags": ["one", "two"]"#, "tag/one");
+    assert_eq!(line(&tags_alone), "One | no date | one, two");
+    let category = card_of(r#""tags": ["one"], "_tag_archive": {"categories": ["News", "Data"]}"#, "category/news");
+    assert_eq!(line(&category), "One | no date | News, Data");
 }
 
 #[test]

@@ -2,7 +2,11 @@
 //! `archive` check that counts are right for any archive.
 
 use super::*;
+use crate::arbitrary;
 use crate::period::Period;
+use archive_feed::feed::ParsedFeed;
+use archive_feed::model::Feed;
+use proptest::prelude::*;
 
 fn format_chip(chip: &Chip) -> String {
     format!("{} {}{}", chip.label, chip.count, sign(chip.state))
@@ -223,6 +227,34 @@ fn bars_have_the_height_of_their_posts_and_are_selected_if_covered() {
     assert_eq!(histograms(&seen("?year=2022"))[1].bars[2].label, "March 2022");
 }
 
+/// Formats the bars of a histogram: count, height, and the height of the total behind it.
+fn heights(view: &View, histogram: usize) -> String {
+    let bar = |bar: &Bar| format!("{} {}/{}", bar.count, bar.height, bar.total_height);
+    histograms(view)[histogram].bars.iter().map(bar).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn behind_each_bar_are_all_posts_of_its_period_in_this_part() {
+    assert_eq!(heights(&seen("tag/backend"), 0), "2 100/100, 0 0/0, 0 0/0, 1 50/50");
+    assert_eq!(heights(&seen("tag/backend?tag=kubernetes"), 0), "1 50/100, 0 0/0, 0 0/0, 0 0/50");
+    assert_eq!(heights(&seen("?q=kubernetes"), 0), "0 0/50, 0 0/50, 2 100/100, 0 0/0, 0 0/0, 0 0/50");
+    // A selected year leaves out no post of another, because a press selects that one alone.
+    assert_eq!(heights(&seen("tag/backend?year=2022"), 0), heights(&seen("tag/backend"), 0));
+    let months = heights(&seen("?year=2022&tag=kubernetes"), 1);
+    assert!(months.starts_with("0 0/100, 0 0/0, 1 100/100, 0 0/0"), "{months}");
+    let words = |place: &str| histograms(&seen(place))[0].bars.iter().map(|bar| bar.posts.clone()).collect::<Vec<_>>();
+    assert_eq!(words("tag/backend?tag=kubernetes"), ["1 of 2 posts", "0 posts", "0 posts", "0 of 1 post"]);
+}
+
+#[test]
+fn one_post_of_very_many_has_a_bar_that_can_be_seen() {
+    let post =
+        |id: usize| format!(r#"{{"id": {id}, "date_published": "{}-01-01"}}"#, if id == 0 { 2020 } else { 2022 });
+    let posts: Vec<String> = (0..500).map(post).collect();
+    let feed = format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, posts.join(","));
+    assert_eq!(heights(&seen_in(&feed, ""), 0), "1 4/4, 0 0/0, 499 100/100");
+}
+
 #[test]
 fn one_wrong_date_does_not_fill_the_page_with_bars() {
     let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "date_published": "1024-01-01"}, {"id": 2, "date_published": "2024-01-01"}, {"id": 3, "date_published": "2022-01-01"}]}"#;
@@ -231,6 +263,94 @@ fn one_wrong_date_does_not_fill_the_page_with_bars() {
         histograms(&view)[0].bars.iter().map(|bar| bar.short.as_str()).collect::<Vec<_>>(),
         ["1024", "2022", "2024"]
     );
+}
+
+/// Returns an archive with one post for each of these years.
+fn archive_of_years(years: impl IntoIterator<Item = u16>) -> Archive {
+    let item = |year: u16| format!(r#"{{"id": "{year}", "date_published": "{year:04}-05-09"}}"#);
+    let items: Vec<String> = years.into_iter().map(item).collect();
+    archive(&format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, items.join(",")))
+}
+
+fn view_of(archive: &Archive, query: Query) -> View {
+    view(archive, &Target { query, ..Target::default() }, &FacetDisplays::default(), &settings(), &Native)
+}
+
+/// Checks the legend, the number of bars, and the labels of the first and the last bar of each histogram.
+#[track_caller]
+fn check_bars(archive: &Archive, place: &str, expected: &[&str]) {
+    let view = view_of(archive, target(place).query);
+    let line = |histogram: &&Histogram| {
+        let [first, .., last] = &histogram.bars[..] else { panic!("{histogram:?}") };
+        format!("{}: {} from {} to {}", histogram.legend, histogram.bars.len(), first.label, last.label)
+    };
+    assert_eq!(histograms(&view).iter().map(line).collect::<Vec<_>>(), expected, "{place}");
+}
+
+#[test]
+fn more_years_than_fit_are_decades_or_centuries() {
+    check_bars(&archive_of_years(1900..1960), "", &["Year: 60 from 1900 to 1959"]);
+    let decades = "Year: 7 from 1900 to 1909 to 1960 to 1969";
+    let archive = archive_of_years(1901..1962);
+    check_bars(&archive, "", &[decades]);
+    check_bars(&archive, "?year=1900..1909", &[decades, "1900 to 1909: 9 from 1901 to 1909"]);
+    let months = "Months of 1905: 12 from January 1905 to December 1905";
+    check_bars(&archive, "?year=1905", &[decades, "1900 to 1909: 9 from 1901 to 1909", months]);
+    check_bars(&archive, "?year=1905..1915", &[decades]);
+    let centuries = "Year: 90 from 1000 to 1099 to 9900 to 9999";
+    let archive = archive_of_years(1000..10_000);
+    check_bars(&archive, "", &[centuries]);
+    let century = "9900 to 9999: 10 from 9900 to 9909 to 9990 to 9999";
+    check_bars(&archive, "?year=9900..9999", &[centuries, century]);
+    check_bars(&archive, "?year=9990..9999", &[centuries, century, "9990 to 9999: 10 from 9990 to 9999"]);
+}
+
+#[test]
+fn a_decade_is_a_bar_as_a_year_is() {
+    let archive = archive_of_years((1901..1962).chain([1905, 1905]));
+    let seen = |place: &str| view_of(&archive, target(place).query);
+    let (view, inside) = (seen(""), seen("?year=1903..1905"));
+    let [decades] = histograms(&view)[..] else { panic!("{view:?}") };
+    assert_eq!((decades.bars[0].short.as_str(), decades.bars[0].posts.as_str()), ("1900", "11 posts"));
+    assert_eq!(decades.bars[0].then.to_query_string(), "year=1900..1909");
+    assert_eq!(decades.query_for_ends(&view.query, [1, 3]).to_query_string(), "year=1910..1939");
+    assert_eq!(decades.query_for_ends(&view.query, [0, 6]).to_query_string(), "");
+    let [decades, years] = histograms(&inside)[..] else { panic!("{inside:?}") };
+    assert_eq!((decades.ends, years.ends), (Some([0, 0]), Some([2, 4])));
+    assert_eq!(years.bars.iter().map(|bar| sign(bar.state)).collect::<String>(), "***");
+    assert_eq!(years.query_for_ends(&inside.query, [0, 8]).to_query_string(), "year=1900..1909");
+    // Pressing a selected bar widens again.
+    let then = |place: &str, histogram: usize, bar: usize| {
+        histograms(&seen(place))[histogram].bars[bar].then.to_query_string()
+    };
+    assert_eq!(then("?year=1905", 1, 4), "year=1900..1909");
+    assert_eq!(then("?year=1900..1909", 0, 0), "");
+    let view = seen("?year=1900..1909");
+    let selected =
+        |histogram: usize| histograms(&view)[histogram].bars.iter().any(|bar| bar.state == ChipState::Selected);
+    assert_eq!([selected(0), selected(1)], [true, false]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn every_year_is_reached_by_bars(years in prop::collection::btree_set(1000u16..10_000, 1..400), any in any::<prop::sample::Index>()) {
+        let archive = archive_of_years(years.iter().copied());
+        let year = *years.iter().nth(any.index(years.len())).unwrap();
+        let mut query = Query::default();
+        for presses in 0.. {
+            prop_assert!(presses <= 3, "{query:?}");
+            let view = view_of(&archive, query.clone());
+            let all = histograms(&view);
+            prop_assert!(all.iter().all(|histogram| histogram.bars.len() <= 100));
+            if query.to_query_string() == format!("year={year}") {
+                break;
+            }
+            let Some(last) = all.last() else { break };
+            let bar = last.bars.iter().find(|bar| bar.period.covers(Period::year(year)));
+            query = bar.unwrap().then.clone();
+        }
+    }
 }
 
 /// Returns an archive with 14 tags: t01 on one post, t02 on two and so on.
@@ -304,6 +424,44 @@ fn nothing_moves_when_a_chip_is_pressed_or_excluded() {
         let paths = 2 * order(&before).len();
         assert_eq!(presses, 1 + paths + paths * paths, "{start}");
     }
+}
+
+proptest! {
+    #[test]
+    fn values_with_few_posts_are_last_and_no_query_moves_any(
+        posts in arbitrary::posts(), scope in arbitrary::scope(), query in arbitrary::query()
+    ) {
+        let feed = Feed { posts, ..Feed::default() };
+        let archive = Archive::new(ParsedFeed { feed, ..parsed() }, &Native);
+        let groups = |query: Query| {
+            let target = Target { scope: scope.clone(), query };
+            let view = view(&archive, &target, &FacetDisplays::default(), &settings(), &Native);
+            let group = |filter| match filter {
+                Filter::Chips(group) => Some(group),
+                Filter::Bars(_) => None,
+            };
+            view.filters.into_iter().filter_map(group).collect::<Vec<Chips>>()
+        };
+        let order = |groups: &[Chips]| -> Vec<_> {
+            groups.iter().flat_map(|group| &group.chips).map(|chip| (chip.facet, chip.slug.clone())).collect()
+        };
+        let all = groups(Query::default());
+        prop_assert_eq!(order(&all), order(&groups(query)));
+        for group in all {
+            let counts: Vec<usize> = group.chips.iter().map(|chip| chip.count.parse().unwrap()).collect();
+            prop_assert!(counts.is_sorted_by(|a, b| a >= b) && !counts.contains(&0), "{:?}", counts);
+        }
+    }
+}
+
+/// Returns the outcome of parsing a feed without posts.
+fn parsed() -> ParsedFeed {
+    feed::read(
+        Document::new(br#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#),
+        &Source::default(),
+        &Native,
+    )
+    .unwrap()
 }
 
 #[test]

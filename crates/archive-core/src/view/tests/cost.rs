@@ -53,6 +53,20 @@ fn the_cost_of_a_query_is_at_most_linear() {
 }
 
 #[test]
+fn suggestions_cost_a_comparison_for_each_value_and_a_few_titles() {
+    let archive = large();
+    let target = |query: &str| Target { query: Query::parse(query).0, ..Target::default() };
+    let cost =
+        |query: &str| steps::count(|| drop(suggestions(&archive, &target(query), &Settings::default(), &Native)));
+    // The answers that they are taken from cost as much as two views.
+    let answers = |query: &str| 2 * steps::count(|| drop(seen_by(&archive, query)));
+    for query in ["q=t", "q=word", "q=tag1", "q=zzzzzz", "q=word+tag1"] {
+        let most = answers(query) + 2 * archive.terms(Facet::Tag).len() + 50;
+        assert!(cost(query) <= most, "{query}: {} of {most}", cost(query));
+    }
+}
+
+#[test]
 fn a_reader_learns_that_a_search_is_cut() {
     let status = |query: &str| seen(query).status;
     let words = |count: usize| repeat(count, |word| format!("+w{word}"));

@@ -85,7 +85,7 @@ fn only_controls_of_the_settings_are_offered() {
 fn without_paging_the_first_page_is_all_there_is() {
     let settings = Settings { page_size: PageSize::new(2).unwrap(), paging: Paging::None, ..settings() };
     let seen = view(&archive(FEED), &target("?page=2"), &FacetDisplays::default(), &settings, &Native);
-    let Body::Posts { cards, pager: None, more: None } = &seen.body else { panic!("{:?}", seen.body) };
+    let Body::Posts { cards, groups: _, pager: None, more: None } = &seen.body else { panic!("{:?}", seen.body) };
     assert_eq!(cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), ["start", "queue"]);
 }
 

@@ -84,8 +84,9 @@ fn check_slices(place: &str, paging: Paging, count: usize) {
     for (slice, number) in slices.into_iter().zip(1..) {
         target.query = target.query.with_page(std::num::NonZeroU32::new(number).unwrap());
         let page = view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
-        let cards = slice.posts.iter().map(|&rank| Arc::new(card(&archive, rank, &settings, &Native))).collect();
-        let body = Body::Posts { cards, pager: slice.pager, more: None };
+        let cards =
+            slice.posts.iter().map(|&rank| Arc::new(card(&archive, rank, &target.scope, &settings, &Native))).collect();
+        let body = Body::Posts { cards, groups: slice.groups, pager: slice.pager, more: None };
         let made = View {
             document_title: slice.document_title,
             page_number: slice.page_number,

@@ -7,6 +7,7 @@ use super::{FeedParser, Item};
 use crate::date::Date;
 use crate::diagnostic::{Problem, Recovery};
 use crate::model::Author;
+use std::mem;
 use std::sync::Arc;
 
 /// The maximum number of authors of a post.
@@ -72,6 +73,14 @@ impl Item<'_> {
         if authors.len() > MOST_AUTHORS {
             self.report_member(parser, name, Problem::TooMany(MOST_AUTHORS), Recovery::ValueDropped);
             authors.truncate(MOST_AUTHORS);
+        }
+        // Some programs write an author twice.
+        if authors.len() > 1 {
+            for author in mem::take(&mut authors) {
+                if !authors.contains(&author) {
+                    authors.push(author);
+                }
+            }
         }
         authors.into()
     }

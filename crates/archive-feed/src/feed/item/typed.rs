@@ -8,7 +8,8 @@ use crate::date::Date;
 use crate::diagnostic::{Problem, Recovery};
 use crate::language::Language;
 use crate::model::Author;
-use crate::{html, slug};
+use crate::{html, link, slug};
+use std::borrow::Cow;
 
 mod marks;
 
@@ -85,6 +86,11 @@ impl<'i> Item<'i> {
     pub(in crate::feed) fn text(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<String> {
         let text = self.string(parser)?;
         let kind = match kind {
+            // Atom 0.3 has texts in Base64, which nothing writes any more.
+            TextKind::Typed | TextKind::TypedLine if self.field_text("@mode") == Some("base64") => {
+                self.report(parser, Problem::NotAllowed("base64".into()), Recovery::ValueDropped);
+                return None;
+            }
             TextKind::Typed | TextKind::TypedLine => {
                 match &*self.field_text("@type").unwrap_or("text").to_ascii_lowercase() {
                     "html" | "xhtml" | "text/html" | "application/xhtml+xml" if kind == TextKind::Typed => {
@@ -96,9 +102,10 @@ impl<'i> Item<'i> {
                     _ => return None,
                 }
             }
-            TextKind::MaybeEscaped if html::has_reference(text) => {
+            // Most texts have no "&".
+            TextKind::MaybeEscaped if text.contains('&') && html::has_reference(text) => {
                 self.report(parser, Problem::EscapedText, Recovery::Repaired);
-                return plain(&html::decode(text), parser.language());
+                return plain(html::decode(text).into(), parser.language());
             }
             kind => kind,
         };
@@ -114,7 +121,7 @@ impl<'i> Item<'i> {
     /// Returns an id, which is a string or a number, on one line.
     pub(in crate::feed) fn id(&self, parser: &mut FeedParser<'_>) -> Option<String> {
         let id = self.digits_or_string(parser).filter(|id| self.is_short(id, MOST_LINK, parser))?;
-        plain(id, parser.language())
+        plain(id.into(), parser.language())
     }
 
     /// Returns a number of minutes, 1 or more. Some programs write a text, such as "5 min read", and 0 for an empty post.
@@ -165,8 +172,7 @@ impl<'i> Item<'i> {
 
     /// Returns an id that is the URL of a page. Any other id is none, and no problem.
     pub(in crate::feed) fn address(&self, parser: &mut FeedParser<'_>) -> Option<String> {
-        let is_web = |text: &&str| ["http://", "https://"].iter().any(|scheme| text.trim().starts_with(scheme));
-        self.value.text().filter(is_web).and_then(|_| self.link(parser))
+        self.value.text().filter(|text| link::is_web(text.trim())).and_then(|_| self.link(parser))
     }
 
     /// Returns a link that is safe to follow. An empty link is left out without a diagnostic.
@@ -179,9 +185,15 @@ impl<'i> Item<'i> {
         if !self.is_short(link, MOST_LINK, parser) {
             return None;
         }
-        let before = self.enter(XML_BASE, self.field_text(XML_BASE), parser);
-        let safe = parser.safe_link(link);
-        parser.leave(before);
+        let safe = match self.field_text(XML_BASE) {
+            None => parser.safe_link(link),
+            base => {
+                let before = self.enter(XML_BASE, base, parser);
+                let safe = parser.safe_link(link);
+                parser.leave(before);
+                safe
+            }
+        };
         if safe.is_none() {
             self.report(parser, Problem::UnsafeLink(link.into()), Recovery::ValueDropped);
         }
@@ -200,8 +212,8 @@ impl<'i> Item<'i> {
     /// Returns this text, or the name of this object. In real feeds, an object
     /// with a name can replace a text, and the other way round.
     pub(in crate::feed) fn name(&self, kind: TextKind, parser: &mut FeedParser<'_>) -> Option<String> {
-        // Most labels are strings, and YAML makes numbers of some.
-        if let Value::String(_) | Value::Number(_) = self.value {
+        // Most labels are strings or elements without attributes, and YAML makes numbers of some.
+        if self.value.is_simple() {
             return self.line(kind, parser).filter(|name| self.is_short(name, MOST_NAME, parser));
         }
         if matches!(self.value, Value::Object(_)) && !NAMES.iter().any(|name| self.field(name).is_some()) {
@@ -252,36 +264,26 @@ fn first_number(text: &str) -> Option<u32> {
 /// Returns the text on one line, without markup if it is HTML.
 fn decode(text: &str, kind: TextKind, language: &dyn Language) -> Option<String> {
     match kind {
-        TextKind::Html => plain(&html::text(text), language),
-        TextKind::HtmlLine => plain(&html::line(text), language),
-        TextKind::Plain | TextKind::MaybeEscaped | TextKind::Typed | TextKind::TypedLine => plain(text, language),
+        TextKind::Html => plain(html::text(text).into(), language),
+        TextKind::HtmlLine => plain(html::line(text).into(), language),
+        TextKind::Plain | TextKind::MaybeEscaped | TextKind::Typed | TextKind::TypedLine => {
+            plain(text.into(), language)
+        }
     }
 }
 
 /// Returns the text on one line, in NFC and without control characters, or `None`
 /// if nothing is left.
-pub(in crate::feed) fn plain(text: &str, language: &dyn Language) -> Option<String> {
-    if is_plain(text.as_bytes()) {
-        return Some(text.to_string());
+pub(in crate::feed) fn plain(text: Cow<'_, str>, language: &dyn Language) -> Option<String> {
+    if slug::is_plain(&text) {
+        return Some(text.into_owned());
     }
     let collapse_spaces = if text.contains(char::is_control) {
         slug::collapse_spaces(&text.replace(|c: char| c.is_control() && !c.is_whitespace(), ""))
     } else {
-        slug::collapse_spaces(text)
+        slug::collapse_spaces(&text)
     };
     let composed =
         if collapse_spaces.is_ascii() { collapse_spaces } else { language.nfc(&marks::limit(&collapse_spaces)) };
     (!composed.is_empty()).then_some(composed)
-}
-
-/// Whether [`plain`] would leave a text unchanged, as it does most texts. Recognises only ASCII.
-fn is_plain(text: &[u8]) -> bool {
-    let mut before = b' ';
-    for &byte in text {
-        if byte.wrapping_sub(b' ') > b'~' - b' ' || (before == b' ' && byte == b' ') {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' '
 }

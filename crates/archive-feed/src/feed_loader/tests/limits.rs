@@ -78,6 +78,27 @@ fn at_the_deadline_what_was_loaded_stays() {
 }
 
 #[test]
+fn a_page_that_is_answered_twice_counts_once() {
+    let second = items(&[2], "null");
+    let servers = servers(&[("https://a.example/1", &items(&[1], "\"/2\"")), ("https://a.example/2", &second)]);
+    let mut loader = one("https://a.example/1");
+    let first = loader.request().unwrap();
+    loader.take(first.number, Ok(respond(&servers, &first.address)), 0, &Native);
+    let late = loader.request().unwrap();
+    loader.expire();
+    loader.resume();
+    let repeated = loader.request().unwrap();
+    assert_eq!(late.address, repeated.address);
+    assert!(loader.take(late.number, Ok(respond(&servers, &late.address)), 0, &Native));
+    let fingerprint = loader.fingerprint();
+    assert_eq!(ids(&mut loader), ["1", "2"]);
+    for again in [respond(&servers, &late.address), FeedResponse::Unreachable { cross_origin: CrossOrigin::No }] {
+        assert!(!loader.take(repeated.number, Ok(again), 0, &Native));
+        assert_eq!((loader.take_update(), loader.fingerprint(), status(&loader)), (None, fingerprint, None));
+    }
+}
+
+#[test]
 fn a_feed_that_sends_nothing_has_failed_at_the_deadline() {
     let mut loader = one("https://a.example/feed.json");
     loader.request().unwrap();

@@ -23,16 +23,17 @@ fn walk(element: Node<'_, '_>, scribe: &mut Scribe) {
         NAMESPACES.known.iter().position(|known| *known == namespace).unwrap_or(NAMESPACES.known.len())
     };
     let name = element.tag_name();
-    if scribe.open(0, number(name.namespace()), name.name()) == Interest::None {
+    let local = |name| QualifiedName { whole: name, prefix: "", local: name };
+    if scribe.open(0, number(name.namespace()), local(name.name())) == Interest::None {
         return;
     }
     for attribute in element.attributes() {
-        scribe.attribute(number(attribute.namespace()), attribute.name(), attribute.value());
+        scribe.attribute(number(attribute.namespace()), local(attribute.name()), attribute.value().into());
     }
     for child in element.children() {
         match child.node_type() {
             NodeType::Element => walk(child, scribe),
-            NodeType::Text => scribe.text(child.text().unwrap_or_default()),
+            NodeType::Text => scribe.text(child.text().unwrap_or_default().into()),
             _ => {}
         }
     }

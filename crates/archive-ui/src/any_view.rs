@@ -1,0 +1,31 @@
+//! The types of `erased_view.rs` in builds for servers, where views become HTML.
+
+use leptos::children::{Children, ToChildren};
+use leptos::prelude::*;
+
+pub use AnyChildren as ErasedChildren;
+pub use leptos::prelude::AnyView as ErasedView;
+
+/// Erases the type of a view.
+pub fn erase(view: impl IntoView + 'static) -> ErasedView {
+    view.into_any()
+}
+
+/// The children of a component, which renders them once.
+pub struct AnyChildren(Children);
+
+impl AnyChildren {
+    /// Renders the children.
+    pub fn render(self) -> ErasedView {
+        (self.0)()
+    }
+}
+
+impl<F> ToChildren<F> for AnyChildren
+where
+    Children: ToChildren<F>,
+{
+    fn to_children(children: F) -> AnyChildren {
+        AnyChildren(Children::to_children(children))
+    }
+}

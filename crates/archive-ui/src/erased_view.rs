@@ -1,0 +1,144 @@
+//! A view whose type is erased. It is built at once, and replaced where Leptos would update it.
+//!
+//! `AnyView` has, for each type of view, code that updates it in place, and a copy of the view that owns its attributes.
+//! No view here is updated in place: what changes is a signal, or gets new elements. Without that code, the site is a
+//! tenth smaller.
+
+use leptos::children::{ChildrenOptContainer, ToChildren};
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::no_attrs;
+use leptos::tachys::renderer::types;
+use leptos::tachys::view::{Mountable, Position, PositionState};
+use send_wrapper::SendWrapper;
+
+/// A view of any type.
+pub struct ErasedView(SendWrapper<ErasedState>);
+
+/// The elements of such a view.
+pub struct ErasedState(Box<dyn Elements>);
+
+/// What is done with the elements of a view. `Mountable` has more methods, and each is compiled for each type of view.
+trait Elements {
+    fn unmount(&mut self);
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>);
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool;
+}
+
+impl<T: Mountable> Elements for T {
+    fn unmount(&mut self) {
+        Mountable::unmount(self);
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        Mountable::mount(self, parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        Mountable::insert_before_this(self, child)
+    }
+}
+
+/// Erases the type of a view.
+pub fn erase(view: impl IntoView + 'static) -> ErasedView {
+    ErasedView(SendWrapper::new(ErasedState(Box::new(view.build()))))
+}
+
+impl Render for ErasedView {
+    type State = ErasedState;
+
+    fn build(self) -> ErasedState {
+        self.0.take()
+    }
+
+    fn rebuild(self, state: &mut ErasedState) {
+        let mut next = self.build();
+        Mountable::insert_before_this(state, &mut next);
+        Mountable::unmount(state);
+        *state = next;
+    }
+}
+
+impl Mountable for ErasedState {
+    fn unmount(&mut self) {
+        self.0.unmount();
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        self.0.mount(parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        self.0.insert_before_this(child)
+    }
+
+    // Leptos reads them to spread attributes over a view, which `no_attrs` excludes.
+    fn elements(&self) -> Vec<types::Element> {
+        Vec::new()
+    }
+}
+
+no_attrs!(ErasedView);
+
+// Views become HTML in builds for servers only, where this type is `AnyView`.
+impl RenderHtml for ErasedView {
+    type AsyncOutput = ErasedView;
+    type Owned = ErasedView;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> ErasedView {
+        self
+    }
+
+    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> ErasedState {
+        self.build()
+    }
+
+    fn into_owned(self) -> ErasedView {
+        self
+    }
+}
+
+/// The children of a component, which renders them once.
+pub struct ErasedChildren(Box<dyn FnOnce() -> ErasedView + Send>);
+
+impl ErasedChildren {
+    /// Renders the children.
+    pub fn render(self) -> ErasedView {
+        (self.0)()
+    }
+}
+
+impl<V: IntoView + 'static, F: FnOnce() -> V + Send + 'static> ToChildren<F> for ErasedChildren {
+    fn to_children(children: F) -> ErasedChildren {
+        ErasedChildren(Box::new(move || erase(children())))
+    }
+}
+
+impl<V: IntoView + 'static> ToChildren<ChildrenOptContainer<V>> for ErasedChildren {
+    fn to_children(children: ChildrenOptContainer<V>) -> ErasedChildren {
+        ErasedChildren(Box::new(move || erase(children.0)))
+    }
+}
+
+/// The children of a component, which may render them several times.
+pub struct ErasedChildrenFn(Box<dyn Fn() -> ErasedView + Send>);
+
+impl ErasedChildrenFn {
+    /// Renders the children.
+    pub fn render(&self) -> ErasedView {
+        (self.0)()
+    }
+}
+
+impl<V: IntoView + 'static, F: Fn() -> V + Send + 'static> ToChildren<F> for ErasedChildrenFn {
+    fn to_children(children: F) -> ErasedChildrenFn {
+        ErasedChildrenFn(Box::new(move || erase(children())))
+    }
+}

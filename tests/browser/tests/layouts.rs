@@ -1,0 +1,131 @@
+//! Tests both layouts of the posts, cards and the compact list, and how cards appear.
+
+use browser_tests::{Browser, Gate, Scheme, Visit, in_both_browsers, open, open_in, published, published_as, site};
+use serde_json::json;
+
+use crate::element::variant;
+use crate::published::{PLACES, WATCH, held, taken_over};
+
+in_both_browsers!(a_compact_list_has_a_row_for_each_post_below_its_year_and_is_remembered);
+
+/// The levels of the headings in the list of posts, as assistive technology has them.
+const LEVELS: &str = "[...root.querySelectorAll('.cards :is(h1, h2, h3, h4)')].filter(each => each.checkVisibility())\
+    .map(each => each.ariaLevel ?? each.localName[1]).join('')";
+
+const COVERS: &str = "[...root.querySelectorAll('.cover')].filter(each => each.checkVisibility()).length";
+
+fn a_compact_list_has_a_row_for_each_post_below_its_year_and_is_remembered(browser: Browser) {
+    let visit = open_in(browser, "");
+    visit.finds(COVERS, 12);
+    visit.finds(LEVELS, "2".repeat(12));
+    let top = visit.js("document.querySelector('.card:nth-child(12 of .card)').getBoundingClientRect().top");
+    visit.click("[aria-label='Compact list']");
+    is_a_list(&visit);
+    let lower =
+        format!("document.querySelector('.card:nth-child(12 of .card)').getBoundingClientRect().top < {top} / 2");
+    visit.finds(&lower, true);
+    // Other posts are rows too.
+    visit.press("Next");
+    visit.is_at("?page=2");
+    visit.finds(COVERS, 0);
+    visit.reload();
+    visit.finds(COVERS, 0);
+    visit.go("");
+    is_a_list(&visit);
+    visit.choose("#ta-sort", "title");
+    visit.counts(".year-heading", 0);
+    visit.finds(LEVELS, "2".repeat(12));
+    visit.click("[aria-label='Compact list']");
+    visit.finds(COVERS, 12);
+    visit.finds("localStorage.getItem('tag-archive-layout')", "cards");
+}
+
+/// Waits for the first page as a list. Four pinned posts are above the years.
+#[track_caller]
+fn is_a_list(visit: &Visit) {
+    visit.finds("document.querySelector('.layout')?.ariaPressed", "true");
+    visit.finds(COVERS, 0);
+    visit.until("the years", || visit.texts(".year-heading"), vec!["2025".to_string(), "2024".to_string()]);
+    visit.finds(LEVELS, "22222333333323");
+}
+
+#[test]
+fn a_compact_list_is_for_everyone() {
+    let visit = open("");
+    visit.click("[aria-label='Compact list']");
+    is_a_list(&visit);
+    visit.is_accessible("a list");
+    visit.prefers(Scheme::Dark);
+    visit.is_accessible("a dark list");
+    visit.forces_colours();
+    visit.is_accessible("a list in forced colours");
+    visit.phone(320);
+    visit.fits_its_window();
+    visit.is_accessible("a list on a phone");
+}
+
+#[test]
+fn a_published_page_is_a_list_before_its_program_runs_and_nothing_moves() {
+    let gate = Gate::closed();
+    let visit = held(published(), &gate).open("tag/backend/");
+    visit.js("localStorage.setItem('tag-archive-layout', 'list')");
+    visit.reload();
+    visit.finds(COVERS, 0);
+    visit.sees(".year-heading", "2025");
+    let before = visit.js(PLACES);
+    visit.js(WATCH);
+    gate.open();
+    taken_over(&visit);
+    visit.finds(PLACES, before);
+    visit.finds("document.documentElement.dataset.shift ?? 'nothing'", "nothing");
+    visit.finds("document.querySelector('.layout').ariaPressed", "true");
+    visit.finds("document.querySelector('.card .title[aria-level]').ariaLevel", "3");
+}
+
+#[test]
+fn a_list_that_the_publisher_has_set_needs_no_script() {
+    let settings = [("\"covers\": \"auto\"", "\"covers\": \"auto\", \"layout\": \"list\"")];
+    let visit = published_as("list", &settings).visit();
+    visit.scripts(false);
+    visit.go("tag/backend/");
+    visit.scripts(true);
+    visit.counts(".boot .card", 12);
+    visit.finds(COVERS, 0);
+    // The first post is pinned.
+    visit.until("the levels", || visit.js(LEVELS).as_str().map(|levels| levels[..4].to_string()), Some("2233".into()));
+    visit.is_accessible("a published list");
+}
+
+#[test]
+fn an_element_has_the_layout_of_its_attribute_and_stores_nothing() {
+    let visit = site().open(&variant("plain"));
+    visit.inside("tag-archive");
+    visit.sees(".status", "77 posts");
+    visit.finds(COVERS, 12);
+    visit.js("document.querySelector('tag-archive').setAttribute('layout', 'list')");
+    visit.finds(COVERS, 0);
+    visit.sees(".year-heading", "2025");
+    // A reader's choice stays while other attributes change.
+    visit.click("[aria-label='Compact list']");
+    visit.finds(COVERS, 12);
+    visit.js("document.querySelector('tag-archive').setAttribute('page-size', '6')");
+    visit.finds(COVERS, 6);
+    visit.js("document.querySelector('tag-archive').setAttribute('controls', 'search chips years sort')");
+    visit.counts(".layout", 0);
+    visit.finds("localStorage.length", 0);
+}
+
+#[test]
+fn cards_that_a_press_adds_fade_in_unless_the_reader_prefers_no_motion() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    let duration = "getComputedStyle(document.querySelector('.card')).transitionDuration";
+    // The first cards are there at once.
+    visit.finds(duration, "0s");
+    visit.press_chip("Data");
+    visit.sees(".status", "12 posts");
+    visit.finds(duration, "0.15s");
+    let features = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+    visit.devtools("Emulation.setEmulatedMedia", &features);
+    visit.finds(duration, "0s");
+}
