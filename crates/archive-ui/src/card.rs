@@ -207,7 +207,13 @@ fn Chips(
         }
     };
     (!chips.is_empty()).then(|| {
-        let more = more.map(|more| view! { <li dir="ltr" class="more-chips">{more}</li> });
+        let more = more.map(|more| {
+            view! {
+                <li dir="ltr" class="more-chips">
+                    {more}
+                </li>
+            }
+        });
         view! {
             <ul class=if class == TAG {
                 "tags"

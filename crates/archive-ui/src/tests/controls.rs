@@ -49,7 +49,14 @@ fn suggestions_are_options_of_a_list_and_titles_are_links() {
     let list = to_html(|| {
         let view = Arc::new(seen_in(FEED, "?q=po"));
         let view = Memo::new(move |_| Arc::clone(&view));
-        let archive = ArchiveContext::new(view, links(), Callback::new(|_: Action| ()), None, None);
+        let archive = ArchiveContext::new(
+            view,
+            links(),
+            Callback::new(|_: Action| ()),
+            None,
+            None,
+            RwSignal::new(PostLayout::Cards),
+        );
         provide_context(archive);
         let combobox = Combobox::new(archive, archive.key(|view| view.query.text().to_string()));
         let label = || vec![Span::Marked("po".into()), Span::Plain("stgres".into())];
