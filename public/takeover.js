@@ -33,14 +33,15 @@ export function takeOver(page, stage, done) {
   stage.remove();
   const root = { children: parts.filter((part) => part instanceof Element) };
   for (const [path, open] of folded) at(path, root, (details) => (details.open = open));
+  // Setting a value moves the caret to its end, so the caret is restored afterwards.
+  for (const [path, value] of typed) at(path, root, (field) => (field.value = value));
   at(focused, root, (element) => {
     element.focus({ preventScroll: true });
     if (caret) element.setSelectionRange(...caret);
   });
   select(selected, root);
-  for (const [path, value] of typed) {
+  for (const [path] of typed) {
     at(path, root, (field) => {
-      field.value = value;
       field.dispatchEvent(new Event(field.type === "search" ? "input" : "change", { bubbles: true }));
     });
   }

@@ -12,6 +12,7 @@ use serde_json::json;
 in_both_browsers!(
     the_site_takes_the_place_of_a_published_page_and_nothing_moves,
     what_is_pressed_and_typed_before_the_start_is_not_lost,
+    a_page_that_translators_and_extensions_have_changed_is_replaced_too,
     a_press_before_the_loader_runs_is_not_lost,
     links_lead_from_page_to_page_before_and_after_the_start,
 );
@@ -102,10 +103,39 @@ fn what_is_pressed_and_typed_before_the_start_is_not_lost(browser: Browser) {
     let gate = Gate::closed();
     let visit = held(published(), &gate).open_in(browser, "");
     visit.search("ferry");
+    visit.js("document.querySelector('#ta-search').setSelectionRange(2, 4)");
     gate.open();
     taken_over(&visit);
     visit.is_at("?q=ferry");
     visit.has_focus("#ta-search");
+    let caret = "(field => [field.value, field.selectionStart, field.selectionEnd])(document.querySelector('#ta-search'))";
+    visit.finds(caret, json!(["ferry", 2, 4]));
+}
+
+/// Wraps every text in a `font` element, as page translators do, and adds elements, as extensions do.
+const CHANGE: &str = "(() => { const walker = document.createTreeWalker(document.querySelector('.boot'), NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('option')) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const font = document.createElement('font');
+      text.replaceWith(font);
+      font.append(text.data.toUpperCase());
+    }
+    for (const css of ['.card', '.card-text > *', '#ta-search', 'main']) {
+      document.querySelector(css).before(document.createElement('extension-element'));
+    } })()";
+
+fn a_page_that_translators_and_extensions_have_changed_is_replaced_too(browser: Browser) {
+    let gate = Gate::closed();
+    let visit = held(published(), &gate).open_in(browser, "tag/backend/");
+    visit.sees(".card .title", "One command to start every service");
+    visit.js(CHANGE);
+    visit.sees(".card .title", "ONE COMMAND TO START EVERY SERVICE");
+    gate.open();
+    taken_over(&visit);
+    visit.sees(".card .title", "One command to start every service");
+    visit.press_chip("Platform");
+    visit.is_at("tag/backend/?category=platform");
 }
 
 fn a_press_before_the_loader_runs_is_not_lost(browser: Browser) {
