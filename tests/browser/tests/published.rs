@@ -108,12 +108,14 @@ fn what_is_pressed_and_typed_before_the_start_is_not_lost(browser: Browser) {
     taken_over(&visit);
     visit.is_at("?q=ferry");
     visit.has_focus("#ta-search");
-    let caret = "(field => [field.value, field.selectionStart, field.selectionEnd])(document.querySelector('#ta-search'))";
+    let caret =
+        "(field => [field.value, field.selectionStart, field.selectionEnd])(document.querySelector('#ta-search'))";
     visit.finds(caret, json!(["ferry", 2, 4]));
 }
 
 /// Wraps every text in a `font` element, as page translators do, and adds elements, as extensions do.
-const CHANGE: &str = "(() => { const walker = document.createTreeWalker(document.querySelector('.boot'), NodeFilter.SHOW_TEXT);
+const CHANGE: &str =
+    "(() => { const walker = document.createTreeWalker(document.querySelector('.boot'), NodeFilter.SHOW_TEXT);
     const texts = [];
     while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('option')) texts.push(walker.currentNode);
     for (const text of texts) {
