@@ -21,9 +21,9 @@ struct Program {
 }
 
 const PROGRAMS: [Program; 2] = [
-    Program { title: "the site", folder: "", later: "doctor", budget: 284_000 },
+    Program { title: "the site", folder: "", later: "doctor", budget: 304_000 },
     // Only pages that give the element another name load define.js.
-    Program { title: "the element", folder: embed::FOLDER, later: "define", budget: 268_000 },
+    Program { title: "the element", folder: embed::FOLDER, later: "define", budget: 258_500 },
 ];
 
 /// Measure the size of the built site

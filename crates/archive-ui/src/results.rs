@@ -78,13 +78,7 @@ fn CardList() -> impl IntoView {
     let (level, links, layout) = (archive.heading_level + 1, archive.links, archive.layout);
     let keys = archive.keys(move |view| row_keys(view, layout.get()));
     let shown: StoredValue<Vec<ShownCard>> = StoredValue::new(Vec::new());
-    let is_changed = RwSignal::new(false);
-    Effect::new(move |before: Option<()>| {
-        archive.read(|view| shown.update_value(|shown| update(shown, cards(view))));
-        if before.is_some() && !is_changed.get_untracked() {
-            is_changed.set(true);
-        }
-    });
+    Effect::new(move |_| archive.read(|view| shown.update_value(|shown| update(shown, cards(view)))));
     let row = move |place: usize| {
         let row = archive.with(|view| match rows(view).nth(place)? {
             ListRow::Heading(label) => Some(Either::Left(label.to_string())),
@@ -100,7 +94,11 @@ fn CardList() -> impl IntoView {
             }
         })
     };
-    // Cards that appear later fade in. The first ones don't, because they take the place of a published page.
+    // Cards fade in once the query has changed. The first ones don't, because they take the place of a published page.
+    let first = archive.with(|view| view.query.clone());
+    let is_changed = Memo::new(move |before: Option<&bool>| {
+        before.is_some_and(|is_changed| *is_changed) || archive.read(|view| view.query != first)
+    });
     let class = move || if is_changed.get() { "cards cards-changed" } else { "cards" };
     view! {
         <ol class=class>

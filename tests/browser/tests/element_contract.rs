@@ -245,11 +245,11 @@ fn a_page_asks_clears_and_refreshes(browser: Browser) {
     visit.finds("document.createElement('tag-archive').state", Value::Null);
     // A promise from before the posts are there is fulfilled, and so is one from after the event.
     visit.js(&format!(
-        "window.early = null; window.late = null; {ELEMENT}.ready.then(state => late = state.posts); \
-        ((another) => {{ another.src = {ELEMENT}.src; another.ready.then(state => early = state.posts); \
-        document.body.append(another); }})(document.createElement('tag-archive'))"
+        "(another => (another.src = {ELEMENT}.src, another.ready.then(state => window.early = state.posts), \
+        {ELEMENT}.ready.then(state => window.late = state.posts), document.body.append(another)))(\
+        document.createElement('tag-archive'))"
     ));
-    visit.finds("[early, late]", json!([77, 77]));
+    visit.finds("[window.early, window.late]", json!([77, 77]));
     visit.js("document.querySelector('body > tag-archive:last-of-type').remove()");
     visit.js(&format!("{ELEMENT}.query = 'tag=backend&page=2'"));
     visit.sees(".pager [aria-current]", "2");

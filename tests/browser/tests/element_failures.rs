@@ -146,6 +146,7 @@ fn a_feed_that_hangs_has_its_time(browser: Browser) {
     let gate = Gate::closed();
     let host = site().script_first(&variant("plain"), &format!("{HEARD} {timeout}")).hold_file("feed.json", &gate);
     let visit = host.open_in(browser, &variant("plain"));
+    visit.expects_complaint("tag-archive: The feed took too long");
     visit.inside("tag-archive");
     visit.finds("heard.map(error => error.code)", json!(["timed-out"]));
     children_are_seen(&visit, true);

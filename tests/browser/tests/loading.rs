@@ -130,7 +130,7 @@ fn a_page_that_fails_is_named_and_asked_for_again() {
 fn pages_that_hang_have_their_time_and_the_posts_before_them_stay() {
     let gate = Gate::closed();
     let feed = json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One"}], "next_url": "second.json"});
-    let second = json!({"items": [{"id": "2", "title": "Two"}]});
+    let second = json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "2", "title": "Two"}]});
     let visit = site().settings(r#"{"load_timeout_seconds": 1}"#).feed(&feed).file("second.json", json(&second));
     let visit = visit.hold_file("second.json", &gate).open("");
     visit.sees(STANDING, "Loaded 1 post. Page 2 couldn’t be loaded (it took too long).");
@@ -181,7 +181,7 @@ fn one_of_three_feeds_fails_and_the_others_are_shown() {
     visit.is_at("?source=data");
     visit.sees(".status", "3 posts");
     visit.press_chip("Platform");
-    visit.has_title("Posts by Data or Platform | Lantern");
+    visit.has_title("Posts from Data or Platform | Lantern");
     visit.sees(".status", "4 posts");
     visit.is_accessible("an archive of several feeds");
     let links = "[...document.querySelectorAll('.site-footer p a')].map(link => link.innerText).join()";

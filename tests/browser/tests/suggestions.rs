@@ -33,9 +33,9 @@ fn is_closed(visit: &Visit) {
 fn a_tag_is_chosen_by_keys_and_becomes_a_filter(browser: Browser) {
     let visit = open_in(browser, "?category=platform");
     visit.sees(".status", "17 posts");
-    let promised = visit.chip_count("kubernetes");
+    assert_eq!(visit.chip_count("kubernetes"), "1");
     visit.search("kube");
-    visit.sees(".suggestion", &format!("kubernetes Tag, {promised} posts"));
+    visit.sees(".suggestion", "kubernetes Tag, 1 post");
     visit.sees(".suggestion mark", "kube");
     visit.finds("root.querySelector('#ta-search').getAttribute('aria-expanded')", "true");
     visit.counts(".suggestion[aria-selected=true]", 0);
@@ -43,7 +43,7 @@ fn a_tag_is_chosen_by_keys_and_becomes_a_filter(browser: Browser) {
     is_active(&visit, "kubernetes");
     visit.key(ENTER);
     visit.is_at("?category=platform&tag=kubernetes");
-    visit.sees(".status", &format!("{promised} posts"));
+    visit.sees(".status", "1 post");
     visit.finds("root.querySelector('#ta-search').value", "");
     visit.has_focus("#ta-search");
     is_closed(&visit);
@@ -110,6 +110,8 @@ fn the_last_of_several_words_becomes_the_filter_and_the_others_stay() {
 #[test]
 fn a_title_opens_its_post() {
     let mut feed = sample();
+    // Relative URLs are then relative to the feed.
+    feed.as_object_mut().unwrap().remove("home_page_url");
     for post in feed["items"].as_array_mut().unwrap() {
         post["url"] = json!("embed/variants/index.html");
     }

@@ -17,7 +17,7 @@ fn json_ld_has_what_the_page_shows() {
         let output = json_ld(page);
         let [collection, crumbs] = output["@graph"].as_array().unwrap().as_slice() else { panic!("{output}") };
         let heading = between(page, "class=\"heading\">", "</h1>");
-        let tags = ["<small class=\"eyebrow\">", "</small>", "<span>", "</span>"];
+        let tags = ["<small class=\"eyebrow\">", "</small>", "<bdi>", "</bdi>"];
         let heading = tags.into_iter().fold(heading.to_string(), |heading, tag| heading.replace(tag, ""));
         assert_eq!(collection["name"], unescape(&heading), "{path}");
         assert_eq!(collection["url"], between(page, "rel=\"canonical\" href=\"", "\""), "{path}");

@@ -79,7 +79,7 @@ fn a_card_has_authors_and_the_reading_time() {
         &["<p class=\"byline\">\
            <a href=\"/author/mara\" dir=\"auto\" part=\"author\" class=\"author\">Mara</a>\
            <a href=\"/author/&lt;b&gt;yuki&lt;/b&gt;\" dir=\"auto\" part=\"author\" class=\"author\">&lt;b&gt;Yuki&lt;/b&gt;</a>\
-           <span>+1</span>\
+           <span dir=\"ltr\">+1</span>\
            <span class=\"reading-time\">7 min read</span>\
            </p>"],
     );

@@ -14,7 +14,7 @@ fn a_page_has_its_heading_first_and_the_number_of_posts() {
         &all,
         &[
             "<div class=\"archive-layout\"><div class=\"archive-columns\"><slot name=\"header\"><header class=\"archive-header\">\
-             <h1 tabindex=\"-1\" class=\"heading\"><span>All posts</span></h1>\
+             <h1 tabindex=\"-1\" class=\"heading\"><bdi>All posts</bdi></h1>\
              <p dir=\"auto\" class=\"description\">Notes on boats.</p></header></slot>",
             // The region that is announced is another element, which waits for a pause in typing.
             "<p tabindex=\"-1\" part=\"status\" class=\"status\"><span>4 posts</span></p>\
@@ -25,7 +25,7 @@ fn a_page_has_its_heading_first_and_the_number_of_posts() {
     check(
         &tag,
         "<h1",
-        &["<h1 tabindex=\"-1\" class=\"heading\"><small class=\"eyebrow\">Tag archive: </small><span>C++</span></h1>"],
+        &["<h1 tabindex=\"-1\" class=\"heading\"><small class=\"eyebrow\">Tag archive: </small><bdi>C++</bdi></h1>"],
     );
     check(&tag, "<p dir=\"auto\" class=\"description\"", &["<p dir=\"auto\" class=\"description\">1 post.</p>"]);
     check_has_not(&tag, &["class=\"notice\""]);
