@@ -12,7 +12,7 @@ use archive_core::view::{Target, site_name};
 use archive_feed::messages::Messages;
 use archive_ui::{FeedStore, Feeds, Links, erase, provide_messages};
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 use std::sync::Arc;
@@ -90,13 +90,16 @@ fn Pages() -> impl IntoView {
     provide_context(use_navigation(site.base));
     let routes = || {
         view! {
-            <FlatRoutes fallback=NotFoundRoute>
+            <Routes fallback=NotFoundRoute>
                 <Route path=path!("tags") view=TagsRoute />
                 // One route for the whole archive, so that it stays mounted from a tag to another tag or to all
-                // posts. `SiteBase::place` parses its paths (none, tag/…, category/…, year/…, page/…), as
+                // posts. `SiteBase::place` parses the paths below it (tag/…, category/…, year/…, page/…), as
                 // publishing does.
-                <Route path=path!("*part") view=ArchiveRoute />
-            </FlatRoutes>
+                <ParentRoute path=path!("") view=ArchiveRoute>
+                    <Route path=path!("") view=|| () />
+                    <Route path=path!("*part") view=|| () />
+                </ParentRoute>
+            </Routes>
         }
     };
     // The frame is rendered again in the rare case that the feed has another language than the page.

@@ -5,7 +5,7 @@ use crate::context::{ArchiveContext, use_archive};
 use crate::input_method::is_composing;
 use crate::messages::text;
 use crate::text::{pieces, render_by_key, shown_if};
-use archive_core::view::{SuggestedChoice, Suggestion, plain_text};
+use archive_core::view::{Span, SuggestedChoice, Suggestion};
 use archive_feed::messages::Key;
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Div, Input};
@@ -157,6 +157,15 @@ fn id(place: usize) -> String {
     format!("{LIST}-{place}")
 }
 
+/// Returns what a suggestion shows, with line breaks where a mark or the suggestion ends.
+fn key_parts(suggestion: &Suggestion) -> impl Iterator<Item = &str> {
+    let spans = suggestion.label.iter().flat_map(|span| match span {
+        Span::Plain(text) => [text.as_str(), ""],
+        Span::Marked(text) => [text.as_str(), "\n"],
+    });
+    spans.chain([suggestion.note.as_str(), "\n"])
+}
+
 /// Renders the list while it is open.
 #[component]
 pub(crate) fn Suggestions(
@@ -164,11 +173,9 @@ pub(crate) fn Suggestions(
     combobox: Combobox,
 ) -> impl IntoView {
     let is_open = use_archive().flag(move |_| combobox.is_open());
-    let label = StoredValue::new(text(Key::Suggestions));
-    let key = Memo::new(move |_| {
-        let part = |suggestion: &Suggestion| plain_text(&suggestion.label) + &suggestion.note + "\n";
-        combobox.list.with(|list| list.suggestions.iter().map(part).collect::<String>())
-    });
+    let label = text(Key::Suggestions);
+    let key =
+        Memo::new(move |_| combobox.list.with(|list| list.suggestions.iter().flat_map(key_parts).collect::<String>()));
     let option = move |(place, suggestion): (usize, Suggestion)| {
         let Suggestion { label, note, choice } = suggestion;
         let href = match choice {
@@ -204,7 +211,7 @@ pub(crate) fn Suggestions(
             <div
                 role="listbox"
                 id=LIST
-                aria-label=label.get_value()
+                aria-label=label
                 class="suggestions"
                 node_ref=combobox.element
                 on:mousedown=|event| event.prevent_default()

@@ -34,7 +34,9 @@ fn a_tag_is_chosen_by_keys_and_becomes_a_filter(browser: Browser) {
     let visit = open_in(browser, "?category=platform");
     visit.sees(".status", "17 posts");
     assert_eq!(visit.chip_count("kubernetes"), "1");
-    visit.search("kube");
+    visit.search("ku");
+    visit.sees(".suggestion mark", "ku");
+    visit.search("be");
     visit.sees(".suggestion", "kubernetes Tag, 1 post");
     visit.sees(".suggestion mark", "kube");
     visit.finds("root.querySelector('#ta-search').getAttribute('aria-expanded')", "true");
