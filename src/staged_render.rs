@@ -101,14 +101,14 @@ mod tests {
 
     #[test]
     fn a_page_that_a_reader_waits_for_is_rendered_at_once() {
-        check(&Control::ALL, StagedRender::at_once, &[("page", 5)]);
+        check(&Control::ALL, StagedRender::at_once, &[("page", 6)]);
     }
 
     #[test]
     fn a_page_out_of_sight_is_rendered_step_by_step() {
         let before = [("nothing", 0), ("frame", 0), ("page", 0)];
         let staged = StagedRender::in_steps;
-        check(&Control::ALL, staged, &[&before[..], &[("page", 1), ("page", 2), ("page", 3), ("page", 5)]].concat());
+        check(&Control::ALL, staged, &[&before[..], &[("page", 1), ("page", 2), ("page", 3), ("page", 6)]].concat());
         check(&[Control::Years], staged, &[&before[..], &[("page", 1); 4]].concat());
     }
 }

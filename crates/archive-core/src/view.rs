@@ -42,7 +42,7 @@ pub use context::{site_name, site_name_at};
 pub use cover::Cover;
 pub use facet_display::{FacetDisplay, FacetDisplays, FacetToolbar, Order, ShowMode};
 pub use filters::Filter;
-pub use groups::{ListRow, Nesting, PostGroup, list_rows};
+pub use groups::{ListRow, Nesting, PostGroup, list_row, list_rows};
 pub use heading::{Correction, Heading};
 pub use message::{Message, Remedy};
 pub use notice::Notice;

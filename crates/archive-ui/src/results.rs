@@ -10,11 +10,12 @@ use crate::message::{Message, MessageAction};
 use crate::pager::{Pager, pager_key};
 use crate::text::{live_text, render_by_key, shown_if};
 use archive_core::settings::PostLayout;
-use archive_core::view::{self, Body, ListRow, More, Nesting, PostGroup, View, list_rows};
+use archive_core::view::{self, Body, ListRow, More, Nesting, PostGroup, View, list_row, list_rows};
 use leptos::either::Either;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -80,11 +81,11 @@ fn CardList() -> impl IntoView {
     let shown: StoredValue<Vec<ShownCard>> = StoredValue::new(Vec::new());
     Effect::new(move |_| archive.read(|view| shown.update_value(|shown| update(shown, cards(view)))));
     let row = move |place: usize| {
-        let row = archive.with(|view| match rows(view).nth(place)? {
-            ListRow::Heading(label) => Some(Either::Left(label.to_string())),
-            ListRow::Post(post, nesting) => Some(Either::Right((Arc::clone(&cards(view)[post]), nesting))),
-        })?;
-        Some(match row {
+        let row = archive.with(|view| match list_row(groups(view), place) {
+            ListRow::Heading(label) => Either::Left(label.to_string()),
+            ListRow::Post(post, nesting) => Either::Right((Arc::clone(&cards(view)[post]), nesting)),
+        });
+        match row {
             Either::Left(label) => Either::Left(view! { <YearHeading level label /> }),
             Either::Right((card, nesting)) => {
                 let card = ShownCard::new(card);
@@ -92,7 +93,7 @@ fn CardList() -> impl IntoView {
                 let aria_level = is_below(nesting, layout.get_untracked()).then_some(level + 1);
                 Either::Right(view! { <Card card level aria_level links /> })
             }
-        })
+        }
     };
     // Cards fade in once the query has changed. The first ones don't, because they take the place of a published page.
     let first = archive.with(|view| view.query.clone());
@@ -129,25 +130,20 @@ fn is_below(nesting: Nesting, layout: PostLayout) -> bool {
 
 /// Returns the keys of the rows. The level of a heading is part of the key of its card.
 fn row_keys(view: &View, layout: PostLayout) -> Vec<String> {
-    let mut keys: Vec<String> = Vec::new();
-    for row in rows(view) {
-        let key = match row {
-            ListRow::Heading(label) => {
-                let mut key = label.to_string();
-                // A year can come back, where posts around its end have other offsets.
-                while keys.contains(&key) {
-                    key.push(' ');
-                }
-                key
-            }
-            ListRow::Post(place, nesting) => {
-                let level = if is_below(nesting, layout) { "\n" } else { "" };
-                format!("{level}{}", card_key(&cards(view)[place]))
-            }
-        };
-        keys.push(key);
-    }
-    keys
+    // A year can come back, where posts around its end have other offsets.
+    let mut years: BTreeMap<&str, usize> = BTreeMap::new();
+    let key = |row| match row {
+        ListRow::Heading(label) => {
+            let earlier = years.entry(label).or_default();
+            *earlier += 1;
+            format!("{label} {earlier}")
+        }
+        ListRow::Post(place, nesting) => {
+            let level = if is_below(nesting, layout) { "\n" } else { "" };
+            format!("{level}{}", card_key(&cards(view)[place]))
+        }
+    };
+    list_rows(cards(view).len(), groups(view)).map(key).collect()
 }
 
 /// Drops the cards that are no longer on the page, and updates the others.
@@ -170,12 +166,11 @@ fn cards(view: &View) -> &[Arc<view::Card>] {
     }
 }
 
-fn rows(view: &View) -> impl Iterator<Item = ListRow<'_>> {
-    let groups: &[PostGroup] = match &view.body {
+fn groups(view: &View) -> &[PostGroup] {
+    match &view.body {
         Body::Posts { groups, .. } => groups,
         Body::Message(_) => &[],
-    };
-    list_rows(cards(view).len(), groups)
+    }
 }
 
 /// Renders the links to other pages.

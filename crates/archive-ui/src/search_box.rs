@@ -13,8 +13,10 @@ use leptos::prelude::*;
 /// Renders the search field, if the settings include it.
 #[component]
 pub(crate) fn Search() -> impl IntoView {
-    let has_search = use_archive().flag(|view| view.switches.search.is_some());
-    shown_if(has_search, || view! { <SearchBox /> })
+    let archive = use_archive();
+    // The suggestions are switched on in a later step than the field, where a page is rendered in steps.
+    let key = archive.key(|view| format!("{} {}", view.switches.search.is_some(), view.switches.suggests));
+    render_by_key(key, move || archive.with(|view| view.switches.search.is_some()).then(|| view! { <SearchBox /> }))
 }
 
 /// Renders the search field with its label.

@@ -157,13 +157,17 @@ fn id(place: usize) -> String {
     format!("{LIST}-{place}")
 }
 
-/// Returns what a suggestion shows, with line breaks where a mark or the suggestion ends.
+/// Returns what a suggestion shows and its link, with line breaks where a mark or a part ends.
 fn key_parts(suggestion: &Suggestion) -> impl Iterator<Item = &str> {
     let spans = suggestion.label.iter().flat_map(|span| match span {
         Span::Plain(text) => [text.as_str(), ""],
         Span::Marked(text) => [text.as_str(), "\n"],
     });
-    spans.chain([suggestion.note.as_str(), "\n"])
+    let url = match &suggestion.choice {
+        SuggestedChoice::Post(url) => url.as_str(),
+        SuggestedChoice::Filter(_) => "",
+    };
+    spans.chain([suggestion.note.as_str(), "\n", url, "\n"])
 }
 
 /// Renders the list while it is open.

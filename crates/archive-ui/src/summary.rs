@@ -37,7 +37,7 @@ pub(crate) fn Summary() -> impl IntoView {
             </Button>
         }
     };
-    // The style sheet shows the label of what the device has.
+    // The style sheet shows one of the labels, by the pointer of the device.
     let copy_button = archive.copy_link.map(|copy| {
         view! {
             <Button class="clear copy" on_press=move |_| copy(outcome)>

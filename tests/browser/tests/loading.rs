@@ -131,8 +131,8 @@ fn pages_that_hang_have_their_time_and_the_posts_before_them_stay() {
     let gate = Gate::closed();
     let feed = json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One"}], "next_url": "second.json"});
     let second = json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "2", "title": "Two"}]});
-    let visit = site().settings(r#"{"load_timeout_seconds": 1}"#).feed(&feed).file("second.json", json(&second));
-    let visit = visit.hold_file("second.json", &gate).open("");
+    let visit = site().feed(&feed).file("second.json", json(&second)).hold_file("second.json", &gate);
+    let visit = visit.settings(r#"{"load_timeout_seconds": 1}"#).open("");
     visit.sees(STANDING, "Loaded 1 post. Page 2 couldn’t be loaded (it took too long).");
     visit.sees(".load-status button", "Try again");
     visit.until("titles", || visit.titles(), vec!["One".to_string()]);

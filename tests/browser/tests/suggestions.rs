@@ -2,9 +2,11 @@
 //! inside an element.
 
 use browser_tests::{
-    Browser, DOWN, END, ENTER, ESCAPE, HOME, TAB, UP, Visit, in_both_browsers, open, open_in, sample, site,
+    Browser, DOWN, END, ENTER, ESCAPE, HOME, TAB, UP, Visit, in_both_browsers, open, open_in, published, sample, site,
 };
 use serde_json::json;
+
+use crate::published::taken_over;
 
 in_both_browsers!(
     a_tag_is_chosen_by_keys_and_becomes_a_filter,
@@ -224,4 +226,12 @@ fn a_setting_turns_suggestions_off() {
     visit.finds("document.querySelector('#ta-search').role", json!(null));
     visit.key(DOWN);
     visit.counts(".suggestions", 0);
+}
+
+#[test]
+fn a_published_page_has_suggestions_once_the_site_has_taken_its_place() {
+    let visit = published().open("tag/backend/");
+    taken_over(&visit);
+    visit.search("kube");
+    visit.sees(LABELS, "kubernetes");
 }

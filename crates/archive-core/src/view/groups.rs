@@ -33,12 +33,21 @@ pub enum Nesting {
 
 /// Returns the rows of a page in their order.
 pub fn list_rows(posts: usize, groups: &[PostGroup]) -> impl Iterator<Item = ListRow<'_>> {
-    (0..posts).flat_map(move |place| {
-        let heading = groups.iter().find(|group| group.first == place);
-        let is_grouped = groups.first().is_some_and(|group| group.first <= place);
-        let nesting = if is_grouped { Nesting::Grouped } else { Nesting::Ungrouped };
-        heading.map(|group| ListRow::Heading(&group.label)).into_iter().chain([ListRow::Post(place, nesting)])
-    })
+    (0..posts + groups.len()).map(move |place| list_row(groups, place))
+}
+
+/// Returns the row at an index of a page, which has a row for each post and each group.
+pub fn list_row(groups: &[PostGroup], place: usize) -> ListRow<'_> {
+    // A binary search for the groups whose headings are above this row.
+    let (mut passed, mut end) = (0, groups.len());
+    while passed < end {
+        let middle = passed.midpoint(end);
+        if groups[middle].first + middle < place { passed = middle + 1 } else { end = middle }
+    }
+    match groups.get(passed) {
+        Some(group) if group.first + passed == place => ListRow::Heading(&group.label),
+        _ => ListRow::Post(place - passed, if passed > 0 { Nesting::Grouped } else { Nesting::Ungrouped }),
+    }
 }
 
 /// Returns the groups of the posts on a page. Pinned posts are above them, and posts in another order than that of time
