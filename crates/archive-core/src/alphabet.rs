@@ -102,17 +102,21 @@ impl<'a> Alphabet<'a> {
         let is_from = |start: &str| self.compare(start, &character).is_some_and(Ordering::is_le);
         let last = |starts: &str| starts.chars().rfind(|start| is_from(&start.to_string())).map(String::from);
         // CLDR has a mark before the ideographs of each Latin letter, and of each number of strokes.
-        let is_from_mark = |mark: char| is_from(&format!("\u{fdd0}{mark}"));
+        let is_from_mark = |mark: &char| is_from(&format!("\u{fdd0}{mark}"));
+        let last_mark = |marks: &[char]| marks.partition_point(is_from_mark).checked_sub(1);
         match (&*primary(locale), language_of(locale)) {
             ("ja", _) if is_ideograph => Some("漢字".into()),
             // The first kana of each row.
             ("ja", _) if is_kana => last("あかさたなはまやらわ"),
             // Doubled consonants belong to the plain ones, and ideographs to the syllables that they are read as.
             ("ko", _) if is_hangul || is_ideograph => last("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
-            ("zh", "zh-Hans") if is_ideograph => ('A'..='Z').rfind(|letter| is_from_mark(*letter)).map(String::from),
+            ("zh", "zh-Hans") if is_ideograph => {
+                let letters: Vec<char> = ('A'..='Z').collect();
+                last_mark(&letters).map(|place| letters[place].into())
+            }
             ("zh", _) if is_ideograph => {
-                let strokes = |strokes: &u32| char::from_u32(0x2800 + strokes).is_some_and(is_from_mark);
-                (1..=48).rfind(strokes).map(|strokes| format!("{strokes}劃"))
+                let strokes: Vec<char> = ('\u{2801}'..='\u{2830}').collect();
+                last_mark(&strokes).map(|place| format!("{}劃", place + 1))
             }
             _ => None,
         }
