@@ -43,6 +43,11 @@ impl<'a> Alphabet<'a> {
         radix_sort::by_number(texts.iter().map(|text| u64::from(places.number(text))))
     }
 
+    /// Returns the alphabet that [`sort`](Alphabet::sort) uses for a number of texts.
+    pub(crate) fn for_texts(self, texts: usize) -> Alphabet<'a> {
+        Alphabet { locale: self.locale.filter(|_| texts <= MOST_COLLATED), ..self }
+    }
+
     /// Returns the letter that an index lists a label under, in upper case where its script has one, or [`OTHERS`].
     pub(crate) fn letter(&self, label: &str) -> String {
         let Some(locale) = self.locale else {
@@ -115,8 +120,13 @@ impl<'a> Alphabet<'a> {
                 last_mark(&letters).map(|place| letters[place].into())
             }
             ("zh", _) if is_ideograph => {
-                let strokes: Vec<char> = ('\u{2801}'..='\u{2830}').collect();
-                last_mark(&strokes).map(|place| format!("{}劃", place + 1))
+                // CLDR has no mark for some of the highest numbers.
+                let strokes: Vec<char> = ('\u{2801}'..='\u{2820}').collect();
+                let last = last_mark(&strokes)? as u32 + 1;
+                let is_from_rare =
+                    |number: &u32| char::from_u32(0x2800 + number).is_some_and(|mark| is_from_mark(&mark));
+                let rare = (last == 32).then(|| (33..=48).rfind(is_from_rare)).flatten();
+                Some(format!("{}劃", rare.unwrap_or(last)))
             }
             _ => None,
         }
