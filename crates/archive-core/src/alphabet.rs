@@ -116,7 +116,8 @@ impl<'a> Alphabet<'a> {
             // Doubled consonants belong to the plain ones, and ideographs to the syllables that they are read as.
             ("ko", _) if is_hangul || is_ideograph => last("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
             ("zh", "zh-Hans") if is_ideograph => {
-                let letters: Vec<char> = ('A'..='Z').collect();
+                // No syllable begins with I, U or V, so they have no mark.
+                let letters: Vec<char> = "ABCDEFGHJKLMNOPQRSTWXYZ".chars().collect();
                 last_mark(&letters).map(|place| letters[place].into())
             }
             ("zh", _) if is_ideograph => {
