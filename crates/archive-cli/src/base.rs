@@ -34,11 +34,12 @@ impl PublishBase {
         }
         let path = if path.is_empty() { String::new() } else { with_slashes(path) };
         let path = path.as_str();
-        let is_odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>?#&\\".contains(c);
+        // Rules for servers have the path as it is. In them, the last four characters have a meaning of their own.
+        let is_odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>?#&\\;{}$".contains(c);
         let is_plain = path.starts_with('/') && path.ends_with('/') && !path.contains("//") && !path.contains(is_odd);
         let path = is_plain
             .then(|| path.to_string())
-            .ok_or("the path is like /archive/, and can’t have spaces, quotes, ? or #")?;
+            .ok_or("the path is like /archive/, and can’t have spaces, quotes, or any of < > ? # & \\ ; { } $")?;
         Ok(PublishBase { origin, path: Some(path) })
     }
 
@@ -123,6 +124,10 @@ mod tests {
             "https:///x/",
             "https://a b/",
             "https://a/?q",
+            "/a;b/",
+            "/a{b/",
+            "/a}b/",
+            "https://a.example/$b/",
         ] {
             check(text, None);
         }

@@ -76,8 +76,10 @@ impl Language for LocaleText {
     }
 
     fn compare_letters(&self, locale: &str, a: &str, b: &str) -> Option<Ordering> {
-        let other = (locale != self.locale).then(|| formats::letters(locale).ok()).flatten();
-        Some(other.as_ref().unwrap_or(&self.letters).compare(a, b))
+        if locale == self.locale {
+            return Some(self.letters.compare(a, b));
+        }
+        Some(formats::letters(locale).ok()?.compare(a, b))
     }
 
     fn plural(&self, locale: &str, number: usize) -> PluralCategory {

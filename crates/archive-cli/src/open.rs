@@ -5,11 +5,10 @@ use crate::base::PublishBase;
 use crate::built_site::BuiltSite;
 use crate::cli::OpenArgs;
 use crate::input::{self, BestFeed, FeedSummary, Input};
-use crate::language::LocaleText;
 use crate::output::{self, visible};
+use crate::publish::SettingArguments;
 use crate::{doctor, publish, serve};
 use anyhow::{Error, Result, bail};
-use archive_core::archive::Archive;
 use archive_feed::address::host;
 use archive_feed::diagnostic::DiagnosticLimit;
 use serde_json::json;
@@ -22,8 +21,8 @@ pub fn run(args: &OpenArgs) -> Result<ExitCode> {
     let (location, input, best) = load(args)?;
     let summary =
         FeedSummary { address: location.clone(), format: input.parsed.format, posts: input.parsed.feed.posts.len() };
-    let locale = input.parsed.feed.language.clone().unwrap_or_default();
-    let archive = Archive::in_locale(input.parsed, &locale, &LocaleText::new(&locale)?);
+    let template = publish::read_template(&site, &SettingArguments::default())?;
+    let archive = publish::in_page_language(input.parsed, &template)?;
     doctor::print_verdict(&summary, best.as_ref(), &archive)?;
     if summary.posts == 0 {
         output::warn("tag-archive: the feed has no posts, so there is no archive to show");
@@ -32,7 +31,7 @@ pub fn run(args: &OpenArgs) -> Result<ExitCode> {
     // The folder is removed when this function ends.
     let folder = tempfile::Builder::new().prefix("tag-archive-").tempdir()?;
     let out = folder.path().join("archive");
-    publish::publish_to_temporary(&archive, &location, &site, &out)?;
+    publish::publish_to_temporary(&archive, &location, &template, &site, &out)?;
     serve::serve(&out, "/", args.port, |url| {
         output::print(&format!(
             "\nThe archive is at {url} (stop it with Ctrl-C)\n\n{}",

@@ -16,6 +16,7 @@ use crate::{output, serve};
 use anyhow::{Context, Result, ensure};
 use archive_core::archive::Archive;
 use archive_core::query::Facet;
+use archive_feed::feed::ParsedFeed;
 use context::PublishContext;
 use indicatif::{ProgressBar, ProgressStyle};
 use other_files::write_other_files;
@@ -24,8 +25,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 use summary::Summary;
-use template::{SettingArguments, Template};
+use template::Template;
 use tree::{Copies, Mode, OutputTree};
+
+pub(crate) use template::SettingArguments;
 
 mod body;
 mod compressed;
@@ -141,12 +144,17 @@ fn publish(args: &cli::PublishArgs, site: &BuiltSite) -> Result<Outcome> {
 }
 
 /// Publishes an archive to a folder that is removed soon. `location` is where its feed was read.
-pub(crate) fn publish_to_temporary(archive: &Archive, location: &str, site: &BuiltSite, out: &Path) -> Result<()> {
-    let template = read_template(site, &SettingArguments::default())?;
+pub(crate) fn publish_to_temporary(
+    archive: &Archive,
+    location: &str,
+    template: &Template,
+    site: &BuiltSite,
+    out: &Path,
+) -> Result<()> {
     let tree = OutputTree::open(out, site.folder(), Mode::Write, Copies::None)?;
     let base = PublishBase::default();
-    let messages = page_language::find_messages(&template, archive.feed(), site)?;
-    let context = PublishContext::new(archive, Some(location), &template, &base, messages)?;
+    let messages = page_language::find_messages(template, archive.feed(), site)?;
+    let context = PublishContext::new(archive, Some(location), template, &base, messages)?;
     write(&context, tree, site, Mode::Write).map(drop)
 }
 
@@ -194,7 +202,7 @@ fn describe_loss(posts: usize, previous: Option<usize>) -> Option<String> {
 
 /// Reads the page of the built site, and prints what its publisher should know
 /// about the settings.
-fn read_template(site: &BuiltSite, arguments: &SettingArguments<'_>) -> Result<Template> {
+pub(crate) fn read_template(site: &BuiltSite, arguments: &SettingArguments<'_>) -> Result<Template> {
     let name = site.name_of(PAGE);
     let page = site.read(PAGE)?;
     let template = Template::new(&String::from_utf8_lossy(&page), arguments)
@@ -220,12 +228,17 @@ fn load_archive(args: &cli::PublishArgs, site: &BuiltSite, template: &Template) 
         }
         None => input::load_feeds(&settings.feeds, site.folder().unwrap_or(Path::new("")), &args.options)?,
     };
-    let locale = page_language::find_locale(template, &parsed.feed);
-    let archive = Archive::in_locale(parsed, &locale, &LocaleText::new(&locale)?);
+    let archive = in_page_language(parsed, template)?;
     for diagnostic in archive.diagnostics() {
         output::warn(diagnostic);
     }
     Ok(archive)
+}
+
+/// Creates the archive of a feed in the language of the pages.
+pub(crate) fn in_page_language(parsed: ParsedFeed, template: &Template) -> Result<Archive> {
+    let locale = page_language::find_locale(template, &parsed.feed);
+    Ok(Archive::in_locale(parsed, &locale, &LocaleText::new(&locale)?))
 }
 
 /// Creates a progress bar on stderr. It is hidden where stderr is no terminal.

@@ -43,6 +43,11 @@ impl<'a> Alphabet<'a> {
         radix_sort::by_number(texts.iter().map(|text| u64::from(places.number(text))))
     }
 
+    /// Returns the alphabet that [`sort`](Alphabet::sort) uses for a number of texts.
+    pub(crate) fn for_texts(self, texts: usize) -> Alphabet<'a> {
+        Alphabet { locale: self.locale.filter(|_| texts <= MOST_COLLATED), ..self }
+    }
+
     /// Returns the letter that an index lists a label under, in upper case where its script has one, or [`OTHERS`].
     pub(crate) fn letter(&self, label: &str) -> String {
         let Some(locale) = self.locale else {
@@ -102,17 +107,27 @@ impl<'a> Alphabet<'a> {
         let is_from = |start: &str| self.compare(start, &character).is_some_and(Ordering::is_le);
         let last = |starts: &str| starts.chars().rfind(|start| is_from(&start.to_string())).map(String::from);
         // CLDR has a mark before the ideographs of each Latin letter, and of each number of strokes.
-        let is_from_mark = |mark: char| is_from(&format!("\u{fdd0}{mark}"));
+        let is_from_mark = |mark: &char| is_from(&format!("\u{fdd0}{mark}"));
+        let last_mark = |marks: &[char]| marks.partition_point(is_from_mark).checked_sub(1);
         match (&*primary(locale), language_of(locale)) {
             ("ja", _) if is_ideograph => Some("漢字".into()),
             // The first kana of each row.
             ("ja", _) if is_kana => last("あかさたなはまやらわ"),
             // Doubled consonants belong to the plain ones, and ideographs to the syllables that they are read as.
             ("ko", _) if is_hangul || is_ideograph => last("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
-            ("zh", "zh-Hans") if is_ideograph => ('A'..='Z').rfind(|letter| is_from_mark(*letter)).map(String::from),
+            ("zh", "zh-Hans") if is_ideograph => {
+                // No syllable begins with I, U or V, so they have no mark.
+                let letters: Vec<char> = "ABCDEFGHJKLMNOPQRSTWXYZ".chars().collect();
+                last_mark(&letters).map(|place| letters[place].into())
+            }
             ("zh", _) if is_ideograph => {
-                let strokes = |strokes: &u32| char::from_u32(0x2800 + strokes).is_some_and(is_from_mark);
-                (1..=48).rfind(strokes).map(|strokes| format!("{strokes}劃"))
+                // CLDR has no mark for some of the highest numbers.
+                let strokes: Vec<char> = ('\u{2801}'..='\u{2820}').collect();
+                let last = last_mark(&strokes)? as u32 + 1;
+                let is_from_rare =
+                    |number: &u32| char::from_u32(0x2800 + number).is_some_and(|mark| is_from_mark(&mark));
+                let rare = (last == 32).then(|| (33..=48).rfind(is_from_rare)).flatten();
+                Some(format!("{}劃", rare.unwrap_or(last)))
             }
             _ => None,
         }

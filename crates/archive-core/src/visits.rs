@@ -17,7 +17,7 @@ impl Visits {
     pub fn after(before: Option<Visits>, now: i64) -> Visits {
         let last = match before {
             Some(before) if now < before.latest => None,
-            Some(before) if now - before.latest < LONGEST_PAUSE => before.last,
+            Some(before) if now.saturating_sub(before.latest) < LONGEST_PAUSE => before.last,
             Some(before) => Some(before.latest),
             None => None,
         };
@@ -73,6 +73,14 @@ mod tests {
     #[test]
     fn a_clock_that_was_ahead_marks_nothing() {
         check(&[0, 9000, 100, 200], &[None, Some(0), None, Some(100)]);
+    }
+
+    #[test]
+    fn any_stored_time_is_a_visit() {
+        for (stored, last) in [(i64::MIN, Some(i64::MIN)), (i64::MAX, None)] {
+            let visits = Visits::after(Visits::parse(&stored.to_string()), 60);
+            assert_eq!(visits, Visits { last, latest: 60 });
+        }
     }
 
     #[test]

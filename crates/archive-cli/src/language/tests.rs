@@ -196,6 +196,19 @@ fn scripts_with_very_many_characters_are_grouped_in_the_tag_index() {
     check_index("zh-TW", &[("1劃", &["一"]), ("9劃", &["前端", "後端"]), ("15劃", &["標籤"]), ("Z", &["zoo"])]);
 }
 
+#[test]
+fn the_marks_of_strokes_and_of_pinyin_are_ordered() {
+    let strokes: String = ('\u{2801}'..='\u{2820}').collect();
+    for (locale, marks) in [("zh-TW", &*strokes), ("zh-CN", "ABCDEFGHJKLMNOPQRSTWXYZ")] {
+        let text = LocaleText::new(locale).unwrap();
+        let marks: Vec<String> = marks.chars().map(|mark| format!("\u{fdd0}{mark}")).collect();
+        for pair in marks.windows(2) {
+            let order = text.compare_letters(locale, &pair[0], &pair[1]);
+            assert!(order.is_some_and(Ordering::is_le), "{locale} {pair:?}");
+        }
+    }
+}
+
 #[track_caller]
 fn check_plurals(language: &str, expected: &[(usize, &str)]) {
     let local = LocaleText::new(language).unwrap();

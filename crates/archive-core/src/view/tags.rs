@@ -71,7 +71,7 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
     // There can be as many letters as tags.
     let mut known = Interner::default();
     let mut others = Vec::new();
-    let alphabet = archive.alphabet(language);
+    let alphabet = archive.alphabet(language).for_texts(all.len());
     for tag in &tags {
         let letter = match display.order {
             Order::ByCount => String::new(),

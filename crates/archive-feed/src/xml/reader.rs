@@ -387,31 +387,31 @@ impl<'d, 'l, L: Listener<'d>> XmlReader<'d, 'l, L> {
         } else if self.skipped > 0 || self.listener.open(start, namespace, tag) == Interest::None {
             self.skipped += 1;
         }
-        let is_single = attributes.len() == 1;
+        // A single attribute repeats none, so its name needs no number.
+        let may_repeat = attributes.len() > 1;
         for (name, value) in attributes {
-            self.attribute(name, value, is_single);
+            let namespace = self.attribute_namespace(&name);
+            if may_repeat && self.is_repeated(namespace, name.local) {
+                let whole = name.whole;
+                self.tag_fault(self.cursor.place(whole), &["the attribute ", whole, " is here twice"]);
+            } else if self.skipped == 0 && name.declares().is_none() {
+                self.listener.attribute(namespace, name, value);
+            }
         }
         if is_empty {
             self.close(End::Tag);
         }
     }
 
-    fn attribute(&mut self, name: QualifiedName<'d>, value: Cow<'d, str>, is_single: bool) {
+    fn attribute_namespace(&mut self, name: &QualifiedName<'d>) -> usize {
         // An attribute without a prefix is in no namespace, whatever is declared.
-        let namespace = if name.prefix.is_empty() { NONE } else { self.namespace(&name) };
-        if !is_single && self.is_repeated(namespace, name.local) {
-            let whole = name.whole;
-            return self.tag_fault(self.cursor.place(whole), &["the attribute ", whole, " is here twice"]);
-        }
-        if self.skipped == 0 && name.declares().is_none() {
-            self.listener.attribute(namespace, name, value);
-        }
+        if name.prefix.is_empty() { NONE } else { self.namespace(name) }
     }
 
     /// Whether the element has an attribute of this name already.
     fn is_repeated(&mut self, namespace: usize, local: &str) -> bool {
         let number = match namespace {
-            // Most attributes have no namespace. No namespace of their names is an attribute of another.
+            // The key of any other attribute has a space, which no name has, so the two never collide.
             NONE => self.number(local),
             _ => self.number(&[local, " ", &namespace.to_string()].concat()),
         };

@@ -30,11 +30,12 @@ pub fn render(path: Option<&str>) -> String {
             format!("<FilesMatch \"{name}(\\.br|\\.gz)?$\">\n    ForceType {media_type}\n</FilesMatch>\n")
         })
         .collect();
+    // A quality of 0 refuses an encoding.
     let copies: String = ["br", "gzip"]
         .map(|encoding| {
             let extension = if encoding == "gzip" { "gz" } else { encoding };
             format!(
-                "    RewriteCond %{{HTTP:Accept-Encoding}} \\b{encoding}\\b\n    \
+                "    RewriteCond %{{HTTP:Accept-Encoding}} \"\\b{encoding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))\"\n    \
                  RewriteCond %{{REQUEST_FILENAME}}.{extension} -f\n    \
                  RewriteRule ^ %{{REQUEST_URI}}.{extension} [L]\n"
             )
