@@ -241,14 +241,10 @@ impl<'d> Listener<'d> for TreeBuilder<'d> {
     fn text(&mut self, text: Cow<'d, str>) {
         match self.open.last_mut() {
             Some(element) if element.kind == NodeKind::Markup => element.text.to_mut().push_str(&escaped(&text)),
+            Some(element) if !element.text.is_empty() => element.text.to_mut().push_str(&text),
             // Most elements have one text, which is not copied. White space at the start has no meaning.
-            Some(element) if element.text.is_empty() => {
-                if !text.trim_ascii_start().is_empty() {
-                    element.text = text;
-                }
-            }
-            Some(element) => element.text.to_mut().push_str(&text),
-            None => {}
+            Some(element) if !text.trim_ascii_start().is_empty() => element.text = text,
+            _ => {}
         }
     }
 
