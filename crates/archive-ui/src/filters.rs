@@ -81,7 +81,7 @@ fn RelatedTags() -> impl IntoView {
             view! { <LinkChip link posts href /> }
         });
         let tags = tags.collect::<Vec<_>>();
-        let navigation = has_related.then(|| {
+        has_related.then(|| {
             view! {
                 <Navigation level class="filter" labelled_by="ta-related">
                     <p class="legend" id="ta-related">
@@ -90,8 +90,7 @@ fn RelatedTags() -> impl IntoView {
                     <ul class="chips">{tags}</ul>
                 </Navigation>
             }
-        });
-        navigation
+        })
     })
 }
 

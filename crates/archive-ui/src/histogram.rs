@@ -128,7 +128,7 @@ fn RangeMenu(
         labels.chain(histogram.ends.map(|ends| ends[end].to_string())).collect()
     });
     let options = move || {
-        let options = archive.with(|view| {
+        archive.with(|view| {
             let histogram = bars.histogram(view)?;
             let selected = histogram.ends?[end];
             let option = |(place, bar): (usize, &Bar)| {
@@ -139,8 +139,7 @@ fn RangeMenu(
                 }
             };
             Some(histogram.bars.iter().enumerate().map(option).collect::<Vec<_>>())
-        });
-        options
+        })
     };
     let on_change = move |event| {
         let query = archive.with(|view| {
