@@ -1,7 +1,7 @@
 //! The suggestions below the search field: an editable combobox with a list (WAI-ARIA). The focus stays in the field,
 //! and arrow keys move in the list.
 
-use crate::context::{ArchiveContext, use_archive};
+use crate::context::ArchiveContext;
 use crate::input_method::is_composing;
 use crate::messages::text;
 use crate::text::{pieces, render_by_key, shown_if};
@@ -176,7 +176,7 @@ pub(crate) fn Suggestions(
     /// The search field.
     combobox: Combobox,
 ) -> impl IntoView {
-    let is_open = use_archive().flag(move |_| combobox.is_open());
+    let is_open = Memo::new(move |_| combobox.is_open());
     let label = text(Key::Suggestions);
     let key =
         Memo::new(move |_| combobox.list.with(|list| list.suggestions.iter().flat_map(key_parts).collect::<String>()));
@@ -207,7 +207,7 @@ pub(crate) fn Suggestions(
     };
     let options = move || {
         let suggestions = combobox.list.with_untracked(|list| list.suggestions.clone());
-        suggestions.into_iter().enumerate().map(option).collect::<Vec<_>>().into_any()
+        suggestions.into_iter().enumerate().map(option).collect::<Vec<_>>()
     };
     // The field would lose the focus to a press on the list, and close it.
     let list = move || {
@@ -224,5 +224,5 @@ pub(crate) fn Suggestions(
             </div>
         }
     };
-    shown_if(is_open, move || list().into_any())
+    shown_if(is_open, list)
 }

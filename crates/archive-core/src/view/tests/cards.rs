@@ -168,12 +168,17 @@ fn a_card_has_twelve_chips_and_the_number_of_others() {
     check(100, "?q=t99", "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 [t99] +88");
 }
 
+/// Checks the tags on the card of a post with five tags and a category.
+#[track_caller]
+fn check_tags(category: &str, place: &str, expected: &str) {
+    let tags_of_post = r#""tags": ["one", "two", "three", "four", "five"]"#;
+    let post = format!(r#"{tags_of_post}, "_tag_archive": {{"categories": ["{category}"]}}"#);
+    assert_eq!(tags(&card_of(&post, place)), expected, "{place}");
+}
+
 #[test]
 fn a_tag_that_matches_a_search_is_shown_and_marked() {
-    let check = |place: &str, expected: &str| {
-        let post = r#""tags": ["one", "two", "three", "four", "five"], "_tag_archive": {"categories": ["News"]}"#;
-        assert_eq!(tags(&card_of(post, place)), expected, "{place}");
-    };
+    let check = |place: &str, expected: &str| check_tags("News", place, expected);
     check("?q=five", "#one #two #[five] +2");
     check("?q=four+fi", "#one #[four] #[fi]ve +2");
     check("?q=two+three+four+five", "#[two] #[three] #[four] +2");
@@ -182,10 +187,7 @@ fn a_tag_that_matches_a_search_is_shown_and_marked() {
 
 #[test]
 fn the_page_of_a_tag_shows_it_only_as_the_reason_for_a_hit() {
-    let check = |place: &str, expected: &str| {
-        let post = r#""tags": ["one", "two", "three", "four", "five"], "_tag_archive": {"categories": ["two"]}"#;
-        assert_eq!(tags(&card_of(post, place)), expected, "{place}");
-    };
+    let check = |place: &str, expected: &str| check_tags("two", place, expected);
     check("tag/one", "#three #four #five");
     check("tag/five", "#one #three #four");
     check("tag/one?q=fi", "#three #four #[fi]ve");
