@@ -26,7 +26,7 @@ export function takeOver(page, stage, done) {
   const focused = page.contains(document.activeElement) ? pathTo(document.activeElement, page) : undefined;
   const caret = focused && caretOf(document.activeElement);
   const selected = selection(page);
-  const typed = [...done.typed].map((field) => [pathTo(field, page), field.value]);
+  const typed = [...done.typed].map((field) => [pathTo(field, page), field.value, field.checked]);
   const folded = [...page.querySelectorAll("details")].map((details) => [pathTo(details, page), details.open]);
   const parts = [...stage.childNodes];
   page.replaceWith(...parts);
@@ -34,7 +34,7 @@ export function takeOver(page, stage, done) {
   const root = { children: parts.filter((part) => part instanceof Element) };
   for (const [path, open] of folded) at(path, root, (details) => (details.open = open));
   // Setting a value moves the caret to its end, so the caret is restored afterwards.
-  for (const [path, value] of typed) at(path, root, (field) => (field.value = value));
+  for (const [path, value, checked] of typed) at(path, root, (field) => Object.assign(field, { value, checked }));
   at(focused, root, (element) => {
     element.focus({ preventScroll: true });
     if (caret) element.setSelectionRange(...caret);

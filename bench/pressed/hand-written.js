@@ -35,6 +35,7 @@ function optional(id) {
 }
 
 const status = document.querySelector(".status span");
+const announcement = document.querySelector(".announcement");
 const [from, to] = ["from", "to"].map(element);
 const list = document.querySelector("ol.cards");
 const robots = element("robots");
@@ -45,8 +46,8 @@ const { posts, facets } = engine;
 // The selection as numbers of terms, in the order in which they were selected.
 const chosen = { category: [], tag: [], year: [] };
 const filters = new Map();
-// The cards on the page by the numbers of their posts.
-const cards = new Map();
+// The rows on the page: cards by the numbers of their posts, and headings by their years.
+const rows = new Map();
 const chips = { category: fill("categories", "category"), tag: fill("tags", "tag") };
 const years = bars("years", [...facets.year.labels].sort());
 years.forEach((bar) => filters.set(bar.button, { facet: "year", term: facets.year.numbers.get(bar.label) }));
@@ -82,6 +83,7 @@ function toggled({ facet, term }) {
 
 function choose(choices) {
   Object.assign(chosen, choices);
+  list.classList.add("cards-changed");
   history.pushState(null, "", `/${query()}`);
   show();
 }
@@ -98,6 +100,7 @@ function show() {
   const found = engine.find(chosen);
   const asked = words();
   setText(status, postsInWords(found.length));
+  setText(announcement, status.textContent);
   document.title = `${asked || "All posts"} | ${SITE}`;
   robots.content = asked ? "noindex,follow" : "index,follow";
   const tags = engine.count("tag", found);
@@ -149,9 +152,9 @@ function bars(id, labels) {
     const button = row.querySelector("button");
     if (place === 0) button.removeAttribute("tabindex");
     row.lastElementChild.textContent = label;
-    const shape = button.querySelector("path");
+    const [total, shape] = button.querySelectorAll("path");
     const count = button.firstElementChild.appendChild(new Text());
-    return { row, label, button, shape, count, shown: { count: NaN, pressed: false, empty: false } };
+    return { row, label, button, total, shape, count, shown: { count: NaN, pressed: false, empty: false } };
   });
   element(id).append(...rows.map(({ row }) => row));
   return rows;
@@ -174,26 +177,35 @@ function showYears(found) {
   const counts = engine.count("year", found);
   const [year] = chosen.year.map((term) => facets.year.labels[term]);
   const heights = years.map(({ label }) => counts[facets.year.numbers.get(label)]);
-  showBars(years, heights, (bar) => bar.label, (bar) => bar.label === year);
+  showBars(years, heights, years.map(({ label }) => facets.year.totals[facets.year.numbers.get(label)]), (bar) => bar.label, (bar) => bar.label === year);
   const place = years.findIndex(({ label }) => label === year);
   from.selectedIndex = Math.max(place, 0);
   to.selectedIndex = place < 0 ? years.length - 1 : place;
   monthsOfYear.show(Boolean(year));
   if (!year) return;
-  const ofMonths = new Uint32Array(12);
-  for (const post of found) {
-    if (posts[post].year === year) ofMonths[Number(posts[post].date_published.slice(5, 7)) - 1] += 1;
-  }
+  const all = posts.map((_, place) => place);
   setText(monthsOfYear.element.firstElementChild, `Months of ${year}`);
-  showBars(months, [...ofMonths], (_, month) => fullMonths.format(Date.UTC(year, month)), () => false);
+  showBars(months, monthsOf(year, found), monthsOf(year, all), (_, month) => fullMonths.format(Date.UTC(year, month)), () => false);
 }
 
-function showBars(bars, counts, name, isChosen) {
-  const highest = Math.max(1, ...counts);
+// Counts the posts of each month of a year.
+function monthsOf(year, found) {
+  const counts = Array(12).fill(0);
+  for (const post of found) {
+    if (posts[post].year === year) counts[Number(posts[post].date_published.slice(5, 7)) - 1] += 1;
+  }
+  return counts;
+}
+
+// Shows the posts found of each period, and all of its posts behind them.
+function showBars(bars, counts, totals, name, isChosen) {
+  const highest = Math.max(1, ...totals);
+  const outline = (count) => `M0 100V${100 - Math.ceil((count * 100) / highest)}H1V100z`;
   bars.forEach((bar, at) => {
     const count = counts[at];
     setAttribute(bar.button, "aria-label", `${name(bar, at)}, ${postsInWords(count)}`);
-    setAttribute(bar.shape, "d", `M0 100V${100 - Math.ceil((count * 100) / highest)}H1V100z`);
+    setAttribute(bar.total, "d", outline(totals[at]));
+    setAttribute(bar.shape, "d", outline(count));
     setFilter(bar, count, isChosen(bar));
   });
 }
@@ -241,27 +253,42 @@ function showSelection() {
   clear.show(items.length > 0);
 }
 
-// Shows the cards. Posts keep their order, so kept cards are never moved: others are removed before them or inserted.
+// Shows the cards, and a heading before the posts of each year, which only the compact list shows. Rows keep their order,
+// so kept ones are never moved: others are removed before them or inserted.
 function showCards(found) {
-  const shown = found.slice(0, CARDS);
+  const shown = [];
+  let year;
+  for (const post of found.slice(0, CARDS)) {
+    if (!posts[post].sticky && posts[post].year !== year) {
+      year = posts[post].year;
+      shown.push(year);
+    }
+    shown.push(post);
+  }
   const staying = new Set(shown);
-  for (const [post, card] of cards) {
-    if (!staying.has(post)) {
-      card.remove();
-      cards.delete(post);
+  for (const [key, row] of rows) {
+    if (!staying.has(key)) {
+      row.remove();
+      rows.delete(key);
     }
   }
   let next = list.firstElementChild;
-  for (const post of shown) {
-    const card = cards.get(post);
-    if (card) {
-      next = card.nextElementSibling;
+  for (const key of shown) {
+    const row = rows.get(key);
+    if (row) {
+      next = row.nextElementSibling;
     } else {
-      const made = makeCard(posts[post]);
+      const made = typeof key === "string" ? makeHeading(key) : makeCard(posts[key]);
       list.insertBefore(made, next);
-      cards.set(post, made);
+      rows.set(key, made);
     }
   }
+}
+
+function makeHeading(year) {
+  const row = clone("year-heading");
+  row.firstElementChild.textContent = year;
+  return row;
 }
 
 function makeCard(post) {
@@ -293,7 +320,8 @@ function makeCard(post) {
   }
   if (post.tags.length > TAGS) {
     const more = document.createElement("li");
-    more.className = "more-tags";
+    more.className = "more-chips";
+    more.dir = "ltr";
     more.textContent = `+${post.tags.length - TAGS}`;
     tags.append(more);
   }

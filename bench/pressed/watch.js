@@ -69,6 +69,8 @@
       });
       const found = filters(legend).find((filter) => filter.label === label);
       if (!found) throw new Error(`there is no ${legend} ${label}`);
+      // A chart of many years scrolls, and the driver doesn't click what is out of view in it.
+      found.button.scrollIntoView({ block: "nearest", inline: "nearest" });
       return found.button;
     },
 

@@ -9,7 +9,7 @@ use crate::messages::{text, use_messages};
 use crate::text::{pieces, show_pieces};
 use archive_core::view::{self, CardAuthor, CardChip, CardDate, Span, plain_text};
 use archive_feed::messages::Key;
-use leptos::html::Article;
+use leptos::html::Li;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use std::iter;
@@ -20,13 +20,14 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct ShownCard {
     card: StoredValue<Arc<view::Card>>,
-    article: NodeRef<Article>,
+    /// The list item.
+    pub(crate) element: NodeRef<Li>,
 }
 
 impl ShownCard {
     /// Creates the card of a post.
     pub fn new(card: Arc<view::Card>) -> ShownCard {
-        ShownCard { card: StoredValue::new(card), article: NodeRef::new() }
+        ShownCard { card: StoredValue::new(card), element: NodeRef::new() }
     }
 
     /// Returns the post, or `None` once the card is disposed of.
@@ -36,12 +37,12 @@ impl ShownCard {
 
     /// Shows the same post with other search matches marked.
     pub(crate) fn update(self, next: &Arc<view::Card>) {
-        let (Some(shown), Some(article)) = (self.get(), self.article.get_untracked()) else { return };
+        let (Some(shown), Some(element)) = (self.get(), self.element.get_untracked()) else { return };
         if shown == *next {
             return;
         }
         // The selectors are valid, so this can't fail.
-        let Ok(elements) = article.query_selector_all(".title a, .excerpt, .chip, .tag") else { return };
+        let Ok(elements) = element.query_selector_all(".title a, .excerpt, .chip, .tag") else { return };
         let texts = texts(&shown).zip(texts(next)).enumerate().filter(|(_, (shown, next))| shown != next);
         for (place, (_, next)) in texts {
             if let Some(element) = elements.item(place as u32) {
@@ -91,13 +92,13 @@ pub fn Card(
     /// The URLs of the chips.
     links: StoredValue<Links>,
 ) -> impl IntoView {
-    let ShownCard { card, article } = card;
+    let ShownCard { card, element } = card;
     let card = Arc::unwrap_or_clone(card.get_value());
     let view::Card { url, cover, title, excerpt, date, updated, sticky, is_new, language, .. } = card;
     let view::Card { authors, more_authors, reading_time, chips, more_chips, tags, more_tags, .. } = card;
     view! {
-        <li class="card">
-            <article part="card" node_ref=article>
+        <li class="card" node_ref=element>
+            <article part="card">
                 {cover.map(|cover| view! { <Cover cover /> })}
                 <div class="card-text">
                     <Meta sticky date updated is_new />

@@ -17,7 +17,7 @@ pub(crate) fn Cover(
     cover: view::Cover,
 ) -> impl IntoView {
     let [soft, bright, strong] = cover.paths();
-    let class = format!("cover cover-{}", cover.hue);
+    let class = class(&cover);
     let image = cover.image.map(|src| {
         view! { <img src=src alt="" width=WIDTH height=HEIGHT loading="lazy" decoding="async" /> }
     });
@@ -31,4 +31,9 @@ pub(crate) fn Cover(
             {image}
         </div>
     }
+}
+
+/// Returns the classes of a cover: the style sheet has a class for each hue.
+pub(crate) fn class(cover: &view::Cover) -> String {
+    format!("cover cover-{}", cover.hue)
 }

@@ -45,6 +45,12 @@ pub fn erase(view: impl IntoView + 'static) -> ErasedView {
     ErasedView(SendWrapper::new(ErasedState(Box::new(view.build()))))
 }
 
+impl From<types::Element> for ErasedView {
+    fn from(element: types::Element) -> ErasedView {
+        ErasedView(SendWrapper::new(ErasedState(Box::new(element))))
+    }
+}
+
 impl Render for ErasedView {
     type State = ErasedState;
 

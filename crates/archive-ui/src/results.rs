@@ -1,7 +1,8 @@
 //! The results: the posts of a page with its pagination, or a message in their place.
 
 use crate::button::Button;
-use crate::card::{Card, ShownCard, card_key};
+use crate::card::{ShownCard, card_key};
+use crate::card_template::CardTemplates;
 use crate::context::use_archive;
 use crate::erased_view::erase;
 use crate::heading::Heading;
@@ -13,6 +14,7 @@ use archive_core::settings::PostLayout;
 use archive_core::view::{self, Body, ListRow, More, Nesting, PostGroup, View, list_row, list_rows};
 use leptos::either::Either;
 use leptos::ev::MouseEvent;
+use leptos::html::Ol;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use std::collections::BTreeMap;
@@ -72,26 +74,37 @@ pub const PAGE_NUMBER: &str = "page-number";
 pub const PRINT_ONLY: &str = "print-only";
 
 /// Renders the cards of the page, with the headings of years between them, which only a list shows. A card that stays
-/// on the page keeps its element until the layout changes.
+/// on the page keeps its element.
 #[component]
 fn CardList() -> impl IntoView {
     let archive = use_archive();
     let (level, links, layout) = (archive.heading_level + 1, archive.links, archive.layout);
-    let keys = archive.keys(move |view| row_keys(view, layout.get()));
+    let list: NodeRef<Ol> = NodeRef::new();
+    let keys = archive.keys(row_keys);
     let shown: StoredValue<Vec<ShownCard>> = StoredValue::new(Vec::new());
     Effect::new(move |_| archive.read(|view| shown.update_value(|shown| update(shown, cards(view)))));
+    Effect::new(move |before: Option<PostLayout>| {
+        let layout = layout.get();
+        if before.is_some_and(|before| before != layout)
+            && let Some(list) = list.get_untracked()
+        {
+            set_levels(&list, is_below(Nesting::Grouped, layout).then_some(level + 1));
+        }
+        layout
+    });
+    let templates = CardTemplates::new();
     let row = move |place: usize| {
         let row = archive.with(|view| match list_row(groups(view), place) {
             ListRow::Heading(label) => Either::Left(label.to_string()),
             ListRow::Post(post, nesting) => Either::Right((Arc::clone(&cards(view)[post]), nesting)),
         });
         match row {
-            Either::Left(label) => Either::Left(view! { <YearHeading level label /> }),
+            Either::Left(label) => erase(view! { <YearHeading level label /> }),
             Either::Right((card, nesting)) => {
-                let card = ShownCard::new(card);
-                shown.update_value(|shown| shown.push(card));
+                let shown_card = ShownCard::new(Arc::clone(&card));
+                shown.update_value(|shown| shown.push(shown_card));
                 let aria_level = is_below(nesting, layout.get_untracked()).then_some(level + 1);
-                Either::Right(view! { <Card card level aria_level links /> })
+                templates.render(shown_card, &card, level, aria_level, links)
             }
         }
     };
@@ -102,7 +115,7 @@ fn CardList() -> impl IntoView {
     });
     let class = move || if is_changed.get() { "cards cards-changed" } else { "cards" };
     view! {
-        <ol class=class>
+        <ol class=class node_ref=list>
             <KeyedList keys item=row />
         </ol>
     }
@@ -128,8 +141,20 @@ fn is_below(nesting: Nesting, layout: PostLayout) -> bool {
     nesting == Nesting::Grouped && layout == PostLayout::List
 }
 
-/// Returns the keys of the rows. The level of a heading is part of the key of its card.
-fn row_keys(view: &View, layout: PostLayout) -> Vec<String> {
+/// Sets or removes the level of the headings of all posts that are below a year.
+fn set_levels(list: &Element, level: Option<u8>) {
+    // The selector and the name are valid, so none of this can fail.
+    let Ok(headings) = list.query_selector_all(".year-heading ~ .card .title") else { return };
+    for heading in (0..headings.length()).filter_map(|place| headings.item(place)?.dyn_into::<Element>().ok()) {
+        let _ = match level {
+            Some(level) => heading.set_attribute("aria-level", &level.to_string()),
+            None => heading.remove_attribute("aria-level"),
+        };
+    }
+}
+
+/// Returns the keys of the rows. The level of a heading depends on whether its post is below a year.
+fn row_keys(view: &View) -> Vec<String> {
     // A year can come back, where posts around its end have other offsets.
     let mut years: BTreeMap<&str, usize> = BTreeMap::new();
     let key = |row| match row {
@@ -139,8 +164,8 @@ fn row_keys(view: &View, layout: PostLayout) -> Vec<String> {
             format!("{label} {earlier}")
         }
         ListRow::Post(place, nesting) => {
-            let level = if is_below(nesting, layout) { "\n" } else { "" };
-            format!("{level}{}", card_key(&cards(view)[place]))
+            let nesting = if nesting == Nesting::Grouped { "\n" } else { "" };
+            format!("{nesting}{}", card_key(&cards(view)[place]))
         }
     };
     list_rows(cards(view).len(), groups(view)).map(key).collect()

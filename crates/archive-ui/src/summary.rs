@@ -107,12 +107,13 @@ fn Status() -> impl IntoView {
             view.correction.as_ref().map(|Correction { text, words, end }| format!(". {text}{words}{end}"));
         view.status.clone() + &correction.unwrap_or_default()
     });
+    let pressed = archive.text(|view| view.query.with_text("").to_query_string());
     view! {
         <p tabindex="-1" class="status" part="status" node_ref=archive.status>
             <span use:live_text=status>{status.get_untracked()}</span>
             {correction}
         </p>
-        <p role="status" class="visually-hidden announcement" use:announce=announcement />
+        <p role="status" class="visually-hidden announcement" use:announce=[announcement, pressed] />
     }
 }
 

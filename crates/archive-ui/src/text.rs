@@ -25,12 +25,12 @@ pub(crate) fn live_text(element: Element, text: Signal<String>) {
     });
 }
 
-/// The pause in typing after which a live region changes. Otherwise a screen reader would speak at every letter.
+/// The pause after which a live region changes. Otherwise a screen reader would speak at every letter typed.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// A directive that keeps the text of a live region equal to a signal. The region changes once the signal has kept
-/// its value for half a second; an empty text is set at once.
-pub(crate) fn announce(region: Element, text: Signal<String>) {
+/// A directive that keeps the text of a live region equal to the first of two signals. The second one is what a reader
+/// chooses by a press: a change that comes with it is shown at once, and any other one after a pause.
+pub(crate) fn announce(region: Element, [text, pressed]: [Signal<String>; 2]) {
     let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     // A timer would keep a region that has left the page.
     on_cleanup(move || {
@@ -38,20 +38,23 @@ pub(crate) fn announce(region: Element, text: Signal<String>) {
             timer.clear();
         }
     });
-    Effect::new(move |before: Option<String>| {
-        let text = text.get();
-        if before.as_ref().is_some_and(|before| *before != text) {
+    Effect::new(move |before: Option<[String; 2]>| {
+        let (text, pressed) = (text.get(), pressed.get());
+        if let Some([text_before, pressed_before]) = before
+            && text != text_before
+        {
             if let Some(timer) = timer.get_value() {
                 timer.clear();
             }
-            if text.is_empty() {
-                region.set_text_content(None);
+            if text.is_empty() || pressed != pressed_before {
+                region.set_text_content(Some(&text));
+            } else {
+                let (region, text) = (region.clone(), text.clone());
+                let later = set_timeout_with_handle(move || region.set_text_content(Some(&text)), PAUSE);
+                timer.set_value(later.ok());
             }
-            let (region, text) = (region.clone(), text.clone());
-            let later = set_timeout_with_handle(move || region.set_text_content(Some(&text)), PAUSE);
-            timer.set_value(later.ok());
         }
-        text
+        [text, pressed]
     });
 }
 
@@ -93,6 +96,9 @@ pub(crate) fn pieces(mut spans: Vec<Span>) -> impl IntoView {
 
 /// Replaces the text that [`pieces`] rendered into an element.
 pub(crate) fn show_pieces(element: &Element, spans: &[Span]) {
+    if let [Span::Plain(text)] = spans {
+        return element.set_text_content(Some(text));
+    }
     element.set_text_content(None);
     for span in spans {
         // Appending a new node can't fail.

@@ -19,8 +19,10 @@ fn a_compact_list_has_a_row_for_each_post_below_its_year_and_is_remembered(brows
     visit.finds(COVERS, 12);
     visit.finds(LEVELS, "2".repeat(12));
     let top = visit.js("document.querySelector('.card:nth-child(12 of .card)').getBoundingClientRect().top");
+    visit.js("window.card = document.querySelector('.card:nth-child(12 of .card)')");
     visit.click("[aria-label='Compact list']");
     is_a_list(&visit);
+    visit.finds("card === document.querySelector('.card:nth-child(12 of .card)')", true);
     let lower =
         format!("document.querySelector('.card:nth-child(12 of .card)').getBoundingClientRect().top < {top} / 2");
     visit.finds(&lower, true);

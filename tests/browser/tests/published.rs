@@ -111,6 +111,14 @@ fn what_is_pressed_and_typed_before_the_start_is_not_lost(browser: Browser) {
     let caret =
         "(field => [field.value, field.selectionStart, field.selectionEnd])(document.querySelector('#ta-search'))";
     visit.finds(caret, json!(["ferry", 2, 4]));
+    let gate = Gate::closed();
+    let visit = held(published(), &gate).open_in(browser, "");
+    let is_checked = "document.querySelector('#keys input').checked";
+    let before = visit.js(is_checked);
+    visit.js("document.querySelector('#keys input').click()");
+    gate.open();
+    taken_over(&visit);
+    visit.finds(&format!("{is_checked} !== {before}"), true);
 }
 
 /// Wraps every text in a `font` element, as page translators do, and adds elements, as extensions do.
