@@ -11,6 +11,11 @@ pub fn erase(view: impl IntoView + 'static) -> ErasedView {
     view.into_any()
 }
 
+/// Makes a view the item of a list, which is rendered once.
+pub fn list_item(view: ErasedView, _: StoredValue<bool>) -> ErasedView {
+    view
+}
+
 /// The children of a component, which renders them once.
 pub struct AnyChildren(Children);
 

@@ -16,7 +16,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// The elements in which cards of one shape differ, each with a [`Slot`]. A card is filled in the order of the document.
-const SLOTS: &str = ".cover, .cover path, .cover img, time, .title[lang], .title a, .excerpt, .author, .byline > span, \
+const SLOTS: &str = ".cover, .cover path, .cover img, time, .title a, .excerpt, .author, .byline > span, \
     .chip, .tag, .more-chips";
 
 /// The number of templates that are kept. Cards of further shapes are rendered.
@@ -102,7 +102,9 @@ impl<'c> Slots<'c> {
 }
 
 fn slots<'c>(card: &'c view::Card, aria_level: Option<u8>, links: &Links) -> Slots<'c> {
-    let mut slots = Slots { shape: String::new(), slots: Vec::new() };
+    // Most cards have the same languages, so these are part of the shape.
+    let language = card.language.as_deref().unwrap_or_default();
+    let mut slots = Slots { shape: format!("{language} "), slots: Vec::new() };
     for (kind, is_there) in [('s', card.sticky), ('n', card.is_new), ('h', aria_level.is_some())] {
         if is_there {
             slots.shape.push(kind);
@@ -120,17 +122,13 @@ fn slots<'c>(card: &'c view::Card, aria_level: Option<u8>, links: &Links) -> Slo
     for (kind, date) in [('d', &card.date), ('u', &card.updated)] {
         // A card with nothing but the date of a change has no line for it.
         if let Some(date) = date.as_ref().filter(|_| card.sticky || card.date.is_some()) {
-            let attributes = [("datetime", Some(&date.iso[..])), ("lang", Some(&date.language))];
-            slots.add(kind, &attributes, Some(Text::Plain(&date.words)));
+            slots.shape.push_str(&date.language);
+            slots.add(kind, &[("datetime", Some(&date.iso))], Some(Text::Plain(&date.words)));
         }
-    }
-    let language = card.language.as_deref();
-    if language.is_some() {
-        slots.add('l', &[("lang", language)], None);
     }
     slots.add('t', &[("href", card.url.as_deref())], Some(Text::Marked(&card.title)));
     if !card.excerpt.is_empty() {
-        slots.add('e', &[("lang", language)], Some(Text::Marked(&card.excerpt)));
+        slots.add('e', &[], Some(Text::Marked(&card.excerpt)));
     }
     for author in &card.authors {
         slots.add('a', &[("href", Some(&links.href(&author.target)))], Some(Text::Plain(&author.name)));
