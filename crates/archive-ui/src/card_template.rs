@@ -6,7 +6,7 @@
 
 use crate::card::{Card, ShownCard};
 use crate::cover;
-use crate::erased_view::{ErasedView, erase};
+use crate::erased_view::{ErasedView, erase, erase_element};
 use crate::links::Links;
 use crate::text::show_pieces;
 use archive_core::view::{self, Span};
@@ -47,7 +47,7 @@ impl CardTemplates {
         if let Some(card) = template {
             fill(&card, &slots);
             shown.element.load(&card);
-            return ErasedView::from(card);
+            return erase_element(card);
         }
         let view = erase(view! { <Card card=shown level aria_level links /> });
         let template = shown.element.get_untracked().and_then(|element| copy(&element));

@@ -48,16 +48,16 @@ pub fn erase(view: impl IntoView + 'static) -> ErasedView {
 /// Makes a view the item of a list. `<For>` moves items that keep their order too, and the browser then lays them out
 /// again. So an item on the page is moved only while `moves` holds.
 pub fn list_item(view: ErasedView, moves: StoredValue<bool>) -> ErasedView {
-    ErasedView(SendWrapper::new(ErasedState(Box::new(ListItem { view: view.build(), is_mounted: false, moves }))))
+    ErasedView(SendWrapper::new(ErasedState(Box::new(ItemElements { view: view.build(), is_mounted: false, moves }))))
 }
 
-struct ListItem {
+struct ItemElements {
     view: ErasedState,
     is_mounted: bool,
     moves: StoredValue<bool>,
 }
 
-impl Elements for ListItem {
+impl Elements for ItemElements {
     fn unmount(&mut self) {
         self.is_mounted = false;
         Mountable::unmount(&mut self.view);
@@ -75,10 +75,9 @@ impl Elements for ListItem {
     }
 }
 
-impl From<types::Element> for ErasedView {
-    fn from(element: types::Element) -> ErasedView {
-        ErasedView(SendWrapper::new(ErasedState(Box::new(element))))
-    }
+/// Makes a view of an element.
+pub fn erase_element(element: types::Element) -> ErasedView {
+    ErasedView(SendWrapper::new(ErasedState(Box::new(element))))
 }
 
 impl Render for ErasedView {
