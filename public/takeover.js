@@ -34,7 +34,9 @@ export function takeOver(page, stage, done) {
   const root = { children: parts.filter((part) => part instanceof Element) };
   for (const [path, open] of folded) at(path, root, (details) => (details.open = open));
   // Setting a value moves the caret to its end, so the caret is restored afterwards.
-  for (const [path, value, checked] of typed) at(path, root, (field) => Object.assign(field, { value, checked }));
+  for (const [path, value, checked] of typed) {
+    at(path, root, (field) => (/checkbox|radio/.test(field.type) ? (field.checked = checked) : (field.value = value)));
+  }
   at(focused, root, (element) => {
     element.focus({ preventScroll: true });
     if (caret) element.setSelectionRange(...caret);

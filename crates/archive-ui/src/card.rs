@@ -20,7 +20,7 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct ShownCard {
     card: StoredValue<Arc<view::Card>>,
-    /// The list item.
+    /// The element of the list item.
     pub(crate) element: NodeRef<Li>,
 }
 

@@ -182,7 +182,7 @@ impl ArchiveContext {
         self.suggest.map(|suggest| suggest.run(())).unwrap_or_default()
     }
 
-    /// Restores focus and selection after a list changes.
+    /// Restores focus and selection after a list changes its order.
     pub(crate) fn keep_focus(self) {
         self.saved_focus.get_value().restore_later();
     }

@@ -46,7 +46,7 @@ pub fn erase(view: impl IntoView + 'static) -> ErasedView {
 }
 
 /// Makes a view the item of a list. `<For>` moves items that keep their order too, and the browser then lays them out
-/// again. So an item on the page is moved only while `moves` holds.
+/// again. So an item, which is one element, is moved on the page only while `moves` holds.
 pub fn list_item(view: ErasedView, moves: StoredValue<bool>) -> ErasedView {
     ErasedView(SendWrapper::new(ErasedState(Box::new(ItemElements { view: view.build(), is_mounted: false, moves }))))
 }

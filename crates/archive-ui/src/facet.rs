@@ -89,7 +89,7 @@ fn FacetSearch(
     view! {
         <div class="facet-search">
             <TextField text=like label=Some(find) placeholder=Signal::derive(move || find.to_string()) on_text />
-            <p role="status" class="no-matches" use:announce=[no_matches, Signal::stored(String::new())]>
+            <p role="status" class="no-matches" use:announce=[no_matches, like.into(), like.into()]>
                 {no_matches_now}
             </p>
         </div>

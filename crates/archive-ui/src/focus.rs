@@ -99,8 +99,7 @@ pub(crate) fn place(item: &Element) -> usize {
 
 /// The focused element and the selection, before a view changes the page.
 ///
-/// `diff` in tachys 0.2.19 (src/view/keyed.rs) also moves items that keep their order, if items before
-/// them are added or removed. A moved element loses both focus and selection.
+/// A list that changes its order moves elements, and a moved element loses both.
 #[derive(Clone, Default)]
 pub(crate) struct SavedFocus {
     focused: Option<HtmlElement>,

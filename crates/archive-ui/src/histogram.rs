@@ -171,7 +171,10 @@ fn BarRow(
         bars.archive.state(move |view| bars.find(view, place, period).map_or(ChipState::Unselected, |bar| bar.state));
     // The effects of a bar depend on these two and not on the view, because few bars change with a view.
     let changed = bars.archive.key(move |view| {
-        let key = |bar: &Bar| format!("{} {} {}", bar.posts, bar.height, bar.total_height);
+        let key = |bar: &Bar| {
+            let Bar { posts, count, height, total_height, .. } = bar;
+            format!("{posts} {count} {height} {total_height}")
+        };
         bars.find(view, place, period).map(key).unwrap_or_default()
     });
     let text = move |text: fn(&Bar) -> String| {

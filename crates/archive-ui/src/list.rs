@@ -32,7 +32,9 @@ pub(crate) fn KeyedList(
         }
         let step: Vec<(String, usize)> = step.into_iter().map(|place| (keys[place].clone(), place)).collect();
         shown.set_value(step.iter().map(|(key, _)| key.clone()).collect());
-        archive.keep_focus();
+        if is_reordered {
+            archive.keep_focus();
+        }
         step
     };
     view! { <For each key=|(key, _)| key.clone() children=move |(_, place)| list_item(item.0.run(place), moves) /> }

@@ -107,13 +107,14 @@ fn Status() -> impl IntoView {
             view.correction.as_ref().map(|Correction { text, words, end }| format!(". {text}{words}{end}"));
         view.status.clone() + &correction.unwrap_or_default()
     });
-    let pressed = archive.text(|view| view.query.with_text("").to_query_string());
+    let typed = archive.text(|view| view.query.text().to_string());
+    let chosen = archive.text(|view| view.query.to_query_string());
     view! {
         <p tabindex="-1" class="status" part="status" node_ref=archive.status>
             <span use:live_text=status>{status.get_untracked()}</span>
             {correction}
         </p>
-        <p role="status" class="visually-hidden announcement" use:announce=[announcement, pressed] />
+        <p role="status" class="visually-hidden announcement" use:announce=[announcement, typed, chosen] />
     }
 }
 

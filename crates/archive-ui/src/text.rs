@@ -28,9 +28,9 @@ pub(crate) fn live_text(element: Element, text: Signal<String>) {
 /// The pause after which a live region changes. Otherwise a screen reader would speak at every letter typed.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// A directive that keeps the text of a live region equal to the first of two signals. The second one is what a reader
-/// chooses by a press: a change that comes with it is shown at once, and any other one after a pause.
-pub(crate) fn announce(region: Element, [text, pressed]: [Signal<String>; 2]) {
+/// A directive that keeps the text of a live region equal to a signal. The others are what the reader has typed, and all
+/// that the reader has chosen. A change that comes with a press is shown at once, and any other one after a pause.
+pub(crate) fn announce(region: Element, [text, typed, chosen]: [Signal<String>; 3]) {
     let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     // A timer would keep a region that has left the page.
     on_cleanup(move || {
@@ -38,15 +38,16 @@ pub(crate) fn announce(region: Element, [text, pressed]: [Signal<String>; 2]) {
             timer.clear();
         }
     });
-    Effect::new(move |before: Option<[String; 2]>| {
-        let (text, pressed) = (text.get(), pressed.get());
-        if let Some([text_before, pressed_before]) = before
+    Effect::new(move |before: Option<[String; 3]>| {
+        let [text, typed, chosen] = [text, typed, chosen].map(|signal| signal.get());
+        if let Some([text_before, typed_before, chosen_before]) = before
             && text != text_before
         {
             if let Some(timer) = timer.get_value() {
                 timer.clear();
             }
-            if text.is_empty() || pressed != pressed_before {
+            let is_pressed = typed == typed_before && chosen != chosen_before;
+            if text.is_empty() || is_pressed {
                 region.set_text_content(Some(&text));
             } else {
                 let (region, text) = (region.clone(), text.clone());
@@ -54,7 +55,7 @@ pub(crate) fn announce(region: Element, [text, pressed]: [Signal<String>; 2]) {
                 timer.set_value(later.ok());
             }
         }
-        [text, pressed]
+        [text, typed, chosen]
     });
 }
 

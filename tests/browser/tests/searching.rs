@@ -220,7 +220,7 @@ fn the_live_region_waits_for_a_pause_in_typing() {
     visit.sees("[role=status].announcement", "");
     visit.js("pause()");
     visit.until("the live region", || visit.texts(".announcement") == visit.texts(".status"), true);
-    // A press has no further letter to wait for.
+    // A press is announced at once.
     let before = visit.texts(".status");
     visit.press_chip("Platform");
     visit.until("the status", || visit.texts(".status") == before, false);
