@@ -117,7 +117,8 @@ impl Release<'_> {
             "os": [system],
             "cpu": [processor],
             "preferUnplugged": true,
-            "files": ["bin", notices::FILE],
+            // npm adds the file LICENSE by itself.
+            "files": ["bin", notices::FILE, super::LICENCES[1], super::LICENCES[2]],
             "publishConfig": { "access": "public" },
         });
         Ok(fs::write(folder.join("package.json"), format!("{manifest:#}\n"))?)
