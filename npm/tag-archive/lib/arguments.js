@@ -44,6 +44,10 @@ const PUBLISH = {
 
 const DOCTOR = { ...FEED, all: on("all") };
 
+/** The options of the integrations. They derive the folder and the base URL of the archive from those of the site. */
+const { out, baseUrl, site, dryRun, ...SHARED } = PUBLISH;
+const INTEGRATION = { ...SHARED, folder: text("folder"), url: path("url") };
+
 /** The options of the API that are no arguments of the program. */
 const OF_NODE = ["signal", "cwd"];
 
@@ -53,14 +57,24 @@ export const publishArguments = (options) => ["publish", "--format=json", ...tra
 /** Returns the arguments of `tag-archive doctor`. */
 export const doctorArguments = (feed, options) => ["doctor", "--format=json", ...translate(DOCTOR, options), "--", String(feed)];
 
-function translate(table, options) {
-  return Object.entries(options).flatMap(([name, value]) => {
-    if (OF_NODE.includes(name) || value === undefined || value === null) return [];
-    if (!Object.hasOwn(table, name)) throw new TypeError(`There’s no option “${name}”. Use one of: ${[...Object.keys(table), ...OF_NODE].join(", ")}.`);
-    const { accepts, expected, render } = table[name];
-    if (!accepts(value)) throw new TypeError(`The option “${name}” must be ${expected}, but is ${show(value)}.`);
-    return render(value);
-  });
+/** Checks the options of an integration. Throws an error that names the option. */
+export function checkIntegration(options) {
+  for (const [name, value] of given(options)) check(INTEGRATION, name, value, Object.keys(INTEGRATION));
+}
+
+const translate = (table, options) =>
+  given(options)
+    .filter(([name]) => !OF_NODE.includes(name))
+    .flatMap(([name, value]) => check(table, name, value, [...Object.keys(table), ...OF_NODE]).render(value));
+
+const given = (options) => Object.entries(options).filter(([, value]) => value !== undefined && value !== null);
+
+/** Returns the option of that name if it exists and accepts the value. */
+function check(table, name, value, names) {
+  if (!Object.hasOwn(table, name)) throw new TypeError(`tag-archive: there’s no option “${name}”. Use one of: ${names.join(", ")}.`);
+  const { accepts, expected } = table[name];
+  if (!accepts(value)) throw new TypeError(`tag-archive: the option “${name}” must be ${expected}, but is ${show(value)}.`);
+  return table[name];
 }
 
 const show = (value) => (isText(value) ? `“${value}”` : JSON.stringify(value) ?? String(value));

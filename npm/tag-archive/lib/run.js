@@ -24,7 +24,7 @@ export function run(args, { signal, cwd } = {}) {
     for (const name of ["stdout", "stderr"]) child[name].setEncoding("utf8").on("data", (text) => (output[name] += text));
     // Node gives the same error for a program and for a folder that doesn’t exist.
     child.on("error", (error) =>
-      reject(error.code === "ENOENT" && cwd !== undefined && !existsSync(cwd) ? new TypeError(`The option “cwd” names ${cwd}, which doesn’t exist.`) : error),
+      reject(error.code === "ENOENT" && cwd !== undefined && !existsSync(cwd) ? new TypeError(`tag-archive: the option “cwd” names ${cwd}, which doesn’t exist.`) : error),
     );
     child.on("close", (exitCode, killedBy) => {
       if (exitCode !== null) resolve({ exitCode, ...output });

@@ -27,7 +27,7 @@ test("a wrong value is named with its option", async (t) => {
     format: "jsonfeed", fields: ["title=Name"], maxPages: "many", timeout: 0, compress: "yes", title: 5, baseUrl: {}, feed: ["feed.json"], out: 1,
   };
   for (const [name, value] of Object.entries(wrong)) {
-    await assert.rejects(publish({ feed: "feed.json", out: "out", [name]: value }), new RegExp(`^TypeError: The option “${name}” must be .*, but is `), name);
+    await assert.rejects(publish({ feed: "feed.json", out: "out", [name]: value }), new RegExp(`^TypeError: tag-archive: the option “${name}” must be .*, but is `), name);
   }
   const { args } = await publish({ feed: new URL("https://blog.example/feed.json"), out: "out" });
   assert(args.includes("--feed=https://blog.example/feed.json"));
