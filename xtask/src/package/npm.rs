@@ -193,6 +193,32 @@ mod tests {
     }
 
     #[test]
+    fn every_file_of_the_program_is_in_its_package() {
+        let folder = std::env::temp_dir().join(format!("xtask-npm-program-{}", std::process::id()));
+        let (program, package) = (folder.join("built"), folder.join("package"));
+        fs::create_dir_all(&program).unwrap();
+        for file in ["tag-archive", notices::FILE] {
+            fs::write(program.join(file), "").unwrap();
+        }
+        let release = Release { version: "1.2.3", packages: &folder, platform: "linux-x64", program: &program };
+        release.fill_program(&package).unwrap();
+        let manifest: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(package.join("package.json")).unwrap()).unwrap();
+        let mut files: Vec<String> = fs::read_dir(&package)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            // npm packs these two by itself.
+            .filter(|name| !["LICENSE", "package.json"].contains(&name.as_str()))
+            .collect();
+        files.sort();
+        let mut packed: Vec<String> = serde_json::from_value(manifest["files"].clone()).unwrap();
+        packed.sort();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(packed, files);
+        assert_eq!(manifest["version"], "1.2.3");
+    }
+
+    #[test]
     fn the_element_names_the_file_of_each_language() {
         let files = fs::read_to_string(workspace::root().join("npm/tag-archive-element/files.js")).unwrap();
         for entry in fs::read_dir(workspace::root().join("public/lang")).unwrap() {
