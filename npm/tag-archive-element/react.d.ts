@@ -16,7 +16,8 @@ declare module "react" {
     interface IntrinsicElements {
       "tag-archive": Omit<DetailedHTMLProps<HTMLAttributes<TagArchiveElement>, TagArchiveElement>, keyof TagArchiveAttributes> &
         TagArchiveAttributes &
-        TagArchiveListeners;
+        // React 18 writes `className` of a custom element as an attribute of that name.
+        TagArchiveListeners & { class?: string };
     }
   }
 }

@@ -12,6 +12,7 @@ use anyhow::{Error, Result, bail};
 use archive_feed::address::host;
 use archive_feed::diagnostic::DiagnosticLimit;
 use serde_json::json;
+use std::env;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -102,10 +103,13 @@ fn next_steps(feed: &str, home: Option<&str>) -> String {
     let base = base.unwrap_or_else(|| "https://blog.example/archive/".into());
     let address = if input::is_url(feed) { feed.to_string() } else { format!("{base}feed.json") };
     let settings = json!({"feed": address, "page_size": 12});
+    // npx puts the command only on its own path.
+    let is_npx = env::var_os("npm_command").is_some_and(|command| command == "exec");
+    let command = if is_npx { "npx tag-archive" } else { "tag-archive" };
     format!(
         "Next steps\n\
          \u{20} 1. Publish it, and copy the folder to your host:\n\
-         \u{20}    tag-archive publish --feed {} --out public_html --base-url {base}\n\
+         \u{20}    {command} publish --feed {} --out public_html --base-url {base}\n\
          \u{20} 2. Or embed it in a page, once the folder is on your host:\n\
          \u{20}    <script type=\"module\" src=\"{base}embed/tag-archive.js\"></script>\n\
          \u{20}    <tag-archive src=\"{}\"></tag-archive>\n\

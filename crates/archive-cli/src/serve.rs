@@ -7,13 +7,15 @@ use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{Redirect, Response};
+use std::future::Future;
+use std::io;
 use std::net::Ipv4Addr;
 use std::path::Path;
 use tokio::net::TcpListener;
 use tokio::runtime;
 use tower_http::services::{ServeDir, ServeFile};
 
-/// Serves a folder under a path of the loopback address until the program is interrupted. `then` is called with the URL
+/// Serves a folder under a path of the loopback address until the program is interrupted, which lets the caller remove temporary files. `then` is called with the URL
 /// once that answers. Port 0 is any free one.
 pub fn serve(folder: &Path, path: &str, port: u16, then: impl FnOnce(&str) -> Result<()>) -> Result<()> {
     let runtime = runtime::Builder::new_current_thread().enable_io().build()?;
@@ -21,10 +23,33 @@ pub fn serve(folder: &Path, path: &str, port: u16, then: impl FnOnce(&str) -> Re
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
         let listener =
             listener.with_context(|| format!("couldn’t listen at port {port}; choose another one with --port"))?;
+        let interrupt = interruption()?;
         then(&format!("http://{}{path}", listener.local_addr()?))?;
-        let interrupt = async { drop(tokio::signal::ctrl_c().await) };
         Ok(axum::serve(listener, router(folder, path)).with_graceful_shutdown(interrupt).await?)
     })
+}
+
+/// Returns a future that ends with the first signal to stop: Ctrl-C, a request of another program, or a closed terminal.
+#[cfg(unix)]
+fn interruption() -> io::Result<impl Future<Output = ()>> {
+    use std::task::Poll;
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let kinds = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()];
+    let mut signals = kinds.into_iter().map(signal).collect::<io::Result<Vec<_>>>()?;
+    Ok(std::future::poll_fn(move |context| {
+        // Each is polled, so that each wakes the task.
+        let received =
+            signals.iter_mut().filter_map(|signal| signal.poll_recv(context).is_ready().then_some(())).count();
+        if received > 0 { Poll::Ready(()) } else { Poll::Pending }
+    }))
+}
+
+/// Returns a future that ends with Ctrl-C.
+#[cfg(not(unix))]
+fn interruption() -> io::Result<impl Future<Output = ()>> {
+    let mut ctrl_c = tokio::signal::windows::ctrl_c()?;
+    Ok(async move { drop(ctrl_c.recv().await) })
 }
 
 fn router(folder: &Path, path: &str) -> Router {

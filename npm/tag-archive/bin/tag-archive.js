@@ -13,8 +13,9 @@ try {
 }
 
 const child = spawn(program, process.argv.slice(2), { stdio: "inherit" });
-// A terminal sends Ctrl-C to the program too, which then ends by itself. Other signals are only sent to this process.
-process.on("SIGINT", () => {});
+// The program removes its temporary files before it ends. A terminal sends Ctrl-C to it too, which a second one doesn't
+// harm; Windows would end the program at once.
+process.on("SIGINT", () => process.platform === "win32" || child.kill("SIGINT"));
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => {
   console.error(`tag-archive: couldn’t start ${program}: ${error.message}`);

@@ -1,9 +1,11 @@
 // An integration of Astro: it publishes the archive after each `astro build`.
 
 import { fileURLToPath } from "node:url";
+import { checkIntegration } from "./arguments.js";
 import { publishInto, sentence } from "./integration.js";
 
 export default function tagArchive(options = {}) {
+  checkIntegration(options);
   let config;
   return {
     name: "tag-archive",

@@ -1,5 +1,6 @@
 // A plugin of Docusaurus: it publishes the archive after each `docusaurus build`.
 
+import { checkIntegration } from "./arguments.js";
 import { publishInto, sentence } from "./integration.js";
 
 /** The feeds of the blog’s plugin. Its JSON Feed has no dates, so it isn’t among them. */
@@ -18,5 +19,8 @@ export default function tagArchive(context, { id, ...options } = {}) {
   };
 }
 
-/** Docusaurus adds the identifier of the plugin; the options are checked when the archive is published. */
-export const validateOptions = ({ options }) => ({ id: "default", ...options });
+/** Docusaurus adds the identifier of the plugin. */
+export function validateOptions({ options: { id = "default", ...options } }) {
+  checkIntegration(options);
+  return { id, ...options };
+}

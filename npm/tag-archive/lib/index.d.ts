@@ -17,15 +17,15 @@ export interface FeedOptions {
 
 export interface PublishOptions extends FeedOptions {
   /** File or address of the feed. */
-  feed?: string;
+  feed?: string | URL;
   /** Folder to write to; created if it doesn’t exist. */
   out: string;
   /** Address of the published site, `https://blog.example/archive/`, or its path, `/archive/`. */
-  baseUrl?: string;
+  baseUrl?: string | URL;
   /** Folder of your own build of the site; the program has one. */
   site?: string;
   title?: string;
-  home?: string;
+  home?: string | URL;
   /** Publish nothing if the archive would have more pages; 100,000 by default. */
   maxPages?: number;
   /** Write brotli and gzip copies next to the files. */
@@ -90,4 +90,4 @@ export class TagArchiveError extends Error {
 export function publish(options: PublishOptions): Promise<PublishSummary>;
 
 /** Checks a feed, or the best feed of a home page. Rejects with a TagArchiveError if there is none. */
-export function doctor(feed: string, options?: DoctorOptions): Promise<DoctorReport>;
+export function doctor(feed: string | URL, options?: DoctorOptions): Promise<DoctorReport>;

@@ -15,7 +15,7 @@ export async function publish(options) {
 
 /** Checks a feed, or the best feed of a home page, and resolves with the report. */
 export async function doctor(feed, options = {}) {
-  if (!feed) throw new TypeError("doctor() needs a file or the address of a feed.");
+  if (typeof feed !== "string" && !(feed instanceof URL)) throw new TypeError("doctor() needs a file or the address of a feed.");
   // Exit code 1 is a report about a feed that has losses or is unfit.
   const { value, exitCode } = await runForJson(doctorArguments(feed, options), options, [0, 1]);
   return { ...value, passes: exitCode === 0 };

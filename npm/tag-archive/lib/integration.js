@@ -3,6 +3,7 @@
 import { access, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { checkIntegration } from "./arguments.js";
 import { publish } from "./index.js";
 
 /** The usual paths of feeds, the most complete format first. */
@@ -18,12 +19,13 @@ const PATIENCE = 30_000;
  * Publishes the archive of a built site. `site` is its folder, and `url` the address or path that its generator knows.
  * Resolves with the summary and the path of the feed. Errors name what is missing.
  */
-export async function publishInto(site, { folder = "archive", feed, url, ...options } = {}, { defaultUrl, usualFeeds = USUAL_FEEDS, isFeedPending = false } = {}) {
+export async function publishInto(site, { folder = "archive", feed, url, ...more } = {}, { defaultUrl, usualFeeds = USUAL_FEEDS, isFeedPending = false } = {}) {
+  checkIntegration({ ...more, folder, feed, url });
   const out = folderIn(site, folder);
   const found = await findFeed(site, feed, usualFeeds, isFeedPending ? PATIENCE : 0);
-  const base = url ?? defaultUrl;
+  const base = (url ?? defaultUrl)?.toString();
   const baseUrl = base === undefined ? undefined : `${base.replace(/\/+$/, "")}/${folder.replace(/^\/+|\/+$/g, "")}/`;
-  const summary = await publish({ ...options, feed: found, out, baseUrl });
+  const summary = await publish({ ...more, feed: found, out, baseUrl });
   const notes = [...summary.notes];
   if (summary.tags === 0 && summary.categories === 0) {
     notes.push(`The posts of ${found} have no tags. Let the feed contain them, so that readers can filter by them.`);
@@ -35,7 +37,7 @@ export async function publishInto(site, { folder = "archive", feed, url, ...opti
 export const sentence = ({ posts, pages, feed, out }, site) =>
   `${posts} posts of ${isAddress(feed) ? feed : relative(site, feed)} on ${pages} pages in ${relative(site, out)}${sep}`;
 
-const isAddress = (text) => /^https?:\/\//.test(text);
+const isAddress = (feed) => /^https?:\/\//.test(feed);
 
 function folderIn(site, folder) {
   const out = resolve(site, folder.replace(/^\/+/, ""));
@@ -48,7 +50,7 @@ function folderIn(site, folder) {
 
 async function findFeed(site, feed, usualFeeds, patience) {
   if (feed !== undefined && isAddress(feed)) return feed;
-  const paths = feed === undefined ? usualFeeds : [feed.replace(/^\/+/, "")];
+  const paths = feed === undefined ? usualFeeds : [String(feed).replace(/^\/+/, "")];
   const deadline = Date.now() + patience;
   for (;;) {
     const file = await firstFile(site, paths);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withOptions } from "../lib/arguments.js";
 import { doctor, publish, TagArchiveError } from "../lib/index.js";
 import { simulate } from "./simulated.js";
 
@@ -18,6 +19,30 @@ test("missing and unknown options are named", async (t) => {
   await assert.rejects(publish({ feed: "feed.json" }), /option “out”/);
   await assert.rejects(publish({ out: "out" }), /option “feed”/);
   await assert.rejects(publish({ feed: "feed.json", out: "out", baseURL: "/" }), /no option “baseURL”.*baseUrl/);
+});
+
+test("a wrong value is named with its option", async (t) => {
+  simulate(t);
+  const wrong = {
+    format: "jsonfeed", fields: ["title=Name"], maxPages: "many", timeout: 0, compress: "yes", title: 5, baseUrl: {}, feed: ["feed.json"], out: 1,
+  };
+  for (const [name, value] of Object.entries(wrong)) {
+    await assert.rejects(publish({ feed: "feed.json", out: "out", [name]: value }), new RegExp(`^TypeError: tag-archive: the option “${name}” must be .*, but is `), name);
+  }
+  const { args } = await publish({ feed: new URL("https://blog.example/feed.json"), out: "out" });
+  assert(args.includes("--feed=https://blog.example/feed.json"));
+});
+
+test("a folder to run in that doesn’t exist is named", async (t) => {
+  simulate(t);
+  await assert.rejects(publish({ feed: "feed.json", out: "out", cwd: "/missing" }), /“cwd” names \/missing/);
+});
+
+test("messages of the program name options instead of flags", () => {
+  const message = "error: invalid value 'titel=Name' for '--field <FIELD=NAME>': there’s no field titel\n\nFor more information, try '--help'.";
+  assert.equal(withOptions(message), "tag-archive: invalid value 'titel=Name' for the option “fields”: there’s no field titel");
+  assert.equal(withOptions("the limit is 3; add --max-pages 95"), "the limit is 3; add the option “maxPages” 95");
+  assert.equal(withOptions("error: '--other'"), "tag-archive: '--other'");
 });
 
 test("a failed run rejects with the exit code and the message", async (t) => {

@@ -45,6 +45,19 @@ test("errors name what is missing", async (t) => {
   }
 });
 
+test("wrong options are named before a build", () => {
+  // The base URL of the archive is that of the site with the folder.
+  for (const options of [{ baseUrl: "/archive/" }, { out: "dist" }, { maxPage: 3 }]) {
+    const [name] = Object.keys(options);
+    const expected = new RegExp(`no option “${name}”. Use one of: .*folder, url\\.$`);
+    assert.throws(() => astro(options), expected);
+    assert.throws(() => eleventy({ on() {} }, options), expected);
+    assert.throws(() => validateOptions({ options }), expected);
+  }
+  assert.throws(() => astro({ folder: 5 }), /“folder” must be a text, but is 5/);
+  assert.deepEqual(validateOptions({ options: { id: "two", feed: "/rss.xml" } }), { id: "two", feed: "/rss.xml" });
+});
+
 test("Astro's address and base are those of the archive", async (t) => {
   const site = await folderWith(t, { "rss.xml": "<rss/>" });
   for (const [config, expected] of [

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { findProgram } from "../lib/program.js";
@@ -33,4 +34,13 @@ test("the command passes on arguments, output and exit code", () => {
   assert.deepEqual(JSON.parse(start("").stdout).args, ["a b", "--x=$HOME;"]);
   assert.equal(start("exit").status, 1);
   assert.equal(start("signal").signal, "SIGKILL");
+});
+
+test("a signal to the command reaches the program, which ends by itself", async () => {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    const command = spawn(process.execPath, [bin], { env: { ...process.env, TAG_ARCHIVE_PROGRAM: simulated, FAIL: "wait" } });
+    await once(command.stdout, "data");
+    command.kill(signal);
+    assert.deepEqual(await once(command, "exit"), [signal.length, null], signal);
+  }
 });

@@ -18,6 +18,11 @@ switch (process.env.FAIL) {
   case "signal":
     process.kill(process.pid, "SIGKILL");
     break;
+  case "wait":
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(signal.length));
+    setInterval(() => {}, 1000);
+    console.log("ready");
+    break;
   case "untagged":
     console.log(JSON.stringify({ posts: 3, pages: 5, tags: 0, categories: 0 }));
     break;

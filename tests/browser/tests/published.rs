@@ -451,7 +451,8 @@ fn check_headers(visit: &Visit, file: &str, expected: [&str; 2]) {
     };
     // Each of our files declares or implies its character encoding itself.
     let media_type = media_type.split(';').next().unwrap_or_default();
-    assert_eq!([media_type, caching], expected, "{file}");
+    assert_eq!(media_type, expected[0], "{file}");
+    assert!(caching.split(", ").any(|directive| directive == expected[1]), "{file}: {caching}");
     assert!(["br", "gzip"].contains(&encoding.as_str()), "{file} is not compressed: {with_headers_file:?}");
     assert!(policy.starts_with("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"), "{file}: {policy}");
     assert_eq!(options, "nosniff", "{file}");
@@ -462,7 +463,7 @@ fn check_headers(visit: &Visit, file: &str, expected: [&str; 2]) {
 fn configured_by_our_snippets_a_host_sends_media_types_and_caching() {
     let visit = published().open("tag/backend/");
     taken_over(&visit);
-    let [again, forever] = ["no-cache", "public, max-age=31536000, immutable"];
+    let [again, forever] = ["no-cache", "max-age=31536000"];
     check_headers(&visit, "tag/backend/", ["text/html", again]);
     check_headers(&visit, "tag/backend/feed.json", ["application/feed+json", again]);
     check_headers(&visit, "tag/backend/rss.xml", ["application/rss+xml", again]);

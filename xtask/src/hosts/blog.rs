@@ -23,12 +23,16 @@ pub fn check(address: SocketAddr, path: &str) -> Result<()> {
     check_blog(address, "/", 200, first)?;
     check_blog(address, "/no-such-post/", 404, missing)?;
     check_blog(address, "/style.css", 200, style)?;
-    for address_without_page in ["no-such-page", "tag/no-such-tag/"] {
+    // A file that no longer exists, or doesn't yet, has the name of one that is cached for a year.
+    let missing = ["no-such-page", "tag/no-such-tag/", "loader-0123456789abcdef.js", "tag/no-such-tag/rss.xml"];
+    for address_without_page in missing {
         let response = get(address, &format!("{path}{address_without_page}"))?;
-        ensure!(response.status == 404, "the archive answers a missing page with {}", response.status);
+        let head = &response.head;
+        ensure!(response.status == 404, "the archive answers {address_without_page} with {}", response.status);
         ensure!(response.body.contains("<main"), "the archive's page for missing addresses isn't its own");
         ensure!(response.has_policy(), "the archive's page for missing addresses has no policy");
-        ensure!(!response.head.contains("immutable"), "a missing page would be cached for a year");
+        ensure!(!head.contains("max-age"), "a missing page would be cached:\n{head}");
+        ensure!(head.contains("Content-Type: text/html"), "the page for missing addresses has another type:\n{head}");
     }
     let slash = get(address, path.trim_end_matches('/'))?;
     ensure!(slash.head.contains(&format!("{path}\r\n")), "a missing slash is not added:\n{}", slash.head);

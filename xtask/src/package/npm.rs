@@ -117,7 +117,8 @@ impl Release<'_> {
             "os": [system],
             "cpu": [processor],
             "preferUnplugged": true,
-            "files": ["bin", notices::FILE],
+            // npm adds the file LICENSE by itself.
+            "files": ["bin", notices::FILE, super::LICENCES[1], super::LICENCES[2]],
             "publishConfig": { "access": "public" },
         });
         Ok(fs::write(folder.join("package.json"), format!("{manifest:#}\n"))?)
@@ -189,6 +190,32 @@ mod tests {
         let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
         let programs = PLATFORMS.map(|platform| (format!("{SCOPE}/{platform}"), json!("0.0.0")));
         assert_eq!(manifest["optionalDependencies"], serde_json::Value::Object(programs.into_iter().collect()));
+    }
+
+    #[test]
+    fn every_file_of_the_program_is_in_its_package() {
+        let folder = std::env::temp_dir().join(format!("xtask-npm-program-{}", std::process::id()));
+        let (program, package) = (folder.join("built"), folder.join("package"));
+        fs::create_dir_all(&program).unwrap();
+        for file in ["tag-archive", notices::FILE] {
+            fs::write(program.join(file), "").unwrap();
+        }
+        let release = Release { version: "1.2.3", packages: &folder, platform: "linux-x64", program: &program };
+        release.fill_program(&package).unwrap();
+        let manifest: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(package.join("package.json")).unwrap()).unwrap();
+        let mut files: Vec<String> = fs::read_dir(&package)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            // npm packs these two by itself.
+            .filter(|name| !["LICENSE", "package.json"].contains(&name.as_str()))
+            .collect();
+        files.sort();
+        let mut packed: Vec<String> = serde_json::from_value(manifest["files"].clone()).unwrap();
+        packed.sort();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(packed, files);
+        assert_eq!(manifest["version"], "1.2.3");
     }
 
     #[test]

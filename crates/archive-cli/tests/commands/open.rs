@@ -26,7 +26,8 @@ impl Serving {
     pub fn start(args: &[&str]) -> Serving {
         let temporary = tempfile::tempdir().unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_tag-archive"));
-        command.env("TMPDIR", temporary.path());
+        // As npx starts it.
+        command.env("npm_command", "exec").env("TMPDIR", temporary.path());
         let mut child = command.args(args).stdout(Stdio::piped()).spawn().unwrap();
         let stdout = BufReader::new(child.stdout.take().unwrap());
         let mut serving = Serving { child, stdout, report: String::new(), address: String::new(), temporary };
@@ -56,9 +57,14 @@ impl Serving {
     }
 
     /// Interrupts the command as Ctrl-C does, and returns what it has printed after its address.
-    pub fn interrupt(mut self) -> (Option<i32>, String) {
+    pub fn interrupt(self) -> (Option<i32>, String) {
+        self.stop_by("-INT")
+    }
+
+    /// Sends a signal, and returns the exit code and what the command has printed after its address.
+    pub fn stop_by(mut self, signal: &str) -> (Option<i32>, String) {
         let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
         let mut rest = String::new();
         self.stdout.read_to_string(&mut rest).unwrap();
         let code = self.child.wait().unwrap().code();
@@ -113,7 +119,7 @@ fn a_home_page_without_a_scheme_is_shown_as_an_archive() {
     let (code, steps) = serving.interrupt();
     assert_eq!(code, Some(0));
     for expected in [
-        format!("tag-archive publish --feed {blog}/feed --out public_html --base-url https://"),
+        format!("npx tag-archive publish --feed {blog}/feed --out public_html --base-url https://"),
         format!("<tag-archive src=\"{blog}/feed\">"),
         format!("{{\"feed\":\"{blog}/feed\""),
     ] {
@@ -121,7 +127,9 @@ fn a_home_page_without_a_scheme_is_shown_as_an_archive() {
     }
     args.insert(0, "open");
     args.push("--unpublished");
-    drop(Serving::start(&args));
+    for signal in ["-TERM", "-HUP"] {
+        assert_eq!(Serving::start(&args).stop_by(signal).0, Some(0), "{signal}");
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub fn render(path: &str) -> String {
         .collect();
     format!(
         "# Include this file in the virtual host of the site under {path}. It needs mod_headers.\n\
-         <Location \"{path}\">\n    DirectoryIndex index.html\n    ErrorDocument 404 {path}404.html\n    \
+         <Location \"{path}\">\n    Options -Indexes\n    DirectoryIndex index.html\n    ErrorDocument 404 {path}404.html\n    \
          AddType application/wasm .wasm\n    AddDefaultCharset utf-8\n{headers}    Header set Cache-Control \"{REVALIDATE}\"\n    \
          <If \"%{{REQUEST_URI}} =~ m#{HASHED_NAME}#\">\n        Header set Cache-Control \"{IMMUTABLE}\"\n    </If>\n{types}    \
          <IfModule mod_deflate.c>\n        AddOutputFilterByType DEFLATE {COMPRESSIBLE}\n    </IfModule>\n</Location>\n"

@@ -18,7 +18,7 @@ pub fn render(path: &str) -> String {
         .map(|matcher| {
             format!(
                 "\t\troute {matcher} {{\n\t\t\trewrite * {path}404.html\n\t\t\theader Cache-Control \"{REVALIDATE}\"\n\t\t\t\
-                 file_server {{\n\t\t\t\tprecompressed br gzip\n\t\t\t\tstatus 404\n\t\t\t}}\n\t\t}}\n"
+                 header Content-Type \"text/html; charset=utf-8\"\n\t\t\tfile_server {{\n\t\t\t\tprecompressed br gzip\n\t\t\t\tstatus 404\n\t\t\t}}\n\t\t}}\n"
             )
         })
         .concat();
