@@ -173,3 +173,17 @@ fn nothing_moves_when_posts_arrive() {
         visit.finds("getComputedStyle(document.querySelector('.site-footer')).visibility", "visible");
     }
 }
+
+#[test]
+fn lists_below_their_buttons_have_room_for_their_text() {
+    // The buttons are near the end of the page, so that the room is before them.
+    let lines = "(found => found.getBoundingClientRect().height / parseFloat(getComputedStyle(found).lineHeight))";
+    let visit = open("");
+    visit.click(".tips");
+    visit.finds(&format!("{lines}(document.querySelector('#ta-search-tips')) < 4"), true);
+    visit.phone(360);
+    visit.reload();
+    visit.click(".follow-button");
+    visit.finds(&format!("{lines}(document.querySelector('.follow-feeds a')) < 2"), true);
+    visit.fits_its_window();
+}
