@@ -71,34 +71,27 @@ pub(crate) fn FilterChip(
         .map(|key| StoredValue::new(messages.format(key, &[("condition", &condition)])));
     let Chip { slug, label, .. } = chip;
     let slug = StoredValue::new(slug);
-    let find = move |view: &View| slug.with_value(|slug| find(chips(view, facet), place, slug).cloned());
-    // The chip's effects depend on this memo and not on the view, because few chips change
-    // with a view.
-    let changed = archive.key(move |view| {
-        let key =
-            |chip: Chip| format!("{} {} {}", aria_pressed(chip.state), aria_disabled(chip.state).is_some(), chip.count);
-        find(view).map(key).unwrap_or_default()
-    });
     // A chip that is about to be removed is not in the view any more.
-    let chip = move || {
-        changed.with(|_| ());
-        archive.with(find)
-    };
-    let state = move || chip().map_or(ChipState::Unselected, |chip| chip.state);
-    let count = Signal::derive(move || chip().map(|chip| chip.count).unwrap_or_default());
+    let state = archive.state(move |view| {
+        slug.with_value(|slug| find(view, facet, place, slug).map_or(ChipState::Unselected, |chip| chip.state))
+    });
+    let count = archive.key(move |view| {
+        slug.with_value(|slug| find(view, facet, place, slug).map(|chip| chip.count.clone()).unwrap_or_default())
+    });
     let push = move |then: fn(&Chip, &Query) -> Query| {
-        let query = archive.with(|view| find(view).map(|chip| then(&chip, &view.query)));
+        let query = archive
+            .with(|view| slug.with_value(|slug| find(view, facet, place, slug).map(|chip| then(chip, &view.query))));
         query.into_iter().for_each(|query| archive.push(query));
     };
     let name = {
         let not = StoredValue::new(messages.format(Key::Not, &[("label", &label)]));
-        move || (state() == ChipState::Excluded).then(|| format!("{} {}", not.get_value(), count.get()))
+        move || (state.get() == ChipState::Excluded).then(|| format!("{} {}", not.get_value(), count.get()))
     };
-    let exclusion = move || match state() {
+    let exclusion = move || match state.get() {
         ChipState::Excluded => include.get_value(),
         _ => exclude.get_value(),
     };
-    let on_press = move |event: MouseEvent| match untrack(state) {
+    let on_press = move |event: MouseEvent| match state.get_untracked() {
         _ if event.alt_key() => push(Chip::with_inverted),
         ChipState::Empty => {}
         _ => push(Chip::then),
@@ -115,11 +108,11 @@ pub(crate) fn FilterChip(
                 part="chip"
                 tabindex=first_tabindex(place)
                 name
-                pressed=move || Some(aria_pressed(state()))
-                disabled=move || aria_disabled(state())
+                pressed=move || Some(aria_pressed(state.get()))
+                disabled=move || aria_disabled(state.get())
                 on_press
             >
-                <Counted label count />
+                <Counted label count=count.into() />
             </Button>
             // Keys have the minus sign, so this is no stop for Tab.
             <button
@@ -136,8 +129,8 @@ pub(crate) fn FilterChip(
     }
 }
 
-fn find<'v>(chips: &'v [Chip], place: usize, slug: &str) -> Option<&'v Chip> {
-    find_near(chips, place, |chip| chip.slug == slug)
+fn find<'v>(view: &'v View, facet: Facet, place: usize, slug: &str) -> Option<&'v Chip> {
+    find_near(chips(view, facet), place, |chip| chip.slug == slug)
 }
 
 /// Renders a link to the archive of a tag, with the number of its posts.

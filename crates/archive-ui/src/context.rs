@@ -5,7 +5,7 @@ use crate::focus::SavedFocus;
 use crate::links::Links;
 use archive_core::query::{Facet, Query};
 use archive_core::settings::PostLayout;
-use archive_core::view::{FacetDisplay, Suggestion, Target, View};
+use archive_core::view::{ChipState, FacetDisplay, Suggestion, Target, View};
 use archive_feed::messages::Key;
 use leptos::html::P;
 use leptos::prelude::*;
@@ -129,6 +129,12 @@ impl ArchiveContext {
     pub(crate) fn flag(self, flag: impl Fn(&View) -> bool + Send + Sync + 'static) -> Memo<bool> {
         let flag: FromView<bool> = Box::new(flag);
         Memo::new(move |_| self.read(&flag))
+    }
+
+    /// Derives the state of a chip or a bar from the view. Few of them change with a view.
+    pub(crate) fn state(self, state: impl Fn(&View) -> ChipState + Send + Sync + 'static) -> Memo<ChipState> {
+        let state: FromView<ChipState> = Box::new(state);
+        Memo::new(move |_| self.read(&state))
     }
 
     /// Reads the view, untracked.

@@ -45,10 +45,39 @@ pub fn erase(view: impl IntoView + 'static) -> ErasedView {
     ErasedView(SendWrapper::new(ErasedState(Box::new(view.build()))))
 }
 
-impl From<types::Element> for ErasedView {
-    fn from(element: types::Element) -> ErasedView {
-        ErasedView(SendWrapper::new(ErasedState(Box::new(element))))
+/// Makes a view the item of a list. `<For>` moves items that keep their order too, and the browser then lays them out
+/// again. So an item on the page is moved only while `moves` holds.
+pub fn list_item(view: ErasedView, moves: StoredValue<bool>) -> ErasedView {
+    ErasedView(SendWrapper::new(ErasedState(Box::new(ItemElements { view: view.build(), is_mounted: false, moves }))))
+}
+
+struct ItemElements {
+    view: ErasedState,
+    is_mounted: bool,
+    moves: StoredValue<bool>,
+}
+
+impl Elements for ItemElements {
+    fn unmount(&mut self) {
+        self.is_mounted = false;
+        Mountable::unmount(&mut self.view);
     }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        if !self.is_mounted || self.moves.get_value() {
+            self.is_mounted = true;
+            Mountable::mount(&mut self.view, parent, marker);
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        Mountable::insert_before_this(&self.view, child)
+    }
+}
+
+/// Makes a view of an element.
+pub fn erase_element(element: types::Element) -> ErasedView {
+    ErasedView(SendWrapper::new(ErasedState(Box::new(element))))
 }
 
 impl Render for ErasedView {

@@ -166,33 +166,28 @@ fn BarRow(
     place: usize,
 ) -> impl IntoView {
     let Bar { period, short, label, .. } = bars.archive.with(|view| bars.all(view)[place].clone());
-    // The bar's effects depend on this memo and not on the view, because few bars change
-    // with a view.
+    // A bar that is about to be removed is not in the view any more.
+    let state =
+        bars.archive.state(move |view| bars.find(view, place, period).map_or(ChipState::Unselected, |bar| bar.state));
+    // The effects of a bar depend on these two and not on the view, because few bars change with a view.
     let changed = bars.archive.key(move |view| {
-        let key = |bar: &Bar| {
-            let Bar { posts, height, total_height, count, .. } = bar;
-            format!("{} {posts} {height} {total_height} {count}", aria_pressed(bar.state))
-        };
+        let key = |bar: &Bar| format!("{} {} {}", bar.posts, bar.height, bar.total_height);
         bars.find(view, place, period).map(key).unwrap_or_default()
     });
-    // A bar that is about to be removed is not in the view any more.
-    let bar = move || {
+    let text = move |text: fn(&Bar) -> String| {
         changed.with(|_| ());
-        bars.archive.with(|view| bars.find(view, place, period).cloned())
+        bars.archive.with(|view| bars.find(view, place, period).map(text).unwrap_or_default())
     };
     let messages = use_messages();
-    let state = move || bar().map_or(ChipState::Unselected, |bar| bar.state);
-    let count = Signal::derive(move || bar().map(|bar| bar.count).unwrap_or_default());
     let name = move || {
-        bar().map(|bar| {
-            let name = messages.format(Key::List, &[("first", &label), ("second", &bar.posts)]);
-            with_not(&name, bar.state, &messages)
-        })
+        let posts = text(|bar| bar.posts.clone());
+        Some(with_not(&messages.format(Key::List, &[("first", &label), ("second", &posts)]), state.get(), &messages))
     };
-    let outline = move |height: fn(&Bar) -> usize| bar().map(|bar| format!("M0 100V{}H1V100z", 100 - height(&bar)));
+    let count = Signal::derive(move || text(|bar| bar.count.clone()));
     let row: NodeRef<Tr> = NodeRef::new();
     let on_press = move |event: MouseEvent| {
-        let Some(Bar { state, then, .. }) = untrack(bar) else { return };
+        let then = bars.archive.with(|view| bars.find(view, place, period).map(|bar| bar.then.clone()));
+        let Some(then) = then else { return };
         if event.shift_key() && !event.alt_key() {
             let place = row.get_untracked().map(|row| self::place(&row));
             if !bars.has_anchor() {
@@ -200,7 +195,7 @@ fn BarRow(
             }
             bars.archive.end_steps();
             place.into_iter().for_each(|place| bars.extend_range(place));
-        } else if event.alt_key() || state != ChipState::Empty {
+        } else if event.alt_key() || state.get_untracked() != ChipState::Empty {
             bars.anchor.set_value(Some(period));
             bars.archive.push(then);
         }
@@ -212,20 +207,25 @@ fn BarRow(
                     class="bar"
                     tabindex=first_tabindex(place)
                     name
-                    pressed=move || Some(aria_pressed(state()))
-                    disabled=move || aria_disabled(state())
+                    pressed=move || Some(aria_pressed(state.get()))
+                    disabled=move || aria_disabled(state.get())
                     on_press
                 >
                     <bdi use:live_text=count>{count.get_untracked()}</bdi>
                     <svg viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true" class="bar-room">
-                        <path d=move || outline(|bar| bar.total_height) class="bar-total" />
-                        <path d=move || outline(|bar| bar.height) />
+                        <path d=move || text(|bar| outline(bar.total_height)) class="bar-total" />
+                        <path d=move || text(|bar| outline(bar.height)) />
                     </svg>
                 </Button>
             </td>
             <th scope="row">{short}</th>
         </tr>
     }
+}
+
+/// Returns the path data of a bar, which is as wide as its room.
+fn outline(height: usize) -> String {
+    format!("M0 100V{}H1V100z", 100 - height)
 }
 
 /// The bars of one histogram.

@@ -11,10 +11,6 @@ mod archive;
 mod archive_page;
 mod button;
 mod card;
-#[cfg(not(feature = "ssr"))]
-mod card_template;
-#[cfg(feature = "ssr")]
-#[path = "card_rendered.rs"]
 mod card_template;
 mod chip;
 #[cfg(feature = "csr")]

@@ -1,7 +1,7 @@
 //! A keyed list, for cards, chips, bars, groups and active filters.
 
 use crate::context::use_archive;
-use crate::erased_view::{ErasedView, erase};
+use crate::erased_view::{ErasedView, erase, list_item};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -20,10 +20,12 @@ pub(crate) fn KeyedList(
     let archive = use_archive();
     let shown = StoredValue::new(Vec::new());
     let next = ArcTrigger::new();
+    let moves = StoredValue::new(false);
     let each = move || {
         next.track();
         let keys = keys.get();
-        let step = shown.with_value(|shown| next_step(shown, &keys));
+        let (step, is_reordered) = shown.with_value(|shown| next_step(shown, &keys));
+        moves.set_value(is_reordered);
         if step.iter().copied().ne(0..keys.len()) {
             let next = next.clone();
             queue_microtask(move || next.notify());
@@ -33,7 +35,7 @@ pub(crate) fn KeyedList(
         archive.keep_focus();
         step
     };
-    view! { <For each key=|(key, _)| key.clone() children=move |(_, place)| item.0.run(place) /> }
+    view! { <For each key=|(key, _)| key.clone() children=move |(_, place)| list_item(item.0.run(place), moves) /> }
 }
 
 /// Renders the item at an index of a list.
@@ -46,24 +48,25 @@ impl<V: IntoView + 'static, F: Fn(usize) -> V + Send + Sync + 'static> From<F> f
     }
 }
 
-/// Returns the items of `keys`, by index, to give to `<For>` next on the way from the
-/// keys that are shown.
+/// Returns the items of `keys`, by index, to give to `<For>` next on the way from the keys that are shown, and whether
+/// this changes the order of those that stay.
 ///
 /// `diff` in tachys 0.2.19 (src/view/keyed.rs) misplaces items if a list loses, gains and
 /// reorders items at once: from `[2, 1, 3]` to `[4, 0, 3, 1, 2]` it arrives at
 /// `[1, 4, 0, 3, 2]`. It is correct if items are only removed, only reordered, or added and
 /// removed around others that keep their order.
-fn next_step(shown: &[String], keys: &[String]) -> Vec<usize> {
+fn next_step(shown: &[String], keys: &[String]) -> (Vec<usize>, bool) {
     let places: BTreeMap<&String, usize> = shown.iter().enumerate().map(|(place, key)| (key, place)).collect();
     let mut kept: Vec<(usize, usize)> =
         keys.iter().enumerate().filter_map(|(place, key)| Some((*places.get(key)?, place))).collect();
     if kept.is_sorted() {
-        return (0..keys.len()).collect();
+        return ((0..keys.len()).collect(), false);
     }
-    if kept.len() < shown.len() {
+    let is_reordered = kept.len() == shown.len();
+    if !is_reordered {
         kept.sort_unstable();
     }
-    kept.into_iter().map(|(_, place)| place).collect()
+    (kept.into_iter().map(|(_, place)| place).collect(), is_reordered)
 }
 
 /// Finds an item of a list that was at index `place` before. Most items are still there,
@@ -82,7 +85,7 @@ mod tests {
         let letters = |text: &str| text.chars().map(String::from).collect::<Vec<_>>();
         let (mut shown, keys, mut steps) = (letters(from), letters(to), Vec::new());
         while steps.is_empty() || shown != keys {
-            shown = next_step(&shown, &keys).into_iter().map(|place| keys[place].clone()).collect();
+            shown = next_step(&shown, &keys).0.into_iter().map(|place| keys[place].clone()).collect();
             steps.push(shown.concat());
         }
         assert_eq!(steps, expected);

@@ -20,7 +20,7 @@ use leptos::wasm_bindgen::JsCast;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
-use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, FocusOptions, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Renders cards, pagination and the "show more" button, or a message.
 #[component]
@@ -83,12 +83,17 @@ fn CardList() -> impl IntoView {
     let keys = archive.keys(row_keys);
     let shown: StoredValue<Vec<ShownCard>> = StoredValue::new(Vec::new());
     Effect::new(move |_| archive.read(|view| shown.update_value(|shown| update(shown, cards(view)))));
+    // The level of a card that stays depends on the layout, and on whether the view has years.
     Effect::new(move |before: Option<PostLayout>| {
+        archive.read(|_| ());
         let layout = layout.get();
-        if before.is_some_and(|before| before != layout)
+        let was_list = before.is_some_and(|before| before == PostLayout::List);
+        if (was_list || layout == PostLayout::List)
             && let Some(list) = list.get_untracked()
         {
-            set_levels(&list, is_below(Nesting::Grouped, layout).then_some(level + 1));
+            let level = is_below(Nesting::Grouped, layout).then_some(level + 1);
+            // The list is complete in the next task.
+            set_timeout(move || set_levels(&list, level), Duration::ZERO);
         }
         layout
     });
@@ -141,19 +146,23 @@ fn is_below(nesting: Nesting, layout: PostLayout) -> bool {
     nesting == Nesting::Grouped && layout == PostLayout::List
 }
 
-/// Sets or removes the level of the headings of all posts that are below a year.
+/// Sets the level of the headings of all posts below a year, if there is one, and removes it from all others.
 fn set_levels(list: &Element, level: Option<u8>) {
-    // The selector and the name are valid, so none of this can fail.
-    let Ok(headings) = list.query_selector_all(".year-heading ~ .card .title") else { return };
-    for heading in (0..headings.length()).filter_map(|place| headings.item(place)?.dyn_into::<Element>().ok()) {
-        let _ = match level {
-            Some(level) => heading.set_attribute("aria-level", &level.to_string()),
-            None => heading.remove_attribute("aria-level"),
-        };
+    // The selectors and the name are valid, so none of this can fail.
+    let headings = |selector| {
+        let found = list.query_selector_all(selector).ok();
+        let item = |found: NodeList| (0..found.length()).filter_map(move |place| found.item(place));
+        found.into_iter().flat_map(item).map(|heading| heading.unchecked_into::<Element>())
+    };
+    let others = if level.is_some() { ".card:not(.year-heading ~ .card) [aria-level]" } else { "[aria-level]" };
+    headings(others).for_each(|heading| _ = heading.remove_attribute("aria-level"));
+    if let Some(level) = level {
+        let below = headings(".year-heading ~ .card .title:not([aria-level])");
+        below.for_each(|heading| _ = heading.set_attribute("aria-level", &level.to_string()));
     }
 }
 
-/// Returns the keys of the rows. The level of a heading depends on whether its post is below a year.
+/// Returns the keys of the rows.
 fn row_keys(view: &View) -> Vec<String> {
     // A year can come back, where posts around its end have other offsets.
     let mut years: BTreeMap<&str, usize> = BTreeMap::new();
@@ -163,10 +172,7 @@ fn row_keys(view: &View) -> Vec<String> {
             *earlier += 1;
             format!("{label} {earlier}")
         }
-        ListRow::Post(place, nesting) => {
-            let nesting = if nesting == Nesting::Grouped { "\n" } else { "" };
-            format!("{nesting}{}", card_key(&cards(view)[place]))
-        }
+        ListRow::Post(place, _) => card_key(&cards(view)[place]),
     };
     list_rows(cards(view).len(), groups(view)).map(key).collect()
 }

@@ -35,6 +35,8 @@ fn a_compact_list_has_a_row_for_each_post_below_its_year_and_is_remembered(brows
     visit.finds(COVERS, 0);
     visit.go("");
     is_a_list(&visit);
+    visit.choose("#ta-sort", "oldest");
+    visit.until("the levels", || visit.js(LEVELS).as_str().map(|levels| levels.contains('3')), Some(true));
     visit.choose("#ta-sort", "title");
     visit.counts(".year-heading", 0);
     visit.finds(LEVELS, "2".repeat(12));

@@ -21,6 +21,11 @@ in_both_browsers!(
 pub const PLACES: &str = "[...document.querySelectorAll('body *')].filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.matches('.boot'))\
     .map(each => [each.localName, each.getAttribute('class'), ...Object.values(each.getBoundingClientRect().toJSON()).map(Math.round)].join(' '))";
 
+/// Describes every element of every card: its name, its attributes, and its text.
+const CARDS: &str = "[...document.querySelectorAll('.cards > li')].map(row => [row, ...row.querySelectorAll('*')].map(each => \
+    [each.localName, ...[...each.attributes].map(({ name, value }) => `${name}=${name === 'href' ? each.href : value}`).sort(), \
+    each.childElementCount ? '' : each.textContent].join(' ')))";
+
 /// Records layout shifts from now on.
 pub const WATCH: &str = "((from) => new PerformanceObserver(list => list.getEntries().filter(entry => entry.startTime > from)\
     .forEach(entry => document.documentElement.dataset.shift = entry.value)).observe({ type: 'layout-shift' }))(performance.now())";
@@ -77,6 +82,29 @@ fn the_site_takes_the_place_of_a_published_page_and_nothing_moves(browser: Brows
     visit.is_at("tag/backend/?category=platform");
     visit.finds("document.querySelector('[name=robots]').content", "noindex,follow");
     visit.is_accessible("a published page that is alive");
+}
+
+#[test]
+fn cards_made_as_clones_equal_cards_that_are_rendered() {
+    // The command renders every card; the site renders the first of each shape and clones the others.
+    let gate = Gate::closed();
+    let visit = held(published_as("large", &[("\"page_size\": 12", "\"page_size\": 100")]), &gate).open("");
+    visit.counts(".card", 77);
+    let rendered = visit.js(CARDS);
+    gate.open();
+    taken_over(&visit);
+    visit.finds(CARDS, rendered.clone());
+    visit.press_chip("Data");
+    visit.counts(".card", 12);
+    visit.press("Clear");
+    visit.finds(CARDS, rendered.clone());
+    visit.choose("#ta-sort", "oldest");
+    visit.choose("#ta-sort", "newest");
+    visit.finds(CARDS, rendered.clone());
+    visit.search("queue");
+    visit.finds("document.querySelectorAll('.card mark').length > 0", true);
+    visit.press("Clear search");
+    visit.finds(CARDS, rendered);
 }
 
 #[test]
