@@ -51,12 +51,19 @@ impl Visit {
         self.finds(&format!("matchMedia('(prefers-color-scheme: {name})').matches"), true);
     }
 
-    /// Emulates forced colours, as of a contrast theme of Windows.
+    /// Emulates forced colours, as of a light or dark contrast theme of Windows.
     #[track_caller]
-    pub fn forces_colours(&self) {
-        let features = json!([{ "name": "forced-colors", "value": "active" }]);
+    pub fn forces_colours(&self, scheme: Scheme) {
+        let scheme = if scheme == Scheme::Dark { "dark" } else { "light" };
+        let features = json!([
+            { "name": "forced-colors", "value": "active" },
+            { "name": "prefers-color-scheme", "value": scheme },
+        ]);
         self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
-        self.finds("matchMedia('(forced-colors: active)').matches", true);
+        self.finds(
+            &format!("matchMedia('(forced-colors: active) and (prefers-color-scheme: {scheme})').matches"),
+            true,
+        );
     }
 
     /// Shows the page as it is printed.

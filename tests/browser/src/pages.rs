@@ -8,7 +8,7 @@ use crate::Visit;
 // Expressions that look up an element by one argument.
 pub(crate) const FITTING: &str = "root.querySelector(arguments[0])";
 const SAYING: &str = "[...root.querySelectorAll('a, button, summary')]\
-    .find(found => found.innerText.replace(/\\s+/g, ' ').trim() === arguments[0])";
+    .find(found => getComputedStyle(found).visibility === 'visible' && found.innerText.replace(/\\s+/g, ' ').trim() === arguments[0])";
 pub(crate) const CHIP: &str = "[...root.querySelectorAll('fieldset .chip')]\
     .find(found => found.querySelector('bdi').innerText === arguments[0])";
 pub(crate) const BAR: &str = "[...root.querySelectorAll('.bars tbody tr')]\

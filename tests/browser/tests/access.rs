@@ -2,8 +2,8 @@
 //! axe-core checks every state of a page.
 
 use browser_tests::{
-    Browser, ENTER, ESCAPE, Gate, HttpResponse, SPACE, Scheme, TAB, Visit, in_both_browsers, open, open_in, sample,
-    site,
+    Browser, DOWN, ENTER, ESCAPE, Gate, HttpResponse, SPACE, Scheme, TAB, Visit, in_both_browsers, open, open_in,
+    sample, site,
 };
 use serde_json::json;
 
@@ -12,23 +12,31 @@ in_both_browsers!(
     everything_is_reached_by_tab_in_reading_order,
 );
 
-/// Asserts that axe-core finds nothing in light and dark colours, on a desktop and on a phone, and that no state is
-/// too wide. Only Chromium can emulate a phone.
+/// Asserts that axe-core finds nothing in light, dark and forced colours, on a desktop and on a small phone, and that no
+/// state is too wide. Only Chromium can emulate a phone and forced colours.
 #[track_caller]
-fn check(visit: &Visit, state: &str) {
+pub fn check(visit: &Visit, state: &str) {
     check_colours(visit, &format!("{state}, at a desk"));
     if visit.browser() == Browser::Chromium {
-        visit.phone(360);
-        check_colours(visit, &format!("{state}, on a telephone"));
-        visit.phone(320);
-        visit.fits_its_window();
+        check_on_a_phone(visit, state);
         visit.desk();
     }
 }
 
 #[track_caller]
+fn check_on_a_phone(visit: &Visit, state: &str) {
+    visit.phone(320);
+    visit.fits_its_window();
+    check_colours(visit, &format!("{state}, on a telephone"));
+}
+
+#[track_caller]
 fn check_colours(visit: &Visit, state: &str) {
     for scheme in [Scheme::Light, Scheme::Dark] {
+        if visit.browser() == Browser::Chromium {
+            visit.forces_colours(scheme);
+            visit.is_accessible(&format!("{state}, forced colours, {scheme:?}"));
+        }
         visit.prefers(scheme);
         visit.is_accessible(&format!("{state}, {scheme:?}"));
     }
@@ -88,12 +96,64 @@ fn failures_are_accessible() {
     visit.go("");
     visit.sees("h1", "Feed not found");
     check(&visit, "no feed");
+    let visit = site().file("feed.json", HttpResponse::new(200, "application/json", "{ \"items\": [")).open("");
+    visit.sees("h1", "We couldn’t load the posts");
+    visit.click(".state summary");
+    check(&visit, "a broken feed");
+    let visit = site()
+        .settings(r#"{"feed": "http://127.0.0.1:9/feed.json"}"#)
+        .policy("connect-src 'self'", "connect-src *")
+        .visit();
+    visit.expects_complaint("127.0.0.1:9");
+    visit.go("");
+    visit.sees("h1", "Couldn’t reach the feed");
+    check(&visit, "no network");
     let visit =
         site().answer(|request| request.path.ends_with(".wasm").then(|| HttpResponse::plain(404, "no"))).visit();
     visit.expects_complaint("site_bg");
     visit.go("");
     visit.sees(".boot h1", "A part of this page is missing");
     check(&visit, "no program");
+}
+
+#[test]
+fn open_filters_and_suggestions_are_accessible() {
+    let visit = site().visit();
+    visit.phone(320);
+    visit.go("tag/backend?category=platform&tag=-release+notes");
+    visit.click(".filters-button");
+    visit.counts(".sheet[open] .bars", 1);
+    check_on_a_phone(&visit, "an open sheet");
+    let visit = open("");
+    visit.search("po");
+    visit.sees(".suggestion mark", "po");
+    visit.key(DOWN);
+    visit.counts(".suggestion[aria-selected=true]", 1);
+    check(&visit, "suggestions");
+}
+
+#[test]
+fn a_small_blog_is_accessible_and_its_tags_are_one_line_on_a_phone() {
+    let mut feed = sample();
+    feed["items"].as_array_mut().unwrap().truncate(8);
+    let visit = site().feed(&feed).open("");
+    visit.sees(".status", "8 posts");
+    visit.counts(".search, #ta-sort, .rail", 0);
+    check(&visit, "a small blog");
+    // The name of the group is one line.
+    let lines = "(range => (range.selectNodeContents(document.querySelector('.filters-row legend')), \
+        new Set([...range.getClientRects()].map(({ top }) => top)).size))(new Range())";
+    visit.finds(lines, 1);
+    visit.phone(360);
+    visit.finds("document.querySelector('.filters-row').getBoundingClientRect().height <= 48", true);
+    begins_by(&visit, 280);
+}
+
+#[test]
+fn a_report_is_accessible() {
+    let visit = open("?doctor");
+    visit.sees("h1", "Feed report");
+    check(&visit, "a report");
 }
 
 fn everything_is_reached_by_tab_in_reading_order(browser: Browser) {
@@ -135,7 +195,9 @@ fn each_group_of_filters_is_one_tab_stop() {
 fn forced_colours_keep_the_marks_of_filters_and_the_number_of_a_chosen_year() {
     let visit = open("?year=2022&category=platform&tag=-kubernetes");
     visit.counts(".bars [aria-pressed=true]", 1);
-    visit.forces_colours();
+    visit.forces_colours(Scheme::Light);
+    // A button without a background of its own has a border.
+    visit.finds("getComputedStyle(document.querySelector('.follow-button')).borderTopWidth", "1px");
     // The number is on the background of the page, which has the colour of a canvas.
     visit.finds(
         "getComputedStyle(document.querySelector('.bar[aria-pressed=true] bdi')).color === \

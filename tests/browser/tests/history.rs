@@ -89,6 +89,8 @@ fn page_and_address_agree_after_back_and_forward() {
 #[test]
 fn a_link_to_where_the_reader_is_adds_nothing() {
     let visit = open("?category=data");
+    // The links are hidden until the posts are there.
+    visit.sees_within(".status", "posts");
     visit.press("All posts");
     visit.is_at("");
     let entries = visit.js("history.length");

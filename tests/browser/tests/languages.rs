@@ -138,3 +138,14 @@ fn an_element_has_its_own_language_or_that_of_its_host_or_of_its_feed() {
     check_element("lang=\"en\"", "", "77 posts", "en");
     check_element("", "", "77 wpisów", "pl-PL");
 }
+
+#[test]
+fn the_dots_between_authors_are_before_the_next_one() {
+    // Names of another direction than the page don't turn their dots.
+    for (locale, sides) in [("en", "-1,1"), ("ar", "1,-1")] {
+        let visit = site().settings(&format!(r#"{{"locale": "{locale}"}}"#)).open("");
+        visit.counts(".card", 12);
+        let dot = "getComputedStyle(document.querySelector('.author + .author'), '::before')";
+        visit.finds(&format!("[{dot}.left, {dot}.right].map(parseFloat).map(Math.sign).join()"), sides);
+    }
+}

@@ -1,8 +1,9 @@
 //! Tests both layouts of the posts, cards and the compact list, and how cards appear.
 
-use browser_tests::{Browser, Gate, Scheme, Visit, in_both_browsers, open, open_in, published, published_as, site};
+use browser_tests::{Browser, Gate, Visit, in_both_browsers, open, open_in, published, published_as, site};
 use serde_json::json;
 
+use crate::access::check;
 use crate::element::variant;
 use crate::published::{PLACES, WATCH, held, taken_over};
 
@@ -58,14 +59,7 @@ fn a_compact_list_is_for_everyone() {
     let visit = open("");
     visit.click("[aria-label='Compact list']");
     is_a_list(&visit);
-    visit.is_accessible("a list");
-    visit.prefers(Scheme::Dark);
-    visit.is_accessible("a dark list");
-    visit.forces_colours();
-    visit.is_accessible("a list in forced colours");
-    visit.phone(320);
-    visit.fits_its_window();
-    visit.is_accessible("a list on a phone");
+    check(&visit, "a list");
 }
 
 #[test]
@@ -132,4 +126,66 @@ fn cards_that_a_press_adds_fade_in_unless_the_reader_prefers_no_motion() {
     let features = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
     visit.devtools("Emulation.setEmulatedMedia", &features);
     visit.finds(duration, "0s");
+}
+
+#[test]
+fn posts_load_in_the_frame_of_the_page() {
+    let frame = "['.archive-header', '.rail', '.results'].map(css => document.querySelector(css).getBoundingClientRect())\
+        .map(({ left, width }) => [left, width].map(Math.round)).join(' ')";
+    let gate = Gate::closed();
+    let visit = site().hold_file("feed.json", &gate).open("");
+    visit.counts(".card-skeleton", 6);
+    let before = visit.js(frame);
+    gate.open();
+    visit.counts(".card-skeleton", 0);
+    visit.sees(".status", "77 posts");
+    visit.finds(frame, before);
+}
+
+#[test]
+fn a_wide_lead_is_beside_its_cover() {
+    let is_beside = "(([cover, text]) => cover.right <= text.left && cover.top === text.top && text.width >= 280)(\
+        ['.cover', '.card-text'].map(css => document.querySelector('.card ' + css).getBoundingClientRect()))";
+    let visit = open("tag/backend");
+    visit.sees(".card .sticky", "sticky");
+    for width in [768, 1024, 1280, 1920] {
+        visit.phone(width);
+        visit.finds(is_beside, true);
+        visit.fits_its_window();
+    }
+    visit.phone(360);
+    visit.finds(is_beside, false);
+}
+
+#[test]
+fn nothing_moves_when_posts_arrive() {
+    let watch = "new PerformanceObserver(list => list.getEntries().forEach(entry => \
+        document.documentElement.dataset.shift = entry.value)).observe({ type: 'layout-shift', buffered: true })";
+    // The footer of a page with few posts is in view.
+    for (path, width) in [("", 1280), ("", 360), ("tag/backend?category=platform&year=2022", 360), ("tags", 1280)] {
+        let gate = Gate::closed();
+        let visit = site().script_first("index.html", watch).hold_file("feed.json", &gate).visit();
+        visit.phone(width);
+        visit.go(path);
+        visit.counts(".card-skeleton", 6);
+        gate.open();
+        visit.counts(".card-skeleton", 0);
+        visit.sees_within(".status", if path == "tags" { "tags" } else { "post" });
+        visit.finds("new Promise(done => setTimeout(done, 200)).then(() => document.documentElement.dataset.shift ?? 'nothing')", "nothing");
+        visit.finds("getComputedStyle(document.querySelector('.site-footer')).visibility", "visible");
+    }
+}
+
+#[test]
+fn lists_below_their_buttons_have_room_for_their_text() {
+    // The buttons are near the end of the page, so that the room is before them.
+    let lines = "(found => found.getBoundingClientRect().height / parseFloat(getComputedStyle(found).lineHeight))";
+    let visit = open("");
+    visit.click(".tips");
+    visit.finds(&format!("{lines}(document.querySelector('#ta-search-tips')) < 4"), true);
+    visit.phone(360);
+    visit.reload();
+    visit.click(".follow-button");
+    visit.finds(&format!("{lines}(document.querySelector('.follow-feeds a')) < 2"), true);
+    visit.fits_its_window();
 }

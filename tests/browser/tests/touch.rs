@@ -1,7 +1,7 @@
 //! Tests the page under a finger: years by tapping, and the sizes of controls on a phone.
 
 use browser_tests::{DOWN, Hosting, RIGHT, SHIFT, Visit, open, sample, site};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Opens a page on a phone, with the sheet of filters above it.
 fn on_a_phone(site: Hosting) -> Visit {
@@ -39,14 +39,57 @@ fn a_thumb_that_scrolls_over_the_years_chooses_none() {
     visit.counts(".bars [aria-pressed=true]", 0);
 }
 
-#[test]
-fn of_many_years_a_phone_shows_the_newest_first() {
+/// Returns the sample with posts of 20 years.
+fn of_many_years() -> Value {
     let mut feed = sample();
     let posts = feed["items"].as_array_mut().unwrap();
     for (post, year) in posts.iter_mut().zip((2006..=2025).cycle()) {
         post["date_published"] = json!(format!("{year}-05-01"));
     }
-    let visit = on_a_phone(site().feed(&feed));
+    feed
+}
+
+#[test]
+fn labels_and_numbers_of_bars_do_not_touch_each_other() {
+    // The texts of each kind that end less than two pixels before the next one.
+    let crowded = "[...document.querySelectorAll('.bars')].flatMap(chart => ['th', 'bdi'].flatMap(name => { \
+        const texts = [...chart.querySelectorAll('tbody ' + name)].map(text => { \
+            const range = new Range(); range.selectNodeContents(text); \
+            return [text.textContent, range.getBoundingClientRect()] }); \
+        texts.sort(([, one], [, other]) => one.left - other.left); \
+        return texts.filter(([, box], at) => texts[at + 1]?.[1].left < box.right + 2).map(([text]) => text) })).join()";
+    // Months have long names in Arabic and Vietnamese, and many years have more bars than fit.
+    for locale in ["en", "ar", "ru", "vi"] {
+        let settings = format!(r#"{{"locale": "{locale}"}}"#);
+        let visit = site().feed(&of_many_years()).settings(&settings).open("?year=2022");
+        visit.counts(".bars tbody tr", 20 + 12);
+        visit.finds(crowded, "");
+        let widths = "new Set([...document.querySelectorAll('.bars:last-of-type .bar')]\
+            .map(bar => Math.round(bar.getBoundingClientRect().width))).size <= 2";
+        visit.finds(widths, true);
+        visit.phone(360);
+        visit.click(".filters-button");
+        visit.finds(crowded, "");
+    }
+}
+
+#[test]
+fn the_outline_of_a_focused_pill_is_not_cut_off_on_a_phone() {
+    let visit = site().visit();
+    visit.phone(360);
+    visit.go("tag/backend?category=platform&tag=-release+notes");
+    visit.tab_to(".selection button");
+    let room = "(([bar, pill, { outlineWidth, outlineOffset }]) => ['top', 'bottom'].every(side => \
+        Math.abs(bar[side] - pill[side]) >= parseFloat(outlineWidth) + parseFloat(outlineOffset)))(\
+        [document.querySelector('.summary-bar').getBoundingClientRect(), \
+        document.activeElement.getBoundingClientRect(), getComputedStyle(document.activeElement)])";
+    visit.finds("document.activeElement.matches('.selection :focus-visible')", true);
+    visit.finds(room, true);
+}
+
+#[test]
+fn of_many_years_a_phone_shows_the_newest_first() {
+    let visit = on_a_phone(site().feed(&of_many_years()));
     let is_in_view = "(([box, bar]) => bar.right <= box.right + 1 && bar.left >= box.left)(\
         ['.bars', '.bars tbody tr:last-child'].map(css => document.querySelector(css).getBoundingClientRect()))";
     visit.finds(is_in_view, true);
