@@ -5,7 +5,6 @@
 // separate file and builds no markup from strings, because it runs under a strict Content-Security-Policy.
 
 import { Refusal, compile } from "./compile.js";
-import { messagesOf, textOf } from "./language.js";
 import "./history.js";
 import { takeOver, watch } from "./takeover.js";
 
@@ -13,8 +12,9 @@ import { takeOver, watch } from "./takeover.js";
 const LONGEST_WAIT = 10_000;
 
 const settings = readSettings();
-// The texts of the page's language, once they are there, and those that the publisher has replaced.
-const own = typeof settings.messages === "object" ? { ...settings.messages } : {};
+// The texts and rules of the page's language, if it needs any besides the English ones in the program.
+let translation;
+globalThis.tagArchive = { translation: () => translation, translationLoader: () => translate };
 applyTheme();
 watchStyles();
 watchTraps();
@@ -85,9 +85,10 @@ function watchTraps() {
   addEventListener("unhandledrejection", onError);
 }
 
-// Returns a text in the language of the page, if that is there already.
+// Returns a text in the language of the page, if that is there already, or the publisher's.
 function say(key, english) {
-  return typeof own[key] === "string" ? own[key] : english;
+  const text = (translation?.byName ?? settings.messages)?.[key];
+  return typeof text === "string" ? text : english;
 }
 
 // Returns links to the feed and to this page; in English, a sentence with them.
@@ -97,7 +98,7 @@ function waysOut() {
   const again = element("a", say("try_again", "try again"));
   again.href = thisPage();
   const ways = element("p", "");
-  ways.append(...(own.open_feed ? [feed, " · ", again] : ["You can ", feed, " or ", again, "."]));
+  ways.append(...(translation ? [feed, " · ", again] : ["You can ", feed, " or ", again, "."]));
   return ways;
 }
 
@@ -172,20 +173,16 @@ async function start() {
   await glue.default({ module_or_path: module });
 }
 
-// Fetches the texts of the page's language and leaves them in the page for the program. The report is in English.
+// Returns the translation for a language tag; undefined for English, unless the publisher replaces texts.
+async function translate(tag) {
+  const { messages } = settings;
+  if (messages || !/^en\b/i.test(tag)) return import(href("translations")).then(({ load }) => load(tag, messages)).catch(console.info);
+}
+
+// Loads the translation of the page before the program starts. The report is in English.
 async function texts() {
-  if (program) return;
-  const { messages, locale } = settings;
-  const text = await (typeof messages === "string" ? textOf(messages) : messagesOf(locale ?? document.documentElement.lang, document.baseURI));
-  if (text === undefined) return;
-  const file = element("script", text);
-  Object.assign(file, { type: "application/json", id: "messages" });
-  document.head.append(file);
-  try {
-    Object.assign(own, { ...JSON.parse(text), ...own });
-  } catch {
-    return; // The program is in English then.
-  }
+  translation = await translate(program ? "en" : settings.locale ?? (document.documentElement.lang || "en"));
+  if (!translation) return;
   const status = boot?.querySelector(".boot-status");
   const late = boot?.querySelector(".boot-late > p");
   if (status) status.textContent = say("boot_loading", status.textContent);

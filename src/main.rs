@@ -57,7 +57,7 @@ fn main() {
                     let cache = ResponseCache::open(&settings, &uri);
                     let store = FeedStore::load(&settings, &uri, cache, Some(PolicyWatch::start), &BrowserLanguage);
                     if settings.locale.is_none() && settings.messages_file.is_none() {
-                        store.follow_language(move |language| absolute(&format!("lang/{language}.json"), &uri));
+                        store.follow_language(start::translation_loader());
                     }
                     store
                 }

@@ -4,12 +4,15 @@
 //! All are read once, because `pushState` changes how a relative base resolves.
 
 use archive_core::settings::{Settings, block, is_locale};
-use archive_feed::messages::language_of;
+use archive_feed::messages::Messages;
 use archive_feed::response::LoadError;
+use archive_ui::language::{Translation, translate_strictly};
 use archive_ui::{FeedStore, Stage};
+use js_sys::Function;
 use leptos::prelude::{Effect, document, set_timeout};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Event, HtmlElement};
 
 /// The document that loaded the program.
@@ -28,20 +31,29 @@ pub fn page() -> StartPage {
     let page = document();
     let base = page.base_uri().ok().flatten().unwrap_or_default();
     let block = page.get_element_by_id("settings").and_then(|block| block.text_content()).unwrap_or_default();
-    StartPage { base, settings: block::read(&block).and_then(translate).map_err(LoadError::Settings) }
+    // The loader has read the texts of the publisher.
+    let settings = block::read(&block, |messages, _| Ok(messages)).and_then(translated);
+    StartPage { base, settings: settings.map_err(LoadError::Settings) }
 }
 
-/// Returns the settings with the texts that the loader has fetched, in the language of the publisher or else of the
-/// page.
-fn translate(mut settings: Settings) -> Result<Settings, String> {
-    let page = document();
-    let own = page.document_element().and_then(|element| element.get_attribute("lang"));
+#[wasm_bindgen]
+extern "C" {
+    /// Returns the translation that the loader has loaded before the program.
+    #[wasm_bindgen(js_namespace = tagArchive)]
+    fn translation() -> Option<Translation>;
+
+    /// Returns the function of the loader that returns a promise of the translation for another locale.
+    #[wasm_bindgen(js_namespace = tagArchive, js_name = translationLoader)]
+    pub fn translation_loader() -> Function;
+}
+
+/// Returns the settings with the texts that the loader has read, in the language of the publisher or else of the page.
+fn translated(mut settings: Settings) -> Result<Settings, String> {
+    let own = document().document_element().and_then(|element| element.get_attribute("lang"));
     let locale = settings.locale.clone().or(own.filter(|tag| is_locale(tag))).unwrap_or("en".into());
-    let file = page.get_element_by_id("messages").and_then(|file| file.text_content());
-    settings.messages = match file {
-        Some(file) if settings.messages_file.is_some() => settings.messages.with_own_file(&locale, &file)?,
-        Some(file) => settings.messages.with_file(&locale, language_of(&locale), &file),
-        None => settings.messages.with_file(&locale, "en", "{}"),
+    settings.messages = match translation() {
+        Some(translation) => translate_strictly(translation)?.with_locale(&locale),
+        None => Messages::english(&locale),
     };
     Ok(settings)
 }

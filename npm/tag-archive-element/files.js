@@ -7,6 +7,10 @@ const at = (name, folder) => new URL(name, folder).href;
 export const importGlue = (folder) =>
   folder ? import(/* webpackIgnore: true */ /* @vite-ignore */ at("archive_embed.js", folder)) : import("./archive_embed.js");
 
+/** Imports the script for languages besides English from a folder; by default, from this package. */
+export const importTranslations = (folder) =>
+  folder ? import(/* webpackIgnore: true */ /* @vite-ignore */ at("translations.js", folder)) : import("./translations.js");
+
 /** Returns the address of the WebAssembly. */
 export const wasmUrl = (folder) => (folder ? at("archive_embed_bg.wasm", folder) : new URL("./archive_embed_bg.wasm", import.meta.url).href);
 

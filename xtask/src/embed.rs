@@ -22,11 +22,10 @@ pub const FOLDER: &str = "embed";
 const ENTRIES: [&str; 2] = ["tag-archive.js", "define.js"];
 
 /// The files that the entry script loads.
-const LOADED: [&str; 3] = ["archive_embed.js", "archive_embed_bg.wasm", "element.css"];
+const LOADED: [&str; 4] = ["archive_embed.js", "archive_embed_bg.wasm", "element.css", "translations.js"];
 
 /// The files that are bundled into others.
-const PARTS: [&str; 8] =
-    ["compile.js", "files.js", "language.js", "inside.js", "program.js", "guard.js", "tokens.css", "archive.css"];
+const PARTS: [&str; 7] = ["compile.js", "files.js", "inside.js", "program.js", "guard.js", "tokens.css", "archive.css"];
 
 /// Builds the element into a folder.
 pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
@@ -36,7 +35,7 @@ pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
     stamp::copy_folder(&root.join("crates/archive-embed/variants"), &folder.join("variants"))?;
     stamp::copy_folder(&root.join("public/lang"), &folder.join("lang"))?;
     for part in
-        ["public/compile.js", "public/language.js", "style/tokens.css", "style/archive.css", "style/element.css"]
+        ["public/compile.js", "public/translations.js", "style/tokens.css", "style/archive.css", "style/element.css"]
     {
         let part = root.join(part);
         fs::copy(&part, folder.join(part.file_name().context("the file has no name")?))?;

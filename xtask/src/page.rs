@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// The names of meta elements whose content is a file of the program. A link would need a relation, and finders of feeds
 /// follow `alternate` ones.
-const FILES: [&str; 5] = ["glue", "wasm", "doctor-glue", "doctor-wasm", "formats"];
+const FILES: [&str; 6] = ["glue", "wasm", "doctor-glue", "doctor-wasm", "formats", "translations"];
 
 /// Returns every reference, in the order of the page.
 pub fn references(page: &str) -> impl Iterator<Item = &str> {

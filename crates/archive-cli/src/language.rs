@@ -9,10 +9,10 @@ use anyhow::Result;
 use archive_feed::date::Day;
 use archive_feed::language::{DateStyle, Language, Native, PluralCategory};
 use formats::Formats;
-use icu_collator::CollatorBorrowed;
-use std::cmp::Ordering;
+use letters::Letters;
 
 mod formats;
+mod letters;
 mod locales;
 mod patterns;
 
@@ -20,14 +20,12 @@ mod patterns;
 pub struct LocaleText {
     locale: String,
     formats: Formats,
-    letters: CollatorBorrowed<'static>,
 }
 
 impl LocaleText {
     /// Creates the formatters of a locale, or those of English if the locale has no data.
     pub fn new(locale: &str) -> Result<LocaleText> {
-        let (formats, letters) = (Formats::new(locale)?, formats::letters(locale)?);
-        Ok(LocaleText { locale: locale.to_string(), formats, letters })
+        Ok(LocaleText { locale: locale.to_string(), formats: Formats::new(locale)? })
     }
 
     /// Passes the formatters of a locale to `format`. For another locale than that
@@ -71,15 +69,13 @@ impl Language for LocaleText {
         self.with_formats(locale, |formats| formats.number(number))
     }
 
-    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
+    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<u32>> {
         formats::collate(locale, texts).ok()
     }
 
-    fn compare_letters(&self, locale: &str, a: &str, b: &str) -> Option<Ordering> {
-        if locale == self.locale {
-            return Some(self.letters.compare(a, b));
-        }
-        Some(formats::letters(locale).ok()?.compare(a, b))
+    fn letters(&self, locale: &str, labels: &[&str]) -> Option<Vec<String>> {
+        let letters = Letters::new(locale).ok()?;
+        Some(labels.iter().map(|label| letters.letter(label)).collect())
     }
 
     fn plural(&self, locale: &str, number: usize) -> PluralCategory {

@@ -4,6 +4,7 @@ use crate::built_site::PAGE;
 use crate::messages::unreadable;
 use anyhow::{Context, Result, anyhow, ensure};
 use archive_core::settings::{Settings, block, list_old_names};
+use archive_feed::messages::Messages;
 use lol_html::{RewriteStrSettings, rewrite_str, text};
 use std::fs;
 use std::path::Path;
@@ -33,7 +34,7 @@ impl PageSettings {
         rewrite_str(page, RewriteStrSettings::new().append_element_content_handler(handler))?;
         ensure!(json.is_some(), "it has no settings block");
         let json = json.unwrap_or_default();
-        let settings = block::read(&json).map_err(|error| anyhow!(error))?;
+        let settings = block::read(&json, Messages::with_overrides).map_err(|error| anyhow!(error))?;
         Ok(PageSettings { settings, renamed: list_old_names(&json) })
     }
 }

@@ -9,7 +9,7 @@ use archive_core::settings::{LoadTimeout, PostLayout};
 use archive_core::view::{Target, View};
 use archive_feed::feed::FeedAddress;
 use archive_feed::messages::Messages;
-use archive_ui::language::BrowserLanguage;
+use archive_ui::language::{BrowserLanguage, Translation, translate};
 use archive_ui::{
     Archive, FeedStore, Feeds, HistoryMode, Links, Loaded, Stage, copy_link, provide_messages, record_visit,
 };
@@ -29,7 +29,7 @@ use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 pub struct Mounted {
     state: ElementState,
     feed: FeedSource,
-    file: Option<String>,
+    texts: Option<Messages>,
     // Dropping the handle unmounts the archive.
     _handle: Box<dyn Any>,
 }
@@ -37,9 +37,9 @@ pub struct Mounted {
 /// Mounts an archive into `root`.
 ///
 /// `attribute` returns the value of an attribute by name, or null. `inside` is the feed built
-/// from the element's children, used where `src` is not set. `file` has the texts of the
-/// language, if it is not English. `messages_url` returns the address of such a file: an element without a language has
-/// that of its feed. `report` is called with the name of an event and up to two
+/// from the element's children, used where `src` is not set. `translation` has the texts and rules of the
+/// language, if it is not English. `load_translation` returns a promise of that for another language: an element without a
+/// language has that of its feed. `report` is called with the name of an event and up to two
 /// strings:
 ///
 /// - `warning`: the message
@@ -54,12 +54,13 @@ pub fn mount(
     root: HtmlElement,
     attribute: &Function,
     inside: Option<String>,
-    file: Option<String>,
-    messages_url: Function,
+    translation: Option<Translation>,
+    load_translation: Function,
     report: Function,
 ) -> Result<Mounted, JsError> {
     let feed = if inside.is_some() { FeedSource::Inside } else { FeedSource::Elsewhere };
-    let attributes = read(attribute, feed, file.as_deref())?;
+    let texts = translation.map(translate);
+    let attributes = read(attribute, feed, texts)?;
     let query = attributes.places.query(&address());
     let base = root.base_uri().ok().flatten().unwrap_or_default();
     // The state is created under the owner of the mount, so it is disposed of with the mount.
@@ -71,8 +72,7 @@ pub fn mount(
             None => FeedStore::load(&attributes.settings, &base, None, None, &BrowserLanguage),
         };
         if attributes.settings.locale.is_none() {
-            let url = move |language: &str| messages_url.call1(&JsValue::NULL, &language.into()).ok()?.as_string();
-            store.follow_language(move |language| url(language).unwrap_or_default());
+            store.follow_language(load_translation);
         }
         let state = ElementState::new(attributes, query, store, report);
         state.report_mistakes();
@@ -80,7 +80,7 @@ pub fn mount(
         view! { <Embedded state /> }
     });
     let state = made.take().ok_or_else(|| JsError::new("nothing was mounted"))?;
-    Ok(Mounted { state, feed, file, _handle: Box::new(handle) })
+    Ok(Mounted { state, feed, texts, _handle: Box::new(handle) })
 }
 
 #[wasm_bindgen]
@@ -112,7 +112,7 @@ impl Mounted {
     /// Parses the attributes again. Returns `false`, and changes nothing, where the attributes
     /// are invalid or the feed has to be loaded again.
     pub fn update(&self, attribute: &Function) -> bool {
-        let Ok(next) = read(attribute, self.feed, self.file.as_deref()) else { return false };
+        let Ok(next) = read(attribute, self.feed, self.texts) else { return false };
         let now = self.state.attributes_untracked();
         if feeds_to_load(&next) != feeds_to_load(&now) {
             return false;
@@ -148,9 +148,9 @@ impl Mounted {
     pub fn unmount(self) {}
 }
 
-fn read(attribute: &Function, feed: FeedSource, file: Option<&str>) -> Result<ElementSettings, JsError> {
+fn read(attribute: &Function, feed: FeedSource, texts: Option<Messages>) -> Result<ElementSettings, JsError> {
     let attribute = |name: &str| attribute.call1(&JsValue::NULL, &name.into()).ok()?.as_string();
-    settings::read(attribute, feed, file, &BrowserLanguage).map_err(|message| JsError::new(&message))
+    settings::read(attribute, feed, texts, &BrowserLanguage).map_err(|message| JsError::new(&message))
 }
 
 /// Returns the settings that determine which posts are loaded. A change of them requires a new mount.

@@ -15,7 +15,7 @@ use archive_feed::feed::FeedAddress;
 use archive_feed::feed::Format;
 use archive_feed::language::Language;
 use archive_feed::link;
-use archive_feed::messages::{Messages, language_of};
+use archive_feed::messages::Messages;
 use archive_feed::slug;
 use std::sync::Arc;
 
@@ -41,11 +41,12 @@ pub enum FeedSource {
     Inside,
 }
 
-/// Parses the attributes of an element. `file` has the texts of its language, if that is not English. Returns a message if `src` is missing or not a safe link.
+/// Parses the attributes of an element. `texts` are those of its language, if that is not English. Returns a message if
+/// `src` is missing or not a safe link.
 pub fn read(
     attribute: impl Fn(&str) -> Option<String>,
     feed: FeedSource,
-    file: Option<&str>,
+    texts: Option<Messages>,
     language: &dyn Language,
 ) -> Result<ElementSettings, String> {
     let mut reader = Attributes { attribute: &attribute, messages: Vec::new() };
@@ -93,10 +94,9 @@ pub fn read(
         layout: reader.one("layout", PostLayout::ALLOWED, PostLayout::from_name).unwrap_or_default(),
         mark_new: reader.one("mark-new", "“on” or “off”", on_or_off).unwrap_or_default(),
         heading_level: reader.one("heading-level", HeadingLevel::ALLOWED, level).unwrap_or(defaults.heading_level),
-        messages: match (&locale, file) {
-            (Some(locale), Some(file)) => defaults.messages.with_file(locale, language_of(locale), file),
-            (Some(locale), None) => Messages::english(locale),
-            (None, _) => defaults.messages,
+        messages: match &locale {
+            Some(locale) => texts.unwrap_or_default().with_locale(locale),
+            None => defaults.messages,
         },
         locale,
         load_timeout: reader.one("load-timeout-seconds", LoadTimeout::ALLOWED, timeout).unwrap_or_default(),

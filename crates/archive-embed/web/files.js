@@ -5,11 +5,15 @@
 const GLUE = "archive_embed.js";
 const WASM = "archive_embed_bg.wasm";
 const STYLE = "element.css";
+const TRANSLATIONS = "translations.js";
 
 const at = (name, folder = import.meta.url) => new URL(name, folder).href;
 
 /** Imports the glue from a folder; by default, from that of the script. */
 export const importGlue = (folder) => import(at(GLUE, folder));
+
+/** Imports the script for languages besides English from a folder. */
+export const importTranslations = (folder) => import(at(TRANSLATIONS, folder));
 
 /** Returns the address of the WebAssembly. */
 export const wasmUrl = (folder) => at(WASM, folder);

@@ -5,9 +5,8 @@
 // its only listener outside the element is popstate, and only where `url-state` allows the element to use the URL.
 
 import { compile, fetched } from "./compile.js";
-import { importGlue, isSelfDefining, languageUrl, styleUrl, wasmUrl } from "./files.js";
+import { importGlue, importTranslations, isSelfDefining, languageUrl, styleUrl, wasmUrl } from "./files.js";
 import { feedOf, standsIn } from "./inside.js";
-import { languageOf, textOf } from "./language.js";
 
 /** The observed attributes. Each has a property of the same name in camel case. */
 const ATTRIBUTES = [
@@ -45,21 +44,19 @@ async function styleSheet(url) {
   return sheet;
 }
 
-/** The texts of each language except English, which is in the program, by the address of their file. */
-const texts = new Map();
-
-async function messages(tag, base) {
-  const language = languageOf(tag);
-  if (language === "en") return undefined;
-  const url = languageUrl(language, base);
-  if (!texts.has(url)) texts.set(url, textOf(url));
-  return texts.get(url);
+// Returns the translation for a language tag; undefined for English, which is in the program, and if it can't be loaded.
+async function translation(tag, base) {
+  if (!LANGUAGE_TAG.test(tag) || /^en\b/i.test(tag)) return;
+  const urlOf = (language) => languageUrl(language, base);
+  return importTranslations(base).then(({ load }) => load(tag, undefined, urlOf)).catch(console.info);
 }
+
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z\d]{1,8})*$/i;
 
 // Returns the nearest language of the page around an element, also outside shadow roots.
 function languageAround(element) {
   for (let each = element; each; each = each.parentNode ?? each.host) {
-    if (/^[a-z]{2,3}(-[a-z\d]{1,8})*$/i.test(each.lang)) return each.lang;
+    if (LANGUAGE_TAG.test(each.lang)) return each.lang;
   }
   return null;
 }
@@ -219,11 +216,11 @@ export class TagArchiveElement extends ElementBase {
     try {
       const base = this.#base();
       const tag = this.#attribute("lang") ?? "";
-      const [{ glue, sheet }, file] = await Promise.all([program(base), messages(tag, base)]);
+      const [{ glue, sheet }, translated] = await Promise.all([program(base), translation(tag, base)]);
       if (generation !== this.#generation) return;
       // From here on, an error comes from the attributes.
       code = "settings";
-      this.#mount(glue, sheet, file, generation);
+      this.#mount(glue, sheet, translated, generation);
     } catch (error) {
       if (generation === this.#generation) this.#fail(code, error.message);
     }
@@ -236,7 +233,7 @@ export class TagArchiveElement extends ElementBase {
     return new URL(base.endsWith("/") ? base : `${base}/`, this.baseURI).href;
   }
 
-  #mount(glue, sheet, file, generation) {
+  #mount(glue, sheet, translated, generation) {
     this.#inside = this.#text("src") ? undefined : feedOf(this);
     if (this.#inside) this.#children.observe(this, { attributes: true, characterData: true, childList: true, subtree: true });
     this.shadowRoot.adoptedStyleSheets = [sheet];
@@ -249,8 +246,8 @@ export class TagArchiveElement extends ElementBase {
     });
     const onReport = (...args) => generation === this.#generation && this.#onReport(...args);
     // Without a language here, the archive has that of its feed.
-    const messagesUrl = (language) => languageUrl(language, this.#base());
-    this.#mounted = glue.mount(this.#archive, (name) => this.#attribute(name), this.#inside, file, messagesUrl, onReport);
+    const loadTranslation = (tag) => translation(tag, this.#base());
+    this.#mounted = glue.mount(this.#archive, (name) => this.#attribute(name), this.#inside, translated, loadTranslation, onReport);
     if (this.#pendingQuery !== undefined) this.#mounted.query = this.#pendingQuery;
     this.#pendingQuery = undefined;
     this.#adapt();

@@ -4,7 +4,6 @@
 //! for them. Native programs use `Native`.
 
 use crate::date::Day;
-use std::cmp::Ordering;
 
 #[cfg(feature = "native")]
 mod native;
@@ -96,13 +95,14 @@ pub trait Language: Send + Sync {
     /// Formats a whole number with the separators of the locale, such as "1,180".
     fn number(&self, locale: &str, number: usize) -> String;
 
-    /// Returns texts in the alphabetical order of a locale; `None` where the platform doesn't know it.
-    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>>;
+    /// Returns the indices of texts in the alphabetical order of a locale; `None` where the platform doesn't know it. There
+    /// is a text, and none contains a NUL.
+    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<u32>>;
 
-    /// Compares two texts by their letters in a locale: texts that differ only in case, or in accents that make no other
-    /// letter, are equal. Returns `None` where the platform doesn’t know the alphabet.
-    fn compare_letters(&self, locale: &str, a: &str, b: &str) -> Option<Ordering>;
+    /// Returns the letter that an index in a locale lists each label under, in upper case where its script has one, or
+    /// “#”; `None` where the platform doesn’t know the alphabet. No label contains a NUL.
+    fn letters(&self, locale: &str, labels: &[&str]) -> Option<Vec<String>>;
 
-    /// Returns the category of a whole number in a locale.
+    /// Returns the category of a whole number in a language.
     fn plural(&self, locale: &str, number: usize) -> PluralCategory;
 }

@@ -1,70 +1,75 @@
 //! The texts that readers see, in the language of the page.
 //!
-//! Each text has a [`Key`]. English is compiled in from `public/lang/en.json`, which is also the list of
-//! keys. The other languages are files beside it, read only by pages in those languages. A key that a
-//! file lacks is in English.
+//! Each text has a [`Key`]. English is compiled in from `public/lang/en.json`, which is also the list of keys. The other
+//! languages are files beside it. In browsers, `public/translations.js` reads them, for the few pages that need one; native
+//! programs read them here (`files`).
 
 use crate::date::Day;
-use crate::feed::{Value, value};
 use crate::language::{DateStyle, Language, PluralCategory};
 use std::fmt;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
+mod direction;
+#[cfg(feature = "native")]
+mod files;
 mod key;
+#[cfg(feature = "native")]
 mod languages;
 #[cfg(test)]
 mod tests;
 
+pub use direction::Direction;
 pub use key::Key;
-pub use languages::{Direction, LANGUAGES, language_of};
+#[cfg(feature = "native")]
+pub use languages::{LANGUAGES, language_of};
 
 /// The texts of one page, and its locale for dates and numbers.
 ///
 /// Texts are never freed: a program has those of a few languages at most, and every part of a page refers to them.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Messages {
     locale: &'static str,
     /// The tag of the language of the texts.
     language: &'static str,
-    /// The texts of the publisher, by the number of their keys. They replace those of any language.
-    overrides: &'static [(usize, Text)],
-    texts: &'static [Text],
+    direction: Direction,
+    texts: Texts,
 }
 
 /// One text, or its plural forms: a line for each, with its category before a tab.
 type Text = &'static str;
 
-/// The English texts and the names of all keys, in the order of [`Key`].
-struct English {
-    names: Vec<&'static str>,
-    texts: &'static [Text],
-}
+/// All texts of a language, in the order of [`Key`].
+type Texts = &'static [Text];
 
-static ENGLISH: LazyLock<English> = LazyLock::new(|| {
-    // A test reads this file too, so it is known to be valid.
-    let members = value(include_str!("../../../public/lang/en.json")).ok();
-    let members = members.as_ref().map(Value::members).unwrap_or_default();
-    let texts: Vec<Text> = members.iter().filter_map(|(_, value)| text_of(value)).collect();
-    English { names: members.iter().map(|(name, _)| keep(name)).collect(), texts: texts.leak() }
-});
+/// The character between two texts in one string.
+const SEPARATOR: char = '\u{1e}';
 
-/// The files that were read, with their texts.
-static FILES: Mutex<Vec<(&str, &[Text])>> = Mutex::new(Vec::new());
+static ENGLISH: LazyLock<Texts> = LazyLock::new(|| texts_in(include_str!(concat!(env!("OUT_DIR"), "/english.txt"))));
+
+/// The translations that were split.
+static KNOWN: Mutex<Vec<(Text, Texts)>> = Mutex::new(Vec::new());
 
 impl fmt::Debug for Messages {
-    /// Omits the texts of the language, which are many.
+    /// Omits the texts, which are many.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Messages { locale, language, overrides, .. } = self;
-        let mut debug = f.debug_struct("Messages");
-        debug.field("locale", locale).field("language", language).field("overrides", overrides);
-        debug.finish_non_exhaustive()
+        let Messages { locale, language, .. } = self;
+        f.debug_struct("Messages").field("locale", locale).field("language", language).finish_non_exhaustive()
     }
 }
+
+impl PartialEq for Messages {
+    /// Compares the place of the texts, because the same texts are in memory once.
+    fn eq(&self, other: &Messages) -> bool {
+        self.locale == other.locale && self.language == other.language && std::ptr::eq(self.texts, other.texts)
+    }
+}
+
+impl Eq for Messages {}
 
 impl Default for Messages {
     /// Returns English texts, with the dates and numbers of the United States.
     fn default() -> Self {
-        Messages { locale: "en-US", language: "en", overrides: &[], texts: ENGLISH.texts }
+        Messages { locale: "en-US", language: "en", direction: Direction::LeftToRight, texts: *ENGLISH }
     }
 }
 
@@ -74,52 +79,34 @@ impl Messages {
         Messages::default().with_locale(locale)
     }
 
-    /// Returns the texts of a language file, except those that the publisher has replaced. A key that the file lacks,
-    /// or whose placeholders differ from those of English, is in English, and an unknown one is skipped: a file may be
-    /// older or newer than the program. A file that isn’t JSON leaves everything in English.
-    pub fn with_file(&self, locale: &str, language: &str, file: &str) -> Messages {
-        let english = Messages { overrides: self.overrides, ..Messages::english(locale) };
-        let messages = match texts_of(file) {
-            Some(texts) => Messages { language: keep(language), texts, ..english },
-            None => english,
-        };
-        messages.with_replaced_texts()
-    }
-
-    /// Returns the texts of a publisher’s own file. The error names the first mistake in it.
-    pub fn with_own_file(&self, locale: &str, file: &str) -> Result<Messages, String> {
-        let file = value(file).map_err(|error| format!("the messages can’t be read: {error}"))?;
-        let messages = Messages::english(locale).with_overrides(&file)?;
-        Ok(Messages { language: messages.locale, ..messages })
-    }
-
-    /// Replaces single texts by those of a publisher. The error names the first mistake.
-    pub fn with_overrides(self, overrides: &Value<'_>) -> Result<Messages, String> {
-        let mut replaced = self.overrides.to_vec();
-        for (name, value) in overrides.members() {
-            let place = place_of(name).ok_or_else(|| format!("there’s no message “{name}” (docs/translating.md)"))?;
-            replaced.push((place, checked(name, value)?));
-        }
-        Ok(Messages { overrides: replaced.leak(), ..self }.with_replaced_texts())
-    }
-
-    fn with_replaced_texts(self) -> Messages {
-        if self.overrides.is_empty() {
-            return self;
-        }
-        let mut texts = self.texts.to_vec();
-        self.overrides.iter().for_each(|(place, text)| texts[*place] = text);
-        Messages { texts: texts.leak(), ..self }
+    /// Returns the texts of a translation, all separated by U+001E: a locale, the tag of the language of the texts, its
+    /// direction, and the texts in the order of [`Key`]. Plural forms are lines, each with its category before a tab.
+    pub fn translated(translation: &str) -> Messages {
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known.iter().find(|(known, _)| *known == translation).map(|(_, parts)| *parts);
+        let parts = found.unwrap_or_else(|| {
+            let kept = translation.to_string().leak();
+            let parts = texts_in(kept);
+            known.push((kept, parts));
+            parts
+        });
+        let [locale, language, direction, texts @ ..] = parts else { return Messages::default() };
+        Messages { locale, language, direction: Direction::from_name(direction), texts }
     }
 
     /// Returns the same texts with the dates and numbers of another locale.
     pub fn with_locale(&self, locale: &str) -> Messages {
-        Messages { locale: keep(locale), ..*self }
+        Messages { locale: locale.to_string().leak(), ..*self }
     }
 
     /// Returns the locale of dates and numbers.
     pub fn locale(&self) -> &'static str {
         self.locale
+    }
+
+    /// Returns the tag of the language of the texts.
+    pub fn language(&self) -> &'static str {
+        self.language
     }
 
     /// Returns the tag of the language that the texts are in, as specific as the locale.
@@ -130,7 +117,7 @@ impl Messages {
 
     /// Returns the direction of the texts.
     pub fn direction(&self) -> Direction {
-        Direction::of(self.language)
+        self.direction
     }
 
     /// Returns a text without placeholders.
@@ -163,7 +150,7 @@ impl Messages {
     fn form(&self, key: Key, category: PluralCategory) -> Text {
         let text = self.texts.get(key as usize).copied().unwrap_or_default();
         let of = |wanted| forms(text).find(|(category, _)| *category == wanted);
-        of(category).or_else(|| of(PluralCategory::Other)).map_or(text, |(_, form)| form)
+        of(category.name()).or_else(|| of(PluralCategory::Other.name())).map_or(text, |(_, form)| form)
     }
 
     fn fill(&self, text: &str, values: &[(&str, &str)]) -> String {
@@ -190,92 +177,11 @@ fn split_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, name, after))
 }
 
-fn placeholders(text: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut rest = text;
-    while let Some((_, name, after)) = split_placeholder(rest) {
-        names.push(name);
-        rest = after;
-    }
-    names
+fn texts_in(text: &'static str) -> Texts {
+    text.split(SEPARATOR).collect::<Vec<_>>().leak()
 }
 
-fn place_of(name: &str) -> Option<usize> {
-    ENGLISH.names.iter().position(|known| *known == name)
-}
-
-/// Returns the texts of a language file, with English ones for keys that it lacks; `None` if it isn’t JSON. A file is read
-/// once.
-fn texts_of(file: &str) -> Option<&'static [Text]> {
-    let mut files = FILES.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, texts)) = files.iter().find(|(known, _)| *known == file) {
-        return Some(texts);
-    }
-    let members = value(file).ok()?;
-    let mut texts = ENGLISH.texts.to_vec();
-    for (name, value) in members.members() {
-        if let (Some(place), Ok(text)) = (place_of(name), checked(name, value)) {
-            texts[place] = text;
-        }
-    }
-    let texts: &'static [Text] = texts.leak();
-    files.push((keep(file), texts));
-    Some(texts)
-}
-
-fn keep(text: &str) -> &'static str {
-    text.to_string().leak()
-}
-
-/// Returns the plural forms of a text; none if it has only one.
-fn forms(text: Text) -> impl Iterator<Item = (PluralCategory, Text)> {
-    text.split('\n').filter_map(|line| {
-        let (category, form) = line.split_once('\t')?;
-        Some((PluralCategory::from_name(category)?, form))
-    })
-}
-
-/// Returns a text or plural forms; `None` for a value that is neither.
-fn text_of(value: &Value<'_>) -> Option<Text> {
-    // Tabs and line ends separate forms.
-    let line = |value: &Value<'_>| Some(value.text()?.replace(['\t', '\n'], " "));
-    if let Value::String(_) = value {
-        return line(value).map(String::leak).map(|text| &*text);
-    }
-    let mut lines = Vec::new();
-    for (name, value) in value.members() {
-        lines.push(format!("{}\t{}", PluralCategory::from_name(name)?.name(), line(value)?));
-    }
-    let text = keep(&lines.join("\n"));
-    forms(text).any(|(category, _)| category == PluralCategory::Other).then_some(text)
-}
-
-/// Returns the text of a known key, if it has the placeholders of the English one. The number may be missing in a form
-/// for few numbers, which can name it in words.
-fn checked(name: &str, value: &Value<'_>) -> Result<Text, String> {
-    let text = text_of(value).ok_or_else(|| {
-        format!("“messages.{name}” must be a text, or plural forms with “other” (it is {})", value.kind())
-    })?;
-    let english = place_of(name).and_then(|place| ENGLISH.texts.get(place)).copied().unwrap_or_default();
-    let is_plural = forms(english).next().is_some();
-    let expected = placeholders(forms(english).last().map_or(english, |(_, form)| form));
-    let mut found: Vec<(PluralCategory, Text)> = forms(text).collect();
-    if found.is_empty() {
-        found.push((PluralCategory::Other, text));
-    } else if !is_plural {
-        return Err(format!("“messages.{name}” must be a text (it is an object)"));
-    }
-    for (category, text) in found {
-        let found = placeholders(text);
-        if let Some(unknown) = found.iter().find(|name| !expected.contains(name)) {
-            return Err(format!("“messages.{name}” must not have “{{{unknown}}}” (it is “{text}”)"));
-        }
-        let is_named = |name: &str| {
-            name == "count" && is_plural && !matches!(category, PluralCategory::Other | PluralCategory::Many)
-        };
-        if let Some(missing) = expected.iter().find(|name| !found.contains(name) && !is_named(name)) {
-            return Err(format!("“messages.{name}” must have “{{{missing}}}” (it is “{text}”)"));
-        }
-    }
-    Ok(text)
+/// Returns the plural forms of a text with the names of their categories; none if it has only one.
+fn forms(text: Text) -> impl Iterator<Item = (&'static str, Text)> {
+    text.split('\n').filter_map(|line| line.split_once('\t'))
 }

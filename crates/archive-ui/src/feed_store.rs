@@ -3,14 +3,14 @@
 //! `archive_feed::feed_loader` plans the requests and reads the responses. The store drops a response if its
 //! archive is unmounted or a newer attempt has started.
 
-use crate::fetch::{FetchOutcome, absolute, connection, cross_origin, fetch, fetch_text, header};
+use crate::fetch::{FetchOutcome, absolute, connection, cross_origin, fetch, header};
 use crate::heap::reserve_heap;
 use crate::policy_watch::WatchPolicy;
 use crate::response_cache::ResponseCache;
 use crate::search_index::build_index;
 use archive_core::archive::Archive;
 use archive_core::query::Query;
-use archive_core::settings::{Settings, is_locale};
+use archive_core::settings::Settings;
 use archive_feed::date::{self, Day};
 use archive_feed::doctor::{Openness, ReportLength, ReportSection, judge, parts};
 use archive_feed::feed::ParsedFeed;
@@ -18,8 +18,8 @@ use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus,
 use archive_feed::language::Language;
 use archive_feed::messages::Messages;
 use archive_feed::response::{CrossOrigin, ErrorMessage, FeedResponse, LoadError};
-use feed_language::{FeedLanguage, Held, Update};
-use js_sys::Date;
+use feed_language::FeedLanguage;
+use js_sys::{Date, Function};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -47,7 +47,8 @@ pub enum Stage {
 pub struct FeedStore {
     attempt: StoredValue<Attempt>,
     language: &'static dyn Language,
-    messages: RwSignal<Messages>,
+    /// Set when the texts of the page change, which the attempt has.
+    is_translated: RwSignal<bool>,
     stage: RwSignal<Stage>,
     archive: RwSignal<Option<Arc<Archive>>>,
     status: RwSignal<Option<LoadStatus>>,
@@ -56,8 +57,6 @@ pub struct FeedStore {
 /// One attempt to load an archive.
 struct Attempt {
     messages: Messages,
-    /// The locale of the settings.
-    locale: Option<String>,
     /// The locked filters. Posts that don't match them are not part of the archive.
     locked: Query,
     cache: Option<ResponseCache>,
@@ -91,6 +90,13 @@ enum RequestSource {
     Cache(Option<Day>),
     /// The network, or the page itself.
     Network,
+}
+
+/// What has arrived since the page was last updated.
+struct Update {
+    reading: Option<ParsedFeed>,
+    status: Option<LoadStatus>,
+    has_failed: bool,
 }
 
 /// A cached copy that is shown.
@@ -141,7 +147,6 @@ impl FeedStore {
         }
         let attempt = Attempt {
             messages: settings.messages,
-            locale: settings.locale.clone(),
             locked: settings.locked.clone(),
             cache: None,
             watch: None,
@@ -158,12 +163,12 @@ impl FeedStore {
             deadline: 0,
             refused: None,
             first: None,
-            feed_language: FeedLanguage::Ignored,
+            feed_language: FeedLanguage::Known,
         };
         FeedStore {
             attempt: StoredValue::new(attempt),
             language,
-            messages: RwSignal::new(settings.messages),
+            is_translated: RwSignal::new(false),
             stage: RwSignal::new(stage),
             archive: RwSignal::new(None),
             status: RwSignal::new(None),
@@ -212,7 +217,8 @@ impl FeedStore {
 
     /// Returns the texts of the page; tracked. They change once if the page takes its language from the feed.
     pub fn messages(self) -> Messages {
-        self.messages.get()
+        self.is_translated.get();
+        self.attempt.with_value(|attempt| attempt.messages)
     }
 
     /// Returns settings with the texts of the page; tracked.
@@ -225,9 +231,9 @@ impl FeedStore {
         }
     }
 
-    /// Takes the language of the page from the feed. `url` returns the address of the file of a language.
-    pub fn follow_language(self, url: impl Fn(&str) -> String + Send + Sync + 'static) {
-        self.attempt.update_value(|attempt| attempt.feed_language = FeedLanguage::Awaited(Box::new(url)));
+    /// Takes the language of the page from the feed. `load` returns a promise of the translation for a locale.
+    pub fn follow_language(self, load: Function) {
+        self.attempt.update_value(|attempt| attempt.feed_language = FeedLanguage::Awaited(load));
     }
 
     /// Returns the names and URLs of the feeds.
@@ -366,37 +372,47 @@ impl FeedStore {
         }
     }
 
-    /// Updates the signals with the posts that have arrived.
+    /// Updates the signals with the posts that have arrived. The first posts wait for the translation into the language of
+    /// the feed, if the page takes its language from there.
     fn show(self) {
         let update = self.attempt.try_update_value(|attempt| {
+            if matches!(attempt.feed_language, FeedLanguage::Requested) {
+                return None;
+            }
             let (reading, status) = attempt.take_update(self.language);
-            let archive = reading.map(|reading| {
-                let locale = attempt.locale_of(&reading);
-                Archive::in_locale(reading, &locale, self.language).restrict(&attempt.locked, self.language)
-            });
-            let update = Update { archive: archive.map(Arc::new), status, has_failed: attempt.has_failed() };
-            let Attempt { feed_language, messages, .. } = attempt;
-            feed_language.hold(update, messages)
+            let request =
+                reading.as_ref().and_then(|reading| attempt.feed_language.request(reading, &attempt.messages));
+            Some((Update { reading, status, has_failed: attempt.has_failed() }, request))
         });
-        // The archive may be unmounted by now.
         match update {
-            Some(Held::Shown(update)) => self.show_update(update),
-            Some(Held::Requested(request)) => spawn_local(async move {
-                let file = fetch_text(&request.url).await.unwrap_or_default();
-                let update = self.attempt.try_update_value(|attempt| {
-                    attempt.feed_language.translate(&request, &file, &mut attempt.messages)
-                });
-                update.flatten().into_iter().for_each(|update| self.show_update(update));
+            Some(Some((update, None))) => self.show_update(update, None),
+            Some(Some((update, Some(request)))) => spawn_local(async move {
+                let messages = request.messages().await;
+                self.show_update(update, Some(messages));
+                // What has arrived meanwhile.
+                self.show();
             }),
-            Some(Held::Waiting) | None => {}
+            // The archive is unmounted, or waits.
+            None | Some(None) => {}
         }
     }
 
-    fn show_update(self, Update { archive, status, has_failed }: Update) {
-        let messages = self.attempt.with_value(|attempt| attempt.messages);
+    /// Shows an update, in the language of its feed if the texts of that were requested.
+    fn show_update(self, Update { reading, status, has_failed }: Update, messages: Option<Messages>) {
+        let archive = self.attempt.try_update_value(|attempt| {
+            if let Some(messages) = messages {
+                attempt.messages = messages;
+                attempt.feed_language = FeedLanguage::Known;
+            }
+            reading.map(|reading| {
+                let archive = Archive::in_locale(reading, attempt.messages.locale(), self.language);
+                Arc::new(archive.restrict(&attempt.locked, self.language))
+            })
+        });
+        let Some(archive) = archive else { return };
         // Other texts render the page again.
-        if self.messages.with_untracked(|shown| *shown != messages) {
-            self.messages.set(messages);
+        if messages.is_some() {
+            self.is_translated.set(true);
         }
         let stage = match self.stage.get_untracked() {
             _ if archive.is_some() => Stage::Ready,
@@ -427,12 +443,6 @@ impl Attempt {
 
     fn has_failed(&self) -> bool {
         matches!(self.source, RequestSource::Network) && self.loader.is_settled() && self.loader.failure().is_some()
-    }
-
-    /// Returns the locale of the page that shows a feed: that of the settings, or else of the feed, or else of the page.
-    fn locale_of(&self, reading: &ParsedFeed) -> String {
-        let of_feed = reading.feed.language.as_deref().filter(|tag| is_locale(tag));
-        self.locale.as_deref().or(of_feed).unwrap_or(self.messages.locale()).to_string()
     }
 
     /// Returns the feed to show, if it differs from the current one, and the progress.

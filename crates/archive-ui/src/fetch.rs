@@ -162,12 +162,6 @@ async fn send(address: &str, signal: Option<&AbortSignal>) -> Option<Response> {
     Some(http::Request::from(request).send().await.ok()?.into())
 }
 
-/// Fetches a text. Returns `None` without a response of success.
-pub(crate) async fn fetch_text(address: &str) -> Option<String> {
-    let response = send(address, None).await.filter(Response::ok)?;
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
-}
-
 /// Whether the page has a link that preloads this URL.
 fn is_preloaded(address: &str) -> bool {
     let Ok(links) = document().query_selector_all("link[rel=preload][as=fetch]") else { return false };

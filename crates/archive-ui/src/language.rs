@@ -5,10 +5,10 @@
 
 use archive_feed::date::Day;
 use archive_feed::language::{DateStyle, Language, PluralCategory};
-use js_sys::{Array, Function, JsString};
+use archive_feed::messages::Messages;
+use js_sys::JsString;
 use leptos::prelude::set_timeout;
 use std::cell::RefCell;
-use std::cmp::Ordering;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::TextDecoder;
@@ -40,29 +40,23 @@ extern "C" {
     #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
     fn new(locale: &str) -> Result<NumberFormat, JsValue>;
 
-    #[wasm_bindgen(js_namespace = Intl)]
-    type Collator;
-    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
-    fn new(locale: &str, options: &JsValue) -> Result<Collator, JsValue>;
+    /// What `public/translations.js` has for a page in another language than English.
+    pub type Translation;
+    /// The texts, as `Messages::translated` reads them.
     #[wasm_bindgen(method, getter)]
-    fn compare(this: &Collator) -> Function;
-
-    /// The same function, with its signature.
-    type Compare;
+    fn texts(this: &Translation) -> String;
+    /// The first mistake in the texts of the publisher.
+    #[wasm_bindgen(method, getter)]
+    fn mistake(this: &Translation) -> Option<String>;
+    /// The place of the category of a number in `PluralCategory::ALL`.
     #[wasm_bindgen(method)]
-    fn call(this: &Compare, receiver: &JsValue, a: &str, b: &str) -> f64;
-
-    /// An array, with the method that takes a function of the browser.
-    type SortableArray;
+    fn plural(this: &Translation, number: f64) -> usize;
+    /// The indices of texts, which are separated by NULs, in alphabetical order.
     #[wasm_bindgen(method)]
-    fn sort(this: &SortableArray, compare: &Function);
-
-    #[wasm_bindgen(js_namespace = Intl)]
-    type PluralRules;
-    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
-    fn new(locale: &str) -> Result<PluralRules, JsValue>;
+    fn sort(this: &Translation, texts: &str) -> Vec<u32>;
+    /// The letters that an index has the labels under, separated as they are.
     #[wasm_bindgen(method)]
-    fn select(this: &PluralRules, number: f64) -> String;
+    fn letters(this: &Translation, labels: &str) -> String;
 
     /// `Intl.NumberFormat` or `Intl.DateTimeFormat`. A date is passed as milliseconds.
     type IntlFormat;
@@ -134,22 +128,49 @@ impl Language for BrowserLanguage {
         written(locale, Service::Number, number as f64)
     }
 
-    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
-        let compare = cached(locale, Service::Compare("variant"))?.unchecked_into();
-        let array: Array = texts.iter().map(|text| JsString::from(*text)).collect();
-        array.unchecked_ref::<SortableArray>().sort(&compare);
-        Some(array.iter().filter_map(|text| text.as_string()).collect())
+    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<u32>> {
+        with(locale, Messages::locale, |rules| rules.sort(&texts.join("\0")))
     }
 
-    fn compare_letters(&self, locale: &str, a: &str, b: &str) -> Option<Ordering> {
-        let compare = cached(locale, Service::Compare("base"))?.unchecked_into::<Compare>();
-        compare.call(&JsValue::NULL, a, b).partial_cmp(&0.0)
+    fn letters(&self, locale: &str, labels: &[&str]) -> Option<Vec<String>> {
+        let letters = with(locale, Messages::locale, |rules| rules.letters(&labels.join("\0")))?;
+        Some(letters.split('\0').map(String::from).collect())
     }
 
-    fn plural(&self, locale: &str, number: usize) -> PluralCategory {
-        let rules = cached(locale, Service::Plural).unwrap_throw().unchecked_into::<PluralRules>();
-        PluralCategory::from_name(&rules.select(number as f64)).unwrap_or(PluralCategory::Other)
+    fn plural(&self, language: &str, number: usize) -> PluralCategory {
+        let place = with(language, Messages::language, |rules| rules.plural(number as f64));
+        let known = place.and_then(|place| PluralCategory::ALL.get(place).copied());
+        known.unwrap_or(if number == 1 { PluralCategory::One } else { PluralCategory::Other })
     }
+}
+
+thread_local! {
+    /// A page has one language, or a few elements with their own.
+    static TRANSLATIONS: RefCell<Vec<(Messages, Translation)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Applies the rules of the translation that has a tag, if there is one.
+fn with<T>(tag: &str, of: fn(&Messages) -> &'static str, apply: impl FnOnce(&Translation) -> T) -> Option<T> {
+    TRANSLATIONS.with_borrow(|known| {
+        let (_, translation) = known.iter().find(|(messages, _)| of(messages) == tag)?;
+        Some(apply(translation))
+    })
+}
+
+/// Returns the texts of a translation, and keeps its rules for this module.
+pub fn translate(translation: Translation) -> Messages {
+    let messages = Messages::translated(&translation.texts());
+    TRANSLATIONS.with_borrow_mut(|known| {
+        if known.iter().all(|(known, _)| *known != messages) {
+            known.push((messages, translation));
+        }
+    });
+    messages
+}
+
+/// Returns the texts of a translation as [`translate`] does, or the first mistake in those of the publisher.
+pub fn translate_strictly(translation: Translation) -> Result<Messages, String> {
+    translation.mistake().map_or_else(|| Ok(translate(translation)), Err)
 }
 
 /// The services of `Intl` that an archive needs.
@@ -157,9 +178,6 @@ impl Language for BrowserLanguage {
 enum Service {
     Number,
     Date(DateStyle),
-    Plural,
-    /// The function that compares texts, with a sensitivity of `Intl.Collator`.
-    Compare(&'static str),
 }
 
 thread_local! {
@@ -168,20 +186,15 @@ thread_local! {
     static MADE: RefCell<Vec<(String, Service, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Returns a service for a locale, or for English if the browser doesn’t support the locale; `None` for an order, which
-/// is not that of English then.
-fn cached(locale: &str, service: Service) -> Option<JsValue> {
+/// Returns a service for a locale, or for English if the browser doesn’t support the locale.
+fn cached(locale: &str, service: Service) -> JsValue {
     MADE.with_borrow_mut(|made| {
         if let Some((.., object)) = made.iter().find(|made| made.1 == service && made.0 == locale) {
-            return Some(object.clone());
+            return object.clone();
         }
-        let object = match create(locale, service) {
-            Err(_) if !matches!(service, Service::Compare(_)) => create(FALLBACK, service),
-            made => made,
-        };
-        let object = object.ok()?;
+        let object = create(locale, service).or_else(|_| create(FALLBACK, service)).unwrap_throw();
         made.push((locale.to_string(), service, object.clone()));
-        Some(object)
+        object
     })
 }
 
@@ -189,8 +202,6 @@ fn create(locale: &str, service: Service) -> Result<JsValue, JsValue> {
     // A day is midnight UTC and formatted in UTC, so no time zone shifts it.
     let options: &[(&str, &str)] = match service {
         Service::Number => return NumberFormat::new(locale).map(JsValue::from),
-        Service::Plural => return PluralRules::new(locale).map(JsValue::from),
-        Service::Compare(sensitivity) => &[("sensitivity", sensitivity)],
         Service::Date(DateStyle::Day) => &[("dateStyle", "medium"), UTC],
         Service::Date(DateStyle::Month) => &[("month", "long"), ("year", "numeric"), UTC],
         Service::Date(DateStyle::MonthAlone) => &[("month", "short"), UTC],
@@ -200,14 +211,11 @@ fn create(locale: &str, service: Service) -> Result<JsValue, JsValue> {
         // Setting a property of a plain object can't fail.
         let _ = js_sys::Reflect::set(&object, &(*name).into(), &(*value).into());
     }
-    match service {
-        Service::Compare(_) => Collator::new(locale, &object).map(|collator| collator.compare().into()),
-        _ => DateTimeFormat::new(locale, &object).map(JsValue::from),
-    }
+    DateTimeFormat::new(locale, &object).map(JsValue::from)
 }
 
 const UTC: (&str, &str) = ("timeZone", "UTC");
 
 fn written(locale: &str, service: Service, value: f64) -> String {
-    cached(locale, service).unwrap_throw().unchecked_into::<IntlFormat>().format(value)
+    cached(locale, service).unchecked_into::<IntlFormat>().format(value)
 }

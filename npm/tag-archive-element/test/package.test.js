@@ -17,7 +17,7 @@ let folder;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "tag-archive-element-"));
   await cp(join(ROOT, "crates/archive-embed/web"), folder, { recursive: true });
-  for (const part of ["compile.js", "language.js"]) await cp(join(ROOT, "public", part), join(folder, part));
+  for (const part of ["compile.js", "translations.js"]) await cp(join(ROOT, "public", part), join(folder, part));
   await cp(PACKAGE, folder, { recursive: true });
 });
 after(() => rm(folder, { recursive: true }));

@@ -63,11 +63,28 @@ fn a_site_without_a_language_has_that_of_its_feed() {
     visit.is_accessible("a site in Persian");
 }
 
+/// Texts of the other direction that don't begin where their boxes do.
+const MISPLACED: &str = "[...document.querySelectorAll('.rows bdi, .letter bdi, .card .title')].filter(box => {\
+    const text = document.createRange(); text.selectNodeContents(box);\
+    return Math.abs(text.getBoundingClientRect().right - box.getBoundingClientRect().right) > 1 }).map(box => box.textContent)";
+
+#[test]
+fn labels_of_the_other_direction_begin_beside_their_box() {
+    let visit = in_language("ar").open("?tag=backend");
+    visit.sees(".status", "27 مقالًا");
+    visit.js("document.documentElement.dataset.layout = 'list'");
+    visit.finds(MISPLACED, json!([]));
+    let visit = in_language("ar").open("tags");
+    visit.sees(".status", "34 وسمًا");
+    visit.finds(MISPLACED, json!([]));
+}
+
 #[test]
 fn english_pages_fetch_no_texts() {
     let visit = in_language("en-GB").open("");
     visit.sees("h1", "All posts");
-    assert!(visit.host().requests().iter().all(|request| !request.path.contains("/lang/")));
+    let is_needless = |path: &str| path.contains("/lang/") || path.contains("translations");
+    assert!(visit.host().requests().iter().all(|request| !is_needless(&request.path)));
 }
 
 #[test]
@@ -116,6 +133,9 @@ fn the_letters_of_the_tag_index_are_those_of_the_language() {
     check_letters("ko", &["rust", "한국", "까치", "가나"], "ㄱ ㅎ R");
     check_letters("zh-CN", &["家", "后端", "backend", "北京", "apple"], "A B H J");
     check_letters("zh-TW", &["zoo", "標籤", "前端", "一"], "1劃 9劃 15劃 Z");
+    // Languages that have no own alphabet here, and one that no browser knows.
+    check_letters("en", &["Åbo", "ärger", "zebra", "9"], "# A Z");
+    check_letters("xx", &["Åbo", "ärger", "zebra", "9"], "# A Z");
 }
 
 #[track_caller]
@@ -137,6 +157,11 @@ fn an_element_has_its_own_language_or_that_of_its_host_or_of_its_feed() {
     check_element("lang=\"fr\"", "", "77 articles", "fr");
     check_element("lang=\"en\"", "", "77 posts", "en");
     check_element("", "", "77 wpisów", "pl-PL");
+    // An attribute that is no language tag has no effect, wherever it is.
+    check_element("lang=\"x\"", "", "77 wpisów", "pl-PL");
+    check_element("lang=\"\"", "lang=\"\"", "77 wpisów", "pl-PL");
+    // A language without texts here has English ones, with its own dates.
+    check_element("", "lang=\"da\"", "77 posts", "en");
 }
 
 #[test]

@@ -7,6 +7,7 @@
 use archive_core::query::Query;
 use archive_core::settings::block;
 use archive_feed::feed::{Document, Format, Source};
+use archive_feed::messages::Messages;
 
 mod properties;
 
@@ -78,7 +79,7 @@ pub fn query(data: &[u8]) -> bool {
 
 /// Parses the settings block of a page.
 pub fn settings(data: &[u8]) -> bool {
-    let read = block::read(&String::from_utf8_lossy(data));
+    let read = block::read(&String::from_utf8_lossy(data), Messages::with_overrides);
     properties::settings_are_usable(&read);
     read.is_ok()
 }

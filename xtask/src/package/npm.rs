@@ -23,10 +23,11 @@ const PLATFORMS: [&str; 5] = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-
 
 /// The built files of the element: the beginning and the end of the name in `dist/embed/`, and the name in the package. A
 /// bundler adds its own hash to a name, and the glue names the WebAssembly as wasm-bindgen does.
-const BUILT: [(&str, &str, &str); 3] = [
+const BUILT: [(&str, &str, &str); 4] = [
     ("archive_embed-", ".js", "archive_embed.js"),
     ("archive_embed_bg-", ".wasm", "archive_embed_bg.wasm"),
     ("element-", ".css", "element.css"),
+    ("translations-", ".js", "translations.js"),
 ];
 
 /// What the packages of one release have in common.
@@ -79,13 +80,11 @@ impl Release<'_> {
         let root = workspace::root();
         let sources = folder.join("sources");
         stamp::copy_folder(&root.join("crates/archive-embed/web"), &sources)?;
-        for part in ["compile.js", "language.js"] {
-            fs::copy(root.join("public").join(part), sources.join(part))?;
-        }
+        fs::copy(root.join("public/compile.js"), sources.join("compile.js"))?;
         fs::rename(folder.join("files.js"), sources.join("files.js"))?;
         let mut command = Command::new(tools::path(Tool::Esbuild)?);
         command.args(["sources/tag-archive.js", "--bundle", "--format=esm", "--charset=utf8", "--log-level=warning"]);
-        command.args(["--external:./archive_embed.js", "--outfile=tag-archive.js"]);
+        command.args(["--external:./archive_embed.js", "--external:./translations.js", "--outfile=tag-archive.js"]);
         command.arg(format!("--define:VERSION=\"{}\"", self.version));
         program::run(command.current_dir(folder))?;
         remove(&sources)

@@ -9,8 +9,8 @@ use archive_feed::date::Day;
 use archive_feed::language::{DateStyle, PluralCategory};
 use icu_calendar::Gregorian;
 use icu_calendar::preferences::CalendarAlgorithm;
-use icu_collator::options::{CollatorOptions, Strength};
-use icu_collator::{Collator, CollatorBorrowed};
+use icu_collator::Collator;
+use icu_collator::options::CollatorOptions;
 use icu_datetime::fieldsets::{M, YM, YMD};
 use icu_datetime::input::Date;
 use icu_datetime::pattern::{DateTimePattern, FixedCalendarDateTimeNames};
@@ -86,19 +86,12 @@ impl Formats {
     }
 }
 
-/// Returns texts in the alphabetical order of a locale.
-pub fn collate(tag: &str, texts: &[&str]) -> Result<Vec<String>> {
+/// Returns the indices of texts in the alphabetical order of a locale.
+pub fn collate(tag: &str, texts: &[&str]) -> Result<Vec<u32>> {
     let collator = Collator::try_new((&locales::locale(tag)).into(), CollatorOptions::default())?;
-    let mut sorted: Vec<String> = texts.iter().map(|text| text.to_string()).collect();
-    sorted.sort_by(|a, b| collator.compare(a, b));
-    Ok(sorted)
-}
-
-/// Returns a collator that compares texts by their letters alone.
-pub fn letters(tag: &str) -> Result<CollatorBorrowed<'static>> {
-    let mut options = CollatorOptions::default();
-    options.strength = Some(Strength::Primary);
-    Ok(Collator::try_new((&locales::locale(tag)).into(), options)?)
+    let mut places: Vec<u32> = (0..texts.len() as u32).collect();
+    places.sort_by(|&a, &b| collator.compare(texts[a as usize], texts[b as usize]));
+    Ok(places)
 }
 
 impl DayFormatter {

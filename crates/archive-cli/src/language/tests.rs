@@ -119,7 +119,9 @@ fn labels_are_ordered_as_intl_orders_them() {
     let check = |locale: &str, expected: &[&str]| {
         let mut texts = expected.to_vec();
         texts.reverse();
-        assert_eq!(LocaleText::new(locale).unwrap().collate(locale, &texts).unwrap(), expected, "{locale}");
+        let places = LocaleText::new(locale).unwrap().collate(locale, &texts).unwrap();
+        let sorted: Vec<&str> = places.iter().map(|&place| texts[place as usize]).collect();
+        assert_eq!(sorted, expected, "{locale}");
     };
     check("de", &["apfel", "ärger", "ofen", "öl", "zebra"]);
     check("sv", &["apfel", "ofen", "zebra", "ärger", "öl"]);
@@ -194,19 +196,6 @@ fn scripts_with_very_many_characters_are_grouped_in_the_tag_index() {
         [("#", &["9条"]), ("A", &["阿里", "apple"]), ("B", &["北京", "backend"]), ("H", &["后端"]), ("J", &["家"])];
     check_index("zh-CN", &pinyin);
     check_index("zh-TW", &[("1劃", &["一"]), ("9劃", &["前端", "後端"]), ("15劃", &["標籤"]), ("Z", &["zoo"])]);
-}
-
-#[test]
-fn the_marks_of_strokes_and_of_pinyin_are_ordered() {
-    let strokes: String = ('\u{2801}'..='\u{2820}').collect();
-    for (locale, marks) in [("zh-TW", &*strokes), ("zh-CN", "ABCDEFGHJKLMNOPQRSTWXYZ")] {
-        let text = LocaleText::new(locale).unwrap();
-        let marks: Vec<String> = marks.chars().map(|mark| format!("\u{fdd0}{mark}")).collect();
-        for pair in marks.windows(2) {
-            let order = text.compare_letters(locale, &pair[0], &pair[1]);
-            assert!(order.is_some_and(Ordering::is_le), "{locale} {pair:?}");
-        }
-    }
 }
 
 #[track_caller]

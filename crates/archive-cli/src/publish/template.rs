@@ -67,7 +67,7 @@ impl Template {
     /// missing or invalid.
     pub fn new(page: &str, arguments: &SettingArguments<'_>) -> Result<Template> {
         let mut page = SplitPage::parse(page)?;
-        let mut settings = block::read(&page.settings).map_err(|error| anyhow!(error))?;
+        let mut settings = block::read(&page.settings, Messages::with_overrides).map_err(|error| anyhow!(error))?;
         let mut settings_json: Value = serde_json::from_str(&page.settings).unwrap_or_default();
         if let Value::Object(members) = &mut settings_json {
             let given = [("title", arguments.title), ("home", arguments.home)].into_iter();
@@ -75,7 +75,8 @@ impl Template {
                 members.insert(name.into(), value.into());
             }
             let with_arguments = settings_json.to_string();
-            settings = block::read(&with_arguments).map_err(|error| anyhow!("with your arguments, {error}"))?;
+            settings = block::read(&with_arguments, Messages::with_overrides)
+                .map_err(|error| anyhow!("with your arguments, {error}"))?;
         }
         // The lines of the head end with a line break.
         let after_title = &mut page.fixed[5];
@@ -224,7 +225,7 @@ mod tests {
         );
         assert_eq!(template.base_of_build(), PublishBase::parse("/").ok());
         assert_eq!((template.settings().paging, template.has_load_more()), (Paging::Pages, true));
-        assert!(block::read(&settings).is_ok());
+        assert!(block::read(&settings, Messages::with_overrides).is_ok());
     }
 
     #[test]

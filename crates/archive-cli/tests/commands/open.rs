@@ -133,6 +133,26 @@ fn a_home_page_without_a_scheme_is_shown_as_an_archive() {
 }
 
 #[test]
+fn pages_are_in_the_language_of_the_feed_if_that_is_valid() {
+    let (_folder, site) = site_folder();
+    let german = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/lang/de.json")).unwrap();
+    fs::create_dir(format!("{site}/lang")).unwrap();
+    fs::write(format!("{site}/lang/de.json"), german).unwrap();
+    for (language, expected, heading) in [
+        ("<language>de-AT</language>", "<html lang=\"de-AT\" dir=\"ltr\">", "Alle Beiträge"),
+        ("<language>not a language</language>", "<html lang=\"en\" dir=\"ltr\">", "All posts"),
+        ("<language></language>", "<html lang=\"en\" dir=\"ltr\">", "All posts"),
+        ("", "<html lang=\"en\" dir=\"ltr\">", "All posts"),
+    ] {
+        let feed = rss(2).replace("<title>Lantern</title>", &format!("<title>Lantern</title>{language}"));
+        let blog = start_server(move |_| response("200 OK", "", &feed));
+        let serving = Serving::start(&["open", "--no-open", "--site", &site, &format!("{blog}/feed")]);
+        let page = serving.get("/");
+        assert!(page.contains(expected) && page.contains(heading), "{language} {page}");
+    }
+}
+
+#[test]
 fn usual_addresses_are_tried_where_a_page_names_no_feed() {
     let (_folder, site) = site_folder();
     let blog = start_server(|path| match path {

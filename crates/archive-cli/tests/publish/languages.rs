@@ -55,6 +55,30 @@ fn a_language_without_its_file_is_english_and_reported() {
 }
 
 #[test]
+fn a_feed_without_a_valid_language_leaves_that_of_the_page() {
+    for language in ["", r#""language": 5,"#, r#""language": "x","#, r#""language": "not a language","#] {
+        let site = site_in("de", "en");
+        site.write("site/index.html", &SITE.replace("<html lang=\"en\"", "<html lang=\"de\""));
+        site.write("given.json", &FEED.replace("\"language\": \"en\",", language));
+        site.publish(&[]);
+        let page = site.read("out/index.html");
+        assert!(page.contains("<html lang=\"de\" dir=\"ltr\">"), "{language} {page}");
+        assert!(page.contains("Alle Beiträge"), "{language} {page}");
+    }
+}
+
+#[test]
+fn labels_have_plain_letters_in_a_language_that_is_unknown() {
+    let site = site_in("de", "xx");
+    site.write("given.json", &FEED.replace("\"language\": \"en\"", "\"language\": \"xx\"").replace("CI/CD", "Åbo"));
+    site.publish(&[]);
+    let page = site.read("out/tags/index.html");
+    assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"), "{page}");
+    let letters: Vec<&str> = page.split("<h2").skip(1).filter_map(|rest| rest.split(['>', '<']).nth(1)).collect();
+    assert!(letters.contains(&"A") && !letters.contains(&"Å"), "{letters:?}");
+}
+
+#[test]
 fn an_own_file_is_checked() {
     let site = TestSite::new();
     site.write(

@@ -26,7 +26,7 @@ impl Orders {
         let titles: Vec<&str> = posts.iter().map(title).collect();
         Orders {
             oldest: radix_sort::by_number(posts.iter().map(|post| place_in_time(post).unwrap_or(UNDATED))),
-            by_title: alphabet.sort(&titles, |index| fold(titles[index], alphabet.language)),
+            by_title: alphabet.sort(&titles, &|index| fold(titles[index], alphabet.language)),
             sticky,
         }
     }

@@ -53,7 +53,7 @@ impl Terms {
             of.end_row();
         }
         // Keys break the tie between labels that differ only in accents.
-        let order = alphabet.sort(&labelled, |index| {
+        let order = alphabet.sort(&labelled, &|index| {
             let key = keys.word(index as u32);
             fold(key, alphabet.language) + "\n" + key
         });

@@ -65,9 +65,12 @@ struct NamedFeed<'a> {
     format: Option<FeedFormat>,
 }
 
+/// Replaces texts by those in the setting `messages`. In browsers, the loader has done so before the program starts.
+pub type ReadTexts = fn(Messages, &Value<'_>) -> Result<Messages, String>;
+
 /// Parses the block, in which `null` selects the default. The error is a
 /// message with the problem and its position.
-pub fn read(block: &str) -> Result<Settings, String> {
+pub fn read(block: &str, read_texts: ReadTexts) -> Result<Settings, String> {
     let block = value(block).map_err(|error| {
         let place = "lines are counted from the first one of the settings";
         format!("the settings can’t be read: {error} ({place})")
@@ -76,13 +79,17 @@ pub fn read(block: &str) -> Result<Settings, String> {
         return Err(format!("the settings must be an object (they are {})", block.kind()));
     }
     match SettingsBlock::deserialize(Setting(&block)) {
-        Ok(known) => settings(&known, block.get("messages")),
+        Ok(known) => settings(&known, block.get("messages"), read_texts),
         Err(error) => Err(error.to_string()),
     }
 }
 
 /// Returns the settings of a block, with the defaults of those that are missing.
-fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<Settings, String> {
+fn settings(
+    block: &SettingsBlock<'_>,
+    messages: Option<&Value<'_>>,
+    read_texts: ReadTexts,
+) -> Result<Settings, String> {
     if block.feed.is_some() && block.feeds.is_some() {
         return Err("use either “feed” or “feeds”, not both".into());
     }
@@ -108,7 +115,7 @@ fn settings(block: &SettingsBlock<'_>, messages: Option<&Value<'_>>) -> Result<S
     }
     match messages {
         None | Some(Value::Null) => {}
-        Some(overrides @ Value::Object(_)) => settings.messages = settings.messages.with_overrides(overrides)?,
+        Some(overrides @ Value::Object(_)) => settings.messages = read_texts(settings.messages, overrides)?,
         Some(Value::String(file)) => {
             let file = link::safe(file, None).ok_or_else(|| format!("“messages” must be {LINKS} (it is “{file}”)"))?;
             settings.messages_file = Some(file);

@@ -14,7 +14,9 @@ use crate::settings::Settings;
 use archive_feed::interner::Interner;
 use archive_feed::language::Language;
 use archive_feed::messages::Key;
+use archive_feed::radix_sort;
 use std::cmp::Reverse;
+use std::mem;
 
 /// The page of all tags.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub struct TagIndex {
 }
 
 /// The tags that begin with one letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letter {
     /// The letter, in upper case where its script has one, or "#"; empty for all tags by count.
     pub letter: String,
@@ -53,9 +55,6 @@ pub struct IndexedTag {
     pub share: usize,
 }
 
-/// A text after every Latin letter.
-const OTHER_SCRIPTS: &str = "[";
-
 /// Lists the tags of an archive whose labels contain the typed text, in either order.
 pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay, language: &dyn Language) -> TagIndex {
     let messages = &settings.messages;
@@ -72,11 +71,12 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
     let mut known = Interner::default();
     let mut others = Vec::new();
     let alphabet = archive.alphabet(language).for_texts(all.len());
-    for tag in &tags {
-        let letter = match display.order {
-            Order::ByCount => String::new(),
-            Order::ByLabel => alphabet.letter(&tag.label),
-        };
+    let initials = match display.order {
+        Order::ByCount => Vec::new(),
+        Order::ByLabel => alphabet.letters(&tags.iter().map(|tag| &*tag.label).collect::<Vec<_>>()),
+    };
+    for (index, tag) in tags.iter().enumerate() {
+        let letter = initials.get(index).cloned().unwrap_or_default();
         let link = card::link(Facet::Tag, &tag.label, &tag.slug);
         let posts = messages.number(tag.posts, language);
         let entry = IndexedTag { link, posts, share: (tag.posts * 100).div_ceil(most) };
@@ -91,8 +91,8 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
         letters[place].tags.push(entry);
     }
     if alphabet.has_pinyin() {
-        letters
-            .sort_by_key(|Letter { letter, .. }| if letter.is_ascii() { letter.clone() } else { OTHER_SCRIPTS.into() });
+        let places: Vec<String> = letters.iter().map(|group| place_in_chinese(&group.letter)).collect();
+        letters = radix_sort::by_text(&places).iter().map(|&place| mem::take(&mut letters[place as usize])).collect();
     }
     if !others.is_empty() {
         letters.insert(0, Letter { letter: OTHERS.into(), tags: others });
@@ -109,4 +109,16 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
         nothing: (tags.is_empty() && !like.is_empty()).then(|| messages.format(Key::NoTagsMatch, &[("text", like)])),
         letters,
     }
+}
+
+/// Returns a text that has the place of a group in a Chinese index: numbers of strokes, Latin letters, other scripts.
+fn place_in_chinese(letter: &str) -> String {
+    let place = if letter.is_ascii() {
+        letter
+    } else if letter.ends_with('劃') {
+        ""
+    } else {
+        "["
+    };
+    place.to_string()
 }

@@ -195,11 +195,11 @@ impl Language for Counting {
         Native.number(locale, number)
     }
 
-    fn compare_letters(&self, locale: &str, a: &str, b: &str) -> Option<std::cmp::Ordering> {
-        Native.compare_letters(locale, a, b)
+    fn letters(&self, locale: &str, labels: &[&str]) -> Option<Vec<String>> {
+        Native.letters(locale, labels)
     }
 
-    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<String>> {
+    fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<u32>> {
         Native.collate(locale, texts)
     }
 

@@ -7,7 +7,6 @@
 use super::{DateStyle, Language, PluralCategory};
 use crate::date::Day;
 use encoding_rs::Encoding;
-use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -90,11 +89,11 @@ impl Language for Native {
         grouped
     }
 
-    fn collate(&self, _: &str, _: &[&str]) -> Option<Vec<String>> {
+    fn collate(&self, _: &str, _: &[&str]) -> Option<Vec<u32>> {
         None
     }
 
-    fn compare_letters(&self, _: &str, _: &str, _: &str) -> Option<Ordering> {
+    fn letters(&self, _: &str, _: &[&str]) -> Option<Vec<String>> {
         None
     }
 

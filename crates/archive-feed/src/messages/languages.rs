@@ -1,4 +1,7 @@
-//! The languages that have a file, how a tag falls back to one of them, and directions.
+//! The languages that have a file, how a tag falls back to one of them, and their directions. `public/translations.js` has
+//! the same for browsers.
+
+use super::Direction;
 
 /// The languages with a file in `public/lang/`, besides English.
 pub const LANGUAGES: [&str; 22] = [
@@ -8,7 +11,6 @@ pub const LANGUAGES: [&str; 22] = [
 
 /// Returns the language whose texts a page with this tag has: that of its primary subtag, or English. Portuguese falls
 /// back to Brazil's, Chinese to the script of its tag or region, and the codes of 1988 are those of today.
-/// `public/language.js` does the same.
 pub fn language_of(tag: &str) -> &'static str {
     let tag = tag.to_ascii_lowercase();
     let mut subtags = tag.split('-');
@@ -26,15 +28,6 @@ pub fn language_of(tag: &str) -> &'static str {
         return subtags.find_map(script).unwrap_or("zh-Hans");
     }
     LANGUAGES.into_iter().find(|known| known.split('-').next() == Some(primary)).unwrap_or("en")
-}
-
-/// The direction of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// From left to right.
-    LeftToRight,
-    /// From right to left.
-    RightToLeft,
 }
 
 /// The languages that are written from right to left, by primary subtag.
@@ -56,13 +49,5 @@ impl Direction {
             None => RIGHT_TO_LEFT.contains(&primary),
         };
         if is_right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
-    }
-
-    /// Returns the value of the attribute `dir`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Direction::LeftToRight => "ltr",
-            Direction::RightToLeft => "rtl",
-        }
     }
 }

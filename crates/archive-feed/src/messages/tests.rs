@@ -1,6 +1,8 @@
 //! Tests of the texts, and of the file of each language.
 
+use super::files::{NAMES, checked, place_of};
 use super::*;
+use crate::feed::value;
 use crate::language::Native;
 use std::collections::BTreeSet;
 use std::fs;
@@ -26,8 +28,8 @@ fn name_of(key: &str) -> String {
 fn keys_are_in_the_order_of_the_english_file() {
     let keys = include_str!("key.rs").lines().filter_map(|line| line.trim().strip_suffix(','));
     let keys: Vec<String> = keys.filter(|line| line.chars().all(char::is_alphanumeric)).map(name_of).collect();
-    assert_eq!(keys, ENGLISH.names);
-    assert_eq!(ENGLISH.names.len(), ENGLISH.texts.len());
+    assert_eq!(keys, *NAMES);
+    assert_eq!(NAMES.len(), ENGLISH.len());
     assert_eq!(Messages::default().text(Key::AllPosts), "All posts");
     assert_eq!(Messages::default().text(Key::Filters), "Filters");
 }
@@ -39,7 +41,7 @@ fn every_language_has_a_file_with_every_key_and_its_placeholders() {
     assert_eq!(tags, known);
     for (tag, file) in files() {
         let names: Vec<&String> = file.as_object().unwrap().keys().collect();
-        let expected: BTreeSet<&str> = ENGLISH.names.iter().copied().collect();
+        let expected: BTreeSet<&str> = NAMES.iter().map(String::as_str).collect();
         assert_eq!(names.iter().map(|name| name.as_str()).collect::<BTreeSet<_>>(), expected, "{tag}");
         let text = file.to_string();
         let read = value(&text).unwrap();
@@ -95,30 +97,18 @@ fn a_file_with_gaps_and_mistakes_is_english_there() {
     assert_eq!((broken.text(Key::AllPosts), broken.tag(), broken.locale()), ("All posts", "en", "de"));
 }
 
-#[track_caller]
-fn check_override(overrides: &str, expected: Result<&str, &str>) {
-    let messages = Messages::default().with_overrides(&value(overrides).unwrap());
-    let found = messages.map(|messages| messages.text(Key::Sticky));
-    assert_eq!(found.as_deref().map_err(String::as_str), expected);
-}
-
+/// A test of `public/translations.js` expects the same.
 #[test]
 fn overrides_are_strict() {
-    check_override(r#"{"sticky": "Pinned"}"#, Ok("Pinned"));
-    check_override(r#"{"stiky": "Pinned"}"#, Err("there’s no message “stiky” (docs/translating.md)"));
-    check_override(
-        r#"{"sticky": 1}"#,
-        Err("“messages.sticky” must be a text, or plural forms with “other” (it is a number)"),
-    );
-    check_override(r#"{"sticky": {"other": "x"}}"#, Err("“messages.sticky” must be a text (it is an object)"));
-    check_override(r#"{"sticky": "{label}"}"#, Err("“messages.sticky” must not have “{label}” (it is “{label}”)"));
-    check_override(r#"{"page": "Page"}"#, Err("“messages.page” must have “{number}” (it is “Page”)"));
-    check_override(
-        r#"{"posts": {"one": "A post", "other": "Posts"}}"#,
-        Err("“messages.posts” must have “{count}” (it is “Posts”)"),
-    );
-    check_override(r#"{"posts": {"one": "A post", "other": "{count} posts"}}"#, Ok("sticky"));
-    check_override("{\"sticky\": \"on\\ttop\\nother\\tx\"}", Ok("on top other x"));
+    let cases: serde_json::Value =
+        serde_json::from_str(include_str!("../../../../tests/fixtures/messages.json")).unwrap();
+    for case in cases.as_array().unwrap() {
+        let text = case["messages"].to_string();
+        let messages = Messages::default().with_overrides(&value(&text).unwrap());
+        assert_eq!(messages.err().as_deref(), case["mistake"].as_str(), "{text}");
+    }
+    let own = value("{\"sticky\": \"on\\ttop\\nother\\tx\"}").unwrap();
+    assert_eq!(Messages::default().with_overrides(&own).unwrap().text(Key::Sticky), "on top other x");
 }
 
 #[test]
@@ -197,12 +187,12 @@ fn directions_are_those_of_the_script_or_the_language() {
 
 #[test]
 fn scripts_know_the_same_languages_and_texts() {
-    let script = include_str!("../../../../public/language.js");
+    let script = include_str!("../../../../public/translations.js");
     assert!(script.contains(&format!("const LANGUAGES = \"{}\".split", LANGUAGES.join(" "))));
     let loader = include_str!("../../../../public/loader.js");
     let texts = loader.split("say(\"").skip(1).map(|call| call.split_once("\", ").unwrap());
     for (key, rest) in texts {
-        let english = ENGLISH.texts[place_of(key).unwrap_or_else(|| panic!("no message {key}"))];
+        let english = ENGLISH[place_of(key).unwrap_or_else(|| panic!("no message {key}"))];
         let Some(text) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()).filter(|text| !text.is_empty())
         else {
             continue;

@@ -1,87 +1,56 @@
-//! The language of a page that takes it from its feed: posts wait for the file of that language, so that they are never
-//! shown in another.
+//! The language of a page that takes it from its feed: posts wait for the translation into that language, so that they are
+//! never shown in another.
 
-use archive_core::archive::Archive;
+use crate::language::{Translation, translate};
 use archive_core::settings::is_locale;
-use archive_feed::feed_loader::LoadStatus;
-use archive_feed::messages::{Messages, language_of};
+use archive_feed::feed::ParsedFeed;
+use archive_feed::messages::Messages;
+use js_sys::futures::JsFuture;
+use js_sys::{Function, Promise};
 use std::mem;
-use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether the page takes its language from the feed.
 pub(super) enum FeedLanguage {
     /// It has one of its own, or that of the feed already.
-    Ignored,
-    /// It does, once the feed is there. The function returns the address of the file of a language.
-    Awaited(Box<dyn Fn(&str) -> String + Send + Sync>),
-    /// The file of the language is requested. The update is shown when the file is there.
-    Requested(Option<Update>),
+    Known,
+    /// It does, once the feed is there. The function returns a promise of the translation for a locale.
+    Awaited(Function),
+    /// The translation is requested.
+    Requested,
 }
 
-/// What has arrived since the page was last updated.
-pub(super) struct Update {
-    pub(super) archive: Option<Arc<Archive>>,
-    pub(super) status: Option<LoadStatus>,
-    pub(super) has_failed: bool,
-}
-
-/// What happens with an update.
-pub(super) enum Held {
-    /// It is shown.
-    Shown(Update),
-    /// It is shown once the file of a language is there.
-    Requested(LanguageRequest),
-    /// The same, and the file is requested already.
-    Waiting,
-}
-
-/// The request of the file of a language.
-pub(super) struct LanguageRequest {
-    pub(super) locale: String,
-    pub(super) language: &'static str,
-    pub(super) url: String,
+/// A request of the translation for a locale.
+pub(super) struct TranslationRequest {
+    load: Function,
+    locale: String,
 }
 
 impl FeedLanguage {
-    /// Holds an update back while the language of the feed is requested.
-    pub(super) fn hold(&mut self, update: Update, messages: &mut Messages) -> Held {
-        match self {
-            FeedLanguage::Ignored => Held::Shown(update),
-            FeedLanguage::Requested(held) => {
-                let archive = update.archive.or_else(|| held.take()?.archive);
-                *held = Some(Update { archive, ..update });
-                Held::Waiting
-            }
-            FeedLanguage::Awaited(url) => {
-                let Some(archive) = &update.archive else { return Held::Shown(update) };
-                let locale = archive.feed().language.clone().filter(|tag| is_locale(tag));
-                let language = locale.as_deref().map_or(language_of(messages.locale()), language_of);
-                if language != language_of(messages.locale()) {
-                    let (locale, url) = (locale.unwrap_or_default(), url(language));
-                    *self = FeedLanguage::Requested(Some(update));
-                    return Held::Requested(LanguageRequest { locale, language, url });
-                }
-                // Its texts are the same, and its dates may differ.
-                if let Some(locale) = locale {
-                    *messages = messages.with_locale(&locale);
-                }
-                *self = FeedLanguage::Ignored;
-                Held::Shown(update)
-            }
+    /// Returns the request of a translation, if the first posts show that the page needs another one.
+    pub(super) fn request(&mut self, reading: &ParsedFeed, messages: &Messages) -> Option<TranslationRequest> {
+        let FeedLanguage::Awaited(load) = mem::replace(self, FeedLanguage::Known) else { return None };
+        let locale = reading.feed.language.clone()?;
+        if !is_locale(&locale) || locale == messages.locale() {
+            return None;
         }
+        *self = FeedLanguage::Requested;
+        Some(TranslationRequest { load, locale })
     }
+}
 
-    /// Applies the file of a language, and returns the update that waits for it.
-    pub(super) fn translate(
-        &mut self,
-        request: &LanguageRequest,
-        file: &str,
-        messages: &mut Messages,
-    ) -> Option<Update> {
-        *messages = messages.with_file(&request.locale, request.language, file);
-        match mem::replace(self, FeedLanguage::Ignored) {
-            FeedLanguage::Requested(update) => update,
-            FeedLanguage::Ignored | FeedLanguage::Awaited(_) => None,
+impl TranslationRequest {
+    /// Returns the texts for the locale: English ones without a translation.
+    pub(super) async fn messages(self) -> Messages {
+        let TranslationRequest { load, locale } = self;
+        let promise = load.call1(&JsValue::NULL, &JsValue::from(&*locale)).map(JsValue::unchecked_into::<Promise>);
+        let translation = match promise {
+            Ok(promise) => JsFuture::from(promise).await.ok().filter(|translation| !translation.is_undefined()),
+            Err(_) => None,
+        };
+        match translation {
+            Some(translation) => translate(translation.unchecked_into::<Translation>()),
+            None => Messages::english(&locale),
         }
     }
 }

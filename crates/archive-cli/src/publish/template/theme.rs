@@ -62,11 +62,15 @@ mod tests {
     use super::*;
     use crate::publish::hashed_file;
     use archive_core::settings::block;
+    use archive_feed::messages::Messages;
 
     /// Checks the attributes and the style sheet that settings lead to.
     #[track_caller]
     fn check(settings: &str, attributes: &str, css: Option<&str>) {
-        let theme = PublishedTheme::new(&block::read(settings).unwrap(), &serde_json::from_str(settings).unwrap());
+        let theme = PublishedTheme::new(
+            &block::read(settings, Messages::with_overrides).unwrap(),
+            &serde_json::from_str(settings).unwrap(),
+        );
         assert_eq!(theme.attributes, attributes, "{settings}");
         assert_eq!(theme.sheet.as_ref().map(|sheet| sheet.css.as_str()), css, "{settings}");
         assert!(theme.sheet.is_none_or(|sheet| hashed_file::is_hashed(&sheet.path)));

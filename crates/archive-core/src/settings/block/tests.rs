@@ -4,6 +4,10 @@ use super::*;
 use crate::settings::{FORMATS, list_old_names};
 use archive_feed::feed::{Format, Source};
 
+fn read(block: &str) -> Result<Settings, String> {
+    super::read(block, Messages::with_overrides)
+}
+
 #[track_caller]
 fn check_error(block: &str, expected: &str) {
     assert_eq!(read(block), Err(expected.into()));
