@@ -80,6 +80,13 @@ mod tests {
     }
 
     #[test]
+    fn names_with_a_number_sign_are_not_rewritten() {
+        // Apache would send the page of C for that of C#.
+        let text = htaccess::render(None);
+        assert_eq!(text.matches("RewriteCond %{REQUEST_URI} \"![#?]\"").count(), 2, "{text}");
+    }
+
+    #[test]
     fn where_the_path_is_unknown_the_host_keeps_its_page_for_missing_addresses() {
         assert!(htaccess::render(Some("/archive/")).contains("ErrorDocument 404 /archive/404.html\n"));
         assert!(!htaccess::render(None).contains("ErrorDocument"));

@@ -30,12 +30,13 @@ pub fn render(path: Option<&str>) -> String {
             format!("<FilesMatch \"{name}(\\.br|\\.gz)?$\">\n    ForceType {media_type}\n</FilesMatch>\n")
         })
         .collect();
-    // A quality of 0 refuses an encoding.
+    // A quality of 0 refuses an encoding. After a rewriting, Apache would take # and ? in a name for the end of the path.
     let copies: String = ["br", "gzip"]
         .map(|encoding| {
             let extension = if encoding == "gzip" { "gz" } else { encoding };
             format!(
                 "    RewriteCond %{{HTTP:Accept-Encoding}} \"\\b{encoding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))\"\n    \
+                 RewriteCond %{{REQUEST_URI}} \"![#?]\"\n    \
                  RewriteCond %{{REQUEST_FILENAME}}.{extension} -f\n    \
                  RewriteRule ^ %{{REQUEST_URI}}.{extension} [L]\n"
             )
