@@ -56,7 +56,7 @@ fn check(payloads: &'static [&str]) {
         asked.then(|| browser_tests::json(&feed(payloads[next.fetch_add(1, Ordering::SeqCst)])))
     });
     // A cached copy of the previous feed would be shown first.
-    let visit = visit.settings(r#"{"kept_megabytes": 0}"#).visit();
+    let visit = visit.settings(r#"{"kept_megabytes": 0, "small_archive": 0}"#).visit();
     for payload in payloads {
         visit.go("");
         visit.counts(".card", 3);
