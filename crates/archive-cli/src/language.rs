@@ -73,9 +73,9 @@ impl Language for LocaleText {
         formats::collate(locale, texts).ok()
     }
 
-    fn letters(&self, locale: &str, labels: &[&str]) -> Option<Vec<String>> {
+    fn letters(&self, locale: &str, labels: &[&str]) -> Option<String> {
         let letters = Letters::new(locale).ok()?;
-        Some(labels.iter().map(|label| letters.letter(label)).collect())
+        Some(labels.iter().map(|label| letters.letter(label)).collect::<Vec<_>>().join("\0"))
     }
 
     fn plural(&self, locale: &str, number: usize) -> PluralCategory {

@@ -41,9 +41,10 @@ impl<'a> Alphabet<'a> {
     }
 
     /// Returns the letter that an index lists each label under, in upper case where its script has one, or [`OTHERS`].
-    pub(crate) fn letters(&self, labels: &[&str]) -> Vec<String> {
+    /// A NUL separates the letters.
+    pub(crate) fn letters(&self, labels: &[&str]) -> String {
         let known = self.locale.and_then(|locale| self.language.letters(locale, labels));
-        known.unwrap_or_else(|| labels.iter().map(|label| self.plain_letter(label)).collect())
+        known.unwrap_or_else(|| labels.iter().map(|label| self.plain_letter(label)).collect::<Vec<_>>().join("\0"))
     }
 
     fn plain_letter(&self, label: &str) -> String {
@@ -112,8 +113,8 @@ mod tests {
             Native.plural(locale, number)
         }
 
-        fn letters(&self, _: &str, labels: &[&str]) -> Option<Vec<String>> {
-            Some(labels.iter().map(|label| label[..1].to_string()).collect())
+        fn letters(&self, _: &str, labels: &[&str]) -> Option<String> {
+            Some(labels.iter().map(|label| &label[..1]).collect::<Vec<_>>().join("\0"))
         }
 
         fn collate(&self, _: &str, texts: &[&str]) -> Option<Vec<u32>> {
@@ -144,7 +145,7 @@ mod tests {
             [("Ärger", "A"), ("Åbo", "A"), ("c++", "C"), (".net", "#"), ("9 lives", "#"), ("жук", "Ж"), ("", "#")]
         {
             for locale in ["en", "sv"] {
-                assert_eq!(Alphabet::new(locale, &Native).letters(&[label]), [expected], "{locale} {label}");
+                assert_eq!(Alphabet::new(locale, &Native).letters(&[label]), expected, "{locale} {label}");
             }
         }
     }

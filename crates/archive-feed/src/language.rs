@@ -100,8 +100,9 @@ pub trait Language: Send + Sync {
     fn collate(&self, locale: &str, texts: &[&str]) -> Option<Vec<u32>>;
 
     /// Returns the letter that an index in a locale lists each label under, in upper case where its script has one, or
-    /// “#”; `None` where the platform doesn’t know the alphabet. No label contains a NUL.
-    fn letters(&self, locale: &str, labels: &[&str]) -> Option<Vec<String>>;
+    /// “#”; `None` where the platform doesn’t know the alphabet. No label contains a
+    /// NUL, which separates the letters.
+    fn letters(&self, locale: &str, labels: &[&str]) -> Option<String>;
 
     /// Returns the category of a whole number in a language.
     fn plural(&self, locale: &str, number: usize) -> PluralCategory;

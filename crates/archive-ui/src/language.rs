@@ -132,9 +132,8 @@ impl Language for BrowserLanguage {
         with(locale, Messages::locale, |rules| rules.sort(&texts.join("\0")))
     }
 
-    fn letters(&self, locale: &str, labels: &[&str]) -> Option<Vec<String>> {
-        let letters = with(locale, Messages::locale, |rules| rules.letters(&labels.join("\0")))?;
-        Some(letters.split('\0').map(String::from).collect())
+    fn letters(&self, locale: &str, labels: &[&str]) -> Option<String> {
+        with(locale, Messages::locale, |rules| rules.letters(&labels.join("\0")))
     }
 
     fn plural(&self, language: &str, number: usize) -> PluralCategory {

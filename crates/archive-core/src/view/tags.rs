@@ -72,11 +72,12 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
     let mut others = Vec::new();
     let alphabet = archive.alphabet(language).for_texts(all.len());
     let initials = match display.order {
-        Order::ByCount => Vec::new(),
+        Order::ByCount => String::new(),
         Order::ByLabel => alphabet.letters(&tags.iter().map(|tag| &*tag.label).collect::<Vec<_>>()),
     };
-    for (index, tag) in tags.iter().enumerate() {
-        let letter = initials.get(index).cloned().unwrap_or_default();
+    let mut initials = initials.split('\0');
+    for tag in &tags {
+        let letter = initials.next().unwrap_or_default();
         let link = card::link(Facet::Tag, &tag.label, &tag.slug);
         let posts = messages.number(tag.posts, language);
         let entry = IndexedTag { link, posts, share: (tag.posts * 100).div_ceil(most) };
@@ -84,9 +85,9 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
             others.push(entry);
             continue;
         }
-        let place = known.number(&letter) as usize;
+        let place = known.number(letter) as usize;
         if place == letters.len() {
-            letters.push(Letter { letter, tags: Vec::new() });
+            letters.push(Letter { letter: letter.to_string(), tags: Vec::new() });
         }
         letters[place].tags.push(entry);
     }

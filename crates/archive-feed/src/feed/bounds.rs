@@ -195,7 +195,7 @@ impl Language for Counting {
         Native.number(locale, number)
     }
 
-    fn letters(&self, locale: &str, labels: &[&str]) -> Option<Vec<String>> {
+    fn letters(&self, locale: &str, labels: &[&str]) -> Option<String> {
         Native.letters(locale, labels)
     }
 

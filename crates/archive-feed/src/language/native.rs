@@ -93,7 +93,7 @@ impl Language for Native {
         None
     }
 
-    fn letters(&self, _: &str, _: &[&str]) -> Option<Vec<String>> {
+    fn letters(&self, _: &str, _: &[&str]) -> Option<String> {
         None
     }
 
