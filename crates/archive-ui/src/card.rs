@@ -99,8 +99,7 @@ pub fn Card(
     view! {
         <li class="card" node_ref=element>
             <article part="card">
-                {cover.map(|cover| view! { <Cover cover /> })}
-                <div class="card-text">
+                {cover.map(|cover| view! { <Cover cover /> })} <div class="card-text">
                     <Meta sticky date updated is_new />
                     <Heading level aria_level dir="auto" lang=language.clone() class="title" part="title">
                         // A link without a URL is plain text. `external` keeps the router from following it.
