@@ -78,7 +78,7 @@ pub(super) fn switches(viewer: &ViewContext<'_>) -> Switches {
         },
         suggests: viewer.shows(Control::Suggestions),
         has_layouts: viewer.shows(Control::Layout),
-        search: (viewer.shows(Control::Search) && !viewer.is_small()).then(|| {
+        search: viewer.shows(Control::Search).then(|| {
             let in_scope = match viewer.scope.term() {
                 Some((facet, slug)) => archive.term(facet, slug).map_or(0, |term| term.posts),
                 None => archive.feed().posts.len(),

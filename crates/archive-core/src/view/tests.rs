@@ -468,7 +468,7 @@ fn related_tags_are_links_that_narrow() {
 }
 
 #[test]
-fn a_small_archive_has_one_row_of_tags_and_neither_search_nor_sort_orders() {
+fn a_small_archive_has_one_row_of_tags_and_no_sort_orders() {
     let small = |feed: &str, posts: usize| {
         let settings = Settings { small_archive: posts, ..Settings::default() };
         let view = view(&archive(feed), &target(""), &FacetDisplays::default(), &settings, &Native);
@@ -476,13 +476,12 @@ fn a_small_archive_has_one_row_of_tags_and_neither_search_nor_sort_orders() {
             Filter::Chips(chips) => chips.legend.clone(),
             Filter::Bars(bars) => bars.unit.clone(),
         });
-        let has_search = view.switches.search.is_some();
-        (view.is_small, facets.collect::<Vec<_>>().join(" "), has_search, view.switches.sorts.len())
+        (view.is_small, facets.collect::<Vec<_>>().join(" "), view.switches.sorts.len())
     };
-    assert_eq!(small(FEED, 7), (true, "Tag".into(), false, 0));
-    assert_eq!(small(FEED, 6), (false, "Year Category Tag".into(), true, 3));
+    assert_eq!(small(FEED, 7), (true, "Tag".into(), 0));
+    assert_eq!(small(FEED, 6), (false, "Year Category Tag".into(), 3));
     let categories = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "_tag_archive": {"categories": ["Data"]}}]}"#;
-    assert_eq!(small(categories, 12), (true, "Category".into(), false, 0));
+    assert_eq!(small(categories, 12), (true, "Category".into(), 0));
 }
 
 /// Each change is a search, so hundreds of conditions would take time in proportion to their square.
