@@ -40,15 +40,21 @@ impl<T: Mountable> Elements for T {
     }
 }
 
+impl ErasedView {
+    fn new(elements: impl Elements + 'static) -> ErasedView {
+        ErasedView(SendWrapper::new(ErasedState(Box::new(elements))))
+    }
+}
+
 /// Erases the type of a view.
 pub fn erase(view: impl IntoView + 'static) -> ErasedView {
-    ErasedView(SendWrapper::new(ErasedState(Box::new(view.build()))))
+    ErasedView::new(view.build())
 }
 
 /// Makes a view the item of a list. `<For>` moves items that keep their order too, and the browser then lays them out
 /// again. So an item, which is one element, is moved on the page only while `moves` holds.
 pub fn list_item(view: ErasedView, moves: StoredValue<bool>) -> ErasedView {
-    ErasedView(SendWrapper::new(ErasedState(Box::new(ItemElements { view: view.build(), is_mounted: false, moves }))))
+    ErasedView::new(ItemElements { view: view.build(), is_mounted: false, moves })
 }
 
 struct ItemElements {
@@ -77,7 +83,7 @@ impl Elements for ItemElements {
 
 /// Makes a view of an element.
 pub fn erase_element(element: types::Element) -> ErasedView {
-    ErasedView(SendWrapper::new(ErasedState(Box::new(element))))
+    ErasedView::new(element)
 }
 
 impl Render for ErasedView {
