@@ -14,6 +14,7 @@ mod builders;
 mod cost;
 mod lighthouse;
 mod pages;
+mod pictures;
 mod publishing;
 mod report;
 mod sites;

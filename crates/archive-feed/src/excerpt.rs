@@ -37,9 +37,12 @@ pub fn truncate(text: String, language: &dyn Language) -> String {
     ellipsis(text, start_of(text, MOST_KEPT, language), "")
 }
 
+/// What an ellipsis replaces. Quotation marks are kept: those that open in one language close in another.
+const BEFORE_ELLIPSIS: &str = ".,;:!?…–—-([{&/¿¡،؛؟、。，；：！？（「『";
+
 /// Ends a truncated text with "…" in place of its last punctuation.
 pub fn end_with_ellipsis(text: &str) -> String {
-    let text = text.trim_end_matches(|c: char| ".,;:!?…–—-([".contains(c) || c.is_whitespace());
+    let text = text.trim_end_matches(|c: char| BEFORE_ELLIPSIS.contains(c) || c.is_whitespace());
     format!("{text}…")
 }
 
@@ -124,6 +127,10 @@ mod tests {
     fn an_ellipsis_replaces_the_last_punctuation() {
         assert_eq!(end_with_ellipsis("It was over. "), "It was over…");
         assert_eq!(end_with_ellipsis("and then (…"), "and then…");
+        assert_eq!(end_with_ellipsis("Research &"), "Research…");
+        assert_eq!(end_with_ellipsis("C++ and „C“"), "C++ and „C“…");
+        assert_eq!(end_with_ellipsis("終わりました。"), "終わりました…");
+        assert_eq!(end_with_ellipsis("ثم،"), "ثم…");
         assert_eq!(end_with_ellipsis(""), "…");
     }
 

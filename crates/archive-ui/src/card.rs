@@ -19,7 +19,8 @@ use std::sync::Arc;
 /// cost time whenever a filter is pressed. The list of cards calls `update` instead.
 #[derive(Clone, Copy)]
 pub struct ShownCard {
-    card: StoredValue<Arc<view::Card>>,
+    /// The card as it is shown.
+    pub(crate) card: StoredValue<Arc<view::Card>>,
     /// The element of the list item.
     pub(crate) element: NodeRef<Li>,
 }

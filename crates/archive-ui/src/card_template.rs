@@ -36,18 +36,18 @@ impl CardTemplates {
     pub(crate) fn render(
         self,
         shown: ShownCard,
-        card: &view::Card,
         level: u8,
         aria_level: Option<u8>,
         links: StoredValue<Links>,
     ) -> ErasedView {
-        let Slots { shape, slots } = links.with_value(|links| slots(card, aria_level, links));
+        let card = shown.card.get_value();
+        let Slots { shape, slots } = links.with_value(|links| slots(&card, aria_level, links));
         let template =
             self.0.with_value(|all| all.iter().find(|(each, _)| *each == shape).and_then(|(_, card)| copy(card)));
-        if let Some(card) = template {
-            fill(&card, &slots);
-            shown.element.load(&card);
-            return erase_element(card);
+        if let Some(element) = template {
+            fill(&element, &slots);
+            shown.element.load(&element);
+            return erase_element(element);
         }
         let view = erase(view! { <Card card=shown level aria_level links /> });
         let template = shown.element.get_untracked().and_then(|element| copy(&element));

@@ -70,17 +70,12 @@ pub(crate) fn FilterChip(
     let [include, exclude] = [Key::IncludePosts, Key::ExcludePosts]
         .map(|key| StoredValue::new(messages.format(key, &[("condition", &condition)])));
     let Chip { slug, label, .. } = chip;
-    let slug = StoredValue::new(slug);
+    let position = Position { facet, place, slug: StoredValue::new(slug) };
     // A chip that is about to be removed is not in the view any more.
-    let state = archive.state(move |view| {
-        slug.with_value(|slug| find(view, facet, place, slug).map_or(ChipState::Unselected, |chip| chip.state))
-    });
-    let count = archive.key(move |view| {
-        slug.with_value(|slug| find(view, facet, place, slug).map(|chip| chip.count.clone()).unwrap_or_default())
-    });
+    let state = archive.state(move |view| position.chip(view, |chip| chip.state).unwrap_or(ChipState::Unselected));
+    let count = archive.key(move |view| position.chip(view, |chip| chip.count.clone()).unwrap_or_default());
     let push = move |then: fn(&Chip, &Query) -> Query| {
-        let query = archive
-            .with(|view| slug.with_value(|slug| find(view, facet, place, slug).map(|chip| then(chip, &view.query))));
+        let query = archive.with(|view| position.chip(view, |chip| then(chip, &view.query)));
         query.into_iter().for_each(|query| archive.push(query));
     };
     let name = {
@@ -129,8 +124,20 @@ pub(crate) fn FilterChip(
     }
 }
 
-fn find<'v>(view: &'v View, facet: Facet, place: usize, slug: &str) -> Option<&'v Chip> {
-    find_near(chips(view, facet), place, |chip| chip.slug == slug)
+/// Where the chip of a row is in a view.
+#[derive(Clone, Copy)]
+struct Position {
+    facet: Facet,
+    /// The index when the row was made. Rows above it may have been added or removed since.
+    place: usize,
+    slug: StoredValue<String>,
+}
+
+impl Position {
+    /// Reads something of the chip, if the view has it.
+    fn chip<R>(self, view: &View, read: impl FnOnce(&Chip) -> R) -> Option<R> {
+        self.slug.with_value(|slug| find_near(chips(view, self.facet), self.place, |chip| chip.slug == *slug).map(read))
+    }
 }
 
 /// Renders a link to the archive of a tag, with the number of its posts.

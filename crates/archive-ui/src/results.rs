@@ -106,10 +106,10 @@ fn CardList() -> impl IntoView {
         match row {
             Either::Left(label) => erase(view! { <YearHeading level label /> }),
             Either::Right((card, nesting)) => {
-                let shown_card = ShownCard::new(Arc::clone(&card));
-                shown.update_value(|shown| shown.push(shown_card));
+                let card = ShownCard::new(card);
+                shown.update_value(|shown| shown.push(card));
                 let aria_level = is_below(nesting, layout.get_untracked()).then_some(level + 1);
-                templates.render(shown_card, &card, level, aria_level, links)
+                templates.render(card, level, aria_level, links)
             }
         }
     };

@@ -95,7 +95,7 @@ fn publishing_goals(publishing: &Publishing) -> Vec<Goal> {
 
 fn score_goals(scores: &Scores) -> Vec<Goal> {
     let goal = |(name, score): (&&str, &f64)| {
-        Goal::at_least(format!("Lighthouse, {name} of /{}", scores.page), *score, 100.0, "100")
+        Goal::at_least(format!("Lighthouse, {name} of {}", scores.page), *score, 100.0, "100")
     };
     CATEGORIES.iter().zip(&scores.scores).map(goal).collect()
 }
@@ -167,8 +167,12 @@ fn lighthouse_table(all: &[Scores]) -> String {
         .map(|scores| {
             let numbers = scores.scores.iter().map(|score| format!("{score:.0}"));
             let metrics = scores.metrics.iter().map(|metric| figure(*metric));
-            let page = format!("/{}", scores.page);
-            [page].into_iter().chain(numbers).chain(metrics).chain([scores.samples.to_string()]).collect()
+            [scores.page.clone()]
+                .into_iter()
+                .chain(numbers)
+                .chain(metrics)
+                .chain([scores.samples.to_string()])
+                .collect()
         })
         .collect();
     table(&head, &rows)
