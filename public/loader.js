@@ -29,7 +29,7 @@ const isPublished = boot?.querySelector(".archive") != null;
 // The feed report is a separate program.
 const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
 const input = isPublished ? setStage() : undefined;
-(input ? whenToStart(input) : Promise.resolve()).then(start).catch(explain);
+(input ? whenToLoad(input).then(hint) : Promise.resolve()).then(start).catch(explain);
 
 function readSettings() {
   try {
@@ -132,24 +132,20 @@ function notice(reason) {
   (boot.querySelector("main") ?? boot).prepend(notice);
 }
 
-// Resolves when the program of a prerendered page should start: when the page is painted and idle, so that the program
-// does not slow the page down, or at the reader's first input. It is preloaded once the style sheets have loaded, because
-// the first paint needs only the processor then.
-async function whenToStart(input) {
-  const acts = ["pointerdown", "click", "keydown", "input", "focusin"];
-  const acted = new Promise((resolve) => {
-    if (isAwaited(input)) resolve("auto");
-    for (const act of acts) addEventListener(act, () => resolve("auto"), { capture: true, once: true });
-  });
-  const idle = new Promise((resolve) => {
+// Resolves when the program of a prerendered page should load: when the page is painted and idle, so that loading does
+// not slow the page down, or at the reader's first input. Resolves to that input, or to undefined if the page was idle.
+function whenToLoad(input) {
+  return new Promise((begin) => {
+    if (isAwaited(input)) begin(input);
+    for (const act of ["pointerdown", "click", "keydown", "input", "focusin"]) {
+      addEventListener(act, begin, { capture: true, once: true });
+    }
     // Not every browser has requestIdleCallback.
-    const whenIdle = window.requestIdleCallback ?? setTimeout;
-    const painted = () => requestAnimationFrame(() => whenIdle(() => resolve("low")));
+    const idle = window.requestIdleCallback ?? setTimeout;
+    const painted = () => requestAnimationFrame(() => idle(() => begin()));
     if (document.readyState === "complete") painted();
     else addEventListener("load", painted, { once: true });
   });
-  preload(await Promise.race([acted, styled(), idle]));
-  await Promise.race([acted, idle]);
 }
 
 // Whether the reader waits for the program: a button was pressed, or something was typed.
@@ -157,21 +153,14 @@ function isAwaited({ pressed, typed }) {
   return pressed != null || typed.size > 0;
 }
 
-// Resolves once the style sheets have loaded.
-async function styled() {
-  const links = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet);
-  await Promise.all(links.map((link) => new Promise((done) => link.addEventListener("load", done, { once: true }))));
-  return "low";
-}
-
-// Preloads everything that the program needs.
-function preload(fetchPriority) {
+// Preloads everything that the program needs, with low priority unless the reader waits.
+function hint(act) {
   boot.classList.remove("boot-idle");
   const hints = [["modulepreload", "script", program + "glue"], ["preload", "fetch", program + "wasm"]];
   if (!program) hints.push(["preload", "fetch", "page-data"]);
   for (const [rel, as, id] of hints) {
     const link = element("link", "");
-    Object.assign(link, { rel, as, href: href(id), fetchPriority });
+    Object.assign(link, { rel, as, href: href(id), fetchPriority: act ? "auto" : "low" });
     if (as === "fetch") link.crossOrigin = "";
     document.head.append(link);
   }
@@ -185,7 +174,7 @@ async function start() {
   }
   makeFormats();
   const [glue, module] = await Promise.all([import(href(program + "glue")), compile(href(program + "wasm")), texts()]);
-  // The site renders at once then, in place of step by step.
+  // The site renders at once for a reader who waits, and step by step otherwise.
   if (input) document.getElementById("staging").toggleAttribute("data-awaited", isAwaited(input));
   await glue.default({ module_or_path: module });
 }

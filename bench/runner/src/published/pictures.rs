@@ -1,5 +1,5 @@
-//! Makes a site whose posts have pictures, as many blogs have them: JPEG files of 1,200 by 600 pixels, with enough detail
-//! that each has about a hundred kilobytes.
+//! Makes a site whose posts have pictures, as many blogs have them: JPEG files in the size of a cover, with as much detail
+//! as photos.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,8 +16,8 @@ use super::sites::emptied;
 const PICTURES: usize = 12;
 
 /// The size of a picture in pixels.
-const WIDTH: u32 = 1200;
-const HEIGHT: u32 = 600;
+const WIDTH: u32 = 640;
+const HEIGHT: u32 = 320;
 
 /// The quality of the JPEG files, as blogs use it.
 const QUALITY: u8 = 80;
@@ -95,6 +95,6 @@ mod tests {
     fn a_picture_has_the_size_of_a_photo() {
         let mut file = Vec::new();
         JpegEncoder::new_with_quality(&mut file, QUALITY).encode_image(&draw(0)).unwrap();
-        assert!((60_000..160_000).contains(&file.len()), "{}", file.len());
+        assert!((25_000..50_000).contains(&file.len()), "{}", file.len());
     }
 }
