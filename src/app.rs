@@ -4,7 +4,7 @@ use crate::layout::Layout;
 use crate::location::SiteBase;
 use crate::navigation::use_navigation;
 use crate::routes::{ArchiveRoute, NotFoundRoute, TagsRoute};
-use crate::scroll;
+use crate::scroll::use_scroll_restoration;
 use crate::staged_render::{Piece, StagedRender};
 use archive_core::archive::{Archive, Scope};
 use archive_core::settings::{PostLayout, Settings};
@@ -75,7 +75,7 @@ pub fn App(
     provide_context(site);
     provide_context(site.store);
     Effect::new(move |_| show_language(&site.store.messages()));
-    scroll::note_before_router();
+    use_scroll_restoration();
     view! {
         <Router base=site.base.with_value(|base| base.router_base().to_string())>
             <Pages />
@@ -92,9 +92,9 @@ fn Pages() -> impl IntoView {
         view! {
             <Routes fallback=NotFoundRoute>
                 <Route path=path!("tags") view=TagsRoute />
-                // One route for the whole archive, so that it stays mounted from a tag to another tag or to all
-                // posts. `SiteBase::place` parses the paths below it (tag/…, category/…, year/…, page/…), as
-                // publishing does.
+                // A parent stays mounted while its children change, so the archive stays from a tag to another tag
+                // or to all posts. It has no outlet, because the children render nothing: `SiteBase::place` parses
+                // their paths (tag/…, category/…, year/…, page/…), as publishing does.
                 <ParentRoute path=path!("") view=ArchiveRoute>
                     <Route path=path!("") view=|| () />
                     <Route path=path!("*part") view=|| () />

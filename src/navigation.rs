@@ -13,7 +13,7 @@
 //!   it is called too often. public/history.js catches that and writes the address later.
 
 use crate::location::SiteBase;
-use crate::scroll::{self, Arrival};
+use crate::scroll::{Arrival, ScrollPositions, use_scroll_positions};
 use archive_ui::HistoryMode;
 use leptos::ev;
 use leptos::prelude::*;
@@ -28,6 +28,7 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 #[derive(Clone, Copy)]
 pub struct Navigation {
     go: Callback<(String, HistoryMode)>,
+    scroll: ScrollPositions,
     base: StoredValue<SiteBase>,
     path: Memo<String>,
 }
@@ -35,36 +36,31 @@ pub struct Navigation {
 /// Adds the listeners for clicks on links and for Back and Forward.
 pub fn use_navigation(base: StoredValue<SiteBase>) -> Navigation {
     let navigate = use_navigate();
+    let scroll = use_scroll_positions();
     let path = use_location().pathname;
     // The path before Back or Forward. The router's listener runs first and has already changed `path`.
     let shown = StoredValue::new(path.get_untracked());
     let go = {
         let navigate = navigate.clone();
         Callback::new(move |(href, mode): (String, HistoryMode)| {
-            scroll::note();
+            scroll.save();
             let state = match mode {
-                HistoryMode::Push => scroll::new_entry(),
-                HistoryMode::Replace => scroll::this_entry(),
+                HistoryMode::Push => scroll.new_entry(),
+                HistoryMode::Replace => scroll.this_entry(),
             };
             navigate(&href, options(mode, state));
             shown.set_value(path.get_untracked());
         })
     };
-    let navigation = Navigation { go, base, path };
-    scroll::begin();
+    let navigation = Navigation { go, scroll, base, path };
     let popstate = window_event_listener(ev::popstate, move |_| {
         let path = path.get_untracked();
         let is_same = shown.with_value(|shown| *shown == path);
         shown.set_value(path);
-        scroll::on_return();
-        navigate(&address(), options(HistoryMode::Replace, scroll::this_entry()));
-        scroll::restore(if is_same { Arrival::SamePlace } else { Arrival::NewPlace });
+        scroll.return_to_entry(if is_same { Arrival::SamePage } else { Arrival::NewPage });
+        navigate(&address(), options(HistoryMode::Replace, scroll.this_entry()));
     });
-    let pagehide = window_event_listener(ev::pagehide, |_| scroll::keep());
-    on_cleanup(move || {
-        popstate.remove();
-        pagehide.remove();
-    });
+    on_cleanup(move || popstate.remove());
     navigation.follow_links();
     navigation
 }
@@ -91,8 +87,7 @@ impl Navigation {
         let href = link.href();
         let mode = if href == address() { HistoryMode::Replace } else { HistoryMode::Push };
         self.go(&href, mode);
-        scroll::to_top();
-        scroll::restore(Arrival::NewPlace);
+        self.scroll.to_top();
     }
 
     /// Handles clicks on the document, before they bubble to the router's listener on the window.

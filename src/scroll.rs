@@ -3,12 +3,25 @@
 //! The browser would restore a position before the posts are rendered. So each history entry has a number as its
 //! state, and positions are stored by that number. Session storage keeps them over a reload.
 
+use leptos::ev;
 use leptos::prelude::*;
-use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlElement, ScrollRestoration};
 
 const KEY: &str = "tag-archive-scroll";
+
+/// Whether a navigation changes the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// Another page. The heading takes the focus, so that a screen reader announces it.
+    NewPage,
+    /// The same page. The focus stays.
+    SamePage,
+}
+
+/// The scroll position of each history entry.
+#[derive(Clone, Copy)]
+pub struct ScrollPositions(StoredValue<Positions>);
 
 #[derive(Default)]
 struct Positions {
@@ -21,125 +34,127 @@ struct Positions {
 }
 
 impl Positions {
+    /// Returns the positions that session storage has.
+    fn load(entry: Option<u32>) -> Positions {
+        let kept = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(KEY).ok().flatten());
+        let tops = kept.map(|text| read(&text)).unwrap_or_default();
+        let current = entry.unwrap_or_else(|| tops.last().map_or(1, |(last, _)| last + 1));
+        let mut positions = Positions { tops, current, next_top: None };
+        positions.next_top = entry.and_then(|entry| positions.top(entry));
+        positions
+    }
+
     fn top(&self, entry: u32) -> Option<i32> {
         self.tops.iter().find(|(known, _)| *known == entry).map(|(_, top)| *top)
     }
+
+    /// Sets the position of the current entry.
+    fn set_top(&mut self, top: i32) {
+        match self.tops.iter_mut().find(|(entry, _)| *entry == self.current) {
+            Some(known) => known.1 = top,
+            None => self.tops.push((self.current, top)),
+        }
+    }
 }
 
-/// Whether a navigation changes the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arrival {
-    /// Another page. The heading takes the focus, so that a screen reader announces it.
-    NewPlace,
-    /// The same page. The focus stays.
-    SamePlace,
-}
-
-thread_local! {
-    static POSITIONS: RefCell<Positions> = RefCell::default();
-}
-
-/// Restores the positions from session storage and turns the browser's scroll restoration off.
-pub fn begin() {
-    let kept = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(KEY).ok().flatten());
+/// Turns the browser's scroll restoration off and provides the positions of history entries as a context.
+///
+/// It saves a position before Back and Forward. The router's `popstate` listener changes the page, so the component that
+/// renders the router calls this first: the browser calls listeners in the order in which they were added.
+pub fn use_scroll_restoration() {
+    let number = entry_number();
+    let positions = ScrollPositions(StoredValue::new(Positions::load(number)));
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+        if number.is_none() {
+            // If this fails, the entry has no number and is restored to its top.
+            let _ = history.replace_state(&positions.this_entry(), "");
+        }
     }
-    let number = entry_number();
-    POSITIONS.with_borrow_mut(|positions| {
-        positions.tops = kept.map(|text| read(&text)).unwrap_or_default();
-        match number {
-            Some(number) => {
-                positions.current = number;
-                positions.next_top = positions.top(number);
+    let popstate = window_event_listener(ev::popstate, move |_| positions.save());
+    let pagehide = window_event_listener(ev::pagehide, move |_| positions.store());
+    on_cleanup(move || {
+        popstate.remove();
+        pagehide.remove();
+    });
+    provide_context(positions);
+}
+
+/// Returns the positions that [`use_scroll_restoration`] provides.
+pub fn use_scroll_positions() -> ScrollPositions {
+    expect_context()
+}
+
+impl ScrollPositions {
+    /// Saves the scroll position of the current entry.
+    pub fn save(self) {
+        let top = window().scroll_y().unwrap_or_default() as i32;
+        self.0.update_value(|positions| positions.set_top(top));
+    }
+
+    /// Saves all positions to session storage, before the page is unloaded.
+    fn store(self) {
+        self.save();
+        if let Ok(Some(storage)) = window().session_storage() {
+            let text = self.0.with_value(|positions| write(&positions.tops));
+            let _ = storage.set_item(KEY, &text);
+        }
+    }
+
+    /// Returns the state for a new history entry. Adding an entry drops the entries after the current one, in the
+    /// browser and here.
+    pub fn new_entry(self) -> JsValue {
+        self.0.update_value(|positions| {
+            positions.current += 1;
+            let current = positions.current;
+            positions.tops.retain(|(entry, _)| *entry < current);
+        });
+        self.this_entry()
+    }
+
+    /// Returns the state of the current history entry.
+    pub fn this_entry(self) -> JsValue {
+        JsValue::from_f64(self.0.with_value(|positions| positions.current).into())
+    }
+
+    /// Makes the entry that Back or Forward reached the current one, and scrolls to its position.
+    pub fn return_to_entry(self, arrival: Arrival) {
+        let number = entry_number().unwrap_or_default();
+        self.0.update_value(|positions| {
+            positions.current = number;
+            positions.next_top = Some(positions.top(number).unwrap_or_default());
+        });
+        self.restore(arrival);
+    }
+
+    /// Scrolls to the top of another page.
+    pub fn to_top(self) {
+        self.0.update_value(|positions| positions.next_top = Some(0));
+        self.restore(Arrival::NewPage);
+    }
+
+    /// Restores the scroll position after a reload, once there are posts.
+    pub fn restore_after_load(self) {
+        self.restore(Arrival::SamePage);
+    }
+
+    /// Scrolls and moves the focus at the next animation frame. If posts are still loading, `restore_after_load` does
+    /// it later.
+    fn restore(self, arrival: Arrival) {
+        request_animation_frame(move || {
+            let heading = document().query_selector(".archive:not([aria-busy]) .heading").ok().flatten();
+            let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else { return };
+            if arrival == Arrival::NewPage {
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = heading.focus_with_options(&options);
             }
-            None => positions.current = positions.tops.last().map_or(1, |(last, _)| last + 1),
-        }
-    });
-    if let (None, Ok(history)) = (number, window().history()) {
-        // If this fails, the entry has no number and is restored to its top.
-        let _ = history.replace_state(&this_entry(), "");
+            let top = self.0.try_update_value(|positions| positions.next_top.take());
+            if let Some(top) = top.flatten() {
+                window().scroll_to_with_x_and_y(0.0, top.into());
+            }
+        });
     }
-}
-
-/// Saves the position before Back and Forward. The router's `popstate` listener changes the page, so this listener
-/// must be added before it.
-pub fn note_before_router() {
-    let listener = window_event_listener(leptos::ev::popstate, |_| note());
-    on_cleanup(move || listener.remove());
-}
-
-/// Saves the scroll position of the current entry.
-pub fn note() {
-    let top = window().scroll_y().unwrap_or_default() as i32;
-    POSITIONS.with_borrow_mut(|positions| {
-        let current = positions.current;
-        match positions.tops.iter_mut().find(|(entry, _)| *entry == current) {
-            Some(known) => known.1 = top,
-            None => positions.tops.push((current, top)),
-        }
-    });
-}
-
-/// Saves all positions to session storage, before the page is unloaded.
-pub fn keep() {
-    note();
-    if let Ok(Some(storage)) = window().session_storage() {
-        let text = POSITIONS.with_borrow(|positions| write(&positions.tops));
-        let _ = storage.set_item(KEY, &text);
-    }
-}
-
-/// Returns the state for a new history entry. Adding an entry drops the entries after the current one, in the
-/// browser and here.
-pub fn new_entry() -> JsValue {
-    POSITIONS.with_borrow_mut(|positions| {
-        positions.current += 1;
-        let current = positions.current;
-        positions.tops.retain(|(entry, _)| *entry < current);
-    });
-    this_entry()
-}
-
-/// Returns the state of the current history entry.
-pub fn this_entry() -> JsValue {
-    JsValue::from_f64(POSITIONS.with_borrow(|positions| positions.current).into())
-}
-
-/// Sets the next scroll offset to the top of the page.
-pub fn to_top() {
-    POSITIONS.with_borrow_mut(|positions| positions.next_top = Some(0));
-}
-
-/// Makes the entry that Back or Forward reached the current one, and sets the next scroll offset to its position.
-pub fn on_return() {
-    let number = entry_number().unwrap_or_default();
-    POSITIONS.with_borrow_mut(|positions| {
-        positions.current = number;
-        positions.next_top = Some(positions.top(number).unwrap_or_default());
-    });
-}
-
-/// Scrolls and moves the focus at the next animation frame. If posts are still loading, `restore_after_load` does
-/// it later.
-pub fn restore(arrival: Arrival) {
-    request_animation_frame(move || {
-        let heading = document().query_selector(".archive:not([aria-busy]) .heading").ok().flatten();
-        let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else { return };
-        if arrival == Arrival::NewPlace {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = heading.focus_with_options(&options);
-        }
-        if let Some(top) = POSITIONS.with_borrow_mut(|positions| positions.next_top.take()) {
-            window().scroll_to_with_x_and_y(0.0, top.into());
-        }
-    });
-}
-
-/// Restores the scroll position after a reload, once there are posts.
-pub fn restore_after_load() {
-    restore(Arrival::SamePlace);
 }
 
 fn entry_number() -> Option<u32> {

@@ -4,7 +4,7 @@ use crate::app::{Site, use_path, use_site};
 use crate::location::SiteRoute;
 use crate::navigation::Navigation;
 use crate::routes::NotFoundRoute;
-use crate::scroll;
+use crate::scroll::use_scroll_positions;
 use crate::staged_render::Piece;
 use archive_core::archive::Scope;
 use archive_core::query::Query;
@@ -38,6 +38,7 @@ pub fn ArchiveRoute() -> impl IntoView {
     }
 }
 
+/// Renders the archive with the title and the robots meta element of the document.
 #[component]
 fn ArchiveAt(
     /// The scope and the query of the current URL.
@@ -54,8 +55,9 @@ fn ArchiveAt(
         document().set_title(&view.document_title);
         set_robots(target.with_untracked(|target| site.base.with_value(|base| base.is_page(target))));
     });
+    let scroll = use_scroll_positions();
     let page = move || {
-        scroll::restore_after_load();
+        scroll.restore_after_load();
         erase(view! {
             <Archive
                 target
@@ -89,9 +91,7 @@ fn set_robots(is_page: bool) {
 
 /// Shows the error in the document title, if loading has failed.
 pub fn set_failure_title(site: Site) {
-    if site.store.stage() == archive_ui::Stage::Failed
-        && let Some((explanation, _)) = site.store.failure()
-    {
-        document().set_title(&format!("{} | {}", explanation.title, site.name()));
+    if let Some((error, _)) = site.store.failure() {
+        document().set_title(&format!("{} | {}", error.title, site.name()));
     }
 }

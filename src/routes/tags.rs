@@ -2,7 +2,7 @@
 
 use crate::app::use_site;
 use crate::routes::archive::set_failure_title;
-use crate::scroll;
+use crate::scroll::use_scroll_positions;
 use archive_core::view::{FacetDisplay, tag_index};
 use archive_ui::language::BrowserLanguage;
 use archive_ui::{Loaded, TagIndex, erase};
@@ -17,8 +17,9 @@ pub fn TagsRoute() -> impl IntoView {
         let settings = site.store.translated(&site.settings.get_value());
         Some(tag_index(&archive, &settings, &display, &BrowserLanguage))
     };
+    let scroll = use_scroll_positions();
     let index = move || {
-        scroll::restore_after_load();
+        scroll.restore_after_load();
         let index = untrack(|| list(FacetDisplay::a_to_z()))?;
         document().set_title(&index.document_title);
         // The archive stays while the component is mounted, so the fallback is never shown.

@@ -3,32 +3,33 @@
 //! `archive_feed::feed_loader` plans the requests and reads the responses. The store drops a response if its
 //! archive is unmounted or a newer attempt has started.
 
-use crate::fetch::{FetchOutcome, absolute, connection, cross_origin, fetch, header};
+use crate::fetch::{FetchOutcome, absolute, cross_origin, fetch, header};
 use crate::heap::reserve_heap;
 use crate::policy_watch::WatchPolicy;
 use crate::response_cache::ResponseCache;
 use crate::search_index::build_index;
 use archive_core::archive::Archive;
-use archive_core::query::Query;
 use archive_core::settings::Settings;
 use archive_feed::date::{self, Day};
 use archive_feed::doctor::{Openness, ReportLength, ReportSection, judge, parts};
 use archive_feed::feed::ParsedFeed;
-use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus, saved_copy_status};
+use archive_feed::feed_loader::{FeedLoader, FeedRequest, LoadAction, LoadStatus};
 use archive_feed::language::Language;
 use archive_feed::messages::Messages;
 use archive_feed::response::{CrossOrigin, ErrorMessage, FeedResponse, LoadError};
+use attempt::{Attempt, RequestSource, ShownCopy};
 use feed_language::FeedLanguage;
 use js_sys::{Date, Function};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use std::time::Duration;
-use web_sys::{AbortController, Response};
+use web_sys::AbortController;
 
 /// The longest wait for the cache. It answers in milliseconds, or is broken.
 const LONGEST_CACHE_WAIT: Duration = Duration::from_secs(2);
 
+mod attempt;
 mod feed_language;
 
 /// The stage of loading an archive.
@@ -47,49 +48,10 @@ pub enum Stage {
 pub struct FeedStore {
     attempt: StoredValue<Attempt>,
     language: &'static dyn Language,
-    /// Set when the texts of the page change, which the attempt has.
-    is_translated: RwSignal<bool>,
+    messages: RwSignal<Messages>,
     stage: RwSignal<Stage>,
     archive: RwSignal<Option<Arc<Archive>>>,
     status: RwSignal<Option<LoadStatus>>,
-}
-
-/// One attempt to load an archive.
-struct Attempt {
-    messages: Messages,
-    /// The locked filters. Posts that don't match them are not part of the archive.
-    locked: Query,
-    cache: Option<ResponseCache>,
-    /// Finds out whether the policy of the page blocks a request.
-    watch: Option<WatchPolicy>,
-    loader: FeedLoader,
-    /// The feed, if the page itself contains it.
-    given: Option<Vec<u8>>,
-    source: RequestSource,
-    /// The cached copy that is shown until newer posts arrive.
-    copy: Option<ShownCopy>,
-    /// Distinguishes the current attempt from earlier ones.
-    number: u32,
-    /// Aborts the requests of the attempt. A browser sends no second request for the same URL while one is on its way.
-    abort: Option<AbortController>,
-    /// The time in which everything is loaded.
-    load_timeout: Duration,
-    /// Distinguishes the current deadline from earlier ones.
-    deadline: u32,
-    /// The error in the settings, if they could not be read. Then nothing is requested.
-    refused: Option<LoadError>,
-    /// The first readable response without its body, and the size of the body in bytes, for the report.
-    first: Option<(Response, usize)>,
-    feed_language: FeedLanguage,
-}
-
-/// The source of responses.
-#[derive(Clone, Copy)]
-enum RequestSource {
-    /// The cache of an earlier visit, with the day of its oldest response.
-    Cache(Option<Day>),
-    /// The network, or the page itself.
-    Network,
 }
 
 /// What has arrived since the page was last updated.
@@ -97,12 +59,6 @@ struct Update {
     reading: Option<ParsedFeed>,
     status: Option<LoadStatus>,
     has_failed: bool,
-}
-
-/// A cached copy that is shown.
-struct ShownCopy {
-    day: Day,
-    fingerprint: u64,
 }
 
 impl FeedStore {
@@ -146,7 +102,6 @@ impl FeedStore {
             origin.address = absolute(&origin.address, base);
         }
         let attempt = Attempt {
-            messages: settings.messages,
             locked: settings.locked.clone(),
             cache: None,
             watch: None,
@@ -168,7 +123,7 @@ impl FeedStore {
         FeedStore {
             attempt: StoredValue::new(attempt),
             language,
-            is_translated: RwSignal::new(false),
+            messages: RwSignal::new(settings.messages),
             stage: RwSignal::new(stage),
             archive: RwSignal::new(None),
             status: RwSignal::new(None),
@@ -190,12 +145,16 @@ impl FeedStore {
         self.status.get()
     }
 
-    /// Returns the error and the URL of the feed, if loading failed.
+    /// Returns the error and the URL of the feed, if loading failed; tracked.
     pub fn failure(self) -> Option<(ErrorMessage, String)> {
+        if self.stage() != Stage::Failed {
+            return None;
+        }
+        let messages = self.messages();
         self.attempt.with_value(|attempt| {
             let refused = attempt.refused.as_ref().map(|failure| (failure, ""));
             let (failure, address) = refused.or(attempt.loader.failure())?;
-            Some((failure.explain(address, &attempt.messages), address.to_string()))
+            Some((failure.explain(address, &messages), address.to_string()))
         })
     }
 
@@ -217,8 +176,7 @@ impl FeedStore {
 
     /// Returns the texts of the page; tracked. They change once if the page takes its language from the feed.
     pub fn messages(self) -> Messages {
-        self.is_translated.get();
-        self.attempt.with_value(|attempt| attempt.messages)
+        self.messages.get()
     }
 
     /// Returns settings with the texts of the page; tracked.
@@ -375,13 +333,13 @@ impl FeedStore {
     /// Updates the signals with the posts that have arrived. The first posts wait for the translation into the language of
     /// the feed, if the page takes its language from there.
     fn show(self) {
+        let Some(messages) = self.messages.try_get_untracked() else { return };
         let update = self.attempt.try_update_value(|attempt| {
             if matches!(attempt.feed_language, FeedLanguage::Requested) {
                 return None;
             }
-            let (reading, status) = attempt.take_update(self.language);
-            let request =
-                reading.as_ref().and_then(|reading| attempt.feed_language.request(reading, &attempt.messages));
+            let (reading, status) = attempt.take_update(&messages, self.language);
+            let request = reading.as_ref().and_then(|reading| attempt.feed_language.request(reading, &messages));
             Some((Update { reading, status, has_failed: attempt.has_failed() }, request))
         });
         match update {
@@ -398,21 +356,21 @@ impl FeedStore {
     }
 
     /// Shows an update, in the language of its feed if the texts of that were requested.
-    fn show_update(self, Update { reading, status, has_failed }: Update, messages: Option<Messages>) {
+    fn show_update(self, Update { reading, status, has_failed }: Update, translation: Option<Messages>) {
+        let Some(messages) = translation.or_else(|| self.messages.try_get_untracked()) else { return };
         let archive = self.attempt.try_update_value(|attempt| {
-            if let Some(messages) = messages {
-                attempt.messages = messages;
+            if translation.is_some() {
                 attempt.feed_language = FeedLanguage::Known;
             }
             reading.map(|reading| {
-                let archive = Archive::in_locale(reading, attempt.messages.locale(), self.language);
+                let archive = Archive::in_locale(reading, messages.locale(), self.language);
                 Arc::new(archive.restrict(&attempt.locked, self.language))
             })
         });
         let Some(archive) = archive else { return };
         // Other texts render the page again.
-        if messages.is_some() {
-            self.is_translated.set(true);
+        if translation.is_some() {
+            self.messages.set(messages);
         }
         let stage = match self.stage.get_untracked() {
             _ if archive.is_some() => Stage::Ready,
@@ -428,47 +386,6 @@ impl FeedStore {
             self.stage.set(stage);
         }
         self.status.set(status);
-    }
-}
-
-impl Attempt {
-    fn begin(&mut self, source: RequestSource) {
-        if let Some(earlier) = self.abort.take() {
-            earlier.abort();
-        }
-        self.abort = AbortController::new().ok();
-        self.loader.begin();
-        self.source = source;
-    }
-
-    fn has_failed(&self) -> bool {
-        matches!(self.source, RequestSource::Network) && self.loader.is_settled() && self.loader.failure().is_some()
-    }
-
-    /// Returns the feed to show, if it differs from the current one, and the progress.
-    fn take_update(&mut self, language: &dyn Language) -> (Option<ParsedFeed>, Option<LoadStatus>) {
-        if let RequestSource::Cache(day) = self.source {
-            if !self.loader.is_settled() {
-                return (None, None);
-            }
-            // Cached responses are available immediately or not at all, so they are shown all at once.
-            let reading = self.loader.take_update();
-            let fingerprint = self.loader.fingerprint();
-            self.copy = day.filter(|_| reading.is_some()).map(|day| ShownCopy { day, fingerprint });
-            self.begin(RequestSource::Network);
-            return (reading, None);
-        }
-        let Some(ShownCopy { day, fingerprint }) = self.copy else {
-            let reading = self.loader.take_update();
-            return (reading, self.loader.status(&self.messages, language));
-        };
-        if self.loader.is_complete() {
-            self.copy = None;
-            let is_same = self.loader.fingerprint() == fingerprint;
-            return (if is_same { None } else { self.loader.take_update() }, None);
-        }
-        let status = self.has_failed().then(|| saved_copy_status(day, connection(), &self.messages, language));
-        (None, status)
     }
 }
 
