@@ -223,7 +223,7 @@ fn body(viewer: &ViewContext<'_>, pages: &pager::Pagination, last_visit: Option<
         let card = card::card_for_search(archive, rank, scope, search, settings, *language);
         Card { is_new: card::is_since(archive, rank, last_visit), ..card }
     };
-    let cards = card::with_unique_ids(ranks.into_iter().map(card).collect());
+    let cards = card::with_unique_keys(ranks.into_iter().map(card).collect());
     let cards = cards.into_iter().map(Arc::new).collect();
     Body::Posts { cards, groups, pager, more }
 }

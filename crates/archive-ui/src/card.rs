@@ -2,18 +2,18 @@
 //!
 //! The text of a feed may differ from the page in language and direction, so each part of it has `dir="auto"`.
 
+use crate::card_update::update;
 use crate::cover::Cover;
 use crate::heading::Heading;
 use crate::links::Links;
 use crate::messages::{text, use_messages};
-use crate::text::{pieces, show_pieces};
-use archive_core::view::{self, CardAuthor, CardChip, CardDate, Span, plain_text};
+use crate::text::pieces;
+use archive_core::view::{self, CardAuthor, CardChip, CardDate, Span};
 use archive_feed::messages::Key;
 use leptos::html::Li;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use std::iter;
 use std::sync::Arc;
+use web_sys::HtmlLiElement;
 
 /// A rendered card. It has no effects: a page has up to a hundred cards, and an effect per card would
 /// cost time whenever a filter is pressed. The list of cards calls `update` instead.
@@ -36,48 +36,14 @@ impl ShownCard {
         self.card.try_get_value()
     }
 
-    /// Shows the same post with other search matches marked.
-    pub(crate) fn update(self, next: &Arc<view::Card>) {
-        let (Some(shown), Some(element)) = (self.get(), self.element.get_untracked()) else { return };
-        if shown == *next {
-            return;
+    /// Shows the same post as another view has it. `render` makes the elements of the next card, for parts that this one
+    /// lacks.
+    pub(crate) fn update(self, next: &Arc<view::Card>, render: impl FnOnce() -> Option<HtmlLiElement>) {
+        if let (Some(shown), Some(element)) = (self.get(), self.element.get_untracked()) {
+            update(&element, &shown, next, render);
+            self.card.set_value(Arc::clone(next));
         }
-        // The selectors are valid, so this can't fail.
-        let Ok(elements) = element.query_selector_all(".title a, .excerpt, .chip, .tag") else { return };
-        let texts = texts(&shown).zip(texts(next)).enumerate().filter(|(_, (shown, next))| shown != next);
-        for (place, (_, next)) in texts {
-            if let Some(element) = elements.item(place as u32) {
-                show_pieces(element.unchecked_ref(), next);
-            }
-        }
-        self.card.set_value(Arc::clone(next));
     }
-}
-
-/// Returns the texts of a card in the order of their elements.
-fn texts(card: &view::Card) -> impl Iterator<Item = &[Span]> {
-    let excerpt = Some(&card.excerpt[..]).filter(|excerpt| !excerpt.is_empty());
-    let chips = card.chips.iter().chain(&card.tags);
-    iter::once(&card.title[..]).chain(excerpt).chain(chips.map(|chip| &chip.label[..]))
-}
-
-/// Returns the key of a card in the list: everything but the marks of search matches.
-pub(crate) fn card_key(card: &view::Card) -> String {
-    let image = card.cover.as_ref().and_then(|cover| cover.image.as_ref());
-    let dates = [&card.date, &card.updated].map(|date| date.as_ref().map(|date| &date.words));
-    let texts = [&card.url, &card.language, &card.reading_time, &card.more_authors, &card.more_chips, &card.more_tags];
-    let texts = texts.map(Option::as_ref).into_iter().chain(dates).chain([image]);
-    let mut key = format!("{}\n{}\n{}\n", card.id, card.sticky, !card.excerpt.is_empty());
-    for text in texts.chain(card.authors.iter().map(|author| Some(&author.name))) {
-        key.push_str(text.map_or("", |text| text));
-        key.push('\n');
-    }
-    key.push_str(&plain_text(&card.title));
-    for chip in card.chips.iter().chain(&card.tags) {
-        key.push('\n');
-        key.push_str(&plain_text(&chip.label));
-    }
-    key
 }
 
 /// Renders a card as a list item.

@@ -99,7 +99,7 @@ pub(crate) fn place(item: &Element) -> usize {
 
 /// The focused element and the selection, before a view changes the page.
 ///
-/// A list that changes its order moves elements, and a moved element loses both.
+/// A list that changes its order moves elements, and a moved element loses both. A text that changes loses the selection.
 #[derive(Clone, Default)]
 pub(crate) struct SavedFocus {
     focused: Option<HtmlElement>,
@@ -150,8 +150,8 @@ fn focused_element() -> Option<HtmlElement> {
 #[derive(Clone)]
 struct SavedSelection {
     selection: Selection,
-    anchor: (Node, u32),
-    focus: (Node, u32),
+    anchor: SavedEnd,
+    focus: SavedEnd,
 }
 
 impl SavedSelection {
@@ -159,19 +159,78 @@ impl SavedSelection {
         if selection.is_collapsed() {
             return None;
         }
-        let anchor = (selection.anchor_node()?, selection.anchor_offset());
-        let focus = (selection.focus_node()?, selection.focus_offset());
+        let anchor = SavedEnd::new(selection.anchor_node()?, selection.anchor_offset())?;
+        let focus = SavedEnd::new(selection.focus_node()?, selection.focus_offset())?;
         Some(SavedSelection { selection, anchor, focus })
     }
 
     fn restore(self) {
         let SavedSelection { selection, anchor, focus } = self;
-        let ends = (selection.anchor_node(), selection.focus_node());
-        let is_kept = ends.0.as_ref() == Some(&anchor.0) && ends.1.as_ref() == Some(&focus.0);
-        let is_lost = !is_kept || selection.is_collapsed();
-        if is_lost && anchor.0.is_connected() && focus.0.is_connected() {
-            // The text may have become too short for the offset.
+        let is_kept = anchor.is_at(selection.anchor_node(), selection.anchor_offset())
+            && focus.is_at(selection.focus_node(), selection.focus_offset());
+        if is_kept && !selection.is_collapsed() {
+            return;
+        }
+        if let (Some(anchor), Some(focus)) = (anchor.place(), focus.place()) {
+            // The element may have too few children for the offset.
             let _ = selection.set_base_and_extent(&anchor.0, anchor.1, &focus.0, focus.1);
         }
     }
+}
+
+/// An end of a selection. The marks of a search replace text nodes, so it is also a number of letters into the text of
+/// an element.
+#[derive(Clone)]
+struct SavedEnd {
+    node: Node,
+    offset: u32,
+    element: Node,
+    text: Option<String>,
+    letters: u32,
+}
+
+impl SavedEnd {
+    fn new(node: Node, offset: u32) -> Option<SavedEnd> {
+        let length = |texts: Vec<(Node, u32)>| texts.iter().map(|(_, length)| length).sum::<u32>();
+        let (element, letters) = if node.node_type() == Node::TEXT_NODE {
+            // Matches are in `mark`, and the words of a translator in `font`.
+            let element: Node = node.parent_element()?.closest(":not(mark, font)").ok()??.into();
+            let before = texts(&element).into_iter().take_while(|(text, _)| *text != node).collect();
+            (element, length(before) + offset)
+        } else {
+            let before = children(&node).take(offset as usize).flat_map(|child| texts(&child)).collect();
+            (node.clone(), length(before))
+        };
+        Some(SavedEnd { text: element.text_content(), node, offset, element, letters })
+    }
+
+    fn is_at(&self, node: Option<Node>, offset: u32) -> bool {
+        node.as_ref() == Some(&self.node) && offset == self.offset
+    }
+
+    /// Returns where the end is now. In another text, the same number of letters would be at other words.
+    fn place(self) -> Option<(Node, u32)> {
+        let mut left = self.letters;
+        if self.element.is_connected() && self.element.text_content() == self.text {
+            for (text, length) in texts(&self.element) {
+                if left <= length {
+                    return Some((text, left));
+                }
+                left -= length;
+            }
+        }
+        self.node.is_connected().then_some((self.node, self.offset))
+    }
+}
+
+/// Returns the text nodes of a node, each with its length.
+fn texts(node: &Node) -> Vec<(Node, u32)> {
+    match node.node_value().filter(|_| node.node_type() == Node::TEXT_NODE) {
+        Some(text) => vec![(node.clone(), text.encode_utf16().count() as u32)],
+        None => children(node).flat_map(|child| texts(&child)).collect(),
+    }
+}
+
+fn children(node: &Node) -> impl Iterator<Item = Node> {
+    std::iter::successors(node.first_child(), Node::next_sibling)
 }

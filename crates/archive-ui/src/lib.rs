@@ -12,6 +12,7 @@ mod archive_page;
 mod button;
 mod card;
 mod card_template;
+mod card_update;
 mod chip;
 #[cfg(feature = "csr")]
 mod clipboard;

@@ -1,7 +1,7 @@
 //! The results: the posts of a page with its pagination, or a message in their place.
 
 use crate::button::Button;
-use crate::card::{ShownCard, card_key};
+use crate::card::ShownCard;
 use crate::card_template::CardTemplates;
 use crate::context::use_archive;
 use crate::erased_view::erase;
@@ -20,7 +20,9 @@ use leptos::wasm_bindgen::JsCast;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
-use web_sys::{Element, FocusOptions, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, FocusOptions, HtmlElement, HtmlLiElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// Renders cards, pagination and the "show more" button, or a message.
 #[component]
@@ -82,7 +84,20 @@ fn CardList() -> impl IntoView {
     let list: NodeRef<Ol> = NodeRef::new();
     let keys = archive.keys(row_keys);
     let shown: StoredValue<Vec<ShownCard>> = StoredValue::new(Vec::new());
-    Effect::new(move |_| archive.read(|view| shown.update_value(|shown| update(shown, cards(view)))));
+    let templates = CardTemplates::new();
+    Effect::new(move |_| {
+        // The elements of what a card that stays has not had before.
+        let render = |card: &Arc<view::Card>| {
+            let card = ShownCard::new(Arc::clone(card));
+            templates.render(card, level, None, links);
+            card.element.get_untracked()
+        };
+        let is_changed = archive.read(|view| shown.try_update_value(|shown| update(shown, cards(view), render)));
+        // A text that changes loses its selection.
+        if is_changed == Some(true) {
+            archive.keep_focus();
+        }
+    });
     // The level of a card that stays depends on the layout, and on whether the view has years.
     Effect::new(move |before: Option<PostLayout>| {
         archive.read(|_| ());
@@ -97,7 +112,6 @@ fn CardList() -> impl IntoView {
         }
         layout
     });
-    let templates = CardTemplates::new();
     let row = move |place: usize| {
         let row = archive.with(|view| match list_row(groups(view), place) {
             ListRow::Heading(label) => Either::Left(label.to_string()),
@@ -172,22 +186,29 @@ fn row_keys(view: &View) -> Vec<String> {
             *earlier += 1;
             format!("{label} {earlier}")
         }
-        ListRow::Post(place, _) => card_key(&cards(view)[place]),
+        ListRow::Post(place, _) => cards(view)[place].key(),
     };
     list_rows(cards(view).len(), groups(view)).map(key).collect()
 }
 
-/// Drops the cards that are no longer on the page, and updates the others.
-fn update(shown: &mut Vec<ShownCard>, cards: &[Arc<view::Card>]) {
-    let mut place = 0;
+/// Drops the cards that are no longer on the page, and updates the others. Returns whether one of them has changed.
+fn update(
+    shown: &mut Vec<ShownCard>,
+    cards: &[Arc<view::Card>],
+    render: impl Fn(&Arc<view::Card>) -> Option<HtmlLiElement>,
+) -> bool {
+    let (mut place, mut is_changed) = (0, false);
     shown.retain(|shown| {
         let Some(own) = shown.get() else { return false };
-        if let Some(next) = find_near(cards, place, |card| card.id == own.id) {
-            shown.update(next);
+        let is_same = |card: &Arc<view::Card>| card.id == own.id && card.url == own.url;
+        if let Some(next) = find_near(cards, place, is_same).filter(|next| **next != own) {
+            shown.update(next, || render(next));
+            is_changed = true;
         }
         place += 1;
         true
     });
+    is_changed
 }
 
 fn cards(view: &View) -> &[Arc<view::Card>] {

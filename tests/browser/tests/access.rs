@@ -198,6 +198,8 @@ fn forced_colours_keep_the_marks_of_filters_and_the_number_of_a_chosen_year() {
     visit.forces_colours(Scheme::Light);
     // A button without a background of its own has a border.
     visit.finds("getComputedStyle(document.querySelector('.follow-button')).borderTopWidth", "1px");
+    // A cover keeps its colours, and so its ground.
+    visit.finds("getComputedStyle(document.querySelector('.cover')).forcedColorAdjust", "none");
     // The number is on the background of the page, which has the colour of a canvas.
     visit.finds(
         "getComputedStyle(document.querySelector('.bar[aria-pressed=true] bdi')).color === \

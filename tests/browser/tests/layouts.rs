@@ -1,13 +1,20 @@
 //! Tests both layouts of the posts, cards and the compact list, and how cards appear.
 
-use browser_tests::{Browser, Gate, Visit, in_both_browsers, open, open_in, published, published_as, site};
+use browser_tests::{
+    Browser, Gate, Visit, in_both_browsers, open, open_in, published, published_as, published_with, site,
+};
+use fantoccini::Locator;
 use serde_json::json;
 
 use crate::access::check;
 use crate::element::variant;
 use crate::published::{PLACES, WATCH, held, taken_over};
 
-in_both_browsers!(a_compact_list_has_a_row_for_each_post_below_its_year_and_is_remembered);
+in_both_browsers!(
+    a_compact_list_has_a_row_for_each_post_below_its_year_and_is_remembered,
+    a_picture_that_cannot_be_loaded_leaves_the_generated_cover,
+    parts_of_a_card_stay_together_at_every_width,
+);
 
 /// The levels of the headings in the list of posts, as assistive technology has them.
 const LEVELS: &str = "[...root.querySelectorAll('.cards :is(h1, h2, h3, h4)')].filter(each => each.checkVisibility())\
@@ -143,9 +150,11 @@ fn posts_load_in_the_frame_of_the_page() {
 }
 
 #[test]
-fn a_wide_lead_is_beside_its_cover() {
-    let is_beside = "(([cover, text]) => cover.right <= text.left && cover.top === text.top && text.width >= 280)(\
-        ['.cover', '.card-text'].map(css => document.querySelector('.card ' + css).getBoundingClientRect()))";
+fn a_wide_lead_is_beside_its_cover_in_the_columns_of_the_other_cards() {
+    let is_beside = "(([cover, text, next]) => cover.right < text.left && text.width >= 280 \
+        && ['top', 'bottom'].every(side => Math.abs(cover[side] - text[side]) < 1) \
+        && ['left', 'right'].every(side => Math.abs(cover[side] - next[side]) < 1))(\
+        ['.cover', '.card-text', '~ .card'].map(css => document.querySelector('.card ' + css).getBoundingClientRect()))";
     let visit = open("tag/backend");
     visit.sees(".card .sticky", "sticky");
     for width in [768, 1024, 1280, 1920] {
@@ -155,6 +164,106 @@ fn a_wide_lead_is_beside_its_cover() {
     }
     visit.phone(360);
     visit.finds(is_beside, false);
+    visit.finds(
+        "(([cover, text]) => cover.bottom < text.top && cover.width === text.width)(\
+        ['.cover', '.card-text'].map(css => document.querySelector(css).getBoundingClientRect()))",
+        true,
+    );
+    // Without covers, the first pinned post has a whole row too.
+    let visit = site().settings(r#"{"feed": "feed.json", "covers": "none"}"#).open("tag/backend");
+    visit.sees(".card .sticky", "sticky");
+    visit.finds("document.querySelector('.card').offsetWidth === document.querySelector('.cards').offsetWidth", true);
+    visit.finds(
+        "document.querySelector('.card ~ .card').offsetWidth < document.querySelector('.cards').offsetWidth",
+        true,
+    );
+}
+
+fn a_picture_that_cannot_be_loaded_leaves_the_generated_cover(browser: Browser) {
+    let post = json!({ "id": "1", "url": "https://lantern.example/1", "title": "One", "image": "missing.png" });
+    let feed = json!({ "title": "Lantern", "version": "https://jsonfeed.org/version/1.1", "items": [post] });
+    let looks_like_the_generated_one = |visit: &Visit| {
+        visit.counts(".cover img", 1);
+        visit
+            .finds("(image => image.complete && image.naturalWidth === 0)(document.querySelector('.cover img'))", true);
+        let cover = || visit.run(visit.run(visit.client().find(Locator::Css(".cover"))).screenshot());
+        let before = cover();
+        visit.js("document.querySelector('.cover img').remove()");
+        assert!(cover() == before, "the picture shows something");
+    };
+    // A missing file of this host is a page.
+    let visit = site().feed(&feed).open_in(browser, "");
+    looks_like_the_generated_one(&visit);
+    if browser == Browser::Chromium {
+        let visit = published_with("broken-picture", &feed).visit();
+        visit.expects_complaint("404");
+        visit.scripts(false);
+        visit.go("");
+        visit.scripts(true);
+        looks_like_the_generated_one(&visit);
+    }
+}
+
+fn parts_of_a_card_stay_together_at_every_width(browser: Browser) {
+    let names =
+        |count: usize| (1..=count).map(|number| json!({ "name": format!("Author {number}") })).collect::<Vec<_>>();
+    let post = |number: usize| {
+        json!({
+            "id": number, "url": format!("https://lantern.example/{number}"), "title": "A title",
+            "content_text": "words ".repeat(2000), "authors": names(8),
+            "date_published": "2025-01-01", "date_modified": "2025-02-01",
+            "tags": ["t".repeat(80), "alpha", "beta one", "gamma", "delta"],
+            "_tag_archive": { "categories": ["c".repeat(80), "Culture"] },
+        })
+    };
+    let items: Vec<_> = (1..=2).map(post).collect();
+    let feed = json!({ "title": "Lantern", "version": "https://jsonfeed.org/version/1.1", "items": items });
+    let visit = site().feed(&feed).open_in(browser, "");
+    visit.counts(".card", 2);
+    visit.finds("document.querySelectorAll('.card .more-chips, .author + [dir=ltr]').length", 4);
+    // The numbers of further ones are beside what they follow, and each name is one line inside its card.
+    let faults = "(() => { const list = document.querySelector('.cards'); const faults = []; \
+        const box = element => element.getBoundingClientRect(); \
+        for (const dir of ['ltr', 'rtl']) for (let width = 200; width < 700; width += 3) { \
+          document.documentElement.dir = dir; list.style.width = width + 'px'; \
+          for (const more of list.querySelectorAll('.more-chips, .author + [dir=ltr]')) { \
+            const [own, before] = [box(more), box(more.previousElementSibling)]; \
+            const gap = dir === 'ltr' ? own.left - before.right : before.left - own.right; \
+            if (own.bottom < before.top || own.top > before.bottom || gap < 4 || gap > 24) faults.push([dir, width, gap, more.innerText]); } \
+          for (const name of list.querySelectorAll('.card .tag, .card .chip')) { \
+            const [own, card] = [box(name), box(name.closest('.card'))]; \
+            if (own.height > 44 || own.right > card.right + 1 || own.left < card.left - 1) faults.push([dir, width, name.innerText]); } } \
+        return faults.slice(0, 5); })()";
+    visit.finds(faults, json!([]));
+    visit.finds("getComputedStyle(document.querySelector('.updated'), '::before').content", "\"·\"");
+    if browser == Browser::Chromium {
+        visit.reload();
+        visit.counts(".card", 2);
+        visit.prints();
+        visit.fits_its_window();
+    }
+}
+
+#[test]
+fn links_of_cards_have_room_for_a_pointer_and_none_overlaps_another() {
+    let sizes = "[...document.querySelectorAll('.card .tag, .card .author')].map(link => { \
+        const { left, right, top, height } = link.getBoundingClientRect(); \
+        const size = parseFloat(getComputedStyle(link, '::after').height); \
+        return { left, right, top: top + (height - size) / 2, size }; })";
+    let smallest = format!("Math.round(Math.min(...{sizes}.map(({{ size }}) => size)))");
+    let overlap = format!(
+        "(links => links.flatMap(a => links.filter(b => a !== b && a.left < b.right && b.left < a.right \
+            && a.top + .5 < b.top + b.size && b.top + .5 < a.top + a.size)).length)({sizes})"
+    );
+    let visit = open("tag/backend");
+    visit.sees(".status", "27 posts");
+    for (width, room) in [(1280, 24), (320, 32)] {
+        if width < 400 {
+            visit.phone(width);
+        }
+        visit.finds(&smallest, room);
+        visit.finds(&overlap, 0);
+    }
 }
 
 #[test]

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 
 in_both_browsers!(
     a_card_that_stays_keeps_its_element_and_the_focus_on_its_link,
+    a_card_that_stays_keeps_its_element_when_it_shows_other_tags,
     a_selection_in_a_card_survives_a_filter_and_a_search,
+    a_selection_survives_a_search_that_marks_words_inside_of_it,
     texts_are_right_after_a_translator_has_wrapped_them,
     texts_are_right_after_a_translator_has_replaced_them,
     filters_work_where_the_history_throws,
@@ -71,6 +73,41 @@ fn a_card_that_stays_keeps_its_element_and_the_focus_on_its_link(browser: Browse
     visit.finds("document.activeElement === window.keptLink", true);
 }
 
+fn a_card_that_stays_keeps_its_element_when_it_shows_other_tags(browser: Browser) {
+    let visit = open_in(browser, "tag/backend");
+    visit.sees(".status", "27 posts");
+    let tags = "[...keptLink.closest('.card').querySelectorAll('.tags > li')].map(item => item.innerText).join(' ')";
+    visit.js("(() => { window.keptLink = document.querySelector('.card .title a'); keptLink.focus();         for (const card of document.querySelectorAll('.card')) card.kept = true;         for (const cover of document.querySelectorAll('.cover')) cover.kept = true; })()");
+    mark_card(&visit, "One command to start every service");
+    visit.finds(tags, "#kubernetes #developer experience");
+    // The tag of the page is shown where it is the reason for a hit.
+    search_without_focus(&visit, "backend");
+    visit.sees_within(".tags mark", "backend");
+    visit.finds(tags, "#backend #kubernetes #developer experience");
+    has_kept(&visit);
+    visit.finds("document.activeElement === keptLink", true);
+    search_without_focus(&visit, "");
+    visit.counts(".card mark", 0);
+    visit.finds(tags, "#kubernetes #developer experience");
+    visit.finds("document.activeElement === keptLink", true);
+    visit.js("document.querySelector('.tags a').kept = true");
+    visit.press("All posts");
+    visit.sees(".status", "77 posts");
+    visit.finds(tags, "#backend #kubernetes #developer experience");
+    has_kept(&visit);
+    let common = "[...document.querySelectorAll('.card')].filter(card => card.kept)";
+    visit.finds(&format!("{common}.length"), 5);
+    visit.finds(&format!("{common}.every(card => card.querySelector('.cover').kept)"), true);
+    // A tag that both pages show keeps its element too.
+    visit.finds("document.querySelector('.tags > li:nth-child(2) a').kept === true", true);
+    // A clone of a card has the same parts as one that has changed.
+    let markup = "[...document.querySelectorAll('.card')].map(card => card.outerHTML.replaceAll('<!---->', '')).join()";
+    let changed = visit.js(markup);
+    visit.reload();
+    visit.sees(".status", "77 posts");
+    visit.finds(markup, changed);
+}
+
 fn a_selection_in_a_card_survives_a_filter_and_a_search(browser: Browser) {
     let host = site().feed(&posts());
     let visit = host.open_in(browser, "");
@@ -90,6 +127,36 @@ fn a_selection_in_a_card_survives_a_filter_and_a_search(browser: Browser) {
     search_without_focus(&visit, "boats");
     visit.counts(".card mark", 4);
     visit.finds(selected, "Words of post 7.");
+}
+
+fn a_selection_survives_a_search_that_marks_words_inside_of_it(browser: Browser) {
+    let visit = site().feed(&posts()).open_in(browser, "");
+    visit.sees(".status", "20 posts");
+    visit.js(
+        "(() => { const card = [...document.querySelectorAll('.card')].find(card => card.innerText.includes('Post 7'));
+           const [title, words] = ['.title a', '.excerpt'].map(css => card.querySelector(css).firstChild);
+           getSelection().setBaseAndExtent(title, 5, words, 13); })()",
+    );
+    let selected = "getSelection().toString().replace(/\\s+/g, ' ')";
+    let all = visit.js(selected);
+    visit.finds(
+        "getSelection().toString().startsWith('7 about boats') && getSelection().toString().endsWith('Words of post')",
+        true,
+    );
+    for words in ["words of", "po", "boats words", ""] {
+        search_without_focus(&visit, words);
+        visit.until(
+            "the marks",
+            || visit.js("document.querySelector('.excerpt mark') !== null"),
+            json!(!words.is_empty()),
+        );
+        visit.finds(selected, all.clone());
+    }
+    // A search of the same words as the selection.
+    visit.js("(() => { const words = document.querySelector('.excerpt').firstChild; getSelection().setBaseAndExtent(words, 0, words, 5); })()");
+    search_without_focus(&visit, "words");
+    visit.sees(".excerpt mark", "Words");
+    visit.finds(selected, "Words");
 }
 
 /// Returns posts 1 to 20, the newest first. Every fifth post, from the second on, is about boats.

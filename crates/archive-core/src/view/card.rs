@@ -18,7 +18,7 @@ use archive_feed::radix_sort;
 /// A post on an archive page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// The id, unique among the cards of a page.
+    /// The id. Two cards of a page differ in it or in their URL.
     pub id: String,
     /// The URL of the post.
     pub url: Option<String>,
@@ -53,6 +53,13 @@ pub struct Card {
     pub more_tags: Option<String>,
     /// The language of the post, if it differs from that of the feed or of the page.
     pub language: Option<String>,
+}
+
+impl Card {
+    /// Returns the key of the card in a list. It is the same in every view, whatever that view shows of the post.
+    pub fn key(&self) -> String {
+        [&self.id, "\n", self.url.as_deref().unwrap_or_default()].concat()
+    }
 }
 
 /// A link to the archive of a tag or category.
@@ -275,15 +282,15 @@ fn cover(archive: &Archive, rank: usize, settings: &Settings) -> Option<Cover> {
     Some(Cover::new(&post.id, subject, image))
 }
 
-/// Returns the same cards with unique ids, for feeds with one id for several posts. Lists of cards
-/// are keyed by id.
-pub(super) fn with_unique_ids(mut cards: Vec<Card>) -> Vec<Card> {
-    let ids: Vec<String> = cards.iter().map(|card| card.id.clone()).collect();
-    let order = radix_sort::by_text(&ids);
+/// Returns the same cards with other ids for those that share both id and URL. Lists of cards are keyed by both. Two
+/// blogs may have the same ids, and then the URL keeps their posts apart whatever else is on the page.
+pub(super) fn with_unique_keys(mut cards: Vec<Card>) -> Vec<Card> {
+    let keys: Vec<String> = cards.iter().map(Card::key).collect();
+    let order = radix_sort::by_text(&keys);
     let mut copies = 0;
     for pair in order.windows(2) {
         let (before, this) = (pair[0] as usize, pair[1] as usize);
-        copies = if ids[before] == ids[this] { copies + 1 } else { 0 };
+        copies = if keys[before] == keys[this] { copies + 1 } else { 0 };
         if copies > 0 {
             // No feed has an id with this character in it, because no text contains it.
             cards[this].id.push_str(&format!("\u{0}{copies}"));
