@@ -185,6 +185,14 @@ fn a_blog_of_several_authors_has_a_group_of_them_after_the_tags() {
     assert_eq!(view.filters.iter().map(line).collect::<Vec<_>>(), ["Tag: b 2, a 1"]);
 }
 
+#[test]
+fn a_month_has_an_initial_or_its_number() {
+    let view = seen("?year=2022");
+    let initials =
+        |histogram: &Histogram| histogram.bars.iter().flat_map(|bar| bar.initial.clone()).collect::<String>();
+    assert_eq!(histograms(&view).into_iter().map(initials).collect::<Vec<_>>(), ["", "JFMAMJJASOND"]);
+}
+
 fn histograms(view: &View) -> Vec<&Histogram> {
     let bars = view.filters.iter().filter_map(|filter| match filter {
         Filter::Bars(histogram) => Some(histogram),
