@@ -66,9 +66,7 @@ pub(crate) fn FilterChip(
     let archive = use_archive();
     let chip = archive.with(|view| chips(view, facet)[place].clone());
     let messages = use_messages();
-    let condition = chip.condition(&messages);
-    let [include, exclude] = [Key::IncludePosts, Key::ExcludePosts]
-        .map(|key| StoredValue::new(messages.format(key, &[("condition", &condition)])));
+    let exclude = messages.format(Key::ExcludePosts, &[("condition", &chip.condition(&messages))]);
     let Chip { slug, label, .. } = chip;
     let position = Position { facet, place, slug: StoredValue::new(slug) };
     // A chip that is about to be removed is not in the view any more.
@@ -78,22 +76,22 @@ pub(crate) fn FilterChip(
         let query = archive.with(|view| position.chip(view, |chip| then(chip, &view.query)));
         query.into_iter().for_each(|query| archive.push(query));
     };
+    let not = messages.format(Key::Not, &[("label", &label)]);
+    // The name of the minus says what it does: exclude, or remove the filter as its pill does.
+    let minus = StoredValue::new([exclude, messages.format(Key::RemoveFilter, &[("label", &not)])]);
+    let exclusion = move || minus.with_value(|names| names[usize::from(state.get() == ChipState::Excluded)].clone());
     let name = {
-        let not = StoredValue::new(messages.format(Key::Not, &[("label", &label)]));
+        let not = StoredValue::new(not);
         move || (state.get() == ChipState::Excluded).then(|| format!("{} {}", not.get_value(), count.get()))
     };
-    let exclusion = move || match state.get() {
-        ChipState::Excluded => include.get_value(),
-        _ => exclude.get_value(),
-    };
     let on_press = move |event: MouseEvent| match state.get_untracked() {
-        _ if event.alt_key() => push(Chip::with_inverted),
+        _ if event.alt_key() => push(Chip::with_exclusion_toggled),
         ChipState::Empty => {}
         _ => push(Chip::then),
     };
     let on_keydown = move |event: KeyboardEvent| {
         if event.key() == "-" && !is_composing(&event) {
-            push(Chip::with_inverted);
+            push(Chip::with_exclusion_toggled);
         }
     };
     view! {
@@ -116,7 +114,7 @@ pub(crate) fn FilterChip(
                 aria-label=exclusion
                 title=exclusion
                 class="exclude"
-                on:click=move |_| push(Chip::with_inverted)
+                on:click=move |_| push(Chip::with_exclusion_toggled)
             >
                 {"−"}
             </button>

@@ -35,8 +35,9 @@ pub(crate) fn Filters() -> impl IntoView {
             <div class="rail needs-program" node_ref=sheet.home>
                 <div role="group" aria-label=text(Key::Filters) class="filters" node_ref=sheet.panel>
                     <KeyedList keys item=group />
-                    <RelatedTags />
                     <PinnedFirst />
+                    // They are there only while something is selected, and move nothing below them.
+                    <RelatedTags />
                 </div>
                 <SheetDialog sheet />
             </div>

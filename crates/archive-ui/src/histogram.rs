@@ -27,8 +27,10 @@ pub(crate) fn Histogram(
 ) -> impl IntoView {
     let archive = use_archive();
     let unit = archive.with(|view| find(view, &legend).map(|histogram| histogram.unit.clone()));
+    let has_months = archive.with(|view| find(view, &legend).is_some_and(view::Histogram::has_months));
     let legend = StoredValue::new(legend);
     let bars = Bars { archive, legend, anchor };
+    let is_crowded = archive.flag(move |view| bars.histogram(view).is_some_and(|histogram| histogram.is_crowded));
     let keys = archive.keys(move |view| {
         let bars = legend.with_value(|legend| find(view, legend).map_or(&[][..], |histogram| &histogram.bars));
         bars.iter().map(|bar| bar.label.clone()).collect()
@@ -65,11 +67,11 @@ pub(crate) fn Histogram(
     };
     let end_drag = move |_| is_dragging.set_value(false);
     view! {
-        <fieldset class="filter" part="filter">
+        <fieldset class=if has_months { "filter months" } else { "filter" } part="filter">
             <legend>{legend.get_value()}</legend>
             <RangeMenus bars />
             <div class="filter-body">
-                <table class="bars">
+                <table class=move || if is_crowded.get() { "bars crowded" } else { "bars" }>
                     <thead class="visually-hidden">
                         <tr>
                             <th scope="col">{text(Key::PostsColumn)}</th>
@@ -165,7 +167,7 @@ fn BarRow(
     /// The index of the bar.
     place: usize,
 ) -> impl IntoView {
-    let Bar { period, short, label, .. } = bars.archive.with(|view| bars.all(view)[place].clone());
+    let Bar { period, short, initial, label, .. } = bars.archive.with(|view| bars.all(view)[place].clone());
     // A bar that is about to be removed is not in the view any more.
     let state =
         bars.archive.state(move |view| bars.find(view, place, period).map_or(ChipState::Unselected, |bar| bar.state));
@@ -221,7 +223,9 @@ fn BarRow(
                     </svg>
                 </Button>
             </td>
-            <th scope="row">{short}</th>
+            <th scope="row" data-initial=initial>
+                {short}
+            </th>
         </tr>
     }
 }

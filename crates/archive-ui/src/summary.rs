@@ -37,10 +37,13 @@ pub(crate) fn Summary() -> impl IntoView {
             </Button>
         }
     };
-    // The style sheet shows one of the labels, by the pointer of the device.
+    // The style sheet shows one of the labels, by the pointer of the device, or the sign where a line is short.
     let copy_button = archive.copy_link.map(|copy| {
         view! {
             <Button class="clear copy" on_press=move |_| copy(outcome)>
+                <svg viewBox="0 0 24 24" aria-hidden="true">
+                    <path d=SHARE_ICON />
+                </svg>
                 <bdi class="copy-label">{text(Key::CopyLink)}</bdi>
                 <bdi class="share-label">{text(Key::Share)}</bdi>
             </Button>
@@ -67,6 +70,9 @@ pub(crate) fn Summary() -> impl IntoView {
 /// The bars of a list, with a dot before each. An element with nothing but literals would be made from a string, which
 /// Trusted Types refuse.
 const LIST_ICON: &str = "M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01";
+
+/// A box that an arrow leads out of.
+const SHARE_ICON: &str = "M12 15V3M8 7l4-4 4 4M6 11H5v10h14V11h-1";
 
 /// Renders the button that shows the posts as a compact list, or as cards again.
 #[component]

@@ -36,13 +36,28 @@ fn a_chip_is_excluded_by_alt_click_by_the_minus_key_and_by_a_word(browser: Brows
     visit.key('-');
     visit.is_at("tag/backend?tag=-kubernetes");
     visit.has_focus(".filters [aria-pressed=mixed]");
-    // The button of the row does the same.
-    visit.press_exclude("kubernetes");
-    visit.is_at("tag/backend?tag=kubernetes");
-    finds_posts(&visit, &with.to_string());
+    // A second minus takes the exclusion back.
+    visit.key('-');
+    visit.is_at("tag/backend");
+    visit.press_chip_holding(ALT, "kubernetes");
+    visit.is_at("tag/backend?tag=-kubernetes");
+    visit.press_chip_holding(ALT, "kubernetes");
+    visit.is_at("tag/backend");
+    // The button of the row does the same, and its name says so.
+    let minus = "document.querySelector(\".exclude[title*=kubernetes]\").ariaLabel";
+    visit.finds(minus, "Exclude posts tagged kubernetes");
     visit.press_exclude("kubernetes");
     visit.is_at("tag/backend?tag=-kubernetes");
     visit.sees(".chip-remove", "Not kubernetes ×");
+    visit.finds(minus, "Remove filter: Not kubernetes");
+    visit.press_exclude("kubernetes");
+    visit.is_at("tag/backend");
+    finds_posts(&visit, &all.to_string());
+    // A selected value is excluded by the first one.
+    visit.press_chip("kubernetes");
+    visit.is_at("tag/backend?tag=kubernetes");
+    visit.press_exclude("kubernetes");
+    visit.is_at("tag/backend?tag=-kubernetes");
 }
 
 #[test]
@@ -88,6 +103,58 @@ fn no_chip_moves_when_one_is_pressed() {
     visit.press_chip_holding(ALT, "backend");
     visit.counts(".selection .chip-remove", 2);
     assert_eq!(labels(&visit), before);
+}
+
+/// Where the rows of the filters are in the window.
+const ROWS: &str = "[...document.querySelectorAll('.filters .rows li')].map(row => row.getBoundingClientRect())\
+    .map(({ left, top }) => [left, top].map(Math.round)).join(' ')";
+
+#[test]
+fn no_row_moves_when_a_year_a_month_or_a_range_is_selected() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    for width in [1280, 360] {
+        if width == 360 {
+            visit.phone(360);
+            visit.go("");
+            visit.sees(".status", "77 posts");
+            visit.click(".filters-button");
+        }
+        let before = visit.js(ROWS);
+        assert_ne!(before, "");
+        for (bar, posts) in [("2020", 8), ("Dec", 1), ("2022", 12)] {
+            visit.press_bar(bar);
+            visit.until("posts", || visit.posts(), posts);
+            visit.counts(".bars", 2);
+            visit.finds(ROWS, before.clone());
+            // The months are below the years and above the first row.
+            let order = "(([years, months, row]) => years.bottom <= months.top + 8 && months.bottom <= row.top)(\
+                ['.bars', '.months .bars', '.rows li'].map(css => document.querySelector(css).getBoundingClientRect()))";
+            visit.finds(order, true);
+        }
+        visit.choose(".range label:first-child select", "2");
+        visit.is_at("?year=2020..2022");
+        visit.counts(".bars", 1);
+        visit.finds(ROWS, before.clone());
+    }
+}
+
+#[test]
+fn authors_are_a_group_of_filters_after_the_tags() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    let legends = "[...document.querySelectorAll('.filters legend')].map(legend => legend.textContent).join()";
+    visit.finds(legends, "Year,Category,Tag,Author");
+    let posts = visit.chip_count("Yuki Tanabe");
+    visit.press_chip("Yuki Tanabe");
+    visit.is_at("?author=yuki-tanabe");
+    finds_posts(&visit, &posts);
+    visit.sees(".chip-remove", "Yuki Tanabe ×");
+    visit.has_focus(".filters [aria-pressed=true]");
+    // The archive of an author has no use for it.
+    visit.go("author/yuki-tanabe");
+    visit.sees_within(".status", "posts");
+    visit.finds(&format!("({legends}).includes('Author')"), false);
 }
 
 fn a_year_opens_its_months_and_closes_them_again(browser: Browser) {

@@ -1,7 +1,7 @@
 //! Tests both layouts of the posts, cards and the compact list, and how cards appear.
 
 use browser_tests::{
-    Browser, Gate, Visit, in_both_browsers, open, open_in, published, published_as, published_with, site,
+    Browser, Gate, Visit, in_both_browsers, open, open_in, published, published_as, published_with, sample, site,
 };
 use fantoccini::Locator;
 use serde_json::json;
@@ -297,4 +297,72 @@ fn lists_below_their_buttons_have_room_for_their_text() {
     visit.click(".follow-button");
     visit.finds(&format!("{lines}(document.querySelector('.follow-feeds a')) < 2"), true);
     visit.fits_its_window();
+}
+
+/// The top of the first card on the page.
+const FIRST_CARD: &str = "Math.round(document.querySelector('.card').getBoundingClientRect().top + scrollY)";
+
+#[test]
+fn the_first_card_stays_where_it_is_while_filters_are_added() {
+    let visit = open("");
+    visit.sees(".status", "77 posts");
+    let before = visit.js(FIRST_CARD);
+    for (count, chip) in ["Platform", "Infrastructure", "backend", "kubernetes", "Data"].into_iter().enumerate() {
+        if count == 1 {
+            visit.tick("Categories: match any");
+        }
+        visit.press_chip(chip);
+        visit.counts(".selection .chip-remove", count + 1);
+        visit.finds(FIRST_CARD, before.clone());
+    }
+    visit.finds(
+        "(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.querySelector('.selection'))",
+        true,
+    );
+    visit.fits_its_window();
+}
+
+#[test]
+fn nothing_of_the_results_bar_is_cut_off_on_a_phone() {
+    let outside = "[...document.querySelectorAll('.summary-bar .status, .summary-bar :is(.clear, select, .layout, .copy), .selection')]\
+        .filter(part => part.checkVisibility()).filter(part => (({ left, right }) => left < 0 || right > innerWidth)(\
+        part.getBoundingClientRect()) || part.scrollWidth > part.clientWidth + 1 && !part.matches('.selection, .copy'))\
+        .map(part => part.className).join()";
+    for locale in ["en", "de", "hi", "ar"] {
+        let settings = format!(r#"{{"locale": "{locale}", "paging": "load-more"}}"#);
+        let visit = site().settings(&settings).visit();
+        for path in ["", "?page=2", "?year=2020..2022&category=platform"] {
+            for width in [320, 360] {
+                visit.phone(width);
+                visit.go(path);
+                visit.counts(".card-skeleton", 0);
+                visit.counts(".layout", 1);
+                visit.finds(outside, "");
+                visit.fits_its_window();
+            }
+        }
+        // The sign of the button has a name.
+        visit.finds("document.querySelector('.copy').innerText.trim().length > 0", true);
+    }
+}
+
+#[test]
+fn the_column_of_filters_shows_all_years_and_months_and_fades_at_its_end() {
+    let mut feed = sample();
+    let posts = feed["items"].as_array_mut().unwrap();
+    for (post, year) in posts.iter_mut().zip((2007..=2025).cycle()) {
+        post["date_published"] = json!(format!("{year}-05-01"));
+    }
+    let visit = site().feed(&feed).open("?year=2025");
+    visit.counts(".bars tbody tr", 19 + 12);
+    let beside = "(rail => [...document.querySelectorAll('.rail :is(.bar, th)')].filter(part => (({ left, right }) => \
+        left < rail.left || right > rail.right)(part.getBoundingClientRect())).length)(\
+        document.querySelector('.rail').getBoundingClientRect())";
+    visit.finds(beside, 0);
+    visit.finds("document.querySelector('.rail').scrollWidth > document.querySelector('.rail').clientWidth", false);
+    visit.finds("getComputedStyle(document.querySelector('.rail')).maskImage.startsWith('linear-gradient')", true);
+    // The bars begin on the line of the names of the groups.
+    let lefts = "new Set(['.filter legend', '.bar', '.rows .chip'].map(css => \
+        Math.round(document.querySelector('.rail ' + css).getBoundingClientRect().left))).size";
+    visit.finds(lefts, 1);
 }

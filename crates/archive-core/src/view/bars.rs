@@ -25,6 +25,8 @@ pub struct Histogram {
     pub ends: Option<[usize; 2]>,
     /// The selected bar of another histogram that this one divides. `None` if it has the whole archive.
     pub around: Option<Period>,
+    /// Whether the numbers of all bars don't fit beside each other in the column of filters.
+    pub is_crowded: bool,
 }
 
 /// The posts of one period.
@@ -36,6 +38,8 @@ pub struct Bar {
     pub label: String,
     /// Its short label, which fits below it: "2022", "1990", "May".
     pub short: String,
+    /// The first letter of a month, or its number where that is its name. `None` for years.
+    pub initial: Option<String>,
     /// The number of posts once it alone is selected: "14".
     pub count: String,
     /// The same in words: "14 posts", or "3 of 14 posts" if filters leave some out.
@@ -51,6 +55,11 @@ pub struct Bar {
 }
 
 impl Histogram {
+    /// Whether the bars are the months of a year.
+    pub fn has_months(&self) -> bool {
+        self.bars.first().is_some_and(|bar| bar.initial.is_some())
+    }
+
     /// Returns a query narrowed to the range from one bar to another. If `from` is no bar of this
     /// histogram, the range is the bar at index `to` alone.
     pub fn query_for_range(&self, query: &Query, from: Period, to: usize) -> Query {
@@ -86,6 +95,10 @@ const FEWEST_FOR_RANGE: usize = 3;
 /// The largest number of bars that are shown with their gaps, and of years that have a bar each. Without a limit, one
 /// wrong date, or a feed with a post for each year of an era, would fill the page with bars.
 const MOST_BARS: usize = 60;
+
+/// The width of the column of filters, and of a digit above a bar, in CSS pixels.
+const COLUMN_WIDTH: usize = 250;
+const DIGIT_WIDTH: usize = 8;
 
 /// The lengths of a bar in years. All years of posts are at most a hundred centuries.
 const UNITS: [u16; 3] = [1, 10, 100];
@@ -176,13 +189,15 @@ fn histogram(
             let mut periods = viewer.query.slugs(Facet::Year, sense).filter_map(Period::parse);
             periods.any(|other| of_this_kind(&other)).then_some(sense)
         };
+        let short = match has_months {
+            true => viewer.date(period.first().first_day(), DateStyle::MonthAlone),
+            false => period.first().year().to_string(),
+        };
         Bar {
             period: *period,
             label: phrase::period(viewer, *period),
-            short: match has_months {
-                true => viewer.date(period.first().first_day(), DateStyle::MonthAlone),
-                false => period.first().year().to_string(),
-            },
+            initial: has_months.then(|| initial(&short)),
+            short,
             count: viewer.number(count),
             posts: posts_in_words(viewer, count, total),
             height: height(count),
@@ -197,7 +212,16 @@ fn histogram(
     };
     let ends = (!has_months && periods.len() >= FEWEST_FOR_RANGE).then(|| ends(viewer, &periods));
     let bars = periods.iter().zip(counts.iter().zip(&totals)).map(bar).collect();
-    Histogram { legend, unit: viewer.text(unit), bars, ends, around }
+    // The highest number is that of the highest bar without filters, so that filters change nothing here.
+    let digits = viewer.number(highest).chars().count();
+    let is_crowded = periods.len() * (digits * DIGIT_WIDTH + 2) > COLUMN_WIDTH;
+    Histogram { legend, unit: viewer.text(unit), bars, ends, around, is_crowded }
+}
+
+/// Returns the first letter of the name of a month, or its number if the name has one: "5月" and "thg 5" have.
+fn initial(month: &str) -> String {
+    let number: String = month.chars().filter(|character| character.is_ascii_digit()).collect();
+    if number.is_empty() { month.chars().take(1).collect() } else { number }
 }
 
 /// Returns a number of posts in words, with the total if that is higher. A bar shows its number, so its accessible name

@@ -54,9 +54,9 @@ impl Chip {
         self.toggle(query, self.state == ChipState::Excluded)
     }
 
-    /// Returns the query after the chip is inverted: excluded, or selected if it was excluded.
-    pub fn with_inverted(&self, query: &Query) -> Query {
-        self.toggle(query, self.state != ChipState::Excluded)
+    /// Returns the query after the minus of the chip is pressed: with the chip excluded, or without it if it was excluded.
+    pub fn with_exclusion_toggled(&self, query: &Query) -> Query {
+        self.toggle(query, true)
     }
 
     fn toggle(&self, query: &Query, without: bool) -> Query {
@@ -68,13 +68,13 @@ impl Chip {
 pub(super) fn chips(viewer: &ViewContext<'_>, facet: Facet) -> Option<Chips> {
     let ViewContext { archive, scope, query, answer, listings, language, .. } = viewer;
     let terms = archive.terms(facet);
-    // On a blog of one person, its name would keep every post.
-    if facet == Facet::Author && terms.len() < 2 {
-        return None;
-    }
     let in_scope = archive.in_scope(scope, facet);
     let is_offered = |&index: &usize| in_scope[index] > 0 && !viewer.is_fixed(facet, &terms[index].slug);
     let mut offered: Vec<usize> = (0..terms.len()).filter(is_offered).collect();
+    // The name of the only author would keep every post, and an archive of one author is about that one.
+    if facet == Facet::Author && (offered.len() < 2 || viewer.has_author()) {
+        return None;
+    }
     let listing = listings.of(facet);
     if listing.order == Order::ByCount {
         let order = radix_sort::from_highest(offered.iter().map(|&index| in_scope[index] as u64));

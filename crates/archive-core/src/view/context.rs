@@ -69,6 +69,12 @@ impl ViewContext<'_> {
         self.scope.term() == Some((facet, slug)) || self.settings.locked.sense(facet, slug).is_some()
     }
 
+    /// Whether the page or the locked query selects an author.
+    pub(super) fn has_author(&self) -> bool {
+        let is_about_author = self.scope.term().is_some_and(|(facet, _)| facet == Facet::Author);
+        is_about_author || self.settings.locked.slugs(Facet::Author, Polarity::Include).next().is_some()
+    }
+
     pub(super) fn shows(&self, control: Control) -> bool {
         self.settings.controls.contains(&control)
     }

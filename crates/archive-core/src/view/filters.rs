@@ -17,7 +17,7 @@ pub enum Filter {
 }
 
 /// The facets in the order of the page.
-const ORDER: [Facet; 4] = [Facet::Year, Facet::Source, Facet::Category, Facet::Tag];
+const ORDER: [Facet; 5] = [Facet::Year, Facet::Source, Facet::Category, Facet::Tag, Facet::Author];
 
 /// The number of years from which a chart of them says more than the dates of the posts.
 const FEWEST_YEARS: usize = 3;

@@ -89,7 +89,6 @@ pub enum Key {
     Not,
     Exclude,
     ExcludePosts,
-    IncludePosts,
     CopyLink,
     LinkCopied,
     CopyFailed,
