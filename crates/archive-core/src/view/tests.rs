@@ -14,6 +14,7 @@ use archive_feed::messages::Messages;
 mod cards;
 mod chips;
 mod cost;
+mod filters;
 mod fixed;
 mod groups;
 mod pages;

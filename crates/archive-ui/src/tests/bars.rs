@@ -122,7 +122,7 @@ fn a_chosen_year_shows_its_months_named_in_full() {
         &[
             "aria-disabled=\"true\" aria-label=\"April 2022, 0 posts\" class=\"bar\">",
             "aria-pressed=\"true\" aria-label=\"May 2022, 2 posts\" class=\"bar\">",
-            "<th scope=\"row\">May</th>",
+            "<th scope=\"row\" data-initial=\"M\">May</th>",
         ],
     );
     // Months are pressed one by one or with Shift.

@@ -6,7 +6,7 @@ use super::*;
 
 const CLEAR: &str = "<button type=\"button\" class=\"clear\"><bdi>Clear</bdi></button>";
 // The style sheet shows one of the labels.
-const COPY: &str = "<button type=\"button\" class=\"clear copy\"><bdi class=\"copy-label\">Copy link</bdi>\
+const COPY: &str = "<path d=\"M12 15V3M8 7l4-4 4 4M6 11H5v10h14V11h-1\"></path></svg><bdi class=\"copy-label\">Copy link</bdi>\
     <bdi class=\"share-label\">Share</bdi></button>";
 
 #[track_caller]
