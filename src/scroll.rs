@@ -106,6 +106,11 @@ pub fn this_entry() -> JsValue {
     JsValue::from_f64(POSITIONS.with_borrow(|positions| positions.current).into())
 }
 
+/// Whether the browser has the current entry. It may refuse to add one.
+pub fn is_written() -> bool {
+    entry_number() == Some(POSITIONS.with_borrow(|positions| positions.current))
+}
+
 /// Sets the next scroll offset to the top of the page.
 pub fn to_top() {
     POSITIONS.with_borrow_mut(|positions| positions.next_top = Some(0));

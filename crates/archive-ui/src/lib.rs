@@ -102,6 +102,7 @@ pub use response_cache::ResponseCache;
 pub use results::{PAGE_NUMBER, PRINT_ONLY, ResultsLine, YearHeading};
 #[cfg(feature = "csr")]
 pub use search_index::once_indexed;
+pub use sheet::SheetHistory;
 pub use tag_index::TagIndex;
 #[cfg(feature = "csr")]
 pub use visits::record_visit;
