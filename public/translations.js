@@ -146,16 +146,16 @@ const kindOf = (value) =>
 function rules(locale, language) {
   const known = (service, tag) => attempt(() => service.supportedLocalesOf(tag)[0]) ?? "en";
   const plurals = new Intl.PluralRules(known(Intl.PluralRules, language));
-  const collator = (sensitivity) => new Intl.Collator(known(Intl.Collator, locale), { sensitivity });
+  const collator = (options) => new Intl.Collator(known(Intl.Collator, locale), options);
   return {
     plural: (number) => CATEGORIES.indexOf(plurals.select(number)),
     sort(texts) {
       const all = texts.split("\0");
-      const { compare } = collator("variant");
+      const { compare } = collator({ numeric: true });
       return Uint32Array.from([...all.keys()].sort((a, b) => compare(all[a], all[b])));
     },
     letters(labels) {
-      const { compare } = collator("base");
+      const { compare } = collator({ sensitivity: "base" });
       return labels.split("\0").map((label) => letterOf(locale, label, compare)).join("\0");
     },
   };

@@ -87,7 +87,9 @@ pub fn App(
 #[component]
 fn Pages() -> impl IntoView {
     let site = use_site();
-    provide_context(use_navigation(site.base));
+    let navigation = use_navigation(site.base);
+    provide_context(navigation);
+    provide_context(navigation.sheet_history());
     let routes = || {
         view! {
             <Routes fallback=NotFoundRoute>

@@ -7,9 +7,8 @@ use archive_core::view::Target;
 use archive_feed::messages::Key;
 use archive_ui::frame::{FEED_KINDS, PageLink, SiteFooter, SiteHeader, SiteMain, SkipLink};
 use archive_ui::{ErasedChildren, use_messages};
-use leptos::ev;
 use leptos::prelude::*;
-use leptos::web_sys::{Element, HtmlDialogElement};
+use leptos::web_sys::Element;
 use wasm_bindgen::JsCast;
 
 /// Renders the layout around a route.
@@ -33,7 +32,6 @@ pub fn Layout(children: ErasedChildren) -> impl IntoView {
     let publisher = site.settings.with_value(|settings| settings.theme);
     let logo = site.settings.with_value(|settings| settings.logo.clone());
     let keys = use_single_keys();
-    close_sheet_on_back();
     view! {
         <SkipLink to="#ta-results" />
         <SiteHeader
@@ -53,18 +51,6 @@ pub fn Layout(children: ErasedChildren) -> impl IntoView {
             on_single_keys=keys.on_change
         />
     }
-}
-
-/// Closes the sheet with the filters when the reader goes back, until the owner is cleaned up. Browsers of phones do so
-/// by themselves, before the page hears of it.
-fn close_sheet_on_back() {
-    let listener = window_event_listener(ev::popstate, |_| {
-        let sheet = document().query_selector(".sheet[open]").ok().flatten();
-        if let Some(sheet) = sheet.and_then(|sheet| sheet.dyn_into::<HtmlDialogElement>().ok()) {
-            sheet.close();
-        }
-    });
-    on_cleanup(move || listener.remove());
 }
 
 /// Returns the names and URLs of the feeds to follow: those that a prerendered page names, or else those that are read.

@@ -11,10 +11,13 @@
 //! - `use_query_map` decodes twice (params.rs), so routes read the raw search of the location.
 //! - The router unwraps the results of `pushState` (location/history.rs, `complete_navigation`), and Safari throws when
 //!   it is called too often. public/history.js catches that and writes the address later.
+//!
+//! While the sheet with the filters is open, the last history entry is a copy of the one before, so that Back closes the
+//! sheet. A change of the filters replaces the copy, and another copy follows. A sheet that closes removes its copy.
 
 use crate::location::SiteBase;
 use crate::scroll::{Arrival, ScrollPositions, use_scroll_positions};
-use archive_ui::HistoryMode;
+use archive_ui::{HistoryMode, SheetHistory};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -22,7 +25,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::State;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
+use web_sys::{Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, MouseEvent};
 
 /// The navigation context of all routes.
 #[derive(Clone, Copy)]
@@ -31,6 +34,8 @@ pub struct Navigation {
     scroll: ScrollPositions,
     base: StoredValue<SiteBase>,
     path: Memo<String>,
+    /// Whether the current entry is the copy of an open sheet.
+    is_copy: StoredValue<bool>,
 }
 
 /// Adds the listeners for clicks on links and for Back and Forward.
@@ -40,23 +45,36 @@ pub fn use_navigation(base: StoredValue<SiteBase>) -> Navigation {
     let path = use_location().pathname;
     // The path before Back or Forward. The router's listener runs first and has already changed `path`.
     let shown = StoredValue::new(path.get_untracked());
+    let is_copy = StoredValue::new(false);
     let go = {
         let navigate = navigate.clone();
         Callback::new(move |(href, mode): (String, HistoryMode)| {
             scroll.save();
+            let (before, was_copy) = (address(), is_copy.get_value());
+            let mode = if was_copy { HistoryMode::Replace } else { mode };
             let state = match mode {
                 HistoryMode::Push => scroll.new_entry(),
                 HistoryMode::Replace => scroll.this_entry(),
             };
             navigate(&href, options(mode, state));
             shown.set_value(path.get_untracked());
+            if was_copy && address() != before {
+                is_copy.set_value(open_sheet().is_some());
+                if is_copy.get_value() {
+                    add_copy(scroll);
+                }
+            }
         })
     };
-    let navigation = Navigation { go, scroll, base, path };
+    let navigation = Navigation { go, scroll, base, path, is_copy };
     let popstate = window_event_listener(ev::popstate, move |_| {
         let path = path.get_untracked();
         let is_same = shown.with_value(|shown| *shown == path);
         shown.set_value(path);
+        is_copy.set_value(false);
+        if let Some(sheet) = open_sheet() {
+            sheet.close();
+        }
         scroll.return_to_entry(if is_same { Arrival::SamePage } else { Arrival::NewPage });
         navigate(&address(), options(HistoryMode::Replace, scroll.this_entry()));
     });
@@ -71,6 +89,20 @@ fn options(mode: HistoryMode, state: JsValue) -> NavigateOptions {
     NavigateOptions { resolve: false, replace, scroll: false, state: State::new(Some(state)) }
 }
 
+/// Returns the sheet with the filters, if it is open.
+fn open_sheet() -> Option<HtmlDialogElement> {
+    document().query_selector(".sheet[open]").ok()??.dyn_into().ok()
+}
+
+/// Adds a history entry that is a copy of the current one.
+fn add_copy(scroll: ScrollPositions) {
+    scroll.save();
+    if let Ok(history) = window().history() {
+        // public/history.js catches the exception of a browser that refuses.
+        let _ = history.push_state(&scroll.new_entry(), "");
+    }
+}
+
 /// Returns the current URL.
 fn address() -> String {
     window().location().href().unwrap_or_default()
@@ -80,6 +112,22 @@ impl Navigation {
     /// Navigates to a URL without scrolling.
     pub fn go(self, href: &str, mode: HistoryMode) {
         self.go.run((href.to_string(), mode));
+    }
+
+    /// Returns the history of the sheet with the filters.
+    pub fn sheet_history(self) -> SheetHistory {
+        let on_open = Callback::new(move |()| {
+            self.is_copy.set_value(true);
+            add_copy(self.scroll);
+        });
+        let on_close = Callback::new(move |()| {
+            let was_copy = self.is_copy.get_value();
+            self.is_copy.set_value(false);
+            if let (true, Ok(history)) = (was_copy && self.scroll.is_written(), window().history()) {
+                let _ = history.back();
+            }
+        });
+        SheetHistory { on_open, on_close }
     }
 
     /// Navigates to a link of the site, scrolls to the top and focuses the heading.

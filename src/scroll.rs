@@ -117,6 +117,11 @@ impl ScrollPositions {
         JsValue::from_f64(self.0.with_value(|positions| positions.current).into())
     }
 
+    /// Whether the browser has the current entry. It may refuse to add one.
+    pub fn is_written(self) -> bool {
+        entry_number() == Some(self.0.with_value(|positions| positions.current))
+    }
+
     /// Makes the entry that Back or Forward reached the current one, and scrolls to its position.
     pub fn return_to_entry(self, arrival: Arrival) {
         let number = entry_number().unwrap_or_default();

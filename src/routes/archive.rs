@@ -8,8 +8,9 @@ use crate::scroll::use_scroll_positions;
 use crate::staged_render::Piece;
 use archive_core::archive::Scope;
 use archive_core::query::Query;
-use archive_core::view::{Target, View};
-use archive_ui::{Archive, HistoryMode, Loaded, copy_link, erase};
+use archive_core::settings::{Control, Covers};
+use archive_core::view::{Heading, Target, View, heading_before_posts};
+use archive_ui::{Archive, HistoryMode, Loaded, Outline, copy_link, erase, use_messages};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::sync::Arc;
@@ -72,7 +73,25 @@ fn ArchiveAt(
         })
     };
     Effect::new(move |_| set_failure_title(site));
-    view! { <Loaded level>{move || site.staged.has(Piece::Page).then(page)}</Loaded> }
+    let messages = use_messages();
+    let outline = Callback::new(move |()| {
+        let scope = target.with(|target| target.scope.clone());
+        outline(site, Some(heading_before_posts(&scope, &messages)))
+    });
+    view! {
+        <Loaded level outline>
+            {move || site.staged.has(Piece::Page).then(page)}
+        </Loaded>
+    }
+}
+
+/// Returns what the settings show of a page.
+pub fn outline(site: Site, heading: Option<Heading>) -> Outline {
+    site.settings.with_value(|settings| Outline {
+        heading,
+        has_search: settings.controls.contains(&Control::Search),
+        has_covers: settings.covers != Covers::None,
+    })
 }
 
 fn query(site: Site, path: &str, search: &str) -> Query {

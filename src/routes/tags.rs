@@ -3,9 +3,10 @@
 use crate::app::use_site;
 use crate::routes::archive::set_failure_title;
 use crate::scroll::use_scroll_positions;
-use archive_core::view::{FacetDisplay, tag_index};
+use archive_core::view::{FacetDisplay, Heading, tag_index};
+use archive_feed::messages::Key;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{Loaded, TagIndex, erase};
+use archive_ui::{Loaded, Outline, TagIndex, erase, use_messages};
 use leptos::prelude::*;
 
 /// Renders the tag index.
@@ -27,5 +28,11 @@ pub fn TagsRoute() -> impl IntoView {
         Some(erase(view! { <TagIndex list links=site.links() /> }))
     };
     Effect::new(move |_| set_failure_title(site));
-    view! { <Loaded level=1>{index}</Loaded> }
+    let heading = Heading { eyebrow: None, subject: use_messages().text(Key::AllTags).to_string() };
+    let outline = Callback::new(move |()| Outline { heading: Some(heading.clone()), ..Outline::default() });
+    view! {
+        <Loaded level=1 outline>
+            {index}
+        </Loaded>
+    }
 }

@@ -32,7 +32,7 @@ impl<'a> Alphabet<'a> {
         let locale = self.locale.filter(|_| (1..=MOST_COLLATED).contains(&texts.len()));
         locale
             .and_then(|locale| self.language.collate(locale, texts))
-            .unwrap_or_else(|| radix_sort::by_text(&(0..texts.len()).map(key).collect::<Vec<_>>()))
+            .unwrap_or_else(|| radix_sort::by_text(&(0..texts.len()).map(key).map(with_lengths).collect::<Vec<_>>()))
     }
 
     /// Returns the alphabet that [`sort`](Alphabet::sort) uses for a number of texts.
@@ -59,6 +59,21 @@ impl<'a> Alphabet<'a> {
     pub(crate) fn has_pinyin(&self) -> bool {
         self.locale.is_some_and(|locale| primary(locale) == "zh")
     }
+}
+
+/// Returns a text with the length of each number before it, so that 7 precedes 57 in the order of bytes.
+fn with_lengths(text: String) -> String {
+    let mut sortable = String::new();
+    let mut rest = &*text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let digits = rest[start..].trim_start_matches('0');
+        let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+        sortable += &rest[..start];
+        sortable.push(char::from(b'0' + length.min(9) as u8));
+        sortable += &digits[..length];
+        rest = &digits[length..];
+    }
+    if sortable.is_empty() { text } else { sortable + rest }
 }
 
 /// Returns the language of a tag without its region and script, in lower case.
@@ -137,6 +152,15 @@ mod tests {
         }
         assert_eq!(sort("sv", &Native), [1, 0, 3, 2, 4]);
         assert_eq!(Alphabet::new("sv", &Backwards).sort(&[], &|_| String::new()), [0; 0]);
+    }
+
+    #[test]
+    fn numbers_are_ordered_by_their_value() {
+        let texts = ["tag 7", "tag 07a", "tag 57", "tag 67", "tag 570", "tagen"];
+        for locale in ["en", "sv"] {
+            let order = Alphabet::new(locale, &Native).sort(&texts, &|index| texts[index].to_string());
+            assert_eq!(order, [0, 1, 2, 3, 4, 5], "{locale}");
+        }
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub use cover::Cover;
 pub use facet_display::{FacetDisplay, FacetDisplays, FacetToolbar, Order, ShowMode};
 pub use filters::Filter;
 pub use groups::{ListRow, Nesting, PostGroup, list_row, list_rows};
-pub use heading::{Correction, Heading};
+pub use heading::{Correction, Heading, heading_before_posts};
 pub use message::{Message, Remedy};
 pub use notice::Notice;
 pub use page_slice::{PageSlice, paginate};

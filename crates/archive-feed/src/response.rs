@@ -70,6 +70,8 @@ pub struct ErrorMessage {
     pub feeds: Vec<Alternate>,
     /// Whether a retry may help.
     pub retry: Retry,
+    /// The key of what a reader can do.
+    pub advice: Key,
 }
 
 /// Whether a retry may help.
@@ -148,6 +150,13 @@ impl LoadError {
             code: None,
             feeds: Vec::new(),
             retry: Retry::MayHelp,
+            advice: match self {
+                LoadError::Settings(_) | LoadError::Blocked | LoadError::Status(401 | 403 | 404 | 410) => {
+                    Key::AdviceOwner
+                }
+                LoadError::Unreachable(_) => Key::AdviceConnection,
+                _ => Key::AdviceLater,
+            },
         };
         let text = |key| messages.format(key, values);
         match self {

@@ -1,10 +1,12 @@
 //! The button that leads to the feeds of exactly this tag, category or author.
 
 use crate::context::use_archive;
-use crate::frame::feed_name;
+use crate::frame::feed_kind;
 use crate::messages::text;
 use crate::text::render_by_key;
+use archive_core::archive::Scope;
 use archive_core::route::FEEDS;
+use archive_core::view::View;
 use archive_feed::messages::Key;
 use leptos::prelude::*;
 
@@ -26,7 +28,13 @@ impl Feeds {
 
     /// Returns the feeds that the archive is made of, given by name and URL.
     pub fn of_sources(sources: Vec<(String, String)>) -> Feeds {
-        let links = sources.into_iter().map(|(name, url)| (feed_name(name, &url), url));
+        let label = |name: String, url: &str| match feed_kind(url) {
+            // The name of a source shows that its feed has more than the page. A kind alone doesn't.
+            _ if !name.is_empty() => name,
+            Some(kind) => format!("{} · {}", text(Key::AllPosts), FEEDS[kind].0),
+            None => text(Key::AllPosts).to_string(),
+        };
+        let links = sources.into_iter().map(|(name, url)| (label(name, &url), url));
         Feeds { contents: FeedContents::AllPosts, links: links.collect() }
     }
 }
@@ -46,7 +54,9 @@ pub enum FeedContents {
 #[component]
 pub(crate) fn Follow() -> impl IntoView {
     let archive = use_archive();
-    let key = archive.key(|view| view.follow_label.clone());
+    // A tag without posts has no feed.
+    let can_follow = |view: &View| view.narrowable || view.scope == Scope::All;
+    let key = archive.key(move |view| if can_follow(view) { view.follow_label.clone() } else { String::new() });
     let follow = text(Key::FollowButton);
     let button = move || {
         let (scope, label) = archive.with(|view| (view.scope.clone(), view.follow_label.clone()));
@@ -61,7 +71,7 @@ pub(crate) fn Follow() -> impl IntoView {
                 </li>
             }
         };
-        (!links.is_empty()).then(|| {
+        (!links.is_empty() && archive.with(can_follow)).then(|| {
             view! {
                 <div class="follow">
                     <button type="button" popovertarget="ta-follow" class="button follow-button">

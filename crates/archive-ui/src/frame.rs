@@ -183,18 +183,18 @@ pub const FEED_KINDS: [(&str, &str); 3] =
 pub(crate) fn feed_name(name: String, address: &str) -> String {
     match feed_kind(address) {
         _ if !name.is_empty() => name,
-        Some(kind) => kind.to_string(),
+        Some(kind) => FEED_KINDS[kind].1.to_string(),
         None => text(Key::Feed).to_string(),
     }
 }
 
-/// Returns the kind of a feed, as far as its address shows it.
-fn feed_kind(address: &str) -> Option<&'static str> {
+/// Returns the place of a feed's kind in [`FEED_KINDS`], as far as its address shows it.
+pub(crate) fn feed_kind(address: &str) -> Option<usize> {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     match path.rsplit('.').next() {
-        Some("json") => Some("JSON"),
-        Some("xml" | "rss") => Some("RSS"),
-        Some("atom") => Some("Atom"),
+        Some("xml" | "rss") => Some(0),
+        Some("atom") => Some(1),
+        Some("json") => Some(2),
         _ => None,
     }
 }

@@ -87,7 +87,7 @@ pub use fetch::absolute;
 pub use follow::{FeedContents, Feeds};
 pub use input_method::is_composing;
 pub use links::Links;
-pub use load_state::{LoadFailure, Skeleton};
+pub use load_state::{LoadFailure, Outline, Skeleton};
 #[cfg(feature = "csr")]
 pub use load_status::LoadStatus;
 pub use message::{ForOwner, Message, MessageAction};
@@ -103,6 +103,7 @@ pub use response_cache::ResponseCache;
 pub use results::{PAGE_NUMBER, PRINT_ONLY, ResultsLine, YearHeading};
 #[cfg(feature = "csr")]
 pub use search_index::once_indexed;
+pub use sheet::SheetHistory;
 pub use tag_index::TagIndex;
 #[cfg(feature = "csr")]
 pub use visits::record_visit;

@@ -4,9 +4,21 @@ use crate::heading::Heading;
 use crate::message::{Message, MessageAction};
 use crate::messages::text;
 use crate::text::render_by_key;
+use archive_core::view;
 use archive_feed::messages::Key;
 use archive_feed::response::{ErrorMessage, Retry};
 use leptos::prelude::*;
+
+/// What is known of a page before its posts have arrived.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The heading of the page. Without it, the heading has the progress.
+    pub heading: Option<view::Heading>,
+    /// Whether the page has a field for a search of posts.
+    pub has_search: bool,
+    /// Whether the cards have covers.
+    pub has_covers: bool,
+}
 
 /// Renders the skeleton of a loading page. After ten seconds the style sheet reveals a message with a link to the feed
 /// and a button to try again.
@@ -17,9 +29,13 @@ pub fn Skeleton(
     /// The URL of the feed; empty if it is unknown.
     #[prop(into)]
     feed: String,
+    /// What is known of the page.
+    #[prop(optional)]
+    outline: Outline,
     /// Loads everything again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
+    let Outline { heading, has_search, has_covers } = outline;
     let attempt = RwSignal::new(String::new());
     let [slow, try_again, open_feed] = [Key::Slow, Key::TryAgain, Key::OpenFeed].map(text);
     // Each attempt has a new element, whose ten seconds begin at the start.
@@ -48,27 +64,51 @@ pub fn Skeleton(
             "skeleton-line skeleton-lines",
         ]
         .map(line);
+        let cover = has_covers.then(|| view! { <div class="cover" /> });
         view! {
             <li aria-hidden="true" class="card card-skeleton">
-                <article>{lines}</article>
+                <article>{cover} <div class="card-text">{lines}</div></article>
             </li>
         }
     };
     let row = || view! { <span class="skeleton-line" /> };
+    // A field that is off has the place of the one to come.
+    let search = has_search.then(|| {
+        view! {
+            <div aria-hidden="true" class="search">
+                <input type="search" disabled=true />
+            </div>
+        }
+    });
+    let loading = text(Key::Loading);
+    let status = heading.is_some().then_some(loading);
+    let eyebrow = heading.as_ref().and_then(|heading| heading.eyebrow.clone());
+    let eyebrow = eyebrow.map(|eyebrow| view! { <small class="eyebrow">{eyebrow}{" "}</small> });
+    let subject = heading.map_or_else(|| loading.to_string(), |heading| heading.subject);
     view! {
         <section id="ta-results" tabindex="-1" aria-busy="true" class="archive">
+            {search}
             <div class="archive-layout">
                 <div class="archive-columns">
-                    <div class="archive-header" role="status">
+                    <div class="archive-header">
                         <Heading level class="heading">
-                            {text(Key::Loading)}
+                            {eyebrow}
+                            <bdi>{subject}</bdi>
                         </Heading>
-                        {late}
+                        <p aria-hidden="true" class="description description-skeleton">
+                            {row()}
+                        </p>
+                        <div role="status">{late}</div>
                     </div>
                     <div aria-hidden="true" class="rail rail-skeleton">
                         {std::array::from_fn::<_, 9, _>(|_| row())}
                     </div>
                     <div class="results">
+                        <div class="summary-bar">
+                            <p role="status" class="status">
+                                {status}
+                            </p>
+                        </div>
                         <ol class="cards">{std::array::from_fn::<_, 6, _>(|_| card())}</ol>
                     </div>
                 </div>
@@ -90,16 +130,10 @@ pub fn LoadFailure(
     /// Loads everything again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
-    let ErrorMessage { title, text, code, feeds, retry, kind } = explanation;
-    // A reader can do nothing about these errors, so that their details are folded.
-    let is_for_owner = code.is_some() || retry == Retry::Pointless || kind == "not-a-feed" && feeds.is_empty();
-    let advice = match retry {
-        Retry::Pointless => Key::AdviceOwner,
-        Retry::MayHelp if kind == "unreachable" => Key::AdviceConnection,
-        Retry::MayHelp => Key::AdviceLater,
-    };
+    let ErrorMessage { title, text, code, feeds, retry, advice, .. } = explanation;
+    // A reader can do nothing with addresses and details, so that they are folded. Links to feeds are something to do.
     let (text, details) =
-        if is_for_owner { (self::text(advice).to_string(), Some((text, code))) } else { (text, None) };
+        if feeds.is_empty() { (self::text(advice).to_string(), Some((text, code))) } else { (text, None) };
     let actions = match retry {
         Retry::MayHelp => vec![MessageAction::new(self::text(Key::TryAgain), move || on_retry.run(()))],
         Retry::Pointless => Vec::new(),

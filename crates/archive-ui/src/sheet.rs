@@ -12,10 +12,19 @@ use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::html::{Dialog, Div};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlElement};
+use leptos::web_sys::{Element, Event, HtmlElement};
 
 /// The distance in pixels from which a swipe down closes the dialog.
 const SWIPE: i32 = 72;
+
+/// The history of a page, in which an open sheet has an entry that Back leaves.
+#[derive(Clone, Copy)]
+pub struct SheetHistory {
+    /// Called when the sheet opens, and adds the entry.
+    pub on_open: Callback<()>,
+    /// Called when the sheet has closed, and removes the entry.
+    pub on_close: Callback<()>,
+}
 
 /// The filters, and the dialog that shows them on a narrow archive.
 #[derive(Clone, Copy)]
@@ -29,6 +38,7 @@ pub(crate) struct Sheet {
     is_open: RwSignal<bool>,
     /// Where a swipe began.
     start: StoredValue<Option<i32>>,
+    history: Option<SheetHistory>,
 }
 
 impl Sheet {
@@ -41,6 +51,7 @@ impl Sheet {
             place: NodeRef::new(),
             is_open: RwSignal::new(false),
             start: StoredValue::new(None),
+            history: use_context(),
         }
     }
 
@@ -55,6 +66,7 @@ impl Sheet {
             // Otherwise a field could take the focus, and open the keyboard of a phone.
             let _ = dialog.focus();
             self.is_open.set(true);
+            let _ = self.history.map(|history| history.on_open.run(()));
         }
     }
 
@@ -72,6 +84,7 @@ impl Sheet {
         }
         self.is_open.set(false);
         self.drag(0);
+        let _ = self.history.map(|history| history.on_close.run(()));
     }
 
     /// Follows a finger that moves the dialog.
@@ -92,10 +105,21 @@ impl Sheet {
         }
     }
 
+    /// Keeps the page behind the dialog from scrolling. A style sheet can't: an element does not style its page.
+    fn hold_page(self, event: &Event) {
+        let Some(body) = self.place.get_untracked() else { return };
+        let is_inside = event.target().is_some_and(|target| body.contains(Some(target.unchecked_ref())));
+        // A box that has nothing to scroll passes all on.
+        if !(is_inside && body.scroll_height() > body.client_height()) {
+            event.prevent_default();
+        }
+    }
+
     fn drag(self, distance: i32) {
         if let Some(dialog) = self.dialog.get_untracked() {
-            // The value is valid.
-            let _ = HtmlElement::style(&dialog).set_property("translate", &format!("0 {distance}px"));
+            let value = if distance > 0 { format!("0 {distance}px") } else { String::new() };
+            // The value is valid, and an empty one removes the property.
+            let _ = HtmlElement::style(&dialog).set_property("translate", &value);
         }
     }
 }
@@ -141,6 +165,8 @@ pub(crate) fn SheetDialog(
             node_ref=sheet.dialog
             on:close=move |_| sheet.put_back()
             on:click=on_click
+            on:touchmove=move |event| sheet.hold_page(&event)
+            on:wheel=move |event| sheet.hold_page(&event)
         >
             <div class="sheet-bar">
                 <div

@@ -44,13 +44,15 @@ pub fn TagIndex(
                 </Heading>
             </header>
             <div class="index-bar">
-                <TextField
-                    text=like
-                    label=Some(text(Key::SearchTags))
-                    placeholder=Signal::derive(move || index.with(|index| index.search.clone()))
-                    on_text
-                />
-                <div role="group" aria-label=text(Key::Order) class="orders">
+                <div class="index-search needs-program">
+                    <TextField
+                        text=like
+                        label=Some(text(Key::SearchTags))
+                        placeholder=Signal::derive(move || index.with(|index| index.search.clone()))
+                        on_text
+                    />
+                </div>
+                <div role="group" aria-label=text(Key::Order) class="orders needs-program">
                     {order(Order::ByLabel, Key::AToZ)}
                     {order(Order::ByCount, Key::Popular)}
                 </div>

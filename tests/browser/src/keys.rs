@@ -118,6 +118,13 @@ impl Visit {
         self.touch(&way);
     }
 
+    /// Puts a finger on a point of the window and moves it to another.
+    #[track_caller]
+    pub fn swipe(&self, from: [f64; 2], to: [f64; 2]) {
+        let at = |step: i32| [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * f64::from(step) / 10.0);
+        self.touch(&(0..=10).map(at).collect::<Vec<_>>());
+    }
+
     /// Touches the window at a point, moves the finger along others, and lifts it.
     #[track_caller]
     fn touch(&self, way: &[[f64; 2]]) {

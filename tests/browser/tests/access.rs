@@ -82,7 +82,7 @@ fn an_archive_is_accessible_while_it_loads_and_afterwards() {
     let mut feed = sample();
     feed["items"][0]["date_published"] = json!("soon");
     let visit = site().feed(&feed).hold_file("feed.json", &gate).open("");
-    visit.sees("h1", "Loading posts…");
+    visit.sees(".status", "Loading posts…");
     check(&visit, "loading");
     gate.open();
     visit.click(".notice summary");
@@ -286,11 +286,14 @@ fn a_telephone_has_the_filters_in_a_sheet_and_shows_posts_first() {
     visit.counts(".sheet[open]", 0);
     visit.has_focus(".filters-button");
     visit.sees(".status", promised.trim_start_matches("Show "));
-    // Back undoes the filter, and closes the sheet too.
+    // Back closes the sheet first, and then undoes the filter.
     visit.click(".filters-button");
     visit.counts(".sheet[open]", 1);
     visit.back();
-    visit.counts(".sheet[open], .filters-count", 0);
+    visit.counts(".sheet[open]", 0);
+    visit.sees(".filters-count", "1");
+    visit.back();
+    visit.counts(".filters-count", 0);
     visit.forward();
     visit.sees(".filters-count", "1");
     // The filters are where they were.

@@ -14,6 +14,9 @@ fn check(answer: HttpResponse, title: &str, words: &str) {
     visit.expects_complaint("feed.json");
     visit.go("tag/backend");
     visit.sees("h1", title);
+    // An address means nothing to readers.
+    let shown = visit.texts(".state > p").concat();
+    assert!(!shown.contains("feed.json"), "{shown}");
     // Readers see what they can do; the details are folded where only the owner can use them.
     visit.js("document.querySelectorAll('[role=alert] details').forEach(details => details.open = true)");
     visit.sees_within("[role=alert]", words);
@@ -24,7 +27,8 @@ fn check(answer: HttpResponse, title: &str, words: &str) {
 fn a_feed_that_is_on_its_way_is_waited_for() {
     let gate = Gate::closed();
     let visit = site().hold_file("feed.json", &gate).open("");
-    visit.sees("h1", "Loading posts…");
+    visit.sees("h1", "All posts");
+    visit.sees(".status", "Loading posts…");
     visit.counts(".card-skeleton[aria-hidden=true]", 6);
     gate.open();
     visit.sees(".status", "77 posts");
@@ -53,6 +57,15 @@ fn a_feed_of_which_no_post_can_be_read_is_not_empty() {
 #[test]
 fn a_feed_that_is_missing() {
     check(HttpResponse::plain(404, "no"), "Feed not found", "returned 404.");
+}
+
+#[test]
+fn a_server_with_a_problem() {
+    check(HttpResponse::plain(503, "no"), "The server had a problem (503)", "Couldn’t load");
+    let visit = site().file("feed.json", HttpResponse::plain(503, "no")).visit();
+    visit.expects_complaint("feed.json");
+    visit.go("");
+    visit.sees(".state > p", "Try again in a moment.");
 }
 
 #[test]
@@ -88,6 +101,7 @@ fn a_feed_that_never_ends_has_its_time() {
     let feed = HttpResponse::new(200, "application/json", "[").unfinished(&Gate::closed());
     let visit = site().settings(r#"{"load_timeout_seconds": 1}"#).file("feed.json", feed).open("");
     visit.sees("h1", "The feed took too long");
+    visit.click("[role=alert] summary");
     visit.sees_within("[role=alert]", "didn’t send the whole feed in time");
     visit.sees_within(".state-actions", "Try again");
 }

@@ -63,6 +63,74 @@ fn back_after_a_search_leads_to_the_posts_before_it_and_not_out_of_the_site() {
 }
 
 #[test]
+fn back_closes_the_filters_of_a_phone_and_stays_on_the_page() {
+    let visit = site().visit();
+    visit.phone(360);
+    visit.go("tags");
+    visit.sees("h1", "All tags");
+    visit.go("");
+    visit.sees(".status", "77 posts");
+    visit.js("scrollTo(0, 400)");
+    visit.click(".filters-button");
+    visit.counts(".sheet[open]", 1);
+    visit.back();
+    visit.counts(".sheet[open]", 0);
+    visit.is_at("");
+    visit.finds("scrollY", 400);
+    // Filters have entries of their own, and Back closes the sheet before it undoes them.
+    visit.click(".filters-button");
+    visit.tap_bar("2022");
+    visit.is_at("?year=2022");
+    visit.tap_bar("2021");
+    visit.is_at("?year=2021");
+    visit.back();
+    visit.counts(".sheet[open]", 0);
+    visit.is_at("?year=2021");
+    visit.back();
+    visit.is_at("?year=2022");
+    visit.back();
+    visit.is_at("");
+    visit.sees(".status", "77 posts");
+    visit.back();
+    visit.is_at("tags");
+}
+
+#[test]
+fn a_sheet_that_closes_otherwise_leaves_no_entry() {
+    let visit = site().visit();
+    visit.phone(360);
+    visit.go("");
+    visit.sees(".status", "77 posts");
+    let state = visit.js("history.state");
+    for close in [".show-posts", ""] {
+        visit.click(".filters-button");
+        visit.finds(&format!("history.state !== {state}"), true);
+        if close.is_empty() {
+            visit.key(ESCAPE)
+        } else {
+            visit.click(close)
+        }
+        visit.counts(".sheet[open]", 0);
+        visit.finds("history.state", state.clone());
+    }
+    visit.click(".filters-button");
+    visit.tap_bar("2022");
+    visit.click(".show-posts");
+    visit.counts(".sheet[open]", 0);
+    visit.finds("history.state !== null", true);
+    visit.is_at("?year=2022");
+    // The heading of the page has not taken the focus, as after a navigation.
+    visit.has_focus(".filters-button");
+    visit.click(".footer-nav a");
+    visit.is_at("");
+    visit.back();
+    visit.is_at("?year=2022");
+    visit.back();
+    visit.is_at("");
+    visit.finds("history.state", state);
+}
+
+#[test]
 fn page_and_address_agree_after_back_and_forward() {
     let visit = open("tag/backend");
     visit.sees("h1", "Tag archive: backend");

@@ -64,7 +64,7 @@ fn a_site_without_a_language_has_that_of_its_feed() {
 }
 
 /// Texts of the other direction that don't begin where their boxes do.
-const MISPLACED: &str = "[...document.querySelectorAll('.rows bdi, .letter bdi, .card .title')].filter(box => {\
+const MISPLACED: &str = "[...document.querySelectorAll('.rows bdi, .letter bdi, .card .title, .description')].filter(box => {\
     const text = document.createRange(); text.selectNodeContents(box);\
     return Math.abs(text.getBoundingClientRect().right - box.getBoundingClientRect().right) > 1 }).map(box => box.textContent)";
 
@@ -72,6 +72,8 @@ const MISPLACED: &str = "[...document.querySelectorAll('.rows bdi, .letter bdi, 
 fn labels_of_the_other_direction_begin_beside_their_box() {
     let visit = in_language("ar").open("?tag=backend");
     visit.sees(".status", "27 مقالًا");
+    visit.counts(".description", 1);
+    visit.finds(MISPLACED, json!([]));
     visit.js("document.documentElement.dataset.layout = 'list'");
     visit.finds(MISPLACED, json!([]));
     let visit = in_language("ar").open("tags");

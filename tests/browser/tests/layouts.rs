@@ -150,6 +150,33 @@ fn posts_load_in_the_frame_of_the_page() {
 }
 
 #[test]
+fn the_first_post_and_the_heading_are_where_their_skeletons_were() {
+    let places = "['.heading', '.card', '.archive > .search'].map(css => \
+        Math.round(document.querySelector(css).getBoundingClientRect().top)).concat(\
+        document.querySelector('.heading').innerText)";
+    for (path, width) in [("", 1280), ("", 360), ("tag/backend", 1280), ("tag/backend", 360)] {
+        let gate = Gate::closed();
+        let visit = site().hold_file("feed.json", &gate).visit();
+        visit.phone(width);
+        visit.go(path);
+        visit.counts(".card-skeleton .cover", 6);
+        let before = visit.js(places);
+        gate.open();
+        visit.counts(".card-skeleton", 0);
+        let near = format!(
+            "(([before, after]) => before.some((place, at) => typeof place === 'number' ? \
+                Math.abs(place - after[at]) > 4 : place !== after[at]) ? [before, after] : 'near')([{before}, {places}])"
+        );
+        visit.finds(&near, "near");
+    }
+    let gate = Gate::closed();
+    let visit = site().settings(r#"{"covers": "none"}"#).hold_file("feed.json", &gate).open("");
+    visit.counts(".card-skeleton", 6);
+    visit.counts(".cover", 0);
+    gate.open();
+}
+
+#[test]
 fn a_wide_lead_is_beside_its_cover_in_the_columns_of_the_other_cards() {
     let is_beside = "(([cover, text, next]) => cover.right < text.left && text.width >= 280 \
         && ['top', 'bottom'].every(side => Math.abs(cover[side] - text[side]) < 1) \

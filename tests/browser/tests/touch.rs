@@ -3,6 +3,8 @@
 use browser_tests::{DOWN, Hosting, RIGHT, SHIFT, Visit, open, sample, site};
 use serde_json::{Value, json};
 
+use crate::element::variant;
+
 /// Opens a page on a phone, with the sheet of filters above it.
 fn on_a_phone(site: Hosting) -> Visit {
     let visit = site.visit();
@@ -37,6 +39,29 @@ fn a_thumb_that_scrolls_over_the_years_chooses_none() {
     visit.is_at("");
     visit.finds("history.length", before);
     visit.counts(".bars [aria-pressed=true]", 0);
+}
+
+#[test]
+fn the_page_behind_the_sheet_of_an_element_does_not_scroll() {
+    let visit = site().visit();
+    visit.phone(360);
+    visit.go(&variant("plain"));
+    visit.inside("tag-archive");
+    visit.sees(".status", "77 posts");
+    visit.js("scrollTo(0, 100)");
+    visit.click(".filters-button");
+    visit.counts(".sheet[open] .bars", 1);
+    let top = visit.js("scrollY");
+    // The backdrop, and the ends of the sheet.
+    for from in [80.0, 700.0, 130.0] {
+        visit.swipe([180.0, from], [180.0, from - 60.0]);
+        let wheel = json!({ "type": "mouseWheel", "x": 180, "y": from, "deltaX": 0, "deltaY": 200 });
+        visit.devtools("Input.dispatchMouseEvent", &wheel);
+    }
+    visit.finds("new Promise(done => setTimeout(done, 300)).then(() => scrollY)", top);
+    visit.counts(".sheet[open]", 1);
+    visit.swipe([100.0, 130.0], [100.0, 330.0]);
+    visit.counts(".sheet[open]", 0);
 }
 
 /// Returns the sample with posts of 20 years.

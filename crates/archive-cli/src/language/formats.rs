@@ -9,8 +9,9 @@ use archive_feed::date::Day;
 use archive_feed::language::{DateStyle, PluralCategory};
 use icu_calendar::Gregorian;
 use icu_calendar::preferences::CalendarAlgorithm;
-use icu_collator::Collator;
 use icu_collator::options::CollatorOptions;
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{Collator, CollatorPreferences};
 use icu_datetime::fieldsets::{M, YM, YMD};
 use icu_datetime::input::Date;
 use icu_datetime::pattern::{DateTimePattern, FixedCalendarDateTimeNames};
@@ -86,9 +87,11 @@ impl Formats {
     }
 }
 
-/// Returns the indices of texts in the alphabetical order of a locale.
+/// Returns the indices of texts in the alphabetical order of a locale, with numbers by their value.
 pub fn collate(tag: &str, texts: &[&str]) -> Result<Vec<u32>> {
-    let collator = Collator::try_new((&locales::locale(tag)).into(), CollatorOptions::default())?;
+    let mut preferences = CollatorPreferences::from(&locales::locale(tag));
+    preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+    let collator = Collator::try_new(preferences, CollatorOptions::default())?;
     let mut places: Vec<u32> = (0..texts.len() as u32).collect();
     places.sort_by(|&a, &b| collator.compare(texts[a as usize], texts[b as usize]));
     Ok(places)

@@ -127,6 +127,7 @@ fn labels_are_ordered_as_intl_orders_them() {
     check("sv", &["apfel", "ofen", "zebra", "ärger", "öl"]);
     check("cs", &["auto", "cena", "český", "hrad", "chata", "ulice"]);
     check("es", &["nube", "ñandú", "oso"]);
+    check("de", &["tag 7", "tag 57", "tag 67", "tag 570", "tagen"]);
 }
 
 /// Checks the groups of a tag index, from tags in another order.

@@ -6,10 +6,11 @@
 use super::context::ViewContext;
 use super::pager::Pagination;
 use super::phrase;
+use crate::archive::Scope;
 use crate::query::{Facet, MOST_CHOICES, Query};
 use crate::search::Search;
 use crate::settings::Paging;
-use archive_feed::messages::Key;
+use archive_feed::messages::{Key, Messages};
 use archive_feed::slug;
 
 /// A search that was answered in place of a mistyped one.
@@ -40,6 +41,18 @@ impl Heading {
             None => self.subject.clone(),
         }
     }
+}
+
+/// Returns the heading of a part of an archive whose posts are not there yet. The label of a term is not known, and its
+/// slug has the words.
+pub fn heading_before_posts(scope: &Scope, messages: &Messages) -> Heading {
+    let (eyebrow, subject) = match scope.term() {
+        Some((Facet::Tag, slug)) => (Some(Key::TagArchive), slug),
+        Some((Facet::Author, slug)) => (Some(Key::AuthorArchive), slug),
+        Some((_, slug)) => (Some(Key::CategoryArchive), slug),
+        None => (None, messages.text(Key::AllPosts)),
+    };
+    Heading { eyebrow: eyebrow.map(|key| messages.text(key).to_string()), subject: subject.to_string() }
 }
 
 pub(super) fn heading(viewer: &ViewContext<'_>) -> Heading {

@@ -67,7 +67,9 @@ fn has_dropped_posts(viewer: &ViewContext<'_>) -> bool {
 /// fewest posts is closest to the query.
 pub(super) fn no_match(viewer: &ViewContext<'_>) -> Message {
     let mut found: Vec<(usize, Remedy)> = Vec::new();
-    for (label, query) in changes(viewer) {
+    let cleared = viewer.query.without_conditions();
+    // To remove the only condition is to clear all.
+    for (label, query) in changes(viewer).into_iter().filter(|(_, query)| *query != cleared) {
         found.extend(Some(remedy(viewer, label, query)).filter(|(posts, _)| *posts > 0));
     }
     let order = radix_sort::by_number(found.iter().map(|(posts, _)| *posts as u64));
@@ -83,7 +85,7 @@ pub(super) fn no_match(viewer: &ViewContext<'_>) -> Message {
         1 => Key::TryThis,
         _ => Key::TryOne,
     };
-    remedies.push(remedy(viewer, viewer.text(clear), viewer.query.without_conditions()).1);
+    remedies.push(remedy(viewer, viewer.text(clear), cleared).1);
     Message { title: viewer.text(title), text: viewer.text(text), remedies, way_back: None }
 }
 

@@ -10,6 +10,7 @@ use archive_core::view::{
     Letter, Link, Message, More, Notice, Pager, PagerItem, Remedy, Span,
 };
 use archive_feed::feed::Alternate;
+use archive_feed::messages::Key;
 use archive_feed::response::{ErrorMessage, Retry};
 
 const HOSTILE: &str = "</p></a>\"'><script>alert(1)</script><img src=x onerror=\"alert(1)\"><!--&amp;<b>";
@@ -189,19 +190,23 @@ fn the_texts_of_pages_and_messages() {
 
 #[test]
 fn the_texts_of_a_failure_and_of_a_state() {
-    let failed = |word: &str| {
+    let failed = |word: &str, feeds: usize| {
         let text = word.to_string();
+        let feed = Alternate { title: text.clone(), address: text.clone() };
         let explanation = ErrorMessage {
             kind: "status",
             title: text.clone(),
             text: text.clone(),
             code: Some(text.clone()),
-            feeds: vec![Alternate { title: text.clone(), address: text.clone() }],
+            feeds: vec![feed; feeds],
             retry: Retry::MayHelp,
+            advice: Key::AdviceLater,
         };
         to_html(|| view! { <LoadFailure explanation feed=text level=1 on_retry=Callback::new(|()| ()) /> })
     };
-    check_escaped(failed, 5);
+    check_escaped(|word| failed(word, 1), 4);
+    // The text and a line to copy are in the details, and the link leads to the feed itself.
+    check_escaped(|word| failed(word, 0), 4);
     let state = |word: &str| {
         let text = word.to_string();
         to_html(|| view! { <crate::Message text=text.clone() links=vec![(text.clone(), text)] /> })

@@ -3,8 +3,11 @@
 //! The core tests the choice of a message; these tests check its whole HTML.
 
 use super::*;
-use crate::{ForOwner, LoadFailure, Message, Skeleton};
+use crate::{ForOwner, LoadFailure, Message, Outline, Skeleton};
+use archive_core::archive::Scope;
+use archive_core::view::heading_before_posts;
 use archive_feed::feed::Alternate;
+use archive_feed::messages::{Key, Messages};
 use archive_feed::response::{ErrorMessage, Retry};
 
 #[test]
@@ -106,6 +109,7 @@ fn a_failure_is_an_alert_with_a_retry_where_that_helps() {
             code: Some("A: b".into()),
             feeds,
             retry,
+            advice: Key::AdviceLater,
         };
         let feed = feed.to_string();
         to_html(|| view! { <LoadFailure explanation feed level=1 on_retry=Callback::new(|()| ()) /> })
@@ -114,7 +118,7 @@ fn a_failure_is_an_alert_with_a_retry_where_that_helps() {
         failed(Retry::MayHelp, "/feed.json", &[]),
         "<section id=\"ta-results\" tabindex=\"-1\" role=\"alert\" class=\"archive\">\
          <h1 tabindex=\"-1\" class=\"heading\">No feed</h1>\
-         <div class=\"state\"><p>Try again in a while.</p><div class=\"state-actions\"><div class=\"buttons\">\
+         <div class=\"state\"><p>Try again in a moment.</p><div class=\"state-actions\"><div class=\"buttons\">\
          <button type=\"button\" class=\"button\"><bdi>Try again</bdi></button></div>\
          <a href=\"/feed.json\" class=\"button\">Open the feed</a></div>\
          <details class=\"owner\"><summary>For the site owner</summary><p>Because.</p>\
@@ -129,18 +133,34 @@ fn a_failure_is_an_alert_with_a_retry_where_that_helps() {
 
 #[test]
 fn a_skeleton_is_busy_and_hides_its_lines() {
-    let outline = to_html(|| view! { <Skeleton level=1 feed="/feed.json" on_retry=Callback::new(|()| ()) /> });
+    let skeleton = |outline: Outline| {
+        to_html(|| view! { <Skeleton level=1 feed="/feed.json" outline on_retry=Callback::new(|()| ()) /> })
+    };
+    let outline = skeleton(Outline::default());
     check_has(
         &outline,
         &[
             "<section id=\"ta-results\" tabindex=\"-1\" aria-busy=\"true\" class=\"archive\">",
-            "<div role=\"status\" class=\"archive-header\"><h1 class=\"heading\">Loading posts…</h1>\
+            "<div class=\"archive-header\"><h1 class=\"heading\"><bdi>Loading posts…</bdi></h1>",
+            "<div role=\"status\">\
              <div class=\"late\"><div class=\"state\"><p>The posts are taking longer than usual.</p>\
              <div class=\"state-actions\"><div class=\"buttons\">\
              <button type=\"button\" class=\"button\"><bdi>Try again</bdi></button></div>\
-             <a href=\"/feed.json\" class=\"button\">Open the feed</a></div></div></div></div>\
+             <a href=\"/feed.json\" class=\"button\">Open the feed</a></div></div></div></div></div>\
              <div aria-hidden=\"true\" class=\"rail rail-skeleton\"><span",
-            "</div><div class=\"results\"><ol class=\"cards\">",
+        ],
+    );
+    check_has_not(&outline, &["class=\"cover\"", "<input"]);
+    let scope = Scope::Tag("backend".into());
+    let heading = Some(heading_before_posts(&scope, &Messages::default()));
+    let known = skeleton(Outline { heading, has_search: true, has_covers: true });
+    check_has(
+        &known,
+        &[
+            "<small class=\"eyebrow\">Tag archive: </small><bdi>backend</bdi></h1>",
+            "<p role=\"status\" class=\"status\">Loading posts…</p>",
+            "class=\"cover\"",
+            "type=\"search\"",
         ],
     );
     assert_eq!(elements(&outline, "<li aria-hidden=\"true\" class=\"card card-skeleton\">").len(), 6);
