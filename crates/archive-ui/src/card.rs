@@ -38,7 +38,7 @@ impl ShownCard {
 
     /// Shows the same post as another view has it. `render` makes the elements of the next card, for parts that this one
     /// lacks.
-    pub(crate) fn update(self, next: &Arc<view::Card>, render: impl FnOnce() -> Option<HtmlLiElement>) {
+    pub(crate) fn update(self, next: &Arc<view::Card>, render: &dyn Fn() -> Option<HtmlLiElement>) {
         if let (Some(shown), Some(element)) = (self.get(), self.element.get_untracked()) {
             update(&element, &shown, next, render);
             self.card.set_value(Arc::clone(next));

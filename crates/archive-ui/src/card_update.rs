@@ -5,9 +5,6 @@
 
 use crate::text::show_pieces;
 use archive_core::view::{self, CardChip};
-use leptos::wasm_bindgen::JsCast;
-use std::cell::LazyCell;
-use std::iter;
 use web_sys::{Element, HtmlLiElement};
 
 /// Makes the elements of a card show another view of its post. `render` makes those of the next card, for parts that
@@ -16,44 +13,50 @@ pub(crate) fn update(
     card: &Element,
     shown: &view::Card,
     next: &view::Card,
-    render: impl FnOnce() -> Option<HtmlLiElement>,
+    render: &dyn Fn() -> Option<HtmlLiElement>,
 ) {
-    let fresh = LazyCell::new(render);
-    let new = |part: &str| find(fresh.as_ref()?, part);
-    let is_same_language = shown.language == next.language;
-    let has_same_meta = (shown.sticky, shown.is_new, &shown.date, &shown.updated)
-        == (next.sticky, next.is_new, &next.date, &next.updated);
-    let has_same_byline = (&shown.authors, &shown.more_authors, &shown.reading_time)
-        == (&next.authors, &next.more_authors, &next.reading_time);
-    // Each part, and what is below it.
-    let parts = [
-        (".cover", ".card-text", shown.cover == next.cover),
-        (".card-meta", ".title", has_same_meta),
-        (".title", ".title ~ *", is_same_language),
-        (".excerpt", ".byline, .chips, .tags", is_same_language && shown.excerpt.is_empty() == next.excerpt.is_empty()),
-        (".byline", ".chips, .tags", has_same_byline),
-    ];
-    for (part, below, _) in parts.into_iter().filter(|(_, _, is_kept)| !is_kept) {
-        replace(card, part, new(part), below);
+    // These differ if the post itself has changed, or a search finds another text of a post without a title.
+    let is_same = shown.cover == next.cover
+        && shown.excerpt.is_empty() == next.excerpt.is_empty()
+        && shown.sticky == next.sticky
+        && shown.is_new == next.is_new
+        && shown.date == next.date
+        && shown.updated == next.updated
+        && shown.authors == next.authors
+        && shown.more_authors == next.more_authors
+        && shown.reading_time == next.reading_time
+        && shown.language == next.language;
+    if !is_same {
+        if let (Some(own), Some(new)) = (find(card, "article"), render().and_then(|new| find(&new, "article"))) {
+            own.remove();
+            add(card, &new, None);
+        }
+        return;
     }
     for (part, before, after) in [(".title a", &shown.title, &next.title), (".excerpt", &shown.excerpt, &next.excerpt)]
     {
-        if let Some(element) = find(card, part).filter(|_| before != after) {
+        if before != after
+            && let Some(element) = find(card, part)
+        {
             show_pieces(&element, after);
         }
     }
-    let lists = [
-        (".chips", ".tags", (&shown.chips, &shown.more_chips), (&next.chips, &next.more_chips)),
-        (".tags", ".tags ~ *", (&shown.tags, &shown.more_tags), (&next.tags, &next.more_tags)),
-    ];
-    for (part, below, (before, more), (after, next_more)) in lists {
-        let is_same =
-            more == next_more && before.iter().map(|chip| &chip.target).eq(after.iter().map(|chip| &chip.target));
-        let new = if is_same { None } else { new(part) };
-        match find(card, part).filter(|_| !after.is_empty()) {
-            Some(list) => update_chips(&list, before, after, new),
-            None if is_same => {}
-            None => replace(card, part, new, below),
+    let chips = (".chips", [&shown.chips, &next.chips], shown.more_chips == next.more_chips);
+    let tags = (".tags", [&shown.tags, &next.tags], shown.more_tags == next.more_tags);
+    for (part, [before, after], is_same) in [chips, tags] {
+        if before == after && is_same {
+            continue;
+        }
+        let is_same = is_same
+            && before.len() == after.len()
+            && before.iter().zip(after).all(|(before, after)| before.target == after.target);
+        let new = if is_same { None } else { render().and_then(|new| find(&new, part)) };
+        match (find(card, part), new) {
+            (Some(own), new) if !after.is_empty() => update_chips(&own, before, after, new),
+            (Some(own), _) => own.remove(),
+            // The tags are last. No view leaves out all chips.
+            (None, Some(new)) => _ = find(card, ".card-text").map(|text| add(&text, &new, None)),
+            (None, None) => {}
         }
     }
 }
@@ -63,49 +66,50 @@ fn find(card: &Element, selector: &str) -> Option<Element> {
     card.query_selector(selector).ok().flatten()
 }
 
-/// Replaces a part of a card, or adds it above those that are below it, or removes it.
-fn replace(card: &Element, part: &str, new: Option<Element>, below: &str) {
-    // None of this can fail, because the new part has no parent or another one.
-    let _ = match (find(card, part), new) {
-        (Some(own), Some(new)) => own.replace_with_with_node_1(&new),
-        (Some(own), None) => {
-            own.remove();
-            Ok(())
-        }
-        (None, Some(new)) => match find(card, below) {
-            Some(below) => below.before_with_node_1(&new),
-            None => find(card, ".card-text").map_or(Ok(()), |text| text.append_with_node_1(&new)),
-        },
-        (None, None) => Ok(()),
-    };
+/// Adds an element before a child of another one, or as its last child.
+fn add(parent: &Element, new: &Element, before: Option<&Element>) {
+    // The child is one of that parent, so this can't fail.
+    let _ = parent.insert_before(new, before.map(|before| before.as_ref()));
 }
 
 /// Changes a list of chips or tags. Those that stay keep their elements. `new` is the next list, if it has other items.
 fn update_chips(list: &Element, before: &[CardChip], after: &[CardChip], new: Option<Element>) {
-    let own = items(list);
-    let new = new.map(|new| items(&new));
-    let mut place = 0;
-    for (index, chip) in after.iter().enumerate() {
-        let rest = before.get(place..).unwrap_or_default();
-        if let Some(skipped) = rest.iter().position(|each| each.target == chip.target) {
-            own.iter().skip(place).take(skipped).for_each(Element::remove);
-            place += skipped + 1;
-            let link = own.get(place - 1).and_then(Element::first_element_child);
-            if let Some(link) = link.filter(|_| rest[skipped].label != chip.label) {
-                show_pieces(&link, &chip.label);
+    let mut own = list.first_element_child();
+    let has_others = new.is_some();
+    let mut new = new.and_then(|new| new.first_element_child());
+    let mut rest = before;
+    for chip in after {
+        let added = new;
+        new = added.as_ref().and_then(Element::next_element_sibling);
+        match rest.iter().position(|each| each.target == chip.target) {
+            Some(skipped) => {
+                for _ in 0..skipped {
+                    own = removed(own);
+                }
+                let link = own.as_ref().and_then(Element::first_element_child);
+                if let Some(link) = link.filter(|_| rest[skipped].label != chip.label) {
+                    show_pieces(&link, &chip.label);
+                }
+                own = own.and_then(|own| own.next_element_sibling());
+                rest = &rest[skipped + 1..];
             }
-        } else if let Some(item) = new.as_ref().and_then(|new| new.get(index)) {
-            // The item of the list is in it, so this can't fail.
-            let _ = list.insert_before(item, own.get(place).map(|own| own.unchecked_ref()));
+            None => _ = added.map(|added| add(list, &added, own.as_ref())),
         }
     }
-    if let Some(new) = new {
-        own.iter().skip(place).for_each(Element::remove);
-        // The number of further ones.
-        new.iter().skip(after.len()).for_each(|item| _ = list.append_with_node_1(item));
+    // What is left is no longer shown, and the number of further ones.
+    while has_others && own.is_some() {
+        own = removed(own);
+    }
+    while let Some(item) = new {
+        new = item.next_element_sibling();
+        add(list, &item, None);
     }
 }
 
-fn items(list: &Element) -> Vec<Element> {
-    iter::successors(list.first_element_child(), Element::next_element_sibling).collect()
+/// Removes an item, and returns the next one.
+fn removed(item: Option<Element>) -> Option<Element> {
+    let item = item?;
+    let next = item.next_element_sibling();
+    item.remove();
+    next
 }

@@ -191,16 +191,18 @@ struct SavedEnd {
 
 impl SavedEnd {
     fn new(node: Node, offset: u32) -> Option<SavedEnd> {
-        let length = |texts: Vec<(Node, u32)>| texts.iter().map(|(_, length)| length).sum::<u32>();
-        let (element, letters) = if node.node_type() == Node::TEXT_NODE {
+        let is_text = node.node_type() == Node::TEXT_NODE;
+        let element = match is_text {
             // Matches are in `mark`, and the words of a translator in `font`.
-            let element: Node = node.parent_element()?.closest(":not(mark, font)").ok()??.into();
-            let before = texts(&element).into_iter().take_while(|(text, _)| *text != node).collect();
-            (element, length(before) + offset)
-        } else {
-            let before = children(&node).take(offset as usize).flat_map(|child| texts(&child)).collect();
-            (node.clone(), length(before))
+            true => node.parent_element()?.closest(":not(mark, font)").ok()??.into(),
+            false => node.clone(),
         };
+        let mut letters = if is_text { offset } else { 0 };
+        let end = if is_text { Some(node.clone()) } else { node.child_nodes().item(offset) };
+        each_text(&element, end.as_ref(), &mut |_, length| {
+            letters += length;
+            false
+        });
         Some(SavedEnd { text: element.text_content(), node, offset, element, letters })
     }
 
@@ -210,27 +212,37 @@ impl SavedEnd {
 
     /// Returns where the end is now. In another text, the same number of letters would be at other words.
     fn place(self) -> Option<(Node, u32)> {
-        let mut left = self.letters;
+        let (mut left, mut found) = (self.letters, None);
         if self.element.is_connected() && self.element.text_content() == self.text {
-            for (text, length) in texts(&self.element) {
-                if left <= length {
-                    return Some((text, left));
+            each_text(&self.element, None, &mut |text, length| {
+                let is_here = left <= length;
+                if is_here {
+                    found = Some((text.clone(), left));
+                } else {
+                    left -= length;
                 }
-                left -= length;
-            }
+                is_here
+            });
         }
-        self.node.is_connected().then_some((self.node, self.offset))
+        found.or_else(|| self.node.is_connected().then_some((self.node, self.offset)))
     }
 }
 
-/// Returns the text nodes of a node, each with its length.
-fn texts(node: &Node) -> Vec<(Node, u32)> {
-    match node.node_value().filter(|_| node.node_type() == Node::TEXT_NODE) {
-        Some(text) => vec![(node.clone(), text.encode_utf16().count() as u32)],
-        None => children(node).flat_map(|child| texts(&child)).collect(),
+/// Calls a function with each text node of a node and its length, until the function returns `true` or the next node is
+/// `end`. Returns whether it has ended so.
+fn each_text(node: &Node, end: Option<&Node>, act: &mut dyn FnMut(&Node, u32) -> bool) -> bool {
+    if Some(node) == end {
+        return true;
     }
-}
-
-fn children(node: &Node) -> impl Iterator<Item = Node> {
-    std::iter::successors(node.first_child(), Node::next_sibling)
+    if node.node_type() == Node::TEXT_NODE {
+        return act(node, node.node_value().map_or(0, |text| text.encode_utf16().count() as u32));
+    }
+    let mut child = node.first_child();
+    while let Some(node) = child {
+        if each_text(&node, end, act) {
+            return true;
+        }
+        child = node.next_sibling();
+    }
+    false
 }

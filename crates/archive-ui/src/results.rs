@@ -202,7 +202,7 @@ fn update(
         let Some(own) = shown.get() else { return false };
         let is_same = |card: &Arc<view::Card>| card.id == own.id && card.url == own.url;
         if let Some(next) = find_near(cards, place, is_same).filter(|next| **next != own) {
-            shown.update(next, || render(next));
+            shown.update(next, &|| render(next));
             is_changed = true;
         }
         place += 1;

@@ -418,18 +418,6 @@ fn the_search_field_has_the_number_of_posts_of_the_part() {
 }
 
 #[test]
-fn a_card_has_the_same_key_whatever_else_is_on_the_page() {
-    let card = |id: &str, url: &str| Card { id: id.into(), url: Some(url.into()), ..Card::clone(&cards(&seen(""))[0]) };
-    let keys = |cards: Vec<Card>| super::card::with_unique_keys(cards).iter().map(Card::key).collect::<Vec<_>>();
-    // Two blogs number their posts from 1.
-    let both = keys(vec![card("1", "/a"), card("1", "/b"), card("2", "/c")]);
-    assert_eq!(both, ["1\n/a", "1\n/b", "2\n/c"]);
-    assert_eq!(keys(vec![card("1", "/b")]), both[1..2]);
-    let copies = keys(vec![card("1", "/a"), card("1", "/a"), card("1", "/a")]);
-    assert!(copies[0] != copies[1] && copies[1] != copies[2] && copies[0] != copies[2], "{copies:?}");
-}
-
-#[test]
 fn without_pinning_a_sticky_post_is_in_the_order_of_dates() {
     let last = |place: &str| cards(&seen(place)).last().unwrap().id.clone();
     assert_eq!(last(""), "ete");

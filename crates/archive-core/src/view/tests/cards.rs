@@ -371,3 +371,15 @@ fn cards_of_posts_with_one_id_have_ids_of_their_own() {
     let ids: Vec<&str> = cards(&view).iter().map(|card| card.id.as_str()).collect();
     assert_eq!(ids, ["7", "1", "7\0\u{31}", "7\0\u{32}"]);
 }
+
+#[test]
+fn a_card_has_the_same_key_whatever_else_is_on_the_page() {
+    let card = |id: &str, url: &str| Card { id: id.into(), url: Some(url.into()), ..Card::clone(&cards(&seen(""))[0]) };
+    let keys = |cards: Vec<Card>| card::with_unique_keys(cards).iter().map(Card::key).collect::<Vec<_>>();
+    // Two blogs number their posts from 1.
+    let both = keys(vec![card("1", "/a"), card("1", "/b"), card("2", "/c")]);
+    assert_eq!(both, ["1\n/a", "1\n/b", "2\n/c"]);
+    assert_eq!(keys(vec![card("1", "/b")]), both[1..2]);
+    let copies = keys(vec![card("1", "/a"), card("1", "/a"), card("1", "/a")]);
+    assert!(copies[0] != copies[1] && copies[1] != copies[2] && copies[0] != copies[2], "{copies:?}");
+}
