@@ -1,7 +1,7 @@
 //! Renders the cover of a card: a generated picture, and the post's own one over it.
 //!
-//! A picture that can't be loaded shows nothing, because its text alternative is empty, and then the generated one is
-//! seen. So neither a script nor an event is needed for it.
+//! A picture that can't be loaded shows nothing, because its text alternative is empty and the style sheet hides the sign
+//! and the frame of browsers. Then the generated one is seen, without a script.
 
 use archive_core::view;
 use leptos::prelude::*;
