@@ -20,6 +20,9 @@ pub struct Outline {
     pub has_covers: bool,
 }
 
+/// Returns the outline of the current page; tracked.
+pub type OutlineFn = Box<dyn Fn() -> Outline + Send>;
+
 /// Renders the skeleton of a loading page. After ten seconds the style sheet reveals a message with a link to the feed
 /// and a button to try again.
 #[component]

@@ -161,7 +161,7 @@ fn every_control_on_a_phone_is_large_enough_for_a_finger() {
     );
     visit.click(".show-posts");
     visit.counts(".sheet[open]", 0);
-    has_room_for_fingers(&visit, "['.clear', '.copy', '.layout', '.filters-button']");
+    has_room_for_fingers(&visit, "['.clear', '.copy', '.layout', '.filters-button', '.theme', '#ta-search']");
 }
 
 /// Checks that every control is as large as WCAG requires, and these ones 44 pixels high.
