@@ -116,18 +116,15 @@ impl Navigation {
 
     /// Returns the history of the sheet with the filters.
     pub fn sheet_history(self) -> SheetHistory {
-        let on_open = Callback::new(move |()| {
-            self.is_copy.set_value(true);
-            add_copy(self.scroll);
-        });
-        let on_close = Callback::new(move |()| {
+        SheetHistory(Callback::new(move |is_open| {
             let was_copy = self.is_copy.get_value();
-            self.is_copy.set_value(false);
-            if let (true, Ok(history)) = (was_copy && self.scroll.is_written(), window().history()) {
+            self.is_copy.set_value(is_open);
+            if is_open {
+                add_copy(self.scroll);
+            } else if let (true, Ok(history)) = (was_copy && self.scroll.is_written(), window().history()) {
                 let _ = history.back();
             }
-        });
-        SheetHistory { on_open, on_close }
+        }))
     }
 
     /// Navigates to a link of the site, scrolls to the top and focuses the heading.

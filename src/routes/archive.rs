@@ -10,7 +10,7 @@ use archive_core::archive::Scope;
 use archive_core::query::Query;
 use archive_core::settings::{Control, Covers};
 use archive_core::view::{Heading, Target, View, heading_before_posts};
-use archive_ui::{Archive, HistoryMode, Loaded, Outline, copy_link, erase, use_messages};
+use archive_ui::{Archive, HistoryMode, Loaded, Outline, OutlineFn, copy_link, erase, use_messages};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::sync::Arc;
@@ -74,7 +74,7 @@ fn ArchiveAt(
     };
     Effect::new(move |_| set_failure_title(site));
     let messages = use_messages();
-    let outline = Callback::new(move |()| {
+    let outline: OutlineFn = Box::new(move || {
         let scope = target.with(|target| target.scope.clone());
         outline(site, Some(heading_before_posts(&scope, &messages)))
     });

@@ -6,7 +6,7 @@ use crate::scroll::use_scroll_positions;
 use archive_core::view::{FacetDisplay, Heading, tag_index};
 use archive_feed::messages::Key;
 use archive_ui::language::BrowserLanguage;
-use archive_ui::{Loaded, Outline, TagIndex, erase, use_messages};
+use archive_ui::{Loaded, Outline, OutlineFn, TagIndex, erase, use_messages};
 use leptos::prelude::*;
 
 /// Renders the tag index.
@@ -29,7 +29,7 @@ pub fn TagsRoute() -> impl IntoView {
     };
     Effect::new(move |_| set_failure_title(site));
     let heading = Heading { eyebrow: None, subject: use_messages().text(Key::AllTags).to_string() };
-    let outline = Callback::new(move |()| Outline { heading: Some(heading.clone()), ..Outline::default() });
+    let outline: OutlineFn = Box::new(move || Outline { heading: Some(heading.clone()), ..Outline::default() });
     view! {
         <Loaded level=1 outline>
             {index}

@@ -6,7 +6,7 @@ use crate::erased_view::{ErasedChildrenFn, erase};
 use crate::feed_store::{FeedStore, Stage};
 use crate::language::BrowserLanguage;
 use crate::links::Links;
-use crate::load_state::{LoadFailure, Outline, Skeleton};
+use crate::load_state::{LoadFailure, OutlineFn, Skeleton};
 use crate::load_status::LoadStatus;
 use crate::search_index::once_indexed;
 use archive_core::query::Query;
@@ -23,7 +23,7 @@ pub fn Loaded(
     level: u8,
     /// What is known of the page before.
     #[prop(optional)]
-    outline: Option<Callback<(), Outline>>,
+    outline: Option<OutlineFn>,
     /// The content that needs posts.
     children: ErasedChildrenFn,
 ) -> impl IntoView {
@@ -32,7 +32,7 @@ pub fn Loaded(
     move || match store.stage() {
         Stage::Loading => {
             let feed = store.feeds().into_iter().next().map(|(_, address)| address).unwrap_or_default();
-            let outline = outline.map(|outline| outline.run(())).unwrap_or_default();
+            let outline = outline.as_ref().map(|outline| outline()).unwrap_or_default();
             erase(view! { <Skeleton level feed outline on_retry /> })
         }
         Stage::Ready => children.render(),

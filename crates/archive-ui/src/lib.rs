@@ -87,7 +87,7 @@ pub use fetch::absolute;
 pub use follow::{FeedContents, Feeds};
 pub use input_method::is_composing;
 pub use links::Links;
-pub use load_state::{LoadFailure, Outline, Skeleton};
+pub use load_state::{LoadFailure, Outline, OutlineFn, Skeleton};
 #[cfg(feature = "csr")]
 pub use load_status::LoadStatus;
 pub use message::{ForOwner, Message, MessageAction};

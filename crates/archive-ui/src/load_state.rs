@@ -20,6 +20,9 @@ pub struct Outline {
     pub has_covers: bool,
 }
 
+/// Returns the outline of the current page; tracked.
+pub type OutlineFn = Box<dyn Fn() -> Outline + Send>;
+
 /// Renders the skeleton of a loading page. After ten seconds the style sheet reveals a message with a link to the feed
 /// and a button to try again.
 #[component]
@@ -55,8 +58,9 @@ pub fn Skeleton(
             </div>
         }
     });
+    // One function for all shapes: each shape of its own would be code of its own.
+    let line = |class: &'static str| view! { <span class=class /> };
     let card = || {
-        let line = |class: &'static str| view! { <span class=class /> };
         let lines = [
             "skeleton-line skeleton-meta",
             "skeleton-line skeleton-title",
@@ -64,24 +68,16 @@ pub fn Skeleton(
             "skeleton-line skeleton-lines",
         ]
         .map(line);
-        let cover = has_covers.then(|| view! { <div class="cover" /> });
+        let cover = has_covers.then(|| line("cover"));
         view! {
             <li aria-hidden="true" class="card card-skeleton">
                 <article>{cover} <div class="card-text">{lines}</div></article>
             </li>
         }
     };
-    let row = || view! { <span class="skeleton-line" /> };
-    // A field that is off has the place of the one to come.
-    let search = has_search.then(|| {
-        view! {
-            <div aria-hidden="true" class="search">
-                <input type="search" disabled=true />
-            </div>
-        }
-    });
+    let search = has_search.then(|| line("search search-skeleton"));
     let loading = text(Key::Loading);
-    let status = heading.is_some().then_some(loading);
+    let status = if heading.is_some() { loading } else { "" };
     let eyebrow = heading.as_ref().and_then(|heading| heading.eyebrow.clone());
     let eyebrow = eyebrow.map(|eyebrow| view! { <small class="eyebrow">{eyebrow}{" "}</small> });
     let subject = heading.map_or_else(|| loading.to_string(), |heading| heading.subject);
@@ -90,24 +86,20 @@ pub fn Skeleton(
             {search}
             <div class="archive-layout">
                 <div class="archive-columns">
-                    <div class="archive-header">
+                    <div class="archive-header" role="status">
                         <Heading level class="heading">
                             {eyebrow}
                             <bdi>{subject}</bdi>
                         </Heading>
-                        <p aria-hidden="true" class="description description-skeleton">
-                            {row()}
-                        </p>
-                        <div role="status">{late}</div>
+                        {line("description description-skeleton")}
+                        {late}
                     </div>
                     <div aria-hidden="true" class="rail rail-skeleton">
-                        {std::array::from_fn::<_, 9, _>(|_| row())}
+                        {std::array::from_fn::<_, 9, _>(|_| line("skeleton-line"))}
                     </div>
                     <div class="results">
                         <div class="summary-bar">
-                            <p role="status" class="status">
-                                {status}
-                            </p>
+                            <p class="status">{status}</p>
                         </div>
                         <ol class="cards">{std::array::from_fn::<_, 6, _>(|_| card())}</ol>
                     </div>

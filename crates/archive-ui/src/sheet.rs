@@ -17,14 +17,10 @@ use leptos::web_sys::{Element, Event, HtmlElement};
 /// The distance in pixels from which a swipe down closes the dialog.
 const SWIPE: i32 = 72;
 
-/// The history of a page, in which an open sheet has an entry that Back leaves.
+/// The history of a page, in which an open sheet has an entry that Back leaves. The function is called with whether the
+/// sheet is open, and adds or removes the entry.
 #[derive(Clone, Copy)]
-pub struct SheetHistory {
-    /// Called when the sheet opens, and adds the entry.
-    pub on_open: Callback<()>,
-    /// Called when the sheet has closed, and removes the entry.
-    pub on_close: Callback<()>,
-}
+pub struct SheetHistory(pub Callback<bool>);
 
 /// The filters, and the dialog that shows them on a narrow archive.
 #[derive(Clone, Copy)]
@@ -66,7 +62,7 @@ impl Sheet {
             // Otherwise a field could take the focus, and open the keyboard of a phone.
             let _ = dialog.focus();
             self.is_open.set(true);
-            let _ = self.history.map(|history| history.on_open.run(()));
+            self.record(true);
         }
     }
 
@@ -84,7 +80,13 @@ impl Sheet {
         }
         self.is_open.set(false);
         self.drag(0);
-        let _ = self.history.map(|history| history.on_close.run(()));
+        self.record(false);
+    }
+
+    fn record(self, is_open: bool) {
+        if let Some(SheetHistory(history)) = self.history {
+            history.run(is_open);
+        }
     }
 
     /// Follows a finger that moves the dialog.

@@ -82,6 +82,26 @@ fn labels_of_the_other_direction_begin_beside_their_box() {
 }
 
 #[test]
+fn words_of_a_phone_are_whole() {
+    let visit = site().settings(r#"{"locale": "de"}"#).visit();
+    visit.phone(320);
+    visit.go("");
+    visit.sees("h1", "Alle Beiträge");
+    visit.js("void (document.documentElement.style.fontSize = '200%')");
+    let lines = "(text => { const range = document.createRange(); range.setStart(text, 5);\
+        range.setEnd(text, text.length); return range.getClientRects().length })(\
+        document.querySelector('.heading bdi').firstChild)";
+    visit.finds(lines, 1);
+    visit.js("void (document.documentElement.style.fontSize = '')");
+    // An empty field has a short label in place of a long one.
+    let label = "(([label, field]) => label.left > field.left && label.right < field.right && label.width > 30)(\
+        ['.search label', '#ta-search'].map(css => document.querySelector(css).getBoundingClientRect()))";
+    visit.finds(label, true);
+    visit.search("a");
+    visit.finds(label, false);
+}
+
+#[test]
 fn english_pages_fetch_no_texts() {
     let visit = in_language("en-GB").open("");
     visit.sees("h1", "All posts");

@@ -106,6 +106,7 @@ fn an_element_has_the_layout_of_its_attribute_and_stores_nothing() {
     let visit = site().open(&variant("plain"));
     visit.inside("tag-archive");
     visit.sees(".status", "77 posts");
+    visit.finds("root.querySelector('.search').getBoundingClientRect().width <= 448", true);
     visit.finds(COVERS, 12);
     visit.js("document.querySelector('tag-archive').setAttribute('layout', 'list')");
     visit.finds(COVERS, 0);

@@ -1,8 +1,10 @@
 //! Tests the routes: the pages of tags and categories, the index of all tags, and unknown URLs. Expected numbers of
 //! posts are counted in the sample feed.
 
-use browser_tests::{Visit, open, sample, site};
+use browser_tests::{Visit, open, published, sample, site};
 use serde_json::json;
+
+use crate::published::taken_over;
 
 /// Returns how many posts of the sample have a tag.
 fn posts_tagged(tag: &str) -> usize {
@@ -118,4 +120,23 @@ fn a_tag_that_no_post_carries_is_named_and_leads_back() {
     visit.click(".state-actions a");
     visit.is_at("");
     visit.counts(".card", 12);
+}
+
+#[test]
+fn a_site_without_published_feeds_follows_all_posts_and_nothing_that_is_missing() {
+    let visit = open("tag/backend");
+    visit.sees(".follow-button", "Follow");
+    visit.click(".follow-button");
+    visit.sees(".follow-feeds", "All posts · JSON Feed");
+    visit.go("tag/nope");
+    visit.sees(".state h2", "Tag not found");
+    visit.counts(".follow", 0);
+    let visit = published().open("tag/backend/");
+    taken_over(&visit);
+    visit.click(".follow-button");
+    visit.until(
+        "the feeds",
+        || visit.texts(".follow-feeds a"),
+        ["RSS", "Atom", "JSON Feed"].map(String::from).to_vec(),
+    );
 }

@@ -1,9 +1,10 @@
 //! Tests the page under a finger: years by tapping, and the sizes of controls on a phone.
 
-use browser_tests::{DOWN, Hosting, RIGHT, SHIFT, Visit, open, sample, site};
+use browser_tests::{DOWN, Gate, Hosting, RIGHT, SHIFT, Visit, open, published, sample, site};
 use serde_json::{Value, json};
 
 use crate::element::variant;
+use crate::published::{held, taken_over};
 
 /// Opens a page on a phone, with the sheet of filters above it.
 fn on_a_phone(site: Hosting) -> Visit {
@@ -161,7 +162,7 @@ fn every_control_on_a_phone_is_large_enough_for_a_finger() {
     );
     visit.click(".show-posts");
     visit.counts(".sheet[open]", 0);
-    has_room_for_fingers(&visit, "['.clear', '.copy', '.layout', '.filters-button']");
+    has_room_for_fingers(&visit, "['.clear', '.copy', '.layout', '.filters-button', '.theme', '#ta-search']");
 }
 
 /// Checks that every control is as large as WCAG requires, and these ones 44 pixels high.
@@ -234,4 +235,20 @@ fn the_outline_of_a_focused_year_is_not_cut_off() {
         visit.finds("document.activeElement.matches('.bar:focus-visible')", true);
         visit.finds(room, true);
     }
+}
+
+#[test]
+fn nothing_moves_under_a_finger() {
+    // The API of layout shifts does not report what a style sheet of the frame has moved.
+    let tops = "[...document.querySelectorAll('.card')].slice(0, 4)\
+        .map(card => Math.round(card.getBoundingClientRect().top)).join()";
+    let gate = Gate::closed();
+    let visit = held(published(), &gate).visit();
+    visit.phone(360);
+    visit.go("tag/backend/");
+    visit.counts(".boot .card", 12);
+    let before = visit.js(tops);
+    gate.open();
+    taken_over(&visit);
+    visit.finds(tops, before);
 }
