@@ -59,14 +59,14 @@ pub fn ArchivePage(
 #[component]
 fn Header() -> impl IntoView {
     let archive = use_archive();
-    let eyebrow = archive.key(|view| view.heading.eyebrow.clone().unwrap_or_default());
+    let eyebrow = archive.memo(|view| view.heading.eyebrow.clone().unwrap_or_default());
     let subject = archive.text(|view| view.heading.subject.clone());
     // The space separates both parts in the text of the heading.
     let eyebrow = render_by_key(eyebrow, move || {
-        let eyebrow = archive.with(|view| view.heading.eyebrow.clone());
+        let eyebrow = archive.with_untracked(|view| view.heading.eyebrow.clone());
         eyebrow.map(|eyebrow| view! { <small class="eyebrow">{eyebrow}{" "}</small> })
     });
-    let key = archive.key(|view| intro(view).collect::<Vec<_>>().join("\n"));
+    let key = archive.memo(|view| intro(view).collect::<Vec<_>>().join("\n"));
     let intro = render_by_key(key, move || {
         let paragraph = |text| {
             view! {
@@ -75,7 +75,7 @@ fn Header() -> impl IntoView {
                 </p>
             }
         };
-        archive.with(|view| intro(view).map(paragraph).collect::<Vec<_>>())
+        archive.with_untracked(|view| intro(view).map(paragraph).collect::<Vec<_>>())
     });
     view! {
         <slot name="header">
@@ -101,7 +101,7 @@ fn intro(view: &View) -> impl Iterator<Item = String> {
 #[component]
 fn Notice() -> impl IntoView {
     let archive = use_archive();
-    let key = archive.key(|view| {
+    let key = archive.memo(|view| {
         let notice = view.notice.as_ref();
         notice.map(|notice| notice.summary.clone() + "\n" + &notice.diagnostics.join("\n")).unwrap_or_default()
     });
@@ -115,5 +115,5 @@ fn Notice() -> impl IntoView {
             </details>
         }
     };
-    render_by_key(key, move || archive.with(|view| view.notice.clone()).map(details))
+    render_by_key(key, move || archive.with_untracked(|view| view.notice.clone()).map(details))
 }

@@ -64,16 +64,16 @@ pub(crate) fn FilterChip(
     place: usize,
 ) -> impl IntoView {
     let archive = use_archive();
-    let chip = archive.with(|view| chips(view, facet)[place].clone());
+    let chip = archive.with_untracked(|view| chips(view, facet)[place].clone());
     let messages = use_messages();
     let exclude = messages.format(Key::ExcludePosts, &[("condition", &chip.condition(&messages))]);
     let Chip { slug, label, .. } = chip;
     let position = Position { facet, place, slug: StoredValue::new(slug) };
     // A chip that is about to be removed is not in the view any more.
     let state = archive.state(move |view| position.chip(view, |chip| chip.state).unwrap_or(ChipState::Unselected));
-    let count = archive.key(move |view| position.chip(view, |chip| chip.count.clone()).unwrap_or_default());
+    let count = archive.memo(move |view| position.chip(view, |chip| chip.count.clone()).unwrap_or_default());
     let push = move |then: fn(&Chip, &Query) -> Query| {
-        let query = archive.with(|view| position.chip(view, |chip| then(chip, &view.query)));
+        let query = archive.with_untracked(|view| position.chip(view, |chip| then(chip, &view.query)));
         query.into_iter().for_each(|query| archive.push(query));
     };
     let not = messages.format(Key::Not, &[("label", &label)]);

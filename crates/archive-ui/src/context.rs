@@ -103,42 +103,43 @@ impl ArchiveContext {
     }
 
     /// Reads the view; tracked.
-    pub(crate) fn read<T>(self, read: impl FnOnce(&View) -> T) -> T {
+    pub(crate) fn with<T>(self, read: impl FnOnce(&View) -> T) -> T {
         self.view.with(|view| read(view))
     }
 
     /// Derives a text from the view.
     pub(crate) fn text(self, text: impl Fn(&View) -> String + Send + Sync + 'static) -> Signal<String> {
         let text: FromView<String> = Box::new(text);
-        Signal::derive(move || self.read(&text))
+        Signal::derive(move || self.with(&text))
     }
 
-    /// Derives a key from the view. A change of the key renders a part of the page again.
-    pub(crate) fn key(self, key: impl Fn(&View) -> String + Send + Sync + 'static) -> Memo<String> {
-        let key: FromView<String> = Box::new(key);
-        Memo::new(move |_| self.read(&key))
+    /// Derives a text from the view whose dependents run only when it changes. Most are keys: a change of the key
+    /// renders a part of the page again.
+    pub(crate) fn memo(self, memo: impl Fn(&View) -> String + Send + Sync + 'static) -> Memo<String> {
+        let memo: FromView<String> = Box::new(memo);
+        Memo::new(move |_| self.with(&memo))
     }
 
     /// Derives the keys of a list from the view.
     pub(crate) fn keys(self, keys: impl Fn(&View) -> Vec<String> + Send + Sync + 'static) -> Memo<Vec<String>> {
         let keys: FromView<Vec<String>> = Box::new(keys);
-        Memo::new(move |_| self.read(&keys))
+        Memo::new(move |_| self.with(&keys))
     }
 
     /// Derives a condition from the view.
     pub(crate) fn flag(self, flag: impl Fn(&View) -> bool + Send + Sync + 'static) -> Memo<bool> {
         let flag: FromView<bool> = Box::new(flag);
-        Memo::new(move |_| self.read(&flag))
+        Memo::new(move |_| self.with(&flag))
     }
 
     /// Derives the state of a chip or a bar from the view. Few of them change with a view.
     pub(crate) fn state(self, state: impl Fn(&View) -> ChipState + Send + Sync + 'static) -> Memo<ChipState> {
         let state: FromView<ChipState> = Box::new(state);
-        Memo::new(move |_| self.read(&state))
+        Memo::new(move |_| self.with(&state))
     }
 
     /// Reads the view, untracked.
-    pub(crate) fn with<T>(self, read: impl FnOnce(&View) -> T) -> T {
+    pub(crate) fn with_untracked<T>(self, read: impl FnOnce(&View) -> T) -> T {
         self.view.with_untracked(|view| read(view))
     }
 
@@ -151,7 +152,7 @@ impl ArchiveContext {
     /// it, so that Back leads to the page before all of them. After Back or another change of the query, the
     /// next step is a first one.
     pub(crate) fn step(self, kind: SmallSteps, query: Query) {
-        let before = Some((kind, self.with(|view| view.query.clone())));
+        let before = Some((kind, self.with_untracked(|view| view.query.clone())));
         let is_first = self.last_step.with_value(|last| *last != before);
         self.last_step.set_value(Some((kind, query.clone())));
         if is_first { self.push(query) } else { self.replace(query) }

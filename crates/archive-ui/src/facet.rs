@@ -22,7 +22,7 @@ pub(crate) fn FacetGroup(
     facet: Facet,
 ) -> impl IntoView {
     let archive = use_archive();
-    let legend = archive.with(|view| group(view, facet).map(|group| group.legend.clone()));
+    let legend = archive.with_untracked(|view| group(view, facet).map(|group| group.legend.clone()));
     let is_long = archive.flag(move |view| long(view, facet).is_some());
     let keys = archive.keys(move |view| chips(view, facet).iter().map(key).collect());
     let has_modes =
@@ -75,7 +75,7 @@ fn FacetSearch(
     facet: Facet,
 ) -> impl IntoView {
     let archive = use_archive();
-    let like = archive.key(move |view| long(view, facet).map(|long| long.listing.like.clone()).unwrap_or_default());
+    let like = archive.memo(move |view| long(view, facet).map(|long| long.listing.like.clone()).unwrap_or_default());
     let no_matches =
         archive.text(move |view| long(view, facet).and_then(|long| long.nothing.clone()).unwrap_or_default());
     let no_matches_now = Some(no_matches.get_untracked()).filter(|text| !text.is_empty());
@@ -98,7 +98,8 @@ fn FacetSearch(
 
 /// Changes how the values of a facet are shown.
 fn change_display(archive: ArchiveContext, facet: Facet, change: &dyn Fn(&mut FacetDisplay)) {
-    let mut listing = archive.with(|view| long(view, facet).map(|long| long.listing.clone())).unwrap_or_default();
+    let mut listing =
+        archive.with_untracked(|view| long(view, facet).map(|long| long.listing.clone())).unwrap_or_default();
     change(&mut listing);
     archive.dispatch(Action::Display(facet, listing));
 }
@@ -152,7 +153,7 @@ fn MatchModes(
     let mode = move |mode: MatchMode, label: Key, name: String| {
         let is_on = archive.flag(move |view| view.switches.matching.as_ref().is_some_and(|modes| modes.now == mode));
         let on_change = move |_| {
-            let query = archive.with(|view| {
+            let query = archive.with_untracked(|view| {
                 let modes = view.switches.matching.as_ref()?;
                 Some(if mode == MatchMode::All { modes.all.clone() } else { modes.any.clone() })
             });

@@ -23,7 +23,7 @@ pub(crate) fn Filters() -> impl IntoView {
     let keys = archive.keys(|view| view.filters.iter().map(key).collect());
     // The bars change while a pointer is dragged over them; the anchor doesn't.
     let anchor = StoredValue::new(None);
-    let group = move |place: usize| match archive.with(|view| view.filters[place].clone()) {
+    let group = move |place: usize| match archive.with_untracked(|view| view.filters[place].clone()) {
         Filter::Chips(chips) => erase(view! { <FacetGroup facet=chips.facet /> }),
         Filter::Bars(histogram) => erase(view! { <Histogram legend=histogram.legend anchor /> }),
     };
@@ -70,12 +70,12 @@ fn RelatedTags() -> impl IntoView {
     let archive = use_archive();
     let level = archive.heading_level;
     let related_tags = text(Key::Related);
-    let key = archive.key(|view| {
+    let key = archive.memo(|view| {
         let part = |(link, posts): &(Link, String)| format!("{} {posts} {}\n", link.label, target_key(&link.target));
         view.related.iter().map(part).collect()
     });
     render_by_key(key, move || {
-        let related = archive.with(|view| view.related.clone());
+        let related = archive.with_untracked(|view| view.related.clone());
         let has_related = !related.is_empty();
         let tags = related.into_iter().map(|(link, posts)| {
             let href = archive.href(&link.target);
@@ -101,7 +101,7 @@ fn PinnedFirst() -> impl IntoView {
     let archive = use_archive();
     let has_sticky = archive.flag(|view| view.switches.sticky.is_some());
     let on_change = move |_| {
-        let query = archive.with(|view| view.switches.sticky.as_ref().map(|(_, query)| query.clone()));
+        let query = archive.with_untracked(|view| view.switches.sticky.as_ref().map(|(_, query)| query.clone()));
         query.into_iter().for_each(|query| archive.push(query));
     };
     let label = text(Key::StickyFirst);

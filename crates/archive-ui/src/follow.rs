@@ -56,10 +56,10 @@ pub(crate) fn Follow() -> impl IntoView {
     let archive = use_archive();
     // A tag without posts has no feed.
     let can_follow = |view: &View| view.narrowable || view.scope == Scope::All;
-    let key = archive.key(move |view| if can_follow(view) { view.follow_label.clone() } else { String::new() });
+    let key = archive.memo(move |view| if can_follow(view) { view.follow_label.clone() } else { String::new() });
     let follow = text(Key::FollowButton);
     let button = move || {
-        let (scope, label) = archive.with(|view| (view.scope.clone(), view.follow_label.clone()));
+        let (scope, label) = archive.with_untracked(|view| (view.scope.clone(), view.follow_label.clone()));
         let Feeds { contents, links } = archive.links.with_value(|links| links.feeds(&scope));
         let label = if contents == FeedContents::Part { label } else { follow.to_string() };
         let feed = |(label, href)| {
@@ -71,7 +71,7 @@ pub(crate) fn Follow() -> impl IntoView {
                 </li>
             }
         };
-        (!links.is_empty() && archive.with(can_follow)).then(|| {
+        (!links.is_empty() && archive.with_untracked(can_follow)).then(|| {
             view! {
                 <div class="follow">
                     <button type="button" popovertarget="ta-follow" class="button follow-button">

@@ -26,8 +26,8 @@ pub(crate) fn Histogram(
     anchor: StoredValue<Option<Period>>,
 ) -> impl IntoView {
     let archive = use_archive();
-    let unit = archive.with(|view| find(view, &legend).map(|histogram| histogram.unit.clone()));
-    let has_months = archive.with(|view| find(view, &legend).is_some_and(view::Histogram::has_months));
+    let unit = archive.with_untracked(|view| find(view, &legend).map(|histogram| histogram.unit.clone()));
+    let has_months = archive.with_untracked(|view| find(view, &legend).is_some_and(view::Histogram::has_months));
     let legend = StoredValue::new(legend);
     let bars = Bars { archive, legend, anchor };
     let is_crowded = archive.flag(move |view| bars.histogram(view).is_some_and(|histogram| histogram.is_crowded));
@@ -124,13 +124,13 @@ fn RangeMenu(
     label: Key,
 ) -> impl IntoView {
     let archive = bars.archive;
-    let key = archive.key(move |view| {
+    let key = archive.memo(move |view| {
         let Some(histogram) = bars.histogram(view) else { return String::new() };
         let labels = histogram.bars.iter().map(|bar| format!("{} ", bar.label));
         labels.chain(histogram.ends.map(|ends| ends[end].to_string())).collect()
     });
     let options = move || {
-        archive.with(|view| {
+        archive.with_untracked(|view| {
             let histogram = bars.histogram(view)?;
             let selected = histogram.ends?[end];
             let option = |(place, bar): (usize, &Bar)| {
@@ -144,7 +144,7 @@ fn RangeMenu(
         })
     };
     let on_change = move |event| {
-        let query = archive.with(|view| {
+        let query = archive.with_untracked(|view| {
             let histogram = bars.histogram(view)?;
             let ends = histogram.ends_with(end, event_target_value(&event).parse().ok()?)?;
             Some(histogram.query_for_ends(&view.query, ends))
@@ -167,12 +167,12 @@ fn BarRow(
     /// The index of the bar.
     place: usize,
 ) -> impl IntoView {
-    let Bar { period, short, initial, label, .. } = bars.archive.with(|view| bars.all(view)[place].clone());
+    let Bar { period, short, initial, label, .. } = bars.archive.with_untracked(|view| bars.all(view)[place].clone());
     // A bar that is about to be removed is not in the view any more.
     let state =
         bars.archive.state(move |view| bars.find(view, place, period).map_or(ChipState::Unselected, |bar| bar.state));
     // The effects of a bar depend on these two and not on the view, because few bars change with a view.
-    let changed = bars.archive.key(move |view| {
+    let changed = bars.archive.memo(move |view| {
         let key = |bar: &Bar| {
             let Bar { posts, count, height, total_height, .. } = bar;
             format!("{posts} {count} {height} {total_height}")
@@ -181,7 +181,7 @@ fn BarRow(
     });
     let text = move |text: fn(&Bar) -> String| {
         changed.with(|_| ());
-        bars.archive.with(|view| bars.find(view, place, period).map(text).unwrap_or_default())
+        bars.archive.with_untracked(|view| bars.find(view, place, period).map(text).unwrap_or_default())
     };
     let messages = use_messages();
     let name = move || {
@@ -191,7 +191,7 @@ fn BarRow(
     let count = Signal::derive(move || text(|bar| bar.count.clone()));
     let row: NodeRef<Tr> = NodeRef::new();
     let on_press = move |event: MouseEvent| {
-        let then = bars.archive.with(|view| bars.find(view, place, period).map(|bar| bar.then.clone()));
+        let then = bars.archive.with_untracked(|view| bars.find(view, place, period).map(|bar| bar.then.clone()));
         let Some(then) = then else { return };
         if event.shift_key() && !event.alt_key() {
             let place = row.get_untracked().map(|row| self::place(&row));
@@ -258,13 +258,13 @@ impl Bars {
     }
 
     fn period_at(self, place: usize) -> Option<Period> {
-        self.archive.with(|view| self.all(view).get(place).map(|bar| bar.period))
+        self.archive.with_untracked(|view| self.all(view).get(place).map(|bar| bar.period))
     }
 
     /// Whether the anchor is a bar of this histogram.
     fn has_anchor(self) -> bool {
         let anchor = self.anchor.get_value();
-        self.archive.with(|view| self.all(view).iter().any(|bar| Some(bar.period) == anchor))
+        self.archive.with_untracked(|view| self.all(view).iter().any(|bar| Some(bar.period) == anchor))
     }
 
     /// Makes a bar the start of the next range.
@@ -275,7 +275,7 @@ impl Bars {
 
     /// Selects the bars from the anchor to the one at index `to`.
     fn extend_range(self, to: usize) {
-        let query = self.archive.with(|view| {
+        let query = self.archive.with_untracked(|view| {
             let from = self.anchor.get_value()?;
             let histogram = self.histogram(view).filter(|histogram| to < histogram.bars.len())?;
             Some(histogram.query_for_range(&view.query, from, to))

@@ -52,9 +52,9 @@ fn ViewLine(
     line: fn(&View) -> Option<&String>,
 ) -> impl IntoView {
     let archive = use_archive();
-    let key = archive.key(move |view| line(view).cloned().unwrap_or_default());
+    let key = archive.memo(move |view| line(view).cloned().unwrap_or_default());
     render_by_key(key, move || {
-        archive.with(|view| line(view).cloned()).map(|text| view! { <ResultsLine class text /> })
+        archive.with_untracked(|view| line(view).cloned()).map(|text| view! { <ResultsLine class text /> })
     })
 }
 
@@ -92,7 +92,7 @@ fn CardList() -> impl IntoView {
             templates.render(card, level, None, links);
             card.element.get_untracked()
         };
-        let is_changed = archive.read(|view| shown.try_update_value(|shown| update(shown, cards(view), render)));
+        let is_changed = archive.with(|view| shown.try_update_value(|shown| update(shown, cards(view), render)));
         // A text that changes loses its selection.
         if is_changed == Some(true) {
             archive.keep_focus();
@@ -100,7 +100,7 @@ fn CardList() -> impl IntoView {
     });
     // The level of a card that stays depends on the layout, and on whether the view has years.
     Effect::new(move |before: Option<PostLayout>| {
-        archive.read(|_| ());
+        archive.with(|_| ());
         let layout = layout.get();
         let was_list = before.is_some_and(|before| before == PostLayout::List);
         if (was_list || layout == PostLayout::List)
@@ -113,7 +113,7 @@ fn CardList() -> impl IntoView {
         layout
     });
     let row = move |place: usize| {
-        let row = archive.with(|view| match list_row(groups(view), place) {
+        let row = archive.with_untracked(|view| match list_row(groups(view), place) {
             ListRow::Heading(label) => Either::Left(label.to_string()),
             ListRow::Post(post, nesting) => Either::Right((Arc::clone(&cards(view)[post]), nesting)),
         });
@@ -128,9 +128,9 @@ fn CardList() -> impl IntoView {
         }
     };
     // Cards fade in once the query has changed. The first ones don't, because they take the place of a published page.
-    let first = archive.with(|view| view.query.clone());
+    let first = archive.with_untracked(|view| view.query.clone());
     let is_changed = Memo::new(move |before: Option<&bool>| {
-        before.is_some_and(|is_changed| *is_changed) || archive.read(|view| view.query != first)
+        before.is_some_and(|is_changed| *is_changed) || archive.with(|view| view.query != first)
     });
     let class = move || if is_changed.get() { "cards cards-changed" } else { "cards" };
     view! {
@@ -229,9 +229,9 @@ fn groups(view: &View) -> &[PostGroup] {
 #[component]
 fn Pages() -> impl IntoView {
     let archive = use_archive();
-    let key = archive.key(|view| pager(view).map(pager_key).unwrap_or_default());
+    let key = archive.memo(|view| pager(view).map(pager_key).unwrap_or_default());
     render_by_key(key, move || {
-        let pager = archive.with(|view| pager(view).cloned());
+        let pager = archive.with_untracked(|view| pager(view).cloned());
         pager.map(|pager| view! { <Pager pager level=archive.heading_level links=archive.links /> })
     })
 }
@@ -254,14 +254,14 @@ fn ShowMore() -> impl IntoView {
     // The number of posts at a press, until there are more.
     let pressed: StoredValue<Option<(Element, usize)>, LocalStorage> = StoredValue::new_local(None);
     let on_press = move |event: MouseEvent| {
-        let Some(query) = archive.with(|view| more(view).map(|more| more.then.clone())) else { return };
+        let Some(query) = archive.with_untracked(|view| more(view).map(|more| more.then.clone())) else { return };
         let button = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
         let results = button.and_then(|button| button.closest(".archive").ok().flatten());
-        pressed.set_value(results.map(|results| (results, archive.with(|view| cards(view).len()))));
+        pressed.set_value(results.map(|results| (results, archive.with_untracked(|view| cards(view).len()))));
         archive.replace(query);
     };
     Effect::new(move |_| {
-        let count = archive.read(|view| cards(view).len());
+        let count = archive.with(|view| cards(view).len());
         if let Some((results, before)) = pressed.get_value()
             && count > before
         {
@@ -306,9 +306,9 @@ fn more(view: &View) -> Option<&More> {
 #[component]
 fn NoPosts() -> impl IntoView {
     let archive = use_archive();
-    let key = archive.key(|view| message(view).map(message_key).unwrap_or_default());
+    let key = archive.memo(|view| message(view).map(message_key).unwrap_or_default());
     let content = move || {
-        archive.with(|view| message(view).cloned()).map(|message| {
+        archive.with_untracked(|view| message(view).cloned()).map(|message| {
             let view::Message { title, text, remedies, way_back } = message;
             let actions = remedies.into_iter().map(|remedy| {
                 let query = remedy.query;

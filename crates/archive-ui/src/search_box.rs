@@ -15,24 +15,26 @@ use leptos::prelude::*;
 pub(crate) fn Search() -> impl IntoView {
     let archive = use_archive();
     // The suggestions are switched on in a later step than the field, where a page is rendered in steps.
-    let key = archive.key(|view| format!("{} {}", view.switches.search.is_some(), view.switches.suggests));
-    render_by_key(key, move || archive.with(|view| view.switches.search.is_some()).then(|| view! { <SearchBox /> }))
+    let key = archive.memo(|view| format!("{} {}", view.switches.search.is_some(), view.switches.suggests));
+    render_by_key(key, move || {
+        archive.with_untracked(|view| view.switches.search.is_some()).then(|| view! { <SearchBox /> })
+    })
 }
 
 /// Renders the search field with its label.
 #[component]
 fn SearchBox() -> impl IntoView {
     let archive = use_archive();
-    let text = archive.key(|view| view.query.text().to_string());
+    let text = archive.memo(|view| view.query.text().to_string());
     let on_text = move |text: String| {
-        let is_cleared = text.is_empty() && archive.with(|view| view.query.text().chars().nth(1).is_some());
+        let is_cleared = text.is_empty() && archive.with_untracked(|view| view.query.text().chars().nth(1).is_some());
         // Removing several letters at once is a change of its own, which Back undoes.
         if is_cleared {
             archive.end_steps();
         }
-        archive.step(SmallSteps::Typing, archive.with(|view| view.query.with_text(&text)));
+        archive.step(SmallSteps::Typing, archive.with_untracked(|view| view.query.with_text(&text)));
     };
-    let has_suggestions = archive.with(|view| view.switches.suggests);
+    let has_suggestions = archive.with_untracked(|view| view.switches.suggests);
     let combobox = has_suggestions.then(|| Combobox::new(archive, text));
     // Only an archive on a page of its own is a landmark, as with `<nav>`.
     let role = (archive.heading_level == 1).then_some("search");
@@ -72,15 +74,15 @@ fn SortMenu() -> impl IntoView {
     let archive = use_archive();
     // "Best match" is an option only with a search text, so the number of options is part
     // of the key.
-    let key = archive.key(|view| format!("{} of {}", view.query.sort().name(), view.switches.sorts.len()));
+    let key = archive.memo(|view| format!("{} of {}", view.query.sort().name(), view.switches.sorts.len()));
     let on_change = move |event| {
         if let Some(sort) = Sort::from_name(&event_target_value(&event)) {
-            archive.push(archive.with(|view| view.query.with_sort(sort)));
+            archive.push(archive.with_untracked(|view| view.query.with_sort(sort)));
         }
     };
     let messages = use_messages();
     let options = move || {
-        let (selected, sorts) = archive.with(|view| (view.query.sort(), view.switches.sorts));
+        let (selected, sorts) = archive.with_untracked(|view| (view.query.sort(), view.switches.sorts));
         let option = |sort: &Sort| {
             view! {
                 <option value=sort.name() selected=*sort == selected>

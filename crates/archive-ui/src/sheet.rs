@@ -138,7 +138,7 @@ pub(crate) fn SheetDialog(
     let can_clear = archive.flag(move |view| sheet.is_open.get() && view.query.narrows());
     let clear_label = text(Key::Clear);
     let clear = move || {
-        let on_press = move |_| archive.push(archive.with(|view| view.query.without_conditions()));
+        let on_press = move |_| archive.push(archive.with_untracked(|view| view.query.without_conditions()));
         view! {
             <Button class="clear" on_press>
                 <bdi>{clear_label}</bdi>

@@ -22,10 +22,10 @@ pub(crate) fn Summary() -> impl IntoView {
     let outcome = RwSignal::new(None);
     // Another view has another URL, so the outcome of copying is cleared.
     Effect::new(move |_| {
-        archive.read(|_| ());
+        archive.with(|_| ());
         outcome.set(None);
     });
-    let clear = move |_| archive.push_and_leave(archive.with(|view| view.query.without_conditions()));
+    let clear = move |_| archive.push_and_leave(archive.with_untracked(|view| view.query.without_conditions()));
     let [clear_search, clear_filters] = [Key::ClearSearch, Key::Clear].map(text);
     // The selection is empty if only search words narrow the archive.
     let clear_label =
@@ -102,11 +102,11 @@ fn Status() -> impl IntoView {
     let archive = use_archive();
     let status = archive.text(|view| view.status.clone());
     let key =
-        archive.key(|view| view.correction.as_ref().map(|correction| correction.text.clone()).unwrap_or_default());
+        archive.memo(|view| view.correction.as_ref().map(|correction| correction.text.clone()).unwrap_or_default());
     let correction = |Correction { text, words, end }| {
         view! { <span class="correction">{text} <strong>{words}</strong> {end}</span> }
     };
-    let correction = render_by_key(key, move || archive.with(|view| view.correction.clone()).map(correction));
+    let correction = render_by_key(key, move || archive.with_untracked(|view| view.correction.clone()).map(correction));
     // The visible text changes at every letter.
     let announcement = archive.text(|view| {
         let correction =
@@ -154,7 +154,7 @@ fn SelectedChip(
     place: usize,
 ) -> impl IntoView {
     let archive = use_archive();
-    let chip = archive.with(|view| view.selection[place].clone());
+    let chip = archive.with_untracked(|view| view.selection[place].clone());
     let messages = use_messages();
     let class = if chip.state == ChipState::Excluded { "chip chip-remove chip-excluded" } else { "chip chip-remove" };
     // A name has to contain the text that is visible.
@@ -162,7 +162,7 @@ fn SelectedChip(
     let name = messages.format(Key::RemoveFilter, &[("label", &label)]);
     let chip = StoredValue::new(chip);
     let remove = move |_| {
-        let query = archive.with(|view| chip.with_value(|chip| chip.then(&view.query)));
+        let query = archive.with_untracked(|view| chip.with_value(|chip| chip.then(&view.query)));
         archive.push_and_leave(query);
     };
     view! {

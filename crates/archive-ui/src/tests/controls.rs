@@ -58,7 +58,7 @@ fn suggestions_are_options_of_a_list_and_titles_are_links() {
             RwSignal::new(PostLayout::Cards),
         );
         provide_context(archive);
-        let combobox = Combobox::new(archive, archive.key(|view| view.query.text().to_string()));
+        let combobox = Combobox::new(archive, archive.memo(|view| view.query.text().to_string()));
         let label = || vec![Span::Marked("po".into()), Span::Plain("stgres".into())];
         combobox.show(vec![
             suggestion(label(), "Tag, 1 post", SuggestedChoice::Filter(Query::default())),
