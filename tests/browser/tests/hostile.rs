@@ -30,7 +30,8 @@ fn feed(payload: &str) -> Value {
 }
 
 /// The icons, bars and covers of the archive itself. Only a cover has a picture of the feed.
-const OWN: &str = ".theme > svg, .layout > svg, .copy > svg, .follow-button > svg, .cover > :is(svg, img), .bar-room, .share";
+const OWN: &str =
+    ".theme > svg, .layout > svg, .copy > svg, .follow-button > svg, .cover > :is(svg, img), .bar-room, .share";
 
 #[track_caller]
 fn check_page(visit: &Visit, heading: &str) {
