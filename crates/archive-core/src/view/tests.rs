@@ -469,23 +469,6 @@ fn related_tags_are_links_that_narrow() {
     assert_eq!(related(""), Vec::<String>::new());
 }
 
-#[test]
-fn a_small_archive_has_one_row_of_tags_and_no_sort_orders() {
-    let small = |feed: &str, posts: usize| {
-        let settings = Settings { small_archive: posts, ..Settings::default() };
-        let view = view(&archive(feed), &target(""), &FacetDisplays::default(), &settings, &Native);
-        let facets = view.filters.iter().map(|filter| match filter {
-            Filter::Chips(chips) => chips.legend.clone(),
-            Filter::Bars(bars) => bars.unit.clone(),
-        });
-        (view.is_small, facets.collect::<Vec<_>>().join(" "), view.switches.sorts.len())
-    };
-    assert_eq!(small(FEED, 7), (true, "Tag".into(), 0));
-    assert_eq!(small(FEED, 6), (false, "Year Category Tag".into(), 3));
-    let categories = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "_tag_archive": {"categories": ["Data"]}}]}"#;
-    assert_eq!(small(categories, 12), (true, "Category".into(), 0));
-}
-
 /// Each change is a search, so hundreds of conditions would take time in proportion to their square.
 #[test]
 fn changes_are_offered_for_a_few_conditions_only() {

@@ -1,4 +1,4 @@
-//! Tests the groups of filters: authors, and the initials of months.
+//! Tests the groups of filters: authors, initials of months, and the row of a small blog.
 
 use super::chips::{histograms, line};
 use super::*;
@@ -36,4 +36,21 @@ fn a_month_has_an_initial_or_its_number() {
     let initials =
         |histogram: &Histogram| histogram.bars.iter().flat_map(|bar| bar.initial.clone()).collect::<String>();
     assert_eq!(histograms(&view).into_iter().map(initials).collect::<Vec<_>>(), ["", "JFMAMJJASOND"]);
+}
+
+#[test]
+fn a_small_archive_has_one_row_of_tags_and_no_sort_orders() {
+    let small = |feed: &str, posts: usize| {
+        let settings = Settings { small_archive: posts, ..Settings::default() };
+        let view = view(&archive(feed), &target(""), &FacetDisplays::default(), &settings, &Native);
+        let facets = view.filters.iter().map(|filter| match filter {
+            Filter::Chips(chips) => chips.legend.clone(),
+            Filter::Bars(bars) => bars.unit.clone(),
+        });
+        (view.is_small, facets.collect::<Vec<_>>().join(" "), view.switches.sorts.len())
+    };
+    assert_eq!(small(FEED, 7), (true, "Tag".into(), 0));
+    assert_eq!(small(FEED, 6), (false, "Year Category Tag".into(), 3));
+    let categories = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "_tag_archive": {"categories": ["Data"]}}]}"#;
+    assert_eq!(small(categories, 12), (true, "Category".into(), 0));
 }
