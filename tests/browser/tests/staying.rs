@@ -209,7 +209,7 @@ fn texts_are_right_after(browser: Browser, translation: &str) {
         visit.js("document.activeElement.blur()");
         plain.go(address);
         plain.is_at(address);
-        plain.finds("document.querySelector('main .status') !== null", true);
+        plain.finds("document.querySelector('main .announcement') !== null", true);
         // The live region repeats the status of a page that has changed, and is empty on a page that has loaded.
         let text = "(live => { live.hidden = true; \
             const text = document.querySelector('main .archive').innerText.replace(/\\s+/g, ' '); \
