@@ -13,7 +13,8 @@
 //!   it is called too often. public/history.js catches that and writes the address later.
 //!
 //! While the sheet with the filters is open, the last history entry is a copy of the one before, so that Back closes the
-//! sheet. A change of the filters replaces the copy, and another copy follows. A sheet that closes removes its copy.
+//! sheet. A change of the filters replaces the copy, and another copy follows. A sheet that closes removes its copy. The
+//! further steps of a range replace the copy, which is then an entry of its own.
 
 use crate::location::SiteBase;
 use crate::scroll::{Arrival, ScrollPositions, use_scroll_positions};
@@ -51,15 +52,16 @@ pub fn use_navigation(base: StoredValue<SiteBase>) -> Navigation {
         Callback::new(move |(href, mode): (String, HistoryMode)| {
             scroll.save();
             let (before, was_copy) = (address(), is_copy.get_value());
-            let mode = if was_copy { HistoryMode::Replace } else { mode };
-            let state = match mode {
+            let entry = if was_copy { HistoryMode::Replace } else { mode };
+            let state = match entry {
                 HistoryMode::Push => scroll.new_entry(),
                 HistoryMode::Replace => scroll.this_entry(),
             };
-            navigate(&href, options(mode, state));
+            navigate(&href, options(entry, state));
             shown.set_value(path.get_untracked());
-            if was_copy && address() != before {
-                is_copy.set_value(open_sheet().is_some());
+            if address() != before {
+                // The steps of a range replace one entry, so it is not followed by a copy for each.
+                is_copy.set_value(mode == HistoryMode::Push && open_sheet().is_some());
                 if is_copy.get_value() {
                     add_copy(scroll);
                 }
@@ -131,8 +133,9 @@ impl Navigation {
     fn visit(self, link: &HtmlAnchorElement) {
         let href = link.href();
         let mode = if href == address() { HistoryMode::Replace } else { HistoryMode::Push };
+        let before = self.scroll.current_entry();
         self.go(&href, mode);
-        self.scroll.to_top();
+        self.scroll.to_top_after(before);
     }
 
     /// Handles clicks on the document, before they bubble to the router's listener on the window.

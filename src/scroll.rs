@@ -114,12 +114,12 @@ impl ScrollPositions {
 
     /// Returns the state of the current history entry.
     pub fn this_entry(self) -> JsValue {
-        JsValue::from_f64(self.0.with_value(|positions| positions.current).into())
+        JsValue::from_f64(self.current_entry().into())
     }
 
     /// Whether the browser has the current entry. It may refuse to add one.
     pub fn is_written(self) -> bool {
-        entry_number() == Some(self.0.with_value(|positions| positions.current))
+        entry_number() == Some(self.current_entry())
     }
 
     /// Makes the entry that Back or Forward reached the current one, and scrolls to its position.
@@ -132,9 +132,17 @@ impl ScrollPositions {
         self.restore(arrival);
     }
 
-    /// Scrolls to the top of another page.
-    pub fn to_top(self) {
-        self.0.update_value(|positions| positions.next_top = Some(0));
+    /// Returns the number of the current history entry.
+    pub fn current_entry(self) -> u32 {
+        self.0.with_value(|positions| positions.current)
+    }
+
+    /// Scrolls to the top of another page. The entries after one are those of that page.
+    pub fn to_top_after(self, entry: u32) {
+        self.0.update_value(|positions| {
+            positions.next_top = Some(0);
+            positions.tops.iter_mut().filter(|(each, _)| *each > entry).for_each(|(_, top)| *top = 0);
+        });
         self.restore(Arrival::NewPage);
     }
 

@@ -74,10 +74,10 @@ fn ArchiveAt(
     };
     Effect::new(move |_| set_failure_title(site));
     let messages = use_messages();
-    let outline: OutlineFn = Box::new(move || {
-        let scope = target.with(|target| target.scope.clone());
-        outline(site, Some(heading_before_posts(&scope, &messages)))
-    });
+    // Another query would render the outline of a loading page again.
+    let scope = Memo::new(move |_| target.with(|target| target.scope.clone()));
+    let outline: OutlineFn =
+        Box::new(move || outline(site, Some(scope.with(|scope| heading_before_posts(scope, &messages)))));
     view! {
         <Loaded level outline>
             {move || site.staged.has(Piece::Page).then(page)}

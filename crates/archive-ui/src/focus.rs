@@ -178,15 +178,15 @@ impl SavedSelection {
     }
 }
 
-/// An end of a selection. The marks of a search replace text nodes, so it is also a number of letters into the text of
-/// an element.
+/// An end of a selection. The marks of a search replace text nodes, so it is also an offset into the text of an
+/// element, in UTF-16 code units.
 #[derive(Clone)]
 struct SavedEnd {
     node: Node,
     offset: u32,
     element: Node,
     text: Option<String>,
-    letters: u32,
+    text_offset: u32,
 }
 
 impl SavedEnd {
@@ -197,22 +197,22 @@ impl SavedEnd {
             true => node.parent_element()?.closest(":not(mark, font)").ok()??.into(),
             false => node.clone(),
         };
-        let mut letters = if is_text { offset } else { 0 };
+        let mut text_offset = if is_text { offset } else { 0 };
         let end = if is_text { Some(node.clone()) } else { node.child_nodes().item(offset) };
         each_text(&element, end.as_ref(), &mut |_, length| {
-            letters += length;
+            text_offset += length;
             false
         });
-        Some(SavedEnd { text: element.text_content(), node, offset, element, letters })
+        Some(SavedEnd { text: element.text_content(), node, offset, element, text_offset })
     }
 
     fn is_at(&self, node: Option<Node>, offset: u32) -> bool {
         node.as_ref() == Some(&self.node) && offset == self.offset
     }
 
-    /// Returns where the end is now. In another text, the same number of letters would be at other words.
+    /// Returns where the end is now. In another text, the same offset would be at other words.
     fn place(self) -> Option<(Node, u32)> {
-        let (mut left, mut found) = (self.letters, None);
+        let (mut left, mut found) = (self.text_offset, None);
         if self.element.is_connected() && self.element.text_content() == self.text {
             each_text(&self.element, None, &mut |text, length| {
                 let is_here = left <= length;

@@ -91,6 +91,7 @@ pub fn Skeleton(
                             {eyebrow}
                             <bdi>{subject}</bdi>
                         </Heading>
+                        <span class="visually-hidden">{status}</span>
                         {line("description description-skeleton")}
                         {late}
                     </div>
@@ -98,7 +99,7 @@ pub fn Skeleton(
                         {std::array::from_fn::<_, 9, _>(|_| line("skeleton-line"))}
                     </div>
                     <div class="results">
-                        <div class="summary-bar">
+                        <div aria-hidden="true" class="summary-bar">
                             <p class="status">{status}</p>
                         </div>
                         <ol class="cards">{std::array::from_fn::<_, 6, _>(|_| card())}</ol>

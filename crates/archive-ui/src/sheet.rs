@@ -13,6 +13,7 @@ use leptos::html::{Dialog, Div};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, HtmlElement};
+use web_sys::TouchEvent;
 
 /// The distance in pixels from which a swipe down closes the dialog.
 const SWIPE: i32 = 72;
@@ -110,9 +111,16 @@ impl Sheet {
     /// Keeps the page behind the dialog from scrolling. A style sheet can't: an element does not style its page.
     fn hold_page(self, event: &Event) {
         let Some(body) = self.place.get_untracked() else { return };
-        let is_inside = event.target().is_some_and(|target| body.contains(Some(target.unchecked_ref())));
-        // A box that has nothing to scroll passes all on.
-        if !(is_inside && body.scroll_height() > body.client_height()) {
+        let has_two_fingers = event.dyn_ref::<TouchEvent>().is_some_and(|event| event.touches().length() > 1);
+        // Browsers enlarge the page by the wheel with this key.
+        let is_zoom = has_two_fingers || event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::ctrl_key);
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let scrolls = target.is_some_and(|target| {
+            // A box that has nothing to scroll passes all on, but a chart scrolls sideways.
+            let is_tall = body.scroll_height() > body.client_height();
+            body.contains(Some(&target)) && (is_tall || target.closest(".bars").is_ok_and(|bars| bars.is_some()))
+        });
+        if !is_zoom && !scrolls {
             event.prevent_default();
         }
     }

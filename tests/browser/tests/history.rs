@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use browser_tests::{Browser, CONTROL, ESCAPE, Gate, Request, in_both_browsers, open, open_in, site};
+use browser_tests::{Browser, CONTROL, ESCAPE, Gate, RIGHT, Request, SHIFT, in_both_browsers, open, open_in, site};
 
 in_both_browsers!(typing_adds_one_entry_and_so_does_a_chip, back_returns_to_where_the_reader_was);
 
@@ -93,6 +93,27 @@ fn back_closes_the_filters_of_a_phone_and_stays_on_the_page() {
     visit.sees(".status", "77 posts");
     visit.back();
     visit.is_at("tags");
+}
+
+#[test]
+fn the_steps_of_a_range_in_the_sheet_are_one_entry_after_the_first() {
+    let visit = site().visit();
+    visit.phone(360);
+    visit.go("");
+    visit.sees(".status", "77 posts");
+    visit.click(".filters-button");
+    visit.tap_bar("2018");
+    visit.is_at("?year=2018");
+    let entries = visit.js("history.length").as_u64().unwrap();
+    visit.js("document.querySelector(\".sheet .bars [aria-label^='2018']\").focus()");
+    for year in ["2019", "2020", "2021", "2022"] {
+        visit.key_holding(SHIFT, RIGHT);
+        visit.is_at(&format!("?year=2018..{year}"));
+    }
+    visit.finds("history.length", entries + 1);
+    visit.click(".show-posts");
+    visit.counts(".sheet[open]", 0);
+    visit.is_at("?year=2018..2022");
 }
 
 #[test]
