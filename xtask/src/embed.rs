@@ -31,9 +31,9 @@ const PARTS: [&str; 7] = ["compile.js", "files.js", "inside.js", "program.js", "
 pub fn pack(toolchain: Toolchain, folder: &Path) -> Result<()> {
     bind::bind(toolchain, &["--package", "archive-embed", "--lib"], "archive_embed", folder)?;
     let root = workspace::root();
-    stamp::copy_folder(&root.join("crates/archive-embed/web"), folder)?;
-    stamp::copy_folder(&root.join("crates/archive-embed/variants"), &folder.join("variants"))?;
-    stamp::copy_folder(&root.join("public/lang"), &folder.join("lang"))?;
+    workspace::copy_folder(&root.join("crates/archive-embed/web"), folder)?;
+    workspace::copy_folder(&root.join("crates/archive-embed/variants"), &folder.join("variants"))?;
+    workspace::copy_folder(&root.join("public/lang"), &folder.join("lang"))?;
     for part in
         ["public/compile.js", "public/translations.js", "style/tokens.css", "style/archive.css", "style/element.css"]
     {

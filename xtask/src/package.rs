@@ -12,7 +12,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::notices::{self, Shipped};
-use crate::{build, program, stamp, workspace};
+use crate::{build, program, workspace};
 
 mod npm;
 
@@ -83,7 +83,7 @@ fn pack_site(dist: &Path, site: &Path) -> Result<()> {
     });
     ensure!(has_hash, "dist/ has a development build; run `cargo xtask build`");
     remove(site)?;
-    stamp::copy_folder(dist, site)?;
+    workspace::copy_folder(dist, site)?;
     for path in NOT_PACKED {
         let path = site.join(path);
         ensure!(path.exists(), "the built site lacks {}, which is not to be packed", path.display());

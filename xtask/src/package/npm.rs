@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{CLIENT, remove};
 use crate::tools::{self, Tool};
-use crate::{embed, notices, program, setup, stamp, workspace};
+use crate::{embed, notices, program, setup, workspace};
 
 /// The scope of the packages with a program.
 const SCOPE: &str = "@tag-archive";
@@ -59,12 +59,12 @@ impl Release<'_> {
     /// Writes the package of the element: its sources, the built files, and the class as one module.
     fn fill_element(&self, folder: &Path) -> Result<()> {
         let root = workspace::root();
-        stamp::copy_folder(&root.join("npm/tag-archive-element"), folder)?;
+        workspace::copy_folder(&root.join("npm/tag-archive-element"), folder)?;
         remove(&folder.join("test"))?;
         for file in ["tag-archive.d.ts", "define.d.ts", "custom-elements.json"] {
             fs::copy(root.join("crates/archive-embed/web").join(file), folder.join(file))?;
         }
-        stamp::copy_folder(&root.join("public/lang"), &folder.join("lang"))?;
+        workspace::copy_folder(&root.join("public/lang"), &folder.join("lang"))?;
         self.bundle_class(folder)?;
         let built = workspace::dist().join(embed::FOLDER);
         for (start, end, name) in BUILT {
@@ -79,7 +79,7 @@ impl Release<'_> {
     fn bundle_class(&self, folder: &Path) -> Result<()> {
         let root = workspace::root();
         let sources = folder.join("sources");
-        stamp::copy_folder(&root.join("crates/archive-embed/web"), &sources)?;
+        workspace::copy_folder(&root.join("crates/archive-embed/web"), &sources)?;
         fs::copy(root.join("public/compile.js"), sources.join("compile.js"))?;
         fs::rename(folder.join("files.js"), sources.join("files.js"))?;
         let mut command = Command::new(tools::path(Tool::Esbuild)?);
@@ -92,7 +92,7 @@ impl Release<'_> {
 
     /// Writes the package of the command, which depends on the program of the platform that it is installed on.
     fn fill_command(&self, folder: &Path) -> Result<()> {
-        stamp::copy_folder(&workspace::root().join("npm/tag-archive"), folder)?;
+        workspace::copy_folder(&workspace::root().join("npm/tag-archive"), folder)?;
         remove(&folder.join("test"))?;
         copy_licences(folder)?;
         self.write_version(folder)

@@ -2,7 +2,7 @@
 //! as photos.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use image::codecs::jpeg::JpegEncoder;
@@ -26,7 +26,7 @@ const QUALITY: u8 = 80;
 /// because a relative URL would be that of a file on the blog.
 pub fn with_pictures(base: &str) -> Result<PathBuf> {
     let (dist, site) = (workspace::dist(), emptied("with-pictures")?);
-    copy(&dist, &site)?;
+    workspace::copy_folder(&dist, &site)?;
     fs::create_dir(site.join("pictures"))?;
     for picture in 0..PICTURES {
         let mut file = Vec::new();
@@ -45,20 +45,6 @@ pub fn with_pictures(base: &str) -> Result<PathBuf> {
 
 fn name(picture: usize) -> String {
     format!("pictures/{picture}.jpg")
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            fs::create_dir(&target)?;
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }
 
 /// Draws coarse and fine noise over a gradient. A photo has detail of all sizes too.
