@@ -86,7 +86,7 @@ fn words_of_a_phone_are_whole() {
     let visit = site().settings(r#"{"locale": "de"}"#).visit();
     visit.phone(320);
     visit.go("");
-    visit.sees("h1", "Alle Beiträge");
+    visit.sees(".status", "77 Beiträge");
     visit.js("void (document.documentElement.style.fontSize = '200%')");
     let lines = "(text => { const range = document.createRange(); range.setStart(text, 5);\
         range.setEnd(text, text.length); return range.getClientRects().length })(\

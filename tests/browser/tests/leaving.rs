@@ -25,7 +25,7 @@ fn has_gained(visit: &Visit, expected: i64) {
 #[test]
 fn leaving_and_returning_adds_no_listeners() {
     let visit = open("");
-    visit.sees("h1", "All posts");
+    visit.sees(".status", "77 posts");
     visit.js(COUNTING);
     for _ in 0..3 {
         // A selected filter adds its own button, a copy button, and months below a year.
