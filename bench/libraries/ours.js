@@ -3,9 +3,10 @@
 import init, { Engine } from "../wasm/bench_engine.js";
 
 const wasm = fetch(new URL("../wasm/bench_engine_bg.wasm", import.meta.url));
-const { memory } = await init({ module_or_path: await WebAssembly.compileStreaming(wasm) });
+const exports = await init({ module_or_path: await WebAssembly.compileStreaming(wasm) });
 
-// The wasm module's own memory, which is not part of the script's.
+// The wasm module's own memory, which is not part of the script's. A release build has shortened its name.
+const memory = Object.values(exports).find((each) => each instanceof WebAssembly.Memory);
 export const outside = () => memory.buffer.byteLength;
 
 export function start(bytes) {
