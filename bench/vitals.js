@@ -23,7 +23,7 @@ for (const [type, entries] of Object.entries(timeline)) {
 wait();
 
 function wait() {
-  // As long as the stage exists, the site has not yet replaced the page.
+  // As long as the staging element exists, the site has not yet replaced the page.
   const isDone = document.readyState === "complete" && !document.getElementById("staging");
   const left = last + QUIET - performance.now();
   if (isDone && left <= 0) done(vitals());

@@ -28,7 +28,7 @@ boot?.querySelector("#retry")?.setAttribute("href", thisPage());
 const isPublished = boot?.querySelector(".archive") != null;
 // The feed report is a separate program.
 const program = new URLSearchParams(location.search).has("doctor") ? "doctor-" : "";
-const input = isPublished ? setStage() : undefined;
+const input = isPublished ? setStaging() : undefined;
 (input ? whenToLoad(input).then(hint) : Promise.resolve()).then(start).catch(explain);
 
 function readSettings() {
@@ -109,16 +109,16 @@ function thisPage() {
 }
 
 // Adds the hidden element that the site renders into until it has posts. Records the reader's input until then.
-function setStage() {
-  const stage = element("div", "");
-  stage.id = "staging";
-  stage.hidden = true;
-  document.body.append(stage);
+function setStaging() {
+  const staging = element("div", "");
+  staging.id = "staging";
+  staging.hidden = true;
+  document.body.append(staging);
   // The style sheet's ten seconds begin when the program is requested.
   boot.classList.add("boot-watched", "boot-idle");
   const done = watch(boot);
-  stage.addEventListener("ready", () => takeOver(boot, stage, done), { once: true });
-  stage.addEventListener("failed", () => notice(stage.querySelector("h1").textContent), { once: true });
+  staging.addEventListener("ready", () => takeOver(boot, staging, done), { once: true });
+  staging.addEventListener("failed", () => notice(staging.querySelector("h1").textContent), { once: true });
   return done;
 }
 

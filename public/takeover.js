@@ -22,15 +22,15 @@ export function watch(page) {
 }
 
 /** Replaces a page by the children of the hidden element, in one step, and restores the reader's state. */
-export function takeOver(page, stage, done) {
+export function takeOver(page, staging, done) {
   const focused = page.contains(document.activeElement) ? pathTo(document.activeElement, page) : undefined;
   const caret = focused && caretOf(document.activeElement);
   const selected = selection(page);
   const typed = [...done.typed].map((field) => [pathTo(field, page), field.value, field.checked]);
   const folded = [...page.querySelectorAll("details")].map((details) => [pathTo(details, page), details.open]);
-  const parts = [...stage.childNodes];
+  const parts = [...staging.childNodes];
   page.replaceWith(...parts);
-  stage.remove();
+  staging.remove();
   const root = { children: parts.filter((part) => part instanceof Element) };
   for (const [path, open] of folded) at(path, root, (details) => (details.open = open));
   // Setting a value moves the caret to its end, so the caret is restored afterwards.
@@ -63,8 +63,8 @@ function pathTo(element, root) {
 /** Calls a function with the element at a path, if there is one with the same names along the path. */
 function at(path, root, act) {
   let found = path && root;
-  for (const [place, name] of path ?? []) {
-    found = found?.children[place];
+  for (const [index, name] of path ?? []) {
+    found = found?.children[index];
     if (found?.localName !== name) return;
   }
   if (found) act(found);
@@ -89,9 +89,9 @@ function selection(page) {
 }
 
 function select(ends, root) {
-  const places = [];
-  for (const [path, letters] of ends ?? []) at(path, root, (element) => places.push(letterIn(element, letters)));
-  if (places.length === 2) getSelection().setBaseAndExtent(...places.flat());
+  const points = [];
+  for (const [path, letters] of ends ?? []) at(path, root, (element) => points.push(letterIn(element, letters)));
+  if (points.length === 2) getSelection().setBaseAndExtent(...points.flat());
 }
 
 function letterIn(element, letters) {

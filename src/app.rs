@@ -2,7 +2,7 @@
 
 use crate::layout::Layout;
 use crate::location::SiteBase;
-use crate::navigation::use_navigation;
+use crate::navigation::use_site_navigation;
 use crate::routes::{ArchiveRoute, NotFoundRoute, TagsRoute};
 use crate::scroll::use_scroll_restoration;
 use crate::staged_render::{Piece, StagedRender};
@@ -87,7 +87,7 @@ pub fn App(
 #[component]
 fn Pages() -> impl IntoView {
     let site = use_site();
-    let navigation = use_navigation(site.base);
+    let navigation = use_site_navigation(site.base);
     provide_context(navigation);
     provide_context(navigation.sheet_history());
     let routes = || {
@@ -95,7 +95,7 @@ fn Pages() -> impl IntoView {
             <Routes fallback=NotFoundRoute>
                 <Route path=path!("tags") view=TagsRoute />
                 // A parent stays mounted while its children change, so the archive stays from a tag to another tag
-                // or to all posts. It has no outlet, because the children render nothing: `SiteBase::place` parses
+                // or to all posts. It has no outlet, because the children render nothing: `SiteBase::route` parses
                 // their paths (tag/…, category/…, year/…, page/…), as publishing does.
                 <ParentRoute path=path!("") view=ArchiveRoute>
                     <Route path=path!("") view=|| () />

@@ -14,9 +14,9 @@ use leptos::prelude::*;
 fn main() {
     let start::StartPage { base, settings } = start::page();
     document().set_title("Feed report");
-    let Some(stage) = start::stage() else { return };
+    let Some(mount_point) = start::mount_point() else { return };
     let embedding = settings.as_ref().ok().and_then(|settings| embedding(settings, &base));
-    let handle = mount_to(stage, move || {
+    let handle = mount_to(mount_point, move || {
         let store = match settings {
             // The report checks the feeds themselves, so it uses no cache.
             Ok(settings) => FeedStore::load(&settings, &base, None, Some(PolicyWatch::start), &BrowserLanguage),

@@ -13,7 +13,10 @@ use wasm_bindgen::JsCast;
 
 /// Renders the layout around a route.
 #[component]
-pub fn Layout(children: ErasedChildren) -> impl IntoView {
+pub fn Layout(
+    /// The routes.
+    children: ErasedChildren,
+) -> impl IntoView {
     let site = use_site();
     let path = use_path();
     let name = Signal::derive(move || site.name());
@@ -24,8 +27,8 @@ pub fn Layout(children: ErasedChildren) -> impl IntoView {
     });
     let messages = use_messages();
     let page = |href: String, label: Key| {
-        let place = site.base.with_value(|base| base.place(&href));
-        let is_here = move || site.base.with_value(|base| base.place(&path.get()) == place);
+        let route = site.base.with_value(|base| base.route(&href));
+        let is_here = move || site.base.with_value(|base| base.route(&path.get()) == route);
         PageLink { href, label: messages.text(label).to_string(), is_here: Signal::derive(is_here) }
     };
     let pages = [page(site.href(&Target::default()), Key::AllPosts), page(site.tags(), Key::Tags)];

@@ -48,11 +48,11 @@ impl SiteBase {
     /// Whether the page at `path` can show `other` without a page load. A prerendered
     /// page has the posts of its own scope only; other scopes take a page load.
     pub fn shows(&self, other: &str, path: &str) -> bool {
-        self.pages == Hosting::SinglePage || self.place(other) == self.place(path)
+        self.pages == Hosting::SinglePage || self.route(other) == self.route(path)
     }
 
     /// Returns the route of a path. A trailing slash makes no difference.
-    pub fn place(&self, path: &str) -> SiteRoute {
+    pub fn route(&self, path: &str) -> SiteRoute {
         match self.inside(path) {
             _ if self.is(path) => SiteRoute::Archive(Scope::All),
             Some(route::Route::Archive(scope, _)) => SiteRoute::Archive(scope),
@@ -163,8 +163,8 @@ mod tests {
         check_href("/", Scope::Tag("日本".into()), "", "/tag/%E6%97%A5%E6%9C%AC");
     }
 
-    fn check_place(folder: &str, path: &str, expected: SiteRoute) {
-        assert_eq!(base(folder).place(path), expected, "{path}");
+    fn check_route(folder: &str, path: &str, expected: SiteRoute) {
+        assert_eq!(base(folder).route(path), expected, "{path}");
     }
 
     #[test]
@@ -189,21 +189,21 @@ mod tests {
     fn a_path_leads_to_a_part_of_the_archive_or_nowhere() {
         let tag = |slug: &str| SiteRoute::Archive(Scope::Tag(slug.into()));
         for path in ["/blog/", "/blog"] {
-            check_place("/blog/", path, SiteRoute::Archive(Scope::All));
+            check_route("/blog/", path, SiteRoute::Archive(Scope::All));
         }
-        check_place("/", "/tag/backend", tag("backend"));
-        check_place("/", "/tag/backend/", tag("backend"));
-        check_place("/blog/", "/blog/tag/c%2B%2B", tag("c++"));
-        check_place("/", "/tag/c++", tag("c++"));
-        check_place("/", "/tag/a%26b=c%25", tag("a&b=c%"));
-        check_place("/", "/tag/%E6%97%A5%E6%9C%AC", tag("日本"));
-        check_place("/", "/category/developer-tools", SiteRoute::Archive(Scope::Category("developer-tools".into())));
-        check_place("/", "/tags", SiteRoute::Tags);
-        check_place("/", "/tags/", SiteRoute::Tags);
+        check_route("/", "/tag/backend", tag("backend"));
+        check_route("/", "/tag/backend/", tag("backend"));
+        check_route("/blog/", "/blog/tag/c%2B%2B", tag("c++"));
+        check_route("/", "/tag/c++", tag("c++"));
+        check_route("/", "/tag/a%26b=c%25", tag("a&b=c%"));
+        check_route("/", "/tag/%E6%97%A5%E6%9C%AC", tag("日本"));
+        check_route("/", "/category/developer-tools", SiteRoute::Archive(Scope::Category("developer-tools".into())));
+        check_route("/", "/tags", SiteRoute::Tags);
+        check_route("/", "/tags/", SiteRoute::Tags);
         for path in ["/tag", "/tag/", "/tag/a/b", "/nowhere", "/tags/a", "//"] {
-            check_place("/", path, SiteRoute::Unknown);
+            check_route("/", path, SiteRoute::Unknown);
         }
-        check_place("/blog/", "/blogger/tag/a", SiteRoute::Unknown);
+        check_route("/blog/", "/blogger/tag/a", SiteRoute::Unknown);
     }
 
     #[test]
@@ -212,7 +212,7 @@ mod tests {
         for slug in ["backend", "c++", "c#", "ci/cd", "100%", "a b", "a&b", "a=b", "+-", "日本", "é", "?", "%2F"] {
             let scope = Scope::Tag(slug.into());
             let href = base.href(&Target { scope: scope.clone(), query: Query::default() });
-            assert_eq!(base.place(&href), SiteRoute::Archive(scope), "{href}");
+            assert_eq!(base.route(&href), SiteRoute::Archive(scope), "{href}");
         }
     }
 
@@ -227,7 +227,7 @@ mod tests {
         ] {
             let base = base("/b/");
             assert_eq!(base.query(path, search), expected);
-            assert_ne!(base.place(path) == SiteRoute::Unknown, path != "/b/nowhere");
+            assert_ne!(base.route(path) == SiteRoute::Unknown, path != "/b/nowhere");
         }
     }
 
@@ -237,6 +237,6 @@ mod tests {
         let target = Target { scope: Scope::Tag("..".into()), query: Query::parse("page=2").0 };
         assert_eq!(base.href(&target), "/b/tag/~2E~2E/page/2/");
         assert_eq!(base.tags(), "/b/tags/");
-        assert_eq!(base.place(&base.tags()), SiteRoute::Tags);
+        assert_eq!(base.route(&base.tags()), SiteRoute::Tags);
     }
 }

@@ -21,7 +21,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use location::SiteBase;
-use post_layout::use_layout;
+use post_layout::use_post_layout;
 use staged_render::StagedRender;
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,10 +47,10 @@ fn main() {
         feed.address = address;
     }
     let locale = settings.messages.locale().to_string();
-    let Some(stage) = start::stage() else { return };
-    let is_awaited = stage.id() != start::STAGE || stage.has_attribute("data-awaited");
+    let Some(mount_point) = start::mount_point() else { return };
+    let is_awaited = mount_point.id() != start::STAGING || mount_point.has_attribute("data-awaited");
     let mount: Box<dyn FnOnce()> = Box::new(move || {
-        let handle = mount_to(stage, move || {
+        let handle = mount_to(mount_point, move || {
             let settings = Arc::new(settings);
             let store = match failure {
                 None => {
@@ -66,7 +66,7 @@ fn main() {
             let render = if is_awaited { StagedRender::at_once } else { StagedRender::in_steps };
             let staged = render(&settings);
             start::take_over(store, move || staged.advance());
-            let layout = use_layout(settings.layout);
+            let layout = use_post_layout(settings.layout);
             let (settings, base) = (StoredValue::new(settings), StoredValue::new(base));
             let site = Site { settings, staged, base, store, layout, last_visit };
             view! { <App site /> }

@@ -14,10 +14,10 @@
 //!
 //! While the sheet with the filters is open, the last history entry is a copy of the one before, so that Back closes the
 //! sheet. A change of the filters replaces the copy, and another copy follows. A sheet that closes removes its copy. The
-//! further steps of a range replace the copy, which is then an entry of its own.
+//! further steps of a range replace the copy, which is then an entry of its own. A reload on a copy leaves it.
 
 use crate::location::SiteBase;
-use crate::scroll::{Arrival, ScrollPositions, use_scroll_positions};
+use crate::scroll::{Arrival, ScrollPositions, is_copied_entry, use_scroll_positions};
 use archive_ui::{HistoryMode, SheetHistory};
 use leptos::ev;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ use web_sys::{Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, MouseE
 
 /// The navigation context of all routes.
 #[derive(Clone, Copy)]
-pub struct Navigation {
+pub struct SiteNavigation {
     go: Callback<(String, HistoryMode)>,
     scroll: ScrollPositions,
     base: StoredValue<SiteBase>,
@@ -40,7 +40,7 @@ pub struct Navigation {
 }
 
 /// Adds the listeners for clicks on links and for Back and Forward.
-pub fn use_navigation(base: StoredValue<SiteBase>) -> Navigation {
+pub fn use_site_navigation(base: StoredValue<SiteBase>) -> SiteNavigation {
     let navigate = use_navigate();
     let scroll = use_scroll_positions();
     let path = use_location().pathname;
@@ -68,7 +68,7 @@ pub fn use_navigation(base: StoredValue<SiteBase>) -> Navigation {
             }
         })
     };
-    let navigation = Navigation { go, scroll, base, path, is_copy };
+    let navigation = SiteNavigation { go, scroll, base, path, is_copy };
     let popstate = window_event_listener(ev::popstate, move |_| {
         let path = path.get_untracked();
         let is_same = shown.with_value(|shown| *shown == path);
@@ -78,9 +78,15 @@ pub fn use_navigation(base: StoredValue<SiteBase>) -> Navigation {
             sheet.close();
         }
         scroll.return_to_entry(if is_same { Arrival::SamePage } else { Arrival::NewPage });
-        navigate(&address(), options(HistoryMode::Replace, scroll.this_entry()));
+        navigate(&address(), options(HistoryMode::Replace, scroll.written_state()));
     });
     on_cleanup(move || popstate.remove());
+    // A reload has closed the sheet, so its entry is left as well.
+    if is_copied_entry()
+        && let Ok(history) = window().history()
+    {
+        let _ = history.back();
+    }
     navigation.follow_links();
     navigation
 }
@@ -101,7 +107,7 @@ fn add_copy(scroll: ScrollPositions) {
     scroll.save();
     if let Ok(history) = window().history() {
         // public/history.js catches the exception of a browser that refuses.
-        let _ = history.push_state(&scroll.new_entry(), "");
+        let _ = history.push_state(&scroll.new_copy(), "");
     }
 }
 
@@ -110,7 +116,7 @@ fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
-impl Navigation {
+impl SiteNavigation {
     /// Navigates to a URL without scrolling.
     pub fn go(self, href: &str, mode: HistoryMode) {
         self.go.run((href.to_string(), mode));
@@ -159,9 +165,9 @@ impl Navigation {
             // With a `<base>` element, a bare fragment would resolve against the base URL.
             event.prevent_default();
             // A page without posts has no results, and the link leads to all of its content.
-            let place = document().get_element_by_id(id).or_else(|| document().get_element_by_id("archive"));
-            let place = place.and_then(|place| place.dyn_into::<HtmlElement>().ok());
-            let _ = place.map(|place| place.focus());
+            let target = document().get_element_by_id(id).or_else(|| document().get_element_by_id("archive"));
+            let target = target.and_then(|target| target.dyn_into::<HtmlElement>().ok());
+            let _ = target.map(|target| target.focus());
         } else if is_external(&link) {
             // The browser follows the link, and the router ignores it.
         } else if self.can_show(&link) {

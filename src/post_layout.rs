@@ -9,7 +9,7 @@ const KEY: &str = "tag-archive-layout";
 
 /// Returns the layout: the stored one, or the publisher's if there is none. A change of it is stored, and applied to
 /// the page.
-pub fn use_layout(publisher: PostLayout) -> RwSignal<PostLayout> {
+pub fn use_post_layout(publisher: PostLayout) -> RwSignal<PostLayout> {
     let stored = storage::read(KEY).and_then(|name| PostLayout::from_name(&name));
     let layout = RwSignal::new(stored.unwrap_or(publisher));
     Effect::new(move |before: Option<()>| {

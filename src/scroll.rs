@@ -1,12 +1,14 @@
 //! Scroll restoration: saves the scroll position of every history entry and restores it.
 //!
 //! The browser would restore a position before the posts are rendered. So each history entry has a number as its
-//! state, and positions are stored by that number. Session storage keeps them over a reload.
+//! state, and positions are stored by that number. Session storage keeps them over a reload. The number of an entry that
+//! is a copy of the one before has a fraction.
 
+use archive_ui::focus_in_place;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FocusOptions, HtmlElement, ScrollRestoration};
+use web_sys::{HtmlElement, ScrollRestoration};
 
 const KEY: &str = "tag-archive-scroll";
 
@@ -117,6 +119,17 @@ impl ScrollPositions {
         JsValue::from_f64(self.current_entry().into())
     }
 
+    /// Returns the state that the current history entry has in the browser.
+    pub fn written_state(self) -> JsValue {
+        entry_state().map_or_else(|| self.this_entry(), JsValue::from_f64)
+    }
+
+    /// Returns the state for a new history entry that is a copy of the current one.
+    pub fn new_copy(self) -> JsValue {
+        self.new_entry();
+        JsValue::from_f64(f64::from(self.current_entry()) + 0.5)
+    }
+
     /// Whether the browser has the current entry. It may refuse to add one.
     pub fn is_written(self) -> bool {
         entry_number() == Some(self.current_entry())
@@ -158,9 +171,7 @@ impl ScrollPositions {
             let heading = document().query_selector(".archive:not([aria-busy]) .heading").ok().flatten();
             let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else { return };
             if arrival == Arrival::NewPage {
-                let options = FocusOptions::new();
-                options.set_prevent_scroll(true);
-                let _ = heading.focus_with_options(&options);
+                focus_in_place(&heading);
             }
             let top = self.0.try_update_value(|positions| positions.next_top.take());
             if let Some(top) = top.flatten() {
@@ -170,9 +181,17 @@ impl ScrollPositions {
     }
 }
 
+/// Whether the current history entry is a copy of the one before.
+pub fn is_copied_entry() -> bool {
+    entry_state().is_some_and(|state| state.fract() > 0.0)
+}
+
 fn entry_number() -> Option<u32> {
-    let state = window().history().ok()?.state().ok()?;
-    state.as_f64().map(|number| number as u32)
+    entry_state().map(|state| state as u32)
+}
+
+fn entry_state() -> Option<f64> {
+    window().history().ok()?.state().ok()?.as_f64()
 }
 
 fn write(tops: &[(u32, i32)]) -> String {

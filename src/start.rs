@@ -7,7 +7,7 @@ use archive_core::settings::{Settings, block, is_locale};
 use archive_feed::messages::Messages;
 use archive_feed::response::LoadError;
 use archive_ui::language::{Translation, translate_strictly};
-use archive_ui::{FeedStore, Stage};
+use archive_ui::{FeedStore, LoadPhase};
 use js_sys::Function;
 use leptos::prelude::{Effect, document, set_timeout};
 use std::time::Duration;
@@ -24,7 +24,7 @@ pub struct StartPage {
 }
 
 /// The id of the hidden element that a prerendered page mounts the program into.
-pub const STAGE: &str = "staging";
+pub const STAGING: &str = "staging";
 
 /// Reads the base URL and the settings of the document.
 pub fn page() -> StartPage {
@@ -60,10 +60,10 @@ fn translated(mut settings: Settings) -> Result<Settings, String> {
 
 /// Returns the element to mount into. On a prerendered page that is the hidden element,
 /// until the program has posts to show. On other pages it is the body, without the loading message.
-pub fn stage() -> Option<HtmlElement> {
+pub fn mount_point() -> Option<HtmlElement> {
     let page = document();
-    if let Some(stage) = page.get_element_by_id(STAGE) {
-        return stage.dyn_into().ok();
+    if let Some(staging) = page.get_element_by_id(STAGING) {
+        return staging.dyn_into().ok();
     }
     if let Ok(Some(boot)) = page.query_selector(".boot") {
         boot.remove();
@@ -75,10 +75,10 @@ pub fn stage() -> Option<HtmlElement> {
 /// steps of a staged render are done, `failed` if loading fails. `advance` renders the next
 /// step, and returns `false` if there is none.
 pub fn take_over(store: FeedStore, advance: impl Fn() -> bool + Copy + 'static) {
-    Effect::new(move |_| match store.stage() {
-        Stage::Loading => {}
-        Stage::Ready => render_rest("ready", advance),
-        Stage::Failed => render_rest("failed", advance),
+    Effect::new(move |_| match store.phase() {
+        LoadPhase::Loading => {}
+        LoadPhase::Ready => render_rest("ready", advance),
+        LoadPhase::Failed => render_rest("failed", advance),
     });
 }
 
@@ -89,9 +89,9 @@ fn render_rest(event: &'static str, advance: impl Fn() -> bool + Copy + 'static)
 }
 
 fn dispatch(event: &str) {
-    let stage = document().get_element_by_id(STAGE);
-    if let (Some(stage), Ok(event)) = (stage, Event::new(event)) {
+    let staging = document().get_element_by_id(STAGING);
+    if let (Some(staging), Ok(event)) = (staging, Event::new(event)) {
         // The event can't be cancelled.
-        let _ = stage.dispatch_event(&event);
+        let _ = staging.dispatch_event(&event);
     }
 }

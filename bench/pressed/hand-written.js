@@ -147,10 +147,10 @@ function fill(id, facet) {
 }
 
 function bars(id, labels) {
-  const rows = labels.map((label, place) => {
+  const rows = labels.map((label, index) => {
     const row = clone("bar");
     const button = row.querySelector("button");
-    if (place === 0) button.removeAttribute("tabindex");
+    if (index === 0) button.removeAttribute("tabindex");
     row.lastElementChild.textContent = label;
     const [total, shape] = button.querySelectorAll("path");
     const count = button.firstElementChild.appendChild(new Text());
@@ -178,12 +178,12 @@ function showYears(found) {
   const [year] = chosen.year.map((term) => facets.year.labels[term]);
   const heights = years.map(({ label }) => counts[facets.year.numbers.get(label)]);
   showBars(years, heights, years.map(({ label }) => facets.year.totals[facets.year.numbers.get(label)]), (bar) => bar.label, (bar) => bar.label === year);
-  const place = years.findIndex(({ label }) => label === year);
-  from.selectedIndex = Math.max(place, 0);
-  to.selectedIndex = place < 0 ? years.length - 1 : place;
+  const index = years.findIndex(({ label }) => label === year);
+  from.selectedIndex = Math.max(index, 0);
+  to.selectedIndex = index < 0 ? years.length - 1 : index;
   monthsOfYear.show(Boolean(year));
   if (!year) return;
-  const all = posts.map((_, place) => place);
+  const all = posts.map((_, index) => index);
   setText(monthsOfYear.element.firstElementChild, `Months of ${year}`);
   showBars(months, monthsOf(year, found), monthsOf(year, all), (_, month) => fullMonths.format(Date.UTC(year, month)), () => false);
 }

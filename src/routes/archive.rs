@@ -2,7 +2,7 @@
 
 use crate::app::{Site, use_path, use_site};
 use crate::location::SiteRoute;
-use crate::navigation::Navigation;
+use crate::navigation::SiteNavigation;
 use crate::routes::NotFoundRoute;
 use crate::scroll::use_scroll_positions;
 use crate::staged_render::Piece;
@@ -22,7 +22,7 @@ pub fn ArchiveRoute() -> impl IntoView {
     let path = use_path();
     let search = use_location().search;
     let target = Memo::new(move |before: Option<&Option<Target>>| {
-        match site.base.with_value(|base| base.place(&path.get())) {
+        match site.base.with_value(|base| base.route(&path.get())) {
             SiteRoute::Archive(scope) => Some(Target { scope, query: query(site, &path.get(), &search.get()) }),
             // The router is about to unmount this route.
             SiteRoute::Tags => before.cloned().flatten(),
@@ -46,7 +46,7 @@ fn ArchiveAt(
     target: Signal<Target>,
 ) -> impl IntoView {
     let site = use_site();
-    let navigation: Navigation = expect_context();
+    let navigation: SiteNavigation = expect_context();
     let level = site.settings.with_value(|settings| settings.heading_level.get());
     let on_query = Callback::new(move |(query, mode): (Query, HistoryMode)| {
         let scope: Scope = target.with_untracked(|target| target.scope.clone());
@@ -76,8 +76,10 @@ fn ArchiveAt(
     let messages = use_messages();
     // Another query would render the outline of a loading page again.
     let scope = Memo::new(move |_| target.with(|target| target.scope.clone()));
-    let outline: OutlineFn =
-        Box::new(move || outline(site, Some(scope.with(|scope| heading_before_posts(scope, &messages)))));
+    let outline: OutlineFn = Box::new(move || Outline {
+        is_search: target.with_untracked(|target| !target.query.text().is_empty()),
+        ..outline(site, Some(scope.with(|scope| heading_before_posts(scope, &messages))))
+    });
     view! {
         <Loaded level outline>
             {move || site.staged.has(Piece::Page).then(page)}
@@ -90,6 +92,7 @@ pub fn outline(site: Site, heading: Option<Heading>) -> Outline {
     site.settings.with_value(|settings| Outline {
         heading,
         has_search: settings.controls.contains(&Control::Search),
+        is_search: false,
         has_covers: settings.covers != Covers::None,
     })
 }

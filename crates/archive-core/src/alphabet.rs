@@ -27,7 +27,7 @@ impl<'a> Alphabet<'a> {
     }
 
     /// Returns the indices of texts in alphabetical order. Equal texts keep their order. Where the order of the language
-    /// is unknown, each text has the place of its folded `key`.
+    /// is unknown, each text is sorted by its folded `key`.
     pub(crate) fn sort(&self, texts: &[&str], key: &dyn Fn(usize) -> String) -> Vec<u32> {
         let locale = self.locale.filter(|_| (1..=MOST_COLLATED).contains(&texts.len()));
         locale
@@ -65,7 +65,8 @@ impl<'a> Alphabet<'a> {
 fn with_lengths(text: String) -> String {
     let mut sortable = String::new();
     let mut rest = &*text;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+    // A digit is one byte, and no part of another character.
+    while let Some(start) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
         let digits = rest[start..].trim_start_matches('0');
         let length = digits.bytes().take_while(u8::is_ascii_digit).count();
         sortable += &rest[..start];
@@ -134,9 +135,9 @@ mod tests {
 
         fn collate(&self, _: &str, texts: &[&str]) -> Option<Vec<u32>> {
             assert!(!texts.is_empty(), "texts that are separated by a NUL are never none");
-            let mut places: Vec<u32> = (0..texts.len() as u32).collect();
-            places.sort_by_key(|&place| std::cmp::Reverse(texts[place as usize]));
-            Some(places)
+            let mut order: Vec<u32> = (0..texts.len() as u32).collect();
+            order.sort_by_key(|&index| std::cmp::Reverse(texts[index as usize]));
+            Some(order)
         }
     }
 

@@ -86,7 +86,7 @@ impl Archive {
         // Most feeds are in that order already and need not be copied.
         if !latest_first.is_sorted() {
             let mut unordered: Vec<Option<Post>> = feed.posts.into_iter().map(Some).collect();
-            feed.posts = latest_first.iter().filter_map(|&place| unordered[place as usize].take()).collect();
+            feed.posts = latest_first.iter().filter_map(|&index| unordered[index as usize].take()).collect();
         }
         let posts = &feed.posts;
         let alphabet = Alphabet::new(locale, language);

@@ -1,9 +1,9 @@
 //! The handle that the custom element's class holds for one mounted archive. It adds no
 //! listeners outside the element.
 
-use crate::places::{Places, UrlState};
 use crate::settings::{self, ElementSettings, FeedSource};
 use crate::state::{ElementState, address};
+use crate::urls::{ElementUrls, UrlState};
 use archive_core::query::Query;
 use archive_core::settings::{LoadTimeout, PostLayout};
 use archive_core::view::{Target, View};
@@ -11,7 +11,8 @@ use archive_feed::feed::FeedAddress;
 use archive_feed::messages::Messages;
 use archive_ui::language::{BrowserLanguage, Translation, translate};
 use archive_ui::{
-    Archive, FeedStore, Feeds, HistoryMode, Links, Loaded, Stage, copy_link, provide_messages, record_visit,
+    Archive, FeedStore, Feeds, HistoryMode, Links, LoadPhase, Loaded, copy_link, focus_in_place, provide_messages,
+    record_visit,
 };
 use js_sys::Function;
 use leptos::html::Div;
@@ -22,7 +23,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
+use web_sys::{Element, HtmlElement, MouseEvent};
 
 /// A mounted archive. Unmounting or freeing it removes the archive from the page.
 #[wasm_bindgen]
@@ -61,7 +62,7 @@ pub fn mount(
     let feed = if inside.is_some() { FeedSource::Inside } else { FeedSource::Elsewhere };
     let texts = translation.map(translate);
     let attributes = read(attribute, feed, texts)?;
-    let query = attributes.places.query(&address());
+    let query = attributes.urls.query(&address());
     let base = root.base_uri().ok().flatten().unwrap_or_default();
     // The state is created under the owner of the mount, so it is disposed of with the mount.
     let made = Rc::new(Cell::new(None));
@@ -94,7 +95,7 @@ impl Mounted {
     /// Whether the query is kept in the URL of the host page.
     #[wasm_bindgen(getter, js_name = inAddress)]
     pub fn in_address(&self) -> bool {
-        self.state.attributes_untracked().places.state != UrlState::Off
+        self.state.attributes_untracked().urls.state != UrlState::Off
     }
 
     /// Returns the current query as a query string.
@@ -118,8 +119,8 @@ impl Mounted {
             return false;
         }
         // A new initial query replaces the current one.
-        if next.places.start != now.places.start {
-            self.state.show(next.places.start.clone());
+        if next.urls.start != now.urls.start {
+            self.state.show(next.urls.start.clone());
         }
         self.state.set_attributes(next);
         true
@@ -128,7 +129,7 @@ impl Mounted {
     /// Shows the query in the host page's URL, after the URL has changed.
     #[wasm_bindgen(js_name = followAddress)]
     pub fn follow_address(&self) {
-        let query = self.state.attributes_untracked().places.query(&address());
+        let query = self.state.attributes_untracked().urls.query(&address());
         if self.state.query_untracked() != query {
             self.state.show(query);
         }
@@ -170,11 +171,11 @@ fn Embedded(
     let store = state.store;
     let lang = move || store.messages().tag().to_string();
     let dir = move || store.messages().direction().name();
-    Effect::new(move |_| match state.store.stage() {
-        Stage::Loading => state.report("loading", "", ""),
+    Effect::new(move |_| match state.store.phase() {
+        LoadPhase::Loading => state.report("loading", "", ""),
         // `report_view` reports `ready`.
-        Stage::Ready => {}
-        Stage::Failed => report_failure(state),
+        LoadPhase::Ready => {}
+        LoadPhase::Failed => report_failure(state),
     });
     // A reader's choice is not stored, because the storage is that of the host page.
     let configured = Memo::new(move |_| state.attributes().settings.layout);
@@ -182,7 +183,7 @@ fn Embedded(
     Effect::new(move |_| layout.set(configured.get()));
     let top: NodeRef<Div> = NodeRef::new();
     let on_click = move |event: MouseEvent| {
-        if let Some(query) = clicked_query(&event, &state.attributes_untracked().places) {
+        if let Some(query) = clicked_query(&event, &state.attributes_untracked().urls) {
             state.set_query(query, HistoryMode::Push);
             if let Some(top) = top.get_untracked() {
                 go_to_top(&top);
@@ -215,11 +216,11 @@ fn report_failure(state: ElementState) {
 
 fn page(state: ElementState, attributes: &Arc<ElementSettings>, layout: RwSignal<PostLayout>) -> impl IntoView + use<> {
     let settings = untrack(|| state.store.translated(&attributes.settings));
-    let own = attributes.places.own.clone();
-    let is_shared = attributes.places.state != UrlState::Off;
+    let own = attributes.urls.own.clone();
+    let is_shared = attributes.urls.state != UrlState::Off;
     let links = Links::new({
         let attributes = Arc::clone(attributes);
-        move |target| attributes.places.href(target, &address())
+        move |target| attributes.urls.href(target, &address())
     });
     // Posts that are children of the element have no feed to follow.
     let links = match attributes.source {
@@ -253,14 +254,14 @@ fn page(state: ElementState, attributes: &Arc<ElementSettings>, layout: RwSignal
 /// The browser handles other clicks, and clicks that open another window. A click that the
 /// host page has already prevented is handled too: hosts prevent navigation, and these links
 /// do not navigate.
-fn clicked_query(event: &MouseEvent, places: &Places) -> Option<Query> {
+fn clicked_query(event: &MouseEvent, urls: &ElementUrls) -> Option<Query> {
     let altered = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
     if event.button() != 0 || altered {
         return None;
     }
     let clicked = event.target()?.dyn_into::<Element>().ok()?;
     let link = clicked.closest("a:not([rel~='external'])").ok()??;
-    let query = places.query_of_link(&link.get_attribute("href")?, &address())?;
+    let query = urls.query_of_link(&link.get_attribute("href")?, &address())?;
     event.prevent_default();
     Some(query)
 }
@@ -270,10 +271,8 @@ fn clicked_query(event: &MouseEvent, places: &Places) -> Option<Query> {
 fn go_to_top(top: &Element) {
     let heading = top.query_selector(".heading").ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
     if let Some(heading) = heading {
-        let calmly = FocusOptions::new();
-        calmly.set_prevent_scroll(true);
         // A heading that the host has replaced through the slot takes no focus.
-        let _ = heading.focus_with_options(&calmly);
+        focus_in_place(&heading);
     }
     if top.get_bounding_client_rect().top() < 0.0 {
         top.scroll_into_view();

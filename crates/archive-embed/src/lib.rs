@@ -7,6 +7,6 @@
 #[cfg(test)]
 mod contract;
 pub mod element;
-mod places;
 mod settings;
 mod state;
+mod urls;

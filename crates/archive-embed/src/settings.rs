@@ -1,10 +1,10 @@
-//! Parses the element's attributes into [`Settings`] and [`Places`].
+//! Parses the element's attributes into [`Settings`] and [`ElementUrls`].
 //!
 //! An invalid value falls back to its default and is reported, so that a mistyped attribute
 //! does not break the host page. Only a missing or unsafe feed address is an error. docs/element.md
 //! lists the attributes and their defaults.
 
-use crate::places::{Places, UrlState, subject};
+use crate::urls::{ElementUrls, UrlState, subject};
 use archive_core::query::{Facet, MatchMode, Polarity, Query, Sort};
 use archive_core::route::unescape;
 use archive_core::settings::{
@@ -25,7 +25,7 @@ pub struct ElementSettings {
     /// The settings.
     pub settings: Arc<Settings>,
     /// The scope, the initial query, and how links are mapped to URLs.
-    pub places: Places,
+    pub urls: ElementUrls,
     /// The source of the posts.
     pub source: FeedSource,
     /// A message for each invalid attribute.
@@ -104,14 +104,14 @@ pub fn read(
         locked,
         ..defaults
     };
-    let places = Places {
+    let urls = ElementUrls {
         own: subject(&settings.locked),
         start,
         tag_url: reader.one("tag-url", "a link with “{tag}” in it", tag_url),
         state: reader.one("url-state", "“off”, “query” or “hash”", UrlState::from_name).unwrap_or_default(),
         prefix: reader.one("url-prefix", "letters, digits, “-”, “_” and “.”", prefix).unwrap_or("ta-".into()),
     };
-    Ok(ElementSettings { settings: Arc::new(settings), places, source: feed, messages: reader.messages })
+    Ok(ElementSettings { settings: Arc::new(settings), urls, source: feed, messages: reader.messages })
 }
 
 /// Returns the default settings of an element. Its heading is one level below that of the host page, and it stores

@@ -2,8 +2,8 @@
 //!
 //! Events are reported to the element's class by name, with up to two strings.
 
-use crate::places::UrlState;
 use crate::settings::ElementSettings;
+use crate::urls::UrlState;
 use archive_core::query::Query;
 use archive_core::view::View;
 use archive_ui::{FeedStore, HistoryMode};
@@ -69,10 +69,10 @@ impl ElementState {
 
     /// Shows a query, and writes it to the host page's URL where `url-state` allows that.
     pub fn set_query(self, query: Query, mode: HistoryMode) {
-        let places = &self.attributes_untracked().places;
+        let urls = &self.attributes_untracked().urls;
         let before = address();
-        let after = places.url_with(&query, &before);
-        if places.state != UrlState::Off && after != before {
+        let after = urls.url_with(&query, &before);
+        if urls.state != UrlState::Off && after != before {
             self.report("address", &after, if mode == HistoryMode::Push { "push" } else { "replace" });
         }
         self.show(query);

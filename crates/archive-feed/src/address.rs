@@ -17,9 +17,9 @@ pub fn parameter<'a>(address: &'a str, name: &str) -> Option<&'a str> {
 
 /// Returns the URL with a parameter set, replacing any previous value.
 pub fn with(address: &str, name: &str, value: &str) -> String {
-    let (place, query) = without_fragment(address).split_once('?').unwrap_or((without_fragment(address), ""));
+    let (path, query) = without_fragment(address).split_once('?').unwrap_or((without_fragment(address), ""));
     let is_other = |part: &&str| !part.is_empty() && part.split('=').next() != Some(name);
-    let mut with = format!("{place}?");
+    let mut with = format!("{path}?");
     for part in query.split('&').filter(is_other) {
         with.push_str(part);
         with.push('&');

@@ -168,10 +168,10 @@ fn variants(posts: &[Post], language: &dyn Language) -> Vec<Vec<(String, usize)>
     groups.retain(|group| group.len() > 1);
     let posts = |spelling: &u32| counts[*spelling as usize];
     let order = radix_sort::from_highest(groups.iter().map(|group| group.iter().map(posts).sum::<usize>() as u64));
-    let group = |place: u32| {
-        let group = &groups[place as usize];
+    let group = |index: u32| {
+        let group = &groups[index as usize];
         let order = radix_sort::from_highest(group.iter().map(|spelling| posts(spelling) as u64));
-        let member = |place: u32| group[place as usize];
+        let member = |index: u32| group[index as usize];
         let members = order.into_iter().map(member);
         members.map(|spelling| (spellings.word(spelling).to_string(), posts(&spelling))).collect()
     };

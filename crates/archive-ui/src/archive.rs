@@ -3,7 +3,7 @@
 use crate::archive_page::ArchivePage;
 use crate::context::{Action, CopyLink, HistoryMode};
 use crate::erased_view::{ErasedChildrenFn, erase};
-use crate::feed_store::{FeedStore, Stage};
+use crate::feed_store::{FeedStore, LoadPhase};
 use crate::language::BrowserLanguage;
 use crate::links::Links;
 use crate::load_state::{LoadFailure, OutlineFn, Skeleton};
@@ -29,14 +29,14 @@ pub fn Loaded(
 ) -> impl IntoView {
     let store: FeedStore = expect_context();
     let on_retry = Callback::new(move |()| store.reload());
-    move || match store.stage() {
-        Stage::Loading => {
+    move || match store.phase() {
+        LoadPhase::Loading => {
             let feed = store.feeds().into_iter().next().map(|(_, address)| address).unwrap_or_default();
             let outline = outline.as_ref().map(|outline| outline()).unwrap_or_default();
             erase(view! { <Skeleton level feed outline on_retry /> })
         }
-        Stage::Ready => children.render(),
-        Stage::Failed => {
+        LoadPhase::Ready => children.render(),
+        LoadPhase::Failed => {
             let failure = store.failure().map(|(explanation, feed)| {
                 view! { <LoadFailure explanation feed level on_retry /> }
             });

@@ -38,6 +38,7 @@ pub(crate) fn Button(
     /// Called on a click, and on Enter and Space.
     #[prop(into)]
     on_press: Callback<MouseEvent>,
+    /// The content of the button.
     children: ErasedChildren,
 ) -> impl IntoView {
     view! {

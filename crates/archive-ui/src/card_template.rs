@@ -155,8 +155,8 @@ fn slots<'c>(card: &'c view::Card, aria_level: Option<u8>, links: &Links) -> Slo
 fn fill(card: &Element, slots: &[Slot<'_>]) {
     // The selector and the names are valid, so none of this can fail.
     let Ok(elements) = card.query_selector_all(SLOTS) else { return };
-    for (place, slot) in slots.iter().enumerate() {
-        let Some(element) = elements.item(place as u32) else { return };
+    for (index, slot) in slots.iter().enumerate() {
+        let Some(element) = elements.item(index as u32) else { return };
         let element: Element = element.unchecked_into();
         for (name, value) in &slot.attributes {
             let _ = element.set_attribute(name, value);

@@ -3,9 +3,12 @@
 //! A search marks words, shows other tags and another part of the text, and the page of a tag leaves out that tag. What
 //! both views show keeps its elements, with the focus and the picture.
 
+use crate::focus::{focus_in_place, focused_element};
 use crate::text::show_pieces;
 use archive_core::view::{self, CardChip};
-use web_sys::{Element, HtmlLiElement};
+use leptos::prelude::queue_microtask;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlLiElement};
 
 /// Makes the elements of a card show another view of its post. `render` makes those of the next card, for parts that
 /// this one lacks.
@@ -28,8 +31,13 @@ pub(crate) fn update(
         && shown.language == next.language;
     if !is_same {
         if let (Some(own), Some(new)) = (find(card, "article"), render().and_then(|new| find(&new, "article"))) {
+            let has_focus = focused_element().is_some_and(|focused| own.contains(Some(&focused)));
             own.remove();
             add(card, &new, None);
+            if has_focus {
+                // Listeners of the page may ask for the view, which is borrowed now.
+                queue_microtask(move || focus_title(&new));
+            }
         }
         return;
     }
@@ -64,6 +72,13 @@ pub(crate) fn update(
 /// Returns the first element of a card that a selector matches. The selectors are valid, so it can't fail.
 fn find(card: &Element, selector: &str) -> Option<Element> {
     card.query_selector(selector).ok().flatten()
+}
+
+/// Focuses the title of a card.
+fn focus_title(card: &Element) {
+    if let Some(title) = find(card, ".title a").and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
+        focus_in_place(&title);
+    }
 }
 
 /// Adds an element before a child of another one, or as its last child.

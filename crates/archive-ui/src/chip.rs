@@ -61,14 +61,14 @@ pub(crate) fn FilterChip(
     /// The facet.
     facet: Facet,
     /// The index of the value in its facet's list.
-    place: usize,
+    index: usize,
 ) -> impl IntoView {
     let archive = use_archive();
-    let chip = archive.with_untracked(|view| chips(view, facet)[place].clone());
+    let chip = archive.with_untracked(|view| chips(view, facet)[index].clone());
     let messages = use_messages();
     let exclude = messages.format(Key::ExcludePosts, &[("condition", &chip.condition(&messages))]);
     let Chip { slug, label, .. } = chip;
-    let position = Position { facet, place, slug: StoredValue::new(slug) };
+    let position = Position { facet, index, slug: StoredValue::new(slug) };
     // A chip that is about to be removed is not in the view any more.
     let state = archive.state(move |view| position.chip(view, |chip| chip.state).unwrap_or(ChipState::Unselected));
     let count = archive.memo(move |view| position.chip(view, |chip| chip.count.clone()).unwrap_or_default());
@@ -99,7 +99,7 @@ pub(crate) fn FilterChip(
             <Button
                 class="chip"
                 part="chip"
-                tabindex=first_tabindex(place)
+                tabindex=first_tabindex(index)
                 name
                 pressed=move || Some(aria_pressed(state.get()))
                 disabled=move || aria_disabled(state.get())
@@ -127,14 +127,14 @@ pub(crate) fn FilterChip(
 struct Position {
     facet: Facet,
     /// The index when the row was made. Rows above it may have been added or removed since.
-    place: usize,
+    index: usize,
     slug: StoredValue<String>,
 }
 
 impl Position {
     /// Reads something of the chip, if the view has it.
     fn chip<R>(self, view: &View, read: impl FnOnce(&Chip) -> R) -> Option<R> {
-        self.slug.with_value(|slug| find_near(chips(view, self.facet), self.place, |chip| chip.slug == *slug).map(read))
+        self.slug.with_value(|slug| find_near(chips(view, self.facet), self.index, |chip| chip.slug == *slug).map(read))
     }
 }
 

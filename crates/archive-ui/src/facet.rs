@@ -40,7 +40,7 @@ pub(crate) fn FacetGroup(
                     on:focusin=move |event| follow_focus(&event)
                     use:one_tab_stop=keys
                 >
-                    <KeyedList keys item=move |place| view! { <FilterChip facet place /> } />
+                    <KeyedList keys item=move |index| view! { <FilterChip facet index /> } />
                 </ul> {shown_if(is_long, move || view! { <FacetToolbar facet /> })}
             </div>
         </fieldset>

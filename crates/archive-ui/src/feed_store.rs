@@ -32,9 +32,9 @@ const LONGEST_CACHE_WAIT: Duration = Duration::from_secs(2);
 mod attempt;
 mod feed_language;
 
-/// The stage of loading an archive.
+/// The phase of loading an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum LoadPhase {
     /// Requests are sent, and no posts have arrived.
     Loading,
     /// There is an archive. More posts may follow.
@@ -49,7 +49,7 @@ pub struct FeedStore {
     attempt: StoredValue<Attempt>,
     language: &'static dyn Language,
     messages: RwSignal<Messages>,
-    stage: RwSignal<Stage>,
+    phase: RwSignal<LoadPhase>,
     archive: RwSignal<Option<Arc<Archive>>>,
     status: RwSignal<Option<LoadStatus>>,
 }
@@ -71,7 +71,7 @@ impl FeedStore {
         watch: Option<WatchPolicy>,
         language: &'static dyn Language,
     ) -> FeedStore {
-        let store = FeedStore::new(settings, base, language, Stage::Loading);
+        let store = FeedStore::new(settings, base, language, LoadPhase::Loading);
         store.attempt.update_value(|attempt| {
             attempt.cache = cache;
             attempt.watch = watch;
@@ -82,7 +82,7 @@ impl FeedStore {
 
     /// Loads the archive from a feed that the page itself contains.
     pub fn from_bytes(settings: &Settings, base: &str, feed: Vec<u8>, language: &'static dyn Language) -> FeedStore {
-        let store = FeedStore::new(settings, base, language, Stage::Loading);
+        let store = FeedStore::new(settings, base, language, LoadPhase::Loading);
         store.attempt.update_value(|attempt| attempt.given = Some(feed));
         store.reload();
         store
@@ -91,12 +91,12 @@ impl FeedStore {
     /// Creates a store that requests nothing, because its settings could not be read.
     pub fn failed(failure: LoadError, language: &'static dyn Language) -> FeedStore {
         let nothing = Settings { feeds: Vec::new(), ..Settings::default() };
-        let store = FeedStore::new(&nothing, "", language, Stage::Failed);
+        let store = FeedStore::new(&nothing, "", language, LoadPhase::Failed);
         store.attempt.update_value(|attempt| attempt.refused = Some(failure));
         store
     }
 
-    fn new(settings: &Settings, base: &str, language: &'static dyn Language, stage: Stage) -> FeedStore {
+    fn new(settings: &Settings, base: &str, language: &'static dyn Language, phase: LoadPhase) -> FeedStore {
         let mut origins = settings.feeds.clone();
         for origin in &mut origins {
             origin.address = absolute(&origin.address, base);
@@ -124,15 +124,15 @@ impl FeedStore {
             attempt: StoredValue::new(attempt),
             language,
             messages: RwSignal::new(settings.messages),
-            stage: RwSignal::new(stage),
+            phase: RwSignal::new(phase),
             archive: RwSignal::new(None),
             status: RwSignal::new(None),
         }
     }
 
-    /// Returns the stage of loading; tracked.
-    pub fn stage(self) -> Stage {
-        self.stage.get()
+    /// Returns the phase of loading; tracked.
+    pub fn phase(self) -> LoadPhase {
+        self.phase.get()
     }
 
     /// Returns the archive as loaded so far, or `None` before the first posts; tracked.
@@ -147,7 +147,7 @@ impl FeedStore {
 
     /// Returns the error and the URL of the feed, if loading failed; tracked.
     pub fn failure(self) -> Option<(ErrorMessage, String)> {
-        if self.stage() != Stage::Failed {
+        if self.phase() != LoadPhase::Failed {
             return None;
         }
         let messages = self.messages();
@@ -212,8 +212,8 @@ impl FeedStore {
             (is_loading, from_cache.then_some(attempt.number))
         });
         let Some((is_loading, from_cache)) = started else { return };
-        if is_loading && self.stage.get_untracked() != Stage::Loading {
-            self.stage.set(Stage::Loading);
+        if is_loading && self.phase.get_untracked() != LoadPhase::Loading {
+            self.phase.set(LoadPhase::Loading);
         }
         if let Some(number) = from_cache {
             set_timeout(move || self.skip_cache(number), LONGEST_CACHE_WAIT);
@@ -320,11 +320,11 @@ impl FeedStore {
             self.show();
             self.request();
         };
-        match self.stage.try_get_untracked() {
-            Some(stage) if is_present == Some(true) => {
+        match self.phase.try_get_untracked() {
+            Some(phase) if is_present == Some(true) => {
                 // Parsing the first posts and rendering them are separate tasks, so that input can be handled in
                 // between.
-                if stage == Stage::Loading { set_timeout(show, Duration::ZERO) } else { show() }
+                if phase == LoadPhase::Loading { set_timeout(show, Duration::ZERO) } else { show() }
             }
             _ => {}
         }
@@ -372,18 +372,18 @@ impl FeedStore {
         if translation.is_some() {
             self.messages.set(messages);
         }
-        let stage = match self.stage.get_untracked() {
-            _ if archive.is_some() => Stage::Ready,
-            Stage::Loading if has_failed => Stage::Failed,
-            stage => stage,
+        let phase = match self.phase.get_untracked() {
+            _ if archive.is_some() => LoadPhase::Ready,
+            LoadPhase::Loading if has_failed => LoadPhase::Failed,
+            phase => phase,
         };
         if let Some(archive) = archive {
             build_index(Arc::clone(&archive), self.language);
             self.archive.set(Some(archive));
         }
-        // Setting the same stage again would rebuild the page.
-        if stage != self.stage.get_untracked() {
-            self.stage.set(stage);
+        // Setting the same phase again would rebuild the page.
+        if phase != self.phase.get_untracked() {
+            self.phase.set(phase);
         }
         self.status.set(status);
     }

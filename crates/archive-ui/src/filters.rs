@@ -4,7 +4,7 @@ use crate::chip::LinkChip;
 use crate::context::use_archive;
 use crate::erased_view::erase;
 use crate::facet::FacetGroup;
-use crate::heading::Navigation;
+use crate::heading::LinkGroup;
 use crate::histogram::Histogram;
 use crate::links::target_key;
 use crate::list::KeyedList;
@@ -23,7 +23,7 @@ pub(crate) fn Filters() -> impl IntoView {
     let keys = archive.keys(|view| view.filters.iter().map(key).collect());
     // The bars change while a pointer is dragged over them; the anchor doesn't.
     let anchor = StoredValue::new(None);
-    let group = move |place: usize| match archive.with_untracked(|view| view.filters[place].clone()) {
+    let group = move |index: usize| match archive.with_untracked(|view| view.filters[index].clone()) {
         Filter::Chips(chips) => erase(view! { <FacetGroup facet=chips.facet /> }),
         Filter::Bars(histogram) => erase(view! { <Histogram legend=histogram.legend anchor /> }),
     };
@@ -84,12 +84,12 @@ fn RelatedTags() -> impl IntoView {
         let tags = tags.collect::<Vec<_>>();
         has_related.then(|| {
             view! {
-                <Navigation level class="filter" labelled_by="ta-related">
+                <LinkGroup level class="filter" labelled_by="ta-related">
                     <p class="legend" id="ta-related">
                         {related_tags}
                     </p>
                     <ul class="chips">{tags}</ul>
-                </Navigation>
+                </LinkGroup>
             }
         })
     })

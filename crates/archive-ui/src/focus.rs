@@ -37,8 +37,8 @@ fn is_right_to_left(element: &Element) -> bool {
 }
 
 /// Returns the `tabindex` of an item's button at first: the first item of a group is its tab stop.
-pub(crate) fn first_tabindex(place: usize) -> Option<&'static str> {
-    (place > 0).then_some("-1")
+pub(crate) fn first_tabindex(index: usize) -> Option<&'static str> {
+    (index > 0).then_some("-1")
 }
 
 /// Makes the button that takes the focus the tab stop of its group. The listener is on the group.
@@ -93,8 +93,15 @@ pub(crate) fn item(event: &Event) -> Option<Element> {
 }
 
 /// Returns the index of an item in its group, from 0.
-pub(crate) fn place(item: &Element) -> usize {
+pub(crate) fn index_of(item: &Element) -> usize {
     std::iter::successors(item.previous_element_sibling(), Element::previous_element_sibling).count()
+}
+
+/// Focuses an element without scrolling to it.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }
 
 /// The focused element and the selection, before a view changes the page.
@@ -124,10 +131,8 @@ impl SavedFocus {
         }
         queue_microtask(move || {
             if let (Some(element), None) = (before, focused_element()) {
-                let options = FocusOptions::new();
-                options.set_prevent_scroll(true);
                 // A removed element takes no focus.
-                let _ = element.focus_with_options(&options);
+                focus_in_place(&element);
             }
             if let Some(selected) = selected {
                 selected.restore();
@@ -137,7 +142,7 @@ impl SavedFocus {
 }
 
 /// Returns the focused element, inside shadow roots too.
-fn focused_element() -> Option<HtmlElement> {
+pub(crate) fn focused_element() -> Option<HtmlElement> {
     let mut focused = document().active_element()?;
     while let Some(inner) = focused.shadow_root().and_then(|root| root.active_element()) {
         focused = inner;
@@ -171,7 +176,7 @@ impl SavedSelection {
         if is_kept && !selection.is_collapsed() {
             return;
         }
-        if let (Some(anchor), Some(focus)) = (anchor.place(), focus.place()) {
+        if let (Some(anchor), Some(focus)) = (anchor.position(), focus.position()) {
             // The element may have too few children for the offset.
             let _ = selection.set_base_and_extent(&anchor.0, anchor.1, &focus.0, focus.1);
         }
@@ -211,7 +216,7 @@ impl SavedEnd {
     }
 
     /// Returns where the end is now. In another text, the same offset would be at other words.
-    fn place(self) -> Option<(Node, u32)> {
+    fn position(self) -> Option<(Node, u32)> {
         let (mut left, mut found) = (self.text_offset, None);
         if self.element.is_connected() && self.element.text_content() == self.text {
             each_text(&self.element, None, &mut |text, length| {

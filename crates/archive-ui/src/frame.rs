@@ -110,8 +110,8 @@ fn ThemeButton(
         Theme::Dark => "M12 3a9 9 0 0 0 0 18a9 9 0 0 0 0-18z",
     };
     let on_click = move |_| {
-        let place = Theme::ALL.iter().position(|each| *each == theme.get_untracked()).unwrap_or_default();
-        let next = Theme::ALL[(place + 1) % Theme::ALL.len()];
+        let index = Theme::ALL.iter().position(|each| *each == theme.get_untracked()).unwrap_or_default();
+        let next = Theme::ALL[(index + 1) % Theme::ALL.len()];
         theme.set(next);
         on_theme.run(next);
     };
@@ -127,7 +127,10 @@ fn ThemeButton(
 
 /// Renders the main element, which the skip link targets.
 #[component]
-pub fn SiteMain(children: ErasedChildren) -> impl IntoView {
+pub fn SiteMain(
+    /// The content of the page.
+    children: ErasedChildren,
+) -> impl IntoView {
     view! {
         <main id="archive" tabindex="-1">
             {children.render()}
@@ -151,10 +154,10 @@ pub fn SiteFooter(
     on_single_keys: Callback<bool>,
 ) -> impl IntoView {
     let has_feeds = !feeds.is_empty();
-    let link = |(place, (name, address)): (usize, (String, String))| {
+    let link = |(index, (name, address)): (usize, (String, String))| {
         let name = feed_name(name, &address);
         view! {
-            {if place > 0 { " · " } else { " " }}
+            {if index > 0 { " · " } else { " " }}
             <a href=address rel="external">
                 {name}
             </a>

@@ -29,6 +29,7 @@ pub(crate) fn Heading(
     /// The level for assistive technology, if it differs.
     #[prop(optional_no_strip)]
     aria_level: Option<u8>,
+    /// The text of the heading.
     children: ErasedChildren,
 ) -> impl IntoView {
     custom(TAGS[usize::from(level.clamp(1, 6)) - 1])
@@ -44,7 +45,7 @@ pub(crate) fn Heading(
 /// Renders a group of links. On a page of its own, the archive renders it as a landmark.
 /// On a host page, which may hold several archives, it renders a plain group.
 #[component]
-pub(crate) fn Navigation(
+pub(crate) fn LinkGroup(
     /// The level of the archive's heading: 1 on a page of its own.
     level: u8,
     /// The value of `class`.
@@ -58,6 +59,7 @@ pub(crate) fn Navigation(
     /// The id of the element that has the accessible name.
     #[prop(optional)]
     labelled_by: Option<&'static str>,
+    /// The links.
     children: ErasedChildren,
 ) -> impl IntoView {
     let (tag, role) = if level == 1 { ("nav", None) } else { ("div", Some("group")) };

@@ -6,7 +6,7 @@
 use crate::button::Button;
 use crate::chip::{aria_disabled, aria_pressed, with_not};
 use crate::context::{ArchiveContext, SmallSteps, use_archive};
-use crate::focus::{first_tabindex, follow_arrow, follow_focus, item, one_tab_stop, place};
+use crate::focus::{first_tabindex, follow_arrow, follow_focus, index_of, item, one_tab_stop};
 use crate::list::{KeyedList, find_near};
 use crate::messages::{text, use_messages};
 use crate::text::{live_text, render_by_key, shown_if};
@@ -37,8 +37,8 @@ pub(crate) fn Histogram(
     });
     // An arrow key moves the focus; with Shift it extends the range from the bar that had the focus before.
     let on_keydown = move |event: KeyboardEvent| {
-        let Some(from) = item(&event).map(|row| place(&row)) else { return };
-        let Some(to) = follow_arrow(&event).map(|row| place(&row)) else { return };
+        let Some(from) = item(&event).map(|row| index_of(&row)) else { return };
+        let Some(to) = follow_arrow(&event).map(|row| index_of(&row)) else { return };
         if !event.shift_key() {
             bars.begin_range(to);
         } else {
@@ -55,7 +55,7 @@ pub(crate) fn Histogram(
         if event.pointer_type() != "mouse" {
             return;
         }
-        let Some(at) = item(&event).map(|row| place(&row)) else { return };
+        let Some(at) = item(&event).map(|row| index_of(&row)) else { return };
         if event.type_() == "pointerdown" {
             is_dragging.set_value(event.button() == 0);
             if !event.shift_key() {
@@ -86,7 +86,7 @@ pub(crate) fn Histogram(
                         on:focusin=move |event| follow_focus(&event)
                         use:one_tab_stop=keys
                     >
-                        <KeyedList keys item=move |place| view! { <BarRow bars place /> } />
+                        <KeyedList keys item=move |index| view! { <BarRow bars index /> } />
                     </tbody>
                 </table>
             </div>
@@ -133,9 +133,9 @@ fn RangeMenu(
         archive.with_untracked(|view| {
             let histogram = bars.histogram(view)?;
             let selected = histogram.ends?[end];
-            let option = |(place, bar): (usize, &Bar)| {
+            let option = |(index, bar): (usize, &Bar)| {
                 view! {
-                    <option value=place.to_string() selected=place == selected>
+                    <option value=index.to_string() selected=index == selected>
                         {bar.label.clone()}
                     </option>
                 }
@@ -165,23 +165,23 @@ fn BarRow(
     /// The histogram.
     bars: Bars,
     /// The index of the bar.
-    place: usize,
+    index: usize,
 ) -> impl IntoView {
-    let Bar { period, short, initial, label, .. } = bars.archive.with_untracked(|view| bars.all(view)[place].clone());
+    let Bar { period, short, initial, label, .. } = bars.archive.with_untracked(|view| bars.all(view)[index].clone());
     // A bar that is about to be removed is not in the view any more.
     let state =
-        bars.archive.state(move |view| bars.find(view, place, period).map_or(ChipState::Unselected, |bar| bar.state));
+        bars.archive.state(move |view| bars.find(view, index, period).map_or(ChipState::Unselected, |bar| bar.state));
     // The effects of a bar depend on these two and not on the view, because few bars change with a view.
     let changed = bars.archive.memo(move |view| {
         let key = |bar: &Bar| {
             let Bar { posts, count, height, total_height, .. } = bar;
             format!("{posts} {count} {height} {total_height}")
         };
-        bars.find(view, place, period).map(key).unwrap_or_default()
+        bars.find(view, index, period).map(key).unwrap_or_default()
     });
     let text = move |text: fn(&Bar) -> String| {
         changed.with(|_| ());
-        bars.archive.with_untracked(|view| bars.find(view, place, period).map(text).unwrap_or_default())
+        bars.archive.with_untracked(|view| bars.find(view, index, period).map(text).unwrap_or_default())
     };
     let messages = use_messages();
     let name = move || {
@@ -191,15 +191,15 @@ fn BarRow(
     let count = Signal::derive(move || text(|bar| bar.count.clone()));
     let row: NodeRef<Tr> = NodeRef::new();
     let on_press = move |event: MouseEvent| {
-        let then = bars.archive.with_untracked(|view| bars.find(view, place, period).map(|bar| bar.then.clone()));
+        let then = bars.archive.with_untracked(|view| bars.find(view, index, period).map(|bar| bar.then.clone()));
         let Some(then) = then else { return };
         if event.shift_key() && !event.alt_key() {
-            let place = row.get_untracked().map(|row| self::place(&row));
+            let index = row.get_untracked().map(|row| index_of(&row));
             if !bars.has_anchor() {
                 bars.anchor.set_value(Some(period));
             }
             bars.archive.end_steps();
-            place.into_iter().for_each(|place| bars.extend_range(place));
+            index.into_iter().for_each(|index| bars.extend_range(index));
         } else if event.alt_key() || state.get_untracked() != ChipState::Empty {
             bars.anchor.set_value(Some(period));
             bars.archive.push(then);
@@ -210,7 +210,7 @@ fn BarRow(
             <td>
                 <Button
                     class="bar"
-                    tabindex=first_tabindex(place)
+                    tabindex=first_tabindex(index)
                     name
                     pressed=move || Some(aria_pressed(state.get()))
                     disabled=move || aria_disabled(state.get())
@@ -253,12 +253,12 @@ impl Bars {
         self.histogram(view).map_or(&[], |histogram| &histogram.bars)
     }
 
-    fn find(self, view: &View, place: usize, period: Period) -> Option<&Bar> {
-        find_near(self.all(view), place, |bar| bar.period == period)
+    fn find(self, view: &View, index: usize, period: Period) -> Option<&Bar> {
+        find_near(self.all(view), index, |bar| bar.period == period)
     }
 
-    fn period_at(self, place: usize) -> Option<Period> {
-        self.archive.with_untracked(|view| self.all(view).get(place).map(|bar| bar.period))
+    fn period_at(self, index: usize) -> Option<Period> {
+        self.archive.with_untracked(|view| self.all(view).get(index).map(|bar| bar.period))
     }
 
     /// Whether the anchor is a bar of this histogram.
@@ -268,8 +268,8 @@ impl Bars {
     }
 
     /// Makes a bar the start of the next range.
-    fn begin_range(self, place: usize) {
-        self.anchor.set_value(self.period_at(place));
+    fn begin_range(self, index: usize) {
+        self.anchor.set_value(self.period_at(index));
         self.archive.end_steps();
     }
 

@@ -137,8 +137,8 @@ impl Language for BrowserLanguage {
     }
 
     fn plural(&self, language: &str, number: usize) -> PluralCategory {
-        let place = with(language, Messages::language, |rules| rules.plural(number as f64));
-        let known = place.and_then(|place| PluralCategory::ALL.get(place).copied());
+        let index = with(language, Messages::language, |rules| rules.plural(number as f64));
+        let known = index.and_then(|index| PluralCategory::ALL.get(index).copied());
         known.unwrap_or(if number == 1 { PluralCategory::One } else { PluralCategory::Other })
     }
 }

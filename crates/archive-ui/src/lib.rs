@@ -11,6 +11,7 @@ mod archive;
 mod archive_page;
 mod button;
 mod card;
+mod card_list;
 mod card_template;
 mod card_update;
 mod chip;
@@ -59,6 +60,7 @@ mod search_box;
 #[cfg(feature = "csr")]
 mod search_index;
 mod sheet;
+mod show_more;
 #[cfg(feature = "csr")]
 pub mod storage;
 mod suggestions;
@@ -75,15 +77,19 @@ mod visits;
 pub use archive::{Archive, Loaded};
 pub use archive_page::ArchivePage;
 pub use card::{Card, CardTags, ShownCard};
+#[cfg(feature = "ssr")]
+pub use card_list::YearHeading;
 #[cfg(feature = "csr")]
 pub use clipboard::copy_link;
 pub use context::{Action, CopyLink, HistoryMode, Suggest};
 pub use doctor_page::DoctorPage;
 pub use erased_view::{ErasedChildren, ErasedView, erase};
 #[cfg(feature = "csr")]
-pub use feed_store::{FeedStore, Stage, read_response};
+pub use feed_store::{FeedStore, LoadPhase, read_response};
 #[cfg(feature = "csr")]
 pub use fetch::absolute;
+#[cfg(feature = "csr")]
+pub use focus::focus_in_place;
 pub use follow::{FeedContents, Feeds};
 pub use input_method::is_composing;
 pub use links::Links;
@@ -100,7 +106,7 @@ pub use render::to_html;
 #[cfg(feature = "csr")]
 pub use response_cache::ResponseCache;
 #[cfg(feature = "ssr")]
-pub use results::{PAGE_NUMBER, PRINT_ONLY, ResultsLine, YearHeading};
+pub use results::{PAGE_NUMBER, PRINT_ONLY, ResultsLine};
 #[cfg(feature = "csr")]
 pub use search_index::once_indexed;
 pub use sheet::SheetHistory;

@@ -30,14 +30,14 @@ pub(crate) fn KeyedList(
             let next = next.clone();
             queue_microtask(move || next.notify());
         }
-        let step: Vec<(String, usize)> = step.into_iter().map(|place| (keys[place].clone(), place)).collect();
+        let step: Vec<(String, usize)> = step.into_iter().map(|index| (keys[index].clone(), index)).collect();
         shown.set_value(step.iter().map(|(key, _)| key.clone()).collect());
         if is_reordered {
             archive.keep_focus();
         }
         step
     };
-    view! { <For each key=|(key, _)| key.clone() children=move |(_, place)| list_item(item.0.run(place), moves) /> }
+    view! { <For each key=|(key, _)| key.clone() children=move |(_, index)| list_item(item.0.run(index), moves) /> }
 }
 
 /// Renders the item at an index of a list.
@@ -46,7 +46,7 @@ pub(crate) struct ItemView(Callback<usize, ErasedView>);
 
 impl<V: IntoView + 'static, F: Fn(usize) -> V + Send + Sync + 'static> From<F> for ItemView {
     fn from(view: F) -> ItemView {
-        ItemView(Callback::new(move |place| erase(view(place))))
+        ItemView(Callback::new(move |index| erase(view(index))))
     }
 }
 
@@ -58,9 +58,9 @@ impl<V: IntoView + 'static, F: Fn(usize) -> V + Send + Sync + 'static> From<F> f
 /// `[1, 4, 0, 3, 2]`. It is correct if items are only removed, only reordered, or added and
 /// removed around others that keep their order.
 fn next_step(shown: &[String], keys: &[String]) -> (Vec<usize>, bool) {
-    let places: BTreeMap<&String, usize> = shown.iter().enumerate().map(|(place, key)| (key, place)).collect();
+    let indices: BTreeMap<&String, usize> = shown.iter().enumerate().map(|(index, key)| (key, index)).collect();
     let mut kept: Vec<(usize, usize)> =
-        keys.iter().enumerate().filter_map(|(place, key)| Some((*places.get(key)?, place))).collect();
+        keys.iter().enumerate().filter_map(|(index, key)| Some((*indices.get(key)?, index))).collect();
     if kept.is_sorted() {
         return ((0..keys.len()).collect(), false);
     }
@@ -68,13 +68,12 @@ fn next_step(shown: &[String], keys: &[String]) -> (Vec<usize>, bool) {
     if !is_reordered {
         kept.sort_unstable();
     }
-    (kept.into_iter().map(|(_, place)| place).collect(), is_reordered)
+    (kept.into_iter().map(|(_, index)| index).collect(), is_reordered)
 }
 
-/// Finds an item of a list that was at index `place` before. Most items are still there,
-/// so that index is tried first.
-pub(crate) fn find_near<T>(list: &[T], place: usize, is_it: impl Fn(&T) -> bool) -> Option<&T> {
-    list.get(place).filter(|item| is_it(item)).or_else(|| list.iter().find(|item| is_it(item)))
+/// Finds an item of a list that had this index before. Most items still have it, so it is tried first.
+pub(crate) fn find_near<T>(list: &[T], index: usize, is_it: impl Fn(&T) -> bool) -> Option<&T> {
+    list.get(index).filter(|item| is_it(item)).or_else(|| list.iter().find(|item| is_it(item)))
 }
 
 #[cfg(test)]
@@ -87,7 +86,7 @@ mod tests {
         let letters = |text: &str| text.chars().map(String::from).collect::<Vec<_>>();
         let (mut shown, keys, mut steps) = (letters(from), letters(to), Vec::new());
         while steps.is_empty() || shown != keys {
-            shown = next_step(&shown, &keys).0.into_iter().map(|place| keys[place].clone()).collect();
+            shown = next_step(&shown, &keys).0.into_iter().map(|index| keys[index].clone()).collect();
             steps.push(shown.concat());
         }
         assert_eq!(steps, expected);
@@ -110,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_is_found_at_its_place_or_at_another() {
+    fn an_item_is_found_at_its_index_or_at_another() {
         let list = ["a", "b", "c"];
         assert_eq!(find_near(&list, 1, |item| *item == "b"), Some(&"b"));
         assert_eq!(find_near(&list, 0, |item| *item == "c"), Some(&"c"));

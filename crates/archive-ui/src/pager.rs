@@ -1,7 +1,7 @@
 //! Pagination: links to the previous and the next page, and page numbers.
 
 use crate::erased_view::erase;
-use crate::heading::Navigation;
+use crate::heading::LinkGroup;
 use crate::links::{Links, target_key};
 use crate::messages::{text, use_messages};
 use archive_core::view::{self, Link, PagerItem, Target};
@@ -47,11 +47,11 @@ pub fn Pager(
         view! { <li>{content}</li> }
     };
     view! {
-        <Navigation level class="pager" part="pager" label=text(Key::Pages)>
+        <LinkGroup level class="pager" part="pager" label=text(Key::Pages)>
             {step(previous, "prev", Key::Previous)}
             <ol class="pager-pages">{items.into_iter().map(item).collect::<Vec<_>>()}</ol>
             {step(next, "next", Key::Next)}
-        </Navigation>
+        </LinkGroup>
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) struct Sheet {
     /// The element that holds the panel while the dialog is closed.
     pub(crate) home: NodeRef<Div>,
     dialog: NodeRef<Dialog>,
-    place: NodeRef<Div>,
+    body: NodeRef<Div>,
     is_open: RwSignal<bool>,
     /// Where a swipe began.
     start: StoredValue<Option<i32>>,
@@ -45,7 +45,7 @@ impl Sheet {
             panel: NodeRef::new(),
             home: NodeRef::new(),
             dialog: NodeRef::new(),
-            place: NodeRef::new(),
+            body: NodeRef::new(),
             is_open: RwSignal::new(false),
             start: StoredValue::new(None),
             history: use_context(),
@@ -53,12 +53,12 @@ impl Sheet {
     }
 
     fn open(self) {
-        if let (Some(panel), Some(place), Some(dialog)) =
-            (self.panel.get_untracked(), self.place.get_untracked(), self.dialog.get_untracked())
+        if let (Some(panel), Some(body), Some(dialog)) =
+            (self.panel.get_untracked(), self.body.get_untracked(), self.dialog.get_untracked())
             && !dialog.open()
         {
             // A new parent accepts any element, and a connected dialog that is closed can open.
-            let _ = place.append_child(&panel);
+            let _ = body.append_child(&panel);
             let _ = dialog.show_modal();
             // Otherwise a field could take the focus, and open the keyboard of a phone.
             let _ = dialog.focus();
@@ -110,7 +110,7 @@ impl Sheet {
 
     /// Keeps the page behind the dialog from scrolling. A style sheet can't: an element does not style its page.
     fn hold_page(self, event: &Event) {
-        let Some(body) = self.place.get_untracked() else { return };
+        let Some(body) = self.body.get_untracked() else { return };
         let has_two_fingers = event.dyn_ref::<TouchEvent>().is_some_and(|event| event.touches().length() > 1);
         // Browsers enlarge the page by the wheel with this key.
         let is_zoom = has_two_fingers || event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::ctrl_key);
@@ -190,7 +190,7 @@ pub(crate) fn SheetDialog(
                 </div>
                 {shown_if(can_clear, clear)}
             </div>
-            <div class="sheet-body" node_ref=sheet.place />
+            <div class="sheet-body" node_ref=sheet.body />
             <div class="sheet-end">
                 <Button class="button show-posts" on_press=move |_| sheet.close()>
                     <bdi use:live_text=show_posts>{show_posts.get_untracked()}</bdi>

@@ -114,24 +114,24 @@ impl Combobox {
         true
     }
 
-    fn activate(self, place: usize) {
-        self.list.update(|list| list.active = Some(place));
-        if let Some(option) = self.option(place) {
+    fn activate(self, index: usize) {
+        self.list.update(|list| list.active = Some(index));
+        if let Some(option) = self.option(index) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
             option.scroll_into_view_with_scroll_into_view_options(&options);
         }
     }
 
-    fn option(self, place: usize) -> Option<HtmlElement> {
-        self.element.get_untracked()?.children().item(place as u32)?.dyn_into().ok()
+    fn option(self, index: usize) -> Option<HtmlElement> {
+        self.element.get_untracked()?.children().item(index as u32)?.dyn_into().ok()
     }
 
     /// Applies a suggestion. The browser follows the link of a post.
-    fn choose(self, place: usize) {
+    fn choose(self, index: usize) {
         let list = self.list.get_untracked();
         self.close();
-        if let Some(Suggestion { choice: SuggestedChoice::Filter(query), .. }) = list.suggestions.into_iter().nth(place)
+        if let Some(Suggestion { choice: SuggestedChoice::Filter(query), .. }) = list.suggestions.into_iter().nth(index)
         {
             self.archive.push(query);
         }
@@ -153,8 +153,8 @@ impl Combobox {
     }
 }
 
-fn id(place: usize) -> String {
-    format!("{LIST}-{place}")
+fn id(index: usize) -> String {
+    format!("{LIST}-{index}")
 }
 
 /// Returns what a suggestion shows and its link, with line breaks where a mark or a part ends.
@@ -180,24 +180,24 @@ pub(crate) fn Suggestions(
     let label = text(Key::Suggestions);
     let key =
         Memo::new(move |_| combobox.list.with(|list| list.suggestions.iter().flat_map(key_parts).collect::<String>()));
-    let option = move |(place, suggestion): (usize, Suggestion)| {
+    let option = move |(index, suggestion): (usize, Suggestion)| {
         let Suggestion { label, note, choice } = suggestion;
         let href = match choice {
             SuggestedChoice::Post(url) => Some(url),
             SuggestedChoice::Filter(_) => None,
         };
-        let is_active = move || (combobox.list.with(|list| list.active) == Some(place)).to_string();
+        let is_active = move || (combobox.list.with(|list| list.active) == Some(index)).to_string();
         // `external` keeps the router from following the link of a post.
         view! {
             <a
                 role="option"
-                id=id(place)
+                id=id(index)
                 href=href
                 rel="external"
                 tabindex="-1"
                 aria-selected=is_active
                 class="suggestion"
-                on:click=move |_| combobox.choose(place)
+                on:click=move |_| combobox.choose(index)
             >
                 <span dir="auto">{pieces(label)}</span>
                 " "

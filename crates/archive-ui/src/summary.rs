@@ -135,7 +135,7 @@ fn Selection() -> impl IntoView {
     let list = move || {
         view! {
             <ul aria-label=label class="selection" on:keydown=on_keydown>
-                <KeyedList keys item=|place| view! { <SelectedChip place /> } />
+                <KeyedList keys item=|index| view! { <SelectedChip index /> } />
             </ul>
         }
     };
@@ -151,10 +151,10 @@ fn key(chip: &Chip) -> String {
 #[component]
 fn SelectedChip(
     /// The index of the filter in the selection.
-    place: usize,
+    index: usize,
 ) -> impl IntoView {
     let archive = use_archive();
-    let chip = archive.with_untracked(|view| view.selection[place].clone());
+    let chip = archive.with_untracked(|view| view.selection[index].clone());
     let messages = use_messages();
     let class = if chip.state == ChipState::Excluded { "chip chip-remove chip-excluded" } else { "chip chip-remove" };
     // A name has to contain the text that is visible.

@@ -43,8 +43,8 @@ fn archive(feed: &str) -> Archive {
     Archive::new(feed::read(Document::new(feed.as_bytes()), &Source::default(), &Native).unwrap(), &Native)
 }
 
-fn target(place: &str) -> Target {
-    let (path, query) = place.split_once('?').unwrap_or((place, ""));
+fn target(address: &str) -> Target {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let scope = match path.split_once('/') {
         Some(("tag", slug)) => Scope::Tag(slug.into()),
         Some(("category", slug)) => Scope::Category(slug.into()),
@@ -73,14 +73,14 @@ fn settings() -> Settings {
     Settings { small_archive: 0, ..Settings::default() }
 }
 
-fn seen_in(feed: &str, place: &str) -> View {
-    view(&archive(feed), &target(place), &FacetDisplays::default(), &settings(), &Native)
+fn seen_in(feed: &str, address: &str) -> View {
+    view(&archive(feed), &target(address), &FacetDisplays::default(), &settings(), &Native)
 }
 
 /// Returns a view with one post per page.
-fn seen_singly(place: &str, paging: Paging) -> View {
+fn seen_singly(address: &str, paging: Paging) -> View {
     let settings = Settings { page_size: PageSize::new(1).unwrap(), paging, ..settings() };
-    view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native)
+    view(&archive(FEED), &target(address), &FacetDisplays::default(), &settings, &Native)
 }
 
 /// Renders the page of a view.
@@ -104,8 +104,8 @@ fn page_of(view: View) -> String {
     page_with(view, None)
 }
 
-fn page(place: &str) -> String {
-    page_of(seen_in(FEED, place))
+fn page(address: &str) -> String {
+    page_of(seen_in(FEED, address))
 }
 
 /// Returns every element that begins with a start tag, up to its first end tag.

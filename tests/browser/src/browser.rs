@@ -44,12 +44,12 @@ impl Browser {
     pub fn driver(self) -> Result<Command> {
         match self {
             Self::Chromium => {
-                let mut command = Command::new(place(&CHROMEDRIVER, Tool::ChromeDriver)?);
+                let mut command = Command::new(path_of(&CHROMEDRIVER, Tool::ChromeDriver)?);
                 command.arg("--port=0");
                 Ok(command)
             }
             Self::Firefox => {
-                let mut command = Command::new(place(&GECKODRIVER, Tool::GeckoDriver)?);
+                let mut command = Command::new(path_of(&GECKODRIVER, Tool::GeckoDriver)?);
                 // Reading the console and setting the preferred colour scheme need Firefox's privileged scripts.
                 command.args(["--port=0", "--allow-system-access"]);
                 // Firefox fetches settings from a server, unless this variable allows geckodriver to override them.
@@ -76,7 +76,8 @@ impl Browser {
                 let switches: Vec<&str> = UNATTENDED.iter().chain(SWITCHES).copied().chain([own.as_str()]).collect();
                 // The browser's own start page would be loaded before ours.
                 let first = json!({ "session.restore_on_startup": 4, "session.startup_urls": ["about:blank"] });
-                let options = json!({ "binary": place(&CHROMIUM, Tool::Chromium)?, "args": switches, "prefs": first });
+                let options =
+                    json!({ "binary": path_of(&CHROMIUM, Tool::Chromium)?, "args": switches, "prefs": first });
                 wanted.insert("browserName".to_string(), json!("chrome"));
                 wanted.insert("goog:chromeOptions".to_string(), options);
                 wanted.insert("goog:loggingPrefs".to_string(), json!({ "browser": "ALL" }));
@@ -84,7 +85,7 @@ impl Browser {
             Self::Firefox => {
                 let switches = json!(["-headless", "-width", "1280", "-height", "900", "-profile", profile]);
                 let options =
-                    json!({ "binary": place(&FIREFOX, Tool::Firefox)?, "args": switches, "prefs": preferences() });
+                    json!({ "binary": path_of(&FIREFOX, Tool::Firefox)?, "args": switches, "prefs": preferences() });
                 wanted.insert("browserName".to_string(), json!("firefox"));
                 wanted.insert("moz:firefoxOptions".to_string(), options);
             }
@@ -111,7 +112,7 @@ fn preferences() -> Value {
 
 /// Returns the path of a tool. It is cached, because finding a tool runs it for its version, which is slow for a
 /// browser.
-fn place(known: &OnceLock<PathBuf>, tool: Tool) -> Result<PathBuf> {
+fn path_of(known: &OnceLock<PathBuf>, tool: Tool) -> Result<PathBuf> {
     if known.get().is_none() {
         // Two threads may both search; they find the same path.
         let _ = known.set(tools::path(tool)?);

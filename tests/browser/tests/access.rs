@@ -63,6 +63,19 @@ fn a_tag_page_is_accessible_also_narrowed_and_without_a_match(browser: Browser) 
 }
 
 #[test]
+fn other_languages_are_accessible_in_their_direction() {
+    for locale in ["ar", "de"] {
+        let settings = format!(r#"{{"locale": "{locale}"}}"#);
+        let visit = site().settings(&settings).open("tag/backend?category=platform");
+        visit.counts(".selection .chip", 1);
+        check(&visit, &format!("narrowed, {locale}"));
+        visit.search("submarine");
+        visit.counts(".state h2", 1);
+        check(&visit, &format!("no match, {locale}"));
+    }
+}
+
+#[test]
 fn the_tags_are_accessible() {
     let visit = open("tags");
     visit.sees(".status", "34 tags");
@@ -169,6 +182,23 @@ fn everything_is_reached_by_tab_in_reading_order(browser: Browser) {
     let stops = [".site-name", ".site-nav a", ".theme", "#ta-search", ".filters .chip", "#ta-sort"];
     let rest = [".card .title a", ".card .chip", ".card:last-child .chip", ".pager a"];
     stops.into_iter().chain(rest).for_each(|stop| visit.tab_to(stop));
+}
+
+#[test]
+fn tab_follows_the_lines_of_a_phone() {
+    let visit = site().visit();
+    visit.phone(360);
+    visit.go("?category=platform");
+    visit.counts(".selection .chip", 1);
+    // The pills are below the tools, which are beside the number of posts.
+    visit.tab_to("#ta-sort");
+    visit.tab_to(".copy");
+    visit.key(TAB);
+    visit.has_focus(".selection .chip");
+    visit.desk();
+    visit.js("document.querySelector('.theme').focus()");
+    visit.tab_to(".selection .chip");
+    visit.tab_to("#ta-sort");
 }
 
 #[test]

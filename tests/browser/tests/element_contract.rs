@@ -236,7 +236,9 @@ fn a_page_asks_clears_and_refreshes(browser: Browser) {
     let visit = site().answer(move |request| {
         let asked = request.file.as_deref() == Some("feed.json") && answers.load(Ordering::SeqCst);
         let mut feed = sample();
-        feed["items"].as_array_mut()?.truncate(50);
+        let posts = feed["items"].as_array_mut()?;
+        posts.truncate(50);
+        posts.iter_mut().for_each(|post| post["authors"] = json!([{ "name": "Jo Ames" }]));
         asked.then(|| json(&feed))
     });
     let visit = visit.open_in(browser, &variant("plain"));
@@ -263,6 +265,10 @@ fn a_page_asks_clears_and_refreshes(browser: Browser) {
     visit.sees(".status", "77 posts");
     visit.finds(&format!("{ELEMENT}.query"), "");
     newer.store(true, Ordering::SeqCst);
+    visit.js("root.querySelector('.card .title a').focus()");
     visit.js(&format!("{ELEMENT}.refresh()"));
     visit.sees(".status", "50 posts");
+    // The focus stays on a post, also where the newer feed has changed it.
+    visit.sees(".card .author", "Jo Ames");
+    visit.has_focus(".card .title a");
 }

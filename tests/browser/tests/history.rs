@@ -96,6 +96,24 @@ fn back_closes_the_filters_of_a_phone_and_stays_on_the_page() {
 }
 
 #[test]
+fn a_reload_with_open_filters_leaves_no_entry_that_does_nothing() {
+    let visit = site().visit();
+    visit.phone(360);
+    visit.go("tags");
+    visit.sees("h1", "All tags");
+    visit.press("backend 27");
+    visit.sees(".status", "27 posts");
+    visit.click(".filters-button");
+    visit.counts(".sheet[open]", 1);
+    visit.finds("history.state % 1", 0.5);
+    visit.reload();
+    visit.sees(".status", "27 posts");
+    visit.finds("history.state % 1", 0);
+    visit.back();
+    visit.is_at("tags");
+}
+
+#[test]
 fn the_steps_of_a_range_in_the_sheet_are_one_entry_after_the_first() {
     let visit = site().visit();
     visit.phone(360);

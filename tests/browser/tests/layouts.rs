@@ -1,7 +1,7 @@
 //! Tests both layouts of the posts, cards and the compact list, and how cards appear.
 
 use browser_tests::{
-    Browser, Gate, Visit, in_both_browsers, open, open_in, published, published_as, published_with, sample, site,
+    Browser, Gate, TAB, Visit, in_both_browsers, open, open_in, published, published_as, published_with, sample, site,
 };
 use fantoccini::Locator;
 use serde_json::json;
@@ -299,7 +299,9 @@ fn nothing_moves_when_posts_arrive() {
     let watch = "new PerformanceObserver(list => list.getEntries().forEach(entry => \
         document.documentElement.dataset.shift = entry.value)).observe({ type: 'layout-shift', buffered: true })";
     // The footer of a page with few posts is in view.
-    for (path, width) in [("", 1280), ("", 360), ("tag/backend?category=platform&year=2022", 360), ("tags", 1280)] {
+    for (path, width) in
+        [("", 1280), ("", 360), ("tag/backend?category=platform&year=2022", 360), ("?q=queue", 360), ("tags", 1280)]
+    {
         let gate = Gate::closed();
         let visit = site().script_first("index.html", watch).hold_file("feed.json", &gate).visit();
         visit.phone(width);
@@ -310,6 +312,47 @@ fn nothing_moves_when_posts_arrive() {
         visit.sees_within(".status", if path == "tags" { "tags" } else { "post" });
         visit.finds("new Promise(done => setTimeout(done, 200)).then(() => document.documentElement.dataset.shift ?? 'nothing')", "nothing");
         visit.finds("getComputedStyle(document.querySelector('.site-footer')).visibility", "visible");
+    }
+}
+
+#[test]
+fn an_empty_search_field_on_a_phone_is_its_sign_and_leaves_the_name_of_the_site_whole() {
+    let visit = site().visit();
+    visit.phone(360);
+    visit.go("");
+    visit.sees(".status", "77 posts");
+    visit.finds("(name => name.scrollWidth <= name.clientWidth)(document.querySelector('.site-name'))", true);
+    let width = "Math.round(document.querySelector('#ta-search').getBoundingClientRect().width)";
+    visit.finds(width, 44);
+    visit.click("#ta-search");
+    visit.finds(width, 360 - 2 * 16 - 44 - 12);
+    visit.key(TAB);
+    visit.finds(width, 44);
+    // A field with a text stays open, and leaves room for the name.
+    visit.search("queue");
+    visit.finds(width, 360 - 2 * 16 - 44 - 12);
+    visit.key(TAB);
+    visit.finds("document.querySelector('.search').matches(':focus-within')", false);
+    visit.finds(width, 166);
+    let is_beside = "((name, field) => name.right <= field.left && name.width > 80)(\
+        ...['.site-name', '#ta-search'].map(css => document.querySelector(css).getBoundingClientRect()))";
+    visit.finds(is_beside, true);
+}
+
+#[test]
+fn the_sign_of_an_empty_search_field_is_in_its_middle() {
+    // The sign is 16 pixels wide.
+    let middle = "(field => Math.abs(parseFloat(getComputedStyle(field, '::before').insetInlineStart) + 8 - \
+        field.clientWidth / 2) < 1)(document.querySelector('.archive > .search'))";
+    for locale in ["en", "ar"] {
+        let visit = site().settings(&format!(r#"{{"locale": "{locale}"}}"#)).visit();
+        visit.phone(360);
+        visit.go("");
+        visit.counts("#ta-search", 1);
+        visit.finds(middle, true);
+        // The field is smaller where the pointer is a mouse.
+        visit.js("document.documentElement.style.setProperty('--site-control', '38px')");
+        visit.finds(middle, true);
     }
 }
 

@@ -99,10 +99,10 @@ pub fn load_best(page: LinkedFeeds, source: &Source, options: &LoadOptions) -> R
 
 /// Returns the usual addresses of feeds, in the folder of a page and at the root of its host.
 fn usual_addresses(page: &str) -> Vec<String> {
-    let place = page.split(['?', '#']).next().unwrap_or_default();
-    let host_end = place.find("://").map_or(0, |start| start + 3);
-    let root = &place[..place[host_end..].find('/').map_or(place.len(), |slash| host_end + slash)];
-    let folder = place.rfind('/').filter(|slash| *slash >= root.len()).map_or(root, |slash| &place[..slash]);
+    let path = page.split(['?', '#']).next().unwrap_or_default();
+    let host_end = path.find("://").map_or(0, |start| start + 3);
+    let root = &path[..path[host_end..].find('/').map_or(path.len(), |slash| host_end + slash)];
+    let folder = path.rfind('/').filter(|slash| *slash >= root.len()).map_or(root, |slash| &path[..slash]);
     let folders = if folder == root { vec![root] } else { vec![folder, root] };
     folders.iter().flat_map(|folder| USUAL_PATHS.map(|path| format!("{folder}/{path}"))).collect()
 }

@@ -92,9 +92,9 @@ pub fn collate(tag: &str, texts: &[&str]) -> Result<Vec<u32>> {
     let mut preferences = CollatorPreferences::from(&locales::locale(tag));
     preferences.numeric_ordering = Some(CollationNumericOrdering::True);
     let collator = Collator::try_new(preferences, CollatorOptions::default())?;
-    let mut places: Vec<u32> = (0..texts.len() as u32).collect();
-    places.sort_by(|&a, &b| collator.compare(texts[a as usize], texts[b as usize]));
-    Ok(places)
+    let mut order: Vec<u32> = (0..texts.len() as u32).collect();
+    order.sort_by(|&a, &b| collator.compare(texts[a as usize], texts[b as usize]));
+    Ok(order)
 }
 
 impl DayFormatter {

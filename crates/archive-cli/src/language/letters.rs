@@ -92,7 +92,7 @@ impl Letters {
             ("zh", "zh-Hans") if is_ideograph => {
                 // No syllable begins with I, U or V, so they have no mark.
                 let letters: Vec<char> = "ABCDEFGHJKLMNOPQRSTWXYZ".chars().collect();
-                last_mark(&letters).map(|place| letters[place].into())
+                last_mark(&letters).map(|index| letters[index].into())
             }
             ("zh", _) if is_ideograph => {
                 // CLDR has no mark for some of the highest numbers.

@@ -119,8 +119,8 @@ fn labels_are_ordered_as_intl_orders_them() {
     let check = |locale: &str, expected: &[&str]| {
         let mut texts = expected.to_vec();
         texts.reverse();
-        let places = LocaleText::new(locale).unwrap().collate(locale, &texts).unwrap();
-        let sorted: Vec<&str> = places.iter().map(|&place| texts[place as usize]).collect();
+        let order = LocaleText::new(locale).unwrap().collate(locale, &texts).unwrap();
+        let sorted: Vec<&str> = order.iter().map(|&index| texts[index as usize]).collect();
         assert_eq!(sorted, expected, "{locale}");
     };
     check("de", &["apfel", "ärger", "ofen", "öl", "zebra"]);

@@ -92,7 +92,7 @@ impl PageShell {
                 let label = label.to_string();
                 Cow::Owned(to_html(|| view! { <YearHeading level label/> }))
             }
-            ListRow::Post(place, _) => Cow::Borrowed(cards[place].as_str()),
+            ListRow::Post(index, _) => Cow::Borrowed(cards[index].as_str()),
         });
         let rows: Vec<Cow<'_, str>> = rows.collect();
         let mut page = vec![BOOT, &skip_link, &self.before, &number, &showing, EMPTY_LIST[0]];
@@ -210,7 +210,7 @@ fn browse_links(context: &PublishContext<'_>) -> Option<AnyView> {
         let others = sections.len().saturating_sub(MOST_LINKS);
         sections.sort_by_key(|(_, section)| Reverse(section.posts.len()));
         sections.truncate(MOST_LINKS);
-        sections.sort_by_key(|(place, _)| *place);
+        sections.sort_by_key(|(index, _)| *index);
         let chips = sections.iter().map(|(_, section)| browse_link(context, section)).collect::<Vec<_>>();
         (!chips.is_empty()).then(|| {
             let others = (others > 0).then(|| {

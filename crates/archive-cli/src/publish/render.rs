@@ -93,9 +93,9 @@ fn write_section_pages(
     let current = if section.term.is_none() { CurrentPage::All } else { CurrentPage::Other };
     let shell = |view: &View| PageShell::new(context, current, section, MainContent::Archive(Box::new(view.clone())));
     let first_shell = shell(&view);
-    // Later pages have no description of the site.
-    let later = View { description: None, ..view.clone() };
-    let later_shell = (range.end > 1).then(|| shell(&later));
+    // Later pages have no description. Without one, all pages have the same shell.
+    let later_shell =
+        (range.end > 1 && view.description.is_some()).then(|| shell(&View { description: None, ..view.clone() }));
     let links = body::links(context);
     let slices = paginate(archive, &section.target, context.settings(), locale);
     for (slice, page) in slices.iter().zip(1..).skip(range.start).take(range.len()) {

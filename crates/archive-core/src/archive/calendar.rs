@@ -63,10 +63,10 @@ impl Calendar {
 impl Months {
     /// Returns the number of posts that appeared in a period.
     pub(super) fn count_in(&self, period: Period) -> usize {
-        let place = |month: Month, after: u32| {
-            let place = (month.number_from_year_0() + after).saturating_sub(self.first) as usize;
-            place.min(self.counts.len())
+        let index = |month: Month, after: u32| {
+            let index = (month.number_from_year_0() + after).saturating_sub(self.first) as usize;
+            index.min(self.counts.len())
         };
-        self.counts[place(period.first(), 0)..place(period.last(), 1)].iter().sum()
+        self.counts[index(period.first(), 0)..index(period.last(), 1)].iter().sum()
     }
 }

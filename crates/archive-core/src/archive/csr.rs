@@ -29,9 +29,9 @@ impl Csr {
 
     /// Replaces every number by its position in an order.
     pub(super) fn renumber(&mut self, order: &[u32]) {
-        let mut places = vec![0; order.len()];
-        order.iter().enumerate().for_each(|(place, &number)| places[number as usize] = place as u32);
-        self.numbers.iter_mut().for_each(|number| *number = places[*number as usize]);
+        let mut positions = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(index, &number)| positions[number as usize] = index as u32);
+        self.numbers.iter_mut().for_each(|number| *number = positions[*number as usize]);
     }
 
     /// Returns the numbers of a row.
@@ -52,9 +52,9 @@ impl Csr {
         let mut numbers = vec![0; self.numbers.len()];
         for row in 0..self.ends.len() {
             for &number in self.row(row) {
-                let place = &mut ends[number as usize];
-                numbers[*place as usize] = row as u32;
-                *place += 1;
+                let end = &mut ends[number as usize];
+                numbers[*end as usize] = row as u32;
+                *end += 1;
             }
         }
         Csr { ends, numbers }

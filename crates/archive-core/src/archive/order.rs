@@ -88,7 +88,7 @@ impl Archive {
 fn by_score(posts: &FixedBitSet, scores: &[u32]) -> Vec<u32> {
     let ranks: Vec<u32> = posts.ones().map(|rank| rank as u32).collect();
     let order = radix_sort::from_highest(ranks.iter().map(|&rank| u64::from(scores[rank as usize])));
-    order.into_iter().map(|place| ranks[place as usize]).collect()
+    order.into_iter().map(|index| ranks[index as usize]).collect()
 }
 
 /// A sort key after every date.

@@ -29,6 +29,6 @@ impl Archive {
         let unusual: Vec<(f64, usize, usize)> = unusual.collect();
         // A difference below a thousandth is negligible, so residuals are sorted as integers.
         let order = radix_sort::from_highest(unusual.iter().map(|(residual, _, _)| (residual * 1000.0) as u64));
-        order.into_iter().map(|place| (unusual[place as usize].1, unusual[place as usize].2)).collect()
+        order.into_iter().map(|index| (unusual[index as usize].1, unusual[index as usize].2)).collect()
     }
 }

@@ -94,24 +94,24 @@ fn a_long_name_goes_on_in_a_folder_within() {
 
 const LONG: usize = 180;
 
-fn check_place(path: &str, expected: Option<Route>) {
+fn check_route(path: &str, expected: Option<Route>) {
     assert_eq!(read(path), expected, "{path}");
 }
 
 #[test]
 fn a_path_leads_to_a_part_and_a_page_of_it() {
     let route = |scope, query: &str| Some(Route::Archive(scope, query.into()));
-    check_place("tag/backend", route(tag("backend"), ""));
-    check_place("tag/backend/page/2", route(tag("backend"), "page=2"));
-    check_place("page/7", route(Scope::All, "page=7"));
-    check_place("year/2022", route(Scope::All, "year=2022&"));
-    check_place("year/2022/page/2", route(Scope::All, "year=2022&page=2"));
-    check_place("category/page/page/2", route(Scope::Category("page".into()), "page=2"));
-    check_place("tag/ci~2Fcd", route(tag("ci/cd"), ""));
-    check_place("tag/ci%2Fcd", route(tag("ci/cd"), ""));
-    check_place("tag/a~b~", None);
-    check_place("tag/a~b", route(tag("a~b"), ""));
-    check_place("tags", Some(Route::Tags));
+    check_route("tag/backend", route(tag("backend"), ""));
+    check_route("tag/backend/page/2", route(tag("backend"), "page=2"));
+    check_route("page/7", route(Scope::All, "page=7"));
+    check_route("year/2022", route(Scope::All, "year=2022&"));
+    check_route("year/2022/page/2", route(Scope::All, "year=2022&page=2"));
+    check_route("category/page/page/2", route(Scope::Category("page".into()), "page=2"));
+    check_route("tag/ci~2Fcd", route(tag("ci/cd"), ""));
+    check_route("tag/ci%2Fcd", route(tag("ci/cd"), ""));
+    check_route("tag/a~b~", None);
+    check_route("tag/a~b", route(tag("a~b"), ""));
+    check_route("tags", Some(Route::Tags));
     for path in [
         "",
         "tag",
@@ -126,7 +126,7 @@ fn a_path_leads_to_a_part_and_a_page_of_it() {
         "page/x",
         "page",
     ] {
-        check_place(path, None);
+        check_route(path, None);
     }
 }
 

@@ -71,7 +71,7 @@ mod tests {
                 let expected: Vec<u32> = Words::of(&folded).map(|word| long.number(word.text)).collect();
                 prop_assert_eq!(&numbers, &expected, "{}", text);
                 let joined = Words::of(&folded).enumerate().filter(|(_, word)| word.is_joined);
-                prop_assert!(joints.places().eq(joined.map(|(at, _)| at)), "{}", text);
+                prop_assert!(joints.positions().eq(joined.map(|(at, _)| at)), "{}", text);
                 for number in numbers {
                     prop_assert_eq!(short.word(number), long.word(number));
                 }

@@ -58,15 +58,15 @@ impl Form {
     /// a compound.
     pub(super) fn end_in<'t>(&self, next: &mut dyn FnMut() -> Option<Word<'t>>) -> Option<End<'t>> {
         let mut end = None;
-        for place in 0..self.words.len() {
-            end = Some(self.end_of(place, next)?);
+        for index in 0..self.words.len() {
+            end = Some(self.end_of(index, next)?);
         }
         end
     }
 
     /// Returns the same for one word of the form.
-    fn end_of<'t>(&self, place: usize, next: &mut dyn FnMut() -> Option<Word<'t>>) -> Option<End<'t>> {
-        let word = self.words[place].as_bytes();
+    fn end_of<'t>(&self, index: usize, next: &mut dyn FnMut() -> Option<Word<'t>>) -> Option<End<'t>> {
+        let word = self.words[index].as_bytes();
         let mut rest = word;
         loop {
             let part = next().filter(|part| part.is_joined || rest.len() == word.len())?;
@@ -76,13 +76,13 @@ impl Form {
             }
             if further.is_empty() {
                 let is_whole = matching.len() == part.text.len();
-                return (is_whole || self.is_open_at(place)).then_some((part, matching.len()));
+                return (is_whole || self.is_open_at(index)).then_some((part, matching.len()));
             }
             rest = further;
         }
     }
 
-    fn is_open_at(&self, place: usize) -> bool {
-        self.ending == WordEnding::Open && place + 1 == self.words.len()
+    fn is_open_at(&self, index: usize) -> bool {
+        self.ending == WordEnding::Open && index + 1 == self.words.len()
     }
 }

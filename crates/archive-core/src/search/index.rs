@@ -200,13 +200,13 @@ impl Index {
     /// Raises the weights of the posts in which a word of a form matches
     /// several parts of a compound. The first part is a prefix of the word.
     fn weigh_compounds(&self, form: &Form, weights: &mut [u8]) {
-        for (place, word) in form.words.iter().enumerate() {
+        for (index, word) in form.words.iter().enumerate() {
             for end in 1..word.len() {
                 let Some(first) = word.get(..end).and_then(|first| self.vocabulary.find(first)) else { continue };
                 self.joints.each_behind(first, |joints| {
                     // The compound is the first in the match, so each word before it is one word of the text.
-                    let Some(start) = (joints[0].at as usize).checked_sub(1 + place) else { return };
-                    let later = if place == 0 { joints } else { self.joints.from(start) };
+                    let Some(start) = (joints[0].at as usize).checked_sub(1 + index) else { return };
+                    let later = if index == 0 { joints } else { self.joints.from(start) };
                     if let Some((word, length)) = form.end_in(&mut self.words(start, later)) {
                         raise(weights, &[joints[0].entry], length == word.text.len());
                     }

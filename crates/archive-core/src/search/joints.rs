@@ -4,7 +4,7 @@
 //! Compounds are no words of the vocabulary, because a longer vocabulary makes
 //! every search slower. A search for "wifi" follows the joints behind "wi".
 
-/// A place where two words are joined.
+/// A position where two words are joined.
 #[derive(Default)]
 pub(super) struct Joint {
     /// The position of the second word in the text.
@@ -58,7 +58,7 @@ impl Joints {
     }
 
     #[cfg(test)]
-    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn positions(&self) -> impl Iterator<Item = usize> {
         self.all.iter().map(|joint| joint.at as usize)
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn chips(viewer: &ViewContext<'_>, facet: Facet) -> Option<Chips> {
     let listing = listings.of(facet);
     if listing.order == Order::ByCount {
         let order = radix_sort::from_highest(offered.iter().map(|&index| in_scope[index] as u64));
-        offered = order.into_iter().map(|place| offered[place as usize]).collect();
+        offered = order.into_iter().map(|index| offered[index as usize]).collect();
     }
     let sense = |index: usize| query.sense(facet, &terms[index].slug);
     let labels = offered.iter().map(|&index| (terms[index].label.as_str(), sense(index).is_some()));

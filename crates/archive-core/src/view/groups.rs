@@ -33,20 +33,20 @@ pub enum Nesting {
 
 /// Returns the rows of a page in their order.
 pub fn list_rows(posts: usize, groups: &[PostGroup]) -> impl Iterator<Item = ListRow<'_>> {
-    (0..posts + groups.len()).map(move |place| list_row(groups, place))
+    (0..posts + groups.len()).map(move |index| list_row(groups, index))
 }
 
 /// Returns the row at an index of a page, which has a row for each post and each group.
-pub fn list_row(groups: &[PostGroup], place: usize) -> ListRow<'_> {
+pub fn list_row(groups: &[PostGroup], index: usize) -> ListRow<'_> {
     // A binary search for the groups whose headings are above this row.
     let (mut passed, mut end) = (0, groups.len());
     while passed < end {
         let middle = passed.midpoint(end);
-        if groups[middle].first + middle < place { passed = middle + 1 } else { end = middle }
+        if groups[middle].first + middle < index { passed = middle + 1 } else { end = middle }
     }
     match groups.get(passed) {
-        Some(group) if group.first + passed == place => ListRow::Heading(&group.label),
-        _ => ListRow::Post(place - passed, if passed > 0 { Nesting::Grouped } else { Nesting::Ungrouped }),
+        Some(group) if group.first + passed == index => ListRow::Heading(&group.label),
+        _ => ListRow::Post(index - passed, if passed > 0 { Nesting::Grouped } else { Nesting::Ungrouped }),
     }
 }
 

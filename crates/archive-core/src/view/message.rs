@@ -73,7 +73,7 @@ pub(super) fn no_match(viewer: &ViewContext<'_>) -> Message {
         found.extend(Some(remedy(viewer, label, query)).filter(|(posts, _)| *posts > 0));
     }
     let order = radix_sort::by_number(found.iter().map(|(posts, _)| *posts as u64));
-    let mut remedies: Vec<Remedy> = order.into_iter().map(|place| found[place as usize].1.clone()).collect();
+    let mut remedies: Vec<Remedy> = order.into_iter().map(|index| found[index as usize].1.clone()).collect();
     let is_filtered = !viewer.query.choices().is_empty();
     let (title, clear) = match is_filtered {
         true => (Key::NoMatchFilters, Key::ClearAll),

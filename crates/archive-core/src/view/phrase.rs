@@ -83,12 +83,12 @@ pub(super) fn describe(viewer: &ViewContext<'_>, query: &Query) -> String {
         if !all.is_empty() {
             groups.insert(0, join_list(viewer, &all, Key::ListAnd));
         }
-        for (place, words) in groups.into_iter().enumerate() {
-            if facet == Facet::Category && place == 0 {
+        for (index, words) in groups.into_iter().enumerate() {
+            if facet == Facet::Category && index == 0 {
                 subject = viewer.format(Key::PostsOf, &[("categories", &words)]);
                 has_categories = true;
             } else {
-                add(if place == 0 { Key::Conditions } else { Key::List }, &condition(facet, &words));
+                add(if index == 0 { Key::Conditions } else { Key::List }, &condition(facet, &words));
             }
         }
     }

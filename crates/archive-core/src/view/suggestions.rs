@@ -95,8 +95,8 @@ fn suggest_values(viewer: &ViewContext<'_>, typed: &str) -> Vec<Suggestion> {
         }
     }
     let order = radix_sort::from_highest(found.iter().map(|(key, ..)| *key));
-    let suggestion = |place: u32| {
-        let (_, facet, term, posts) = found[place as usize];
+    let suggestion = |index: u32| {
+        let (_, facet, term, posts) = found[index as usize];
         let (facet_name, posts) = (viewer.text(legend(facet)), viewer.posts(posts));
         Suggestion {
             label: mark(&term.label, &search, *language),
@@ -124,8 +124,8 @@ fn suggest_posts(viewer: &ViewContext<'_>) -> Vec<Suggestion> {
         }
     }
     let order = radix_sort::from_highest(found.iter().map(|(key, ..)| *key));
-    let suggestion = |place: u32| {
-        let (_, title, url, published) = found[place as usize];
+    let suggestion = |index: u32| {
+        let (_, title, url, published) = found[index as usize];
         Suggestion {
             label: mark(title, &search, *language),
             note: published.map(|date| viewer.date(date.day, DateStyle::Day)).unwrap_or_default(),

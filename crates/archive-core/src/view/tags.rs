@@ -85,15 +85,16 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
             others.push(entry);
             continue;
         }
-        let place = known.number(letter) as usize;
-        if place == letters.len() {
+        let index = known.number(letter) as usize;
+        if index == letters.len() {
             letters.push(Letter { letter: letter.to_string(), tags: Vec::new() });
         }
-        letters[place].tags.push(entry);
+        letters[index].tags.push(entry);
     }
     if alphabet.has_pinyin() {
-        let places: Vec<String> = letters.iter().map(|group| place_in_chinese(&group.letter)).collect();
-        letters = radix_sort::by_text(&places).iter().map(|&place| mem::take(&mut letters[place as usize])).collect();
+        let sort_keys: Vec<String> = letters.iter().map(|group| chinese_sort_key(&group.letter)).collect();
+        letters =
+            radix_sort::by_text(&sort_keys).iter().map(|&index| mem::take(&mut letters[index as usize])).collect();
     }
     if !others.is_empty() {
         letters.insert(0, Letter { letter: OTHERS.into(), tags: others });
@@ -112,14 +113,14 @@ pub fn tag_index(archive: &Archive, settings: &Settings, display: &FacetDisplay,
     }
 }
 
-/// Returns a text that has the place of a group in a Chinese index: numbers of strokes, Latin letters, other scripts.
-fn place_in_chinese(letter: &str) -> String {
-    let place = if letter.is_ascii() {
+/// Returns the key that sorts a group as a Chinese index does: numbers of strokes, Latin letters, other scripts.
+fn chinese_sort_key(letter: &str) -> String {
+    let key = if letter.is_ascii() {
         letter
     } else if letter.ends_with('劃') {
         ""
     } else {
         "["
     };
-    place.to_string()
+    key.to_string()
 }

@@ -46,8 +46,8 @@ fn archive(feed: &str) -> Archive {
 }
 
 /// Parses `tag/backend?year=2022`, `category/data` or `?q=word`.
-fn target(place: &str) -> Target {
-    let (path, query) = place.split_once('?').unwrap_or((place, ""));
+fn target(address: &str) -> Target {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let scope = match path.split_once('/') {
         Some(("tag", slug)) => Scope::Tag(slug.into()),
         Some(("category", slug)) => Scope::Category(slug.into()),
@@ -55,12 +55,12 @@ fn target(place: &str) -> Target {
         _ => Scope::All,
     };
     let (query, diagnostics) = Query::parse(query);
-    assert_eq!(diagnostics, [], "{place}");
+    assert_eq!(diagnostics, [], "{address}");
     Target { scope, query }
 }
 
 /// Formats a target, the reverse of [`target`].
-fn place(target: &Target) -> String {
+fn address(target: &Target) -> String {
     let path = match target.scope.term() {
         None => String::new(),
         Some((facet, slug)) => format!("{}/{slug}", facet.name()),
@@ -76,18 +76,18 @@ fn settings() -> Settings {
     Settings { small_archive: 0, ..Settings::default() }
 }
 
-fn seen_in(feed: &str, place: &str) -> View {
-    view(&archive(feed), &target(place), &FacetDisplays::default(), &settings(), &Native)
+fn seen_in(feed: &str, address: &str) -> View {
+    view(&archive(feed), &target(address), &FacetDisplays::default(), &settings(), &Native)
 }
 
-fn seen(place: &str) -> View {
-    seen_in(FEED, place)
+fn seen(address: &str) -> View {
+    seen_in(FEED, address)
 }
 
 /// Returns a view with two posts on a page.
-fn seen_in_pairs(place: &str) -> View {
+fn seen_in_pairs(address: &str) -> View {
     let settings = Settings { page_size: PageSize::new(2).unwrap(), ..settings() };
-    view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native)
+    view(&archive(FEED), &target(address), &FacetDisplays::default(), &settings, &Native)
 }
 
 fn cards(view: &View) -> &[Arc<Card>] {
@@ -97,9 +97,9 @@ fn cards(view: &View) -> &[Arc<Card>] {
     }
 }
 
-fn check_heading(place: &str, expected: [&str; 2]) {
-    let view = seen(place);
-    assert_eq!([view.heading.text(), view.document_title], expected, "{place}");
+fn check_heading(address: &str, expected: [&str; 2]) {
+    let view = seen(address);
+    assert_eq!([view.heading.text(), view.document_title], expected, "{address}");
 }
 
 #[test]
@@ -118,8 +118,8 @@ fn a_page_has_a_heading_and_a_title() {
 
 #[test]
 fn the_title_of_the_document_has_the_filters() {
-    let check = |place: &str, expected: &str| {
-        assert_eq!(seen(place).document_title, format!("{expected} | Lantern"), "{place}");
+    let check = |address: &str, expected: &str| {
+        assert_eq!(seen(address).document_title, format!("{expected} | Lantern"), "{address}");
     };
     check(
         "tag/backend?tag=kubernetes&year=2022&tag=-c%23",
@@ -143,7 +143,7 @@ fn the_title_of_the_document_has_the_filters() {
 
 #[test]
 fn the_heading_has_the_part_of_the_archive_without_filters() {
-    let check = |place: &str, expected: &str| assert_eq!(seen(place).heading.text(), expected, "{place}");
+    let check = |address: &str, expected: &str| assert_eq!(seen(address).heading.text(), expected, "{address}");
     check("tag/backend?tag=kubernetes&year=2022&tag=-c%23", "Tag archive: backend");
     check("category/data?q=queue", "Category archive: Data");
     check("?category=platform&year=2021", "All posts");
@@ -176,7 +176,8 @@ fn the_description_is_on_the_page_of_all_posts() {
 
 #[test]
 fn a_line_below_the_heading_introduces_a_tag_or_category_and_stays() {
-    let check = |place: &str, expected: Option<&str>| assert_eq!(seen(place).lede.as_deref(), expected, "{place}");
+    let check =
+        |address: &str, expected: Option<&str>| assert_eq!(seen(address).lede.as_deref(), expected, "{address}");
     check("", None);
     check("tag/rusty", None);
     check("tag/backend", Some("3 posts since 2022."));
@@ -193,7 +194,7 @@ fn a_line_below_the_heading_introduces_a_tag_or_category_and_stays() {
 fn a_later_page_has_its_number_and_the_filters_name_their_posts() {
     assert_eq!(seen_in_pairs("").page_number, None);
     assert_eq!(seen_in_pairs("?page=2").page_number.as_deref(), Some("Page 2 of 3"));
-    let filters = |place: &str| (seen(place).active_filters, seen(place).show_posts);
+    let filters = |address: &str| (seen(address).active_filters, seen(address).show_posts);
     assert_eq!(filters(""), (String::new(), "Show 6 posts".into()));
     assert_eq!(filters("?tag=backend&category=-data&year=2022"), ("3".into(), "Show 2 posts".into()));
     assert_eq!(filters("?tag=rusty"), ("1".into(), "No posts".into()));
@@ -201,7 +202,7 @@ fn a_later_page_has_its_number_and_the_filters_name_their_posts() {
 
 #[test]
 fn the_status_counts_posts() {
-    let check = |place: &str, expected: &str| assert_eq!(seen(place).status, expected, "{place}");
+    let check = |address: &str, expected: &str| assert_eq!(seen(address).status, expected, "{address}");
     check("", "6 posts");
     check("tag/backend", "3 posts");
     check("tag/postgres", "1 post");
@@ -233,7 +234,7 @@ fn a_notice_counts_diagnostics() {
 
 #[test]
 fn the_button_to_follow_names_the_part() {
-    let check = |place: &str, expected: &str| assert_eq!(seen(place).follow_label, expected, "{place}");
+    let check = |address: &str, expected: &str| assert_eq!(seen(address).follow_label, expected, "{address}");
     check("", "Follow");
     check("?tag=backend", "Follow");
     check("tag/backend", "Follow #backend");
@@ -241,13 +242,13 @@ fn the_button_to_follow_names_the_part() {
     check("author/mara", "Follow mara");
 }
 
-fn check_no_posts(feed: &str, place: &str, title: &str, expected: &str) {
-    let view = seen_in(feed, place);
-    let Body::Message(message) = view.body else { panic!("{place}") };
-    assert_eq!((message.title.as_str(), message.text.as_str()), (title, expected), "{place}");
-    assert!(view.status.starts_with("No posts"), "{place}");
-    assert!(!view.narrowable, "{place}");
-    assert_eq!(message.remedies, [], "{place}");
+fn check_no_posts(feed: &str, address: &str, title: &str, expected: &str) {
+    let view = seen_in(feed, address);
+    let Body::Message(message) = view.body else { panic!("{address}") };
+    assert_eq!((message.title.as_str(), message.text.as_str()), (title, expected), "{address}");
+    assert!(view.status.starts_with("No posts"), "{address}");
+    assert!(!view.narrowable, "{address}");
+    assert_eq!(message.remedies, [], "{address}");
 }
 
 #[test]
@@ -262,9 +263,14 @@ fn an_unknown_tag_is_named_in_the_message() {
 
 #[test]
 fn an_empty_feed_has_a_message_on_every_page() {
-    for place in ["", "tag/rusty", "?q=word&year=2022"] {
+    for address in ["", "tag/rusty", "?q=word&year=2022"] {
         let text = "There are no posts yet. Check back soon.";
-        check_no_posts(r#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#, place, "No posts yet", text);
+        check_no_posts(
+            r#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#,
+            address,
+            "No posts yet",
+            text,
+        );
     }
     assert_eq!(seen_in(r#"{"items": []}"#, "").filters, []);
 }
@@ -272,8 +278,8 @@ fn an_empty_feed_has_a_message_on_every_page() {
 #[test]
 fn a_feed_of_unreadable_posts_is_not_empty() {
     let feed = |items: &str| format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}"#);
-    for place in ["", "tag/rusty", "?q=word&year=2022"] {
-        let check = |items: &str, text: &str| check_no_posts(&feed(items), place, "No posts could be read", text);
+    for address in ["", "tag/rusty", "?q=word&year=2022"] {
+        let check = |items: &str, text: &str| check_no_posts(&feed(items), address, "No posts could be read", text);
         check(r#"{"title": "No id"}"#, "1 post skipped. The list below has the reasons.");
         check(r#"{"title": "No id"}, 1"#, "2 posts skipped. The list below has the reasons.");
     }
@@ -282,20 +288,20 @@ fn a_feed_of_unreadable_posts_is_not_empty() {
     check_no_posts(&feed(drafts), "", "No posts yet", "There are no posts yet. Check back soon.");
 }
 
-fn check_remedies(place: &str, expected: &[&str]) {
-    let Body::Message(Message { mut remedies, .. }) = seen(place).body else { panic!("{place}") };
+fn check_remedies(address: &str, expected: &[&str]) {
+    let Body::Message(Message { mut remedies, .. }) = seen(address).body else { panic!("{address}") };
     // The last remedy always clears everything; it has its own test.
     remedies.pop();
     let lines: Vec<String> = remedies.iter().map(|r| format!("{}, {}", r.label, r.query.to_query_string())).collect();
-    assert_eq!(lines, expected, "{place}");
+    assert_eq!(lines, expected, "{address}");
 }
 
 #[test]
 fn the_message_names_filters_or_the_search_and_the_next_step() {
-    let check = |place: &str, title: &str, text: &str, clear: &str| {
-        let Body::Message(message) = seen(place).body else { panic!("{place}") };
-        assert_eq!((message.title.as_str(), message.text.as_str()), (title, text), "{place}");
-        assert_eq!(message.remedies.last().unwrap().label, clear, "{place}");
+    let check = |address: &str, title: &str, text: &str, clear: &str| {
+        let Body::Message(message) = seen(address).body else { panic!("{address}") };
+        assert_eq!((message.title.as_str(), message.text.as_str()), (title, text), "{address}");
+        assert_eq!(message.remedies.last().unwrap().label, clear, "{address}");
     };
     let filters = "No posts match these filters.";
     check("?category=culture&q=kubernetes", filters, "Try one of these:", "Clear all · 6 posts");
@@ -381,7 +387,7 @@ fn every_word_of_a_search_can_be_removed() {
 
 #[test]
 fn switches_are_offered_where_they_change_something() {
-    let switches = |place: &str| seen(place).switches;
+    let switches = |address: &str| seen(address).switches;
     assert_eq!(switches("").matching, None);
     let matching = switches("?tag=backend&match=any").matching.unwrap();
     assert_eq!(
@@ -408,7 +414,7 @@ fn switches_are_offered_where_they_change_something() {
 
 #[test]
 fn the_search_field_has_the_number_of_posts_of_the_part() {
-    let check = |place: &str, expected: &str| assert_eq!(seen(place).switches.search.as_deref(), Some(expected));
+    let check = |address: &str, expected: &str| assert_eq!(seen(address).switches.search.as_deref(), Some(expected));
     check("", "Search 6 posts");
     check("?year=2022&q=nodes", "Search 6 posts");
     check("tag/backend?year=2025", "Search 3 posts");
@@ -417,7 +423,7 @@ fn the_search_field_has_the_number_of_posts_of_the_part() {
 
 #[test]
 fn without_pinning_a_sticky_post_is_in_the_order_of_dates() {
-    let last = |place: &str| cards(&seen(place)).last().unwrap().id.clone();
+    let last = |address: &str| cards(&seen(address)).last().unwrap().id.clone();
     assert_eq!(last(""), "ete");
     assert_eq!(last("?sticky=off"), "start");
 }
@@ -425,7 +431,7 @@ fn without_pinning_a_sticky_post_is_in_the_order_of_dates() {
 #[test]
 fn the_button_for_more_posts_adds_them_below() {
     let settings = Settings { page_size: PageSize::new(4).unwrap(), paging: Paging::More, ..settings() };
-    let seen = |place: &str| view(&archive(FEED), &target(place), &FacetDisplays::default(), &settings, &Native);
+    let seen = |address: &str| view(&archive(FEED), &target(address), &FacetDisplays::default(), &settings, &Native);
     let first = seen("");
     let Body::Posts { cards, groups: _, pager: None, more: Some(more) } = &first.body else {
         panic!("{:?}", first.body)
@@ -457,11 +463,11 @@ fn related_tags_are_links_that_narrow() {
         })
         .collect();
     let feed = format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{}]}}"#, items.join(","));
-    let related = |place: &str| -> Vec<String> {
-        let related = seen_in(&feed, place).related;
+    let related = |address: &str| -> Vec<String> {
+        let related = seen_in(&feed, address).related;
         related
             .iter()
-            .map(|(link, posts)| format!("{} {posts} {}", link.label, super::tests::place(&link.target)))
+            .map(|(link, posts)| format!("{} {posts} {}", link.label, super::tests::address(&link.target)))
             .collect()
     };
     assert_eq!(related("tag/rust"), ["wasm 5 tag/rust?tag=wasm"]);

@@ -19,7 +19,7 @@ fn check_start(attributes: &[(&str, &str)], start: &str, locked: &str, own: Scop
     let all = [&[("src", "feed.json")], attributes].concat();
     let given = given(&all).unwrap();
     assert_eq!(given.messages, Vec::<String>::new());
-    let found = (given.places.start.to_query_string(), given.settings.locked.to_query_string(), given.places.own);
+    let found = (given.urls.start.to_query_string(), given.settings.locked.to_query_string(), given.urls.own);
     assert_eq!(found, (start.to_string(), locked.to_string(), own), "{attributes:?}");
 }
 
@@ -28,7 +28,7 @@ fn check_message(name: &str, value: &str, allowed: &str) {
     let given = with_feed(name, value);
     assert_eq!(given.messages, [format!("the attribute “{name}” must be {allowed} (it is “{value}”)")]);
     let nothing = with_feed("", "");
-    assert_eq!((given.settings, given.places), (nothing.settings, nothing.places));
+    assert_eq!((given.settings, given.urls), (nothing.settings, nothing.urls));
 }
 
 fn names(src: &str) -> Vec<(String, String)> {
@@ -62,7 +62,7 @@ fn only_a_feed_is_needed() {
     let given = given(&[("src", " /blog/feed.json\n")]).unwrap();
     assert_eq!(given.settings.feeds, [FeedAddress { address: "/blog/feed.json".into(), ..FeedAddress::default() }]);
     assert_eq!(Settings { feeds: vec![], ..(*given.settings).clone() }, Settings { feeds: vec![], ..defaults() });
-    assert_eq!((given.places.start, given.messages), (Query::default(), vec![]));
+    assert_eq!((given.urls.start, given.messages), (Query::default(), vec![]));
 }
 
 #[test]
@@ -98,9 +98,9 @@ fn attributes_have_an_effect() {
     assert_eq!(with_feed("load-timeout-seconds", "60").settings.load_timeout.get().as_secs(), 60);
     assert_eq!(with_feed("theme", "dark").settings.theme, Theme::Dark);
     assert_eq!(with_feed("format", "rss").settings.feeds[0].source.format, Some(Format::Rss));
-    assert_eq!(with_feed("tag-url", "/tag/{tag}/").places.tag_url.as_deref(), Some("/tag/{tag}/"));
-    assert_eq!(with_feed("url-state", "hash").places.state, UrlState::Hash);
-    assert_eq!(with_feed("url-prefix", "news.").places.prefix, "news.");
+    assert_eq!(with_feed("tag-url", "/tag/{tag}/").urls.tag_url.as_deref(), Some("/tag/{tag}/"));
+    assert_eq!(with_feed("url-state", "hash").urls.state, UrlState::Hash);
+    assert_eq!(with_feed("url-prefix", "news.").urls.prefix, "news.");
 }
 
 #[test]

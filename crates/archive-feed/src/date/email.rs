@@ -26,7 +26,7 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     Some(Date { day, instant: day.since_epoch() * 86_400 + time - offset })
 }
 
-/// Returns the place of a name in a list, in any case.
+/// Returns the index of a name in a list, in any case.
 fn has(names: &[&str], name: &[u8]) -> Option<usize> {
     names.iter().position(|known| known.as_bytes().eq_ignore_ascii_case(name))
 }

@@ -10,15 +10,15 @@ pub(super) fn report(posts: &[Post], parser: &mut FeedParser<'_>) {
     let mut ids = Interner::default();
     // For each id, its first post, until the id is reported.
     let mut first: Vec<Option<usize>> = Vec::new();
-    for (place, post) in posts.iter().enumerate() {
+    for (index, post) in posts.iter().enumerate() {
         let id = ids.number(&post.id) as usize;
         if id == first.len() {
-            first.push(Some(place));
+            first.push(Some(index));
         } else if let Some(before) = first[id]
             && posts[before].url != post.url
         {
             first[id] = None;
-            parser.report(format!("post {}", place + 1), Problem::DuplicateId(post.id.clone()), Recovery::Repaired);
+            parser.report(format!("post {}", index + 1), Problem::DuplicateId(post.id.clone()), Recovery::Repaired);
         }
     }
 }

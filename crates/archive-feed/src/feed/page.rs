@@ -1,5 +1,5 @@
 //! Finds the feeds that an HTML page links to (`<link rel="alternate">`; HTML,
-//! section 4.6.7.1), for a page received in place of a feed.
+//! section 4.6.7.1), for a page received in index of a feed.
 //!
 //! It parses only the part of HTML that this needs.
 
@@ -64,10 +64,10 @@ pub(super) fn feeds(page: &str, address: Option<&str>) -> Vec<Alternate> {
             base = link::safe(&read_element(attributes).href, address).or(base);
         } else if let Some(attributes) = attributes(tag, "link") {
             let link = read_element(attributes);
-            let place = if link.has_relation(wordpress::RELATION) { 0 } else { feeds.len() };
+            let index = if link.has_relation(wordpress::RELATION) { 0 } else { feeds.len() };
             let is_new = |feed: &Alternate| feeds.iter().all(|known| known.address != feed.address);
             if let Some(feed) = link.feed(base.as_deref()).filter(is_new) {
-                feeds.insert(place, feed);
+                feeds.insert(index, feed);
             }
         }
     }

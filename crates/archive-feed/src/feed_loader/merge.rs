@@ -17,8 +17,8 @@ impl FeedLoader {
         let several = self.feeds.len() > 1;
         // Comparing posts takes time, and most archives are one document.
         let is_one = parsed_documents(&self.documents).count() == 1;
-        let place = |document: &LoadedDocument| (document.feed as u64) << 32 | u64::from(document.page);
-        let order = radix_sort::by_number(self.documents.iter().map(place));
+        let number = |document: &LoadedDocument| (document.feed as u64) << 32 | u64::from(document.page);
+        let order = radix_sort::by_number(self.documents.iter().map(number));
         let mut merged: Option<ParsedFeed> = None;
         let mut known_posts = KnownPosts::default();
         let is_unlimited = self.feeds.iter().any(|feed| feed.origin.source.diagnostics == DiagnosticLimit::None);
@@ -168,7 +168,7 @@ impl KnownPosts {
     /// Notes which keys different posts of a document share.
     fn find_shared(&mut self, posts: &[Post], feed: usize) {
         self.documents += 1;
-        for (place, post) in posts.iter().enumerate() {
+        for (index, post) in posts.iter().enumerate() {
             for key in keys(post, feed) {
                 let document = self.documents;
                 let known = self.key(&key);
@@ -177,7 +177,7 @@ impl KnownPosts {
                         let first = &posts[first];
                         known.is_shared |= (&first.id, &first.url, &first.title) != (&post.id, &post.url, &post.title);
                     }
-                    None => known.last = Some((document, place)),
+                    None => known.last = Some((document, index)),
                 }
             }
         }
@@ -185,9 +185,9 @@ impl KnownPosts {
 
     /// Adds consecutive posts to the index, the first with index `start`.
     fn add(&mut self, posts: &[Post], start: usize, feed: usize) {
-        for (place, post) in posts.iter().enumerate() {
+        for (index, post) in posts.iter().enumerate() {
             for key in keys(post, feed) {
-                self.key(&key).post.get_or_insert(start + place);
+                self.key(&key).post.get_or_insert(start + index);
             }
         }
     }
@@ -224,9 +224,9 @@ fn keys(post: &Post, feed: usize) -> impl Iterator<Item = String> {
 /// Returns a URL without the parts that do not change its target: the scheme, "www.",
 /// a trailing slash, and tracking parameters (`utm_…`).
 fn canonical(url: &str) -> String {
-    let place = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let place = place.strip_prefix("www.").unwrap_or(place);
-    let (path, query) = place.split_once('?').unwrap_or((place, ""));
+    let address = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let address = address.strip_prefix("www.").unwrap_or(address);
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let query = query.split('&').filter(|part| !part.starts_with("utm_")).collect::<Vec<_>>().join("&");
     format!("{}?{query}", path.trim_end_matches('/'))
 }

@@ -22,12 +22,12 @@ impl Messages {
         let Ok(file) = value(file) else { return self.with_locale(locale) };
         let mut texts = ENGLISH.to_vec();
         for (name, value) in file.members() {
-            if let (Some(place), Ok(text)) = (place_of(name), checked(name, value)) {
-                texts[place] = text;
+            if let (Some(index), Ok(text)) = (index_of(name), checked(name, value)) {
+                texts[index] = text;
             }
         }
-        for (place, own) in self.replaced() {
-            texts[place] = own;
+        for (index, own) in self.replaced() {
+            texts[index] = own;
         }
         let head = [locale, language, Direction::of(language).name()];
         Messages::translated(&[&head, &*texts].concat().join(&*SEPARATOR.to_string()))
@@ -44,8 +44,8 @@ impl Messages {
     pub fn with_overrides(self, overrides: &Value<'_>) -> Result<Messages, String> {
         let mut texts = self.texts.to_vec();
         for (name, value) in overrides.members() {
-            let place = place_of(name).ok_or_else(|| format!("there’s no message “{name}” (docs/translating.md)"))?;
-            texts[place] = checked(name, value)?;
+            let index = index_of(name).ok_or_else(|| format!("there’s no message “{name}” (docs/translating.md)"))?;
+            texts[index] = checked(name, value)?;
         }
         Ok(Messages { texts: texts.leak(), ..self })
     }
@@ -53,7 +53,7 @@ impl Messages {
     /// Returns the texts that the publisher has replaced, also those that have the words of English.
     fn replaced(&self) -> impl Iterator<Item = (usize, Text)> {
         let pairs = self.texts.iter().zip(ENGLISH.iter()).enumerate();
-        pairs.filter(|(_, (own, english))| !std::ptr::eq(**own, **english)).map(|(place, (own, _))| (place, *own))
+        pairs.filter(|(_, (own, english))| !std::ptr::eq(**own, **english)).map(|(index, (own, _))| (index, *own))
     }
 }
 
@@ -67,8 +67,8 @@ fn placeholders(text: &str) -> Vec<&str> {
     names
 }
 
-/// Returns the place of a text, by the name of its key.
-pub(super) fn place_of(name: &str) -> Option<usize> {
+/// Returns the index of a text, by the name of its key.
+pub(super) fn index_of(name: &str) -> Option<usize> {
     NAMES.iter().position(|known| known == name)
 }
 
@@ -93,7 +93,7 @@ pub(super) fn checked(name: &str, value: &Value<'_>) -> Result<Text, String> {
     let text = text_of(value).ok_or_else(|| {
         format!("“messages.{name}” must be a text, or plural forms with “other” (it is {})", value.kind())
     })?;
-    let english = place_of(name).and_then(|place| ENGLISH.get(place)).copied().unwrap_or_default();
+    let english = index_of(name).and_then(|index| ENGLISH.get(index)).copied().unwrap_or_default();
     let is_plural = forms(english).next().is_some();
     let expected = placeholders(forms(english).last().map_or(english, |(_, form)| form));
     let mut found: Vec<(&str, Text)> = forms(text).collect();

@@ -1,6 +1,6 @@
 //! Tests of the texts, and of the file of each language.
 
-use super::files::{NAMES, checked, place_of};
+use super::files::{NAMES, checked, index_of};
 use super::*;
 use crate::feed::value;
 use crate::language::Native;
@@ -192,7 +192,7 @@ fn scripts_know_the_same_languages_and_texts() {
     let loader = include_str!("../../../../public/loader.js");
     let texts = loader.split("say(\"").skip(1).map(|call| call.split_once("\", ").unwrap());
     for (key, rest) in texts {
-        let english = ENGLISH[place_of(key).unwrap_or_else(|| panic!("no message {key}"))];
+        let english = ENGLISH[index_of(key).unwrap_or_else(|| panic!("no message {key}"))];
         let Some(text) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()).filter(|text| !text.is_empty())
         else {
             continue;

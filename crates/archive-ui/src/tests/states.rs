@@ -152,14 +152,14 @@ fn a_skeleton_is_busy_and_hides_its_lines() {
     check_has_not(&outline, &["class=\"cover\"", "<input"]);
     let scope = Scope::Tag("backend".into());
     let heading = Some(heading_before_posts(&scope, &Messages::default()));
-    let known = skeleton(Outline { heading, has_search: true, has_covers: true });
+    let known = skeleton(Outline { heading, has_search: true, is_search: false, has_covers: true });
     check_has(
         &known,
         &[
             "<small class=\"eyebrow\">Tag archive: </small><bdi>backend</bdi></h1>",
             "<p class=\"status\">Loading posts…</p>",
             "class=\"cover\"",
-            "search-skeleton",
+            "search-empty",
         ],
     );
     assert_eq!(elements(&outline, "<li aria-hidden=\"true\" class=\"card card-skeleton\">").len(), 6);

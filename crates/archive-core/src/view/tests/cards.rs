@@ -19,19 +19,19 @@ fn text(spans: &[Span]) -> String {
     pieces.collect()
 }
 
-fn check_cards(place: &str, expected: &[&str]) {
-    assert_eq!(cards(&seen(place)).iter().map(|card| line(card)).collect::<Vec<_>>(), expected, "{place}");
+fn check_cards(address: &str, expected: &[&str]) {
+    assert_eq!(cards(&seen(address)).iter().map(|card| line(card)).collect::<Vec<_>>(), expected, "{address}");
 }
 
-fn check_ids(place: &str, expected: &[&str]) {
-    assert_eq!(cards(&seen(place)).iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), expected, "{place}");
+fn check_ids(address: &str, expected: &[&str]) {
+    assert_eq!(cards(&seen(address)).iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), expected, "{address}");
 }
 
 /// Checks the title and excerpt of the only card, with search matches marked.
-fn check_words(feed: &str, place: &str, expected: [&str; 2]) {
-    let view = seen_in(feed, place);
-    let [card] = cards(&view) else { panic!("{place}: {:?}", view.body) };
-    assert_eq!([text(&card.title), text(&card.excerpt)], expected, "{place}");
+fn check_words(feed: &str, address: &str, expected: [&str; 2]) {
+    let view = seen_in(feed, address);
+    let [card] = cards(&view) else { panic!("{address}: {:?}", view.body) };
+    assert_eq!([text(&card.title), text(&card.excerpt)], expected, "{address}");
 }
 
 #[test]
@@ -105,8 +105,8 @@ fn posts_since_the_last_visit_are_new() {
 #[test]
 fn chips_lead_to_archives_of_categories() {
     let view = seen("tag/backend?year=2022&q=weekend");
-    let places: Vec<String> = cards(&view)[0].chips.iter().map(|chip| place(&chip.target)).collect();
-    assert_eq!(places, ["category/infrastructure", "category/platform"]);
+    let addresses: Vec<String> = cards(&view)[0].chips.iter().map(|chip| address(&chip.target)).collect();
+    assert_eq!(addresses, ["category/infrastructure", "category/platform"]);
 }
 
 #[test]
@@ -116,22 +116,22 @@ fn chips_are_tags_where_a_feed_has_no_categories() {
         "",
     );
     assert_eq!(line(&cards(&view)[0]), "One | no date | Release Notes, C++");
-    let places: Vec<String> = cards(&view)[0].chips.iter().map(|chip| place(&chip.target)).collect();
-    assert_eq!(places, ["tag/release-notes", "tag/c++"]);
+    let addresses: Vec<String> = cards(&view)[0].chips.iter().map(|chip| address(&chip.target)).collect();
+    assert_eq!(addresses, ["tag/release-notes", "tag/c++"]);
 }
 
 /// Returns the only card of a feed with one post, under some settings.
-fn card_with(post: &str, place: &str, settings: &Settings) -> Arc<Card> {
+fn card_with(post: &str, address: &str, settings: &Settings) -> Arc<Card> {
     let feed = format!(
         r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{{"id": "1", "title": "One", {post}}}]}}"#
     );
-    let view = view(&archive(&feed), &target(place), &FacetDisplays::default(), settings, &Native);
-    let [card] = cards(&view) else { panic!("{place}: {:?}", view.body) };
+    let view = view(&archive(&feed), &target(address), &FacetDisplays::default(), settings, &Native);
+    let [card] = cards(&view) else { panic!("{address}: {:?}", view.body) };
     Arc::clone(card)
 }
 
-fn card_of(post: &str, place: &str) -> Arc<Card> {
-    card_with(post, place, &Settings::default())
+fn card_of(post: &str, address: &str) -> Arc<Card> {
+    card_with(post, address, &Settings::default())
 }
 
 /// Formats the tags of a card on one line.
@@ -142,9 +142,9 @@ fn tags(card: &Card) -> String {
 
 #[test]
 fn a_card_has_three_tags_and_the_number_of_others() {
-    let check = |labels: &str, place: &str, expected: &str| {
+    let check = |labels: &str, address: &str, expected: &str| {
         let post = format!(r#""tags": [{labels}], "_tag_archive": {{"categories": ["News"]}}"#);
-        assert_eq!(tags(&card_of(&post, place)), expected, "{labels} at {place}");
+        assert_eq!(tags(&card_of(&post, address)), expected, "{labels} at {address}");
     };
     check("", "", "");
     check(r#""b", "a", "c""#, "", "#b #a #c");
@@ -155,11 +155,11 @@ fn a_card_has_three_tags_and_the_number_of_others() {
 
 #[test]
 fn a_card_has_twelve_chips_and_the_number_of_others() {
-    let check = |count: usize, place: &str, expected: &str| {
+    let check = |count: usize, address: &str, expected: &str| {
         let labels: Vec<String> = (1..=count).map(|number| format!("\"t{number}\"")).collect();
-        let card = card_of(&format!(r#""tags": [{}]"#, labels.join(",")), place);
+        let card = card_of(&format!(r#""tags": [{}]"#, labels.join(",")), address);
         let chips = card.chips.iter().map(|chip| text(&chip.label)).chain(card.more_chips.clone());
-        assert_eq!(chips.collect::<Vec<_>>().join(" "), expected, "{count} at {place}");
+        assert_eq!(chips.collect::<Vec<_>>().join(" "), expected, "{count} at {address}");
     };
     check(12, "", "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12");
     check(13, "", "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12 +1");
@@ -170,15 +170,15 @@ fn a_card_has_twelve_chips_and_the_number_of_others() {
 
 /// Checks the tags on the card of a post with five tags and a category.
 #[track_caller]
-fn check_tags(category: &str, place: &str, expected: &str) {
+fn check_tags(category: &str, address: &str, expected: &str) {
     let tags_of_post = r#""tags": ["one", "two", "three", "four", "five"]"#;
     let post = format!(r#"{tags_of_post}, "_tag_archive": {{"categories": ["{category}"]}}"#);
-    assert_eq!(tags(&card_of(&post, place)), expected, "{place}");
+    assert_eq!(tags(&card_of(&post, address)), expected, "{address}");
 }
 
 #[test]
 fn a_tag_that_matches_a_search_is_shown_and_marked() {
-    let check = |place: &str, expected: &str| check_tags("News", place, expected);
+    let check = |address: &str, expected: &str| check_tags("News", address, expected);
     check("?q=five", "#one #two #[five] +2");
     check("?q=four+fi", "#one #[four] #[fi]ve +2");
     check("?q=two+three+four+five", "#[two] #[three] #[four] +2");
@@ -187,7 +187,7 @@ fn a_tag_that_matches_a_search_is_shown_and_marked() {
 
 #[test]
 fn the_page_of_a_tag_shows_it_only_as_the_reason_for_a_hit() {
-    let check = |place: &str, expected: &str| check_tags("two", place, expected);
+    let check = |address: &str, expected: &str| check_tags("two", address, expected);
     check("tag/one", "#three #four #five");
     check("tag/five", "#one #three #four");
     check("tag/one?q=fi", "#three #four #[fi]ve");
@@ -208,7 +208,7 @@ fn categories_and_the_tags_of_a_feed_without_them_stay_on_their_own_page() {
 #[test]
 fn tags_lead_to_their_archives() {
     let card = card_of(r#""tags": ["Release Notes"], "_tag_archive": {"categories": ["News"]}"#, "");
-    assert_eq!(place(&card.tags[0].target), "tag/release-notes");
+    assert_eq!(address(&card.tags[0].target), "tag/release-notes");
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn a_card_has_two_authors_and_the_number_of_others() {
     let check = |names: &[&str], expected: &str| {
         let authors: Vec<String> = names.iter().map(|name| format!(r#"{{"name": "{name}"}}"#)).collect();
         let card = card_of(&format!(r#""authors": [{}]"#, authors.join(",")), "");
-        let shown = card.authors.iter().map(|author| format!("{} ({})", author.name, place(&author.target)));
+        let shown = card.authors.iter().map(|author| format!("{} ({})", author.name, address(&author.target)));
         assert_eq!(shown.chain(card.more_authors.clone()).collect::<Vec<_>>().join(", "), expected);
     };
     check(&[], "");
@@ -288,7 +288,7 @@ fn a_cover_is_the_picture_of_the_post_or_a_generated_one() {
 #[test]
 fn posts_of_a_category_share_the_hue_of_their_covers() {
     let view = seen("");
-    let hue = |place: usize| cards(&view)[place].cover.as_ref().unwrap().hue;
+    let hue = |index: usize| cards(&view)[index].cover.as_ref().unwrap().hue;
     // Drained nodes and upgrades are both of Infrastructure first, and the queue is of Platform.
     assert_eq!(hue(2), hue(3));
     assert_ne!(hue(1), hue(2));
@@ -339,10 +339,10 @@ fn an_excerpt_is_moved_to_a_late_match() {
 
 #[test]
 fn a_post_without_a_title_is_called_by_its_text() {
-    let check = |post: &str, place: &str, expected: [&str; 2]| {
+    let check = |post: &str, address: &str, expected: [&str; 2]| {
         check_words(
             &format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{{"id": "1", {post}}}]}}"#),
-            place,
+            address,
             expected,
         );
     };

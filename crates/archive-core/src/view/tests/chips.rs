@@ -35,9 +35,9 @@ pub(super) fn line(filter: &Filter) -> String {
     }
 }
 
-fn check_filters(place: &str, expected: &[&str]) {
-    let lines: Vec<String> = seen(place).filters.iter().map(line).collect();
-    assert_eq!(lines, expected, "{place}");
+fn check_filters(address: &str, expected: &[&str]) {
+    let lines: Vec<String> = seen(address).filters.iter().map(line).collect();
+    assert_eq!(lines, expected, "{address}");
 }
 
 /// Returns the chips of one facet.
@@ -49,11 +49,11 @@ fn group(view: &View, facet: Facet) -> &Chips {
     chips.into_iter().find(|group| group.facet == facet).unwrap()
 }
 
-fn check_selection(place: &str, expected: &[&str]) {
-    let View { selection, query, .. } = seen(place);
+fn check_selection(address: &str, expected: &[&str]) {
+    let View { selection, query, .. } = seen(address);
     let then = |chip: &Chip| chip.then(&query).to_query_string();
     let lines: Vec<String> = selection.iter().map(|chip| format!("{} -> {}", format_chip(chip), then(chip))).collect();
-    assert_eq!(lines, expected, "{place}");
+    assert_eq!(lines, expected, "{address}");
 }
 
 #[test]
@@ -168,8 +168,8 @@ pub(super) fn histograms(view: &View) -> Vec<&Histogram> {
 
 #[test]
 fn a_bar_selects_its_period_alone_and_a_second_press_widens() {
-    let then = |place: &str, histogram: usize, bar: usize| {
-        histograms(&seen(place))[histogram].bars[bar].then.to_query_string()
+    let then = |address: &str, histogram: usize, bar: usize| {
+        histograms(&seen(address))[histogram].bars[bar].then.to_query_string()
     };
     assert_eq!(then("?tag=backend", 0, 2), "year=2022&tag=backend");
     assert_eq!(then("?year=2021", 0, 2), "year=2022");
@@ -197,16 +197,16 @@ fn two_bars_span_a_range_in_either_direction() {
 
 #[test]
 fn a_range_has_two_ends_that_push_each_other() {
-    let years = |place: &str| (*histograms(&seen(place))[0]).clone();
-    let ends = |place: &str| years(place).ends;
+    let years = |address: &str| (*histograms(&seen(address))[0]).clone();
+    let ends = |address: &str| years(address).ends;
     assert_eq!(ends(""), Some([0, 5]));
     assert_eq!(ends("?year=2021"), Some([1, 1]));
     assert_eq!(ends("?year=2021..2023"), Some([1, 3]));
     assert_eq!(ends("?year=2022-03"), Some([2, 2]));
     assert_eq!(ends("?year=-2022"), Some([0, 5]));
     assert_eq!(histograms(&seen("?year=2022"))[1].ends, None);
-    let moved = |place: &str, end: usize, bar: usize| {
-        let (view, years) = (seen(place), years(place));
+    let moved = |address: &str, end: usize, bar: usize| {
+        let (view, years) = (seen(address), years(address));
         years.query_for_ends(&view.query, years.ends_with(end, bar).unwrap()).to_query_string()
     };
     assert_eq!(moved("?q=a&page=2", 0, 2), "year=2022..2025&q=a");
@@ -242,7 +242,8 @@ fn behind_each_bar_are_all_posts_of_its_period_in_this_part() {
     assert_eq!(heights(&seen("tag/backend?year=2022"), 0), heights(&seen("tag/backend"), 0));
     let months = heights(&seen("?year=2022&tag=kubernetes"), 1);
     assert!(months.starts_with("0 0/100, 0 0/0, 1 100/100, 0 0/0"), "{months}");
-    let words = |place: &str| histograms(&seen(place))[0].bars.iter().map(|bar| bar.posts.clone()).collect::<Vec<_>>();
+    let words =
+        |address: &str| histograms(&seen(address))[0].bars.iter().map(|bar| bar.posts.clone()).collect::<Vec<_>>();
     assert_eq!(words("tag/backend?tag=kubernetes"), ["1 of 2 posts", "0 posts", "0 posts", "0 of 1 post"]);
 }
 
@@ -278,13 +279,13 @@ fn view_of(archive: &Archive, query: Query) -> View {
 
 /// Checks the legend, the number of bars, and the labels of the first and the last bar of each histogram.
 #[track_caller]
-fn check_bars(archive: &Archive, place: &str, expected: &[&str]) {
-    let view = view_of(archive, target(place).query);
+fn check_bars(archive: &Archive, address: &str, expected: &[&str]) {
+    let view = view_of(archive, target(address).query);
     let line = |histogram: &&Histogram| {
         let [first, .., last] = &histogram.bars[..] else { panic!("{histogram:?}") };
         format!("{}: {} from {} to {}", histogram.legend, histogram.bars.len(), first.label, last.label)
     };
-    assert_eq!(histograms(&view).iter().map(line).collect::<Vec<_>>(), expected, "{place}");
+    assert_eq!(histograms(&view).iter().map(line).collect::<Vec<_>>(), expected, "{address}");
 }
 
 #[test]
@@ -308,7 +309,7 @@ fn more_years_than_fit_are_decades_or_centuries() {
 #[test]
 fn a_decade_is_a_bar_as_a_year_is() {
     let archive = archive_of_years((1901..1962).chain([1905, 1905]));
-    let seen = |place: &str| view_of(&archive, target(place).query);
+    let seen = |address: &str| view_of(&archive, target(address).query);
     let (view, inside) = (seen(""), seen("?year=1903..1905"));
     let [decades] = histograms(&view)[..] else { panic!("{view:?}") };
     assert_eq!((decades.bars[0].short.as_str(), decades.bars[0].posts.as_str()), ("1900", "11 posts"));
@@ -320,8 +321,8 @@ fn a_decade_is_a_bar_as_a_year_is() {
     assert_eq!(years.bars.iter().map(|bar| sign(bar.state)).collect::<String>(), "***");
     assert_eq!(years.query_for_ends(&inside.query, [0, 8]).to_query_string(), "year=1900..1909");
     // Pressing a selected bar widens again.
-    let then = |place: &str, histogram: usize, bar: usize| {
-        histograms(&seen(place))[histogram].bars[bar].then.to_query_string()
+    let then = |address: &str, histogram: usize, bar: usize| {
+        histograms(&seen(address))[histogram].bars[bar].then.to_query_string()
     };
     assert_eq!(then("?year=1905", 1, 4), "year=1900..1909");
     assert_eq!(then("?year=1900..1909", 0, 0), "");
@@ -364,10 +365,10 @@ fn many_tags() -> Archive {
     archive(&format!("{{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{}]}}", items.join(",")))
 }
 
-fn check_listing(place: &str, listing: FacetDisplay, expected: &str, extent_label: &str) {
+fn check_listing(address: &str, listing: FacetDisplay, expected: &str, extent_label: &str) {
     let mut listings = FacetDisplays::default();
     *listings.of_mut(Facet::Tag) = listing;
-    let view = view(&many_tags(), &target(place), &listings, &settings(), &Native);
+    let view = view(&many_tags(), &target(address), &listings, &settings(), &Native);
     let group = group(&view, Facet::Tag);
     assert_eq!(group.chips.iter().map(|chip| chip.label.as_str()).collect::<Vec<_>>().join(" "), expected);
     assert_eq!(group.long.as_ref().unwrap().extent_label, extent_label);
@@ -390,8 +391,8 @@ fn a_message_names_the_word_that_no_label_contains() {
     let mut listings = FacetDisplays::default();
     listings.of_mut(Facet::Tag).like = "zz".into();
     // Also if a chip is shown because it is selected.
-    for place in ["", "?tag=t02"] {
-        let view = view(&many_tags(), &target(place), &listings, &settings(), &Native);
+    for address in ["", "?tag=t02"] {
+        let view = view(&many_tags(), &target(address), &listings, &settings(), &Native);
         assert_eq!(group(&view, Facet::Tag).long.as_ref().unwrap().nothing.as_deref(), Some("No tags match “zz”."));
     }
     assert_eq!(group(&seen(""), Facet::Tag).long, None);

@@ -14,9 +14,9 @@ fn a_blog_of_several_authors_has_a_group_of_them_after_the_tags() {
         format!(r#"{{"title": "T", "version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}"#)
     };
     let two = feed(&[post(1, "a", &["Mara"]), post(2, "b", &["Yuki", "Mara"]), post(3, "b", &[])]);
-    let check = |feed: &str, place: &str, expected: &str| {
-        let lines: Vec<String> = seen_in(feed, place).filters.iter().map(line).collect();
-        assert_eq!(lines.join("; "), expected, "{place}");
+    let check = |feed: &str, address: &str, expected: &str| {
+        let lines: Vec<String> = seen_in(feed, address).filters.iter().map(line).collect();
+        assert_eq!(lines.join("; "), expected, "{address}");
     };
     check(&two, "", "Tag: b 2, a 1; Author: Mara 2, Yuki 1");
     check(&two, "?author=yuki", "Tag: b 1, a 0-; Author: Mara 2, Yuki 1*");

@@ -5,10 +5,10 @@ use super::*;
 use crate::settings::{Control, HeadingLevel};
 
 /// Returns the view of an archive that is locked to a query in text form.
-fn locked(locked: &str, place: &str) -> View {
+fn locked(locked: &str, address: &str) -> View {
     let settings = Settings { locked: Query::parse(locked).0, ..settings() };
     let archive = archive(FEED).restrict(&settings.locked, &Native);
-    view(&archive, &target(place), &FacetDisplays::default(), &settings, &Native)
+    view(&archive, &target(address), &FacetDisplays::default(), &settings, &Native)
 }
 
 /// Returns the labels of the chips of a facet, each with its count.
@@ -48,9 +48,9 @@ fn a_lock_that_is_the_scope_is_named_once() {
 
 #[test]
 fn a_lock_of_any_of_several_is_a_clause_of_its_own() {
-    let check = |place: &str, expected: &str| {
-        let title = locked("tag=kubernetes&tag=c%2B%2B&match=any", place).document_title;
-        assert_eq!(title, format!("{expected} | Lantern"), "{place}");
+    let check = |address: &str, expected: &str| {
+        let title = locked("tag=kubernetes&tag=c%2B%2B&match=any", address).document_title;
+        assert_eq!(title, format!("{expected} | Lantern"), "{address}");
     };
     check("", "Posts tagged kubernetes or C++");
     check("?tag=backend", "Posts tagged backend, tagged kubernetes or C++");

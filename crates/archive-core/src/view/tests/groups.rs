@@ -7,15 +7,15 @@ fn rows(view: &View) -> String {
     let Body::Posts { cards, groups, .. } = &view.body else { panic!("{:?}", view.body) };
     let row = |row: ListRow<'_>| match row {
         ListRow::Heading(label) => format!("[{label}]"),
-        ListRow::Post(place, Nesting::Ungrouped) => cards[place].id.clone(),
-        ListRow::Post(place, Nesting::Grouped) => format!("-{}", cards[place].id),
+        ListRow::Post(index, Nesting::Ungrouped) => cards[index].id.clone(),
+        ListRow::Post(index, Nesting::Grouped) => format!("-{}", cards[index].id),
     };
     list_rows(cards.len(), groups).map(row).collect::<Vec<_>>().join(" ")
 }
 
 #[track_caller]
-fn check(place: &str, expected: &str) {
-    assert_eq!(rows(&seen(place)), expected, "{place}");
+fn check(address: &str, expected: &str) {
+    assert_eq!(rows(&seen(address)), expected, "{address}");
 }
 
 #[test]

@@ -4,10 +4,10 @@
 use super::*;
 
 /// Checks the links to other pages: "<1 1 (2) 3 >3".
-fn check_pager(place: &str, expected: &str, ids: &[&str]) {
-    let view = seen_in_pairs(place);
-    let Body::Posts { cards, pager, .. } = &view.body else { panic!("{place}: {:?}", view.body) };
-    assert_eq!(cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), ids, "{place}");
+fn check_pager(address: &str, expected: &str, ids: &[&str]) {
+    let view = seen_in_pairs(address);
+    let Body::Posts { cards, pager, .. } = &view.body else { panic!("{address}: {:?}", view.body) };
+    assert_eq!(cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), ids, "{address}");
     let found = pager.as_ref().map_or(String::new(), |pager| {
         let number = |target: &Option<Target>| target.as_ref().map_or("none".into(), |t| t.query.page().to_string());
         let items = pager.items.iter().map(|item| match item {
@@ -18,7 +18,7 @@ fn check_pager(place: &str, expected: &str, ids: &[&str]) {
         let items: Vec<String> = items.collect();
         format!("<{} {} >{}", number(&pager.previous), items.join(" "), number(&pager.next))
     });
-    assert_eq!(found, expected, "{place}");
+    assert_eq!(found, expected, "{address}");
 }
 
 #[test]
@@ -41,21 +41,22 @@ fn a_page_past_the_last_is_the_last() {
 fn another_page_keeps_the_part_and_the_query() {
     let view = seen_in_pairs("tag/backend?q=b&sort=oldest");
     let Body::Posts { pager: Some(pager), .. } = view.body else { panic!() };
-    assert_eq!(place(&pager.next.unwrap()), "tag/backend?q=b&sort=oldest&page=2");
-    let places: Vec<String> = pager
+    assert_eq!(address(&pager.next.unwrap()), "tag/backend?q=b&sort=oldest&page=2");
+    let addresses: Vec<String> = pager
         .items
         .iter()
         .map(|item| match item {
-            PagerItem::Page(link) | PagerItem::Current(link) => place(&link.target),
+            PagerItem::Page(link) | PagerItem::Current(link) => address(&link.target),
             PagerItem::Gap => String::new(),
         })
         .collect();
-    assert_eq!(places, ["tag/backend?q=b&sort=oldest", "tag/backend?q=b&sort=oldest&page=2"]);
+    assert_eq!(addresses, ["tag/backend?q=b&sort=oldest", "tag/backend?q=b&sort=oldest&page=2"]);
 }
 
 #[test]
 fn a_later_page_has_its_number_in_the_title_of_the_document() {
-    let check = |place: &str, expected: &str| assert_eq!(seen_in_pairs(place).document_title, expected, "{place}");
+    let check =
+        |address: &str, expected: &str| assert_eq!(seen_in_pairs(address).document_title, expected, "{address}");
     check("tag/backend", "backend Archives | Lantern");
     check("tag/backend?page=2", "backend Archives, page 2 of 2 | Lantern");
     check("tag/backend?page=7", "backend Archives, page 2 of 2 | Lantern");
@@ -65,8 +66,9 @@ fn a_later_page_has_its_number_in_the_title_of_the_document() {
 
 #[test]
 fn paper_has_the_number_of_posts_on_it() {
-    let check =
-        |place: &str, expected: Option<&str>| assert_eq!(seen_in_pairs(place).showing.as_deref(), expected, "{place}");
+    let check = |address: &str, expected: Option<&str>| {
+        assert_eq!(seen_in_pairs(address).showing.as_deref(), expected, "{address}")
+    };
     check("", Some("Showing 2 of 6 posts"));
     check("tag/backend?page=2", Some("Showing 1 of 3 posts"));
     check("?year=2022", None);
@@ -75,11 +77,11 @@ fn paper_has_the_number_of_posts_on_it() {
 
 /// Checks that pages built at once equal the view of each page, and that nothing else differs
 /// between them.
-fn check_slices(place: &str, paging: Paging, count: usize) {
-    let (archive, mut target) = (archive(FEED), target(place));
+fn check_slices(address: &str, paging: Paging, count: usize) {
+    let (archive, mut target) = (archive(FEED), target(address));
     let settings = Settings { page_size: PageSize::new(2).unwrap(), paging, ..settings() };
     let slices = paginate(&archive, &target, &settings, &Native);
-    assert_eq!(slices.len(), count, "{place}");
+    assert_eq!(slices.len(), count, "{address}");
     let first = view(&archive, &target, &FacetDisplays::default(), &settings, &Native);
     for (slice, number) in slices.into_iter().zip(1..) {
         target.query = target.query.with_page(std::num::NonZeroU32::new(number).unwrap());
@@ -96,7 +98,7 @@ fn check_slices(place: &str, paging: Paging, count: usize) {
             body,
             ..first.clone()
         };
-        assert_eq!(made, page, "{place}, page {number}");
+        assert_eq!(made, page, "{address}, page {number}");
     }
 }
 
@@ -146,8 +148,8 @@ fn tags_are_listed_by_letter_and_others_are_first() {
             "日: 日本語 1"
         ]
     );
-    let place_of = |letter: usize, tag: usize| place(&index.letters[letter].tags[tag].link.target);
-    assert_eq!([place_of(2, 2), place_of(3, 1), place_of(4, 0)], ["tag/c++", "tag/état", "tag/release-notes"]);
+    let address_of = |letter: usize, tag: usize| address(&index.letters[letter].tags[tag].link.target);
+    assert_eq!([address_of(2, 2), address_of(3, 1), address_of(4, 0)], ["tag/c++", "tag/état", "tag/release-notes"]);
 }
 
 #[test]

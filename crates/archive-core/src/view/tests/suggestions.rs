@@ -3,7 +3,7 @@
 use super::*;
 
 /// Formats suggestions as lines: label with marks, note, and the query or the URL that a choice leads to.
-fn lines(feed: &str, place: &str, settings: &Settings) -> Vec<String> {
+fn lines(feed: &str, address: &str, settings: &Settings) -> Vec<String> {
     let line = |Suggestion { label, note, choice }: Suggestion| {
         let label = label.iter().map(|span| match span {
             Span::Plain(text) => text.clone(),
@@ -15,12 +15,12 @@ fn lines(feed: &str, place: &str, settings: &Settings) -> Vec<String> {
         };
         format!("{} | {note} | {choice}", label.collect::<String>())
     };
-    suggestions(&archive(feed), &target(place), settings, &Native).into_iter().map(line).collect()
+    suggestions(&archive(feed), &target(address), settings, &Native).into_iter().map(line).collect()
 }
 
 #[track_caller]
-fn check(place: &str, expected: &[&str]) {
-    assert_eq!(lines(FEED, place, &settings()), expected, "{place}");
+fn check(address: &str, expected: &[&str]) {
+    assert_eq!(lines(FEED, address, &settings()), expected, "{address}");
 }
 
 #[test]

@@ -33,7 +33,7 @@ impl UrlState {
 
 /// Maps targets to the `href` of links, and URLs to queries.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Places {
+pub struct ElementUrls {
     /// The element's own scope: all posts, one tag, one category or one author.
     pub own: Scope,
     /// The initial query, used where the URL has no parameters of the element.
@@ -46,7 +46,7 @@ pub struct Places {
     pub prefix: String,
 }
 
-impl Places {
+impl ElementUrls {
     /// Returns the `href` of a target, on a page with the given URL.
     pub fn href(&self, target: &Target, address: &str) -> String {
         let Target { scope, query } = target;
@@ -153,9 +153,9 @@ mod tests {
 
     const PAGE: &str = "https://blog.example/a?lang=de&x#top";
 
-    fn places(state: UrlState) -> Places {
+    fn urls(state: UrlState) -> ElementUrls {
         let own = Scope::Tag("backend".into());
-        Places { own, start: Query::default(), tag_url: None, state, prefix: "ta-".into() }
+        ElementUrls { own, start: Query::default(), tag_url: None, state, prefix: "ta-".into() }
     }
 
     fn query(text: &str) -> Query {
@@ -167,10 +167,10 @@ mod tests {
     }
 
     fn check(state: UrlState, target: Target, expected: &str, back: &str) {
-        let places = places(state);
-        let href = places.href(&target, PAGE);
+        let urls = urls(state);
+        let href = urls.href(&target, PAGE);
         assert_eq!(href, expected);
-        assert_eq!(places.query_of_link(&href, PAGE), Some(query(back)), "{href}");
+        assert_eq!(urls.query_of_link(&href, PAGE), Some(query(back)), "{href}");
     }
 
     #[test]
@@ -193,25 +193,25 @@ mod tests {
 
     #[test]
     fn a_new_query_replaces_the_old_one_in_the_url() {
-        let places = places(UrlState::Query);
-        let first = places.url_with(&query("tag=a&sort=title"), PAGE);
-        assert_eq!(places.url_with(&query("q=x"), &first), "https://blog.example/a?lang=de&x&ta-q=x#top");
-        assert_eq!(places.url_with(&Query::default(), &first), PAGE);
+        let urls = urls(UrlState::Query);
+        let first = urls.url_with(&query("tag=a&sort=title"), PAGE);
+        assert_eq!(urls.url_with(&query("q=x"), &first), "https://blog.example/a?lang=de&x&ta-q=x#top");
+        assert_eq!(urls.url_with(&Query::default(), &first), PAGE);
     }
 
     #[test]
     fn an_empty_query_is_written_if_the_initial_one_is_not_empty() {
-        let places = Places { start: query("tag=a"), ..places(UrlState::Hash) };
-        assert_eq!(places.query("https://blog.example/"), query("tag=a"));
-        let cleared = places.url_with(&Query::default(), "https://blog.example/");
+        let urls = ElementUrls { start: query("tag=a"), ..urls(UrlState::Hash) };
+        assert_eq!(urls.query("https://blog.example/"), query("tag=a"));
+        let cleared = urls.url_with(&Query::default(), "https://blog.example/");
         assert_eq!(cleared, "https://blog.example/#ta-q=");
-        assert_eq!(places.query(&cleared), Query::default());
-        assert_eq!(places.url_with(&query("tag=a"), &cleared), "https://blog.example/");
+        assert_eq!(urls.query(&cleared), Query::default());
+        assert_eq!(urls.url_with(&query("tag=a"), &cleared), "https://blog.example/");
     }
 
     #[test]
     fn links_of_the_host_are_not_links_of_the_element() {
-        let check = |state, href: &str| assert_eq!(places(state).query_of_link(href, PAGE), None, "{href}");
+        let check = |state, href: &str| assert_eq!(urls(state).query_of_link(href, PAGE), None, "{href}");
         check(UrlState::Off, "/tag/x/");
         check(UrlState::Query, "/tag/x/");
         check(UrlState::Query, "https://blog.example/about?ta-q=x");
@@ -219,10 +219,10 @@ mod tests {
 
     #[test]
     fn tags_lead_to_pages_of_the_host_where_it_has_them() {
-        let places = Places { tag_url: Some("/tag/{tag}/".into()), ..places(UrlState::Off) };
-        assert_eq!(places.href(&to(Scope::Tag("ci/cd".into()), ""), PAGE), "/tag/ci%2Fcd/");
-        assert_eq!(places.href(&to(Scope::Category("data".into()), ""), PAGE), "#category=data");
-        assert_eq!(places.href(&to(Scope::Tag("backend".into()), "page=2"), PAGE), "#page=2");
+        let urls = ElementUrls { tag_url: Some("/tag/{tag}/".into()), ..urls(UrlState::Off) };
+        assert_eq!(urls.href(&to(Scope::Tag("ci/cd".into()), ""), PAGE), "/tag/ci%2Fcd/");
+        assert_eq!(urls.href(&to(Scope::Category("data".into()), ""), PAGE), "#category=data");
+        assert_eq!(urls.href(&to(Scope::Tag("backend".into()), "page=2"), PAGE), "#page=2");
     }
 
     #[test]
@@ -248,12 +248,12 @@ mod tests {
             // Only the parts of a query that its query string keeps can be read back.
             let query_in_url = query(&query_in_url.to_query_string());
             for state in [UrlState::Query, UrlState::Hash] {
-                let places = Places { start: query(&start), ..places(state) };
+                let urls = ElementUrls { start: query(&start), ..urls(state) };
                 let hash = if hash.is_empty() { String::new() } else { format!("#{hash}") };
                 let address = format!("https://blog.example/a{mark}{others}{hash}");
-                let placed = places.url_with(&query_in_url, &address);
-                prop_assert_eq!(places.query(&placed), query_in_url.clone());
-                prop_assert_eq!(places.url_with(&places.start, &placed), address);
+                let placed = urls.url_with(&query_in_url, &address);
+                prop_assert_eq!(urls.query(&placed), query_in_url.clone());
+                prop_assert_eq!(urls.url_with(&urls.start, &placed), address);
             }
         }
     }
