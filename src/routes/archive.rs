@@ -76,9 +76,9 @@ fn ArchiveAt(
     let messages = use_messages();
     // Another query would render the outline of a loading page again.
     let scope = Memo::new(move |_| target.with(|target| target.scope.clone()));
-    let outline: OutlineFn = Box::new(move || Outline {
-        is_search: target.with_untracked(|target| !target.query.text().is_empty()),
-        ..outline(site, Some(scope.with(|scope| heading_before_posts(scope, &messages))))
+    let outline: OutlineFn = Box::new(move || {
+        let heading = scope.with(|scope| heading_before_posts(scope, &messages));
+        outline(site, heading, target.with_untracked(|target| !target.query.text().is_empty()))
     });
     view! {
         <Loaded level outline>
@@ -87,12 +87,12 @@ fn ArchiveAt(
     }
 }
 
-/// Returns what the settings show of a page.
-pub fn outline(site: Site, heading: Option<Heading>) -> Outline {
+/// Returns what the settings and the address show of a page.
+fn outline(site: Site, heading: Heading, has_search_text: bool) -> Outline {
     site.settings.with_value(|settings| Outline {
-        heading,
+        heading: Some(heading),
         has_search: settings.controls.contains(&Control::Search),
-        is_search: false,
+        has_search_text,
         has_covers: settings.covers != Covers::None,
     })
 }

@@ -21,7 +21,7 @@ struct Program {
 }
 
 const PROGRAMS: [Program; 2] = [
-    Program { title: "the site", folder: "", later: &["doctor", "translations"], budget: 317_500 },
+    Program { title: "the site", folder: "", later: &["doctor", "translations"], budget: 317_000 },
     // Only pages that give the element another name load define.js, and only those in another language than English load
     // translations.js.
     Program { title: "the element", folder: embed::FOLDER, later: &["define", "translations"], budget: 258_000 },

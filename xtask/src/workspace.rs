@@ -24,7 +24,7 @@ pub fn target() -> PathBuf {
 /// Returns the version of a package in Cargo.lock. Returns an error if the package is not in it.
 pub fn locked_version(package: &str) -> Result<String> {
     let path = root().join("Cargo.lock");
-    let lock = std::fs::read_to_string(&path).with_context(|| format!("couldn't read {}", path.display()))?;
+    let lock = fs::read_to_string(&path).with_context(|| format!("couldn't read {}", path.display()))?;
     version_in_lock(&lock, package).with_context(|| format!("Cargo.lock has no package {package}"))
 }
 

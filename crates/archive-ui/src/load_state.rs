@@ -17,7 +17,7 @@ pub struct Outline {
     /// Whether the page has a field for a search of posts.
     pub has_search: bool,
     /// Whether that field has a text.
-    pub is_search: bool,
+    pub has_search_text: bool,
     /// Whether the cards have covers.
     pub has_covers: bool,
 }
@@ -40,7 +40,7 @@ pub fn Skeleton(
     /// Loads everything again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
-    let Outline { heading, has_search, is_search, has_covers } = outline;
+    let Outline { heading, has_search, has_search_text, has_covers } = outline;
     let attempt = RwSignal::new(String::new());
     let [slow, try_again, open_feed] = [Key::Slow, Key::TryAgain, Key::OpenFeed].map(text);
     // Each attempt has a new element, whose ten seconds begin at the start.
@@ -77,7 +77,7 @@ pub fn Skeleton(
             </li>
         }
     };
-    let search_class = if is_search { "search search-skeleton" } else { "search search-skeleton search-empty" };
+    let search_class = if has_search_text { "search search-skeleton" } else { "search search-skeleton search-empty" };
     let search = has_search.then(|| line(search_class));
     let loading = text(Key::Loading);
     let status = if heading.is_some() { loading } else { "" };

@@ -152,7 +152,7 @@ fn a_skeleton_is_busy_and_hides_its_lines() {
     check_has_not(&outline, &["class=\"cover\"", "<input"]);
     let scope = Scope::Tag("backend".into());
     let heading = Some(heading_before_posts(&scope, &Messages::default()));
-    let known = skeleton(Outline { heading, has_search: true, is_search: false, has_covers: true });
+    let known = skeleton(Outline { heading, has_search: true, has_search_text: false, has_covers: true });
     check_has(
         &known,
         &[
